@@ -1,0 +1,23 @@
+"""What can go wrong, as types.
+
+ConcordatError             every error that Concordat raises on purpose; its text says what to do next
+├── InputError             an input cannot be read (it is set aside, the run goes on)
+├── ModelError             the language model is missing, altered or unusable
+└── DossierError           a dossier file is not one, or its citations do not hold
+"""
+
+
+class ConcordatError(Exception):
+    """Base of all errors raised on purpose; the message is meant for the user."""
+
+
+class InputError(ConcordatError):
+    """One input cannot be used; the message names the reason."""
+
+
+class ModelError(ConcordatError):
+    """The language model cannot be loaded."""
+
+
+class DossierError(ConcordatError):
+    """A dossier cannot be read or verified."""

@@ -1,0 +1,64 @@
+"""Frozen records, one concept per file. They hold what was found and where; they decide nothing."""
+
+from concordat.records.actor import Actor, ActorKind, Mention, Role
+from concordat.records.agreement import Agreement, Provision, ProvisionStatus, Relation
+from concordat.records.analysis import Analysis
+from concordat.records.article import Article, Credit, Furniture, SetAside
+from concordat.records.citation import Citation
+from concordat.records.claim import Claim, Evidence, Modality, Omission, Polarity, Proposition, Quantity
+from concordat.records.discrepancy import Discrepancy, Framing, Label
+from concordat.records.dossier import FORMAT, Answer, Dossier, Story
+from concordat.records.event import Event
+from concordat.records.origin import OriginGroup, Origins
+from concordat.records.quotation import Circumstance, Difference, Hop, Quotation, Utterance
+from concordat.records.reading import Sentence, Token
+from concordat.records.reuse import Copy, Direction, Edit, Reuse, ReuseKind
+from concordat.records.time import TimeExpression, TimelinePoint
+
+__all__ = [
+    "FORMAT",
+    "Actor",
+    "ActorKind",
+    "Agreement",
+    "Analysis",
+    "Answer",
+    "Article",
+    "Circumstance",
+    "Citation",
+    "Claim",
+    "Copy",
+    "Credit",
+    "Difference",
+    "Direction",
+    "Discrepancy",
+    "Dossier",
+    "Edit",
+    "Event",
+    "Evidence",
+    "Framing",
+    "Furniture",
+    "Hop",
+    "Label",
+    "Mention",
+    "Modality",
+    "Omission",
+    "OriginGroup",
+    "Origins",
+    "Polarity",
+    "Proposition",
+    "Provision",
+    "ProvisionStatus",
+    "Quantity",
+    "Quotation",
+    "Relation",
+    "Reuse",
+    "ReuseKind",
+    "Role",
+    "Sentence",
+    "SetAside",
+    "Story",
+    "TimeExpression",
+    "TimelinePoint",
+    "Token",
+    "Utterance",
+]

@@ -1,0 +1,57 @@
+"""Treaties, pacts, deals and their terms."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from concordat.records.citation import Citation
+
+ProvisionStatus = Literal["included", "excluded", "not mentioned", "disputed"]
+
+
+class Provision(msgspec.Struct, frozen=True):
+    """One term of an agreement. ``obligation`` is ATOP's word where it is one, else the plain domain."""
+
+    text: str
+    obligation: str | None
+    status: ProvisionStatus
+    evidence: tuple[Citation, ...]
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """One agreement. ``parties`` are actor ids, or words where the party is no actor of the dossier.
+
+    ``signed``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration; ``names`` lists every wording.
+    """
+
+    name: str
+    kind: str
+    parties: tuple[str, ...]
+    signatories: tuple[str, ...] = ()
+    signed: str | None = None
+    place: str | None = None
+    term: str | None = None
+    domains: tuple[str, ...] = ()
+    replaces: str | None = None
+    text_status: str | None = None
+    provisions: tuple[Provision, ...] = ()
+    evidence: tuple[Citation, ...] = ()
+    names: tuple[str, ...] = ()
+    in_force: str | None = None
+    expiry: str | None = None
+    value: str | None = None
+    status: str | None = None
+    compared_with: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """An edge between two actors: bound by an agreement, a membership, an office or an act."""
+
+    subject: str
+    relation: str
+    object: str
+    when: str | None
+    evidence: tuple[Citation, ...]

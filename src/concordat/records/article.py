@@ -1,0 +1,61 @@
+"""One outlet's report as it was read, and what could not be read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from concordat.records.citation import Citation
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """A stretch of an article that is not reporting (title, caption, credit, dateline, navigation ...).
+
+    Marked, never deleted. ``kind`` is one of the kinds listed in ``concordat.reading.furniture``.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """Words that credit an author or an agency ("Photo: AFP", "By Jane Roe", "(Reuters)")."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    actor: str
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One report. ``text`` never changes after reading; every offset in Concordat counts its code points."""
+
+    id: str
+    name: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    language: str
+    sha256: str
+    text: str
+    furniture: tuple[Furniture, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    dateline: Citation | None = None
+    url: str | None = None
+
+    def cite(self, start: int, end: int) -> Citation:
+        """Cite ``text[start:end]``."""
+        return Citation.of(self.id, self.text, start, end)
+
+    def in_furniture(self, start: int, end: int) -> bool:
+        """Tell whether most of ``text[start:end]`` is furniture."""
+        covered = sum(max(0, min(f.end, end) - max(f.start, start)) for f in self.furniture)
+        return 2 * covered > end - start
+
+
+class SetAside(msgspec.Struct, frozen=True):
+    """An input that was not used, and why, in words for the user."""
+
+    name: str
+    reason: str

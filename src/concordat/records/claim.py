@@ -1,0 +1,78 @@
+"""What articles assert: propositions of one article, and claims that several articles carry."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from concordat.records.citation import Citation
+from concordat.records.origin import Origins
+
+Polarity = Literal["positive", "negative"]
+Modality = Literal["asserted", "planned", "expected", "possible", "demanded", "denied"]
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with what it counts: ``low`` = ``high`` for an exact number, ``unit`` a lemma, currency code or "%"."""
+
+    low: float
+    high: float
+    unit: str | None
+    citation: Citation
+    approximate: bool = False
+
+
+class Proposition(msgspec.Struct, frozen=True):
+    """One clause of an article that asserts something.
+
+    ``predicate`` is the index of its head in ``Analysis.tokens``, ``tokens`` the indexes it covers;
+    ``actors`` are the ids of the actors it names, ``quotation`` the id of the quotation it stands in.
+    """
+
+    id: str
+    citation: Citation
+    predicate: int
+    tokens: tuple[int, ...]
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+    attributed_to: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    quotation: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[str, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One article's wording of a claim."""
+
+    citation: Citation
+    attributed_to: tuple[str, ...] = ()
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+    proposition: str | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One proposition that one or more articles assert or attribute; ``text`` is the best verbatim wording.
+
+    ``disputes`` lists the ids of claims that cannot be exact together with this one.
+    """
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    outlets: tuple[str, ...]
+    origins: Origins
+    status: Literal["corroborated", "single-origin", "disputed"]
+    salience: float = 0.0
+    because: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+
+
+class Omission(msgspec.Struct, frozen=True):
+    """Claims that most origins carry and one article does not."""
+
+    article: str
+    claims: tuple[str, ...]
+    because: str
