@@ -1,0 +1,117 @@
+"""The whole flow, top to bottom: reports in, one dossier out.
+
+1. read        inputs -> articles (bad inputs are set aside with a reason)
+2. understand  text -> tokens, sentences, names, syntax, attributions, meaning
+3. extract     one article -> actors, times, quotations, propositions, events, agreements
+4. compare     the analyses of one story -> reuse, utterances, origins, claims, discrepancies, framing, timeline
+5. assemble    everything -> one dossier
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from concordat.comparison.actors import join_actors
+from concordat.comparison.agreements import join_agreements
+from concordat.comparison.claims import align_claims
+from concordat.comparison.copying import find_copies
+from concordat.comparison.corrections import Correction, correct
+from concordat.comparison.discrepancies import find_discrepancies
+from concordat.comparison.events import join_events
+from concordat.comparison.framing import find_framing
+from concordat.comparison.omissions import find_omissions
+from concordat.comparison.origins import story_origins
+from concordat.comparison.publication import date_articles
+from concordat.comparison.relations import relate
+from concordat.comparison.reuse import find_reuse
+from concordat.comparison.summary import summarise
+from concordat.comparison.timeline import build_timeline
+from concordat.comparison.utterances import join_utterances
+from concordat.dossier.assemble import Comparison, assemble
+from concordat.errors import InputError
+from concordat.extraction.analysis import analyse
+from concordat.language import Reader, load_reader
+from concordat.reading import read_inputs
+from concordat.records import Analysis, Article, Dossier, SetAside
+
+Progress = Callable[[str], None]
+
+
+def build_dossier(
+    inputs: Iterable[str],
+    *,
+    published: str | None = None,
+    language_model: str | None = None,
+    corrections: Iterable[Correction] = (),
+    progress: Progress | None = None,
+) -> Dossier:
+    """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
+
+    ``published`` (ISO date) dates the articles that state none; ``corrections`` are a user's judgements on actors
+    and speakers; ``progress`` is called with each article's name when it has been read.
+    Raises InputError when no input could be used.
+    """
+    analyses: list[Analysis] = []
+    set_aside: list[SetAside] = []
+    for item in analyse_inputs(inputs, published=published, language_model=language_model):
+        if isinstance(item, SetAside):
+            set_aside.append(item)
+            continue
+        analyses.append(item)
+        if progress:
+            progress(item.article.name)
+    if not analyses:
+        reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
+        raise InputError(f"no report could be used ({reasons})")
+    return compare(analyses, set_aside, corrections)
+
+
+def analyse_inputs(
+    inputs: Iterable[str], *, published: str | None = None, language_model: str | None = None
+) -> Iterator[Analysis | SetAside]:
+    """Run stages 1 to 3, one article at a time, in input order."""
+    reader: Reader | None = None
+    for item in read_inputs(inputs, published=published):
+        if isinstance(item, SetAside):
+            yield item
+            continue
+        reader = reader or load_reader(language_model)
+        yield understand(reader, item)
+
+
+def understand(reader: Reader, article: Article) -> Analysis:
+    """Run stages 2 and 3 on one article."""
+    return analyse(reader.read(article.text), article)
+
+
+def compare(
+    analyses: Iterable[Analysis], set_aside: Iterable[SetAside] = (), corrections: Iterable[Correction] = ()
+) -> Dossier:
+    """Run stages 4 and 5 on the analyses of one story."""
+    dated = date_articles(tuple(analyses))
+    actors, joined = correct(*join_actors(dated), corrections)
+    copies, reuse = find_copies(joined, find_reuse(joined))
+    utterances = join_utterances(joined, actors)
+    claims = align_claims(joined, actors, reuse, copies)
+    agreements = join_agreements(joined, actors)
+    events = join_events(joined, actors)
+    return assemble(
+        Comparison(
+            analyses=joined,
+            actors=actors,
+            utterances=utterances,
+            reuse=reuse,
+            copies=copies,
+            origins=story_origins(joined, actors, copies),
+            claims=claims,
+            omissions=find_omissions(claims, copies, joined),
+            discrepancies=find_discrepancies(joined, actors, claims, utterances),
+            framing=find_framing(joined, actors, claims, utterances),
+            agreements=agreements,
+            events=events,
+            relations=relate(actors, agreements, events),
+            timeline=build_timeline(joined),
+            summary=summarise(joined, actors, claims),
+            set_aside=tuple(set_aside),
+        )
+    )
