@@ -6,6 +6,7 @@ from concordat.records.analysis import Analysis
 from concordat.records.article import Article, Credit, Furniture, SetAside
 from concordat.records.citation import Citation
 from concordat.records.claim import Claim, Evidence, Modality, Omission, Polarity, Proposition, Quantity
+from concordat.records.comparison import Comparison
 from concordat.records.discrepancy import Discrepancy, Framing, Label
 from concordat.records.dossier import FORMAT, Answer, Dossier, Story
 from concordat.records.event import Event
@@ -26,6 +27,7 @@ __all__ = [
     "Circumstance",
     "Citation",
     "Claim",
+    "Comparison",
     "Copy",
     "Credit",
     "Difference",
