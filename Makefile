@@ -1,0 +1,70 @@
+# Concordat: everything starts here. `make` lists what there is.
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+DATA ?= ../shared
+BIN := .venv/bin
+LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+.PHONY: help setup dossier test evaluate benchmark train lock docs clean
+
+help:
+	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
+	@echo "make test                      set up, then lint, types, import contracts and tests"
+	@echo "make setup                     the virtual environment alone (.venv)"
+	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
+	@echo "make benchmark DATA=../shared  measure time and memory"
+	@echo "make docs                      write docs/cli.md from the commands themselves"
+	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
+	@echo "make lock                      pin the newest dependencies"
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Concordat needs Python 3.11 or newer with venv (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/runs: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install $(LOCKED) --requirement requirements.lock
+	$(BIN)/python -m pip install $(HERE)
+	@touch $@
+
+.venv/tests: requirements-dev.lock .venv/runs
+	$(BIN)/python -m pip install $(LOCKED) --requirement requirements-dev.lock
+	@touch $@
+
+setup: .venv/tests
+
+dossier: .venv/runs
+	$(BIN)/concordat dossier examples/camp-david --out out/example
+
+test: .venv/tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+evaluate: .venv/tests
+	$(BIN)/python -m evaluation $(DATA)
+
+benchmark: .venv/tests
+	$(BIN)/python benchmarks/dossier.py $(DATA)/seeds
+
+docs: .venv/tests
+	$(BIN)/python -m concordat.cli.reference > docs/cli.md
+
+train: .venv/tests
+	$(BIN)/python -m training $(DATA)
+
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	echo "setuptools>=77" > build/lock/build.in
+	build/lock/bin/uv pip compile pyproject.toml build/lock/build.in $(COMPILED) --output-file requirements.lock
+	build/lock/bin/uv pip compile pyproject.toml build/lock/build.in --extra dev $(COMPILED) \
+		--constraint requirements.lock --output-file requirements-dev.lock
+
+COMPILED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--default-index https://pypi.org/simple --no-emit-index-url --no-annotate --no-header
+
+clean:
+	rm -rf build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
