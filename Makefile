@@ -64,7 +64,7 @@ lock:
 		--constraint requirements.lock --output-file requirements-dev.lock
 
 COMPILED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --only-binary :all: \
-	--default-index https://pypi.org/simple --no-emit-index-url --no-annotate --no-header
+	--no-emit-index-url --no-annotate --no-header
 
 clean:
 	rm -rf build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
