@@ -1,0 +1,158 @@
+"""How many independent origins stand behind a story and behind a claim.
+
+Two graphs are kept apart. *Text copying*: articles that share words go back to one text, whoever took it from whom.
+*Information origin*: words attributed to someone go back to the root of the attribution chain, however many outlets
+repeat them. The sum is told as "at most k, at least j", because silence about a source proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from concordat.comparison.provenance import Provenance, Root, listed, root_of
+from concordat.records import Actor, Analysis, Citation, Copy, Evidence, OriginGroup, Origins
+
+FOLLOWS_SHARE = 0.3
+"""From this share of its reporting on, an article as a whole goes back to the text it shares; below, it only took
+passages. Re-read the groups of the seeds and of the three-outlet stories (``make evaluate``) when it changes."""
+
+ONE_TEXT = 0.5
+"""Two pieces of evidence carry one text where a shared passage overlaps each by this part of the shorter of both."""
+
+
+def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origins:
+    """Count the independent origins of one claim from its evidence; no evidence, no origins.
+
+    1. Each piece has a root: the last speaker of its attribution (``attributed_to``, or else the quotation it stands
+       in), a document, an agency, or the outlet itself.
+    2. Pieces with one root, and pieces whose words are one shared passage, go back to one origin: these are the groups.
+    3. ``count`` is the number of groups (at most); ``at_least`` counts only named roots that do not act for one
+       country, for an outlet that names nobody may have had it from one of them.
+    """
+    roots = [root_of(piece, provenance) for piece in evidence]
+    groups = _joined(len(evidence), lambda i, j: _one_origin(evidence, roots, i, j, provenance))
+    found = tuple(_claim_group([evidence[i] for i in g], [roots[i] for i in g], provenance) for g in groups)
+    sides = {root.country or root.key for root in roots if root.kind != "reporting"}
+    at_least = min(max(1, len(sides)), len(found))
+    return Origins(len(found), found, at_least, _claim_sum(found, at_least, provenance))
+
+
+def story_origins(analyses: Sequence[Analysis], actors: Iterable[Actor], copies: Sequence[Copy]) -> Origins:
+    """Count the independent origins of a whole story: articles that follow one text are one origin.
+
+    An article joins another where the text that they share is FOLLOWS_SHARE of its reporting or more. Smaller loans do
+    not join articles, but they are told, and they lower what is certain (``at_least``).
+    """
+    provenance = Provenance.of(analyses, actors, (), copies)
+    order = list(provenance.articles)
+    firm = [copy for copy in copies if copy.share >= FOLLOWS_SHARE]
+    groups = _joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(copy) for copy in firm))
+    at_least = len(_joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(c) for c in copies)))
+    found = tuple(_story_group([order[i] for i in group], firm, provenance) for group in groups)
+    loans = [copy for copy in copies if not any(_members(copy) <= set(group.articles) for group in found)]
+    return Origins(len(found), found, at_least, _story_sum(found, at_least, loans, provenance))
+
+
+def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: int, provenance: Provenance) -> bool:
+    if roots[i].key == roots[j].key:
+        return True
+    if evidence[i].citation.article == evidence[j].citation.article:
+        # What a report says in its own voice beside an attribution of the same claim rests on that attribution.
+        return "reporting" in (roots[i].kind, roots[j].kind)
+    return _one_text(evidence[i].citation, evidence[j].citation, provenance)
+
+
+def _one_text(a: Citation, b: Citation, provenance: Provenance) -> bool:
+    return any(
+        (_overlaps(reuse.a, a) and _overlaps(reuse.b, b)) or (_overlaps(reuse.a, b) and _overlaps(reuse.b, a))
+        for reuse in provenance.reuse
+    )
+
+
+def _overlaps(passage: Citation, piece: Citation) -> bool:
+    shorter = min(passage.end - passage.start, piece.end - piece.start)
+    return passage.overlap(piece) >= max(1, ONE_TEXT * shorter)
+
+
+def _joined(size: int, linked: Callable[[int, int], bool]) -> list[list[int]]:
+    """Group 0..size-1 so that linked numbers, and those linked through others, stand together."""
+    groups: list[list[int]] = []
+    for new in range(size):
+        touching = [group for group in groups if any(linked(old, new) for old in group)]
+        merged = sorted(member for group in touching for member in group)
+        groups = [group for group in groups if group not in touching] + [[*merged, new]]
+    return sorted(groups)
+
+
+def _claim_group(pieces: Sequence[Evidence], roots: Sequence[Root], provenance: Provenance) -> OriginGroup:
+    articles = _unique(piece.citation.article for piece in pieces)
+    reasons = _unique(root.because for root in roots)
+    named = [root for root in roots if root.kind != "reporting"]
+    if named:
+        return OriginGroup(named[0].label, named[0].kind, articles, reasons)
+    copy = next((c for c in provenance.copies if len(articles) > 1 and set(articles) <= _members(c)), None)
+    if copy is None:
+        shared = (*reasons, "they share the wording") if len(articles) > 1 else reasons
+        return OriginGroup(roots[0].label, "reporting" if len(articles) == 1 else "unknown", articles, shared)
+    return OriginGroup(*_author(copy, provenance), articles, (*reasons, *copy.because))
+
+
+def _author(copy: Copy, provenance: Provenance) -> tuple[str, str]:
+    """Name whose text a copy is, and which kind of origin that is."""
+    if copy.agency:
+        return copy.agency, "agency"
+    if copy.source:
+        return provenance.outlet(copy.source), "reporting"
+    return f"a text shared by {listed([provenance.outlet(article) for article in copy.copies])}", "unknown"
+
+
+def _story_group(articles: list[str], firm: Sequence[Copy], provenance: Provenance) -> OriginGroup:
+    inside = [copy for copy in firm if _members(copy) <= set(articles)]
+    if not inside:
+        outlet = provenance.outlet(articles[0])
+        return OriginGroup(
+            outlet, "reporting", tuple(articles), (f"no other report shares the bulk of {outlet}'s text",)
+        )
+    leading = max(inside, key=lambda copy: (copy.agency is not None, copy.confidence, copy.share))
+    label, kind = _author(leading, provenance)
+    return OriginGroup(label, kind, tuple(articles), _unique(reason for copy in inside for reason in copy.because))
+
+
+def _claim_sum(groups: Sequence[OriginGroup], at_least: int, provenance: Provenance) -> str:
+    outlets = len(_unique(article for group in groups for article in group.articles))
+    parts = "; ".join(f"{_names(g.articles, provenance)}: {g.label}" for g in groups)
+    return f"{_counted(outlets, 'outlet')}, {_bounds(len(groups), at_least)} ({parts})"
+
+
+def _story_sum(groups: Sequence[OriginGroup], at_least: int, loans: Sequence[Copy], provenance: Provenance) -> str:
+    outlets = sum(len(group.articles) for group in groups)
+    parts = " + ".join(
+        f"1 ({group.label}: {_names(group.articles, provenance)})" if len(group.articles) > 1 else f"1 ({group.label})"
+        for group in groups
+    )
+    told = [f"{_names(sorted(_members(copy)), provenance)} share passages ({copy.share:.0%})" for copy in loans]
+    return ". ".join(
+        [f"{_counted(outlets, 'outlet')}, {_bounds(len(groups), at_least)}: {parts} = {len(groups)}", *told]
+    )
+
+
+def _bounds(at_most: int, at_least: int) -> str:
+    if at_most == at_least:
+        return _counted(at_most, "origin")
+    return f"at most {_counted(at_most, 'origin')}, at least {at_least}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _names(articles: Iterable[str], provenance: Provenance) -> str:
+    return listed([provenance.outlet(article) for article in articles])
+
+
+def _members(copy: Copy) -> set[str]:
+    return {*copy.copies, *([copy.source] if copy.source else [])}
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

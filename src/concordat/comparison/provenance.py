@@ -1,0 +1,113 @@
+"""Where the words of a story come from: its speakers, its copies, and the root of each piece of evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from concordat.comparison.agencies import agency_named
+from concordat.records import Actor, Analysis, Article, Copy, Evidence, Quotation, Reuse
+
+INSIDE = 0.5
+"""A piece of evidence belongs to a quotation that covers this part of it."""
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What is known about the sources of one story; built once (``of``), asked for every claim."""
+
+    articles: dict[str, Article]
+    actors: dict[str, Actor]
+    quotations: dict[str, tuple[Quotation, ...]]
+    reuse: tuple[Reuse, ...]
+    copies: tuple[Copy, ...]
+
+    @classmethod
+    def of(
+        cls, analyses: Sequence[Analysis], actors: Iterable[Actor], reuse: Iterable[Reuse], copies: Iterable[Copy]
+    ) -> Provenance:
+        """Index the story; ``actors`` are the story's, and ``analyses`` speak of them."""
+        return cls(
+            articles={a.article.id: a.article for a in analyses},
+            actors={actor.id: actor for actor in actors},
+            quotations={a.article.id: a.quotations for a in analyses},
+            reuse=tuple(r for r in reuse if not r.shared_quotation),
+            copies=tuple(copies),
+        )
+
+    def outlet(self, article: str) -> str:
+        """Name an article's outlet for a reader; without one, its file or page name."""
+        return self.articles[article].outlet or self.articles[article].name
+
+    def quotation_of(self, piece: Evidence) -> Quotation | None:
+        """Find the quotation whose content covers most of the evidence."""
+        here = piece.citation
+
+        def covered(quotation: Quotation) -> int:
+            return sum(content.overlap(here) for content in quotation.content)
+
+        best = max(self.quotations.get(here.article, ()), key=covered, default=None)
+        return best if best and covered(best) >= INSIDE * (here.end - here.start) else None
+
+
+class Root(msgspec.Struct, frozen=True):
+    """Who one piece of evidence goes back to: equal roots have equal keys; ``country`` is set where it has one."""
+
+    kind: Literal["reporting", "agency", "document", "source"]
+    key: tuple[str, ...]
+    label: str
+    country: str | None
+    because: str
+
+
+def root_of(piece: Evidence, provenance: Provenance) -> Root:
+    """Follow one piece of evidence to its root: its last speaker, a document, an agency, or else the outlet itself."""
+    outlet = provenance.outlet(piece.citation.article)
+    quotation = provenance.quotation_of(piece)
+    sources = piece.attributed_to or _speakers(quotation)
+    if sources:
+        actors = [provenance.actors.get(source) for source in sources]
+        label = listed([actor.name if actor else source for actor, source in zip(actors, sources, strict=True)])
+        countries = {actor.country if actor else None for actor in actors}
+        return Root(
+            kind="agency" if agency_named(label) else "source",
+            key=tuple(sorted(sources)),
+            label=label,
+            country=countries.pop() if len(countries) == 1 else None,
+            because=f"{outlet} attributes it to {label}{_relays(quotation, sources)}",
+        )
+    if quotation and quotation.source:
+        words = quotation.source.text
+        kind: Literal["document", "source"] = "document" if _names_document(words) else "source"
+        return Root(kind, (words.casefold(),), words, None, f"{outlet} attributes it to “{words}”")
+    return Root("reporting", (piece.citation.article,), outlet, None, f"{outlet} states it in its own voice")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names the way a sentence does."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _speakers(quotation: Quotation | None) -> tuple[str, ...]:
+    if not quotation:
+        return ()
+    return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _relays(quotation: Quotation | None, sources: tuple[str, ...]) -> str:
+    relays = [hop.citation.text for hop in quotation.chain if hop.actor not in sources] if quotation else []
+    return f" by way of {listed(relays)}" if relays else ""
+
+
+@cache
+def _document_nouns() -> frozenset[str]:
+    text = resources.files("concordat.comparison").joinpath("data/documents.tsv").read_text("utf-8")
+    return frozenset([line for line in text.splitlines() if line and not line.startswith("#")][1:])
+
+
+def _names_document(words: str) -> bool:
+    return any(word in _document_nouns() for word in re.findall(r"\w+", words.casefold()))
