@@ -1,0 +1,127 @@
+"""Propositions: the clauses of an article that assert something, and what each asserts.
+
+1. split every sentence outside the furniture into clauses;
+2. leave out clauses that only say who speaks ("the Kremlin said") and clip the others to what was said;
+3. note who it is attributed to, polarity, modality, actors, numbers and times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.propositions_clauses import Clause, split_clauses
+from concordat.extraction.propositions_modality import modality_of, polarity_of
+from concordat.extraction.quantities import find_quantities
+from concordat.extraction.syntax import MentionIndex, children, trim_punctuation
+from concordat.extraction.tables import words_of
+from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
+
+LEAST_CHARACTERS = 12
+"""A shorter stretch of text is no claim that a reader could check."""
+
+
+def find_propositions(
+    doc: Doc,
+    article: Article,
+    actors: Sequence[Actor],
+    quotations: Sequence[Quotation],
+    times: Sequence[TimeExpression],
+) -> tuple[Proposition, ...]:
+    """Find the propositions of an article in text order; they may nest, and no two cover the same characters.
+
+    ``Proposition.times`` names time expressions by their place in ``times``: "a1.t1" is the first of article a1.
+    """
+    names = MentionIndex.of(actors)
+    quantities = find_quantities(doc, article, times)
+    found: list[Proposition] = []
+    seen: set[tuple[int, int]] = set()
+    for clause, quotation in _asserting(doc, article, quotations):
+        span = _clip(clause.span, quotation)
+        if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS:
+            continue
+        seen.add((span.start_char, span.end_char))
+        tokens = tuple(i for i in clause.own if span.start <= i < span.end)
+        found.append(
+            Proposition(
+                id=f"{article.id}.p{len(found) + 1}",
+                citation=article.cite(span.start_char, span.end_char),
+                predicate=clause.predicate.i,
+                tokens=tokens,
+                polarity=polarity_of(clause.predicate),
+                modality=modality_of(clause.predicate),
+                attributed_to=_speakers(quotation),
+                actors=_named(doc, tokens, names),
+                quotation=quotation.id if quotation else None,
+                quantities=_inside(doc, tokens, quantities),
+                times=tuple(f"{article.id}.t{n}" for n, t in enumerate(times, 1) if _covers(doc, tokens, t.citation)),
+            )
+        )
+    return tuple(found)
+
+
+def _asserting(
+    doc: Doc, article: Article, quotations: Sequence[Quotation]
+) -> Iterator[tuple[Clause, Quotation | None]]:
+    """Give the clauses that assert, each with the innermost quotation it stands in."""
+    cues = {at for q in quotations if q.cue for at in range(q.cue.start, q.cue.end)}
+    for sentence in doc.sents:
+        if article.in_furniture(sentence.start_char, sentence.end_char):
+            continue
+        for clause in split_clauses(sentence):
+            if not _is_frame(clause, cues):
+                yield clause, _around(clause, quotations)
+
+
+def _is_frame(clause: Clause, cues: set[int]) -> bool:
+    """Tell whether a clause only says who speaks: a verb of speech that governs, or stands beside, what was said."""
+    predicate = clause.predicate
+    speaks = predicate.idx in cues or predicate.lemma_.lower() in words_of("speech", "verb")
+    said = children(predicate, "ccomp", "parataxis")
+    alone = clause.kind != "nominal" and not children(predicate, "obj", "obl", "xcomp")
+    return speaks and (bool(said) or alone or _only_cites(clause))
+
+
+def _only_cites(clause: Clause) -> bool:
+    """Tell whether a clause names nothing but a source: "citing the ambassador", "according to officials"."""
+    return clause.predicate.lower_ in words_of("speech", "citing")
+
+
+def _around(clause: Clause, quotations: Sequence[Quotation]) -> Quotation | None:
+    """Find the shortest quotation whose content holds the clause's predicate."""
+    at = clause.predicate.idx
+    holding = [q for q in quotations if any(c.start <= at < c.end for c in q.content)]
+    return min(holding, key=lambda q: (sum(c.end - c.start for c in q.content), q.id), default=None)
+
+
+def _clip(span: Span, quotation: Quotation | None) -> Span:
+    """Cut a clause to the part of the quotation that it stands in, so that it does not cite who said it."""
+    if quotation is None:
+        return span
+    start = min(c.start for c in quotation.content)
+    end = max(c.end for c in quotation.content)
+    inside = [t.i for t in span if start <= t.idx < end]
+    return trim_punctuation(span.doc[inside[0] : inside[-1] + 1]) if inside else span
+
+
+def _speakers(quotation: Quotation | None) -> tuple[str, ...]:
+    if quotation is None:
+        return ()
+    return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _named(doc: Doc, tokens: Sequence[int], names: MentionIndex) -> tuple[str, ...]:
+    """List the actors named among the tokens, each once, in text order."""
+    found = [actor.id for i in tokens if (actor := names.at(doc[i]))]
+    return tuple(dict.fromkeys(found))
+
+
+def _inside(doc: Doc, tokens: Sequence[int], quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    return tuple(q for q in quantities if _covers(doc, tokens, q.citation))
+
+
+def _covers(doc: Doc, tokens: Sequence[int], citation: Citation) -> bool:
+    """Tell whether the clause's own tokens hold the first and the last word of a citation."""
+    words = [doc[i] for i in tokens if citation.start <= doc[i].idx < citation.end]
+    return bool(words) and words[0].idx == citation.start and words[-1].idx + len(words[-1]) >= citation.end

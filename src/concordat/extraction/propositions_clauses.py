@@ -1,0 +1,197 @@
+"""Splitting sentences into clauses that assert something.
+
+Main and coordinated clauses, complements, adverbial and relative clauses, participles that modify a noun, appositions
+to names, and nouns of action that govern their participants ("the fall of the government to the rebels").
+Relations are those of Universal Dependencies, version 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.syntax import noun_phrase, relation
+from concordat.extraction.tables import words_of
+
+ClauseKind = Literal["main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "nominal"]
+
+SHORTEST_CLAUSE = 3
+"""Words that a dependent clause needs to be a proposition of its own; "he said" or "if so" tells nothing."""
+
+SHORTEST_MAIN = 4
+"""Words that a main clause needs: shorter lines are headings and leftovers of layout."""
+
+_KINDS: dict[str, ClauseKind] = {
+    "root": "main",
+    "parataxis": "main",
+    "ccomp": "complement",
+    "csubj": "complement",
+    "advcl": "adverbial",
+    "acl:relcl": "relative",
+    "acl": "participle",
+}
+_SUBJECTS = ("nsubj", "csubj")
+_MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
+_COMMAS = frozenset(",;–—(")
+_PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
+_FINITE_MARKS = frozenset(
+    {"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its predicate, the tokens from its first to its last, and the tokens among them that are its own."""
+
+    predicate: Token
+    span: Span
+    own: tuple[int, ...]
+    kind: ClauseKind
+
+
+def split_clauses(sentence: Span) -> Iterator[Clause]:
+    """Give the clauses of one sentence in the order of their predicates; they may nest."""
+    heads = {token.i: kind for token in sentence if (kind := _clause_kind(token))}
+    for token in sentence:
+        kind = heads.get(token.i)
+        if kind:
+            clause = _clause(token, kind, heads)
+            least = SHORTEST_MAIN if kind in ("main", "coordinate") else SHORTEST_CLAUSE
+            if sum(t.is_alpha or t.like_num for t in clause.span) >= least:
+                yield clause
+
+
+def is_predicative(token: Token) -> bool:
+    """Tell whether a token is a verb in use or a noun or adjective with a copula or a subject."""
+    return token.pos_ in ("VERB", "AUX") or any(relation(child) in (*_SUBJECTS, "cop") for child in token.children)
+
+
+def _clause_kind(token: Token) -> ClauseKind | None:
+    if token.is_space or token.is_punct:
+        return None
+    label = token.dep_.lower()
+    if label == "conj":
+        return _coordinate_kind(token)
+    if label == "appos":
+        return "apposition" if _is_assertive_apposition(token) else None
+    kind = _KINDS.get(label) or _KINDS.get(relation(token))
+    if kind == "main" and label == "root":
+        return kind
+    if kind:
+        return kind if is_predicative(token) and not _is_purpose(token, kind) else None
+    return "nominal" if _is_action(token) else None
+
+
+def _is_purpose(token: Token, kind: ClauseKind) -> bool:
+    """Tell whether a clause without a tense says what for or how, which asserts nothing ("to end", "by raising")."""
+    if kind not in ("adverbial", "participle"):
+        return False
+    marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
+    finite = any(relation(child) in (*_SUBJECTS, "aux", "cop") for child in token.children)
+    return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks)
+
+
+def _coordinate_kind(token: Token) -> ClauseKind | None:
+    """Take a coordinated verb for a clause when what it is joined to is one ("buy and sell" under "agreed to" is not)."""
+    if not is_predicative(token):
+        return "nominal" if _is_action(token) else None
+    first = token.head
+    while relation(first) == "conj" and first.head.i != first.i:
+        first = first.head
+    if relation(first) == "xcomp" or not (_KINDS.get(first.dep_.lower()) or _KINDS.get(relation(first))):
+        return None
+    return "coordinate"
+
+
+def _is_assertive_apposition(token: Token) -> bool:
+    """Tell whether an apposition says what someone is: a noun phrase between commas that describes a name."""
+    words = sum(t.is_alpha for t in token.subtree)
+    return token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and words >= SHORTEST_CLAUSE
+
+
+def _is_action(token: Token) -> bool:
+    """Tell whether a noun names an action and governs a participant ("the killing of ...", "its invasion of ...")."""
+    if token.pos_ not in ("NOUN", "VERB") or relation(token) in ("compound", "amod", "case", "flat"):
+        return False
+    name = token.lemma_.lower()
+    if not (name in words_of("action_nouns", "noun") or (token.lower_.endswith("ing") and token.pos_ == "NOUN")):
+        return False
+    return any(
+        (relation(child) == "nmod" and any(c.lower_ == "of" for c in child.children)) or child.dep_ == "nmod:poss"
+        for child in token.children
+    )
+
+
+def _clause(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> Clause:
+    doc = token.doc
+    own = sorted(_own(token, kind, heads))
+    while len(own) > 1 and _opens_nothing(doc[own[0]], token):
+        own.pop(0)
+    while len(own) > 1 and not doc[own[-1]].text.strip(_MARKS):
+        own.pop()
+    start, end = _close_marks(doc, own[0], own[-1] + 1)
+    return Clause(token, doc[start:end], tuple(own), kind)
+
+
+def _opens_nothing(token: Token, predicate: Token) -> bool:
+    """Tell whether a word at the start of a clause only joins it to the sentence: "and", "that", a comma, "of"."""
+    if not token.text.strip(_MARKS):
+        return True
+    joins = relation(token) == "cc" or (relation(token) == "mark" and token.lower_ == "that")
+    return joins or (relation(token) == "case" and token.head.i == predicate.i)
+
+
+def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation mark or bracket at an edge whose partner stands inside."""
+    for opening, closing in _PAIRS:
+        inside = doc[start:end].text
+        if opening == closing:
+            odd = inside.count(opening) % 2 == 1
+            end += odd and end < len(doc) and doc[end].text == closing
+        else:
+            end += inside.count(opening) > inside.count(closing) and end < len(doc) and doc[end].text == closing
+    return start, end
+
+
+def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> set[int]:
+    """Collect the tokens of a clause: its subtree without clauses set apart, and the noun that it is about."""
+    own = set(_subtree_without(token, heads))
+    if kind == "relative" or (kind == "participle" and not _behind_comma(token)):
+        noun = noun_phrase(token.head)
+        own |= {t.i for t in noun if t.i < token.i}
+    if kind == "apposition":
+        own |= {t.i for t in noun_phrase(token.head) if t.i < token.i}
+    return own
+
+
+def _subtree_without(token: Token, heads: dict[int, ClauseKind]) -> Iterator[int]:
+    stack = [token]
+    seen = {token.i}
+    while stack:
+        node = stack.pop()
+        yield node.i
+        for child in node.children:
+            if child.i not in seen and not _set_apart(child, heads):
+                seen.add(child.i)
+                stack.append(child)
+
+
+def _set_apart(token: Token, heads: dict[int, ClauseKind]) -> bool:
+    """Tell whether a clause stands apart from the one it hangs on: joined, in parenthesis, or behind a comma."""
+    kind = heads.get(token.i)
+    if kind is None or kind in ("nominal", "apposition"):
+        return False
+    if kind in ("coordinate", "main"):
+        return True
+    if kind == "complement":
+        return False
+    return _behind_comma(token) or (kind == "adverbial" and token.i < token.head.i)
+
+
+def _behind_comma(token: Token) -> bool:
+    """Tell whether a comma, dash or bracket stands where the clause of a token begins."""
+    left = token.left_edge.i
+    return token.doc[left].text in _COMMAS or (left > 0 and token.doc[left - 1].text in _COMMAS)

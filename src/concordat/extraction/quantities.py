@@ -1,0 +1,266 @@
+"""Numbers with what they count: digits and words, magnitudes, currencies, percentages, ages and ranges.
+
+Dates and clock times are numbers too; they belong to ``times`` and are left out here, and so are numbers inside names
+("COVID-19", "Group of 20").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from concordat.extraction.syntax import relation
+from concordat.extraction.tables import read_table
+from concordat.records import Article, Quantity, TimeExpression
+
+OPEN_BOUND = 2.0
+"""An open bound ("more than 100") reaches to this many times the number, or to its inverse: who knew more would have
+said more. Decides which numbers two reports may both give; re-run evaluation/claims.py."""
+
+NEAR = 0.1
+"""Share by which a number with "about" or "nearly" may be off. Re-run evaluation/claims.py."""
+
+_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
+_MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)$")
+_LONGEST_BOUND = 3
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_DASHES = frozenset("-–—‑")
+_PERCENT = frozenset({"%", "percent", "pc"})
+_STRETCHES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_TIME_UNITS = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "o'clock"})
+
+
+def find_quantities(doc: Doc, article: Article, times: Sequence[TimeExpression] = ()) -> tuple[Quantity, ...]:
+    """Find every number that counts or measures something, in text order."""
+    dated = {
+        at for time in times if time.type in ("DATE", "TIME") for at in range(time.citation.start, time.citation.end)
+    }
+    found: list[Quantity] = []
+    at = 0
+    while at < len(doc):
+        quantity, after = _quantity(doc, at, article)
+        if quantity and not (doc[at].idx in dated or _is_year(doc[at], quantity) or _is_name(doc, at, after)):
+            found.append(quantity)
+        at = after
+    return tuple(found)
+
+
+def _quantity(doc: Doc, at: int, article: Article) -> tuple[Quantity | None, int]:
+    """Read one quantity that begins with its number at a token; the second value is where to go on."""
+    first = _number(doc, at)
+    if first is None:
+        return None, at + 1
+    (low, high), end = first
+    vague = low != high
+    low, high, end = _range(doc, low, high, end)
+    start = at
+    currency = _currency_before(doc, at)
+    if currency:
+        start -= 1
+    unit, end = _unit(doc, end, currency)
+    start, hedge = _hedge(doc, start, unit)
+    low, high = _bounded(low, high, hedge)
+    quantity = Quantity(
+        low,
+        high,
+        unit,
+        article.cite(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
+        approximate=vague or hedge is not None,
+    )
+    return quantity, end
+
+
+def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
+    """Read the number that begins at a token: its least and greatest value, and where it ends."""
+    vague = _vague_words().get(doc[at].lower_)
+    if vague:
+        of_scale = doc[at + 1 : at + 3].text.lower().removeprefix("of ")
+        scale = _vague_words().get(of_scale)
+        if scale is None:
+            return vague, at + 1
+        return (vague[0] * scale[0] / 2, vague[1] * scale[0] / 2), at + 3  # "hundreds of thousands"
+    total = 0.0
+    group: float | None = None
+    end = at
+    while end < len(doc):
+        value, kind = _value(doc[end])
+        if kind == "number" and (group is None or _continues(doc, end, group)):
+            group = value + (group or 0.0)
+        elif kind == "scale" and group is not None:
+            group *= value
+            if value >= _scales()["thousand"]:
+                total, group = total + group, 0.0
+        elif not (doc[end].text in _DASHES | {"and"} and group is not None and _joins(doc, end, group)):
+            break
+        end += 1
+    if group is None:
+        return None
+    return (total + group, total + group), end
+
+
+def _value(token: Token) -> tuple[float, str]:
+    """Read one token of a number: its value and whether it is a number, a scale or neither ("")."""
+    text = token.lower_
+    if _DIGITS.match(text):
+        return float(text.replace(",", "")), "number"
+    magnitude = _MAGNITUDE.match(text)
+    if magnitude:
+        return float(magnitude[1].replace(",", "")) * _scales()[magnitude[2]], "number"
+    if text in _numbers():
+        return _numbers()[text], "number"
+    if text in _scales():
+        return _scales()[text], "scale"
+    return 0.0, ""
+
+
+def _continues(doc: Doc, at: int, group: float) -> bool:
+    """Tell whether a number word goes on with the number before it: "twenty" + "five", "two hundred" + "six"."""
+    spelled = not doc[at].text[0].isdigit() and not doc[at - 1].text[0].isdigit()
+    tens = group % _HUNDRED >= _TWENTY and group % _TEN == 0
+    return spelled and (group % _HUNDRED == 0 or (tens and _value(doc[at])[0] < _TEN))
+
+
+def _joins(doc: Doc, at: int, group: float) -> bool:
+    """Tell whether a hyphen or "and" stands inside a spelled number: "twenty-five", "two hundred and six"."""
+    if at + 1 >= len(doc) or _value(doc[at + 1])[1] != "number":
+        return False
+    inside = group % (_HUNDRED if doc[at].lower_ == "and" else _TEN) == 0
+    return group > 0 and inside and _continues(doc, at + 1, group) and not doc[at - 1].text[0].isdigit()
+
+
+def _range(doc: Doc, low: float, high: float, end: int) -> tuple[float, float, int]:
+    """Extend a number to a range: "10 to 15", "10-15", "between 10 and 15", "two or three"."""
+    if end + 1 >= len(doc) or low != high:
+        return low, high, end
+    word = doc[end].lower_
+    start = end - 1
+    between = word == "and" and any(doc[i].lower_ == "between" for i in range(max(0, start - 3), start))
+    if not (word in _DASHES | {"to", "or"} or between):
+        return low, high, end
+    second = _number(doc, end + 1)
+    if second is None or second[0][0] <= low:
+        return low, high, end
+    upper = second[0][1]
+    scaled = doc[second[1] - 1].lower_
+    if scaled in _scales() and low < _scales()[scaled] and doc[start].lower_ not in _scales():
+        low *= _scales()[scaled]  # "2 to 3 million"
+    return low, upper, second[1]
+
+
+def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
+    """Read what is counted: a currency, a percentage, an age, or the lemma of the noun that the number modifies."""
+    if end < len(doc) and (doc[end].lower_ in _PERCENT or doc[end : end + 2].text.lower() == "per cent"):
+        end += 1 if doc[end].lower_ in _PERCENT else 2
+        return "%", end
+    if doc[end : end + 2].text.lower() in ("percentage point", "percentage points"):
+        return "percentage point", end + 2
+    if currency:
+        return currency, end
+    aged = re.match(r"[-–‑]?\s*years?[-–‑\s]old\b", doc[end : end + 6].text.lower())
+    if aged:
+        return "year of age", next(t.i for t in doc[end : end + 6] if "old" in t.lower_) + 1
+    noun = _counted(doc, end)
+    if noun is None:
+        number = doc[end - 1]
+        return ("year of age" if number.i > 0 and number.nbor(-1).lower_ in ("aged", "age") else None), end
+    name = noun.lemma_.lower() or noun.lower_
+    after = noun.i + 1 if end <= noun.i <= end + 3 else end
+    return _currencies().get(name, name), after
+
+
+def _counted(doc: Doc, end: int) -> Token | None:
+    """Find the noun that a number counts: its head by syntax, or the noun that follows."""
+    number = doc[end - 1]
+    head = number.head
+    if relation(number) in ("nummod", "compound", "det", "amod", "advmod") and head.pos_ in ("NOUN", "PROPN", "SYM"):
+        return head
+    for token in doc[end : end + 3]:
+        if token.pos_ == "NOUN":
+            return token
+        if token.pos_ not in ("ADJ", "ADP") or (token.pos_ == "ADP" and token.lower_ != "of"):
+            return None
+    return None
+
+
+def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
+    """Read the words before a number that make it a bound or a round figure; the result begins with them.
+
+    "Over 20 years" may say how long something took, so "over" does not count before a stretch of time.
+    """
+    for length in range(_LONGEST_BOUND, 0, -1):
+        if start - length < 0:
+            continue
+        words = doc[start - length : start].text.lower()
+        if words in _bounds() and not (words in ("over", "under") and unit in _STRETCHES):
+            return start - length, _bounds()[words]
+    return start, None
+
+
+def _bounded(low: float, high: float, hedge: str | None) -> tuple[float, float]:
+    if hedge == "above":
+        return low, high * OPEN_BOUND
+    if hedge == "below":
+        return low / OPEN_BOUND, high
+    if hedge == "short":
+        return low * (1 - NEAR), high
+    if hedge == "near":
+        return low * (1 - NEAR), high * (1 + NEAR)
+    return low, high
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a number is part of a clock time, of a name or of another shape ("2:1", "#3", "COVID-19")."""
+    token = doc[start]
+    before = doc[start - 1] if start > 0 else None
+    after = doc[end].lower_ if end < len(doc) else ""
+    shaped = after[:1] in (":", "/") or (before is not None and before.text[-1:] in (":", "/", "#"))
+    hyphenated = before is not None and before.text in _DASHES and not before.whitespace_ and token.text[0].isdigit()
+    lone_one = token.lower_ == "one" and relation(token) != "nummod"
+    in_name = token.ent_type_ in ("PERSON", "EVENT", "WORK")
+    return shaped or hyphenated or lone_one or in_name or after in _TIME_UNITS
+
+
+def _is_year(token: Token, quantity: Quantity) -> bool:
+    """Tell whether four digits are a year: no plural noun is counted by them ("the 2001 agreement")."""
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", token.text) or quantity.low != float(token.text):
+        return False
+    return relation(token) != "nummod" or token.head.lower_ == token.head.lemma_.lower()
+
+
+def _currency_before(doc: Doc, at: int) -> str | None:
+    before = doc[at - 1] if at > 0 else None
+    if before is None or (before.is_alpha and not before.is_upper):
+        return None
+    return _currencies().get(before.lower_)
+
+
+def _cells(kind: str, read: Callable[[tuple[str, ...]], float]) -> dict[str, float]:
+    return {row[1]: read(row) for row in read_table("number_words") if row[0] == kind}
+
+
+@cache
+def _numbers() -> dict[str, float]:
+    return _cells("number", lambda row: float(row[2]))
+
+
+@cache
+def _scales() -> dict[str, float]:
+    return _cells("scale", lambda row: float(row[2]))
+
+
+@cache
+def _vague_words() -> dict[str, tuple[float, float]]:
+    return {row[1]: (float(row[2]), float(row[3])) for row in read_table("number_words") if row[0] == "vague"}
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {row[1]: row[2] for row in read_table("number_words") if row[0] == "currency"}
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {row[1]: row[2] for row in read_table("number_words") if row[0] == "bound"}
