@@ -54,7 +54,7 @@ def trim_punctuation(span: Span, marks: str = ",;:.–—- ") -> Span:
 
 
 def clause_span(predicate: Token) -> Span:
-    """Give the clause of a predicate: its subtree without clauses joined to its end and without punctuation at its edges."""
+    """Give the clause of a predicate: its subtree less clauses joined to its end and punctuation at its edges."""
     span = subtree_span(predicate)
     start, end = span.start, span.end
     for child in predicate.children:
@@ -79,7 +79,7 @@ def noun_phrase(head: Token) -> Span:
 
 
 def subject_of(predicate: Token) -> Token | None:
-    """Find the subject of a predicate, its own or the one it shares with the predicate it is joined to or depends on."""
+    """Find the subject of a predicate: its own, or that of the predicate it is joined to or depends on."""
     token = predicate
     for _ in range(LONGEST_ASCENT):
         own = [child for child in token.children if relation(child) in SUBJECTS]

@@ -1,0 +1,187 @@
+"""Measure quotations: PolNeAR development articles, and the five reports of the treaty against their answer key.
+
+`python evaluation/statements.py ../shared` prints the figures; PolNeAR is looked for unpacked in `POLNEAR` or packed in
+`DATA/data/polnear.tar.xz`.
+
+A found attribution is right when its content matches (they share at least half of the shorter one and 40 % of the
+longer one, as in ../shared/evaluation/score.py) and its source and cue each share a character with the annotated ones
+(or are both absent). `direct` counts only contents that stand in quotation marks, on either side.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tarfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from concordat.extraction.attributions import find_attributed
+from concordat.extraction.constructions import Attributed
+from concordat.extraction.quotation_marks import QuotedText
+
+Pieces = list[tuple[int, int]]
+DIRECT = 0.9
+
+
+@dataclass(frozen=True)
+class Item:
+    """One attribution as character pieces of its article."""
+
+    source: Pieces
+    cue: Pieces
+    content: Pieces
+    direct: bool
+    confidence: float = 1.0
+
+
+@dataclass
+class Tally:
+    """Counts of found, annotated and right ones."""
+
+    right: int = 0
+    found: int = 0
+    annotated: int = 0
+    right_annotated: int = 0
+    missed: list[str] = field(default_factory=list)
+
+    def row(self, title: str) -> str:
+        precision = 100 * self.right / max(self.found, 1)
+        recall = 100 * self.right_annotated / max(self.annotated, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        return f"{title:44} P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}  annotated {self.annotated}  found {self.found}"
+
+
+def polnear_articles(data: Path, part: str = "dev") -> Iterator[dict[str, Any]]:
+    """Yield the development articles of PolNeAR."""
+    unpacked = Path(os.environ.get("POLNEAR", data / "polnear")) / "articles.jsonl"
+    if unpacked.exists():
+        lines: Iterable[str] = unpacked.read_text("utf-8").splitlines()
+    else:
+        with tarfile.open(data / "data" / "polnear.tar.xz") as archive:
+            member = archive.extractfile("polnear/articles.jsonl")
+            assert member is not None
+            lines = member.read().decode("utf-8").splitlines()
+    for line in lines:
+        article = json.loads(line)
+        if article["part"] == part:
+            yield article
+
+
+def annotated_items(article: dict[str, Any], marks: QuotedText) -> list[Item]:
+    """List the first annotator's attributions of one article."""
+    return [
+        Item(_pieces(a["source"]), _pieces(a["cue"]), _pieces(a["content"]), _direct(_pieces(a["content"]), marks))
+        for a in article["annotations"][0]["attributions"]
+        if a["content"]
+    ]
+
+
+def found_item(found: Attributed, marks: QuotedText) -> Item:
+    """Bring an attribution to character pieces."""
+    content = [(s.start_char, s.end_char) for s in found.content]
+    source = [(found.source.start_char, found.source.end_char)] if found.source is not None else []
+    cue = [(found.cue.start_char, found.cue.end_char)] if found.cue is not None else []
+    return Item(source, cue, content, _direct(content, marks), found.confidence)
+
+
+def _pieces(spans: Sequence[Sequence[int]]) -> Pieces:
+    return [(start, end) for start, end in spans]
+
+
+def _direct(content: Pieces, marks: QuotedText) -> bool:
+    covered = sum(marks.share(start, end) * (end - start) for start, end in content)
+    return covered >= DIRECT * sum(end - start for start, end in content)
+
+
+def shared(a: Pieces, b: Pieces) -> int:
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+
+
+def same_content(a: Pieces, b: Pieces) -> float:
+    """Give how much of the longer content is shared; 0 where the two do not match."""
+    both = shared(a, b)
+    short, long = sorted((sum(e - s for s, e in a), sum(e - s for s, e in b)))
+    return both / max(long, 1) if both >= 0.5 * short and both >= 0.4 * long else 0.0
+
+
+def linked(a: Item, b: Item) -> bool:
+    sources = bool(shared(a.source, b.source)) or not (a.source or b.source)
+    cues = bool(shared(a.cue, b.cue)) or not (a.cue or b.cue)
+    return sources and cues
+
+
+def pair_up(gold: Sequence[Item], found: Sequence[Item]) -> list[tuple[int, int]]:
+    """Match one to one, best content first."""
+    ranked = sorted(
+        (
+            (same_content(g.content, f.content), linked(g, f), i, j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+        ),
+        reverse=True,
+    )
+    pairs: list[tuple[int, int]] = []
+    used: tuple[set[int], set[int]] = (set(), set())
+    for score, _, i, j in ranked:
+        if score > 0 and i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def tally(gold: Sequence[Item], found: Sequence[Item], tallies: dict[str, Tally]) -> None:
+    """Add one article to the counts."""
+    pairs = pair_up(gold, found)
+    whole = [(i, j) for i, j in pairs if linked(gold[i], found[j])]
+    sourced = [(i, j) for i, j in pairs if shared(gold[i].source, found[j].source) or not gold[i].source]
+    _count(tallies["content"], pairs, len(gold), len(found))
+    _count(tallies["whole attributions"], whole, len(gold), len(found))
+    for title, right in (("direct: content", pairs), ("direct: content and source", sourced)):
+        direct = tallies[title]
+        direct.annotated += sum(g.direct for g in gold)
+        direct.found += sum(f.direct for f in found)
+        direct.right_annotated += sum(gold[i].direct for i, _ in right)
+        direct.right += sum(found[j].direct for _, j in right)
+
+
+def _count(into: Tally, pairs: Sequence[tuple[int, int]], gold: int, found: int) -> None:
+    into.right += len(pairs)
+    into.right_annotated += len(pairs)
+    into.annotated += gold
+    into.found += found
+
+
+def new_tallies() -> dict[str, Tally]:
+    titles = ("whole attributions", "content", "direct: content", "direct: content and source")
+    return {title: Tally() for title in titles}
+
+
+def measure_polnear(read: Iterable[tuple[dict[str, Any], Doc]]) -> dict[str, Tally]:
+    """Measure everything that is attributed in some articles."""
+    tallies = new_tallies()
+    for article, doc in read:
+        marks = QuotedText(doc.text)
+        found = [found_item(item, marks) for item in find_attributed(doc, marks)]
+        tally(annotated_items(article, marks), found, tallies)
+    return tallies
+
+
+def main(data: Path) -> None:
+    from concordat.language import load_reader
+
+    reader = load_reader()
+    articles = ((article, reader.read(article["text"])) for article in polnear_articles(data))
+    print("PolNeAR development articles, attributions of all kinds")
+    for title, counted in measure_polnear(articles).items():
+        print("  " + counted.row(title))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

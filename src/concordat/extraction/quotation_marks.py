@@ -1,0 +1,141 @@
+"""Stretches of text between quotation marks, paired paragraph by paragraph.
+
+Marks are paired by state, not by shape, because reports mix them (`"... sector,”`). A paragraph of a longer speech
+that opens with a mark, closes with none and is followed by a paragraph that opens with one again is quoted to its
+end; any other missing mark costs at most its paragraph. Single marks count only in a paragraph without double ones.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPENING = frozenset("“„«‟")
+CLOSING = frozenset("”»")
+EITHER = frozenset('"＂')
+SINGLE_OPENING = re.compile(r"(?<![\w'’‘])[‘'](?=[\w“\"\[])")
+SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%–—-])['’](?!\w)")
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+ELISIONS = frozenset({"tis", "twas", "em", "til", "cause", "n"})
+"""Words that begin with an apostrophe, which is no opening mark."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quoted:
+    """Characters ``start:end`` of the text with their marks.
+
+    ``closed`` tells whether the closing mark is there; ``inner`` is the text between the marks.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    inner: str
+
+    @property
+    def words(self) -> int:
+        """Count the words between the marks."""
+        return len(self.inner.split())
+
+    @property
+    def ends_like_speech(self) -> bool:
+        """Tell whether punctuation stands before the closing mark, as at the end of quoted speech."""
+        return self.inner.rstrip().endswith((",", ".", "?", "!", "…", "—", "–"))
+
+
+class QuotedText:
+    """The quoted stretches of one text, in order and without overlaps."""
+
+    def __init__(self, text: str) -> None:
+        self.all: tuple[Quoted, ...] = tuple(_pair_marks(text))
+        self._starts = [quoted.start for quoted in self.all]
+
+    def at(self, position: int) -> Quoted | None:
+        """Give the quoted stretch that covers a character."""
+        place = bisect_right(self._starts, position) - 1
+        return self.all[place] if place >= 0 and position < self.all[place].end else None
+
+    def within(self, start: int, end: int) -> tuple[Quoted, ...]:
+        """List the quoted stretches that share a character with ``start:end``."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return tuple(q for q in self.all[first : bisect_right(self._starts, end - 1)] if q.end > start)
+
+    def share(self, start: int, end: int) -> float:
+        """Give the part of ``start:end`` that stands in quotation marks (0 to 1)."""
+        covered = sum(min(q.end, end) - max(q.start, start) for q in self.within(start, end))
+        return covered / max(end - start, 1)
+
+
+def _pair_marks(text: str) -> Iterator[Quoted]:
+    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    for number, (start, end) in enumerate(paragraphs):
+        spans = list(_pair_double(text, start, end))
+        if not spans:
+            spans = list(_pair_single(text, start, end))
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+        for first, last, closed in spans:
+            if not closed and not _speech_goes_on(text, first, start, following):
+                continue
+            yield Quoted(first, last, closed, text[first + 1 : last - closed])
+
+
+def _speech_goes_on(text: str, mark: int, paragraph: int, following: int | None) -> bool:
+    """Tell whether a stretch without closing mark is a whole paragraph of speech, or all but its beginning."""
+    opens_paragraph = not text[paragraph:mark].strip()
+    opens_next = following is not None and _opens(text, following + _indent(text, following))
+    return opens_paragraph or opens_next
+
+
+def _indent(text: str, start: int) -> int:
+    return len(text[start:]) - len(text[start:].lstrip(" \t\u00a0")) if text[start].isspace() else 0
+
+
+def _opens(text: str, at: int) -> bool:
+    return at < len(text) and (text[at] in OPENING or text[at] in EITHER)
+
+
+def _pair_double(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    opened: int | None = None
+    for at in range(start, end):
+        mark = text[at]
+        if mark in OPENING or (mark in EITHER and opened is None):
+            if opened is None and not _is_inch(text, at):
+                opened = at
+        elif opened is not None and (mark in CLOSING or mark in EITHER):
+            if at > opened + 1:
+                yield opened, at + 1, True
+            opened = None
+    if opened is not None and text[opened + 1 : end].strip():
+        yield opened, opened + len(text[opened:end].rstrip()), False
+
+
+def _is_inch(text: str, at: int) -> bool:
+    return text[at] in EITHER and at > 0 and text[at - 1].isdigit()
+
+
+def _pair_single(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    at = start
+    while match := SINGLE_OPENING.search(text, at, end):
+        opened = match.start()
+        at = match.end()
+        word = re.match(r"\w+", text[at:end])
+        if word and (word[0].lower() in ELISIONS or word[0].isdigit()):
+            continue
+        closing = _closing_single(text, at, end)
+        if closing is not None:
+            yield opened, closing + 1, True
+            at = closing + 1
+
+
+def _closing_single(text: str, start: int, end: int) -> int | None:
+    """Find the mark that closes; an apostrophe after "s" and before a word is passed over where another follows."""
+    places = [match.start() for match in SINGLE_CLOSING.finditer(text, start, end)]
+    limit = SINGLE_OPENING.search(text, start, end)
+    places = [place for place in places if limit is None or place < limit.start()]
+    for place in places:
+        possessive = text[place - 1] == "s" and text[place + 1 : place + 2] == " " and place != places[-1]
+        if not possessive:
+            return place
+    return None

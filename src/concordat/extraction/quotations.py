@@ -1,0 +1,136 @@
+"""Who said what in one article: the door of the quotation files.
+
+1. pair the quotation marks                      (quotation_marks)
+2. find what is attributed to anybody            (attributions: the reader's tags, constructions, marks)
+3. keep speech, outside furniture                (thoughts and acts are no quotations)
+4. follow each to its last speaker               (chain)
+5. name speakers, kind, stance and circumstances (speakers, circumstance)
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.attributions import find_attributed, is_title
+from concordat.extraction.chain import Relayed, follow_chain
+from concordat.extraction.circumstance import find_circumstances
+from concordat.extraction.constructions import ACCORDING, Attributed
+from concordat.extraction.cues import cue_nouns, cue_verbs
+from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.speakers import Speakers, resolve_speakers
+from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
+from concordat.records import Actor, Article, Citation, Hop, Quotation
+
+Kind = Literal["direct", "indirect", "mixed"]
+
+DIRECT_SHARE = 0.9
+"""The part of a content that must stand in quotation marks for it to be direct."""
+
+SURE_WITHOUT_SUPPORT = 0.5
+"""Confidence from which the reader is believed although neither a known cue nor quotation marks support it."""
+
+SPEAKING_FURNITURE = frozenset({"title", "headline", "subtitle", "standfirst"})
+"""Kinds of furniture in which an attribution counts."""
+
+
+def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
+    """Find the quotations of one article, in text order; ``actors`` are those found in it."""
+    marks = QuotedText(doc.text)
+    index = MentionIndex.of(actors)
+    quotations: list[Quotation] = []
+    running: Attributed | None = None
+    speakers = Speakers((), "")
+    for item in find_attributed(doc, marks):
+        if not is_speech_act(item, marks) or _in_furniture(item, article):
+            continue
+        relayed = follow_chain(item, index)
+        speakers = resolve_speakers(relayed.item.source, index, running, speakers)
+        running = item
+        quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, relayed, speakers))
+    return tuple(quotations)
+
+
+def _quotation(
+    key: str, article: Article, marks: QuotedText, index: MentionIndex, relayed: Relayed, speakers: Speakers
+) -> Quotation:
+    item = relayed.item
+    return Quotation(
+        id=key,
+        kind=_kind(item, marks),
+        content=tuple(cite_span(article.id, span) for span in item.content),
+        cue=_cited(article, item.cue),
+        source=_cited(article, item.source),
+        speaker=speakers.ids[0] if speakers.ids else None,
+        chain=_hops(article, index, relayed, speakers),
+        speakers=speakers.ids,
+        stance=stance_of(item.cue),
+        circumstances=find_circumstances(item, article.id),
+        confidence=round(item.confidence, 3),
+        because=(*item.because, speakers.because),
+    )
+
+
+def _cited(article: Article, span: Span | None) -> Citation | None:
+    return cite_span(article.id, span) if span is not None and len(span) else None
+
+
+def _hops(article: Article, index: MentionIndex, relayed: Relayed, speakers: Speakers) -> tuple[Hop, ...]:
+    if not relayed.relays or relayed.item.source is None:
+        return ()
+    relays = [
+        Hop(actor.id if (actor := index.at(span.root)) is not None else None, cite_span(article.id, span))
+        for span in relayed.relays
+    ]
+    last = Hop(speakers.ids[0] if speakers.ids else None, cite_span(article.id, relayed.item.source))
+    return (*relays, last)
+
+
+def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether an attribution reports an utterance: by its cue, or by the quotation marks of its content."""
+    quoted = [q for s in item.content for q in marks.within(s.start_char, s.end_char)]
+    speaks = any(not is_title(q, overlapping(s.doc, q.start, q.end)) for s in item.content for q in quoted)
+    if item.cue is None:
+        return speaks
+    words = [t for t in item.cue if t.is_alpha or t.text in (":", "-", "–", "—")]
+    known = [cue for t in words if (cue := cue_verbs().get(t.lemma_.lower())) is not None]
+    if any(t.lower_ in ACCORDING or t.text in (":", "-", "–", "—") or t.lemma_.lower() in cue_nouns() for t in words):
+        return True
+    if known:
+        return any(cue.sort != "thought" for cue in known)
+    return speaks and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def stance_of(cue: Span | None) -> str | None:
+    """Give how a cue colours the speech: by its noun where it has one ("issued a warning"), else by its verb."""
+    if cue is None:
+        return None
+    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if t.pos_ == "NOUN" and t.lemma_.lower() in cue_nouns()]
+    verbs = [cue_verbs()[t.lemma_.lower()].stance for t in cue if t.lemma_.lower() in cue_verbs()]
+    return next(iter((*nouns, *verbs)), "neutral")
+
+
+def _in_furniture(item: Attributed, article: Article) -> bool:
+    start, end = item.content[0].start_char, item.content[-1].end_char
+    if not article.in_furniture(start, end):
+        return False
+    return not any(f.kind in SPEAKING_FURNITURE and f.start < end and start < f.end for f in article.furniture)
+
+
+def _kind(item: Attributed, marks: QuotedText) -> Kind:
+    start, end = item.content[0].start_char, item.content[-1].end_char
+    text = item.content[0].doc.text
+    letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
+    stretches = [
+        q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))
+    ]
+    inside = sum(
+        text[at].isalnum()
+        for span in item.content
+        for q in stretches
+        for at in range(max(q.start, span.start_char), min(q.end, span.end_char))
+    )
+    if inside >= DIRECT_SHARE * letters:
+        return "direct"
+    return "mixed" if inside else "indirect"
