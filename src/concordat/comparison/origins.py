@@ -16,6 +16,9 @@ FOLLOWS_SHARE = 0.3
 """From this share of its reporting on, an article as a whole goes back to the text it shares; below, it only took
 passages. Re-read the groups of the seeds and of the three-outlet stories (``make evaluate``) when it changes."""
 
+AGENCY_SURE = 0.8
+"""Two articles that share text and both credit one agency carry its copy however much each adds of its own."""
+
 ONE_TEXT = 0.5
 """Two pieces of evidence carry one text where a shared passage overlaps each by this part of the shorter of both."""
 
@@ -40,17 +43,22 @@ def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origi
 def story_origins(analyses: Sequence[Analysis], actors: Iterable[Actor], copies: Sequence[Copy]) -> Origins:
     """Count the independent origins of a whole story: articles that follow one text are one origin.
 
-    An article joins another where the text that they share is FOLLOWS_SHARE of its reporting or more. Smaller loans do
-    not join articles, but they are told, and they lower what is certain (``at_least``).
+    An article joins another where the text that they share is FOLLOWS_SHARE of its reporting or more, or where both
+    credit the agency whose text they share. Smaller loans do not join articles, but they are told, and they lower what
+    is certain (``at_least``).
     """
     provenance = Provenance.of(analyses, actors, (), copies)
     order = list(provenance.articles)
-    firm = [copy for copy in copies if copy.share >= FOLLOWS_SHARE]
+    firm = [copy for copy in copies if _is_firm(copy)]
     groups = _joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(copy) for copy in firm))
     at_least = len(_joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(c) for c in copies)))
     found = tuple(_story_group([order[i] for i in group], firm, provenance) for group in groups)
     loans = [copy for copy in copies if not any(_members(copy) <= set(group.articles) for group in found)]
     return Origins(len(found), found, at_least, _story_sum(found, at_least, loans, provenance))
+
+
+def _is_firm(copy: Copy) -> bool:
+    return copy.share >= FOLLOWS_SHARE or (copy.agency is not None and copy.confidence >= AGENCY_SURE)
 
 
 def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: int, provenance: Provenance) -> bool:

@@ -1,0 +1,186 @@
+"""Who took the words from whom: clues for each direction, and what they say together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from concordat.comparison.agencies import AgencyCredit, agency_named, agency_of_outlet, find_credits
+from concordat.records import Article, Direction, Reuse
+
+DECIDED = 0.5
+"""Confidence from which a direction is stated; below, the answer is "unknown"."""
+
+ONE_DAY = 1.0
+"""Publication dates tell an order from this many days on; within a day the first to print may have been the second to
+write."""
+
+MOSTLY = 0.6
+"""From this share of its reporting on, a report may be the cut of a longer one ..."""
+
+MUCH_LESS = 0.7
+"""... if the other's share is at most this part of its own."""
+
+SHORTER_PASSAGES, SHORTER = 5, 0.9
+"""With this many reworded passages, one side being shorter by a tenth is a habit and not chance."""
+
+SHORTEST_OUTLET = 3
+"""Shorter outlet names occur in texts by chance."""
+
+QUOTED = re.compile(r"[“\"]([^“”\"\n]{4,}?)[”\"]")
+
+
+class Clue(msgspec.Struct, frozen=True):
+    """One piece of evidence for a direction: how strong it is by itself (0 to 1), and a sentence for the reader."""
+
+    direction: Direction
+    strength: float
+    because: str
+    agency: str | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What all clues say together. ``agency`` names the common source where one is credited."""
+
+    direction: Direction
+    confidence: float
+    because: tuple[str, ...]
+    agency: str | None = None
+
+
+def decide(a: Article, b: Article, reuse: Sequence[Reuse], shares: tuple[float, float]) -> Verdict:
+    """Weigh every clue on who copied whom. ``shares`` are the parts of a's and of b's reporting that both have.
+
+    Independent clues for one direction add up as chances do (1 - product of doubts); clues for another direction lower
+    the confidence by as much as they weigh themselves.
+    """
+    clues = [*agency_clues(a, b), *naming_clues(a, b), *date_clues(a, b), *extent_clues(shares), *wording_clues(reuse)]
+    weights: dict[Direction, float] = {}
+    for clue in clues:
+        weights[clue.direction] = 1 - (1 - weights.get(clue.direction, 0.0)) * (1 - clue.strength)
+    if not weights:
+        return Verdict("unknown", 0.0, ("nothing tells which of the two came first",))
+    best = max(weights, key=lambda direction: (weights[direction], direction))
+    against = max((weight for direction, weight in weights.items() if direction != best), default=0.0)
+    confidence = round(weights[best] * (1 - against / 2), 2)
+    if confidence < DECIDED:
+        return Verdict("unknown", confidence, (*(c.because for c in clues), "this is too little to decide"))
+    mine = [clue for clue in clues if clue.direction == best]
+    return Verdict(best, confidence, tuple(c.because for c in mine), next((c.agency for c in mine if c.agency), None))
+
+
+def agency_clues(a: Article, b: Article) -> list[Clue]:
+    """Read agency credits: an agency's own report is the source, a credited agency that is not here a common one."""
+    own_a, own_b = agency_of_outlet(a), agency_of_outlet(b)
+    credits_a, credits_b = _by_agency(find_credits(a)), _by_agency(find_credits(b))
+    clues = []
+    for agency, credit in sorted(credits_b.items()):
+        if own_a and own_a.id == agency and credit.strength != "photo":
+            clues.append(Clue("a_to_b", 0.95, f"{_of(b)} credits {own_a.name}, which published {_of(a)}"))
+    for agency, credit in sorted(credits_a.items()):
+        if own_b and own_b.id == agency and credit.strength != "photo":
+            clues.append(Clue("b_to_a", 0.95, f"{_of(a)} credits {own_b.name}, which published {_of(b)}"))
+    if own_a or own_b:
+        return clues
+    for agency in sorted(credits_a.keys() & credits_b.keys()):
+        x, y = credits_a[agency], credits_b[agency]
+        strength = 0.6 if {x.strength, y.strength} == {"photo"} else 0.9
+        words = f"both credit {x.agency.name} (“{_line(x)}” in {_of(a)}, “{_line(y)}” in {_of(b)})"
+        clues.append(Clue("common_source", strength, words, x.agency.name))
+    for one, other, mine, theirs in ((a, b, credits_a, credits_b), (b, a, credits_b, credits_a)):
+        for agency in sorted(mine.keys() - theirs.keys()):
+            credit = mine[agency]
+            if credit.strength != "photo":
+                words = (
+                    f"{_of(one)} has {credit.agency.name}'s own words (“{_line(credit)}”), which {_of(other)} shares"
+                )
+                clues.append(Clue("common_source", 0.55, words, credit.agency.name))
+    return clues
+
+
+def naming_clues(a: Article, b: Article) -> list[Clue]:
+    """Read where one report names the other's outlet as its source."""
+    clues: list[Clue] = []
+    for one, other, direction in ((a, b, "b_to_a"), (b, a, "a_to_b")):
+        outlet = (other.outlet or "").strip()
+        if len(outlet) < SHORTEST_OUTLET or "." in outlet or agency_named(outlet):
+            continue
+        cited = rf"(?:according to|citing|as|told|with|via|from|by) (?:the )?{re.escape(outlet)}\b"
+        reports = rf"\b{re.escape(outlet)} (?:report(?:s|ed)|said|says|wrote|quoted|first reported)"
+        named = re.search(f"{cited}|{reports}", one.text)
+        if named:
+            clues.append(Clue(_direction(direction), 0.8, f"{_of(one)} names {outlet} (“{named.group()}”)"))
+    return clues
+
+
+def date_clues(a: Article, b: Article) -> list[Clue]:
+    """Compare publication dates."""
+    day_a, day_b = _day(a.published), _day(b.published)
+    if day_a is None or day_b is None or abs(day_b - day_a) < ONE_DAY:
+        return []
+    days = day_b - day_a
+    first, second = (a, b) if days > 0 else (b, a)
+    dates = [(article.published or "")[: len("2025-01-17")] for article in (first, second)]
+    words = f"{_of(first)} was published on {dates[0]}, {_of(second)} on {dates[1]}"
+    return [Clue("a_to_b" if days > 0 else "b_to_a", 0.6, words)]
+
+
+def extent_clues(shares: tuple[float, float]) -> list[Clue]:
+    """Compare extents: a report that stands almost wholly in a longer one is more often its cut than its seed."""
+    part_a, part_b = shares
+    if max(part_a, part_b) < MOSTLY or min(part_a, part_b) > MUCH_LESS * max(part_a, part_b):
+        return []
+    subset, direction = ("the second", "a_to_b") if part_b > part_a else ("the first", "b_to_a")
+    return [Clue(_direction(direction), 0.35, f"{max(shares):.0%} of {subset} stands in the other, which has more")]
+
+
+def wording_clues(reuse: Sequence[Reuse]) -> list[Clue]:
+    """Read edits that only make sense one way: quotation marks can be dropped in rewording, but not put back."""
+    clues: list[Clue] = []
+    lost_b = [r for r in reuse if _quoted(r.a.text) > _quoted(r.b.text) + 2 and r.kind == "paraphrase"]
+    lost_a = [r for r in reuse if _quoted(r.b.text) > _quoted(r.a.text) + 2 and r.kind == "paraphrase"]
+    for lost, direction, keeper in ((lost_b, "a_to_b", "first"), (lost_a, "b_to_a", "second")):
+        if lost:
+            words = f"{len(lost)} quotation(s) that the {keeper} has word for word are reworded in the other"
+            clues.append(Clue(_direction(direction), min(0.75, 0.45 + 0.1 * len(lost)), words))
+    copied = [r for r in reuse if r.kind != "verbatim"]
+    longer = sum(len(r.a.text) for r in copied) / max(1, sum(len(r.b.text) for r in copied))
+    if len(copied) >= SHORTER_PASSAGES and not SHORTER < longer < 1 / SHORTER:
+        words = f"its wording of the {len(copied)} shared passages is shorter throughout"
+        clues.append(Clue("a_to_b" if longer > 1 else "b_to_a", 0.4, words))
+    return clues
+
+
+def _direction(direction: str) -> Direction:
+    return "a_to_b" if direction == "a_to_b" else "b_to_a"
+
+
+def _by_agency(found: Iterable[AgencyCredit]) -> dict[str, AgencyCredit]:
+    first: dict[str, AgencyCredit] = {}
+    for credit in found:
+        first.setdefault(credit.agency.id, credit)
+    return first
+
+
+def _line(credit: AgencyCredit) -> str:
+    return " ".join(credit.citation.text.split())
+
+
+def _of(article: Article) -> str:
+    return article.outlet or article.name
+
+
+def _quoted(text: str) -> int:
+    return sum(len(m.group(1).split()) for m in QUOTED.finditer(text))
+
+
+def _day(published: str | None) -> float | None:
+    """Turn an ISO date or time into days, fractions included; null for anything else."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    return moment.toordinal() + (moment.hour + moment.minute / 60) / 24

@@ -1,0 +1,99 @@
+"""One report as reuse compares it: words with their worth, sentences, and what stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from concordat.comparison.alignment import weights_of
+from concordat.comparison.reuse_words import Words, words_of
+from concordat.records import Analysis, Article
+
+NAME_WORTH = 0.25
+"""A name or title is worth this part of a word as rare: any report of the same event would contain it."""
+
+COMMON_TO_ALL = 0.5
+"""What is left of a word's worth when every report of the story uses it; in proportion in between."""
+
+_QUOTED = re.compile(r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9])|()\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+
+
+class Report(msgspec.Struct, frozen=True):
+    """An article ready for comparison: ``sentences`` and ``quoted`` are character spans, ``worth`` has one number a word."""
+
+    article: Article
+    words: Words
+    worth: npt.NDArray[np.float64]
+    sentences: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[int, int], ...]
+    names: npt.NDArray[np.bool_]
+
+    def sentence_at(self, offset: int) -> int:
+        """Give the number of the sentence that holds a character, or last began before it."""
+        return max(0, bisect_right(self.sentences, (offset, len(self.article.text))) - 1)
+
+    def in_quotation(self, start: int, end: int) -> float:
+        """Give the part of ``start:end`` that stands in quotation marks."""
+        return sum(max(0, min(e, end) - max(s, start)) for s, e in self.quoted) / max(1, end - start)
+
+
+def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
+    """Prepare the articles of one story; names and words that all of them use are worth less."""
+    split = [words_of(a.article.text, [(f.start, f.end) for f in a.article.furniture]) for a in analyses]
+    used_by = Counter(form for words in split for form in set(words.forms))
+    others = max(1, len(analyses) - 2)
+    reports = []
+    for analysis, words in zip(analyses, split, strict=True):
+        sentences = sentences_of(analysis)
+        names = _names(analysis, words, sentences)
+        spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in words.forms])
+        worth = weights_of(words) * np.where(names, NAME_WORTH, 1.0) * (1 - (1 - COMMON_TO_ALL) * spread)
+        quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text))
+        reports.append(Report(analysis.article, words, worth, sentences, quoted, names))
+    return tuple(reports)
+
+
+def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:
+    """Give the sentences' character spans: the reader's, or else plain ones (points, line ends)."""
+    if analysis.sentences:
+        return tuple((s.start, s.end) for s in analysis.sentences)
+    return plain_sentences(analysis.article.text)
+
+
+def plain_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Split a text into sentences without a language model."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for m in (*_SENTENCE_END.finditer(text), None):
+        end, following = (m.end(m.lastindex or 0), m.end()) if m else (len(text), len(text))
+        if m and "\n" not in m.group() and _ABBREVIATED.search(text, start, end):
+            continue
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = following
+    return tuple(spans)
+
+
+def _names(analysis: Analysis, words: Words, sentences: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    """Mark the words that are names or titles: proper nouns, or else capitals within a sentence."""
+    text = analysis.article.text
+    proper = {token.start for token in analysis.tokens if token.pos == "PROPN"}
+    mentioned = [(m.start, m.end) for actor in analysis.actors for m in actor.mentions if m.form == "name"]
+    inside = {i for start, end in mentioned for i in range(start, end)}
+    openings = {start for start, _ in sentences}
+    marks = np.zeros(len(words), bool)
+    for i, start in enumerate(words.starts.tolist()):
+        opens = not openings.isdisjoint(range(max(0, start - 2), start + 1))
+        capital = text[start].isupper() and not opens
+        marks[i] = start in proper or start in inside or capital
+    return marks
