@@ -1,0 +1,76 @@
+"""The words that time expressions are built of, read from this room's tables, and the numbers they spell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+DATA = files("concordat.extraction") / "data"
+
+
+@cache
+def words_of(kind: str) -> dict[str, str]:
+    """Read the words of one kind from ``time_words.tsv``: word (lower case) -> value."""
+    rows = (line.split("\t") for line in (DATA / "time_words.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
+    return {word: value for row_kind, word, value in rows if row_kind == kind}
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """Read the named days: name (lower case) -> rule (the rules are explained in ``holidays.tsv``)."""
+    rows = (line.split("\t") for line in (DATA / "holidays.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
+    return {name: rule for names, rule, _source in rows for name in names.split("|")}
+
+
+def any_of(words: dict[str, str]) -> str:
+    """Give a pattern for any of the words, longest first; blanks in a word stand for any white space."""
+    escaped = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in sorted(words, key=len)[::-1])
+    # A word that ends in a full stop has its own boundary.
+    return "(?:" + "|".join(word if word.endswith(".") else rf"{word}\b" for word in escaped) + ")"
+
+
+def plain(text: str) -> str:
+    """Lower a match and make its white space and apostrophes uniform, as the tables spell them."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+_SMALL = any_of(words_of("number")).replace(r"\b", "")
+_FRACTION = {"half": 0.5, "a half": 0.5, "1/2": 0.5, "½": 0.5, "a quarter": 0.25, "1/4": 0.25, "three quarters": 0.75}
+_FRACTIONS = "|".join(re.escape(word) for word in sorted(_FRACTION, key=len)[::-1])
+VAGUE = any_of(words_of("vague"))
+NUMBER = (
+    rf"(?:\d{{1,4}}(?:[,.]\d+)?(?:[ -]1/2|½)?|(?:{_SMALL})(?:[ -](?:and\s+)?(?:{_SMALL}))*\b(?:\s+and\s+a\s+half)?"
+    r"|half\s+an?|an?)"
+)
+
+
+def count_of(text: str) -> float | None:
+    """Read a number as TIMEX3 counts it: "twenty four" -> 24, "a" -> 1; None for a vague one ("several").
+
+    >>> count_of("two and a half"), count_of("several"), count_of("a couple of")
+    (2.5, None, 2.0)
+    """
+    words = plain(text)
+    vague = words_of("vague").get(words)
+    if vague is not None:
+        return None if vague == "X" else float(vague)
+    if words.startswith("half a"):
+        return 0.5
+    fraction = 0.0
+    mixed = re.fullmatch(rf"(.*?)[\s-]*(?:and\s+)?({_FRACTIONS})", words)
+    if mixed and mixed[1]:
+        words, fraction = mixed[1].strip(), _FRACTION[mixed[2]]
+    if re.fullmatch(r"[\d,.]+", words):
+        return float(words.replace(",", "").rstrip(".")) + fraction
+    return _spelt(words) + fraction
+
+
+def _spelt(words: str) -> float:
+    numbers, total = words_of("number"), 0.0
+    for word in re.split(r"[\s-]+", words):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        else:
+            total += float(numbers.get(word, "1" if word in {"a", "an"} else "0"))
+    return total
