@@ -1,0 +1,107 @@
+"""The reader: text in, spaCy `Doc` out, with everything that the rest of the program stands on.
+
+1. split words; 2. read them (`decoding`); 3. write tags, trees, lemmas, names and attributions into the `Doc`;
+4. encode each sentence by itself for its vector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, POS
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from concordat.language.attribution import Attribution, register_extensions
+from concordat.language.decoding import Reading, read_words
+from concordat.language.encoder import Encoder
+from concordat.language.lemmas import lemma_of
+from concordat.language.pieces import WordPieces
+from concordat.language.tables import make_tables
+from concordat.language.tokenizer import news_tokenizer, paragraph_marks
+from concordat.language.vectors import sentence_vectors
+from concordat.language.weights import Weights, load_weights
+from concordat.language.windows import encode_words
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+GIVEN_NAMES = frozenset({"PERSON", "ORG", "PLACE", "NORP", "EVENT", "WORK"})
+"""Types of names given in `doc.ents`; the reader tells objects (ships, products) apart only to leave them out."""
+
+
+class Reader:
+    """Reads English news text with the shipped model."""
+
+    def __init__(self, weights: Weights | None = None, threads: int = 1) -> None:
+        weights = weights or load_weights()
+        self.language: Language = news_tokenizer()
+        self._pieces = WordPieces(weights.tokenizer_file)
+        self._encoder = Encoder(weights, threads)
+        self._tables = make_tables(weights)
+        register_extensions()
+
+    def read(self, text: str) -> Doc:
+        """Read a text: any string gives a `Doc` of exactly that text.
+
+        The one exception: lone surrogates, which no file in UTF-8 holds and spaCy cannot store, become U+FFFD, so that
+        all offsets stay what they were.
+        """
+        return self.annotate(self.language.make_doc(LONE_SURROGATE.sub("\ufffd", text)))
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Write a reading into a `Doc` that has tokens only."""
+        numbers, starts = paragraph_marks(doc)
+        if not numbers:
+            _leave_unread(doc)
+            return doc
+        words = encode_words([doc[number].text for number in numbers], starts, self._pieces)
+        reading = read_words(words, self._encoder, self._tables)
+        _write_syntax(doc, numbers, reading, self._tables.tags, self._tables.relations)
+        doc.ents = tuple(
+            Span(doc, numbers[start], numbers[end - 1] + 1, kind)
+            for start, end, kind in sorted(reading.names)
+            if kind in GIVEN_NAMES
+        )
+        doc._.attributions = _attributions(doc, numbers, reading)
+        doc._.sentence_vectors = sentence_vectors(doc, self._pieces, self._encoder)
+        return doc
+
+
+def _leave_unread(doc: Doc) -> None:
+    """A text without words: at most one sentence of spaces."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    doc._.attributions = []
+    doc._.sentence_vectors = np.zeros((len(list(doc.sents)) if len(doc) else 0, 384), dtype=np.float32)
+
+
+def _write_syntax(
+    doc: Doc, numbers: Sequence[int], reading: Reading, tags: Sequence[str], relations: Sequence[str]
+) -> None:
+    """Set part of speech, head, relation and lemma of every token; spaces hang on the word before them."""
+    strings = doc.vocab.strings
+    places = np.array(numbers, dtype=np.int64)
+    values = np.zeros((len(doc), 4), dtype=np.uint64)
+    before = np.maximum(np.searchsorted(places, np.arange(len(doc)), "right") - 1, 0)
+    heads = places[before]
+    heads[places] = np.where(reading.heads < 0, places, places[reading.heads])
+    values[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
+    values[:, 1], values[:, 2] = strings.add("SPACE"), strings.add("dep")
+    values[:, 3] = [token.orth for token in doc]
+    values[places, 1] = np.array([strings.add(tag) for tag in tags], dtype=np.uint64)[reading.tags]
+    relation_ids = np.array([strings.add(relation) for relation in [*relations, "ROOT"]], dtype=np.uint64)
+    values[places, 2] = relation_ids[reading.relations]
+    values[places, 3] = [
+        strings.add(lemma_of(doc[number].text, tags[tag])) for number, tag in zip(numbers, reading.tags, strict=True)
+    ]
+    doc.from_array([HEAD, POS, DEP, LEMMA], values)
+
+
+def _attributions(doc: Doc, numbers: Sequence[int], reading: Reading) -> list[Attribution]:
+    def cut(spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(doc[numbers[start] : numbers[end - 1] + 1] for start, end in spans)
+
+    links = sorted(reading.links, key=lambda link: link.cue)
+    return [Attribution(cut(link.source), cut((link.cue,)), cut(link.content), link.confidence) for link in links]

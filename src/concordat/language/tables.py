@@ -1,0 +1,63 @@
+"""What decoding needs beside the scores: label names, chains, the relation scorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.language.chains import Chain
+from concordat.language.weights import Weights
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Label names by number, the three chains, and the relation scorer.
+
+    `relation_product` (r, width * relations) multiplies dependents before they meet their governors;
+    `relation_weight` (2 * width, relations), `relation_bias` (relations,).
+    """
+
+    tags: list[str]
+    relations: list[str]
+    names: Chain
+    cues: Chain
+    links: Chain
+    relation_product: Floats
+    relation_weight: Floats
+    relation_bias: Floats
+
+    def relation_numbers(self, dependents: Floats, governors: Floats) -> NDArray[np.int64]:
+        """Best relation of k arcs, from (k, width) each (biaffine: Dozat and Manning 2017)."""
+        count, width = dependents.shape
+        mixed = (dependents @ self.relation_product).reshape(count, width, -1)
+        scores = np.matmul(governors[:, None, :], mixed)[:, 0]
+        scores += np.concatenate([dependents, governors], -1) @ self.relation_weight + self.relation_bias
+        best: NDArray[np.int64] = scores.argmax(-1)
+        return best
+
+
+def make_tables(weights: Weights) -> Tables:
+    """Arrange the decoding tables of the weights for use."""
+    arrays, labels = weights.decoding, weights.labels
+    # Stored (relations, dependent, governor); wanted as one matrix from dependents to (governor, relations).
+    product = arrays["relation_product"].astype(np.float32) * arrays["relation_scales"]
+    relations, width, _ = product.shape
+    return Tables(
+        tags=labels["tags"],
+        relations=labels["relations"],
+        names=_chain(weights, "names"),
+        cues=_chain(weights, "cues"),
+        links=_chain(weights, "links"),
+        relation_product=np.ascontiguousarray(product.transpose(1, 2, 0).reshape(width, width * relations)),
+        relation_weight=np.ascontiguousarray(arrays["relation_weight"].T),
+        relation_bias=arrays["relation_bias"],
+    )
+
+
+def _chain(weights: Weights, name: str) -> Chain:
+    arrays = weights.decoding
+    return Chain(arrays[f"{name}_transitions"], arrays[f"{name}_starts"], arrays[f"{name}_ends"], weights.labels[name])

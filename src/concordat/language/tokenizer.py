@@ -1,0 +1,47 @@
+"""Words of news text: spaCy's English rules, with what news needs added."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+NEWS_INFIXES = (
+    r"\.{2,}",
+    r"[—–]",
+    r"[\"“”„«»]",
+    r"(?<=[a-z0-9])\.(?=[A-Z][a-z])",
+)
+"""'united.. in', 'deal—which', 'the"Islamic', 'Friday.The': furniture and careless editing run words together."""
+
+NEWS_EDGES = (r"—", r"–", r"''", r"``", r"\.\.+", r"•", r"►", r"●")
+
+
+LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+def news_tokenizer() -> Language:
+    """A pipeline with nothing but the tokenizer; its tokens always spell the text they were made from."""
+    language = spacy.blank("en")
+    defaults = language.Defaults
+    tokenizer = language.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *NEWS_INFIXES]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *NEWS_EDGES]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *NEWS_EDGES]).search
+    return language
+
+
+def paragraph_marks(doc: Doc) -> tuple[list[int], list[bool]]:
+    """Token numbers of the words (tokens that are not space), and which of them begin a paragraph (a line)."""
+    numbers: list[int] = []
+    starts: list[bool] = []
+    fresh = True
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or not LINE_BREAKS.isdisjoint(token.text)
+        else:
+            numbers.append(token.i)
+            starts.append(fresh)
+            fresh = False
+    return numbers, starts
