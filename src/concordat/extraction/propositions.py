@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.propositions_clauses import Clause, split_clauses
@@ -56,6 +57,7 @@ def find_propositions(
                 quotation=quotation.id if quotation else None,
                 quantities=_inside(doc, tokens, quantities),
                 times=tuple(f"{article.id}.t{n}" for n, t in enumerate(times, 1) if _covers(doc, tokens, t.citation)),
+                vector=_meaning(doc, tokens),
             )
         )
     return tuple(found)
@@ -109,6 +111,15 @@ def _speakers(quotation: Quotation | None) -> tuple[str, ...]:
     if quotation is None:
         return ()
     return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _meaning(doc: Doc, tokens: Sequence[int]) -> bytes:
+    """Give the mean of the tokens' vectors, of unit length; nothing where the reader gives no vectors of tokens."""
+    if len(doc.tensor) != len(doc) or not tokens:
+        return b""
+    mean = np.asarray(doc.tensor)[list(tokens)].mean(axis=0)
+    length = float(np.linalg.norm(mean))
+    return np.ascontiguousarray(mean / length, dtype="<f4").tobytes() if length else b""
 
 
 def _named(doc: Doc, tokens: Sequence[int], names: MentionIndex) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _is_purpose(token: Token, kind: ClauseKind) -> bool:
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:
-    """Take a coordinated verb for a clause when what it is joined to is one ("buy and sell" under "agreed to" is not)."""
+    """Take a coordinated verb for a clause when what it is joined to is one (not in "agreed to buy and sell")."""
     if not is_predicative(token):
         return "nominal" if _is_action(token) else None
     first = token.head

@@ -27,7 +27,8 @@ class Proposition(msgspec.Struct, frozen=True):
     """One clause of an article that asserts something.
 
     ``predicate`` is the index of its head in ``Analysis.tokens``, ``tokens`` the indexes it covers;
-    ``actors`` are the ids of the actors it names, ``quotation`` the id of the quotation it stands in.
+    ``actors`` are the ids of the actors it names, ``quotation`` the id of the quotation it stands in;
+    ``vector`` is its meaning as in ``Sentence.vector`` (empty where the language model gives none for single words).
     """
 
     id: str
@@ -41,6 +42,7 @@ class Proposition(msgspec.Struct, frozen=True):
     quotation: str | None = None
     quantities: tuple[Quantity, ...] = ()
     times: tuple[str, ...] = ()
+    vector: bytes = b""
 
 
 class Evidence(msgspec.Struct, frozen=True):

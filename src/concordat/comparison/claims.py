@@ -1,0 +1,118 @@
+"""Claims: propositions of several articles that say the same, with their origins and disputes.
+
+1. lay out the propositions (``claims_units``) and score every pair (``claims_score``);
+2. join them by average linkage, keeping apart what differs in a number, polarity or key actor (``claims_cluster``,
+   ``claims_conflict``);
+3. count the origins of each claim, choose its best wording, and rank by salience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from concordat.comparison.claims_cluster import JOIN, average_linkage
+from concordat.comparison.claims_conflict import DISPUTES, conflict_of
+from concordat.comparison.claims_score import Pairs, score_pairs
+from concordat.comparison.claims_units import Unit, units_of
+from concordat.comparison.origins import claim_origins
+from concordat.comparison.provenance import Provenance
+from concordat.comparison.salience import lead_terms, salience_of
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+
+LONG_WORDING = 180
+"""Characters beyond which a wording is hard to read in a list."""
+
+
+def align_claims(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], reuse: Sequence[Reuse], copies: Sequence[Copy]
+) -> tuple[Claim, ...]:
+    """Align the propositions of a story into claims, the most salient first."""
+    units = units_of(analyses)
+    pairs = score_pairs(units, [analysis.article.id for analysis in analyses], reuse)
+    groups = average_linkage(len(units), pairs, lambda i, j: _apart(units[i], units[j]))
+    disputes = _disputes(units, pairs, groups)
+    provenance = Provenance.of(analyses, actors, reuse, copies)
+    ends = {n: len(analysis.sentences) for n, analysis in enumerate(analyses)}
+    leads = lead_terms(units)
+    drafts: list[tuple[int, Claim]] = []
+    for n, group in enumerate(groups):
+        members = [units[i] for i in group]
+        claim = _claim(members, units[_wording(group, units, pairs)], analyses, provenance)
+        salience = salience_of(members, claim.origins.count, len(analyses), ends, leads)
+        drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
+    drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
+    ids = {n: f"c{rank}" for rank, (n, _) in enumerate(drafts, 1)}
+    return tuple(
+        _numbered(claim, ids[n], [(ids[m], what) for m, what in sorted(disputes[n].items())]) for n, claim in drafts
+    )
+
+
+def _apart(a: Unit, b: Unit) -> bool:
+    return a.overlaps(b) or conflict_of(a, b) is not None
+
+
+def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int]]) -> dict[int, dict[int, str]]:
+    """Find, for each group, the groups that would say the same but for a number or a negation, and which it is."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    found: dict[int, dict[int, str]] = {n: {} for n in range(len(groups))}
+    for (i, j), likely in sorted(pairs.items()):
+        if likely < JOIN or units[i].article == units[j].article:
+            continue
+        conflict = conflict_of(units[i], units[j])
+        if conflict in DISPUTES and group_of[i] != group_of[j]:
+            found[group_of[i]][group_of[j]] = found[group_of[j]][group_of[i]] = conflict
+    return found
+
+
+def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> int:
+    """Choose the member that words a claim best: nearest to the others, a whole clause, not too long."""
+
+    def rank(i: int) -> tuple[float, int]:
+        near = sum(pairs.get((min(i, j), max(i, j)), 0.0) for j in group if j != i) / max(len(group) - 1, 1)
+        long = len(units[i].proposition.citation.text) > LONG_WORDING
+        said = units[i].proposition.quotation is not None
+        return near + units[i].has_subject + 0.5 * units[i].named_subject - long - 0.5 * said, -i
+
+    return max(group, key=rank)
+
+
+def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance) -> Claim:
+    evidence = tuple(
+        Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id) for p in (m.proposition for m in members)
+    )
+    articles = list(dict.fromkeys(analyses[m.article].article.id for m in members))
+    origins = claim_origins(evidence, provenance)
+    text = wording.proposition.citation.text
+    return Claim(
+        id="",
+        text=" ".join(text.split()) if "\n" in text else text,
+        evidence=evidence,
+        outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
+        origins=origins,
+        status="corroborated" if origins.count > 1 else "single-origin",
+        because=_reasons(members, len(articles)),
+    )
+
+
+def _reasons(members: Sequence[Unit], articles: int) -> tuple[str, ...]:
+    if len(members) == 1:
+        return ("one report says it, in one place",)
+    shared = frozenset.intersection(*(m.terms for m in members))
+    words = sorted(term for term in shared if not term.startswith("@"))
+    common = f"; all have {', '.join(words)}..." if words else "; alike in meaning rather than in words"
+    return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
+
+
+def _numbered(claim: Claim, id: str, disputes: Sequence[tuple[str, str]]) -> Claim:  # noqa: A002
+    """Give a claim its id, and its disputes as (other claim's id, what differs)."""
+    if not disputes:
+        return msgspec.structs.replace(claim, id=id)
+    return msgspec.structs.replace(
+        claim,
+        id=id,
+        status="disputed",
+        disputes=tuple(other for other, _ in disputes),
+        because=(*claim.because, *(f"differs from {other} in its {what}" for other, what in disputes)),
+    )

@@ -1,0 +1,138 @@
+"""How likely two propositions of a story say the same.
+
+A logistic regression over four measures of a pair; its weights were fitted to event coreference across documents
+(ECB+, Cybulska and Vossen 2014) by ``evaluation/claims.py --fit``. Passages that reuse has joined add their support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.comparison.claims_units import Unit, term_weights
+from concordat.records import Citation, Reuse
+
+BIAS = -6.5
+MEANING = 8.5
+WORDS = 8.0
+ACTORS = 1.2
+PREDICATE = 2.0
+"""Log-odds of one unit of each measure. Re-fit with evaluation/claims.py when a measure or the reader changes."""
+
+REUSED = 3.0
+"""Log-odds that a shared passage adds where it lays one proposition exactly on the other."""
+
+CANDIDATE = 0.05
+"""Pairs less likely than this are not looked at again."""
+
+_BLOCK = 512
+Pairs = dict[tuple[int, int], float]
+
+
+def score_pairs(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:
+    """Give the probability of saying the same for every pair (i < j) that is likely enough to matter.
+
+    ``articles`` are the ids of the articles that ``Unit.article`` counts. Pairs that overlap are left out.
+    """
+    if not units:
+        return {}
+    measured = Measures.of(units)
+    support = _support(units, articles, reuse)
+    found: Pairs = {}
+    for first in range(0, len(units), _BLOCK):
+        odds = measured.odds(slice(first, first + _BLOCK))
+        for (row, column), share in support.items():
+            if first <= row < first + _BLOCK:
+                odds[row - first, column] += REUSED * share
+        likely = 1 / (1 + np.exp(-odds))
+        for row, column in np.argwhere(likely >= CANDIDATE).tolist():
+            if first + row < column and not units[first + row].overlaps(units[column]):
+                found[first + row, column] = float(likely[row, column])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is compared, as matrices with one row for each unit; every row has unit length, or is zero."""
+
+    vectors: NDArray[np.float32]
+    words: NDArray[np.float32]
+    actors: NDArray[np.float32]
+    predicates: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Measures:
+        """Lay out the units of one story."""
+        weights = term_weights(units)
+        columns = {term: n for n, term in enumerate(sorted(weights))}
+        words = np.zeros((len(units), len(columns)), np.float32)
+        actors = np.zeros_like(words)
+        for row, unit in enumerate(units):
+            for term in unit.terms:
+                words[row, columns[term]] = weights[term]
+                actors[row, columns[term]] = weights[term] if term.startswith("@") else 0.0
+        names = sorted({unit.predicate for unit in units})
+        number = {name: n for n, name in enumerate(names)}
+        predicates = np.array([number[unit.predicate] for unit in units])
+        return cls(np.stack([unit.vector for unit in units]), _unit_rows(words), _unit_rows(actors), predicates)
+
+    def compare(self, rows: slice) -> NDArray[np.float32]:
+        """Measure the rows against all units: (4, rows, units) of meaning, words, actors, same predicate."""
+        same = (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32)
+        return np.stack(
+            [
+                self.vectors[rows] @ self.vectors.T,
+                self.words[rows] @ self.words.T,
+                self.actors[rows] @ self.actors.T,
+                same,
+            ]
+        )
+
+    def odds(self, rows: slice) -> NDArray[np.float32]:
+        """Give the log-odds that each of the rows says the same as each unit: (rows, units)."""
+        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE], np.float32)
+        odds: NDArray[np.float32] = np.tensordot(weights, self.compare(rows), axes=1) + np.float32(BIAS)
+        return odds
+
+
+def _unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    rows: NDArray[np.float32] = matrix / np.where(lengths > 0, lengths, 1)
+    return rows
+
+
+def _support(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:
+    """Say how exactly shared passages lay one proposition on another, from 0 to 1, for pairs (i < j)."""
+    by_article: dict[str, list[int]] = {article: [] for article in articles}
+    for n, unit in enumerate(units):
+        by_article[articles[unit.article]].append(n)
+    found: Pairs = {}
+    for passage in reuse:
+        for i in by_article.get(passage.a.article, ()):
+            place = _place(units[i], passage.a)
+            for j in by_article.get(passage.b.article, ()) if place else ():
+                share = _agreement(place, _place(units[j], passage.b))
+                if share:
+                    pair = (min(i, j), max(i, j))
+                    found[pair] = max(found.get(pair, 0.0), share)
+    return found
+
+
+def _place(unit: Unit, passage: Citation) -> tuple[float, float] | None:
+    """Say where in a passage a proposition stands: its ends as shares of the passage; None if it is not in it."""
+    own = unit.proposition.citation
+    if 2 * own.overlap(passage) < own.end - own.start:
+        return None
+    length = passage.end - passage.start
+    return (own.start - passage.start) / length, (own.end - passage.start) / length
+
+
+def _agreement(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
+    """Compare two places in a passage: their intersection over their union."""
+    if a is None or b is None:
+        return 0.0
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return max(0.0, shared / (max(a[1], b[1]) - min(a[0], b[0])))

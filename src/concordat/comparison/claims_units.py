@@ -1,0 +1,143 @@
+"""Propositions as alignment sees them: the words that count, the actors, the numbers and the meaning of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.comparison.rarity import weight
+from concordat.records import Analysis, Proposition, Token
+
+STEM_LETTERS = 6
+"""Words are compared by this many first letters, so that "negotiate" meets "negotiation".
+Re-run evaluation/claims.py when it changes."""
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
+_EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+_WIDTH = 384
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One proposition with what alignment compares.
+
+    ``terms`` are stems, and ids of actors in place of their names; ``subject`` is the actor that the clause is about;
+    ``place`` is the sentence's number in its article.
+    """
+
+    proposition: Proposition
+    article: int
+    place: int
+    terms: frozenset[str]
+    actors: frozenset[str]
+    subject: str | None
+    predicate: str
+    first_person: bool
+    has_subject: bool
+    named_subject: bool
+    vector: NDArray[np.float32]
+
+    def overlaps(self, other: Unit) -> bool:
+        """Tell whether two propositions share characters."""
+        return self.proposition.citation.overlap(other.proposition.citation) > 0
+
+
+def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
+    """Build the units of a story's propositions, article after article, vectors centred on the story."""
+    units = [unit for n, analysis in enumerate(analyses) for unit in _units(analysis, n)]
+    if not units:
+        return []
+    mean = np.mean([unit.vector for unit in units], axis=0)
+    return [_centred(unit, mean) for unit in units]
+
+
+def stem(word: str) -> str:
+    """Give the letters by which a word is compared with others."""
+    return word.lower().replace("isation", "ization").replace("’", "'")[:STEM_LETTERS]
+
+
+def term_weights(units: Iterable[Unit]) -> dict[str, float]:
+    """Weigh each term: rare in the story and rare in news tells most (inverse document frequency)."""
+    counts = Counter(term for unit in units for term in sorted(unit.terms))
+    total = max(counts.values(), default=1) + 1
+    size = sum(1 for _ in counts)
+    return {term: log(1 + (total + size) / count) * _background(term) for term, count in counts.items()}
+
+
+def _background(term: str) -> float:
+    return 1.0 if term.startswith("@") else weight(term)
+
+
+def _units(analysis: Analysis, number: int) -> list[Unit]:
+    named = _actor_at(analysis)
+    starts = [sentence.first for sentence in analysis.sentences]
+    return [_unit(analysis, proposition, number, named, starts) for proposition in analysis.propositions]
+
+
+def _unit(
+    analysis: Analysis, proposition: Proposition, number: int, named: dict[int, str], starts: Sequence[int]
+) -> Unit:
+    tokens = [(i, analysis.tokens[i]) for i in proposition.tokens]
+    terms = {_term(token, named) for _, token in tokens if token.pos in _CONTENT}
+    place = max(bisect_right(starts, proposition.predicate) - 1, 0)
+    subject = subject_token(analysis.tokens, proposition)
+    return Unit(
+        proposition,
+        number,
+        place,
+        frozenset(terms - {""}),
+        frozenset(proposition.actors),
+        named.get(analysis.tokens[subject].start) if subject is not None else None,
+        stem(analysis.tokens[proposition.predicate].lemma),
+        any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
+        subject is not None,
+        subject is not None and analysis.tokens[subject].pos != "PRON",
+        _vector(analysis, proposition, place),
+    )
+
+
+def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | None:
+    """Find the index of the subject's head among a proposition's own tokens."""
+    for i in proposition.tokens:
+        token = tokens[i]
+        if token.head == proposition.predicate and token.dep.startswith("nsubj"):
+            return i
+    return None
+
+
+def _term(token: Token, named: dict[int, str]) -> str:
+    actor = named.get(token.start)
+    if actor:
+        return "@" + actor
+    lemma = token.lemma.lower()
+    return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else stem(lemma)
+
+
+def _actor_at(analysis: Analysis) -> dict[int, str]:
+    """Map characters to the id of the actor that a mention covers them with."""
+    return {
+        at: actor.id
+        for actor in analysis.actors
+        for mention in actor.mentions
+        if mention.article == analysis.article.id
+        for at in range(mention.start, mention.end)
+    }
+
+
+def _vector(analysis: Analysis, proposition: Proposition, place: int) -> NDArray[np.float32]:
+    """Take the clause's own vector, or else its sentence's."""
+    sentence = analysis.sentences[place].vector if place < len(analysis.sentences) else b""
+    return np.frombuffer(proposition.vector or sentence or bytes(4 * _WIDTH), "<f4")
+
+
+def _centred(unit: Unit, mean: NDArray[np.float32]) -> Unit:
+    vector = unit.vector - mean if unit.vector.any() else unit.vector
+    length = float(np.linalg.norm(vector))
+    return replace(unit, vector=(vector / length if length else vector).astype(np.float32))
