@@ -16,6 +16,7 @@ class Furniture(msgspec.Struct, frozen=True):
     start: int
     end: int
     kind: str
+    because: str | None = None
 
 
 class Credit(msgspec.Struct, frozen=True):

@@ -1,0 +1,68 @@
+"""Credits: which words name an author, a photographer or an agency."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from concordat.reading.furniture.lines import Line
+from concordat.reading.outlets import agency_names
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The words ``start:end`` credit ``actor``."""
+
+    start: int
+    end: int
+    actor: str
+
+
+_PHOTO = re.compile(
+    r"(?:file )?(?:photo|image|picture|video|illustration|source|credit|via|courtesy)s?(?: (?:by|credit|courtesy|of))?"
+    r"\s*[:/|]?\s+(?P<actor>[^()\[\].]{2,60})",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:(?:written|reported|posted|story|words) )?by:?\s+(?P<actor>.{2,80})$", re.IGNORECASE)
+_REPORTING = re.compile(r"\b(?:reporting|writing|editing) by (?P<actor>[^;).]{2,80})", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r"^(?P<actor>.{2,80}?) contributed\b", re.IGNORECASE)
+
+
+def credits_in(line: Line, kind: str) -> list[Named]:
+    """List whom a line of furniture credits."""
+    if kind == "byline":
+        patterns = (_BY, re.compile(r"^(?P<actor>[^|,]{3,60})"))
+    elif kind == "caption":
+        patterns = (_PHOTO, _agency_at_end())
+    elif kind in {"credit", "copyright", "note"}:
+        patterns = (_REPORTING, _CONTRIBUTED, _PHOTO, _agency_at_end())
+    else:
+        return []
+    for pattern in patterns:
+        match = pattern.search(line.text)
+        if match:
+            actor = match["actor"].strip(" \t|,;:/-–—")
+            if actor:
+                return [Named(line.start + match.start(), line.start + match.end("actor"), actor)]
+    return []
+
+
+def sign_off(line: Line) -> Named | None:
+    """Find the agency's name after the last sentence of a paragraph: "... he said. (AFP)", "... he said. — Reuters"."""
+    match = _sign_off().search(line.text)
+    return Named(line.start + match.start("mark"), line.end, match["actor"]) if match else None
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, agency_names()))
+    return re.compile(
+        rf"[.!?][\"”’]?\s*(?P<mark>(?:[(\[]|[-–—]+\s*)\s*(?P<actor>{names})(?:\s*[/,]\s*[\w ]+)?\s*[)\]]?\.?)$"
+    )
+
+
+@cache
+def _agency_at_end() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, agency_names()))
+    return re.compile(rf"(?<!\w)(?P<actor>(?:{names}|Getty Images|Getty|Shutterstock)(?:/[\w. ]+)?)[\W_]*$")

@@ -1,0 +1,99 @@
+"""Datelines: 'MOSCOW:', 'LONDON (Reuters) -', 'KYIV, Jan 3 -', '(CNN)'."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from concordat.reading.furniture.evidence import word_list
+from concordat.reading.furniture.lines import Line
+from concordat.reading.outlets import agency_names
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """A dateline at ``start:end``, the dash or colon after it up to ``mark_end``; ``alone`` on its line or before text.
+
+    ``agency`` is the span of the agency it names, if any.
+    """
+
+    start: int
+    end: int
+    mark_end: int
+    alone: bool
+    agency: tuple[int, int] | None
+
+
+FEWEST_PLACE_LETTERS = 4
+"""Letters from which an unknown word in capitals is taken for a place: shorter ones are parties and agencies."""
+
+_LABELS = frozenset(
+    "BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO OPINION ANALYSIS NEW POLL REPORT LIVE FACTBOX EXPLAINER FEATURE "
+    "COMMENT EDITORIAL NOTE CORRECTION EXPLAINED READ MORE ALERT NEWS FACT CHECK ADVERTISEMENT LATEST JUST "
+    "CLOSE PHOTOS PHOTO RELATED TRENDING FILE HOST ANCHOR BYLINE MR MRS MS DR PRESIDENT SENATOR Q A".split()
+)
+"""Words in capitals that open a report without being a place."""
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
+_MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}"
+_REGION = r"(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?"
+_DASH = r"\s*(?:--|[-–—:])(?=[\s\"“‘A-Z]|$)"
+
+
+def find_dateline(line: Line, body_follows: bool) -> Dateline | None:
+    """Find the dateline with which a line begins; ``body_follows`` where paragraphs of reporting come after it."""
+    for pattern, certain in _patterns():
+        match = pattern.match(line.text)
+        if not match or not _is_place(match, certain):
+            continue
+        alone = match.end() == len(line.text)
+        if alone and not body_follows:
+            return None
+        agency = match.span("agency") if match["agency"] else None
+        return Dateline(
+            line.start + match.start(),
+            line.start + match.end("line") if not alone else line.end,
+            line.start + match.end(),
+            alone,
+            (line.start + agency[0], line.start + agency[1]) if agency else None,
+        )
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """List the shapes of datelines; the flag tells that the shape is certain whatever the place is called."""
+    agency = "|".join(map(re.escape, agency_names()))
+    named = rf"\s*[(\[]\s*(?P<agency>(?:{agency}|CNN|NBC News|CBS News|Fox News|CNN Business)(?:[/ ]\w+)?)\s*[)\]]"
+    date = rf"(?:,?\s*\(?{_DAY}\)?,?)"
+    nobody = r"(?P<agency>\b\B)?"
+    return (
+        (
+            re.compile(rf"(?P<line>(?P<place>{_MIXED}|{_UPPER}){_REGION}{date}?{named}{date}?)(?:{_DASH})?(?=\W|$)"),
+            True,
+        ),
+        (re.compile(rf"(?P<line>(?P<place>){named.removeprefix(chr(92) + 's*')})(?:{_DASH})?"), True),
+        (re.compile(rf"(?P<line>(?P<place>{_UPPER}){_REGION}{date}?{nobody}){_DASH}"), False),
+        (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{date}{nobody}){_DASH}"), True),
+        (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{nobody})(?:{_DASH})"), False),
+        (re.compile(rf"(?P<line>(?P<place>{_UPPER}){nobody})$"), False),
+    )
+
+
+def _is_place(match: re.Match[str], certain: bool) -> bool:
+    place = match["place"]
+    if certain:
+        return True
+    if place.casefold() in _cities():
+        return True
+    words = set(re.findall(r"\w+", match["line"]))
+    shouted = place.upper() == place and len(place) >= FEWEST_PLACE_LETTERS
+    return shouted and not words & _LABELS and match["line"] != match.string
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(city.casefold() for city in word_list("dateline_cities"))

@@ -1,0 +1,18 @@
+"""The kinds of furniture: the one list."""
+
+KINDS = {
+    "outlet": "the outlet's own name on a line of its own",
+    "title": "the headline",
+    "repeated title": "the headline once more",
+    "standfirst": "a summary above the report: a deck, a teaser, story highlights",
+    "caption": "words under a picture, video or graphic, with its credit",
+    "dateline": "where (and when, and for which agency) the report was filed: 'MOSCOW:', 'KYIV, Jan 3 (Reuters) -'",
+    "byline": "who wrote it",
+    "credit": "which agency or colleagues it came from or was helped by",
+    "timestamp": "when the page was published or updated, or how long it takes to read",
+    "navigation": "controls, links to other pages, advertisements, calls to subscribe, share, follow or comment",
+    "copyright": "claims of rights",
+    "note": "the outlet about the report or its author: corrections, disclaimers, biographies",
+    "subheading": "a heading between paragraphs",
+}
+"""Everything in an article that is not reporting, by kind, with what the kind means."""

@@ -1,0 +1,88 @@
+"""The room's door: whatever a user names, in order, as articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from concordat.errors import InputError
+from concordat.reading.formats import read_source
+from concordat.reading.furniture import mark_furniture
+from concordat.reading.language import foreign_language
+from concordat.reading.outlets import outlet_of_url
+from concordat.reading.report import LARGEST_TEXT, Report
+from concordat.reading.sources import find_sources
+from concordat.records import Article, Citation, Credit, SetAside
+
+FEWEST_LETTERS = 20
+"""Letters below which there is nothing to report."""
+
+
+def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None = None) -> Iterator[Article | SetAside]:
+    """Read files, folders, links and "-" (standard input), streamed, in input order.
+
+    Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date.
+    What cannot be used comes as SetAside with the reason; nothing is raised.
+    """
+    seen: dict[tuple[str, str | None], str] = {}
+    number = 0
+    for report in _reports(inputs):
+        if isinstance(report, SetAside):
+            yield report
+            continue
+        try:
+            check(report)
+        except InputError as error:
+            yield SetAside(report.name, str(error))
+            continue
+        article = make_article(f"a{number + 1}", report, published)
+        # Two outlets with the same words are a finding; the same words of one outlet are one report given twice.
+        first = seen.setdefault((report.text, article.outlet), report.name)
+        if first is not report.name:
+            yield SetAside(report.name, f"the same report as {first}")
+            continue
+        number += 1
+        yield article
+
+
+def _reports(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Report | SetAside]:
+    for source in find_sources(inputs):
+        if isinstance(source, SetAside):
+            yield source
+        else:
+            yield from read_source(source)
+
+
+def check(report: Report) -> None:
+    """Refuse what is no English report. Raises InputError."""
+    if len(report.text) > LARGEST_TEXT:
+        raise InputError(f"longer than the {LARGEST_TEXT:,} characters that one report may have")
+    if not report.text.strip():
+        raise InputError("no text in it")
+    if sum(map(str.isalpha, report.text[:2000])) < FEWEST_LETTERS:
+        raise InputError("no words in it")
+    if any("\ud800" <= character <= "\udfff" for character in report.text):
+        raise InputError("broken characters in its text (half of a surrogate pair)")
+    language = foreign_language(report.text)
+    if language:
+        raise InputError(f"written in {language}, and Concordat reads English")
+
+
+def make_article(id: str, report: Report, published: str | None) -> Article:
+    """Give a report its id, its furniture and what the furniture says about it."""
+    marks = mark_furniture(report.text, title=report.title, outlet=report.outlet)
+    text = report.text
+    return Article(
+        id=id,
+        name=report.name,
+        outlet=report.outlet or marks.outlet or outlet_of_url(report.url),
+        title=report.title or marks.title,
+        published=report.published or marks.published or published,
+        language="en",
+        sha256=report.sha256,
+        text=text,
+        furniture=marks.furniture,
+        credits=tuple(Credit(id, c.start, c.end, text[c.start : c.end], c.actor) for c in marks.credits),
+        dateline=Citation.of(id, text, *marks.dateline) if marks.dateline else None,
+        url=report.url,
+    )

@@ -1,0 +1,75 @@
+"""Outlets: which site belongs to whom, and which line is nothing but an outlet's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+MOST_NAME_WORDS = 5
+"""Words of the longest outlet names ("The Hollywood Reporter", "Radio Free Europe Radio Liberty")."""
+
+_OUTLET_NOUNS = frozenset(
+    "news times post tribune herald daily gazette journal observer chronicle press today tv online network agency "
+    "broadcasting review standard star sun mail telegraph guardian independent express globe mirror echo courier "
+    "bulletin monitor wire media radio weekly magazine mercury examiner dispatch sentinel".split()
+)
+"""The nouns that newspapers and stations are named by."""
+
+
+def outlet_of_url(url: str | None) -> str | None:
+    """Name the outlet of a link: from the list, else the site's own domain."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    if not host:
+        return None
+    labels = host.removeprefix("www.").split(".")
+    for first in range(len(labels) - 1):
+        name = _by_domain().get(".".join(labels[first:]))
+        if name:
+            return name
+    return ".".join(labels)
+
+
+def is_outlet_name(line: str, outlet: str | None = None) -> bool:
+    """Tell whether a line is an outlet's name: the given one, a known one, or one made like a newspaper's."""
+    name = _plain(line)
+    words = line.split()
+    if not words or len(words) > MOST_NAME_WORDS:
+        return False
+    if (outlet and name == _plain(outlet)) or name in _names():
+        return True
+    capitals = all(word[0].isupper() or word.lower() in {"the", "of", "and", "&"} for word in words)
+    return len(words) > 1 and capitals and words[-1].lower() in _OUTLET_NOUNS
+
+
+@cache
+def agency_names() -> tuple[str, ...]:
+    """List the names of agencies as they are credited, longest first."""
+    return tuple(sorted((name for _, name, kind in _rows() if kind == "agency"), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    text = resources.files("concordat.reading").joinpath("data/outlets.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    next(rows)
+    return tuple((domain, name, kind) for domain, name, kind in rows)
+
+
+@cache
+def _by_domain() -> dict[str, str]:
+    return {domain: name for domain, name, _ in reversed(_rows())}
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names of one common word alone ("Time", "Metro") are left out: a line may be that word for other reasons."""
+    return frozenset(_plain(n) for _, n, kind in _rows() if kind not in {"local newspaper", "magazine"} or " " in n)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the ", "", re.sub(r"[^a-z0-9 ]", "", name.lower())).strip()

@@ -1,0 +1,47 @@
+"""HTML: trafilatura finds the article's text and what the page says about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from concordat.errors import InputError
+from concordat.reading.decoding import decode
+from concordat.reading.plain import read_limited
+from concordat.reading.report import Report
+from concordat.reading.sources import Source
+from concordat.records import SetAside
+
+_NEVER_LATER = "2100-01-01"
+"""htmldate leaves out dates after today unless told otherwise; the same page must read the same on any day."""
+
+
+def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
+    """Read the one article of a page. Raises InputError."""
+    data = read_limited(stream)
+    yield extract(source.name, decode(data), hashlib.sha256(data).hexdigest(), source.url)
+
+
+def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
+    """Take the article out of a page's HTML. Raises InputError where there is none."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - costs start-up time that plain text need not pay
+
+    found = bare_extraction(
+        html,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _NEVER_LATER},
+    )
+    if found is None or not found.text:
+        raise InputError("no article was found in this page")
+    return Report(
+        name,
+        found.text,
+        sha256,
+        outlet=found.sitename or None,
+        title=found.title or None,
+        published=found.date or None,
+        url=url or found.url or None,
+    )
