@@ -41,7 +41,8 @@ class Actor(msgspec.Struct, frozen=True):
     """One actor. Within an ``Analysis`` ids are local to the article ("a1.r3"); in a dossier they are the story's.
 
     ``name`` is the fullest name reported, ``names`` every name and epithet used,
-    ``country`` the country the actor is or acts for (ISO 3166-1 alpha-3).
+    ``country`` the country the actor is or acts for (ISO 3166-1 alpha-3). A group can be a described source
+    ("a Western official") or several actors taken together ("both leaders"): ``members`` are their ids.
     """
 
     id: str
@@ -53,3 +54,4 @@ class Actor(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     because: tuple[str, ...] = ()
     wikidata: str | None = None
+    members: tuple[str, ...] = ()
