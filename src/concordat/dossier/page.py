@@ -1,0 +1,102 @@
+"""Words and numbers as the templates write them (jinja2 filters)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from concordat.dossier.dates import date_words, duration_words
+from concordat.dossier.pictures import ORIGIN_COLOURS
+from concordat.dossier.views.names import origin_letter, origins_in_words
+from concordat.records import Citation, Evidence, Role
+
+LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
+
+SURE, LIKELY = 0.8, 0.5
+"""A confidence from 0.8 up is called sure, from 0.5 up likely: as forecasts word such odds."""
+
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def exact(text: str) -> Markup:
+    """Escape a report's text so that the page holds the same number of characters.
+
+    A carriage return is written as a reference, for parsers turn a bare one into a line feed;
+    characters that HTML forbids are shown as U+FFFD, one for one.
+    """
+    return Markup(str(escape(printable(text))).replace("\r", "&#13;"))  # noqa: S704 - escaped just here
+
+
+def printable(text: str) -> str:
+    """Replace characters that HTML forbids, one for one."""
+    return _NOT_IN_HTML.sub("\ufffd", text)
+
+
+def squeeze(text: str) -> str:
+    """Write a text on one line."""
+    return " ".join(printable(text).split())
+
+
+def shorten(text: str, length: int = 48) -> str:
+    """Cut a text of more than ``length`` characters at a word."""
+    line = squeeze(text)
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def colour(origin: int | None) -> str:
+    """Give the class number of an origin's colour."""
+    return "none" if origin is None else str(origin % ORIGIN_COLOURS)
+
+
+def leading(evidence: tuple[Evidence, ...], text: str) -> Citation:
+    """Find the citation whose wording a claim bears, else its first."""
+    return next((e.citation for e in evidence if e.citation.text == text), evidence[0].citation)
+
+
+def one_each(citations: Iterable[Citation]) -> list[Citation]:
+    """Keep the first citation of each article."""
+    return list({c.article: c for c in reversed(list(citations))}.values())[::-1]
+
+
+def unique_roles(roles: Iterable[Role]) -> list[Role]:
+    """Keep the first of the roles that are worded alike."""
+    return list({(r.title.casefold(), r.of, r.tense): r for r in reversed(list(roles))}.values())[::-1]
+
+
+def sure(confidence: float) -> str:
+    """Say how sure a judgement is."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "possible"
+
+
+def is_web(url: str | None) -> bool:
+    """Tell whether an address may become a link: web pages only, never a script."""
+    try:
+        return bool(url) and urlsplit(url or "").scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def layer_classes(layers: Iterable[str]) -> str:
+    """Give the class names of a segment's layers."""
+    return " ".join(LAYER_CLASSES[layer] for layer in layers)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "exact": exact,
+    "squeeze": squeeze,
+    "shorten": shorten,
+    "colour": colour,
+    "letter": origin_letter,
+    "origins": origins_in_words,
+    "date": date_words,
+    "duration": duration_words,
+    "leading": leading,
+    "one_each": one_each,
+    "unique_roles": unique_roles,
+    "sure": sure,
+    "web": is_web,
+    "marks": layer_classes,
+}

@@ -1,0 +1,130 @@
+"""Dossier to one self-contained HTML page: no network, a strict content policy, everything escaped."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from concordat.dossier.page import FILTERS, printable
+from concordat.dossier.pictures import draw_relations, draw_sharing
+from concordat.dossier.views.actors import actor_pages
+from concordat.dossier.views.claims import rows
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.reports import reports
+from concordat.dossier.views.sharing import alignment, pairs
+from concordat.dossier.views.statements import speakers
+from concordat.records import Dossier
+
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
+
+LEAD_CLAIMS = 5
+"""Main points on the front of the page: with the summary they make the ten lines that a reader sees first."""
+
+OPEN_POINTS = 4
+"""Discrepancies on the front of the page; all stand in their section."""
+
+CLAIMS_SHOWN = 12
+"""Rows of the claims table before the fold."""
+
+PAIRS_SHOWN = 24
+"""Pairs of reports whose passages are written out; any two can be read side by side."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page: ``title`` in the bar, ``heading`` above the part."""
+
+    id: str
+    title: str
+    heading: str
+    count: int
+
+    @property
+    def template(self) -> str:
+        """The template that writes the part."""
+        return f"{self.id}.html.j2"
+
+
+def render_html(dossier: Dossier) -> str:
+    """Write the dossier as one page that works from a file and without scripts."""
+    names = Names(dossier)
+    shared = pairs(names)
+    told = speakers(names)
+    claims = rows(names)
+    actors = actor_pages(names)
+    style, script = _static("page.css"), "\n".join(_static(name) for name in SCRIPTS)
+    script = f"(() => {{\n{script}}})();"
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        dossier=dossier,
+        story=dossier.story,
+        names=names,
+        sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
+        speakers=told,
+        claims=claims,
+        claims_shown=CLAIMS_SHOWN,
+        lead_claims=claims[:LEAD_CLAIMS],
+        open_points=dossier.discrepancies[:OPEN_POINTS],
+        pairs=shared,
+        pairs_shown=PAIRS_SHOWN,
+        sharing_picture=draw_sharing(names, shared),
+        actors=actors,
+        paged={p.actor.id for pages in actors.values() for p in pages if p.worth_a_page},
+        relations=dossier.relations,
+        relations_picture=draw_relations(names, dossier.relations),
+        reports=reports(names),
+        alignment=alignment(names),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=_policy_hash(style),
+        script_hash=_policy_hash(script),
+    )
+
+
+def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section, ...]:
+    """List the parts that have something to tell, in reading order."""
+    found = (
+        Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
+        Section("statements", "Statements", "Who said what", statements),
+        Section("claims", "Claims", "Claims and the outlets that carry them", len(dossier.claims)),
+        Section("sharing", "Copying", "Who shares text with whom", pairs or len(dossier.copies)),
+        Section("discrepancies", "Discrepancies", "Where reports cannot all be exact", len(dossier.discrepancies)),
+        Section("framing", "Framing", "Different words for the same thing", len(dossier.framing)),
+        Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
+        Section("actors", "Actors", "Who is in it", len(dossier.actors)),
+        Section("relations", "Relations", "Who is bound to whom", len(dossier.relations)),
+        Section("omissions", "Omissions", "What a report leaves out", len(dossier.omissions)),
+        Section("reports", "Reports", "The reports in full", len(dossier.articles)),
+        Section("set_aside", "Set aside", "What was set aside, and why", len(dossier.set_aside)),
+    )
+    return tuple(section for section in found if section.count)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("concordat.dossier", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+@lru_cache(maxsize=len(SCRIPTS) + 1)
+def _static(name: str) -> str:
+    return (files("concordat.dossier") / "static" / name).read_text(encoding="utf-8")
+
+
+def _policy_hash(content: str) -> str:
+    """Name an inline block in the page's content security policy (CSP level 3, hash source)."""
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()

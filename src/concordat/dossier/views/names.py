@@ -1,0 +1,137 @@
+"""Names for a reader: a label for every report, a letter for every origin, words for every actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from string import ascii_uppercase
+
+from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGroup, Quotation
+
+LONGEST_STEM = 28
+"""A file name of at most this many characters, without a long number in it, serves as the label of a report."""
+
+_CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
+_PLAIN_HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
+
+
+@dataclass(frozen=True)
+class OutletLabel:
+    """How a report is called on the page, and which of the story's origins it goes back to."""
+
+    article: str
+    text: str
+    origin: int | None
+
+    @property
+    def letter(self) -> str:
+        """The origin's letter (A, B, ... Z, then A2 ...), or nothing where the origin is unknown."""
+        return "" if self.origin is None else origin_letter(self.origin)
+
+
+def origin_letter(index: int) -> str:
+    """Name the origin with that place in the dossier."""
+    turn, place = divmod(index, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every id of a dossier, spelt out."""
+
+    dossier: Dossier
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles by id."""
+        return {article.id: article for article in self.dossier.articles}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors by id."""
+        return {actor.id: actor for actor in self.dossier.actors}
+
+    @cached_property
+    def quotations(self) -> dict[str, Quotation]:
+        """The quotations by id."""
+        return {quotation.id: quotation for quotation in self.dossier.quotations}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.dossier.claims}
+
+    @cached_property
+    def outlets(self) -> dict[str, OutletLabel]:
+        """The label of every article, in the order of the articles; two reports of one outlet are numbered."""
+        origin = {a: i for i, group in reversed(list(enumerate(self.dossier.origins.groups))) for a in group.articles}
+        labels: dict[str, OutletLabel] = {}
+        used: dict[str, int] = {}
+        for number, article in enumerate(self.dossier.articles, 1):
+            text = _outlet(article, number)
+            used[text] = used.get(text, 0) + 1
+            if used[text] > 1:
+                text = f"{text} ({used[text]})"
+            labels[article.id] = OutletLabel(article.id, text, origin.get(article.id))
+        return labels
+
+    @cached_property
+    def outlet_count(self) -> int:
+        """The number of different outlets; a report whose outlet is unknown counts as one."""
+        return len({article.outlet or article.id for article in self.dossier.articles})
+
+    def outlet(self, article: str) -> str:
+        """Call a report by its label."""
+        label = self.outlets.get(article)
+        return label.text if label else article
+
+    def outlets_of(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """List the labels of the reports that are cited, in the order of the articles."""
+        cited = {c.article for c in citations}
+        return tuple(label.text for label in self.outlets.values() if label.article in cited)
+
+    def actor(self, actor: str | None) -> str:
+        """Call an actor by name; words that are no actor's id are given back."""
+        if actor is None:
+            return "source not named"
+        known = self.actors.get(actor)
+        return known.name if known else actor
+
+    def roles(self, actor: str | None) -> tuple[str, ...]:
+        """List an actor's offices in words, each once."""
+        known = self.actors.get(actor or "")
+        worded = [_role(r.title, r.of, r.tense) for r in known.roles] if known else []
+        return tuple(dict.fromkeys(sorted(worded, key=lambda w: -len(w)))) if worded else ()
+
+    def group(self, group: OriginGroup) -> str:
+        """List the reports of an origin."""
+        return ", ".join(self.outlet(a) for a in group.articles)
+
+
+def origins_in_words(count: int, at_least: int) -> str:
+    """Say how many origins there are, and no more than is known."""
+    if count <= 0:
+        return "origins not known"
+    if at_least < count:
+        return f"{at_least} to {count} origins"
+    return "1 origin" if count == 1 else f"{count} origins"
+
+
+def _outlet(article: Article, number: int) -> str:
+    if article.outlet:
+        return article.outlet.strip()
+    host = _PLAIN_HOST.match(article.url or article.name)
+    if host:
+        return host[1]
+    stem = PurePosixPath(article.name).stem
+    if 0 < len(stem) <= LONGEST_STEM and not _CODE.search(stem):
+        return stem
+    return f"Report {number}"
+
+
+def _role(title: str, of: str | None, tense: str) -> str:
+    qualified = title if tense == "current" or tense in title.casefold() else f"{tense} {title}"
+    return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified

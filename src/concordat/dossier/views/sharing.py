@@ -1,0 +1,124 @@
+"""Who shares text with whom: for each pair of reports the passages, with their differences, and the copy they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from concordat.dossier.views.names import Names
+from concordat.dossier.worddiff import Piece, align_words, sides
+from concordat.records import Citation, Copy, Edit, Reuse
+
+LONGEST_DIFF = 4_000
+"""Passages of more characters are shown without their differences, which would cost more than they tell."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One shared passage in both wordings, differences marked."""
+
+    reuse: Reuse
+    a: tuple[Piece, ...]
+    b: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two reports that share text; ``share`` (0 to 1) is the part of one that stands in the other."""
+
+    a: str
+    b: str
+    passages: tuple[Passage, ...]
+    share: float
+    kinds: tuple[str, ...]
+    copy: Copy | None
+
+    @property
+    def direction(self) -> str:
+        """The direction from ``a`` to ``b``, as the records word it."""
+        if self.copy is not None:
+            if self.copy.source is None or self.copy.direction in ("common_source", "unknown"):
+                return self.copy.direction
+            return "a_to_b" if self.copy.source == self.a else "b_to_a"
+        named = [p.reuse.direction for p in self.passages if p.reuse.direction != "unknown"]
+        return max(named, key=named.count) if named else "unknown"
+
+    @property
+    def ledger(self) -> tuple[Edit, ...]:
+        """The edits of the copy that are more than carrying a sentence over."""
+        return tuple(e for e in self.copy.edits if e.kind != "verbatim" or e.drift) if self.copy else ()
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons, each once."""
+        if self.copy is not None:
+            return self.copy.because
+        return tuple(dict.fromkeys(reason for p in self.passages for reason in p.reuse.because))
+
+
+def pairs(names: Names) -> tuple[Pair, ...]:
+    """List the pairs of reports that share text, those that share most first; shared quotations are no sharing."""
+    grouped: dict[tuple[str, str], list[Reuse]] = {}
+    order = {article: i for i, article in enumerate(names.articles)}
+    for reuse in names.dossier.reuse:
+        if reuse.shared_quotation or reuse.a.article == reuse.b.article:
+            continue
+        turned = reuse if order[reuse.a.article] < order[reuse.b.article] else _turn(reuse)
+        grouped.setdefault((turned.a.article, turned.b.article), []).append(turned)
+    found = [_pair(names, a, b, reuse) for (a, b), reuse in grouped.items()]
+    return tuple(sorted(found, key=lambda p: (-p.share, order[p.a], order[p.b])))
+
+
+def alignment(names: Names) -> list[dict[str, object]]:
+    """Give every shared passage as plain numbers for the side-by-side reader.
+
+    ``a`` and ``b`` are [article, start, end]; ``da`` and ``db`` list the stretches (offsets in the article)
+    that the other side does not have; ``k`` is the kind.
+    """
+    rows: list[dict[str, object]] = []
+    for reuse in names.dossier.reuse:
+        row: dict[str, object] = {"k": "quotation" if reuse.shared_quotation else reuse.kind}
+        row["a"], row["b"] = ([c.article, c.start, c.end] for c in (reuse.a, reuse.b))
+        if reuse.a.text != reuse.b.text and max(len(reuse.a.text), len(reuse.b.text)) <= LONGEST_DIFF:
+            steps = [s for s in align_words(reuse.a.text, reuse.b.text) if not s.same]
+            row["da"] = [[reuse.a.start + s.a_start, reuse.a.start + s.a_end] for s in steps if s.a_end > s.a_start]
+            row["db"] = [[reuse.b.start + s.b_start, reuse.b.start + s.b_end] for s in steps if s.b_end > s.b_start]
+        rows.append(row)
+    return rows
+
+
+def _turn(reuse: Reuse) -> Reuse:
+    turned = {"a_to_b": "b_to_a", "b_to_a": "a_to_b"}.get(reuse.direction, reuse.direction)
+    return Reuse(
+        reuse.kind,
+        reuse.b,
+        reuse.a,
+        reuse.similarity,
+        turned,  # type: ignore[arg-type]
+        reuse.because,
+        reuse.confidence,
+        reuse.shared_quotation,
+    )
+
+
+def _pair(names: Names, a: str, b: str, reuse: list[Reuse]) -> Pair:
+    passages = tuple(_passage(r) for r in reuse)
+    kinds = tuple(dict.fromkeys(r.kind for r in reuse))
+    copy = next((c for c in names.dossier.copies if {a, b} <= {c.source, *c.copies}), None)
+    share = copy.share if copy else max(_share(names, [r.a for r in reuse]), _share(names, [r.b for r in reuse]))
+    return Pair(a, b, passages, share, kinds, copy)
+
+
+def _passage(reuse: Reuse) -> Passage:
+    if max(len(reuse.a.text), len(reuse.b.text)) > LONGEST_DIFF:
+        return Passage(reuse, (Piece(reuse.a.text, "same"),), (Piece(reuse.b.text, "same"),))
+    return Passage(reuse, *sides(reuse.a.text, reuse.b.text))
+
+
+def _share(names: Names, citations: list[Citation]) -> float:
+    """Measure how much of an article's reporting the passages cover."""
+    article = names.articles[citations[0].article]
+    covered: set[int] = set()
+    for citation in citations:
+        covered.update(range(citation.start, citation.end))
+    reporting = len(article.text) - sum(f.end - f.start for f in article.furniture)
+    return min(1.0, len(covered) / max(reporting, 1))

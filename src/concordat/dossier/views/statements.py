@@ -1,0 +1,119 @@
+"""Who said what: utterances by speaker, each with all its renderings and how they differ from the leading one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from concordat.dossier.views.names import Names
+from concordat.dossier.worddiff import Piece, merged
+from concordat.records import Quotation, Utterance
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One quotation as a rendering of an utterance; ``differences`` and ``pieces`` compare it with the leading one."""
+
+    quotation: Quotation
+    text: str
+    differences: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The article that renders it so."""
+        return self.quotation.content[0].article
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One utterance: its leading rendering and the others."""
+
+    lead: Rendering
+    others: tuple[Rendering, ...]
+    because: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that render it, each once."""
+        return tuple(dict.fromkeys(r.article for r in (self.lead, *self.others)))
+
+    @property
+    def verbatim(self) -> tuple[Rendering, ...]:
+        """The renderings that give the leading words and nothing else."""
+        return tuple(r for r in self.others if all(p.kind == "same" for p in r.pieces))
+
+    @property
+    def variants(self) -> tuple[Rendering, ...]:
+        """The renderings that differ."""
+        return tuple(r for r in self.others if any(p.kind != "same" for p in r.pieces))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its renderings, each once."""
+        return tuple(dict.fromkeys(r.quotation.kind for r in (self.lead, *self.others)))
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One speaker and everything the reports have that speaker say."""
+
+    actor: str | None
+    name: str
+    roles: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that quote the speaker, each once."""
+        return tuple(dict.fromkeys(a for s in self.statements for a in s.articles))
+
+
+def speakers(names: Names) -> tuple[Speaker, ...]:
+    """Group the dossier's utterances by speaker: the most quoted first, those without a known speaker last."""
+    grouped: dict[tuple[str | None, str], list[Statement]] = {}
+    for utterance in _all_utterances(names):
+        statement = _statement(names, utterance)
+        if statement is None:
+            continue
+        grouped.setdefault(_speaker(names, utterance.speaker, statement), []).append(statement)
+    found = [
+        Speaker(actor, name, names.roles(actor), tuple(sorted(statements, key=lambda s: -len(s.articles))))
+        for (actor, name), statements in grouped.items()
+    ]
+    return tuple(sorted(found, key=lambda s: (s.actor is None, -len(s.articles), -len(s.statements))))
+
+
+def _all_utterances(names: Names) -> list[Utterance]:
+    """Give the utterances, and one for each quotation that none of them renders."""
+    joined = {q for utterance in names.dossier.utterances for q in utterance.quotations}
+    single = [Utterance(q.id, q.speaker, (q.id,)) for q in names.dossier.quotations if q.id not in joined]
+    return [*names.dossier.utterances, *single]
+
+
+def _speaker(names: Names, actor: str | None, statement: Statement) -> tuple[str | None, str]:
+    if actor is not None:
+        return actor, names.actor(actor)
+    source = statement.lead.quotation.source
+    return None, source.text if source else names.actor(None)
+
+
+def _statement(names: Names, utterance: Utterance) -> Statement | None:
+    known = [names.quotations[q] for q in utterance.quotations if q in names.quotations]
+    quotations = [q for q in known if q.content]
+    if not quotations:
+        return None
+    lead = Rendering(quotations[0], _text(quotations[0]))
+    others = tuple(_variant(q, lead.text, utterance) for q in quotations[1:])
+    return Statement(lead, others, utterance.because)
+
+
+def _variant(quotation: Quotation, lead: str, utterance: Utterance) -> Rendering:
+    kinds = [
+        d.kind for d in utterance.differences if d.b is not None and any(d.b.overlap(c) for c in quotation.content)
+    ]
+    text = _text(quotation)
+    return Rendering(quotation, text, tuple(dict.fromkeys(kinds)), merged(lead, text))
+
+
+def _text(quotation: Quotation) -> str:
+    return " … ".join(" ".join(c.text.split()) for c in quotation.content)
