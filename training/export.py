@@ -61,7 +61,7 @@ TAGGER_OUTPUTS = ("words", "tags", "sentence_starts", "names", "cues", "arcs", "
 
 
 class SentenceEncoder(nn.Module):
-    """The untouched MiniLM layers with mean pooling."""
+    """The untouched MiniLM layers: the mean of the pieces, of unit length, and the pieces themselves."""
 
     def __init__(self, pretrained: dict[str, Tensor]) -> None:
         super().__init__()
@@ -69,13 +69,13 @@ class SentenceEncoder(nn.Module):
         for number, layer in enumerate(self.layers):
             load_pretrained_layer(layer, pretrained, number)  # type: ignore[arg-type]
 
-    def forward(self, states: Tensor, attended: Tensor) -> Tensor:
+    def forward(self, states: Tensor, attended: Tensor) -> tuple[Tensor, Tensor]:
         mask = ((1 - attended) * MASKED).float()[:, None, None, :]
         for layer in self.layers:
             states = layer(states, mask)
         present = attended.float()[:, :, None]
         pooled = (states * present).sum(1) / present.sum(1)
-        return torch.nn.functional.normalize(pooled, dim=-1)
+        return torch.nn.functional.normalize(pooled, dim=-1), states
 
 
 def kept_pieces(vocabulary: dict[str, int]) -> list[int]:
@@ -202,7 +202,7 @@ def write_graphs(network: ReaderNetwork, pretrained: dict[str, Tensor], out: Pat
     }
     axes = {"words": {1: "n"}, "cues": {0: "c"}, "distances": by_cue, "paragraphs": by_cue, "mask": {0: "c", 3: "n"}}
     write_graph(network.linker, link, axes | {"scores": by_cue}, out / "linker.onnx", quantised)
-    axes = {"states": by_piece, "attended": by_piece, "vectors": {0: "b"}}
+    axes = {"states": by_piece, "attended": by_piece, "vectors": {0: "b"}, "pieces": by_piece}
     write_graph(SentenceEncoder(pretrained), window, axes, out / "sentences.onnx", quantised)
 
 

@@ -66,16 +66,21 @@ class Encoder:
         scores: Floats = self._linker.run(["scores"], inputs)[0]
         return scores
 
-    def sentence_vectors(self, sentences: list[list[int]]) -> Floats:
-        """Unit vectors (s, width) of s sentences, each given as word pieces without marks."""
+    def encode_sentences(self, sentences: list[list[int]]) -> tuple[Floats, Floats]:
+        """Encode s sentences, each given as word pieces without marks.
+
+        Gives their unit vectors (s, width) and the last states of their pieces (s, longest, width), which begin with
+        the first piece of each sentence; what follows a shorter sentence's last piece means nothing.
+        """
         longest = max(map(len, sentences)) + 2
         pieces = np.zeros((len(sentences), longest), dtype=np.int64)
         attended = np.zeros_like(pieces)
         for row, ids in enumerate(sentences):
             pieces[row, : len(ids) + 2] = [CLASSIFIER_PIECE, *ids, SEPARATOR_PIECE]
             attended[row, : len(ids) + 2] = 1
-        vectors: Floats = self._sentences.run(["vectors"], {"states": self._embed(pieces), "attended": attended})[0]
-        return vectors
+        inputs = {"states": self._embed(pieces), "attended": attended}
+        vectors, states = self._sentences.run(["vectors", "pieces"], inputs)
+        return vectors, states[:, 1:-1]
 
     def _embed(self, pieces: NDArray[np.int64]) -> Floats:
         """MiniLM's embeddings (b, l, width): pieces and places, normalised."""

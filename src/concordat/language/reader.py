@@ -65,7 +65,7 @@ class Reader:
             if kind in GIVEN_NAMES
         )
         doc._.attributions = _attributions(doc, numbers, reading)
-        doc._.sentence_vectors = sentence_vectors(doc, self._pieces, self._encoder)
+        doc._.sentence_vectors, doc.tensor = sentence_vectors(doc, self._pieces, self._encoder)
         return doc
 
 

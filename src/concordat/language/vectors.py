@@ -1,10 +1,12 @@
-"""Sentence vectors: each sentence encoded by itself with the untouched MiniLM layers."""
+"""Vectors of sentences and of their words: each sentence encoded by itself with the untouched MiniLM layers."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from concordat.language.encoder import Encoder
 from concordat.language.pieces import UNKNOWN_PIECE, WordPieces
@@ -16,20 +18,44 @@ TOGETHER = 320
 """Pieces encoded at once: sentences of like length together are faster than one by one, until the cache is full."""
 
 
-def sentence_vectors(doc: Doc, pieces: WordPieces, encoder: Encoder) -> NDArray[np.float32]:
-    """Unit vectors (sentences, VECTOR_WIDTH) in the order of `doc.sents`; long sentences are cut at a window."""
-    spelled = []
-    for sentence in doc.sents:
-        ids = [piece for word in pieces([token.text for token in sentence if not token.is_space]) for piece in word]
-        spelled.append(ids[:WINDOW_PIECES] or [UNKNOWN_PIECE])
+def sentence_vectors(doc: Doc, pieces: WordPieces, encoder: Encoder) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give unit vectors (sentences, VECTOR_WIDTH) in the order of `doc.sents`, and vectors (tokens, VECTOR_WIDTH).
+
+    A token's vector is the mean of its pieces, so that a clause means the mean of its tokens; spaces, and what lies
+    beyond a window's length in a long sentence, have none (zeros).
+    """
+    spelled = [_spell(sentence, pieces) for sentence in doc.sents]
     vectors = np.zeros((len(spelled), VECTOR_WIDTH), dtype=np.float32)
-    order = sorted(range(len(spelled)), key=lambda place: len(spelled[place]))
+    tokens = np.zeros((len(doc), VECTOR_WIDTH), dtype=np.float32)
+    order = sorted(range(len(spelled)), key=lambda place: len(spelled[place].ids))
     at = 0
     while at < len(order):
         end = at + 1
-        while end < len(order) and (end - at + 1) * len(spelled[order[end]]) <= TOGETHER:
+        while end < len(order) and (end - at + 1) * len(spelled[order[end]].ids) <= TOGETHER:
             end += 1
         chosen = order[at:end]
-        vectors[chosen] = encoder.sentence_vectors([spelled[place] for place in chosen])
+        vectors[chosen], states = encoder.encode_sentences([spelled[place].ids for place in chosen])
+        for place, rows in zip(chosen, states, strict=True):
+            for token, first, last in spelled[place].words:
+                tokens[token] = rows[first:last].mean(axis=0)
         at = end
-    return vectors
+    return vectors, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """One sentence: its word pieces, and for each word its token's number and the span of its pieces."""
+
+    ids: list[int]
+    words: list[tuple[int, int, int]]
+
+
+def _spell(sentence: Span, pieces: WordPieces) -> _Spelled:
+    numbers = [token.i for token in sentence if not token.is_space]
+    ids: list[int] = []
+    words: list[tuple[int, int, int]] = []
+    for number, spelling in zip(numbers, pieces([sentence.doc[n].text for n in numbers]), strict=True):
+        if len(ids) + len(spelling) <= WINDOW_PIECES:
+            words.append((number, len(ids), len(ids) + len(spelling)))
+        ids.extend(spelling)
+    return _Spelled(ids[:WINDOW_PIECES] or [UNKNOWN_PIECE], words)
