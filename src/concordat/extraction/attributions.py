@@ -14,13 +14,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.constructions import Attributed, find_constructions, source_of
 from concordat.extraction.cues import cue_of, document_nouns
 from concordat.extraction.quotation_marks import Quoted, QuotedText
-from concordat.extraction.syntax import overlapping
+from concordat.extraction.syntax import is_passive, overlapping, relation, trim_punctuation
 
 FULL_QUOTE_WORDS = 4
 """Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""
+
+SURE_MARKS = 0.5
+"""Confidence in what quotation marks and a cue or a name beside them prove."""
+
+NAME_WORDS = 8
+"""Longest line part that is taken for a name with its title."""
+
+DASHES = ("-", "–", "—", "―", "--")
 
 COVERED = 0.5
 """The part of a stretch that another content must hold for the stretch to belong to it."""
@@ -32,7 +40,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = [snapped for item in found if (snapped := _snap(item, marks))]
     found = _without_nested(found)
     found = _claim_unclaimed(doc, marks, found)
-    return sorted(found, key=lambda item: (item.start, item.end))
+    return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
 
 
 def _predicted(doc: Doc) -> list[Attributed]:
@@ -88,6 +96,8 @@ def _snap(item: Attributed, marks: QuotedText) -> Attributed | None:
         start, end = span.start_char, span.end_char
         for quoted in marks.within(start, end):
             shared = min(quoted.end, end) - max(quoted.start, start)
+            if not quoted.closed:
+                continue
             if shared >= COVERED * (quoted.end - quoted.start):
                 start, end = min(start, quoted.start), max(end, quoted.end)
             elif quoted.start <= start:
@@ -142,6 +152,25 @@ def _share(item: Attributed, other: Attributed) -> float:
     return shared / max(_size(item), 1)
 
 
+def _with_shared_sources(found: list[Attributed]) -> list[Attributed]:
+    """Give a cue without source ("..., adding that ...", "and called for") the source before it in its sentence."""
+    filled: list[Attributed] = []
+    for item in found:
+        source = item.source
+        if source is None and item.cue is not None and not is_passive(item.cue.root):
+            source = source_of(item.cue.root) or _source_before(item.cue, filled)
+        filled.append(item if source is item.source else replace(item, source=source))
+    return filled
+
+
+def _source_before(cue: Span, found: list[Attributed]) -> Span | None:
+    joined = cue.root.lower_.endswith("ing") or relation(cue.root) in ("conj", "advcl")
+    earlier = [
+        a for a in found if a.source is not None and a.source.end <= cue.start and a.source[0].sent == cue[0].sent
+    ]
+    return max(earlier, key=lambda a: a.source.end if a.source else 0).source if joined and earlier else None
+
+
 def _claim_unclaimed(doc: Doc, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
     """Give each quoted stretch of speech that no content holds to somebody, where the text says to whom."""
     found = sorted(found, key=lambda item: item.start)
@@ -183,17 +212,18 @@ def is_title(quoted: Quoted, span: Span) -> bool:
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
+    named = _named_beside(span)
+    if named is not None:
+        source, mark = named
+        item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
+        return [*found, item]
     cue = _cue_near(span, marks)
     if cue is not None:
         owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
         if owner is not None:
             return _with_content(found, owner, span)
-        item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), 0.5, (f'quoted beside "{cue.text}"',))
-        return sorted([*found, item], key=lambda a: a.start)
-    named = _named_before_colon(span)
-    if named is not None:
-        item = Attributed((span,), doc[named.end : named.end + 1], named, 0.5, ("named before a colon",))
-        return sorted([*found, item], key=lambda a: a.start)
+        item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), SURE_MARKS, (f'quoted beside "{cue.text}"',))
+        return [*found, item]
     if not _is_sentence(quoted, span, marks):
         return found
     previous = _continued(span, marks, found)
@@ -209,26 +239,46 @@ def _with_content(found: list[Attributed], place: int, span: Span) -> list[Attri
 
 
 def _cue_near(span: Span, marks: QuotedText) -> Token | None:
-    """Find the nearest cue of speech in the sentences that a quoted stretch touches, outside all quotation marks."""
-    first, last = span[0].sent, span[-1].sent
+    """Find the nearest cue of speech in the sentences that a quoted stretch touches, outside all quotation marks.
+
+    A colon before the stretch brings in the sentence that it ends ("He said:" above a quoted paragraph).
+    """
+    colon = _mark_before(span)
+    start = colon.sent.start if colon is not None and colon.text == ":" else span[0].sent.start
     candidates = [
         token
-        for token in span.doc[first.start : last.end]
+        for token in span.doc[start : span[-1].sent.end]
         if marks.at(token.idx) is None and (cue := cue_of(token)) is not None and cue.sort == "speech"
     ]
     return min(candidates, key=lambda t: min(abs(t.i - span.start), abs(t.i - span.end + 1)), default=None)
 
 
-def _named_before_colon(span: Span) -> Span | None:
-    """Give the phrase before a colon that opens a quotation at the head of its line ("Putin: ...")."""
+def _mark_before(span: Span) -> Token | None:
+    return next((t for t in reversed(span.doc[max(span.start - 3, 0) : span.start]) if not t.is_space), None)
+
+
+def _named_beside(span: Span) -> tuple[Span, int] | None:
+    """Find a name before a colon or behind a dash that has its line to itself ("Putin: ...", "... - Jane Roe")."""
     doc = span.doc
-    colon = span.start - 1
-    if colon < 1 or doc[colon].text != ":":
+    text, line_end = doc.text, _line_end(doc.text, span.end_char)
+    line_start = text.rfind("\n", 0, span.start_char) + 1
+    before, behind = text[line_start : span.start_char].strip(), text[span.end_char : line_end].strip()
+    if before.endswith(":") and len(before.split()) <= NAME_WORDS:
+        words = overlapping(doc, line_start, span.start_char)
+    elif behind[:1] in DASHES and len(behind.split()) <= NAME_WORDS and not before:
+        words = overlapping(doc, span.end_char, line_end)
+    else:
         return None
-    sentence = doc[colon - 1].sent
-    phrase = doc[sentence.start : colon]
-    nominal = all(t.pos_ not in ("VERB", "AUX") for t in phrase) and phrase.root.pos_ in ("PROPN", "NOUN", "PRON")
-    return source_phrase(phrase.root) if nominal else None
+    name = [t for t in words if t.text not in (":", *DASHES) and not t.is_space]
+    marks = [t.i for t in words if t.text in (":", *DASHES)]
+    if not name or not marks or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
+        return None
+    return trim_punctuation(doc[name[0].i : name[-1].i + 1]), marks[0]
+
+
+def _line_end(text: str, start: int) -> int:
+    place = text.find("\n", start)
+    return len(text) if place < 0 else place
 
 
 def _is_sentence(quoted: Quoted, span: Span, marks: QuotedText) -> bool:

@@ -1,8 +1,8 @@
 """Stretches of text between quotation marks, paired paragraph by paragraph.
 
 Marks are paired by state, not by shape, because reports mix them (`"... sector,”`). A paragraph of a longer speech
-that opens with a mark, closes with none and is followed by a paragraph that opens with one again is quoted to its
-end; any other missing mark costs at most its paragraph. Single marks count only in a paragraph without double ones.
+that closes with no mark and is followed by a paragraph that opens with one again is quoted to its end; any other
+missing mark costs at most its paragraph. Single marks count only in a paragraph without double ones.
 """
 
 from __future__ import annotations
@@ -76,16 +76,14 @@ def _pair_marks(text: str) -> Iterator[Quoted]:
             spans = list(_pair_single(text, start, end))
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         for first, last, closed in spans:
-            if not closed and not _speech_goes_on(text, first, start, following):
+            if not closed and not _speech_goes_on(text, following):
                 continue
             yield Quoted(first, last, closed, text[first + 1 : last - closed])
 
 
-def _speech_goes_on(text: str, mark: int, paragraph: int, following: int | None) -> bool:
-    """Tell whether a stretch without closing mark is a whole paragraph of speech, or all but its beginning."""
-    opens_paragraph = not text[paragraph:mark].strip()
-    opens_next = following is not None and _opens(text, following + _indent(text, following))
-    return opens_paragraph or opens_next
+def _speech_goes_on(text: str, following: int | None) -> bool:
+    """Tell whether the next paragraph opens with a mark too, as each paragraph of a longer speech does."""
+    return following is not None and _opens(text, following + _indent(text, following))
 
 
 def _indent(text: str, start: int) -> int:
