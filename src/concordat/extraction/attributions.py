@@ -45,12 +45,11 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
 
 def _predicted(doc: Doc) -> list[Attributed]:
     items = []
-    for a in doc._.attributions:
+    for a in doc._.attributions or ():
         content = tuple(sorted((s for s in a.content if len(s)), key=lambda s: s.start))
         if content:
-            items.append(
-                Attributed(content, a.cue, _hull(a.source), a.confidence, ("the reader links source and content",))
-            )
+            source, cue = _hull(a.source), _hull(a.cue)
+            items.append(Attributed(content, cue, source, a.confidence, ("the reader links source and content",)))
     return items
 
 
