@@ -182,7 +182,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "length",
         rf"(?:the\s+)?(?:{SPAN_WORDS}\s+)?{ABOUT}(?P<count>{NUMBER}|{VAGUE})[\s-]+"
-        rf"(?:(?:more|full|whole|consecutive|straight|long|additional|calendar|fiscal)\s+)?(?P<unit>{UNIT})(?:[- ]long\b)?",
+        rf"(?:(?:more|full|whole|consecutive|straight|long|additional|calendar|fiscal)\s+)?"
+        rf"(?P<unit>{UNIT})(?:[- ]long\b)?",
         build.length,
     ),
     _rule(

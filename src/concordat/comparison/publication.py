@@ -1,0 +1,188 @@
+"""When reports were written that do not say so: inferred from what they tell, and only from that.
+
+1. every report gives the clues of its own text ("the nearly three-year war", "the US president-elect");
+2. things that several reports tell on the same weekday are dated where one of them fixes the days around;
+3. reports of the story that name the same weekdays as a dated one share its days;
+4. every time expression takes the value that it has on all the days left; where these differ it stays unresolved.
+
+``Article.published`` stays as stated: an inferred day appears only in the anchors of times, with its reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import msgspec
+
+from concordat.comparison.publication_clues import Clue, clues_of, office_events, verb_of
+from concordat.extraction.times import Reading, read_times, resolve_times
+from concordat.extraction.times_calendar import parse_day
+from concordat.extraction.times_meanings import AtClock, OnWeekday
+from concordat.records import Analysis, TimeExpression
+
+DAY = timedelta(days=1)
+# A window wider than this decides nothing finer than a year and is costly to try day by day.
+WIDEST_WINDOW = 400
+# Reports of one event are taken to be written within so many days of each other only where they share a weekday.
+_WEEKDAY_REACH = 6 * DAY
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days on which a report can have been written, and the reason for each end; unbounded where unknown."""
+
+    earliest: date = date.min
+    latest: date = date.max
+    why_earliest: str = ""
+    why_latest: str = ""
+
+    def narrowed(self, clue: Clue) -> Window:
+        """Give the days that the clue allows too; the window as it was where the clue contradicts it."""
+        if clue.earliest > self.latest or clue.latest < self.earliest:
+            return self
+        window = self
+        if clue.earliest > window.earliest:
+            window = replace(window, earliest=clue.earliest, why_earliest=clue.because)
+        if clue.latest < window.latest:
+            window = replace(window, latest=clue.latest, why_latest=clue.because)
+        return window
+
+    @property
+    def days(self) -> list[date]:
+        """List the days; none where the window is too wide to decide anything."""
+        if self.latest == date.max or (self.latest - self.earliest).days > WIDEST_WINDOW:
+            return []
+        return [self.earliest + n * DAY for n in range((self.latest - self.earliest).days + 1)]
+
+    def words(self) -> str:
+        """Say the window and its reasons."""
+        reasons = dict.fromkeys(reason for reason in (self.why_earliest, self.why_latest) if reason)
+        when = f"on {self.earliest}" if self.earliest == self.latest else f"between {self.earliest} and {self.latest}"
+        return f"publication {when}, inferred: {'; '.join(reasons)}"
+
+
+@dataclass
+class _Report:
+    analysis: Analysis
+    readings: tuple[Reading, ...]
+    window: Window = field(default_factory=Window)
+    published: date | None = None
+
+
+def date_articles(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
+    """Resolve the times of every article, inferring the days of writing that are not stated."""
+    reports = [_report(analysis) for analysis in analyses]
+    undated = [report for report in reports if report.published is None]
+    if undated:
+        for report in undated:
+            for clue in clues_of(report.analysis, report.readings):
+                report.window = report.window.narrowed(clue)
+        _date_by_events(reports)
+        _date_by_weekdays(reports)
+    return tuple(_resolved(report) if report.published is None else report.analysis for report in reports)
+
+
+def writing_days(analysis: Analysis) -> tuple[date, date] | None:
+    """Give the first and last day on which an article can have been written, as stated or as inferred."""
+    published = parse_day(analysis.article.published)
+    if published:
+        return published, published
+    anchors = (time.anchor for time in analysis.times if time.anchor and time.anchor.startswith("publication"))
+    days = re.findall(r"\d{4}-\d\d-\d\d", next(anchors, "").partition(",")[0])
+    return (date.fromisoformat(days[0]), date.fromisoformat(days[-1])) if days else None
+
+
+def _report(analysis: Analysis) -> _Report:
+    bounds = [(sentence.start, sentence.end) for sentence in analysis.sentences]
+    readings = read_times(analysis.article.text, bounds)
+    published = parse_day(analysis.article.published)
+    window = Window(published, published) if published else Window()
+    return _Report(analysis, readings, window, published)
+
+
+def _weekdays(report: _Report) -> list[tuple[Reading, int]]:
+    """List the weekdays that a report names for what is over."""
+    found = []
+    for reading in report.readings:
+        meaning = reading.meaning.base if isinstance(reading.meaning, AtClock) else reading.meaning
+        if isinstance(meaning, OnWeekday) and not meaning.relation and reading.look != "ahead":
+            found.append((reading, meaning.weekday))
+    return found
+
+
+def _date_by_events(reports: list[_Report]) -> None:
+    """Date what happened on a weekday and within days that one report fixes; it was written then or later."""
+    for report in reports:
+        if report.published is not None:
+            continue
+        for event in office_events(report.analysis, report.window.earliest, report.window.latest):
+            told = {
+                (weekday, other.analysis.article.id)
+                for other in reports
+                for reading, weekday in _weekdays(other)
+                if verb_of(other.analysis, other.analysis.article.cite(reading.start, reading.end)) == event.verb
+            }
+            weekdays = {weekday for weekday, _ in told}
+            days = [event.earliest + n * DAY for n in range((event.latest - event.earliest).days + 1)]
+            fitting = [day for day in days if day.weekday() in weekdays]
+            if len(weekdays) == 1 and len(fitting) == 1:
+                sayers = " and ".join(sorted(article for _, article in told))
+                because = f"{event.because}; in {sayers} it was on a {fitting[0]:%A}: {fitting[0]}"
+                report.window = report.window.narrowed(Clue(fitting[0], date.max, because))
+            else:
+                report.window = report.window.narrowed(Clue(event.earliest, date.max, event.because))
+
+
+def _date_by_weekdays(reports: list[_Report]) -> None:
+    """Let reports that name the weekdays of a dated report share its days."""
+    known: dict[int, tuple[date, _Report]] = {}
+    clashing: set[int] = set()
+    for report in reports:
+        for weekday, day in _known_weekdays(report).items():
+            if weekday in known and known[weekday][0] != day:
+                clashing.add(weekday)
+            known.setdefault(weekday, (day, report))
+    for report in reports:
+        if report.published is not None or _known_weekdays(report):
+            continue
+        shared = {weekday for _, weekday in _weekdays(report)} & known.keys() - clashing
+        for weekday in sorted(shared):
+            day, source = known[weekday]
+            because = f"{report.analysis.article.id} names {day:%A} too, which in {source.analysis.article.id} is {day}"
+            if source.published is None:
+                because = f"{because} ({source.window.why_earliest})"
+            report.window = report.window.narrowed(Clue(day, day + _WEEKDAY_REACH, because))
+
+
+def _known_weekdays(report: _Report) -> dict[int, date]:
+    """Give the days of the weekdays that a report names, where its window decides them."""
+    found: dict[int, date] = {}
+    days = report.window.days
+    for _, weekday in _weekdays(report):
+        dates = {day - timedelta(days=(day.weekday() - weekday) % 7) for day in days}
+        if len(dates) == 1:
+            found[weekday] = dates.pop()
+    return found
+
+
+def _resolved(report: _Report) -> Analysis:
+    """Give every time expression the value that it has on all the days left."""
+    article = report.analysis.article
+    days = report.window.days
+    if not days:
+        return report.analysis
+    anchor = report.window.words()
+    variants = [resolve_times(report.readings, article, day, anchor) for day in days]
+    undated = resolve_times(report.readings, article, None, None)
+    times = tuple(_agreed([variant[n] for variant in variants], undated[n]) for n in range(len(undated)))
+    return msgspec.structs.replace(report.analysis, times=times)
+
+
+def _agreed(variants: Sequence[TimeExpression], undated: TimeExpression) -> TimeExpression:
+    values = {variant.value for variant in variants}
+    if len(values) == 1 and None not in values:
+        return variants[0]
+    return undated

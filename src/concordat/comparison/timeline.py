@@ -1,0 +1,144 @@
+"""What happened when: the dated expressions of all reports in order, each with the clause that it dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from concordat.comparison.publication import writing_days
+from concordat.extraction.times_calendar import first_day
+from concordat.records import Analysis, Citation, TimeExpression, TimelinePoint
+
+UNKNOWN_DAY = "XXXX-XX-XX"
+# Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
+# content words. Chosen on the founding example and development stories; look at those again when it changes.
+SAME_MEANING, SAME_WORDS = 0.68, 0.5
+# The story's own days begin so long before the first report was written; what is older is context.
+OWN_DAYS = timedelta(days=10)
+# Without any day of writing, what ended this long before the latest date told is context.
+LONG_BEFORE = timedelta(days=60)
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_DATED = re.compile(r"-?\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?~?(?:/\d{4}(?:-\d\d){0,2})?")
+
+
+@dataclass
+class _Point:
+    when: str
+    what: Citation
+    lemmas: set[str]
+    vector: npt.NDArray[np.float32] | None
+    times: list[TimeExpression] = field(default_factory=list)
+
+
+def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
+    """Put the dated expressions of a story in order; the text of a point is the clause of the first report that has it.
+
+    Days of an unknown date ("Friday" of a report that does not say when it was written) stand last, as EDTF's
+    unspecified day with the reason in words.
+    """
+    points: list[_Point] = []
+    for analysis in analyses:
+        for time in analysis.times:
+            point = _point(analysis, time)
+            if point is not None:
+                _join(points, point)
+    start = _story_start(analyses, points)
+    rows = [_row(point, start) for point in points]
+    return tuple(sorted(rows, key=lambda row: (row.when == UNKNOWN_DAY, row.when, row.evidence)))
+
+
+def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
+    """Give the point that one expression makes; None for durations, repetitions, vague words and furniture."""
+    if time.type not in {"DATE", "TIME"} or analysis.article.in_furniture(time.citation.start, time.citation.end):
+        return None
+    if time.value is not None and _DATED.fullmatch(time.value):
+        when = time.value
+    elif time.unresolved and time.unresolved.endswith("day before publication") and time.unresolved[0].isupper():
+        when = UNKNOWN_DAY
+    else:
+        return None
+    what = _clause(analysis, time.citation)
+    inside = [t for t in analysis.tokens if what.start <= t.start < what.end]
+    lemmas = {
+        t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
+    }
+    return _Point(when, what, lemmas, _vector(analysis, time.citation), [time])
+
+
+def _clause(analysis: Analysis, time: Citation) -> Citation:
+    """Cite the smallest proposition around a time expression that says more than the time, or else its sentence."""
+    around = [
+        p.citation
+        for p in analysis.propositions
+        if time.within(p.citation) and p.citation.end - p.citation.start > 2 * (time.end - time.start)
+    ]
+    if around:
+        return min(around, key=lambda citation: (citation.end - citation.start, citation.start))
+    for sentence in analysis.sentences:
+        if sentence.start <= time.start < sentence.end:
+            words = analysis.article.text[sentence.start : sentence.end]
+            return analysis.article.cite(sentence.start, max(sentence.start + len(words.rstrip()), time.end))
+    return time
+
+
+def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
+    for sentence in analysis.sentences:
+        if sentence.start <= time.start < sentence.end and sentence.vector:
+            return np.frombuffer(sentence.vector, "<f4")
+    return None
+
+
+def _join(points: list[_Point], new: _Point) -> None:
+    """Add a point to the one that tells the same under the same date, or to the end."""
+    for point in points:
+        if point.when == new.when and _same(point, new):
+            point.times.extend(new.times)
+            return
+    points.append(new)
+
+
+def _same(a: _Point, b: _Point) -> bool:
+    if a.what == b.what:
+        return True
+    shared = len(a.lemmas & b.lemmas) / max(1, min(len(a.lemmas), len(b.lemmas)))
+    alike = float(a.vector @ b.vector) if a.vector is not None and b.vector is not None else 0.0
+    return shared >= SAME_WORDS or alike >= SAME_MEANING
+
+
+def _story_start(analyses: Sequence[Analysis], points: Sequence[_Point]) -> date | None:
+    """Give the day before which everything is context."""
+    written = [days[0] for analysis in analyses if (days := writing_days(analysis))]
+    if written:
+        return min(written) - OWN_DAYS
+    told = [day for point in points if (day := _last_day(point.when))]
+    return max(told) - LONG_BEFORE if told else None
+
+
+def _last_day(when: str) -> date | None:
+    """Give the last day of an EDTF date or interval, to the month."""
+    last = when.rpartition("/")[2]
+    if re.fullmatch(r"\d{4}~?", last):
+        return first_day(f"{last[:4]}-12-31")
+    return first_day(last)
+
+
+def _row(point: _Point, start: date | None) -> TimelinePoint:
+    last = _last_day(point.when)
+    reasons = dict.fromkeys(
+        f"“{time.citation.text}” in {time.citation.article}: {time.unresolved or time.anchor}"
+        for time in point.times
+        if time.unresolved or time.anchor
+    )
+    return TimelinePoint(
+        when=point.when,
+        text=point.what.text,
+        evidence=tuple(time.citation for time in point.times),
+        what=point.what,
+        past=bool(start and last and last < start),
+        because=tuple(reasons),
+    )
