@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
+import signal
 from base64 import b64decode
 from pathlib import Path
 from types import TracebackType
@@ -33,13 +33,18 @@ class Browser:
     def __init__(self, profile: Path) -> None:
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
-        command = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
-        self._process = subprocess.Popen(  # noqa: S603
-            ["/bin/sh", "-c", command, str(CHROMIUM), *FLAGS, f"--user-data-dir={profile}", "about:blank"],
-            pass_fds=(to_browser, from_browser),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        quiet = os.open(os.devnull, os.O_RDWR)
+        self._process = os.posix_spawn(
+            str(CHROMIUM),
+            ["chromium", *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            os.environ,
+            file_actions=[
+                *((os.POSIX_SPAWN_DUP2, quiet, fd) for fd in (0, 1, 2)),
+                (os.POSIX_SPAWN_DUP2, to_browser, 3),
+                (os.POSIX_SPAWN_DUP2, from_browser, 4),
+            ],
         )
+        os.close(quiet)
         os.close(to_browser)
         os.close(from_browser)
         self._number = 0
@@ -57,8 +62,8 @@ class Browser:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.terminate()
-        self._process.wait()
+        os.kill(self._process, signal.SIGTERM)
+        os.waitpid(self._process, 0)
         os.close(self._out)
         os.close(self._in)
 
