@@ -1,0 +1,31 @@
+"""Who is spoken of in one article: persons, organisations, countries, places and groups, with every mention.
+
+1. names: capitalised runs cut into known phrases, titles and unknown names (``actors_pieces``)
+2. countries, places and known organisations; capitals that speak for governments (``actors_places``)
+3. unknown names: their kind by all the evidence of the article, short forms joined to full ones (``actors_people``)
+4. descriptions: "the Russian leader", "Western officials", "both leaders" (``actors_descriptions``)
+5. pronouns of speakers and subjects (``actors_pronouns``)
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from concordat.extraction.actors_cast import Cast
+from concordat.extraction.actors_descriptions import cast_descriptions
+from concordat.extraction.actors_people import cast_names
+from concordat.extraction.actors_pieces import find_pieces
+from concordat.extraction.actors_places import cast_known
+from concordat.extraction.actors_pronouns import cast_pronouns
+from concordat.records import Actor, Article
+
+
+def find_actors(doc: Doc, article: Article) -> tuple[Actor, ...]:
+    """Find the actors of one article; ids are local to it ("a1.r1" ...), in the order of first mention."""
+    cast = Cast(article)
+    pieces = find_pieces(doc)
+    cast_known(doc, pieces, cast)
+    cast_names(doc, pieces, cast)
+    cast_descriptions(doc, cast)
+    cast_pronouns(doc, cast)
+    return cast.records()

@@ -1,0 +1,162 @@
+"""What kind of actor an unknown name is, from everything the article shows about it: one name, one kind per article.
+
+Evidence is added up over all places of the name; the reader's own label is one witness among several.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.actors_knowledge import given_names, name_heads, not_names
+from concordat.extraction.actors_pieces import PARTICLES, Piece
+from concordat.extraction.actors_titles import Title, title_after, title_before
+from concordat.extraction.cues import cue_of
+from concordat.extraction.syntax import relation
+
+NameKind = Literal["person", "organization", "place", "other"]
+
+TITLE_BEFORE = 4.0
+TITLE_AFTER = 3.0
+GIVEN_NAME = 3.0
+NAME_HEAD = 4.0
+READER_LABEL = 2.5
+READER_PERSON_SHORT = 1.5
+"""One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
+ACRONYM = 2.0
+SPEECH = 1.0
+RELATIVE_WHO = 2.0
+AGE = 3.0
+PLACE_PREPOSITION = 1.0
+BODY_OF_TITLE = 2.0
+ENOUGH = 2.5
+"""Weights that the kinds of unknown names are judged with, and the least sum that decides. Set by hand on
+development stories; run ``evaluation/actors.py`` after a change."""
+ENOUGH_FOR_PERSON = 3.0
+"""A person needs more: an actor page for somebody who is nobody costs more than a person overlooked."""
+LABELS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "PLACE": "place",
+    "EVENT": "other",
+    "WORK": "other",
+    "NORP": "other",
+}
+LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place of an unknown name with the titles beside it; ``words`` are its words without particles, folded."""
+
+    piece: Piece
+    text: str
+    words: tuple[str, ...]
+    before: Title | None
+    after: Title | None
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the evidence says of one name: the sum for each kind and the reasons."""
+
+    sums: dict[NameKind, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[NameKind, list[str]] = field(default_factory=lambda: defaultdict(list))
+    places: int = 0
+
+    def add(self, kind: NameKind, weight: float, reason: str) -> None:
+        """Count one piece of evidence; the same reason again adds nothing."""
+        if reason not in self.reasons[kind]:
+            self.sums[kind] += weight
+            self.reasons[kind].append(reason)
+
+    def kind(self) -> NameKind | None:
+        """Give the kind with the most evidence if that is enough."""
+        best = max(self.sums, key=lambda k: (self.sums[k], k), default=None)
+        if best is None or self.sums[best] < (ENOUGH_FOR_PERSON if best == "person" else ENOUGH):
+            return None
+        return best
+
+
+def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
+    """Look at every unknown piece with its titles."""
+    found = []
+    for piece in pieces:
+        if piece.sort == "unknown":
+            span = piece.span(doc)
+            before = title_before(doc, piece.start)
+            after = None if piece.headline else title_after(doc, piece.end)
+            found.append(Sighting(piece, " ".join(span.text.split()), name_words(span), before, after))
+    return found
+
+
+def name_words(span: Span) -> tuple[str, ...]:
+    """Give the words of a name that tell bearers apart: folded to lower case, particles and marks left out."""
+    words = (t.text.casefold().strip(".") for t in span if any(c.isalnum() for c in t.text))
+    kept = tuple(w for w in words if w not in PARTICLES)
+    return kept or tuple(t.text.casefold() for t in span)
+
+
+def judge(doc: Doc, sightings: Iterable[Sighting]) -> dict[str, Verdict]:
+    """Add up the evidence for every name by its wording."""
+    labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}
+    bodies = {s.before.of for s in sightings if s.before and s.before.of}
+    verdicts: dict[str, Verdict] = defaultdict(Verdict)
+    for sighting in sightings:
+        verdict = verdicts[sighting.text]
+        verdict.places += 1
+        for kind, weight, reason in _evidence(doc, sighting, labels):
+            verdict.add(kind, weight, reason)
+        if sighting.text in bodies:
+            verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
+    return dict(verdicts)
+
+
+def _evidence(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[tuple[NameKind, float, str]]:
+    span = sighting.piece.span(doc)
+    yield from _by_form(span)
+    if sighting.before:
+        yield "person", TITLE_BEFORE, f"the title \"{doc[sighting.before.start : sighting.before.end].text}\" before it"
+    if sighting.after:
+        yield "person", TITLE_AFTER, f"the apposition \"{doc[sighting.after.start : sighting.after.end].text}\""
+    label = LABELS.get(labels.get(span.start, ""))
+    if label and labels.get(span.end - 1) == labels.get(span.start):
+        short = label == "person" and len(sighting.words) == 1
+        yield label, READER_PERSON_SHORT if short else READER_LABEL, f"read as {label}"
+    yield from _by_context(doc, span)
+
+
+def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
+    words = [t.text for t in span if t.text[0].isalnum()]
+    last = words[-1]
+    kind = name_heads().get(last)
+    if len(words) > 1 and kind in ("organization", "place", "other"):
+        named: NameKind = "organization" if kind == "organization" else "place" if kind == "place" else "other"
+        yield named, NAME_HEAD, f"its last word is {last}"
+    elif len(words) > 1 and words[0] in given_names():
+        yield "person", GIVEN_NAME, f"{words[0]} is a given name"
+    if any(word in not_names() for word in words) and len(words) == 1:
+        yield "other", NAME_HEAD, "a word that names no actor"
+    if len(words) == 1 and last.isupper() and 1 < len(last) <= LONGEST_ACRONYM:
+        yield "organization", ACRONYM, "an acronym"
+
+
+def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
+    root, end = span.root, span.end
+    head = root.head
+    following = [doc[i].text for i in range(end, min(end + 4, len(doc)))]
+    if relation(root) == "nsubj" and head.i != root.i and cue_of(head):
+        yield "person", SPEECH, f"speaks (\"{head.text}\")"
+        yield "organization", SPEECH, f"speaks (\"{head.text}\")"
+    if following[:1] == ["who"] or following[:2] == [",", "who"]:
+        yield "person", RELATIVE_WHO, "who"
+    if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004
+        yield "person", AGE, "an age after it"
+    if following[:1] and following[0] in ("'s", "’s") and len(span) > 1:
+        yield "person", SPEECH / 2, "a possessive"
+    if span.start and doc[span.start - 1].lower_ in ("in", "near", "at", "outside", "across"):
+        yield "place", PLACE_PREPOSITION, f"stands after \"{doc[span.start - 1].lower_}\""

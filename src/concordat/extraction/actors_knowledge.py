@@ -1,0 +1,141 @@
+"""What the program knows of names before it reads: countries, places, organisations, seats, offices, given names.
+
+Everything here is read once from the tables in ``data/``; nothing is decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from concordat.extraction.tables import read_table
+
+Sort = Literal["country", "adjective", "people", "place", "bloc", "organization", "seat", "title"]
+"""What a known phrase is: "adjective" and "people" are the country's demonyms, "seat" speaks for a government."""
+
+LONGEST_PHRASE = 8
+"""Tokens of the longest phrase in the tables ("Economic Community of West African States" has 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One known phrase: its sort, the name shown for its bearer, the country (ISO 3166-1 alpha-3) and a subsort."""
+
+    sort: Sort
+    name: str
+    country: str | None = None
+    subsort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One noun for persons: its class and the gender it shows (see ``data/offices.tsv``)."""
+
+    noun: str
+    kind: str
+    gender: str
+
+
+def plain_apostrophe(text: str) -> str:
+    """Write typographic apostrophes and line breaks as the tables do."""
+    return " ".join(text.replace("’", "'").split())
+
+
+def _cells(row: tuple[str, ...], size: int) -> list[str]:
+    return [*row, *[""] * (size - len(row))]
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Give the name shown for each country code."""
+    return {code: names.split("|")[0] for code, names, *_ in read_table("countries")}
+
+
+@cache
+def known_phrases() -> dict[str, Known]:
+    """Give every known name by its exact wording; where two tables share one, the later in this list stands."""
+    found: dict[str, Known] = {}
+    for row in read_table("regions"):
+        names, kind, country, adjectives, people = _cells(row, 5)
+        sort: Sort = "bloc" if kind == "bloc" else "place"
+        name = names.split("|")[0]
+        found |= {n: Known(sort, name, country or None, kind) for n in names.split("|")}
+        found |= {a: Known("adjective", name, country or None, kind) for a in adjectives.split("|") if a}
+        found |= {p: Known("people", name, country or None, kind) for p in people.split("|") if p}
+    for row in read_table("countries"):
+        code, names, seats, adjectives, people = _cells(row, 5)
+        name = names.split("|")[0]
+        found |= {s: Known("place", s, code, "capital") for s in seats.split("|") if s}
+        found |= {p: Known("people", name, code) for p in people.split("|") if p}
+        found |= {a: Known("adjective", name, code) for a in adjectives.split("|") if a}
+        found |= {n: Known("country", name, code) for n in names.split("|")}
+    for row in read_table("organizations"):
+        name, names, country, kind = _cells(row, 4)
+        found |= {n: Known("organization", name, country or None, kind) for n in [name, *names.split("|")] if n}
+    for row in read_table("seats"):
+        name, names, country, stands = _cells(row, 4)
+        found |= {n: Known("seat", name, country or None, stands) for n in [name, *names.split("|")] if n}
+    return {plain_apostrophe(phrase).removeprefix("the "): known for phrase, known in found.items()}
+
+
+@cache
+def known_capitals() -> dict[str, str]:
+    """Give the exact wording of each longer known name by its upper-case form, for text set in capitals."""
+    return {phrase.upper(): phrase for phrase in known_phrases() if len(phrase) > len("WHO") and not phrase.isupper()}
+
+
+@cache
+def offices() -> dict[str, Office]:
+    """Give offices, ranks and professions by noun in lower case."""
+    return {noun: Office(noun, kind, gender) for noun, kind, gender in (_cells(r, 3) for r in read_table("offices"))}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Give the gender ("m", "f" or "u") by given name."""
+    return {name: gender for name, gender in read_table("given_names")}
+
+
+@cache
+def name_heads() -> dict[str, str]:
+    """Give what the last word of a name tells of its bearer: "organization", "place" or "other"."""
+    return {word: kind for kind, word in reversed(read_table("name_heads"))}
+
+
+@cache
+def not_names() -> dict[str, str]:
+    """Give the capitalised words that name no actor by themselves, with their sort."""
+    return {word: sort for sort, word in reversed(read_table("not_names"))}
+
+
+@cache
+def epithets() -> dict[str, tuple[str, ...]]:
+    """Give the countries that a description such as "islamic republic" can mean."""
+    return {phrase.lower(): tuple(codes.split("|")) for phrase, codes in read_table("epithets")}
+
+
+def singular(noun: str) -> str:
+    """Give the singular of a regular English plural, or of one in -men ("spokeswomen")."""
+    for ending, instead in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
+        if noun.endswith(ending) and len(noun) > len(ending) + 1 and not noun.endswith("ss"):
+            return noun.removesuffix(ending) + instead
+    return noun
+
+
+def office_named(words: str) -> tuple[Office, bool] | None:
+    """Find the office that these words name, and whether they name several holders ("presidents")."""
+    key = plain_apostrophe(words).lower()
+    if key in offices():
+        return offices()[key], False
+    head, _, last = key.rpartition(" ")
+    one = f"{head} {singular(last)}".strip()
+    return (offices()[one], True) if one in offices() else None
+
+
+def with_article(name: str) -> str:
+    """Write a country's or body's name as it stands after "of" ("the United States", "Iran")."""
+    words = name.split()
+    needs = words[0] in ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Kremlin")
+    needs = needs or words[-1] in ("Republic", "Islands", "Emirates", "House", "Strip", "Bank")
+    return f"the {name}" if needs or (len(words) > 1 and name_heads().get(words[-1]) == "organization") else name

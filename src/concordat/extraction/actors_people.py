@@ -1,0 +1,145 @@
+"""Names that no table holds become the article's persons, organisations and places; short forms join the full ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from concordat.extraction.actors_cast import Cast, Draft
+from concordat.extraction.actors_kinds import NameKind, Sighting, Verdict, judge, sight
+from concordat.extraction.actors_knowledge import country_names, given_names, known_phrases, name_heads
+from concordat.extraction.actors_pieces import Piece
+from concordat.extraction.actors_titles import Title
+from concordat.records import ActorKind
+
+LONELY_PLACES = 2
+"""Places at which a one-word person must stand when neither a title nor a fuller name vouches for it."""
+CODES = {name: code for code, name in country_names().items()}
+
+
+def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
+    """Put every unknown name whose kind the article shows into the cast: fullest names first."""
+    sightings = sight(doc, pieces)
+    verdicts = judge(doc, [s for s in sightings if not s.piece.headline])
+    people: dict[tuple[str, ...], Draft] = {}
+    for words in sorted({s.words for s in sightings}, key=lambda w: (-len(w), w)):
+        group = [s for s in sightings if s.words == words]
+        draft = _draft_of(words, group, verdicts, people, cast)
+        if draft is not None:
+            for sighting in group:
+                _note(doc, sighting, draft, cast)
+
+
+def _draft_of(
+    words: tuple[str, ...],
+    group: Sequence[Sighting],
+    verdicts: dict[str, Verdict],
+    people: dict[tuple[str, ...], Draft],
+    cast: Cast,
+) -> Draft | None:
+    """Find or make the draft of one name, or give nothing where the evidence is thin."""
+    holder = _fuller_name(words, people)
+    verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
+    kind = verdict.kind()
+    if holder and kind in (None, "person", "place"):
+        return holder
+    text = max((s.text for s in group), key=lambda t: (not t.isupper(), len(t), t))
+    if kind is None or kind == "other" or (kind == "person" and not _sure(words, group, verdict)):
+        return None
+    return _make(cast, kind, text, words, verdict, people)
+
+
+def _make(
+    cast: Cast,
+    kind: NameKind,
+    text: str,
+    words: tuple[str, ...],
+    verdict: Verdict,
+    people: dict[tuple[str, ...], Draft],
+) -> Draft:
+    actor_kind: ActorKind = "person" if kind == "person" else "organization" if kind == "organization" else "place"
+    draft = cast.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
+    draft.because += verdict.reasons[kind][:3]
+    if kind == "person":
+        people[words] = draft
+        draft.gender = draft.gender or _gender_of(text)
+    elif kind == "organization":
+        draft.country = draft.country or _country_in(text)
+    return draft
+
+
+def _fuller_name(words: tuple[str, ...], people: dict[tuple[str, ...], Draft]) -> Draft | None:
+    """Find the one person of whose name these words are the surname, the family name in front, or a subset."""
+    found = {d.key: d for full, d in people.items() if full != words and shortens(words, full)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether one name is a shorter form of the other: a surname, or first and last without the middle names."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        family_first = full[0] not in {name.casefold() for name in given_names()}
+        return short[0] == full[-1] or (short[0] == full[0] and family_first)
+    return short[-1] == full[-1] and _in_order(short, full)
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
+    return all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in short)
+
+
+def _together(verdicts: Iterable[Verdict]) -> Verdict:
+    joined = Verdict()
+    for verdict in verdicts:
+        joined.places += verdict.places
+        for kind, reasons in verdict.reasons.items():
+            share = verdict.sums[kind] / max(len(reasons), 1)
+            for reason in reasons:
+                joined.add(kind, share, reason)
+    return joined
+
+
+def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
+    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word."""
+    titled = any(s.before or s.after for s in group)
+    return len(words) > 1 or titled or verdict.places >= LONELY_PLACES
+
+
+def _gender_of(name: str) -> str:
+    return next((given_names()[word] for word in name.replace("-", " ").split() if word in given_names()), "")
+
+
+def _country_in(name: str) -> str | None:
+    """Give the country that an organisation's name begins with ("Russian Foreign Ministry")."""
+    words = name.split()
+    for size in (3, 2, 1):
+        known = known_phrases().get(" ".join(words[:size]))
+        if known and known.country and known.sort in ("adjective", "country") and words[-1] in name_heads():
+            return known.country
+    return None
+
+
+def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
+    cast.mention(draft, sighting.piece.span(doc))
+    if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
+        draft.name = sighting.text
+    if draft.kind == "person":
+        for title in (sighting.before, sighting.after):
+            if title:
+                hold(doc, title, draft, cast)
+
+
+def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+    """Give a person the office that a title names, and note the title's words as a mention of the person."""
+    draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
+    country = title.country or CODES.get(title.of or "")
+    if title.tense != "former":
+        draft.country = draft.country or country
+    if title.office.kind == "honorific":
+        return
+    draft.classes.add(title.office.kind)
+    if title.office.noun not in ("counterpart", "person", "man", "woman", "boy", "girl", "official", "figure"):
+        draft.roles.append(title.role(doc, cast.article))
+    cast.mention(draft, doc[title.start : title.end], "description")

@@ -1,0 +1,246 @@
+"""Offices and capacities beside a name: "Russian Foreign Minister X", "X, the ambassador of Iran to Russia"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from concordat.extraction.actors_knowledge import (
+    LONGEST_PHRASE,
+    Known,
+    Office,
+    country_names,
+    given_names,
+    not_names,
+    office_named,
+    with_article,
+)
+from concordat.extraction.actors_pieces import is_capital, known_at
+from concordat.records import Article, Role
+
+Tense = Literal["current", "former", "elect", "acting"]
+TENSES: dict[str, Tense] = {
+    **dict.fromkeys(("former", "ex", "late", "then", "ousted", "deposed", "toppled", "onetime", "erstwhile"), "former"),
+    **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
+    **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
+}
+SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
+NOT_MODIFIERS = frozenset("and or but , ; : ( ) \" “ ” ' ‘ — –".split())
+MODIFIER_REACH = 6
+"""Words before an office that are looked at for its country or body."""
+APPOSITION_REACH = 9
+"""Words after "X," within which an office makes an apposition of what follows."""
+PREPOSITIONS = ("of", "to", "for", "in", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as worded at one place: tokens ``start:end``, the body or country it belongs to, and its tense.
+
+    ``to`` is where an envoy is sent; ``several`` tells that it stands in the plural.
+    """
+
+    office: Office
+    start: int
+    end: int
+    of: str | None = None
+    country: str | None = None
+    to: str | None = None
+    tense: Tense = "current"
+    several: bool = False
+
+    @property
+    def words(self) -> str:
+        """Word the title in one way, whatever way the report took ("ambassador of Iran to Russia")."""
+        noun = self.office.noun
+        shown = noun.upper() if noun in ("ceo", "cfo", "coo", "cto", "mp", "mep") else noun
+        acting = self.tense == "acting" and noun.startswith(("acting", "interim", "caretaker"))
+        text = ("" if acting else SHOWN_TENSE[self.tense]) + shown
+        if self.of and not noun.endswith((f"of {self.of.lower()}",)):
+            text += f" of {with_article(self.of)}"
+        return f"{text} to {with_article(self.to)}" if self.to else text
+
+    def role(self, doc: Doc, article: Article) -> Role:
+        """Give the record, citing the words of the report."""
+        span = doc[self.start : self.end]
+        return Role(self.words, article.cite(span.start_char, span.end_char), self.of, self.tense)
+
+
+def title_before(doc: Doc, start: int) -> Title | None:
+    """Find the title that ends right before the token at ``start``, or before a comma in front of it."""
+    sentence_start = _line_start(doc, start)
+    end = start
+    apart = end - 1 >= sentence_start and doc[end - 1].text == ","
+    if apart:
+        end -= 1
+    complement, preposition, stop = _complement_before(doc, sentence_start, end)
+    if apart and not (complement or _closes_apposition(doc, start)):
+        return None
+    found = office_ending(doc, stop, sentence_start)
+    if found is None or (apart and found.several) or (complement is None and stop != end):
+        return None
+    title = with_modifiers(doc, found, sentence_start)
+    if apart and title.start == found.start and not complement:
+        return None
+    return replace(_with_complement(title, complement, preposition), end=end)
+
+
+def title_after(doc: Doc, end: int) -> Title | None:
+    """Find the title in the apposition that begins with a comma at ``end`` ("X, the ambassador to Russia, ...")."""
+    limit = min(_line_end(doc, end), end + APPOSITION_REACH)
+    if end >= limit or doc[end].text not in (",", "("):
+        return None
+    for at in range(end + 1, limit):
+        found = _office_starting(doc, at, limit)
+        if found:
+            return _apposed(doc, found, end + 1)
+        if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or doc[at].text in NOT_MODIFIERS:
+            return None
+    return None
+
+
+def office_ending(doc: Doc, end: int, floor: int) -> Title | None:
+    """Find the longest office whose last word stands right before ``end``."""
+    if end <= floor or doc[end - 1].pos_ in ("VERB", "AUX", "ADV", "ADP"):
+        return None
+    for start in range(max(floor, end - LONGEST_PHRASE), end):
+        found = office_named(doc[start:end].text)
+        if found:
+            tense: Tense = "elect" if "elect" in found[0].noun else "current"
+            return Title(found[0], start, end, tense=tense, several=found[1])
+    return None
+
+
+def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
+    """Add what stands before an office: its country or body, "former", and plain adjectives."""
+    at = title.start
+    while at > max(floor, title.start - MODIFIER_REACH):
+        if title.of is None and (known := _known_ending(doc, at, floor)):
+            at, entry = known
+            title = _belonging(title, entry)
+            continue
+        before = doc[at - 1]
+        if before.lower_ in TENSES:
+            title = replace(title, tense=TENSES[before.lower_])
+        elif title.of is None and _names_body(doc, at):
+            at = _body_start(doc, at, floor)
+            title = replace(title, of=_clean(doc, at, title.start))
+            break
+        elif before.text in NOT_MODIFIERS or not _modifies(before):
+            break
+        at -= 1
+        if before.pos_ in ("DET", "PRON"):
+            break
+    return replace(title, start=at)
+
+
+def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
+    follows = doc[found.end] if found.end < len(doc) else None
+    if follows is not None and (is_capital(follows) or follows.pos_ in ("NOUN", "VERB", "AUX")):
+        return None
+    title = with_modifiers(doc, found, start)
+    if follows is not None and follows.lower_ in PREPOSITIONS:
+        at = found.end + 1
+        at += at < len(doc) and doc[at].lower_ == "the"
+        known = known_at(doc, at, _line_end(doc, at))
+        if known:
+            title = replace(_with_complement(title, known[1], follows.lower_), end=known[0])
+    return title
+
+
+def _office_starting(doc: Doc, at: int, limit: int) -> Title | None:
+    for end in range(min(limit, at + LONGEST_PHRASE), at, -1):
+        found = office_named(doc[at:end].text)
+        if found and not found[1] and doc[end - 1].pos_ not in ("VERB", "AUX", "ADV") and found[0].kind != "honorific":
+            tense: Tense = "elect" if "elect" in found[0].noun else "current"
+            return Title(found[0], at, end, tense=tense)
+    return None
+
+
+def _complement_before(doc: Doc, floor: int, end: int) -> tuple[Known | None, str, int]:
+    """Split "ambassador | to | Russia": what the office is of or to, the preposition, and where the office ends."""
+    for at in range(end - 2, max(floor, end - LONGEST_PHRASE), -1):
+        if doc[at].lower_ in PREPOSITIONS:
+            first = at + 2 if doc[at + 1].lower_ == "the" else at + 1
+            known = known_at(doc, first, end) if first < end else None
+            if known and known[0] == end and known[1].sort != "adjective":
+                return known[1], doc[at].lower_, at
+            return None, "", end
+    return None, "", end
+
+
+def _with_complement(title: Title, complement: Known | None, preposition: str) -> Title:
+    if complement is None:
+        return title
+    name = _bearer(complement)
+    if preposition == "to" or (title.office.kind == "envoy" and title.of):
+        return replace(title, to=name)
+    return replace(title, of=name, country=complement.country or title.country)
+
+
+def _belonging(title: Title, known: Known) -> Title:
+    return replace(title, of=_bearer(known), country=known.country)
+
+
+def _bearer(known: Known) -> str:
+    """Give the name of the country behind a capital, else the known name."""
+    return country_names()[known.country] if known.subsort == "capital" and known.country else known.name
+
+
+def _known_ending(doc: Doc, end: int, floor: int) -> tuple[int, Known] | None:
+    """Find the longest known name that ends before ``end`` (or before a possessive there), and where it begins."""
+    stop = end - 1 if doc[end - 1].text in ("'s", "’s", "'", "’") else end
+    for start in range(max(floor, stop - LONGEST_PHRASE), stop):
+        known = known_at(doc, start, stop) if is_capital(doc[start]) else None
+        if known and known[0] == stop:
+            return start, known[1]
+    return None
+
+
+def _names_body(doc: Doc, at: int) -> bool:
+    """Tell whether a capitalised name that no table holds stands before ``at`` ("Apple CEO", "Novatek's chairman")."""
+    token = doc[at - 1]
+    if token.text in ("'s", "’s") and at >= 2:
+        token = doc[at - 2]
+    return is_capital(token) and token.text not in not_names() and token.pos_ in ("PROPN", "")
+
+
+def _body_start(doc: Doc, at: int, floor: int) -> int:
+    start = at - 1
+    while start > floor and is_capital(doc[start - 1]) and doc[start - 1].text not in not_names():
+        start -= 1
+    return start - 1 if start > floor and not is_capital(doc[start]) and is_capital(doc[start - 1]) else start
+
+
+def _clean(doc: Doc, start: int, end: int) -> str:
+    text = doc[start:end].text
+    for mark in ("'s", "’s"):
+        text = text.partition(mark)[0]
+    return text.strip()
+
+
+def _modifies(token: Token) -> bool:
+    lower = token.lower_
+    return token.pos_ in ("ADJ", "NOUN", "DET", "PROPN", "NUM", "PUNCT", "") and (
+        lower not in given_names() and (not is_capital(token) or token.is_sent_start is True or token.pos_ != "PROPN")
+    ) and (token.pos_ != "PUNCT" or token.text == "-")
+
+
+def _closes_apposition(doc: Doc, start: int) -> bool:
+    """Tell whether the name that begins at ``start`` is followed by a comma or the end, as an apposed name is."""
+    at = start
+    while at < len(doc) and (is_capital(doc[at]) or doc[at].text == "-" or doc[at].is_lower and len(doc[at]) <= len("von")):
+        if not is_capital(doc[at]) and doc[at].text != "-" and doc[at].pos_ in ("VERB", "AUX"):
+            break
+        at += 1
+    return at >= len(doc) or doc[at].text in (",", ".", ")", ";") or doc[at].is_space
+
+
+def _line_start(doc: Doc, at: int) -> int:
+    return doc[at].sent.start if at < len(doc) else len(doc)
+
+
+def _line_end(doc: Doc, at: int) -> int:
+    return doc[at].sent.end if at < len(doc) else len(doc)
