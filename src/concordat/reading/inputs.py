@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +25,7 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
     Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date.
     What cannot be used comes as SetAside with the reason; nothing is raised.
     """
-    seen: dict[tuple[str, str | None], str] = {}
+    seen: dict[bytes, str] = {}
     number = 0
     for report in _reports(inputs):
         if isinstance(report, SetAside):
@@ -37,10 +38,11 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
             continue
         article = make_article(f"a{number + 1}", report, published)
         # Two outlets with the same words are a finding; the same words of one outlet are one report given twice.
-        first = seen.setdefault((report.text, article.outlet), report.name)
-        if first is not report.name:
-            yield SetAside(report.name, f"the same report as {first}")
+        key = hashlib.sha256(f"{article.outlet}\n{report.text}".encode()).digest()
+        if key in seen:
+            yield SetAside(report.name, f"the same report as {seen[key]}")
             continue
+        seen[key] = report.name
         number += 1
         yield article
 
@@ -68,12 +70,12 @@ def check(report: Report) -> None:
         raise InputError(f"written in {language}, and Concordat reads English")
 
 
-def make_article(id: str, report: Report, published: str | None) -> Article:
+def make_article(article_id: str, report: Report, published: str | None) -> Article:
     """Give a report its id, its furniture and what the furniture says about it."""
     marks = mark_furniture(report.text, title=report.title, outlet=report.outlet)
     text = report.text
     return Article(
-        id=id,
+        id=article_id,
         name=report.name,
         outlet=report.outlet or marks.outlet or outlet_of_url(report.url),
         title=report.title or marks.title,
@@ -82,7 +84,7 @@ def make_article(id: str, report: Report, published: str | None) -> Article:
         sha256=report.sha256,
         text=text,
         furniture=marks.furniture,
-        credits=tuple(Credit(id, c.start, c.end, text[c.start : c.end], c.actor) for c in marks.credits),
-        dateline=Citation.of(id, text, *marks.dateline) if marks.dateline else None,
+        credits=tuple(Credit(article_id, c.start, c.end, text[c.start : c.end], c.actor) for c in marks.credits),
+        dateline=Citation.of(article_id, text, *marks.dateline) if marks.dateline else None,
         url=report.url,
     )

@@ -10,13 +10,6 @@ from urllib.parse import urlsplit
 MOST_NAME_WORDS = 5
 """Words of the longest outlet names ("The Hollywood Reporter", "Radio Free Europe Radio Liberty")."""
 
-_OUTLET_NOUNS = frozenset(
-    "news times post tribune herald daily gazette journal observer chronicle press today tv online network agency "
-    "broadcasting review standard star sun mail telegraph guardian independent express globe mirror echo courier "
-    "bulletin monitor wire media radio weekly magazine mercury examiner dispatch sentinel".split()
-)
-"""The nouns that newspapers and stations are named by."""
-
 
 def outlet_of_url(url: str | None) -> str | None:
     """Name the outlet of a link: from the list, else the site's own domain."""
@@ -43,13 +36,19 @@ def is_outlet_name(line: str, outlet: str | None = None) -> bool:
     if (outlet and name == _plain(outlet)) or name in _names():
         return True
     capitals = all(word[0].isupper() or word.lower() in {"the", "of", "and", "&"} for word in words)
-    return len(words) > 1 and capitals and words[-1].lower() in _OUTLET_NOUNS
+    return len(words) > 1 and capitals and words[-1].lower() in _outlet_nouns()
 
 
 @cache
 def agency_names() -> tuple[str, ...]:
     """List the names of agencies as they are credited, longest first."""
     return tuple(sorted((name for _, name, kind in _rows() if kind == "agency"), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    text = resources.files("concordat.reading").joinpath("data/outlet_nouns.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache

@@ -26,6 +26,7 @@ def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
 def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
     """Take the article out of a page's HTML. Raises InputError where there is none."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - costs start-up time that plain text need not pay
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     found = bare_extraction(
         html,
@@ -34,7 +35,7 @@ def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _NEVER_LATER},
     )
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         raise InputError("no article was found in this page")
     return Report(
         name,

@@ -83,7 +83,7 @@ def _check_peer(stream: object, settings: Settings) -> None:
 
 
 def _check_address(address: str, settings: Settings) -> None:
-    if not settings.private_addresses and not ipaddress.ip_address(address.split("%")[0]).is_global:
+    if not settings.private_addresses and not ipaddress.ip_address(address.partition("%")[0]).is_global:
         raise InputError(
             f"leads to the private address {address}: set CONCORDAT_PRIVATE_ADDRESSES=1 to read it all the same"
         )

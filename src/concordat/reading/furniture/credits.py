@@ -31,21 +31,26 @@ _CONTRIBUTED = re.compile(r"^(?P<actor>.{2,80}?) contributed\b", re.IGNORECASE)
 
 def credits_in(line: Line, kind: str) -> list[Named]:
     """List whom a line of furniture credits."""
-    if kind == "byline":
-        patterns = (_BY, re.compile(r"^(?P<actor>[^|,]{3,60})"))
-    elif kind == "caption":
-        patterns = (_PHOTO, _agency_at_end())
-    elif kind in {"credit", "copyright", "note"}:
-        patterns = (_REPORTING, _CONTRIBUTED, _PHOTO, _agency_at_end())
-    else:
-        return []
-    for pattern in patterns:
+    for pattern in _patterns().get(kind, ()):
         match = pattern.search(line.text)
         if match:
             actor = match["actor"].strip(" \t|,;:/-–—")
             if actor:
                 return [Named(line.start + match.start(), line.start + match.end("actor"), actor)]
     return []
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """List how each kind of furniture credits somebody, the plainest way first."""
+    others = (_REPORTING, _CONTRIBUTED, _PHOTO, _agency_at_end())
+    return {
+        "byline": (_BY, re.compile(r"^(?P<actor>[^|,]{3,60})")),
+        "caption": (_PHOTO, _agency_at_end()),
+        "credit": others,
+        "copyright": others,
+        "note": others,
+    }
 
 
 def sign_off(line: Line) -> Named | None:
@@ -57,9 +62,8 @@ def sign_off(line: Line) -> Named | None:
 @cache
 def _sign_off() -> re.Pattern[str]:
     names = "|".join(map(re.escape, agency_names()))
-    return re.compile(
-        rf"[.!?][\"”’]?\s*(?P<mark>(?:[(\[]|[-–—]+\s*)\s*(?P<actor>{names})(?:\s*[/,]\s*[\w ]+)?\s*[)\]]?\.?)$"
-    )
+    mark = rf"(?:[(\[]|[-–—]+\s*)\s*(?P<actor>{names})(?:\s*[/,]\s*[\w ]+)?\s*[)\]]?\.?"
+    return re.compile(rf"[.!?][\"”’]?\s*(?P<mark>{mark})$")
 
 
 @cache

@@ -29,9 +29,24 @@ FEWEST_PLACE_LETTERS = 4
 """Letters from which an unknown word in capitals is taken for a place: shorter ones are parties and agencies."""
 
 _LABELS = frozenset(
-    "BREAKING EXCLUSIVE UPDATE UPDATED WATCH VIDEO OPINION ANALYSIS NEW POLL REPORT LIVE FACTBOX EXPLAINER FEATURE "
-    "COMMENT EDITORIAL NOTE CORRECTION EXPLAINED READ MORE ALERT NEWS FACT CHECK ADVERTISEMENT LATEST JUST "
-    "CLOSE PHOTOS PHOTO RELATED TRENDING FILE HOST ANCHOR BYLINE MR MRS MS DR PRESIDENT SENATOR Q A".split()
+    {
+        *(
+            "BREAKING",
+            "EXCLUSIVE",
+            "UPDATE",
+            "UPDATED",
+            "WATCH",
+            "VIDEO",
+            "OPINION",
+            "ANALYSIS",
+            "NEW",
+            "POLL",
+            "REPORT",
+        ),
+        *("LIVE", "FACTBOX", "EXPLAINER", "EXPLAINED", "FEATURE", "COMMENT", "EDITORIAL", "NOTE", "CORRECTION", "READ"),
+        *("MORE", "ALERT", "NEWS", "FACT", "CHECK", "ADVERTISEMENT", "LATEST", "JUST", "CLOSE", "PHOTOS", "PHOTO"),
+        *("RELATED", "TRENDING", "FILE", "HOST", "ANCHOR", "BYLINE", "MR", "MRS", "MS", "DR", "PRESIDENT", "SENATOR"),
+    }
 )
 """Words in capitals that open a report without being a place."""
 
@@ -50,7 +65,7 @@ def find_dateline(line: Line, body_follows: bool) -> Dateline | None:
         if not match or not _is_place(match, certain):
             continue
         alone = match.end() == len(line.text)
-        if alone and not body_follows:
+        if not (body_follows if alone else line.prose):
             return None
         agency = match.span("agency") if match["agency"] else None
         return Dateline(
@@ -67,18 +82,16 @@ def find_dateline(line: Line, body_follows: bool) -> Dateline | None:
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """List the shapes of datelines; the flag tells that the shape is certain whatever the place is called."""
     agency = "|".join(map(re.escape, agency_names()))
-    named = rf"\s*[(\[]\s*(?P<agency>(?:{agency}|CNN|NBC News|CBS News|Fox News|CNN Business)(?:[/ ]\w+)?)\s*[)\]]"
+    named = rf"[(\[]\s*(?P<agency>(?:{agency}|CNN|NBC News|CBS News|Fox News|CNN Business)(?:[/ ]\w+)?)\s*[)\]]"
     date = rf"(?:,?\s*\(?{_DAY}\)?,?)"
     nobody = r"(?P<agency>\b\B)?"
+    place = rf"(?P<place>{_MIXED}|{_UPPER}){_REGION}{date}?"
     return (
-        (
-            re.compile(rf"(?P<line>(?P<place>{_MIXED}|{_UPPER}){_REGION}{date}?{named}{date}?)(?:{_DASH})?(?=\W|$)"),
-            True,
-        ),
-        (re.compile(rf"(?P<line>(?P<place>){named.removeprefix(chr(92) + 's*')})(?:{_DASH})?"), True),
+        (re.compile(rf"(?P<line>{place}\s*{named}{date}?)(?:{_DASH})?(?=\W|$)"), True),
+        (re.compile(rf"(?P<line>(?P<place>){named})(?:{_DASH})?"), True),
         (re.compile(rf"(?P<line>(?P<place>{_UPPER}){_REGION}{date}?{nobody}){_DASH}"), False),
         (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{date}{nobody}){_DASH}"), True),
-        (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{nobody})(?:{_DASH})"), False),
+        (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{nobody}){_DASH}"), False),
         (re.compile(rf"(?P<line>(?P<place>{_UPPER}){nobody})$"), False),
     )
 

@@ -36,17 +36,18 @@ FEWEST_TIME_WORDS = 0.7
 """Share of a time stamp's words that are calendar words or numbers ("Xinhua | Updated: 2017-09-15 17:52": 0.75)."""
 
 MOST_STAMP_WORDS = 16
+MOST_CONTROL_WORDS = 10
 
 
 def wordings_in(line: Line) -> list[Evidence]:
     """Weigh the wordings that a line shows; speech is never taken for furniture by its words."""
     if line.text[0] in '"“‘':
         return []
-    found = []
-    for wording in _wordings():
-        if len(line.words) <= wording.most_words and wording.pattern.search(line.text):
-            found.append(Evidence(wording.kind, wording.weight, wording.because))
-    return found
+    return [
+        Evidence(wording.kind, wording.weight, wording.because)
+        for wording in _wordings()
+        if len(line.words) <= wording.most_words and wording.pattern.search(line.text)
+    ]
 
 
 def time_stamp(line: Line) -> list[Evidence]:
@@ -63,7 +64,7 @@ def time_stamp(line: Line) -> list[Evidence]:
 
 def control(line: Line) -> list[Evidence]:
     """Weigh whether a short open line speaks to the reader of the page: a command, and what pages have."""
-    if line.closed or len(line.words) > 10 or not line.words or line.quoted:
+    if line.closed or len(line.words) > MOST_CONTROL_WORDS or not line.words or line.quoted:
         return []
     found = []
     if line.words[0].lower() in word_list("imperatives"):

@@ -9,24 +9,33 @@ from concordat.reading.furniture.lines import LONG_LINE, Line
 from concordat.reading.outlets import agency_names, is_outlet_name
 
 MOST_LABEL_WORDS = 12
+FEW_LABEL_WORDS = 4
 MOST_HEADING_WORDS = 9
 FEWEST_PARAGRAPH_WORDS = 15
 """Words of the paragraphs around a subheading; shorter neighbours make it an entry of a list."""
 
-_PERSON = re.compile(r"(?:by\s+)?[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|al|bin|and|&|,)){1,6}$", re.IGNORECASE)
-_BY = re.compile(r"^by:?\s+(?=[A-Z])", re.IGNORECASE)
+FEWEST_OPEN_LINES = 3
+"""Open lines below the report from which they are a list of links, not a paragraph that was cut off."""
+
+TITLE_CASE = 0.75
+"""Share of a line's longer words with a capital from which it is written as a title, not as a sentence."""
+
+NAME_WORDS = range(2, 5)
+
+_BY = re.compile(r"by:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
-def byline(line: Line, titled: bool, near_edge: bool) -> list[Evidence]:
-    """Weigh "By Jane Roe" anywhere near the edges, a bare name under the title."""
+def byline(line: Line, below: Line | None, *, titled: bool) -> list[Evidence]:
+    """Weigh "By Jane Roe", and a bare name under the title or above the outlet's name."""
     if line.closed or len(line.words) > MOST_LABEL_WORDS or line.quoted:
         return []
-    named = _BY.match(line.text)
-    if named and near_edge and (line.capitals >= 0.6 or line.shouted):
+    if _BY.match(line.text) and (line.capitals >= TITLE_CASE or line.shouted):
         return [Evidence("byline", ENOUGH, "names the author after 'by'")]
-    bare = 2 <= len(line.words) <= 4 and all(w[0].isupper() for w in line.words) and _PERSON.match(line.text)
-    if titled and bare and not line.shouted:
+    bare = len(line.words) in NAME_WORDS and all(w[0].isupper() for w in line.words) and not line.shouted
+    if bare and titled:
         return [Evidence("byline", ENOUGH, "is a bare name under the title")]
+    if bare and below is not None and is_outlet_name(below.text):
+        return [Evidence("byline", ENOUGH, "is a bare name above the outlet's")]
     return []
 
 
@@ -46,10 +55,9 @@ def below(line: Line, lines: tuple[Line, ...], last_prose: int) -> list[Evidence
         return []
     if is_outlet_name(line.text):
         return [Evidence("outlet", ENOUGH, "is an outlet's name below the report")]
-    if len(line.words) <= 4 or line.capitals >= 0.75 or line.shouted:
+    if len(line.words) <= FEW_LABEL_WORDS or line.capitals >= TITLE_CASE or line.shouted:
         return [Evidence("navigation", ENOUGH, "is a label below the last paragraph")]
-    others = sum(not other.closed for other in lines[last_prose + 1 :])
-    if others > 2:
+    if sum(not other.closed for other in lines[last_prose + 1 :]) >= FEWEST_OPEN_LINES:
         return [Evidence("navigation", ENOUGH, "is one of several open lines below the last paragraph")]
     return []
 
@@ -61,7 +69,7 @@ def between(line: Line, lines: tuple[Line, ...], count: int) -> list[Evidence]:
     before, after = lines[line.index - 1], lines[line.index + 1]
     if count > 1 and len(line.words) <= MOST_LABEL_WORDS:
         return [Evidence("navigation", ENOUGH, "is a label that stands here more than once")]
-    if line.shouted and 4 <= len(line.words) < LONG_LINE and not before.text.endswith(":"):
+    if line.shouted and FEW_LABEL_WORDS <= len(line.words) < LONG_LINE and not before.text.endswith(":"):
         return [Evidence("navigation", ENOUGH, "is a link in capitals between paragraphs")]
     full = all(n.closed and len(n.words) >= FEWEST_PARAGRAPH_WORDS and not n.quoted for n in (before, after))
     if full and len(line.words) <= MOST_HEADING_WORDS and line.text[0].isupper() and not before.text.endswith(":"):

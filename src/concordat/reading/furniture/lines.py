@@ -13,6 +13,9 @@ FEWEST_PROSE_WORDS = 6
 LONG_LINE = 30
 """Words from which a line is prose even without an end: headlines and labels stay below, cut paragraphs do not."""
 
+LONG_WORD = 4
+"""Letters from which headlines write a word with a capital, whatever it is."""
+
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -50,7 +53,7 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def capitals(self) -> float:
         """Share of its longer words that begin with a capital, 0 to 1."""
-        long = [word for word in self.words if len(word) > 3]
+        long = [word for word in self.words if len(word) >= LONG_WORD]
         return sum(word[0].isupper() or word[0].isdigit() for word in long) / len(long) if long else 0.0
 
     @property

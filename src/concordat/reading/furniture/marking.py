@@ -74,9 +74,11 @@ def _dateline(lines: tuple[Line, ...]) -> Dateline | None:
             label = line.text[: found.mark_end - line.start]
             again = sum(other.text.startswith(label) for other in lines)
             return found if again == 1 else None
-        if line.prose and not wordings_in(line) and line.index > 3:
-            return None
     return None
+
+
+def _next(lines: tuple[Line, ...], line: Line) -> Line | None:
+    return lines[line.index + 1] if line.index + 1 < len(lines) else None
 
 
 def _index(lines: tuple[Line, ...], dateline: Dateline | None) -> int | None:
@@ -91,8 +93,8 @@ def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
     kinds = {}
     for line in lines:
         evidence = [*wordings_in(line), *time_stamp(line), *control(line), *layout.agency_alone(line)]
-        edge = line.index < NEAR_EDGE or line.index > last_prose
-        evidence += layout.byline(line, titled=False, near_edge=edge)
+        if line.index < NEAR_EDGE or line.index > last_prose:
+            evidence += layout.byline(line, _next(lines, line), titled=False)
         if line.index > first_prose:
             evidence += layout.below(line, lines, last_prose)
             evidence += layout.between(line, lines, count[line.key])
@@ -118,8 +120,8 @@ def _mark_top(known: top.Top, kinds: dict[int, Evidence]) -> Line | None:
     for line in lines[: top.MOST_TOP_LINES]:
         if line.index in kinds:
             continue
-        evidence = [*top.above_dateline(line, known), *layout.byline(line, titled and not line.prose, near_edge=True)]
-        evidence += top.summary(line, known, titled)
+        evidence = [*top.above_dateline(line, known), *top.summary(line, known, titled)]
+        evidence += layout.byline(line, _next(lines, line), titled=titled)
         best = _strongest(evidence)
         if best is None:
             break
@@ -140,7 +142,7 @@ def _mark_titles(lines: tuple[Line, ...], title: str, kinds: dict[int, Evidence]
 
 
 def _keep_reporting(lines: tuple[Line, ...], kinds: dict[int, Evidence]) -> dict[int, Evidence]:
-    """A text of which everything would be furniture is a short report after all: keep its last line of words."""
+    """Keep the longest line of a text of which everything would be furniture: it is a short report after all."""
     if any(line.index not in kinds for line in lines):
         return kinds
     longest = max(lines, key=lambda line: (len(line.words), line.index))

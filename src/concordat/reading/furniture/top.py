@@ -7,28 +7,24 @@ import re
 import msgspec
 from rapidfuzz import fuzz
 
-from concordat.reading.furniture.evidence import ENOUGH, Evidence
+from concordat.reading.furniture.evidence import ENOUGH, Evidence, word_list
 from concordat.reading.furniture.lines import Line
 from concordat.reading.outlets import is_outlet_name
 
 MOST_TOP_LINES = 12
 """Lines above the first paragraph on real pages: title, standfirst, author, time, caption, share buttons."""
 
-MOST_TITLE_WORDS = 28
+TITLE_WORDS = range(2, 29)
 SAME_TITLE = 92.0
 """Likeness (rapidfuzz ratio, 0 to 100) of two forms of one title: other quotation marks, a trailing site name."""
 
 SUMMARY_LIKENESS = 50.0
 """Share of a summary's telling words (0 to 100) that one later sentence repeats."""
 
-TELLING_LETTERS = 4
-FUNCTION_WORDS = frozenset(
-    "about after also been before between both could does down during each from have into just more most much only "
-    "other over same should some such than that their them then there these they this those through under until very "
-    "were what when where which while whom will with would your".split()
-)
-"""Words of four letters and more that tell nothing of a sentence's matter."""
+MOST_PROSE_ABOVE = 2
+"""Paragraphs above a dateline (standfirst and caption); with more, the dateline begins the next report of several."""
 
+TELLING_LETTERS = 4
 MOST_SUMMARY_WORDS = 35
 
 _SPECIFIC = re.compile(
@@ -58,17 +54,12 @@ def guess_title(lines: tuple[Line, ...], marked: set[int]) -> Line | None:
     for line in lines[:MOST_TOP_LINES]:
         if line.index in marked:
             continue
-        if line.prose or line.quoted and line.closed:
+        if line.prose or (line.quoted and line.closed):
             return None
-        if 2 <= len(line.words) <= MOST_TITLE_WORDS and not line.text.endswith((":", ";", ".")) and _leads(line, lines):
+        above_prose = any(other.prose for other in lines[line.index + 1 :][:MOST_TOP_LINES])
+        if above_prose and len(line.words) in TITLE_WORDS and not line.text.endswith((":", ";", ".")):
             return line
     return None
-
-
-def _leads(line: Line, lines: tuple[Line, ...]) -> bool:
-    """A title stands above prose, and what is said first is no list."""
-    below = lines[line.index + 1 :]
-    return any(other.prose for other in below[:MOST_TOP_LINES])
 
 
 def is_outlet(line: Line, top: Top) -> bool:
@@ -78,7 +69,9 @@ def is_outlet(line: Line, top: Top) -> bool:
 
 def above_dateline(line: Line, top: Top) -> list[Evidence]:
     """Weigh that the reporting begins at the dateline."""
-    if top.dateline is None or line.index >= top.dateline:
+    if top.dateline is None or line.index >= top.dateline or line.quoted:
+        return []
+    if sum(other.prose for other in top.lines[: top.dateline]) > MOST_PROSE_ABOVE:
         return []
     kind = "caption" if line.index == top.dateline - 1 and line.index > 1 else "standfirst"
     return [Evidence(kind, ENOUGH, "stands above the dateline, where the reporting begins")]
@@ -93,7 +86,7 @@ def summary(line: Line, top: Top, titled: bool) -> list[Evidence]:
     body = " ".join(other.key for other in later)
     if len(line.words) >= FEWEST_REPEATED_WORDS and line.key in body:
         found.append(Evidence("standfirst", ENOUGH, "repeats a sentence of the report"))
-    if not line.closed and titled and len(line.words) > 4:
+    if not line.closed and titled and len(line.words) >= FEWEST_REPEATED_WORDS:
         found.append(Evidence("standfirst", ENOUGH, "stands open between the title and the report"))
     lead = next((other for other in later if other.prose), None)
     if lead is None:
@@ -112,17 +105,19 @@ FEWEST_REPEATED_WORDS = 5
 
 
 def _introduced_again(first: str, lead: str) -> bool:
-    """ "The agreement ..." above, "a cooperation agreement" below: the lower one begins the report."""
+    """Find what the first line takes as known ("the agreement") and the lead introduces ("a cooperation agreement")."""
     return bool(_telling(_DEFINITE.findall(first)) & _telling(_INDEFINITE.findall(lead)))
 
 
 def _telling(phrases: list[str]) -> set[str]:
     words = (word.lower() for phrase in phrases for word in re.findall(r"\w+", phrase))
-    return {word for word in words if len(word) >= TELLING_LETTERS and word not in FUNCTION_WORDS}
+    return {word for word in words if len(word) >= TELLING_LETTERS and word not in word_list("function_words")}
 
 
 def _likest(line: Line, later: tuple[Line, ...]) -> float:
-    telling = {w.lower()[:6] for w in line.words if len(w) >= TELLING_LETTERS and w.lower() not in FUNCTION_WORDS}
+    telling = {
+        w.lower()[:6] for w in line.words if len(w) >= TELLING_LETTERS and w.lower() not in word_list("function_words")
+    }
     shares = [
         100 * len(telling & {word.lower()[:6] for word in re.findall(r"\w+", sentence)}) / max(len(telling), 1)
         for other in later[1:]
