@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.direction import Verdict, decide
 from concordat.comparison.edits import edit_ledger
+from concordat.comparison.reuse_reports import left_out
 from concordat.records import Analysis, Article, Citation, Copy, Direction, Reuse
 
 LOAN_WORDS = 8
@@ -46,8 +47,8 @@ def turned(reuse: Reuse, pair: tuple[str, str]) -> Reuse:
 def share_of(article: Article, passages: Sequence[Citation]) -> float:
     """Give the part of an article's reporting (furniture aside) that stands in the passages, by characters."""
     reporting = bytearray(b"\1" * len(article.text))
-    for furniture in article.furniture:
-        reporting[furniture.start : furniture.end] = bytes(furniture.end - furniture.start)
+    for start, end in left_out(article):
+        reporting[start:end] = bytes(end - start)
     whole = sum(reporting)
     for passage in passages:
         reporting[passage.start : passage.end] = bytes(passage.end - passage.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from concordat.comparison.reuse_reports import sentences_of
+from concordat.comparison.reuse_reports import left_out, sentences_of
 from concordat.comparison.reuse_words import words_of
 from concordat.records import Analysis, Citation, Edit, Reuse
 
@@ -29,7 +29,12 @@ def edit_ledger(source: Analysis, copy: Analysis, passages: Sequence[Reuse]) -> 
 
 def _sentences(analysis: Analysis) -> list[Citation]:
     article = analysis.article
-    spans = [(start, end) for start, end in sentences_of(analysis) if not article.in_furniture(start, end)]
+    furniture = left_out(article)
+    spans = [
+        (start, end)
+        for start, end in sentences_of(analysis)
+        if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in furniture) <= end - start
+    ]
     return [article.cite(start, end) for start, end in spans if article.text[start:end].strip()]
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from concordat.comparison.reuse_likeness import meanings
+from concordat.comparison.reuse_paraphrase import paraphrases
 from concordat.comparison.reuse_passages import copied_passages
 from concordat.comparison.reuse_reports import prepare
 from concordat.records import Analysis, Reuse
@@ -21,7 +23,30 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     Passages that both sides have in quotation marks are a shared quotation (``shared_quotation``), not copying.
     Furniture is left out. Directions are left "unknown": ``copying.find_copies`` decides them.
     """
-    found: list[Reuse] = []
-    for a, b in combinations(prepare(analyses), 2):
-        found += sorted(copied_passages(a, b), key=lambda r: (r.a, r.b))
-    return tuple(found)
+    reports = prepare(analyses)
+    copied: list[Reuse] = []
+    reworded: list[Reuse] = []
+    for (a, said_a), (b, said_b) in combinations(zip(reports, meanings(reports), strict=True), 2):
+        here = copied_passages(a, b)
+        copied += here
+        reworded += paraphrases(a, b, (said_a, said_b), here)
+    order = {analysis.article.id: n for n, analysis in enumerate(analyses)}
+    found = [*copied, *nearest(reworded, copied)]
+    return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))
+
+
+def nearest(reworded: Sequence[Reuse], copied: Sequence[Reuse]) -> list[Reuse]:
+    """Keep the paraphrases that are the nearest text of one side at least.
+
+    Where one report follows another that follows a third, the first and the third are alike only through the second.
+    """
+    everything = (*copied, *reworded)
+    return [
+        reuse
+        for reuse in reworded
+        if any(
+            reuse.similarity
+            >= max(other.similarity for other in everything for mine in (other.a, other.b) if side.overlap(mine))
+            for side in (reuse.a, reuse.b)
+        )
+    ]

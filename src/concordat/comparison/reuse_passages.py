@@ -17,7 +17,7 @@ GAP_COST = 0.33
 """Within a story a passage is a clause or a sentence: two words that one side lacks outweigh one shared word, so that a
 verbatim clause is not joined with its reworded neighbour."""
 
-NEAR_VERBATIM = 0.7
+NEAR_VERBATIM = 0.75
 """Least likeness (Dice of words) of copied words; below, it is paraphrase or chance."""
 
 IN_QUOTATION = 0.8

@@ -21,6 +21,9 @@ NAME_WORTH = 0.25
 COMMON_TO_ALL = 0.5
 """What is left of a word's worth when every report of the story uses it; in proportion in between."""
 
+REPORTING = frozenset({"standfirst"})
+"""Kinds of furniture that tell the story all the same."""
+
 _QUOTED = re.compile(r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9])|()\n+")
 _ABBREVIATED = re.compile(
@@ -29,7 +32,11 @@ _ABBREVIATED = re.compile(
 
 
 class Report(msgspec.Struct, frozen=True):
-    """An article ready for comparison: ``sentences`` and ``quoted`` are character spans, ``worth`` has one number a word."""
+    """An article ready for comparison.
+
+    ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
+    ``vectors`` has a row of unit length for each sentence (no rows without a language model).
+    """
 
     article: Article
     words: Words
@@ -37,6 +44,8 @@ class Report(msgspec.Struct, frozen=True):
     sentences: tuple[tuple[int, int], ...]
     quoted: tuple[tuple[int, int], ...]
     names: npt.NDArray[np.bool_]
+    clauses: tuple[tuple[int, int], ...]
+    vectors: npt.NDArray[np.float32]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
@@ -49,7 +58,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
     """Prepare the articles of one story; names and words that all of them use are worth less."""
-    split = [words_of(a.article.text, [(f.start, f.end) for f in a.article.furniture]) for a in analyses]
+    split = [words_of(a.article.text, left_out(a.article)) for a in analyses]
     used_by = Counter(form for words in split for form in set(words.forms))
     others = max(1, len(analyses) - 2)
     reports = []
@@ -59,14 +68,21 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
         spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in words.forms])
         worth = weights_of(words) * np.where(names, NAME_WORTH, 1.0) * (1 - (1 - COMMON_TO_ALL) * spread)
         quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text))
-        reports.append(Report(analysis.article, words, worth, sentences, quoted, names))
+        clauses = tuple(sorted({(p.citation.start, p.citation.end) for p in analysis.propositions}))
+        reports.append(Report(analysis.article, words, worth, sentences, quoted, names, clauses, _vectors(analysis)))
     return tuple(reports)
+
+
+def left_out(article: Article) -> list[tuple[int, int]]:
+    """List the spans that are no reporting; a standfirst is furniture of the page, but words of the report."""
+    return [(f.start, f.end) for f in article.furniture if f.kind not in REPORTING]
 
 
 def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:
     """Give the sentences' character spans: the reader's, or else plain ones (points, line ends)."""
+    text = analysis.article.text
     if analysis.sentences:
-        return tuple((s.start, s.end) for s in analysis.sentences)
+        return tuple((s.start, s.start + len(text[s.start : s.end].rstrip()) or s.end) for s in analysis.sentences)
     return plain_sentences(analysis.article.text)
 
 
@@ -97,3 +113,12 @@ def _names(analysis: Analysis, words: Words, sentences: Sequence[tuple[int, int]
         capital = text[start].isupper() and not opens
         marks[i] = start in proper or start in inside or capital
     return marks
+
+
+def _vectors(analysis: Analysis) -> npt.NDArray[np.float32]:
+    if not analysis.sentences:
+        return np.zeros((0, 0), np.float32)
+    width = max(len(sentence.vector) for sentence in analysis.sentences)
+    blank = bytes(width)
+    rows = b"".join(sentence.vector or blank for sentence in analysis.sentences)
+    return np.frombuffer(rows, "<f4").reshape(len(analysis.sentences), width // 4)

@@ -48,6 +48,11 @@ class Words(msgspec.Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.forms)
 
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Give the words (half-open indexes) that begin within the characters ``start:end``."""
+        first, last = np.searchsorted(self.starts, (start, end))
+        return int(first), int(last)
+
     def raw(self, text: str, first: int, last: int) -> list[str]:
         """List the words ``first:last`` as written, typographic apostrophes and hyphens and case aside."""
         spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
