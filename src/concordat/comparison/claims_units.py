@@ -11,6 +11,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
 from concordat.records import Analysis, Proposition, Token
 
@@ -42,6 +43,7 @@ class Unit:
     first_person: bool
     has_subject: bool
     named_subject: bool
+    counts: tuple[Count, ...]
     vector: NDArray[np.float32]
 
     def overlaps(self, other: Unit) -> bool:
@@ -99,6 +101,7 @@ def _unit(
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
         subject is not None,
         subject is not None and analysis.tokens[subject].pos != "PRON",
+        counts_of(analysis.tokens, proposition),
         _vector(analysis, proposition, place),
     )
 

@@ -1,0 +1,86 @@
+"""What a number counts, so that only numbers of one thing are set against each other.
+
+"12 people were killed" and "the death toll rose to 15" count one thing; "12 people were killed" and "15 people were
+hurt" do not, and neither do "a 20-year treaty" and "three years of war".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from concordat.extraction.tables import read_table
+from concordat.records import Proposition, Quantity, Token
+
+ROUNDING = 0.05
+"""Numbers this close are one number, rounded ("1,487" and "about 1,500"). Re-run evaluation/claims.py."""
+
+_PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A number and what it counts: ``what`` is comparable between reports, ``noun`` is for the reader."""
+
+    quantity: Quantity
+    what: str
+    noun: str
+
+
+def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
+    """List what the numbers of a proposition count; a number that nothing names is left out."""
+    found = (_count(tokens, proposition, quantity) for quantity in proposition.quantities)
+    return tuple(count for count in found if count)
+
+
+def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
+    """Find a number of ``a`` that no number of ``b`` for the same thing can agree with, and its rival."""
+    for one in a:
+        rivals = [other for other in b if other.what == one.what]
+        if rivals and not any(compatible(one.quantity, other.quantity) for other in rivals):
+            return one, rivals[0]
+    return None
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two numbers can both be right: their ranges meet, or one is the other rounded."""
+    low, high = sorted((a, b), key=lambda q: (q.low, q.high))
+    if high.low <= low.high:
+        return True
+    return high.low - low.high <= ROUNDING * high.low and (_is_round(a) or _is_round(b))
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Tell whether a number looks rounded: hedged, or with nothing but zeros after its first two digits."""
+    digits = f"{quantity.low:.0f}"
+    return quantity.approximate or (len(digits) > len("99") and not digits[2:].strip("0"))
+
+
+def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity) -> Count | None:
+    own = [i for i in proposition.tokens if quantity.citation.start <= tokens[i].start < quantity.citation.end]
+    if not own:
+        return None
+    head = next((i for i in own if tokens[i].head not in own or tokens[i].head == i), own[-1])
+    governor = tokens[head].head if tokens[head].head != head else head
+    family = _family(tokens, proposition, head, governor)
+    unit = quantity.unit or ""
+    if family:
+        people = not unit or unit in _PEOPLE or unit in _families()
+        noun = f"people ({family})" if people else unit
+        return Count(quantity, f"{family}:{'people' if people else unit}", noun)
+    if not unit:
+        return None
+    return Count(quantity, f"{tokens[governor].lemma.lower()}:{'people' if unit in _PEOPLE else unit}", unit)
+
+
+def _family(tokens: Sequence[Token], proposition: Proposition, head: int, governor: int) -> str:
+    """Read the family from the noun, from the word it hangs on, or from that word's subject ("the toll rose to")."""
+    words = [tokens[head].lemma, tokens[governor].lemma]
+    words += [tokens[i].lemma for i in proposition.tokens if tokens[i].head == governor and tokens[i].dep == "nsubj"]
+    return next((_families()[word.lower()] for word in words if word.lower() in _families()), "")
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {lemma: family for family, lemma in read_table("count_families", "concordat.comparison")}

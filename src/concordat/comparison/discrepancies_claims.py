@@ -1,0 +1,184 @@
+"""Claims that would be one but for a number, a day, a place or a negation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from concordat.comparison.counts import Count, counts_of, differing
+from concordat.comparison.provenance import listed
+from concordat.comparison.story import Story
+from concordat.records import Citation, Claim, Discrepancy, Proposition, TimeExpression
+
+_DAY = 10
+"""Characters of a full date in EDTF."""
+
+_GROWING = frozenset({"death", "injury", "missing", "arrest", "displaced"})
+"""What can only grow while an event is reported: the later number replaces the earlier one."""
+
+
+def find_numbers(story: Story) -> list[Discrepancy]:
+    """Find numbers of one thing that differ between claims that are otherwise the same."""
+    found: dict[str, Discrepancy] = {}
+    for a, b in _disputes(story):
+        for one, other in _rivals(story, a, b):
+            found.setdefault(one.what, _numbers(story, one, other, (a, b)))
+    return list(found.values())
+
+
+def _rivals(story: Story, a: Claim, b: Claim) -> list[tuple[Count, Count]]:
+    pairs: list[tuple[Count, Count]] = []
+    for p in story.evidence(a):
+        for q in story.evidence(b):
+            rivals = differing(_counts(story, p), _counts(story, q))
+            if rivals and p.citation.article != q.citation.article:
+                pairs.append(rivals)
+    return pairs
+
+
+def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]) -> Discrepancy:
+    """Tell of two numbers with every place in both claims that gives either."""
+    sides: dict[tuple[float, float], list[Citation]] = defaultdict(list)
+    for claim in claims:
+        for proposition in story.evidence(claim):
+            for count in _counts(story, proposition):
+                if count.what == one.what:
+                    sides[count.quantity.low, count.quantity.high].append(count.quantity.citation)
+    ordered = [sides[value] for value in sorted(sides)]
+    words = [side[0].text for side in ordered]
+    later = _later(story, ordered[0], ordered[-1])
+    grows = one.what.partition(":")[0] in _GROWING
+    superseded = grows and later is not None and later is ordered[-1]
+    return Discrepancy(
+        kind="superseded" if superseded else "number",
+        what=f"how many {one.noun}: {' / '.join(dict.fromkeys(words))}",
+        sides=tuple(tuple(side) for side in ordered),
+        resolution=f"the later report has {ordered[-1][0].text}; such numbers grow" if superseded else None,
+        because=(f"{_tell(story, one)}, {_tell(story, other)}, in claims that are otherwise the same",),
+    )
+
+
+def find_conflicts(story: Story) -> list[Discrepancy]:
+    """Find what one report says and another denies, where nothing but the negation differs."""
+    found: list[Discrepancy] = []
+    for a, b in _disputes(story):
+        one, other = _by_polarity(story, a), _by_polarity(story, b)
+        yes = [*one["positive"], *other["positive"]]
+        no = [*one["negative"], *other["negative"]]
+        if yes and no and not {c.article for c in yes} & {c.article for c in no}:
+            found.append(
+                Discrepancy(
+                    kind="conflict",
+                    what=f"“{yes[0].text}” / “{no[0].text}”",
+                    sides=(tuple(yes), tuple(no)),
+                    resolution=None,
+                    because=("the two say the same but for a negation",),
+                )
+            )
+    return found
+
+
+def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Citation]]:
+    found: dict[str, list[Citation]] = {"positive": [], "negative": []}
+    for proposition in story.evidence(claim):
+        if proposition.modality == "asserted":
+            found[proposition.polarity].append(proposition.citation)
+    return found
+
+
+def find_dates(story: Story) -> list[Discrepancy]:
+    """Find claims whose reports put one act on different days."""
+    found: list[Discrepancy] = []
+    for claim in story.claims:
+        days: dict[str, list[Citation]] = defaultdict(list)
+        for proposition in story.evidence(claim):
+            for time in _own_days(story, proposition):
+                days[(time.value or "")[:_DAY]].append(time.citation)
+        articles = [{c.article for c in cited} for cited in days.values()]
+        if len(days) > 1 and not any(a & b for a, b in combinations(articles, 2)):
+            found.append(
+                Discrepancy(
+                    kind="date",
+                    what=f"when: “{claim.text}”: {' / '.join(sorted(days))}",
+                    sides=tuple(tuple(days[day]) for day in sorted(days)),
+                    resolution=None,
+                    because=("one claim, and its days differ",),
+                )
+            )
+    return found
+
+
+def _own_days(story: Story, proposition: Proposition) -> list[TimeExpression]:
+    """List the days that hang on the predicate itself, not on something within the clause."""
+    reading = story.readings[proposition.citation.article]
+    days: list[TimeExpression] = []
+    for i in reading.children(proposition.predicate, "obl", "nmod", "advmod"):
+        token = reading.token(i)
+        for time in reading.analysis.times:
+            if time.citation.start <= token.start < time.citation.end and time.type == "DATE":
+                days += [time] * (time.value is not None and len(time.value) >= _DAY and "/" not in time.value)
+    return days
+
+
+def find_places(story: Story) -> list[Discrepancy]:
+    """Find claims whose reports put one act in different countries."""
+    found: list[Discrepancy] = []
+    for claim in story.claims:
+        places: dict[str, list[Citation]] = defaultdict(list)
+        for proposition in story.evidence(claim):
+            for country, citation in _own_places(story, proposition):
+                places[country].append(citation)
+        articles = [{c.article for c in cited} for cited in places.values()]
+        if len(places) > 1 and not any(a & b for a, b in combinations(articles, 2)):
+            words = [places[country][0].text for country in sorted(places)]
+            found.append(
+                Discrepancy(
+                    kind="place",
+                    what=f"where: “{claim.text}”: {' / '.join(words)}",
+                    sides=tuple(tuple(places[country]) for country in sorted(places)),
+                    resolution=None,
+                    because=("one claim, and its places lie in different countries",),
+                )
+            )
+    return found
+
+
+def _own_places(story: Story, proposition: Proposition) -> list[tuple[str, Citation]]:
+    reading = story.readings[proposition.citation.article]
+    found: list[tuple[str, Citation]] = []
+    for i in reading.children(proposition.predicate, "obl"):
+        actor = story.actor.get(reading.named(i) or "")
+        if actor and actor.country and actor.kind in ("place", "country") and reading.case(i) in ("in", "at", "near"):
+            found.append((actor.country, reading.cite([i])))
+    return found
+
+
+def _disputes(story: Story) -> list[tuple[Claim, Claim]]:
+    """List each pair of claims that dispute each other once, the most salient first."""
+    by_id = {claim.id: claim for claim in story.claims}
+    order = {claim.id: n for n, claim in enumerate(story.claims)}
+    return [
+        (claim, by_id[other])
+        for claim in story.claims
+        for other in claim.disputes
+        if other in by_id and order[claim.id] < order[other]
+    ]
+
+
+def _counts(story: Story, proposition: Proposition) -> tuple[Count, ...]:
+    return counts_of(story.readings[proposition.citation.article].analysis.tokens, proposition)
+
+
+def _later(story: Story, a: Sequence[Citation], b: Sequence[Citation]) -> Sequence[Citation] | None:
+    """Find which side stands in the later reports only; None where that is not known or not so."""
+    dates = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (a, b)]
+    if not all(all(side) for side in dates):
+        return None
+    if min(dates[1]) > max(dates[0]):
+        return b
+    return a if min(dates[0]) > max(dates[1]) else None
+
+
+def _tell(story: Story, count: Count) -> str:
+    return f"{listed([story.outlet(count.quantity.citation.article)])} has “{count.quantity.citation.text}”"

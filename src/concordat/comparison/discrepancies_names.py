@@ -1,0 +1,152 @@
+"""One name in several spellings: transliterations, slips and particles ("Sergei" / "Sergey", "Shahed" / "Shahd").
+
+Accents, case and punctuation make no difference, and neither do short forms ("Putin" for "Vladimir Putin").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from concordat.comparison.provenance import listed
+from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.story import Story
+from concordat.records import Actor, Citation, Discrepancy
+
+ALIKE = 0.6
+"""Least similarity of two spellings of one word (1 - edits / length). Re-run tests/comparison/test_discrepancies.py."""
+
+SHORTEST = 4
+"""Letters that a word needs: short words differ by chance."""
+
+_ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "the"})
+
+
+def find_spellings(story: Story) -> list[Discrepancy]:
+    """Find actors, and other names in aligned claims, that different reports spell differently."""
+    found = [d for actor in story.actors if (d := _of_actor(story, actor))]
+    return [*found, *_of_other_names(story)]
+
+
+def _of_actor(story: Story, actor: Actor) -> Discrepancy | None:
+    """Compare the full names that the reports give one actor."""
+    places: dict[str, list[Citation]] = defaultdict(list)
+    for mention in actor.mentions:
+        name = re.sub(r"[’']s$", "", mention.text)
+        if mention.form == "name" and actor.kind in ("person", "organization"):
+            places[name].append(Citation(mention.article, mention.start, mention.start + len(name), name))
+    names = sorted(places)
+    for n, a in enumerate(names):
+        for b in names[n + 1 :]:
+            if _is_respelled(a, b) and not _share_article(places[a], places[b]):
+                return _discrepancy({a: places[a], b: places[b]})
+    return None
+
+
+def _of_other_names(story: Story) -> list[Discrepancy]:
+    """Compare the capitalised words that are no actor's name, in wordings of one claim."""
+    spelled = _words_by_article(story)
+    found: dict[tuple[str, str], Discrepancy] = {}
+    for claim in story.claims:
+        words = sorted({w for p in story.evidence(claim) for w in _names_in(story, p.citation.article, p.tokens)})
+        for n, a in enumerate(words):
+            for b in words[n + 1 :]:
+                apart = not set(spelled[a]) & set(spelled[b])
+                if (a, b) not in found and apart and _is_slip(a, b):
+                    found[a, b] = _discrepancy({a: _flat(spelled[a].values()), b: _flat(spelled[b].values())})
+    return [found[pair] for pair in sorted(found)]
+
+
+def _discrepancy(places: dict[str, list[Citation]]) -> Discrepancy:
+    """Tell of two spellings; the one that more reports use comes first."""
+    reports = {name: sorted({c.article for c in cited}) for name, cited in places.items()}
+    order = sorted(places, key=lambda name: (-len(reports[name]), name))
+    counts = [f"{len(reports[name])} write “{name}”" for name in order]
+    more = len(reports[order[0]]) > len(reports[order[1]])
+    return Discrepancy(
+        kind="name",
+        what=f"the spelling of {' / '.join(order)}",
+        sides=tuple(tuple(places[name]) for name in order),
+        resolution=f"one name; “{order[0]}” is the spelling of most reports" if more else "one name in two spellings",
+        because=(f"of the reports that give the name, {listed(counts)}",),
+    )
+
+
+def _is_respelled(a: str, b: str) -> bool:
+    """Tell whether two full names are the same words but for the spelling of some."""
+    one, other = _plain_words(a), _plain_words(b)
+    if one == other or len(one) != len(other):
+        return False
+    return all(x == y or _is_slip(x, y) for x, y in zip(one, other, strict=True))
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Tell whether two words are spellings of one name, and not two words or two forms of one word."""
+    x, y = _fold(a), _fold(b)
+    if x == y or min(len(x), len(y)) < SHORTEST or x[0] != y[0] or _inflected(x, y):
+        return False
+    known = bits(x) < 2 * COMMON_BITS and bits(y) < 2 * COMMON_BITS
+    return not known and DamerauLevenshtein.normalized_similarity(x, y) >= ALIKE and _same_skeleton(x, y)
+
+
+def _same_skeleton(x: str, y: str) -> bool:
+    """Tell whether two spellings have the same consonants, near enough: vowels are what transliterations change."""
+    one, other = (re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyhj]", "", word)) for word in (x, y))
+    return one == other or (len(one) > SHORTEST and DamerauLevenshtein.distance(one, other) == 1)
+
+
+def _inflected(x: str, y: str) -> bool:
+    """Tell whether one word is the other with an ending ("Syria", "Syrian")."""
+    short, long = sorted((x, y), key=len)
+    return long != short and long.startswith(short.rstrip("aey")) and long.endswith(_ENDINGS)
+
+
+def _plain_words(name: str) -> list[str]:
+    return [w for w in (_fold(word) for word in re.split(r"[\s\-‑]+", name)) if w and w not in _PARTICLES]
+
+
+def _fold(word: str) -> str:
+    """Give a word without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]", "", plain)
+
+
+def _names_in(story: Story, article: str, tokens: Iterable[int]) -> set[str]:
+    reading = story.readings[article]
+    return {
+        token.text
+        for i in tokens
+        if (token := reading.token(i)).text[:1].isupper()
+        and token.text[1:].islower()
+        and reading.named(i) is None
+        and not _begins_sentence(reading.analysis.article.text, token.start)
+    }
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"“'‘(")
+    return not before or before[-1] in ".!?\n:"
+
+
+def _words_by_article(story: Story) -> dict[str, dict[str, list[Citation]]]:
+    """List where each capitalised word stands, by article."""
+    found: dict[str, dict[str, list[Citation]]] = defaultdict(dict)
+    for analysis in story.analyses:
+        for token in analysis.tokens:
+            if token.text[:1].isupper() and len(token.text) >= SHORTEST:
+                places = found[token.text].setdefault(analysis.article.id, [])
+                places.append(analysis.article.cite(token.start, token.end))
+    return found
+
+
+def _share_article(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
+    return bool({c.article for c in a} & {c.article for c in b})
+
+
+def _flat(lists: Iterable[list[Citation]]) -> list[Citation]:
+    return [citation for part in lists for citation in part]

@@ -1,0 +1,140 @@
+"""One thing in two states that exclude each other: released or not, alive or dead, held or free, in office or not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from concordat.comparison.provenance import listed
+from concordat.comparison.story import Reading, Story
+from concordat.extraction.tables import read_table
+from concordat.records import Citation, Discrepancy
+
+_ROOM = "concordat.comparison"
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "yet"})
+_OPEN = frozenset({"possible", "planned", "expected", "demanded", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one report says about the state of one thing."""
+
+    family: str
+    value: str
+    about: str
+    citation: Citation
+
+
+def find_status(story: Story) -> list[Discrepancy]:
+    """Find things that reports put in opposite states; a report that tells of both states tells of a change."""
+    states: dict[tuple[str, str], list[State]] = defaultdict(list)
+    for reading in story.readings.values():
+        for state in _states(reading):
+            states[state.family, state.about].append(state)
+    found: list[Discrepancy] = []
+    for key in sorted(states):
+        values = {value: [s for s in states[key] if s.value == value] for value in "+-"}
+        articles = {value: {s.citation.article for s in values[value]} for value in "+-"}
+        if all(values.values()) and not articles["+"] & articles["-"]:
+            found.append(_discrepancy(story, key, values))
+    return found
+
+
+def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[State]]) -> Discrepancy:
+    family, about = key
+    actor = story.actor.get(about)
+    subject = actor.name if actor else "the document"
+    questions = {
+        "disclosure": f"whether the text or details of {subject} are public",
+        "life": f"whether {subject} is alive",
+        "custody": f"whether {subject} is held",
+        "office": f"whether {subject} is in office",
+    }
+    outlets = {v: listed(sorted({story.outlet(s.citation.article) for s in values[v]})) for v in "+-"}
+    resolution = None
+    if family == "disclosure":
+        resolution = (
+            f"{outlets['+']} had the text or names who published it; what {outlets['-']} had not seen may be public"
+        )
+    return Discrepancy(
+        kind="status",
+        what=questions[family],
+        sides=tuple(tuple(s.citation for s in values[v]) for v in "-+"),
+        resolution=resolution,
+        because=(f"{outlets['-']} says no, {outlets['+']} says yes",),
+    )
+
+
+def _states(reading: Reading) -> list[State]:
+    """Find the states that one report tells of; what it only plans, expects or denies is none."""
+    about = _about_nouns()
+    found: list[State] = []
+    for i, token in enumerate(reading.analysis.tokens):
+        for family, value in _values().get(token.lemma.lower(), ()):
+            bearer = _bearer(reading, i)
+            if bearer is None or not _holds(reading, i):
+                continue
+            noun = reading.token(bearer).lemma.lower()
+            subject = "" if noun in about.get(family, ()) else reading.named(bearer)
+            if subject is None or (subject == "" and family not in about) or (subject and family in about):
+                continue
+            flipped = "+-"[value == "+"] if _is_negated(reading, i) else value
+            found.append(State(family, flipped, subject, _clause(reading, i, bearer)))
+    return found
+
+
+def _bearer(reading: Reading, i: int) -> int | None:
+    """Find what a word of state speaks of: what suffers the verb, or the subject of the adjective."""
+    token = reading.token(i)
+    patients = reading.children(i, "obj") or [c for c in reading.children(i, "nsubj") if "pass" in reading.token(c).dep]
+    if patients:
+        return patients[0]
+    if reading.relation(i) in ("acl", "amod") and not reading.children(i, "nsubj"):
+        return token.head
+    plain = reading.children(i, "nsubj")
+    intransitive = token.pos in ("ADJ", "NOUN") or token.lemma.lower() in ("die", "survive", "resign")
+    if plain and intransitive:
+        return plain[0]
+    if reading.relation(i) == "xcomp" and token.pos == "ADJ":
+        above = reading.children(token.head, "nsubj")
+        return above[0] if above else None
+    return None
+
+
+def _holds(reading: Reading, i: int) -> bool:
+    """Tell whether the state is said to be so, and not wanted, expected or only possible."""
+    at = reading.token(i).start
+    around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
+    nearest = min(around, key=lambda p: len(p.tokens), default=None)
+    return nearest is not None and nearest.modality not in _OPEN and nearest.quotation is None
+
+
+def _is_negated(reading: Reading, i: int) -> bool:
+    near = [
+        *reading.children(i, "advmod", "det"),
+        *(g for c in reading.children(i, "nsubj", "obj") for g in reading.children(c, "det")),
+    ]
+    return any(reading.token(n).text.lower() in _NEGATIONS for n in near)
+
+
+def _clause(reading: Reading, i: int, bearer: int) -> Citation:
+    """Cite the word of state with its bearer and its auxiliaries."""
+    tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
+    inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})
+    return reading.cite(inside)
+
+
+def _values() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for family, value, lemma in read_table("status_words", _ROOM):
+        if value in "+-":
+            found[lemma].append((family, value))
+    return found
+
+
+def _about_nouns() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for family, value, lemma in read_table("status_words", _ROOM):
+        if value == "about":
+            found[family].add(lemma)
+    return found

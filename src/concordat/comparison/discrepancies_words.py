@@ -1,0 +1,139 @@
+"""Words of one utterance that differ: its direct renderings, and who is said to have spoken them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from concordat.comparison.provenance import listed
+from concordat.comparison.story import Story
+from concordat.records import Citation, Discrepancy, Quotation, Utterance
+
+SHORTEST = 4
+"""Words of quoted speech below which two renderings are not compared."""
+
+TRIMMED = 0.9
+"""A rendering whose words stand in another in this share, in their order, is a trimmed one and no other wording."""
+
+ONE_SPEECH = 0.85
+"""Share of common words in order from which two quotations of different speakers are one speech."""
+
+SPEECH_WORDS = 7
+"""Words that such a speech needs: short formulas are said by many."""
+
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The words between quotation marks of one quotation."""
+
+    quotation: Quotation
+    citation: Citation
+    words: tuple[str, ...]
+
+
+def find_wordings(story: Story) -> list[Discrepancy]:
+    """Find utterances whose quoted words differ between reports, other than by trimming."""
+    found = [(d, len(u.quotations)) for u in story.utterances if (d := _of_utterance(story, u))]
+    return [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
+
+
+def _of_utterance(story: Story, utterance: Utterance) -> Discrepancy | None:
+    quotations = [story.quotations[q] for q in utterance.quotations if q in story.quotations]
+    sides: list[list[Rendering]] = []
+    for rendering in (r for q in quotations for r in _renderings(story, q)):
+        same = [side for side in sides if any(not _differ(rendering, other) for other in side)]
+        if same:
+            same[0].append(rendering)
+        else:
+            sides.append([rendering])
+    if len(sides) < 2 or len({r.citation.article for side in sides for r in side}) < 2:  # noqa: PLR2004
+        return None
+    speaker = story.actor.get(utterance.speaker or "")
+    name = speaker.name if speaker else "the speaker"
+    return Discrepancy(
+        kind="wording",
+        what=f"the words of {name}: “{_short(sides[0][0].citation.text)}” / “{_short(sides[1][0].citation.text)}”",
+        sides=tuple(tuple(r.citation for r in side) for side in sides),
+        resolution=_way_out(quotations),
+        because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
+    )
+
+
+def _way_out(quotations: Sequence[Quotation]) -> str | None:
+    translated = [c for q in quotations for c in q.circumstances if c.kind == "translation"]
+    if translated:
+        return (
+            f"the speech was translated (“{translated[0].citation.text}”): each rendering is a translation of its own"
+        )
+    return None
+
+
+def find_attributions(story: Story) -> list[Discrepancy]:
+    """Find the same quoted words in the mouths of different speakers."""
+    renderings = [
+        r
+        for analysis in story.analyses
+        for q in analysis.quotations
+        if q.speaker and story.actor.get(q.speaker) and story.actor[q.speaker].kind == "person"
+        for r in _renderings(story, q)
+        if len(r.words) >= SPEECH_WORDS
+    ]
+    found: list[Discrepancy] = []
+    for n, a in enumerate(renderings):
+        for b in renderings[n + 1 :]:
+            elsewhere = a.citation.article != b.citation.article
+            if elsewhere and not set(_speakers(a)) & set(_speakers(b)) and _overlap(a, b) >= ONE_SPEECH:
+                names = [story.actor[r.quotation.speaker or ""].name for r in (a, b)]
+                found.append(
+                    Discrepancy(
+                        kind="attribution",
+                        what=f"who said “{_short(a.citation.text)}”: {listed(names)}",
+                        sides=((a.citation,), (b.citation,)),
+                        resolution=None,
+                        because=(f"the same words are given to {listed(names)}",),
+                    )
+                )
+    return found
+
+
+def _speakers(rendering: Rendering) -> tuple[str, ...]:
+    return (*rendering.quotation.speakers, rendering.quotation.speaker or "")
+
+
+def _renderings(story: Story, quotation: Quotation) -> list[Rendering]:
+    """List the stretches between quotation marks in a quotation's content."""
+    found: list[Rendering] = []
+    for content in quotation.content:
+        article = story.readings[content.article].analysis.article
+        start = max(0, content.start - 1)
+        text = article.text[start : content.end + 1]
+        for match in _QUOTED.finditer(text):
+            words = tuple(re.findall(r"[a-z0-9]+", _british(match[1])))
+            if len(words) >= SHORTEST:
+                found.append(Rendering(quotation, article.cite(start + match.start(), start + match.end()), words))
+    return found
+
+
+def _british(text: str) -> str:
+    """Even out what is spelling and not wording: case, "-ize", apostrophes, brackets of an editor."""
+    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"\[[^\]]*\]|[’']", "", text.lower()))
+
+
+def _differ(a: Rendering, b: Rendering) -> bool:
+    """Tell whether neither rendering is the other or a part of it."""
+    shorter = min(len(a.words), len(b.words))
+    return LCSseq.similarity(a.words, b.words) < TRIMMED * shorter
+
+
+def _overlap(a: Rendering, b: Rendering) -> float:
+    return LCSseq.similarity(a.words, b.words) / max(len(a.words), len(b.words))
+
+
+def _short(text: str, length: int = 60) -> str:
+    plain = " ".join(text.strip('"“”,. ').split())
+    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " ..."

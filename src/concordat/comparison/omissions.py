@@ -1,0 +1,59 @@
+"""Omissions: claims that most origins carry and one report does not, and what a copy left out of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.comparison.provenance import listed
+from concordat.records import Analysis, Claim, Copy, Omission
+
+MOST = 0.6
+"""Share of the other reports that must carry a claim before its absence says anything."""
+
+FEWEST_REPORTS = 3
+"""Reports that a claim needs: in a story of two or three, "most" would be one or two."""
+
+LISTED = 8
+"""Omissions told of one report, the most salient first; a longer list would not be read."""
+
+
+def find_omissions(
+    claims: Sequence[Claim], copies: Sequence[Copy], analyses: Sequence[Analysis]
+) -> tuple[Omission, ...]:
+    """Find for each report what it leaves out, in the reports' order."""
+    found: list[Omission] = []
+    for analysis in analyses:
+        article = analysis.article.id
+        missing = [claim for claim in claims if _is_missed(claim, article, len(analyses))][:LISTED]
+        if missing:
+            carried = min(len(_articles(claim)) for claim in missing)
+            because = f"at least {carried} of the other {len(analyses) - 1} reports carry each of them"
+            found.append(Omission(article, tuple(claim.id for claim in missing), because))
+        found.extend(_dropped(claims, copy, article, analyses) for copy in copies if article in copy.copies)
+    return tuple(omission for omission in found if omission.claims)
+
+
+def _is_missed(claim: Claim, article: str, reports: int) -> bool:
+    carriers = _articles(claim)
+    enough = len(carriers) >= max(FEWEST_REPORTS, MOST * (reports - 1))
+    return article not in carriers and enough and claim.origins.count > 1
+
+
+def _dropped(claims: Sequence[Claim], copy: Copy, article: str, analyses: Sequence[Analysis]) -> Omission:
+    """List what a copy leaves out of the very text that it was made from."""
+    dropped = [edit.source for edit in copy.edits if edit.kind == "dropped" and edit.source]
+    gone = [
+        claim.id
+        for claim in claims
+        if article not in _articles(claim)
+        and any(2 * e.citation.overlap(d) > e.citation.end - e.citation.start for e in claim.evidence for d in dropped)
+    ]
+    outlets = {a.article.id: a.article.outlet or a.article.name for a in analyses}
+    source = outlets.get(copy.source or "", "its source")
+    return Omission(
+        article, tuple(gone[:LISTED]), f"{listed([outlets.get(article, article)])} left it out when it copied {source}"
+    )
+
+
+def _articles(claim: Claim) -> set[str]:
+    return {evidence.citation.article for evidence in claim.evidence}

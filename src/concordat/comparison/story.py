@@ -1,0 +1,143 @@
+"""One story as the comparing files look at it: its parts by id, and the syntax between tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
+
+_LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
+
+
+@dataclass(frozen=True)
+class Story:
+    """The analyses of one story with what has been joined across them so far."""
+
+    analyses: tuple[Analysis, ...]
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+    utterances: tuple[Utterance, ...]
+
+    @classmethod
+    def of(
+        cls,
+        analyses: Sequence[Analysis],
+        actors: Sequence[Actor],
+        claims: Sequence[Claim] = (),
+        utterances: Sequence[Utterance] = (),
+    ) -> Story:
+        """Look at a story."""
+        return cls(tuple(analyses), tuple(actors), tuple(claims), tuple(utterances))
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """The reading of each article by its id."""
+        return {analysis.article.id: Reading(analysis) for analysis in self.analyses}
+
+    @cached_property
+    def propositions(self) -> dict[str, Proposition]:
+        """Every proposition by its id."""
+        return {p.id: p for analysis in self.analyses for p in analysis.propositions}
+
+    @cached_property
+    def quotations(self) -> dict[str, Quotation]:
+        """Every quotation by its id."""
+        return {q.id: q for analysis in self.analyses for q in analysis.quotations}
+
+    @cached_property
+    def actor(self) -> dict[str, Actor]:
+        """Every actor by its id."""
+        return {actor.id: actor for actor in self.actors}
+
+    def outlet(self, article: str) -> str:
+        """Name the outlet of an article for a reader."""
+        found = self.readings[article].analysis.article
+        return found.outlet or found.name
+
+    def evidence(self, claim: Claim) -> list[Proposition]:
+        """List the propositions that carry a claim."""
+        return [self.propositions[e.proposition] for e in claim.evidence if e.proposition in self.propositions]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The syntax of one article: what hangs on a token, which phrase it heads, which actor it names."""
+
+    analysis: Analysis
+
+    @cached_property
+    def dependents(self) -> dict[int, list[int]]:
+        """The tokens that hang on each token, in text order."""
+        found: dict[int, list[int]] = {}
+        for i, token in enumerate(self.analysis.tokens):
+            if token.head != i:
+                found.setdefault(token.head, []).append(i)
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[int, tuple[Actor, Mention]]:
+        """The actor and the mention that cover each character."""
+        here = self.analysis.article.id
+        return {
+            at: (actor, mention)
+            for actor in self.analysis.actors
+            for mention in actor.mentions
+            if mention.article == here
+            for at in range(mention.start, mention.end)
+        }
+
+    def token(self, i: int) -> Token:
+        """Give one token."""
+        return self.analysis.tokens[i]
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """List what hangs on a token in one of these relations (subtypes ignored)."""
+        return [n for n in self.dependents.get(i, ()) if self.relation(n) in relations]
+
+    def relation(self, i: int) -> str:
+        """Give the relation of a token to its head without its subtype."""
+        return self.analysis.tokens[i].dep.partition(":")[0].lower()
+
+    def case(self, i: int) -> str:
+        """Give the preposition of a noun, or ""."""
+        cases = self.children(i, "case", "mark")
+        return self.token(cases[0]).text.lower() if cases else ""
+
+    def subtree(self, i: int, leave: frozenset[str] = frozenset()) -> list[int]:
+        """List a token and what hangs on it, in text order; ``leave`` names relations that are not followed."""
+        found, stack = {i}, [i]
+        while stack:
+            for child in self.dependents.get(stack.pop(), ()):
+                if child not in found and self.relation(child) not in leave:
+                    found.add(child)
+                    stack.append(child)
+        return sorted(found)
+
+    def phrase(self, i: int) -> Citation:
+        """Cite the noun phrase that a token heads, without its preposition and without clauses joined to it."""
+        inside = [n for n in self.subtree(i, _LOOSE) if n == i or self.token(n).head != i or not self._opens(n)]
+        return self.cite(self._unbroken(inside, i))
+
+    def _opens(self, i: int) -> bool:
+        return self.relation(i) in ("case", "mark", "cc")
+
+    def _unbroken(self, inside: Sequence[int], i: int) -> list[int]:
+        """Keep the tokens around ``i`` that follow one another without a gap of words."""
+        at = inside.index(i)
+        first = last = at
+        while first > 0 and inside[first] - inside[first - 1] <= 1:
+            first -= 1
+        while last + 1 < len(inside) and inside[last + 1] - inside[last] <= 1:
+            last += 1
+        return list(inside[first : last + 1])
+
+    def cite(self, tokens: Sequence[int]) -> Citation:
+        """Cite from the first to the last of some tokens."""
+        return self.analysis.article.cite(self.token(tokens[0]).start, self.token(tokens[-1]).end)
+
+    def named(self, i: int) -> str | None:
+        """Give the id of the actor that a token names."""
+        found = self.mentions.get(self.token(i).start)
+        return found[0].id if found else None
