@@ -25,6 +25,7 @@ class TreebankDocument:
     paragraph_starts: list[bool] = field(default_factory=list)
     miscellaneous: list[str] = field(default_factory=list)
     sentence_texts: list[str] = field(default_factory=list)
+    sentence_ids: list[str] = field(default_factory=list)
 
     @property
     def is_gum(self) -> bool:
@@ -49,6 +50,8 @@ def read_treebank(file: Path) -> list[TreebankDocument]:
                 paragraph = True
             elif re.match(r"# newpar( id)?\b(?!_)", line):
                 paragraph = True
+            elif line.startswith("# sent_id ="):
+                documents[-1].sentence_ids.append(line.partition("=")[2].strip())
             elif line.startswith("# text ="):
                 documents[-1].sentence_texts.append(line.partition("=")[2].strip())
         rows = list(_rows(lines))

@@ -47,8 +47,10 @@ class _Read:
     last: int
 
 
-def read_words(words: Words, encoder: Encoder, tables: Tables) -> Reading:
-    """Read a text of at least one word."""
+def read_words(
+    words: Words, encoder: Encoder, tables: Tables, sentence_starts: Sequence[bool] | None = None
+) -> Reading:
+    """Read a text of at least one word; `sentence_starts`, where they are known, replace the reader's own."""
     count = len(words)
     reading = Reading(
         tags=np.zeros(count, dtype=np.int64),
@@ -61,6 +63,8 @@ def read_words(words: Words, encoder: Encoder, tables: Tables) -> Reading:
     group: list[_Read] = []
     for read in _encode(words, windows, encoder, reading):
         group.append(read)
+        if sentence_starts is not None:
+            reading.sentence_starts[read.first : read.last] = sentence_starts[read.first : read.last]
         if len(group) == GROUP:
             _decode_group(group, words, reading, encoder, tables)
             group = []

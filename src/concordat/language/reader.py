@@ -50,6 +50,18 @@ class Reader:
         """
         return self.annotate(self.language.make_doc(LONE_SURROGATE.sub("\ufffd", text)))
 
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        """Names of tags and relations by the numbers of a `Reading`."""
+        return {"tags": self._tables.tags, "relations": self._tables.relations}
+
+    def read_words(
+        self, words: Sequence[str], paragraph_starts: Sequence[bool], sentence_starts: Sequence[bool] | None = None
+    ) -> Reading:
+        """Read words that are split already; with `sentence_starts`, those sentences are taken as given."""
+        encoded = encode_words(words, paragraph_starts, self._pieces)
+        return read_words(encoded, self._encoder, self._tables, sentence_starts)
+
     def annotate(self, doc: Doc) -> Doc:
         """Write a reading into a `Doc` that has tokens only."""
         numbers, starts = paragraph_marks(doc)
