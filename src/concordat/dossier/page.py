@@ -18,6 +18,7 @@ LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase"
 SURE, LIKELY = 0.8, 0.5
 """A confidence from 0.8 up is called sure, from 0.5 up likely: as forecasts word such odds."""
 
+_OPENING = tuple("\"'“‘«„")
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -79,6 +80,11 @@ def is_web(url: str | None) -> bool:
         return False
 
 
+def is_quoted(text: str) -> bool:
+    """Tell whether words bring their own quotation marks."""
+    return text.lstrip()[:1] in _OPENING
+
+
 def layer_classes(layers: Iterable[str]) -> str:
     """Give the class names of a segment's layers."""
     return " ".join(LAYER_CLASSES[layer] for layer in layers)
@@ -97,6 +103,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "one_each": one_each,
     "unique_roles": unique_roles,
     "sure": sure,
+    "quoted": is_quoted,
     "web": is_web,
     "marks": layer_classes,
 }

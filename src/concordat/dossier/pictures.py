@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import Pair
-from concordat.records import Relation
+from concordat.records import Copy, Relation
 
 ROW = 44
 """Height of one report in the sharing picture, in SVG units."""
@@ -35,14 +35,13 @@ def draw_sharing(names: Names, pairs: Sequence[Pair]) -> Markup:
     """
     labels = sorted(names.outlets.values(), key=lambda o: (o.origin is None, o.origin or 0))
     y = {label.article: ROW * i + ROW // 2 + 8 for i, label in enumerate(labels)}
-    common = [copy for copy in names.dossier.copies if copy.direction == "common_source" and not copy.source]
-    joined = [{a for a in copy.copies if a in y} for copy in common]
-    parts = [_sources([(copy.agency or "unseen source", copy.copies) for copy in common], y)]
-    parts += [_arc(y[p.a], y[p.b], p) for p in pairs if not any({p.a, p.b} <= group for group in joined)]
+    agencies = _agencies(names.dossier.copies)
+    parts = [_sources(agencies, y)]
+    parts += [_arc(y[p.a], y[p.b], p) for p in pairs if not any({p.a, p.b} <= group for group in agencies.values())]
     parts += [_report(y[label.article], label.text, label.letter, label.origin) for label in labels]
-    height = ROW * len(labels) + 16
     title = f"Who shares text with whom: {len(labels)} reports"
-    return _svg(_WIDTH, height, title, Markup("").join(parts))
+    left = 0 if agencies else _COLUMN_REPORT - _COLUMN_SOURCE
+    return _svg((left, _WIDTH), ROW * len(labels) + 16, title, Markup("").join(parts))
 
 
 def draw_relations(names: Names, relations: Sequence[Relation]) -> Markup:
@@ -60,15 +59,25 @@ def draw_relations(names: Names, relations: Sequence[Relation]) -> Markup:
     parts = [_edge(at[a], at[b], rows) for (a, b), rows in numbers.items()]
     parts += [_node(at[actor], angle[actor], names.actor(actor)) for actor in shown]
     title = f"Relations between {len(shown)} actors"
-    return _svg(_GRAPH_WIDTH, _GRAPH_HEIGHT, title, Markup("").join(parts))
+    return _svg((0, _GRAPH_WIDTH), _GRAPH_HEIGHT, title, Markup("").join(parts))
 
 
-def _svg(width: int, height: int, title: str, body: Markup) -> Markup:
+def _agencies(copies: Sequence[Copy]) -> dict[str, set[str]]:
+    """Give the agencies whose text reports share though no report here is theirs, and those reports."""
+    found: dict[str, set[str]] = {}
+    for copy in copies:
+        if copy.source is None and copy.agency and copy.direction == "common_source":
+            found.setdefault(copy.agency, set()).update(copy.copies)
+    return found
+
+
+def _svg(across: tuple[int, int], height: int, title: str, body: Markup) -> Markup:
+    left, right = across
     return Markup(
-        '<svg viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">'
+        '<svg viewBox="{} 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">'
         '<defs><marker id="tip{}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
         'markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>{}</svg>'
-    ).format(width, height, width, height, title, width, body)
+    ).format(left, right - left, height, right - left, height, title, right, body)
 
 
 def _short(label: str) -> str:
@@ -97,12 +106,12 @@ def _report(y: int, label: str, letter: str, origin: int | None) -> Markup:
     )
 
 
-def _sources(sources: list[tuple[str, tuple[str, ...]]], y: dict[str, int]) -> Markup:
+def _sources(sources: dict[str, set[str]], y: dict[str, int]) -> Markup:
     """Draw the sources that no report here is, and a line to each report that took text from them."""
     drawn: list[Markup] = []
     heights: list[float] = []
-    for label, copies in sources:
-        known = [y[a] for a in copies if a in y]
+    for label, copies in sources.items():
+        known = sorted(y[a] for a in copies if a in y)
         if not known:
             continue
         height = sum(known) / len(known)

@@ -46,8 +46,9 @@ def plain(value: object) -> str:
 
 def difference(pieces: Iterable[Piece]) -> str:
     """Write a variant of a wording, what it adds in bold and what it leaves out struck."""
-    marks = {"added": "**", "removed": "~~", "same": ""}
-    return " ".join(f"{marks[p.kind]}{plain(p.text)}{marks[p.kind]}" for p in pieces if p.text.strip())
+    marks = {"added": "**", "removed": "~~", "same": "", "gap": "~~"}
+    told = ((marks[p.kind], "…" if p.kind == "gap" else plain(p.text)) for p in pieces if p.text.strip())
+    return " ".join(f"{mark}{words}{mark}" for mark, words in told)
 
 
 def _tight(text: str) -> str:

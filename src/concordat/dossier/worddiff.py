@@ -8,6 +8,13 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+STRUCK_WORDS = 6
+"""A stretch left out of a wording is struck in place up to this many words; a longer one would hide what stands."""
+
+COMPARABLE = 0.3
+"""Wordings of which less than this part is shared are set side by side: a word diff of them says nothing.
+Look at the variants of the seeds' statements when it changes."""
+
 STRAY_LETTERS = 4
 """A match of one word of fewer letters between two changes ("of", "the") is noise to a reader and joins the changes."""
 
@@ -29,10 +36,10 @@ class Step(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text and whether the other wording has it."""
+    """A stretch of text and whether the other wording has it; a gap is a longer stretch that was left out."""
 
     text: str
-    kind: Literal["same", "removed", "added"]
+    kind: Literal["same", "removed", "added", "gap"]
 
 
 def align_words(a: str, b: str) -> tuple[Step, ...]:
@@ -65,6 +72,16 @@ def merged(a: str, b: str) -> tuple[Piece, ...]:
         removed, added = a[step.a_start : step.a_end], b[step.b_start : step.b_end]
         pieces.extend(Piece(t, k) for t, k in ((removed, "removed"), (added, "added")) if t.strip())  # type: ignore[arg-type]
     return tuple(pieces)
+
+
+def readable(a: str, b: str) -> tuple[Piece, ...]:
+    """Tell the second wording to be read: short omissions struck, long ones a gap; plain where little is shared."""
+    pieces = merged(a, b)
+    shared = sum(len(p.text) for p in pieces if p.kind == "same")
+    if shared < COMPARABLE * min(len(a), len(b)):
+        return (Piece(b, "same"),)
+    long = [p.kind == "removed" and len(p.text.split()) > STRUCK_WORDS for p in pieces]
+    return tuple(Piece(p.text, "gap") if gap else p for p, gap in zip(pieces, long, strict=True))
 
 
 def sides(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -62,6 +62,7 @@ const show = ({ article, start, end }) => {
   if (marks.length) sourceText.scrollTop = marks[0].getBoundingClientRect().top - sourceText.getBoundingClientRect().top + sourceText.scrollTop - sourceText.clientHeight / 3;
 };
 const group = () => (current?.closest("[data-group]") ? [...current.closest("[data-group]").querySelectorAll("a.c")] : current ? [current] : []);
+const wide = matchMedia("(min-width: 80rem)");
 const choose = (link) => {
   current?.classList.remove("now");
   current = link;
@@ -85,6 +86,9 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   choose(link);
+  // The sheet rises from below on a narrow screen: keep the line that was touched in sight.
+  const under = link.getBoundingClientRect().bottom - source.getBoundingClientRect().top + 24;
+  if (!wide.matches && under > 0) scrollBy({ top: under, behavior: reduced.matches ? "auto" : "smooth" });
 });
 document.getElementById("before").addEventListener("click", () => step(-1));
 document.getElementById("after").addEventListener("click", () => step(1));
@@ -100,7 +104,7 @@ document.getElementById("whole").addEventListener("click", (event) => {
   cameFrom = scrollY;
   unwrap("#reports mark");
   const marks = wrap(document.getElementById(`t-${article}`), start, end, () => document.createElement("mark"));
-  if (!matchMedia("(min-width: 80rem)").matches) { source.classList.remove("open"); document.body.classList.remove("sheet-open"); }
+  if (!wide.matches) { source.classList.remove("open"); document.body.classList.remove("sheet-open"); }
   marks[0]?.scrollIntoView({ block: "center", behavior: reduced.matches ? "auto" : "smooth" });
   back.hidden = false;
 });
@@ -122,3 +126,7 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.more")) fold.open = true; });
+
+// On a wide screen the first line is shown from the start: the column is never empty.
+const first = document.querySelector(".front a.c");
+if (wide.matches && first) { show(placeOf(first)); for (const id of ["before", "after"]) document.getElementById(id).hidden = true; }

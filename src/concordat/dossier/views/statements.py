@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
-from concordat.dossier.worddiff import Piece, merged
+from concordat.dossier.worddiff import Piece, align_words, readable
 from concordat.records import Quotation, Utterance
 
 
 @dataclass(frozen=True)
 class Rendering:
-    """One quotation as a rendering of an utterance; ``differences`` and ``pieces`` compare it with the leading one."""
+    """One quotation as a rendering of an utterance.
+
+    ``differences`` and ``pieces`` compare it with the leading one; ``verbatim`` tells that both have the same words.
+    """
 
     quotation: Quotation
     text: str
     differences: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    verbatim: bool = False
 
     @property
     def article(self) -> str:
@@ -40,12 +44,12 @@ class Statement:
     @property
     def verbatim(self) -> tuple[Rendering, ...]:
         """The renderings that give the leading words and nothing else."""
-        return tuple(r for r in self.others if all(p.kind == "same" for p in r.pieces))
+        return tuple(r for r in self.others if r.verbatim)
 
     @property
     def variants(self) -> tuple[Rendering, ...]:
         """The renderings that differ."""
-        return tuple(r for r in self.others if any(p.kind != "same" for p in r.pieces))
+        return tuple(r for r in self.others if not r.verbatim)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,7 +116,8 @@ def _variant(quotation: Quotation, lead: str, utterance: Utterance) -> Rendering
         d.kind for d in utterance.differences if d.b is not None and any(d.b.overlap(c) for c in quotation.content)
     ]
     text = _text(quotation)
-    return Rendering(quotation, text, tuple(dict.fromkeys(kinds)), merged(lead, text))
+    verbatim = all(step.same for step in align_words(lead, text))
+    return Rendering(quotation, text, tuple(dict.fromkeys(kinds)), readable(lead, text), verbatim)
 
 
 def _text(quotation: Quotation) -> str:
