@@ -45,6 +45,11 @@ class Agency(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     domains: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """Give the name that readers know the agency by ("AFP", "Reuters")."""
+        return self.names[0]
+
 
 class AgencyCredit(msgspec.Struct, frozen=True):
     """An agency credited by one article, the words that do so and what they cover."""

@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from concordat.comparison.direction import Verdict, decide
-from concordat.comparison.edits import edit_ledger
+from concordat.comparison.edits import edit_ledger, report_sentences, sources_of
 from concordat.comparison.reuse_reports import left_out
 from concordat.records import Analysis, Article, Citation, Copy, Direction, Reuse
 
@@ -32,7 +32,7 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         if sum(len(r.a.text.split()) for r in shared) < LOAN_WORDS:
             continue
         shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
-        verdicts[pair] = verdict = decide(a.article, b.article, shared, shares)
+        verdicts[pair] = verdict = decide(a.article, b.article, _aligned(a, b, shared), shares)
         copies.append(_copy(a, b, shared, shares, verdict))
     return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
 
@@ -71,6 +71,12 @@ def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, fl
         agency=verdict.agency,
         edits=edit_ledger(first, second, passages),
     )
+
+
+def _aligned(a: Analysis, b: Analysis, shared: Sequence[Reuse]) -> list[tuple[Citation, Citation]]:
+    """Pair the sentences of b that carry shared passages with the sentences of a that they stand in."""
+    theirs = report_sentences(a)
+    return [(x, y) for y in report_sentences(b) for x in sources_of(y, theirs, shared)]
 
 
 def _directed(reuse: Reuse, verdicts: dict[tuple[str, str], Verdict]) -> Reuse:

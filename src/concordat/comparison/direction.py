@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from concordat.comparison.agencies import AgencyCredit, agency_named, agency_of_outlet, find_credits
-from concordat.records import Article, Direction, Reuse
+from concordat.records import Article, Citation, Direction
 
 DECIDED = 0.5
 """Confidence from which a direction is stated; below, the answer is "unknown"."""
@@ -24,13 +24,18 @@ MOSTLY = 0.6
 MUCH_LESS = 0.7
 """... if the other's share is at most this part of its own."""
 
-SHORTER_PASSAGES, SHORTER = 5, 0.9
-"""With this many reworded passages, one side being shorter by a tenth is a habit and not chance."""
+QUOTED_WORDS, QUOTED_RATIO = 12, 1.5
+"""One side quotes so many more words, and so many times as many, that the other must have reworded its quotations."""
+
+DETAILS, DETAIL_RATIO = 6, 1.2
+"""One side has so many more names and numbers in the shared sentences, and so many times as many, that the other is a
+digest of it."""
 
 SHORTEST_OUTLET = 3
 """Shorter outlet names occur in texts by chance."""
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{4,}?)[”\"]")
+_DETAIL = re.compile(r"(?<=[\w,’'] )[A-Z]\w+|\d[\d.,]*")
 
 
 class Clue(msgspec.Struct, frozen=True):
@@ -51,13 +56,23 @@ class Verdict(msgspec.Struct, frozen=True):
     agency: str | None = None
 
 
-def decide(a: Article, b: Article, reuse: Sequence[Reuse], shares: tuple[float, float]) -> Verdict:
-    """Weigh every clue on who copied whom. ``shares`` are the parts of a's and of b's reporting that both have.
+def decide(
+    a: Article, b: Article, aligned: Sequence[tuple[Citation, Citation]], shares: tuple[float, float]
+) -> Verdict:
+    """Weigh every clue on who copied whom.
 
+    ``aligned`` pairs the sentences of a and b that share passages; ``shares`` are the parts of a's and of b's reporting
+    that both have.
     Independent clues for one direction add up as chances do (1 - product of doubts); clues for another direction lower
     the confidence by as much as they weigh themselves.
     """
-    clues = [*agency_clues(a, b), *naming_clues(a, b), *date_clues(a, b), *extent_clues(shares), *wording_clues(reuse)]
+    clues = [
+        *agency_clues(a, b),
+        *naming_clues(a, b),
+        *date_clues(a, b),
+        *extent_clues(shares),
+        *wording_clues(a, b, aligned),
+    ]
     weights: dict[Direction, float] = {}
     for clue in clues:
         weights[clue.direction] = 1 - (1 - weights.get(clue.direction, 0.0)) * (1 - clue.strength)
@@ -79,25 +94,25 @@ def agency_clues(a: Article, b: Article) -> list[Clue]:
     clues = []
     for agency, credit in sorted(credits_b.items()):
         if own_a and own_a.id == agency and credit.strength != "photo":
-            clues.append(Clue("a_to_b", 0.95, f"{_of(b)} credits {own_a.name}, which published {_of(a)}"))
+            clues.append(Clue("a_to_b", 0.95, f"{_of(b)} credits {own_a.label}, which published {_of(a)}"))
     for agency, credit in sorted(credits_a.items()):
         if own_b and own_b.id == agency and credit.strength != "photo":
-            clues.append(Clue("b_to_a", 0.95, f"{_of(a)} credits {own_b.name}, which published {_of(b)}"))
+            clues.append(Clue("b_to_a", 0.95, f"{_of(a)} credits {own_b.label}, which published {_of(b)}"))
     if own_a or own_b:
         return clues
     for agency in sorted(credits_a.keys() & credits_b.keys()):
         x, y = credits_a[agency], credits_b[agency]
         strength = 0.6 if {x.strength, y.strength} == {"photo"} else 0.9
-        words = f"both credit {x.agency.name} (“{_line(x)}” in {_of(a)}, “{_line(y)}” in {_of(b)})"
-        clues.append(Clue("common_source", strength, words, x.agency.name))
+        words = f"both credit {x.agency.label} (“{_line(x)}” in {_of(a)}, “{_line(y)}” in {_of(b)})"
+        clues.append(Clue("common_source", strength, words, x.agency.label))
     for one, other, mine, theirs in ((a, b, credits_a, credits_b), (b, a, credits_b, credits_a)):
         for agency in sorted(mine.keys() - theirs.keys()):
             credit = mine[agency]
             if credit.strength != "photo":
                 words = (
-                    f"{_of(one)} has {credit.agency.name}'s own words (“{_line(credit)}”), which {_of(other)} shares"
+                    f"{_of(one)} credits {credit.agency.label} (“{_line(credit)}”), whose text {_of(other)} may share"
                 )
-                clues.append(Clue("common_source", 0.55, words, credit.agency.name))
+                clues.append(Clue("common_source", 0.5, words, credit.agency.label))
     return clues
 
 
@@ -137,20 +152,22 @@ def extent_clues(shares: tuple[float, float]) -> list[Clue]:
     return [Clue(_direction(direction), 0.35, f"{max(shares):.0%} of {subset} stands in the other, which has more")]
 
 
-def wording_clues(reuse: Sequence[Reuse]) -> list[Clue]:
-    """Read edits that only make sense one way: quotation marks can be dropped in rewording, but not put back."""
+def wording_clues(a: Article, b: Article, aligned: Sequence[tuple[Citation, Citation]]) -> list[Clue]:
+    """Read edits that only make sense one way: rewording loses quotation marks, relays and details, and adds none."""
+    theirs = " ".join(c.text for c in sorted({x for x, _ in aligned}))
+    ours = " ".join(c.text for c in sorted({y for _, y in aligned}))
     clues: list[Clue] = []
-    lost_b = [r for r in reuse if _quoted(r.a.text) > _quoted(r.b.text) + 2 and r.kind == "paraphrase"]
-    lost_a = [r for r in reuse if _quoted(r.b.text) > _quoted(r.a.text) + 2 and r.kind == "paraphrase"]
-    for lost, direction, keeper in ((lost_b, "a_to_b", "first"), (lost_a, "b_to_a", "second")):
-        if lost:
-            words = f"{len(lost)} quotation(s) that the {keeper} has word for word are reworded in the other"
-            clues.append(Clue(_direction(direction), min(0.75, 0.45 + 0.1 * len(lost)), words))
-    copied = [r for r in reuse if r.kind != "verbatim"]
-    longer = sum(len(r.a.text) for r in copied) / max(1, sum(len(r.b.text) for r in copied))
-    if len(copied) >= SHORTER_PASSAGES and not SHORTER < longer < 1 / SHORTER:
-        words = f"its wording of the {len(copied)} shared passages is shorter throughout"
-        clues.append(Clue("a_to_b" if longer > 1 else "b_to_a", 0.4, words))
+    for one, other, more, less, direction in ((a, b, theirs, ours, "a_to_b"), (b, a, ours, theirs, "b_to_a")):
+        quoted, kept = _quoted(more), _quoted(less)
+        if quoted >= kept + QUOTED_WORDS and quoted >= QUOTED_RATIO * kept:
+            words = f"in the shared sentences {_of(one)} quotes {quoted} words and {_of(other)} {kept}"
+            clues.append(
+                Clue(_direction(direction), 0.6, f"{words}: rewording loses quotations and cannot restore them")
+            )
+        details, left = _details(more), _details(less)
+        if details >= left + DETAILS and details >= DETAIL_RATIO * left:
+            words = f"in the shared sentences {_of(one)} has {details} names and numbers and {_of(other)} {left}"
+            clues.append(Clue(_direction(direction), 0.4, f"{words}: a digest loses details"))
     return clues
 
 
@@ -171,6 +188,10 @@ def _line(credit: AgencyCredit) -> str:
 
 def _of(article: Article) -> str:
     return article.outlet or article.name
+
+
+def _details(text: str) -> int:
+    return len(_DETAIL.findall(text))
 
 
 def _quoted(text: str) -> int:

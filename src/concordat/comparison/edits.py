@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from concordat.comparison.drift import find_drift
 from concordat.comparison.reuse_reports import left_out, sentences_of
 from concordat.comparison.reuse_words import words_of
 from concordat.records import Analysis, Citation, Edit, Reuse
 
 EditKind = Literal["verbatim", "trimmed", "reworded"]
 
-CARRIED = 0.5
-"""A sentence is carried by passages that cover this part of it; otherwise it was added (or dropped)."""
+CARRIED = 0.3
+"""A sentence is carried by passages that cover this part of it; otherwise it was added (or dropped). Clauses of a
+rewritten sentence that have no counterpart take up half of it and more."""
 
 
 def edit_ledger(source: Analysis, copy: Analysis, passages: Sequence[Reuse]) -> tuple[Edit, ...]:
@@ -20,33 +22,47 @@ def edit_ledger(source: Analysis, copy: Analysis, passages: Sequence[Reuse]) -> 
 
     ``passages`` have the source on side ``a`` and the copy on side ``b``. Furniture is no sentence.
     """
-    theirs = _sentences(source)
-    ledger = [_edit(sentence, theirs, passages) for sentence in _sentences(copy)]
+    theirs, ours = report_sentences(source), report_sentences(copy)
+    ledger = [_edit(source, copy, sentence, theirs, passages) for sentence in ours]
     used = [passage.a for passage in passages]
-    ledger += [Edit("dropped", sentence, None) for sentence in theirs if _covered(sentence, used) < CARRIED]
+    ledger += [Edit("dropped", sentence, None) for sentence in theirs if not _carried(sentence, used)]
     return tuple(ledger)
 
 
-def _sentences(analysis: Analysis) -> list[Citation]:
-    article = analysis.article
-    furniture = left_out(article)
+def report_sentences(analysis: Analysis) -> list[Citation]:
+    """Cite the sentences of the reporting."""
+    article, furniture = analysis.article, left_out(analysis.article)
     spans = [
         (start, end)
         for start, end in sentences_of(analysis)
         if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in furniture) <= end - start
     ]
-    return [article.cite(start, end) for start, end in spans if article.text[start:end].strip()]
+    return [article.cite(start, end) for start, end in spans]
 
 
-def _edit(sentence: Citation, theirs: Sequence[Citation], passages: Sequence[Reuse]) -> Edit:
+def sources_of(sentence: Citation, theirs: Sequence[Citation], passages: Sequence[Reuse]) -> list[Citation]:
+    """List the source's sentences that a sentence of the copy was made from, the one that gave most first."""
     touching = [p for p in passages if p.b.overlap(sentence)]
-    if _covered(sentence, [p.b for p in touching]) < CARRIED:
+    if not _carried(sentence, [p.b for p in touching]):
+        return []
+    given = {s: sum(p.b.overlap(sentence) for p in touching if p.a.overlap(s)) for s in theirs}
+    return sorted((s for s in theirs if given[s]), key=lambda s: (-given[s], s.start))
+
+
+def _edit(
+    source: Analysis, copy: Analysis, sentence: Citation, theirs: Sequence[Citation], passages: Sequence[Reuse]
+) -> Edit:
+    originals = sources_of(sentence, theirs, passages)
+    if not originals:
         return Edit("added", None, sentence)
-    leading = max(touching, key=lambda p: (p.b.overlap(sentence), -p.a.start))
-    original = max(theirs, key=lambda s: (s.overlap(leading.a), -s.start), default=None)
-    if original is None or not original.overlap(leading.a):
-        return Edit("added", None, sentence)
-    return Edit(_kind(original, sentence, leading), original, sentence)
+    kind = _kind(originals[0], sentence)
+    drift = [] if kind in ("verbatim", "trimmed") else find_drift(source, copy, originals, sentence)
+    reason = "; ".join(words for _, words in drift)
+    return Edit(kind, originals[0], sentence, tuple(name for name, _ in drift), reason or None)
+
+
+def _carried(sentence: Citation, passages: Sequence[Citation]) -> bool:
+    return _covered(sentence, passages) >= CARRIED
 
 
 def _covered(sentence: Citation, passages: Sequence[Citation]) -> float:
@@ -54,12 +70,12 @@ def _covered(sentence: Citation, passages: Sequence[Citation]) -> float:
     return sum(sentence.start <= i < sentence.end for i in places) / (sentence.end - sentence.start)
 
 
-def _kind(original: Citation, copy: Citation, passage: Reuse) -> EditKind:
+def _kind(original: Citation, copy: Citation) -> EditKind:
     """Compare two sentences word by word: equal, a subsequence (trimmed), or reworded."""
     theirs, ours = words_of(original.text).forms, words_of(copy.text).forms
     if theirs == ours:
         return "verbatim"
     rest = iter(theirs)
-    if passage.kind != "paraphrase" and all(word in rest for word in ours):
+    if all(word in rest for word in ours):
         return "trimmed"
     return "reworded"
