@@ -1,0 +1,53 @@
+"""concordat dossier: reports in, one cited record out."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
+from concordat.cli.progress import reading
+from concordat.cli.summary import summary
+from concordat.records import Dossier
+
+Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
+Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]
+
+
+def dossier(
+    inputs: Inputs,
+    out: Out = Path("dossier"),
+    published: Published = None,
+    open_page: Open = False,
+    language_model: LanguageModel = None,
+) -> None:
+    """Build the dossier of the story that several reports tell.
+
+    Writes index.html (one self-contained page), dossier.json and dossier.md.
+    """
+    from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
+
+    with reading() as progress:
+        found = build_dossier(inputs, published=published, language_model=language_model, progress=progress)
+    files = write(found, out)
+    tell_set_aside(found.set_aside)
+    for line in (*summary(found), *(str(file) for file in files)):
+        typer.echo(line)
+    if open_page:
+        webbrowser.open(files[0].resolve().as_uri())
+
+
+def write(found: Dossier, out: Path) -> tuple[Path, ...]:
+    """Write the three forms of a dossier into a folder; the page comes first."""
+    from concordat.dossier.render_html import render_html  # noqa: PLC0415 - loads the templates
+    from concordat.dossier.render_json import render_json  # noqa: PLC0415
+    from concordat.dossier.render_markdown import render_markdown  # noqa: PLC0415
+
+    forms = {"index.html": render_html, "dossier.json": render_json, "dossier.md": render_markdown}
+    out.mkdir(parents=True, exist_ok=True)
+    for name, render in forms.items():
+        (out / name).write_text(render(found), encoding="utf-8", newline="\n")
+    return tuple(out / name for name in forms)

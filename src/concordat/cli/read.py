@@ -1,0 +1,67 @@
+"""concordat read: what each report tells by itself, one JSON object a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import msgspec
+import typer
+
+from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
+from concordat.cli.progress import reading
+from concordat.errors import InputError
+from concordat.records import Analysis, SetAside
+
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; standard output without it.")]
+Tokens = Annotated[bool, typer.Option("--tokens", help="Also give tokens, syntax and sentence vectors.")]
+
+_SYNTAX = ("tokens", "sentences")
+
+
+def read(
+    inputs: Inputs,
+    out: Out = None,
+    published: Published = None,
+    tokens: Tokens = False,
+    language_model: LanguageModel = None,
+) -> None:
+    """Read reports one by one, in their order, and write what each tells as JSON Lines.
+
+    One object a line: article, actors with their mentions, times, quotations, propositions, events, agreements.
+    """
+    from concordat.pipeline import analyse_inputs  # noqa: PLC0415 - loads every room
+
+    done = 0
+    with _opened(out) as stream, reading() as progress:
+        for item in analyse_inputs(inputs, published=published, language_model=language_model):
+            if isinstance(item, SetAside):
+                tell_set_aside((item,))
+                continue
+            stream.write(json_line(item, tokens))
+            stream.flush()
+            progress(item.article.name)
+            done += 1
+    if not done:
+        raise InputError("no report could be used")
+
+
+def json_line(analysis: Analysis, tokens: bool) -> bytes:
+    """Write one analysis as a line of JSON, without its syntax unless asked."""
+    fields = msgspec.structs.asdict(analysis)
+    if not tokens:
+        fields = {key: value for key, value in fields.items() if key not in _SYNTAX}
+    return msgspec.json.encode(fields) + b"\n"
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[BinaryIO]:
+    if out is None:
+        yield sys.stdout.buffer
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("wb") as stream:
+        yield stream
