@@ -23,7 +23,7 @@ from concordat.records import Actor, Article
 def find_actors(doc: Doc, article: Article) -> tuple[Actor, ...]:
     """Find the actors of one article; ids are local to it ("a1.r1" ...), in the order of first mention."""
     cast = Cast(article)
-    pieces = find_pieces(doc)
+    pieces = find_pieces(doc, article)
     cast_known(doc, pieces, cast)
     cast_names(doc, pieces, cast)
     cast_descriptions(doc, cast)

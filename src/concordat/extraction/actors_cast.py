@@ -60,7 +60,7 @@ class Cast:
             return
         draft.mentions[place] = Mention(self.article.id, *place, span.text, form, metonym)
         draft.tokens.append(span.start)
-        if form == "name":
+        if form == "name" or draft.kind == "group":
             draft.names[" ".join(span.text.split())] += 1
 
     def people(self) -> list[Draft]:

@@ -18,7 +18,7 @@ from concordat.extraction.actors_people import CODES, hold
 from concordat.extraction.actors_pieces import is_capital, is_headline
 from concordat.extraction.actors_titles import Title, office_ending, with_modifiers
 from concordat.extraction.cues import cue_of
-from concordat.extraction.syntax import noun_phrase, relation
+from concordat.extraction.syntax import relation, trim_punctuation
 from concordat.extraction.tables import read_table
 
 LEADING = frozenset({"state", "government", "leader"})
@@ -26,10 +26,12 @@ LEADING = frozenset({"state", "government", "leader"})
 HELD_BY_ONE = LEADING | {"foreign", "minister", "regional", "deputy", "royal", "clergy", "lawmaker", "envoy", "candidate"}
 """Classes whose description with "the" can name a person that the article gave no office yet."""
 INDEFINITE = frozenset("a an another any each every some no several many other few most one".split())
+ARTICLES = frozenset("the a an these those".split())
 PAIRING = frozenset({"both", "two"})
-PARTIES = frozenset("country countries side sides nation nations state states government governments neighbours "
-                    "neighbors capitals parties allies powers".split())
+PARTIES = frozenset("countries sides nations states governments neighbours neighbors capitals parties allies".split())
 """Nouns that after "both" or "the two" mean the two countries that the article is about."""
+BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "cc", "conj"})
+"""Relations of the words before a noun that belong to its description."""
 LONGEST_DESCRIPTION = 14
 """Tokens; a longer phrase tells more than who somebody is."""
 
@@ -69,8 +71,8 @@ def cast_descriptions(doc: Doc, cast: Cast) -> None:
             continue
         for description in _descriptions(sentence, taken, sources):
             _cast_description(description, cast)
-        for head in _heads_of_bodies(sentence, taken):
-            _cast_body(doc, head, sources, cast)
+        for head in _heads_of_bodies(sentence, _places(cast)):
+            _cast_body(head, sources, cast)
 
 
 def _places(cast: Cast) -> set[int]:
@@ -90,7 +92,7 @@ def _descriptions(sentence: Span, taken: set[int], sources: set[int]) -> Iterato
             continue
         found = office_ending(doc, token.i + 1, sentence.start)
         follows = doc[token.i + 1] if token.i + 1 < sentence.end else None
-        if found is None or (follows is not None and office_ending(doc, token.i + 2, sentence.start)
+        if found is None or _hyphenated(token) or (follows is not None and office_ending(doc, token.i + 2, sentence.start)
                              and follows.pos_ in ("NOUN", "PROPN")):
             continue
         if found.office.kind == "honorific" or _modifies_noun(token):
@@ -100,16 +102,32 @@ def _descriptions(sentence: Span, taken: set[int], sources: set[int]) -> Iterato
         yield Description(title, token, phrase, is_source(token, sources))
 
 
+def _hyphenated(token: Token) -> bool:
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return after in ("-", "‑") and not token.whitespace_
+
+
 def _modifies_noun(token: Token) -> bool:
     return relation(token) in ("compound", "flat") and token.head.i > token.i
 
 
-def _phrase(head: Token, title: Title) -> Span:
-    phrase = noun_phrase(head)
-    start, end = min(phrase.start, title.start), max(phrase.end, title.end)
+def _phrase(head: Token, title: Title | None) -> Span:
+    """Give the words that describe: what stands before the noun, and what "of", "from", "to", "for" add to it."""
+    doc, floor = head.doc, head.sent.start
+    start = min([head.i, *(c.left_edge.i for c in head.children if c.i < head.i and relation(c) in BEFORE)])
+    while start > floor and relation(doc[start - 1]) in ("det", "cc:preconj", "nummod") and doc[start - 1].head.i >= start:
+        start -= 1
+    end = max([head.i, *(c.right_edge.i for c in head.children if c.i > head.i and _completes(c))]) + 1
+    if title is not None:
+        start, end = min(start, title.start), max(end, title.end)
     if end - start > LONGEST_DESCRIPTION:
-        return head.doc[title.start : title.end]
-    return head.doc[start:end]
+        return doc[title.start : title.end] if title else doc[head.i : head.i + 1]
+    return trim_punctuation(doc[start:end])
+
+
+def _completes(child: Token) -> bool:
+    case = [c.lower_ for c in child.children if relation(c) == "case"]
+    return relation(child) in ("nmod", "obl") and case[:1] in (["of"], ["from"], ["to"], ["for"], ["in"]) and child.ent_type_ != "DATE"
 
 
 def is_source(head: Token, sources: set[int]) -> bool:
@@ -132,14 +150,14 @@ def _cast_description(description: Description, cast: Cast) -> None:
         if len(members) > 1:
             _cast_group(description.phrase, members, cast)
         elif description.speaks and not _cast_staff(description, cast):
-            _cast_group(span, [], cast, CODES.get(title.of or ""))
+            _cast_group(span, [], cast)
         return
     person = _person_meant(description, cast) if description.definite else None
     if person is not None:
         hold(span.doc, title, person, cast)
         cast.mention(person, span, "description")
     elif description.speaks and not _cast_staff(description, cast):
-        _cast_group(span, [], cast, CODES.get(title.of or ""))
+        _cast_group(span, [], cast)
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
@@ -164,6 +182,8 @@ def _fits(title: Title, person: Draft) -> bool:
     if country and person.country != country:
         return False
     kind = title.office.kind
+    if title.tense == "elect":
+        return any(role.tense == "elect" for role in person.roles) and kind in person.classes
     if kind == "leader" and title.office.noun == "leader":
         return bool(person.classes & LEADING)
     if title.office.noun == "counterpart":
@@ -177,8 +197,7 @@ def _members(description: Description, cast: Cast) -> list[Draft]:
     kind = description.title.office.kind
     wanted = LEADING if kind in LEADING else {kind}
     holders = [p for p in cast.people() if p.classes & wanted and p.country]
-    codes = {m for d in cast.drafts.values() if d.kind == "country" for m in [d.country]
-             if any(description.phrase.start_char <= x.start < description.phrase.end_char for x in d.mentions.values())}
+    codes = {d.country for d in _countries_in(description.phrase, cast)}
     if len(codes) > 1:
         found = [p for p in holders if p.country in codes]
         return found if {p.country for p in found} == codes and len(found) == len(codes) else []
@@ -200,13 +219,14 @@ def _cast_staff(description: Description, cast: Cast) -> bool:
     return True
 
 
-def _cast_group(phrase: Span, members: list[Draft], cast: Cast, country: str | None = None) -> None:
+def _cast_group(phrase: Span, members: list[Draft], cast: Cast) -> None:
     text = " ".join(phrase.text.split())
     words = text.lower().split()
-    bare = " ".join(words[1:] if words[0] in ("the", "a", "an", "these", "those") else words)
+    bare = " ".join(words[1:] if words[0] in ARTICLES else words)
     key = "group:" + ("+".join(m.key for m in members) or bare)
-    name = text if text.split()[0].lower() not in ("the", "a", "an") else text.partition(" ")[2]
-    draft = cast.draft(key, "group", name or text, country)
+    name = " and ".join(m.name for m in members) or (text if words[0] not in ARTICLES else text.partition(" ")[2]) or text
+    countries = _countries_in(phrase, cast)
+    draft = cast.draft(key, "group", name, countries[0].country if len(countries) == 1 and "and" not in words else None)
     draft.members = members
     draft.because.append("several actors taken together" if members else "a described source of speech")
     cast.mention(draft, phrase, "description")
@@ -219,8 +239,8 @@ def _heads_of_bodies(sentence: Span, taken: set[int]) -> Iterator[Token]:
             yield token
 
 
-def _cast_body(doc: Doc, head: Token, sources: set[int], cast: Cast) -> None:
-    phrase = noun_phrase(head)
+def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
+    phrase = _phrase(head, None)
     if any(token.lower_ in PAIRING for token in phrase) and head.lower_ in PARTIES:
         pair = _two_countries(phrase, cast)
         if pair:
@@ -234,7 +254,10 @@ def _cast_body(doc: Doc, head: Token, sources: set[int], cast: Cast) -> None:
 
 
 def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
-    """Find the two countries that the article has mostly spoken of by the end of the sentence."""
+    """Find the two countries that the phrase names, or that the article has mostly spoken of by the sentence's end."""
+    named = _countries_in(phrase, cast)
+    if len(named) > 1:
+        return named
     end = phrase.root.sent.end
     counts = sorted(
         ((sum(at < end for at in d.tokens), d.key, d) for d in cast.drafts.values() if d.kind == "country"),
@@ -244,8 +267,18 @@ def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
     return sorted((counts[0][2], counts[1][2]), key=Draft.first) if clear else []
 
 
+def _countries_in(phrase: Span, cast: Cast) -> list[Draft]:
+    """List the countries mentioned inside a phrase."""
+    inside = range(phrase.start_char, phrase.end_char)
+    return [d for d in cast.drafts.values() if d.kind == "country" and any(m.start in inside for m in d.mentions.values())]
+
+
 def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
-    """Find the organisation that "the ministry" or "the company" means: the last one so named."""
+    """Find the organisation that "state news agency TASS" names, or that "the ministry" means: the last one so named."""
+    reach = range(phrase.start_char, phrase.end_char + len(" ") + 1)
+    for draft in cast.drafts.values():
+        if draft.kind == "organization" and any(m.start in reach for m in draft.mentions.values()):
+            return draft
     if phrase[0].lower_ != "the" or len(phrase) > 2:  # noqa: PLR2004
         return None
     fitting = [(d.nearest_before(phrase.start), d) for d in cast.drafts.values()

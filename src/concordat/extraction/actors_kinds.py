@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.actors_knowledge import given_names, name_heads, not_names
+from concordat.extraction.actors_knowledge import given_names, leader_surnames, name_heads, not_names
 from concordat.extraction.actors_pieces import PARTICLES, Piece
 from concordat.extraction.actors_titles import Title, title_after, title_before
 from concordat.extraction.cues import cue_of
@@ -23,12 +23,14 @@ NameKind = Literal["person", "organization", "place", "other"]
 TITLE_BEFORE = 4.0
 TITLE_AFTER = 3.0
 GIVEN_NAME = 3.0
+LEADER = 2.0
 NAME_HEAD = 4.0
 READER_LABEL = 2.5
 READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
 SPEECH = 1.0
+ACTS = 0.5
 RELATIVE_WHO = 2.0
 AGE = 3.0
 PLACE_PREPOSITION = 1.0
@@ -139,8 +141,10 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield named, NAME_HEAD, f"its last word is {last}"
     elif len(words) > 1 and words[0] in given_names():
         yield "person", GIVEN_NAME, f"{words[0]} is a given name"
-    if any(word in not_names() for word in words) and len(words) == 1:
+    if len(words) == 1 and (last in not_names() or kind is not None):
         yield "other", NAME_HEAD, "a word that names no actor"
+    if last in leader_surnames() and kind is None:
+        yield "person", LEADER, f"{last} is a public figure's name"
     if len(words) == 1 and last.isupper() and 1 < len(last) <= LONGEST_ACRONYM:
         yield "organization", ACRONYM, "an acronym"
 
@@ -152,11 +156,13 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
     if relation(root) == "nsubj" and head.i != root.i and cue_of(head):
         yield "person", SPEECH, f"speaks (\"{head.text}\")"
         yield "organization", SPEECH, f"speaks (\"{head.text}\")"
+    elif relation(root) == "nsubj" and head.pos_ == "VERB":
+        yield "person", ACTS, f"acts (\"{head.text}\")"
     if following[:1] == ["who"] or following[:2] == [",", "who"]:
         yield "person", RELATIVE_WHO, "who"
     if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004
         yield "person", AGE, "an age after it"
-    if following[:1] and following[0] in ("'s", "’s") and len(span) > 1:
-        yield "person", SPEECH / 2, "a possessive"
+    if following[:1] and following[0] in ("'s", "’s"):
+        yield "person", ACTS, "a possessive"
     if span.start and doc[span.start - 1].lower_ in ("in", "near", "at", "outside", "across"):
         yield "place", PLACE_PREPOSITION, f"stands after \"{doc[span.start - 1].lower_}\""

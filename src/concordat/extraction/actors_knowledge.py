@@ -98,6 +98,18 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def leader_surnames() -> frozenset[str]:
+    """Give the surnames that by themselves are evidence of a person."""
+    return frozenset(row[0] for row in read_table("leader_surnames"))
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Give the first adjective of each country by its code."""
+    return {code: _cells(row, 5)[3].split("|")[0] for row in read_table("countries") for code in row[:1]}
+
+
+@cache
 def name_heads() -> dict[str, str]:
     """Give what the last word of a name tells of its bearer: "organization", "place" or "other"."""
     return {word: kind for kind, word in reversed(read_table("name_heads"))}

@@ -135,11 +135,11 @@ def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     """Give a person the office that a title names, and note the title's words as a mention of the person."""
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
     country = title.country or CODES.get(title.of or "")
-    if title.tense != "former":
+    if title.tense != "former" and (title.office.kind != "tie" or title.office.noun == "counterpart"):
         draft.country = draft.country or country
     if title.office.kind == "honorific":
         return
-    draft.classes.add(title.office.kind)
-    if title.office.noun not in ("counterpart", "person", "man", "woman", "boy", "girl", "official", "figure"):
+    if title.office.kind != "tie":
+        draft.classes.add(title.office.kind)
         draft.roles.append(title.role(doc, cast.article))
     cast.mention(draft, doc[title.start : title.end], "description")

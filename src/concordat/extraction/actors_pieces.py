@@ -23,16 +23,17 @@ from concordat.extraction.actors_knowledge import (
     office_named,
     plain_apostrophe,
 )
+from concordat.records import Article
 
 PieceSort = Literal["known", "title", "unknown"]
 PARTICLES = frozenset(
     "al el as ash an ad at ar bin ibn bint abu de da dos del della di von van der den ter le la du y ul ur ben af".split()
 )
 LEADING_PARTICLES = frozenset("al el bin ibn von van de della del di".split())
-HEADLINE_SHARE = 0.7
-"""Share of longer words with a capital from which a line is a headline, where capitals are no evidence of a name."""
 HEADLINE_WORDS = 3
 """Longer words that a line must have, the first left out, to be judged a headline."""
+NAMING_FURNITURE = frozenset({"title", "standfirst", "subheading", "dateline", "caption", "credit", "agency"})
+"""Kinds of furniture whose names belong to the story."""
 NAMED_TITLES = frozenset(
     "state government leader deputy foreign minister envoy spokesperson lawmaker regional justice military police royal "
     "clergy candidate aide business expert honorific".split()
@@ -58,21 +59,24 @@ class Piece:
         return doc[self.start : self.end]
 
 
-def find_pieces(doc: Doc) -> list[Piece]:
-    """Cut every capitalised run of the text into pieces, in text order."""
+def find_pieces(doc: Doc, article: Article) -> list[Piece]:
+    """Cut every capitalised run of the text into pieces, in text order; page furniture without names left out."""
     pieces: list[Piece] = []
+    silent = [f for f in article.furniture if f.kind not in NAMING_FURNITURE]
     for sentence in doc.sents:
         headline = is_headline(sentence)
         for start, end in _runs(sentence):
+            if any(f.start <= doc[start].idx < f.end for f in silent):
+                continue
             cut = _merge(doc, _cut(doc, start, end))
             pieces += [replace(piece, headline=headline) for piece in cut]
     return pieces
 
 
 def is_headline(sentence: Span) -> bool:
-    """Tell whether a sentence is set in title case or in capitals, as headlines are."""
-    words = [t.text for t in sentence if t.is_alpha and len(t) > len("with")][1:]
-    return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) >= HEADLINE_SHARE * len(words)
+    """Tell whether a sentence is set in title case or in capitals throughout, where capitals show no names."""
+    words = [t.text for t in sentence if t.is_alpha and len(t) >= len("said")][1:]
+    return len(words) >= HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_capital(token: Token) -> bool:
@@ -262,7 +266,7 @@ def _merge(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         start = piece.start
-        headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) is not None
+        headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) in ("organization", "place")
         while headed and merged and merged[-1].end == start and _joins(merged[-1]):
             start = merged.pop().start
         merged.append(replace(piece, start=start))

@@ -12,6 +12,7 @@ from concordat.extraction.actors_knowledge import (
     Known,
     Office,
     country_names,
+    demonyms,
     given_names,
     not_names,
     office_named,
@@ -27,6 +28,8 @@ TENSES: dict[str, Tense] = {
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
+NATIONAL = frozenset("state government leader deputy foreign minister envoy".split())
+"""Classes of offices that belong to the country itself ("president of Iran"); of others one says "Iranian commander"."""
 NOT_MODIFIERS = frozenset("and or but , ; : ( ) \" “ ” ' ‘ — –".split())
 MODIFIER_REACH = 6
 """Words before an office that are looked at for its country or body."""
@@ -57,9 +60,11 @@ class Title:
         noun = self.office.noun
         shown = noun.upper() if noun in ("ceo", "cfo", "coo", "cto", "mp", "mep") else noun
         acting = self.tense == "acting" and noun.startswith(("acting", "interim", "caretaker"))
-        text = ("" if acting else SHOWN_TENSE[self.tense]) + shown
-        if self.of and not noun.endswith((f"of {self.of.lower()}",)):
-            text += f" of {with_article(self.of)}"
+        body = ("" if acting else SHOWN_TENSE[self.tense]) + shown
+        demonym = demonyms().get(self.country or "", "")
+        if self.of and self.office.kind not in NATIONAL and demonym and country_names()[self.country or ""] == self.of:
+            return f"{'US' if self.country == 'USA' else demonym} {body}"
+        text = f"{body} of {with_article(self.of)}" if self.of else body
         return f"{text} to {with_article(self.to)}" if self.to else text
 
     def role(self, doc: Doc, article: Article) -> Role:
@@ -119,10 +124,12 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     while at > max(floor, title.start - MODIFIER_REACH):
         if title.of is None and (known := _known_ending(doc, at, floor)):
             at, entry = known
+            if title.several and _coordinated(doc, at, floor):
+                return replace(title, start=_coordination_start(doc, at, floor))
             title = _belonging(title, entry)
             continue
         before = doc[at - 1]
-        if before.lower_ in TENSES:
+        if before.lower_ in TENSES and before.pos_ != "VERB":
             title = replace(title, tense=TENSES[before.lower_])
         elif title.of is None and _names_body(doc, at):
             at = _body_start(doc, at, floor)
@@ -134,6 +141,19 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
         if before.pos_ in ("DET", "PRON"):
             break
     return replace(title, start=at)
+
+
+def _coordinated(doc: Doc, at: int, floor: int) -> bool:
+    """Tell whether the name that begins at ``at`` is the last of several ("Russian and Iranian presidents")."""
+    return at - 1 > floor and doc[at - 1].lower_ in ("and", "or") and is_capital(doc[at - 2])
+
+
+def _coordination_start(doc: Doc, at: int, floor: int) -> int:
+    while at > floor and (is_capital(doc[at - 1]) or doc[at - 1].lower_ in ("and", "or", ",")):
+        at -= 1
+    if at > floor and doc[at - 1].pos_ == "DET":
+        at -= 1
+    return at
 
 
 def _apposed(doc: Doc, found: Title, start: int) -> Title | None:

@@ -1,0 +1,117 @@
+"""Whether two names can be one person's or one body's, across spellings and transliterations.
+
+Source of the sound classes: the romanisation systems BGN/PCGN and ISO 9 for Cyrillic, BGN/PCGN and IJMES for Arabic
+and Persian, which write one letter in several ways (Sergei/Sergey, Zelensky/Zelenskyy, Qasem/Ghassem, Gaddafi/Qadhafi).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from concordat.extraction.actors_pieces import PARTICLES
+
+SPELLINGS = (
+    (r"[’'`‘-]", ""),
+    (r"^(?:al|el|as|ash|an|ad|ar)(?=[bcdfghjklmnpqrstvwxyz]{2})", ""),
+    (r"(?:kh|gh|ch(?=[^aeiou]))", "h"),
+    (r"(?:q|ck|c(?=[^eihy])|c$)", "k"),
+    (r"(?:dzh|dj|zh|j)", "j"),
+    (r"(?:tsch|tch|ch|sh|sch)", "s"),
+    (r"(?:ts|tz|cz)", "s"),
+    (r"ph", "f"),
+    (r"(?:dh|th)", "d"),
+    (r"[wv]", "v"),
+    (r"(?:iy|ii|ij|yy|yi|ey|ei|ay|ai|ie|y|e)", "i"),
+    (r"(?:oo|ou|u|o)", "u"),
+    (r"(?:ia|ya|ja|ea)", "a"),
+    (r"h(?=[^aiu]|$)", ""),
+    (r"(.)\1+", r"\1"),
+)
+"""Rewritings that bring the spellings of one sound together, applied in this order."""
+
+SLIPS = 1
+"""Letters by which two spellings of one word may differ after folding."""
+LONG_WORD = 5
+"""Letters from which a word may differ by a slip: in shorter ones a letter makes another name (Li, Lu)."""
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """Write a word in lower-case ASCII without accents."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """Give the key under which the transliterations of one word fall together."""
+    key = plain(word)
+    for pattern, instead in SPELLINGS:
+        key = re.sub(pattern, instead, key)
+    return key
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name into the words that tell bearers apart: particles, hyphens and dots left out."""
+    words = [w.strip(".") for w in re.split(r"[\s‑-]+", name) if w.strip(".")]
+    kept = tuple(w for w in words if w.casefold() not in PARTICLES)
+    return kept or tuple(words)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Tell whether two words of names are one: equal, sounding alike, an initial, or a slip of one letter apart."""
+    x, y = plain(a), plain(b)
+    if x == y or (len(x) == 1 and y.startswith(x)) or (len(y) == 1 and x.startswith(y)):
+        return True
+    if sound(a) == sound(b):
+        return True
+    return min(len(x), len(y)) >= LONG_WORD and x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=SLIPS) <= SLIPS
+
+
+def same_person_name(a: str, b: str) -> str | None:
+    """Give the reason why two persons' names can be one person's, or nothing where they cannot.
+
+    Both must be whole names; a surname alone is judged by ``is_short_for``.
+    """
+    x, y = name_words(a), name_words(b)
+    if len(x) < 2 or len(y) < 2:  # noqa: PLR2004
+        return None
+    if [plain(w) for w in x] == [plain(w) for w in y]:
+        return "the same name"
+    short, full = sorted((x, y), key=len)
+    if plain(short[-1]) == plain(full[-1]) and _in_order([plain(w) for w in short], [plain(w) for w in full]):
+        return "a shorter form of the name"
+    if not same_word(short[-1], full[-1]) or not same_word(short[0], full[0]):
+        turned = len(x) == len(y) == 2 and same_word(x[0], y[1]) and same_word(x[1], y[0])  # noqa: PLR2004
+        return "the same names in another order" if turned else None
+    rest = iter(full)
+    if all(any(same_word(w, f) for f in rest) for w in short):
+        return "another spelling of the name" if len(x) == len(y) else "a shorter form of the name"
+    return None
+
+
+def _in_order(short: list[str], full: list[str]) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether a single word is the surname of a whole name, or the family name in front of it."""
+    words, whole = name_words(short), name_words(full)
+    return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or plain(words[0]) == plain(whole[0]))
+
+
+def same_body_name(a: str, b: str) -> str | None:
+    """Give the reason why two names of bodies or places can be one's: equal words, or an acronym and its words."""
+    x, y = (" ".join(plain(w) for w in re.findall(r"\w+", n) if w.casefold() != "the") for n in (a, b))
+    if x == y:
+        return "the same name"
+    short, full = sorted((a, b), key=len)
+    letters = short.replace(".", "")
+    initials = "".join(w[0] for w in full.split() if w[0].isupper())
+    if letters.isupper() and len(letters) > 1 and letters == initials:
+        return f"{short} stands for {full}"
+    return None
