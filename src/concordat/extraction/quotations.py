@@ -13,13 +13,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.attributions import find_attributed, is_title
+from concordat.extraction.attributions import find_attributed
 from concordat.extraction.chain import Relayed, follow_chain
 from concordat.extraction.circumstance import find_circumstances
-from concordat.extraction.constructions import ACCORDING, Attributed
-from concordat.extraction.cues import cue_nouns, cue_verbs
+from concordat.extraction.claiming import is_title
+from concordat.extraction.constructions import Attributed
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.speakers import Speakers, resolve_speakers
+from concordat.extraction.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
@@ -27,9 +28,6 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 DIRECT_SHARE = 0.9
 """The part of a content that must stand in quotation marks for it to be direct."""
-
-SURE_WITHOUT_SUPPORT = 0.5
-"""Confidence from which the reader is believed although neither a known cue nor quotation marks support it."""
 
 SPEAKING_FURNITURE = frozenset({"title", "headline", "subtitle", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
@@ -85,30 +83,6 @@ def _hops(article: Article, index: MentionIndex, relayed: Relayed, speakers: Spe
     ]
     last = Hop(speakers.ids[0] if speakers.ids else None, cite_span(article.id, relayed.item.source))
     return (*relays, last)
-
-
-def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
-    """Tell whether an attribution reports an utterance: by its cue, or by the quotation marks of its content."""
-    quoted = [q for s in item.content for q in marks.within(s.start_char, s.end_char)]
-    speaks = any(not is_title(q, overlapping(s.doc, q.start, q.end)) for s in item.content for q in quoted)
-    if item.cue is None:
-        return speaks
-    words = [t for t in item.cue if t.is_alpha or t.text in (":", "-", "–", "—")]
-    known = [cue for t in words if (cue := cue_verbs().get(t.lemma_.lower())) is not None]
-    if any(t.lower_ in ACCORDING or t.text in (":", "-", "–", "—") or t.lemma_.lower() in cue_nouns() for t in words):
-        return True
-    if known:
-        return any(cue.sort != "thought" for cue in known)
-    return speaks and item.confidence >= SURE_WITHOUT_SUPPORT
-
-
-def stance_of(cue: Span | None) -> str | None:
-    """Give how a cue colours the speech: by its noun where it has one ("issued a warning"), else by its verb."""
-    if cue is None:
-        return None
-    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if t.pos_ == "NOUN" and t.lemma_.lower() in cue_nouns()]
-    verbs = [cue_verbs()[t.lemma_.lower()].stance for t in cue if t.lemma_.lower() in cue_verbs()]
-    return next(iter((*nouns, *verbs)), "neutral")
 
 
 def _in_furniture(item: Attributed, article: Article) -> bool:

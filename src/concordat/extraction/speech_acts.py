@@ -1,0 +1,85 @@
+"""Which attributions report an utterance, and with what stance.
+
+A quotation needs words that somebody uttered: thoughts, perceptions and acts are attributed too, but they are no
+quotations; and what is uttered must be told (a clause, a request, a name given, quoted words), not only mentioned
+("praised the agreement").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.claiming import is_title
+from concordat.extraction.constructions import ACCORDING, PREPOSITIONS, Attributed
+from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
+from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.syntax import children, overlapping
+
+SURE_WITHOUT_SUPPORT = 0.5
+"""Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
+
+MARKS = frozenset({":", "-", "–", "—", "―", "--"})
+
+
+def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether an attribution reports an utterance and tells what was uttered."""
+    quoted = _quotes(item, marks)
+    if item.cue is None:
+        return quoted
+    if any(t.lower_ in ACCORDING or t.text in MARKS for t in item.cue):
+        return True
+    verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
+    if any(_is_speech_noun(t) for t in item.cue) or any(cue.sort != "thought" for cue in verbs):
+        return quoted or _tells(item, verbs)
+    return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def stance_of(cue: Span | None) -> str | None:
+    """Give how a cue colours the speech: by its noun where it has one ("issued a warning"), else by its verb."""
+    if cue is None:
+        return None
+    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if _is_speech_noun(t)]
+    verbs = [found.stance for t in cue if (found := _verb(t)) is not None]
+    return next(iter((*nouns, *verbs)), "neutral")
+
+
+def _verb(token: Token) -> Cue | None:
+    return cue_verbs().get(token.lemma_.lower()) if token.pos_ not in ("NOUN", "ADP") else None
+
+
+def _is_speech_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in cue_nouns()
+
+
+def _quotes(item: Attributed, marks: QuotedText) -> bool:
+    return any(
+        not is_title(q, overlapping(span.doc, q.start, q.end))
+        for span in item.content
+        for q in marks.within(span.start_char, span.end_char)
+    )
+
+
+def _tells(item: Attributed, verbs: list[Cue]) -> bool:
+    """Tell whether a content without quotation marks is more than the mention of a thing."""
+    if any("object" in cue.takes for cue in verbs):
+        return True
+    if any(t.pos_ in ("VERB", "AUX") and children(t, "nsubj", "csubj", "expl") for s in item.content for t in s):
+        return not _names_a_thing(item)
+    first = item.content[0]
+    before = first.doc[first.start - 1].lower_ if first.start else ""
+    root = first.root
+    clausal = root.pos_ in ("VERB", "AUX") or bool(children(root, "cop", "nsubj"))
+    return clausal or before == "as" or before in PREPOSITIONS
+
+
+def _names_a_thing(item: Attributed) -> bool:
+    """Tell whether a content is one noun phrase whose only clauses are relative ("the pact, which covers trade")."""
+    root = item.content[0].root
+    relative = all(
+        t.dep_.startswith(("acl", "ccomp")) or t == root or t.head != root
+        for t in item.content[0]
+        if t.pos_ in ("VERB", "AUX")
+    )
+    return (
+        len(item.content) == 1 and root.dep_ in ("obj", "obl", "nmod") and root.pos_ in ("NOUN", "PROPN") and relative
+    )
