@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.pictures import ORIGIN_COLOURS
+from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, origins_in_words
 from concordat.records import Citation, Evidence, Role
 
 LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
 
-SURE, LIKELY = 0.8, 0.5
-"""A confidence from 0.8 up is called sure, from 0.5 up likely: as forecasts word such odds."""
+LIKELY = 0.5
+"""A confidence from SURE up is called sure, from this up likely: as forecasts word such odds."""
 
 _OPENING = tuple("\"'“‘«„")
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

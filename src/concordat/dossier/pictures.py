@@ -21,6 +21,9 @@ LABEL_LETTERS = 24
 GRAPH_ACTORS = 14
 """A circle of more actors cannot be read; the table lists all relations."""
 
+SURE = 0.8
+"""From this confidence on a line is drawn through; below it is dotted."""
+
 ORIGIN_COLOURS = 8
 """Colours in the style sheet (classes ``o0`` to ``o7``); the letters tell further origins apart."""
 
@@ -36,7 +39,8 @@ def draw_sharing(names: Names, pairs: Sequence[Pair]) -> Markup:
     labels = sorted(names.outlets.values(), key=lambda o: (o.origin is None, o.origin or 0))
     y = {label.article: ROW * i + ROW // 2 + 8 for i, label in enumerate(labels)}
     agencies = _agencies(names.dossier.copies)
-    parts = [_sources(agencies, y)]
+    sure = {a for c in names.dossier.copies if c.agency and c.confidence >= SURE for a in c.copies}
+    parts = [_sources(agencies, y, {y[a] for a in sure if a in y})]
     parts += [_arc(y[p.a], y[p.b], p) for p in pairs if not any({p.a, p.b} <= group for group in agencies.values())]
     parts += [_report(y[label.article], label.text, label.letter, label.origin) for label in labels]
     title = f"Who shares text with whom: {len(labels)} reports"
@@ -106,8 +110,8 @@ def _report(y: int, label: str, letter: str, origin: int | None) -> Markup:
     )
 
 
-def _sources(sources: dict[str, set[str]], y: dict[str, int]) -> Markup:
-    """Draw the sources that no report here is, and a line to each report that took text from them."""
+def _sources(sources: dict[str, set[str]], y: dict[str, int], sure: set[int]) -> Markup:
+    """Draw the sources that no report here is, and a line to each report that took text from them, dotted if unsure."""
     drawn: list[Markup] = []
     heights: list[float] = []
     for label, copies in sources.items():
@@ -119,8 +123,8 @@ def _sources(sources: dict[str, set[str]], y: dict[str, int]) -> Markup:
             height += ROW / 2
         heights.append(height)
         drawn += [
-            Markup('<path class="edge" d="M{} {} C{} {} {} {} {} {}" marker-end="url(#tip{})"/>').format(
-                118, height, 154, height, 154, end, _COLUMN_REPORT - 2, end, _WIDTH
+            Markup('<path class="edge {}" d="M{} {} C{} {} {} {} {} {}" marker-end="url(#tip{})"/>').format(
+                "" if end in sure else "unsure", 118, height, 154, height, 154, end, _COLUMN_REPORT - 2, end, _WIDTH
             )
             for end in known
         ]

@@ -19,7 +19,7 @@ from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
-from concordat.records import Dossier
+from concordat.records import Dossier, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
 
@@ -28,6 +28,9 @@ LEAD_CLAIMS = 5
 
 OPEN_POINTS = 4
 """Discrepancies on the front of the page; all stand in their section."""
+
+ITEMS_SHOWN = 6
+"""Discrepancies, framings and left-out claims before a fold."""
 
 CLAIMS_SHOWN = 12
 """Rows of the claims table before the fold."""
@@ -65,10 +68,13 @@ def render_html(dossier: Dossier) -> str:
         dossier=dossier,
         story=dossier.story,
         names=names,
+        spell=names.spell,
         sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
         speakers=told,
         claims=claims,
         claims_shown=CLAIMS_SHOWN,
+        items_shown=ITEMS_SHOWN,
+        omissions=omissions(dossier),
         lead_claims=claims[:LEAD_CLAIMS],
         open_points=dossier.discrepancies[:OPEN_POINTS],
         pairs=shared,
@@ -87,6 +93,12 @@ def render_html(dossier: Dossier) -> str:
     )
 
 
+def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
+    """Give the omissions by article, in the order of the articles."""
+    found = {a.id: [o for o in dossier.omissions if o.article == a.id] for a in dossier.articles}
+    return {article: items for article, items in found.items() if items}
+
+
 def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section, ...]:
     """List the parts that have something to tell, in reading order."""
     found = (
@@ -99,7 +111,7 @@ def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
         Section("actors", "Actors", "Who is in it", len(dossier.actors)),
         Section("relations", "Relations", "Who is bound to whom", len(dossier.relations)),
-        Section("omissions", "Omissions", "What a report leaves out", len(dossier.omissions)),
+        Section("omissions", "Omissions", "What a report leaves out", len(omissions(dossier))),
         Section("reports", "Reports", "The reports in full", len(dossier.articles)),
         Section("set_aside", "Set aside", "What was set aside, and why", len(dossier.set_aside)),
     )

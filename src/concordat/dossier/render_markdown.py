@@ -30,6 +30,7 @@ def render_markdown(dossier: Dossier) -> str:
             dossier=dossier,
             story=dossier.story,
             names=names,
+            spell=names.spell,
             speakers=speakers(names),
             claims=rows(names),
             pairs=pairs(names),

@@ -14,6 +14,7 @@ from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGr
 LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
 
+_FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
 _PLAIN_HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 
@@ -82,6 +83,20 @@ class Names:
     def outlet_count(self) -> int:
         """The number of different outlets; a report whose outlet is unknown counts as one."""
         return len({article.outlet or article.id for article in self.dossier.articles})
+
+    def spell(self, text: str) -> str:
+        """Call reports by their labels in a sentence that calls them by the names of their files."""
+        return self._file_names.sub(lambda m: self._labels_by_name[m.group()], text) if self._labels_by_name else text
+
+    @cached_property
+    def _labels_by_name(self) -> dict[str, str]:
+        nameless = [a for a in self.dossier.articles if not a.outlet and _FILE_NAME.fullmatch(a.name)]
+        return {a.name: self.outlets[a.id].text for a in nameless}
+
+    @cached_property
+    def _file_names(self) -> re.Pattern[str]:
+        longest_first = sorted(self._labels_by_name, key=lambda name: (-len(name), name))
+        return re.compile("|".join(re.escape(name) for name in longest_first))
 
     def outlet(self, article: str) -> str:
         """Call a report by its label."""
