@@ -24,7 +24,8 @@ from concordat.extraction.syntax import is_passive, relation, subject_of
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+BESIDE = 4
+"""Words that a short subject may put between quoted words and their cue."""
 
 
 def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
@@ -114,15 +115,20 @@ def _split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Att
     split: list[Attributed] = []
     for item in found:
         kept = item.content
-        for other in proven:
-            if len(kept) < 2 or other.source is None or _share_cue(item, other):  # noqa: PLR2004
+        for other in (*found, *proven):
+            if len(kept) == 1 or _share_cue(item, other):
                 continue
-            own = [s for s in kept[1:] if _covered(s, other.content) >= APART]
-            if own and not any(_share_cue(x, other) for x in found):
-                kept = tuple(s for s in kept if s not in own)
-                split.append(replace(other, content=tuple(own)))
+            own = tuple(s for s in kept[1:] if _covered(s, other.content) >= APART and _beside(s, other.cue))
+            kept = tuple(s for s in kept if s not in own)
+            if own and not any(_share_cue(x, other) for x in (*found, *split)):
+                split.append(replace(other, content=own))
         split.append(item if kept == item.content else replace(item, content=kept))
     return split
+
+
+def _beside(piece: Span, cue: Span | None) -> bool:
+    """Tell whether a cue stands next to a piece with no more than its subject between them."""
+    return cue is not None and (0 <= cue.start - piece.end <= BESIDE or 0 <= piece.start - cue.end <= BESIDE)
 
 
 def _covered(span: Span, content: Sequence[Span]) -> float:

@@ -45,9 +45,9 @@ def _is_person(source: Span, index: MentionIndex) -> bool:
 
 
 def _cited(verb: Token) -> tuple[Token, Span] | None:
-    """Find "citing X" under a verb of reporting."""
-    for token in verb.subtree:
-        if token.lemma_.lower() in CITING and token.lower_.endswith("ing") and token.i > verb.i:
+    """Find "citing X" behind a verb of reporting, in its sentence."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lemma_.lower() in CITING and token.lower_.endswith("ing"):
             objects = children(token, "obj")
             if objects:
                 return token, source_phrase(objects[0])

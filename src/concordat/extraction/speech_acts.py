@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from concordat.extraction.claiming import is_title
-from concordat.extraction.constructions import ACCORDING, PREPOSITIONS, Attributed
+from concordat.extraction.constructions import ACCORDING, Attributed
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import children, overlapping
@@ -69,7 +69,7 @@ def _tells(item: Attributed, verbs: list[Cue]) -> bool:
     before = first.doc[first.start - 1].lower_ if first.start else ""
     root = first.root
     clausal = root.pos_ in ("VERB", "AUX") or bool(children(root, "cop", "nsubj"))
-    return clausal or before == "as" or before in PREPOSITIONS
+    return clausal or before == "as" or any(before in cue.takes for cue in verbs)
 
 
 def _names_a_thing(item: Attributed) -> bool:
