@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,10 @@ from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.salience import lead_terms, salience_of
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+
+SURE_DENIAL = 0.8
+"""Likelihood from which one clause with "not" and one without are a dispute: below it they speak of other things too
+often. Re-read the conflicts of the development stories when it changes."""
 
 LONG_WORDING = 180
 """Characters beyond which a wording is hard to read in a list."""
@@ -61,6 +66,8 @@ def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int
         if likely < JOIN or units[i].article == units[j].article:
             continue
         conflict = conflict_of(units[i], units[j])
+        if conflict == "polarity" and likely < SURE_DENIAL:
+            continue
         if conflict in DISPUTES and group_of[i] != group_of[j]:
             found[group_of[i]][group_of[j]] = found[group_of[j]][group_of[i]] = conflict
     return found
@@ -85,14 +92,17 @@ def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis],
     articles = list(dict.fromkeys(analyses[m.article].article.id for m in members))
     origins = claim_origins(evidence, provenance)
     text = wording.proposition.citation.text
+    denied = {e.modality for e in evidence} > {"denied"}
+    status: Literal["disputed", "corroborated", "single-origin"]
+    status = "disputed" if denied else "corroborated" if origins.count > 1 else "single-origin"
     return Claim(
         id="",
         text=" ".join(text.split()) if "\n" in text else text,
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
-        status="corroborated" if origins.count > 1 else "single-origin",
-        because=_reasons(members, len(articles)),
+        status=status,
+        because=(*_reasons(members, len(articles)), *(["some reports say that it is denied"] * denied)),
     )
 
 
@@ -100,7 +110,7 @@ def _reasons(members: Sequence[Unit], articles: int) -> tuple[str, ...]:
     if len(members) == 1:
         return ("one report says it, in one place",)
     shared = frozenset.intersection(*(m.terms for m in members))
-    words = sorted(term for term in shared if not term.startswith("@"))
+    words = sorted(term for term in shared if term[0] not in "@&")
     common = f"; all have {', '.join(words)}..." if words else "; alike in meaning rather than in words"
     return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
 

@@ -29,8 +29,8 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
 
 def _other_actor(a: Unit, b: Unit) -> bool:
     """Tell whether the clauses are about different actors, or render different speakers."""
-    if a.subject and b.subject and a.subject != b.subject:
-        return a.subject not in b.actors and b.subject not in a.actors
+    if a.subjects and b.subjects and not a.subjects & b.subjects:
+        return not a.subjects & b.actors and not b.subjects & a.actors
     said = (a.proposition.attributed_to, b.proposition.attributed_to)
     quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
     return quoted and all(said) and not set(said[0]) & set(said[1]) and _in_first_person(a, b)

@@ -73,7 +73,7 @@ class Measures:
         for row, unit in enumerate(units):
             for term in unit.terms:
                 words[row, columns[term]] = weights[term]
-                actors[row, columns[term]] = weights[term] if term.startswith("@") else 0.0
+                actors[row, columns[term]] = weights[term] if term[0] in "@&" else 0.0
         names = sorted({unit.predicate for unit in units})
         number = {name: n for n, name in enumerate(names)}
         predicates = np.array([number[unit.predicate] for unit in units])

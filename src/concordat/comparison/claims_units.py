@@ -29,8 +29,8 @@ _WIDTH = 384
 class Unit:
     """One proposition with what alignment compares.
 
-    ``terms`` are stems, and ids of actors in place of their names; ``subject`` is the actor that the clause is about;
-    ``place`` is the sentence's number in its article.
+    ``terms`` are stems, and in place of names the ids of actors ("@x3") and their countries ("&FRA"); ``subjects`` are
+    the actors that the clause is about and their countries; ``place`` is the sentence's number in its article.
     """
 
     proposition: Proposition
@@ -38,7 +38,7 @@ class Unit:
     place: int
     terms: frozenset[str]
     actors: frozenset[str]
-    subject: str | None
+    subjects: frozenset[str]
     predicate: str
     first_person: bool
     has_subject: bool
@@ -74,20 +74,25 @@ def term_weights(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def _background(term: str) -> float:
-    return 1.0 if term.startswith("@") else weight(term)
+    return 1.0 if term[0] in "@&" else weight(term)
 
 
 def _units(analysis: Analysis, number: int) -> list[Unit]:
-    named = _actor_at(analysis)
+    named = _actor_at(analysis, ("name", "description", "pronoun"))
+    by_name = _actor_at(analysis, ("name",))
     starts = [sentence.first for sentence in analysis.sentences]
-    return [_unit(analysis, proposition, number, named, starts) for proposition in analysis.propositions]
+    return [
+        replace(_unit(analysis, proposition, number, named, starts), subjects=_subjects(analysis, proposition, by_name))
+        for proposition in analysis.propositions
+    ]
 
 
 def _unit(
     analysis: Analysis, proposition: Proposition, number: int, named: dict[int, str], starts: Sequence[int]
 ) -> Unit:
     tokens = [(i, analysis.tokens[i]) for i in proposition.tokens]
-    terms = {_term(token, named) for _, token in tokens if token.pos in _CONTENT}
+    terms = {_term(token, named) for _, token in tokens if token.pos in _CONTENT or token.start in named}
+    terms |= {f"&{actor.country}" for actor in analysis.actors if actor.country and f"@{actor.id}" in terms}
     place = max(bisect_right(starts, proposition.predicate) - 1, 0)
     subject = subject_token(analysis.tokens, proposition)
     return Unit(
@@ -96,7 +101,7 @@ def _unit(
         place,
         frozenset(terms - {""}),
         frozenset(proposition.actors),
-        named.get(analysis.tokens[subject].start) if subject is not None else None,
+        frozenset(),
         stem(analysis.tokens[proposition.predicate].lemma),
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
         subject is not None,
@@ -115,6 +120,23 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
     return None
 
 
+def _subjects(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:
+    """List the actors that a subject and the members of its list name, and the countries that they act for.
+
+    Descriptions and pronouns ("both leaders", "he") are left out: who they are is too often read wrongly.
+    """
+    subject = subject_token(analysis.tokens, proposition)
+    if subject is None:
+        return frozenset()
+    heads = [i for i in proposition.tokens if i == subject or _in_list(analysis.tokens, i, subject)]
+    ids = {named[analysis.tokens[i].start] for i in heads if analysis.tokens[i].start in named}
+    return frozenset(ids | {f"country {a.country}" for a in analysis.actors if a.id in ids and a.country})
+
+
+def _in_list(tokens: Sequence[Token], i: int, head: int) -> bool:
+    return tokens[i].head == head and tokens[i].dep.partition(":")[0] in ("conj", "flat", "amod", "nmod", "compound")
+
+
 def _term(token: Token, named: dict[int, str]) -> str:
     actor = named.get(token.start)
     if actor:
@@ -123,13 +145,13 @@ def _term(token: Token, named: dict[int, str]) -> str:
     return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else stem(lemma)
 
 
-def _actor_at(analysis: Analysis) -> dict[int, str]:
-    """Map characters to the id of the actor that a mention covers them with."""
+def _actor_at(analysis: Analysis, forms: Sequence[str]) -> dict[int, str]:
+    """Map characters to the id of the actor that a mention of one of these forms covers them with."""
     return {
         at: actor.id
         for actor in analysis.actors
         for mention in actor.mentions
-        if mention.article == analysis.article.id
+        if mention.article == analysis.article.id and mention.form in forms
         for at in range(mention.start, mention.end)
     }
 

@@ -61,22 +61,34 @@ def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]
 
 def find_conflicts(story: Story) -> list[Discrepancy]:
     """Find what one report says and another denies, where nothing but the negation differs."""
-    found: list[Discrepancy] = []
+    found = [d for claim in story.claims if claim.status == "disputed" and (d := _denial(story, claim))]
     for a, b in _disputes(story):
         one, other = _by_polarity(story, a), _by_polarity(story, b)
         yes = [*one["positive"], *other["positive"]]
         no = [*one["negative"], *other["negative"]]
-        if yes and no and not {c.article for c in yes} & {c.article for c in no}:
-            found.append(
-                Discrepancy(
-                    kind="conflict",
-                    what=f"“{yes[0].text}” / “{no[0].text}”",
-                    sides=(tuple(yes), tuple(no)),
-                    resolution=None,
-                    because=("the two say the same but for a negation",),
-                )
-            )
+        if yes and no and not _share_article(yes, no):
+            found.append(_conflict(yes, no, "the two say the same but for a negation"))
     return found
+
+
+def _denial(story: Story, claim: Claim) -> Discrepancy | None:
+    """Tell of a claim that some reports assert and that somebody denies in others."""
+    said = [e.citation for e in claim.evidence if e.modality == "asserted"]
+    denials = [e for e in claim.evidence if e.modality == "denied"]
+    denied = [e.citation for e in denials]
+    if not said or not denied or _share_article(said, denied):
+        return None
+    names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
+    by = f" by {listed(sorted(set(names)))}" if names else ""
+    return _conflict(said, denied, f"what some reports assert is denied{by} in others")
+
+
+def _conflict(yes: Sequence[Citation], no: Sequence[Citation], because: str) -> Discrepancy:
+    return Discrepancy("conflict", f"“{yes[0].text}” / “{no[0].text}”", (tuple(yes), tuple(no)), None, (because,))
+
+
+def _share_article(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
+    return bool({c.article for c in a} & {c.article for c in b})
 
 
 def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Citation]]:

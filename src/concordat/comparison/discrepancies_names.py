@@ -29,11 +29,11 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "the"})
 
 def find_spellings(story: Story) -> list[Discrepancy]:
     """Find actors, and other names in aligned claims, that different reports spell differently."""
-    found = [d for actor in story.actors if (d := _of_actor(story, actor))]
+    found = [d for actor in story.actors if (d := _of_actor(actor))]
     return [*found, *_of_other_names(story)]
 
 
-def _of_actor(story: Story, actor: Actor) -> Discrepancy | None:
+def _of_actor(actor: Actor) -> Discrepancy | None:
     """Compare the full names that the reports give one actor."""
     places: dict[str, list[Citation]] = defaultdict(list)
     for mention in actor.mentions:

@@ -44,24 +44,36 @@ def find_wordings(story: Story) -> list[Discrepancy]:
 
 def _of_utterance(story: Story, utterance: Utterance) -> Discrepancy | None:
     quotations = [story.quotations[q] for q in utterance.quotations if q in story.quotations]
-    sides: list[list[Rendering]] = []
-    for rendering in (r for q in quotations for r in _renderings(story, q)):
-        same = [side for side in sides if any(not _differ(rendering, other) for other in side)]
+    sides: list[list[list[Rendering]]] = []
+    for rendering in _by_article([r for q in quotations for r in _renderings(story, q)]):
+        same = [side for side in sides if any(not _differ(_words(rendering), _words(other)) for other in side)]
         if same:
             same[0].append(rendering)
         else:
             sides.append([rendering])
-    if len(sides) < 2 or len({r.citation.article for side in sides for r in side}) < 2:  # noqa: PLR2004
+    if len(sides) == 1 or not sides:
         return None
     speaker = story.actor.get(utterance.speaker or "")
     name = speaker.name if speaker else "the speaker"
     return Discrepancy(
         kind="wording",
-        what=f"the words of {name}: “{_short(sides[0][0].citation.text)}” / “{_short(sides[1][0].citation.text)}”",
-        sides=tuple(tuple(r.citation for r in side) for side in sides),
+        what=f"the words of {name}: {' / '.join(f'“{_short(side[0][0].citation.text)}”' for side in sides)}",
+        sides=tuple(tuple(r.citation for rendering in side for r in rendering) for side in sides),
         resolution=_way_out(quotations),
         because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
     )
+
+
+def _by_article(renderings: Sequence[Rendering]) -> list[list[Rendering]]:
+    """Put together what one report quotes of an utterance: its pieces are no variants of each other."""
+    found: dict[str, list[Rendering]] = {}
+    for rendering in sorted(set(renderings), key=lambda r: r.citation):
+        found.setdefault(rendering.citation.article, []).append(rendering)
+    return list(found.values())
+
+
+def _words(pieces: Sequence[Rendering]) -> tuple[str, ...]:
+    return tuple(word for piece in pieces for word in piece.words)
 
 
 def _way_out(quotations: Sequence[Quotation]) -> str | None:
@@ -124,10 +136,9 @@ def _british(text: str) -> str:
     return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"\[[^\]]*\]|[’']", "", text.lower()))
 
 
-def _differ(a: Rendering, b: Rendering) -> bool:
+def _differ(a: Sequence[str], b: Sequence[str]) -> bool:
     """Tell whether neither rendering is the other or a part of it."""
-    shorter = min(len(a.words), len(b.words))
-    return LCSseq.similarity(a.words, b.words) < TRIMMED * shorter
+    return LCSseq.similarity(a, b) < TRIMMED * min(len(a), len(b))
 
 
 def _overlap(a: Rendering, b: Rendering) -> float:

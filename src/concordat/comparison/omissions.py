@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concordat.comparison.provenance import listed
 from concordat.records import Analysis, Claim, Copy, Omission
 
 MOST = 0.6
@@ -29,7 +28,8 @@ def find_omissions(
             carried = min(len(_articles(claim)) for claim in missing)
             because = f"at least {carried} of the other {len(analyses) - 1} reports carry each of them"
             found.append(Omission(article, tuple(claim.id for claim in missing), because))
-        found.extend(_dropped(claims, copy, article, analyses) for copy in copies if article in copy.copies)
+        sources = [copy for copy in copies if article in copy.copies and copy.source not in (None, article)]
+        found.extend(_dropped(claims, copy, article, analyses) for copy in sources)
     return tuple(omission for omission in found if omission.claims)
 
 
@@ -49,10 +49,8 @@ def _dropped(claims: Sequence[Claim], copy: Copy, article: str, analyses: Sequen
         and any(2 * e.citation.overlap(d) > e.citation.end - e.citation.start for e in claim.evidence for d in dropped)
     ]
     outlets = {a.article.id: a.article.outlet or a.article.name for a in analyses}
-    source = outlets.get(copy.source or "", "its source")
-    return Omission(
-        article, tuple(gone[:LISTED]), f"{listed([outlets.get(article, article)])} left it out when it copied {source}"
-    )
+    because = f"{outlets[article]} left it out when it copied {outlets.get(copy.source or '', 'its source')}"
+    return Omission(article, tuple(gone[:LISTED]), because)
 
 
 def _articles(claim: Claim) -> set[str]:

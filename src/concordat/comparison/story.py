@@ -118,12 +118,25 @@ class Reading:
     def phrase(self, i: int) -> Citation:
         """Cite the noun phrase that a token heads, without its preposition and without clauses joined to it."""
         inside = [n for n in self.subtree(i, _LOOSE) if n == i or self.token(n).head != i or not self._opens(n)]
-        return self.cite(self._unbroken(inside, i))
+        return self.cite(self.run(inside, i))
+
+    def fixed_case(self, i: int) -> str:
+        """Give the whole preposition of a noun ("because of", "due to"), or ""."""
+        cases = [n for c in self.children(i, "case", "mark") for n in (c, *self.children(c, "fixed"))]
+        return " ".join(self.token(n).text.lower() for n in sorted(cases))
+
+    def sentence_of(self, proposition: Proposition) -> Citation:
+        """Cite the sentence that a proposition stands in."""
+        at = proposition.predicate
+        for sentence in self.analysis.sentences:
+            if sentence.first <= at < sentence.last:
+                return self.analysis.article.cite(sentence.start, sentence.end)
+        return proposition.citation
 
     def _opens(self, i: int) -> bool:
         return self.relation(i) in ("case", "mark", "cc")
 
-    def _unbroken(self, inside: Sequence[int], i: int) -> list[int]:
+    def run(self, inside: Sequence[int], i: int) -> list[int]:
         """Keep the tokens around ``i`` that follow one another without a gap of words."""
         at = inside.index(i)
         first = last = at

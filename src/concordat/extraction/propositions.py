@@ -19,6 +19,8 @@ from concordat.extraction.syntax import MentionIndex, children, trim_punctuation
 from concordat.extraction.tables import words_of
 from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
 
+_SAID = frozenset({"main", "complement", "coordinate"})
+
 LEAST_CHARACTERS = 12
 """A shorter stretch of text is no claim that a reader could check."""
 
@@ -67,22 +69,31 @@ def _asserting(
     doc: Doc, article: Article, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Clause, Quotation | None]]:
     """Give the clauses that assert, each with the innermost quotation it stands in."""
-    cues = {at for q in quotations if q.cue for at in range(q.cue.start, q.cue.end)}
     for sentence in doc.sents:
         if article.in_furniture(sentence.start_char, sentence.end_char):
             continue
-        for clause in split_clauses(sentence):
-            if not _is_frame(clause, cues):
+        clauses = list(split_clauses(sentence))
+        for clause in clauses:
+            if not _is_frame(clause, clauses, quotations):
                 yield clause, _around(clause, quotations)
 
 
-def _is_frame(clause: Clause, cues: set[int]) -> bool:
-    """Tell whether a clause only says who speaks: a verb of speech that governs, or stands beside, what was said."""
+def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a clause only says who speaks: what was said is a clause of its own, or stands elsewhere.
+
+    "Called for talks" and "hailed the deal as a breakthrough" say something themselves.
+    """
     predicate = clause.predicate
-    speaks = predicate.idx in cues or predicate.lemma_.lower() in words_of("speech", "verb")
-    said = children(predicate, "ccomp", "parataxis")
+    introduced = [q for q in quotations if q.cue and q.cue.start <= predicate.idx < q.cue.end]
+    said = [c.predicate.idx for c in clauses if c.predicate != predicate and c.kind in _SAID]
+    for quotation in introduced:
+        if any(c.start <= at < c.end for c in quotation.content for at in said):
+            return True
+        if all(c.end <= clause.span.start_char or c.start >= clause.span.end_char for c in quotation.content):
+            return True
+    speaks = predicate.lemma_.lower() in words_of("speech", "verb")
     alone = clause.kind != "nominal" and not children(predicate, "obj", "obl", "xcomp")
-    return speaks and (bool(said) or alone or _only_cites(clause))
+    return speaks and (bool(children(predicate, "ccomp")) or alone or _only_cites(clause))
 
 
 def _only_cites(clause: Clause) -> bool:

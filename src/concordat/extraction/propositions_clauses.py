@@ -87,11 +87,11 @@ def _clause_kind(token: Token) -> ClauseKind | None:
 
 def _is_purpose(token: Token, kind: ClauseKind) -> bool:
     """Tell whether a clause without a tense says what for or how, which asserts nothing ("to end", "by raising")."""
-    if kind not in ("adverbial", "participle"):
+    if kind not in ("adverbial", "participle", "complement"):
         return False
     marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
     finite = any(relation(child) in (*_SUBJECTS, "aux", "cop") for child in token.children)
-    return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks)
+    return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks) and marks != ["that"]
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:

@@ -1,0 +1,54 @@
+"""Framing: different labels for one referent across the reports.
+
+1. collect the groups of each kind: what claims name in one role (``framing_labels``), acts told with other verbs and
+   what somebody is taken for (``framing_acts``), the verbs that introduce one utterance (``framing_cues``);
+2. leave out what is named alike everywhere, and groups that repeat another's places;
+3. rank by how much there is to see, and keep what a reader will look through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.comparison.framing_acts import find_acts, find_views
+from concordat.comparison.framing_cues import find_cues
+from concordat.comparison.framing_labels import find_labels
+from concordat.comparison.framing_words import is_loaded
+from concordat.comparison.story import Story
+from concordat.records import Actor, Analysis, Claim, Framing, Utterance
+
+MOST_GROUPS = 15
+"""Groups that a reader will look through."""
+
+_KIND_WEIGHT = {"view": 1.5, "act": 1.5, "label": 1.0, "cue": 0.5}
+
+
+def find_framing(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Sequence[Claim], utterances: Sequence[Utterance]
+) -> tuple[Framing, ...]:
+    """Find what the reports of a story name differently, the most telling first, at most MOST_GROUPS groups."""
+    story = Story.of(analyses, actors, claims, utterances)
+    found = [*find_views(story), *find_acts(story), *find_labels(story), *find_cues(story)]
+    ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
+    kept: list[Framing] = []
+    for _, framing in ranked:
+        if not any(_repeats(framing, other) for other in kept):
+            kept.append(framing)
+    return tuple(kept[:MOST_GROUPS])
+
+
+def _interest(framing: Framing, reports: int) -> float:
+    """Score a group: reports that take part, wordings beyond the first, and loaded words that some use and some not."""
+    articles = {c.article for label in framing.labels for c in label.citations}
+    loaded = [is_loaded(label.text) for label in framing.labels]
+    contrast = 1.5 if any(loaded) and not all(loaded) else 0.5 if any(loaded) else 0.0
+    spread = len(articles) / reports
+    return _KIND_WEIGHT[framing.kind] + 2 * spread + 0.25 * min(len(framing.labels), 5) + contrast
+
+
+def _repeats(framing: Framing, other: Framing) -> bool:
+    """Tell whether at least half of a group's places stand in another group."""
+    places = [c for label in framing.labels for c in label.citations]
+    others = [c for label in other.labels for c in label.citations]
+    inside = sum(any(2 * a.overlap(b) > min(a.end - a.start, b.end - b.start) for b in others) for a in places)
+    return 2 * inside >= len(places)

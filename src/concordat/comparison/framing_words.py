@@ -1,0 +1,56 @@
+"""The words that framing looks at, read from ``data/framing_words.tsv``, and how labels are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from concordat.comparison.claims_units import stem
+from concordat.extraction.tables import words_of
+from concordat.records import Citation, Framing, Label
+
+_ROOM = "concordat.comparison"
+_DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
+
+
+def is_loaded(text: str) -> bool:
+    """Tell whether a label has a word that colours what it names."""
+    loaded = words_of("framing_words", "loaded", _ROOM)
+    return any(w in loaded or w.rstrip("s") in loaded for w in re.findall(r"[a-z-]+", text.lower()))
+
+
+def is_plain(lemma: str) -> bool:
+    """Tell whether a noun carries no label by itself."""
+    return lemma.lower() in words_of("framing_words", "plain", _ROOM)
+
+
+def is_view(lemma: str) -> bool:
+    """Tell whether a verb says what somebody is taken for."""
+    return lemma.lower() in words_of("framing_words", "view", _ROOM)
+
+
+def make_framing(referent: str, kind: str, places: Iterable[Citation], because: str) -> Framing | None:
+    """Group places by their wording; None unless two reports word it differently."""
+    wordings: dict[str, list[Citation]] = {}
+    for place in sorted(set(places)):
+        wordings.setdefault(key_of(place.text), []).append(place)
+    labels = [Label(cited[0].text, tuple(cited)) for cited in wordings.values()]
+    if not _differ_between_reports(labels):
+        return None
+    labels.sort(key=lambda label: (-len({c.article for c in label.citations}), label.citations[0]))
+    return Framing(referent, tuple(labels), kind, (because,))
+
+
+def key_of(text: str) -> str:
+    """Give what makes one wording: the words without determiners, case and marks."""
+    return " ".join(re.findall(r"[\w’'-]+", _DETERMINERS.sub("", text).lower()))
+
+
+def _differ_between_reports(labels: list[Label]) -> bool:
+    """Tell whether two reports use labels whose words differ, beyond the ending of a word."""
+    for n, a in enumerate(labels):
+        for b in labels[n + 1 :]:
+            apart = {c.article for c in a.citations} != {c.article for c in b.citations}
+            if apart and set(map(stem, key_of(a.text).split())) != set(map(stem, key_of(b.text).split())):
+                return True
+    return False

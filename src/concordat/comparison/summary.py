@@ -1,0 +1,123 @@
+"""The summary: who, what, when, where, why and how, each answered in a report's own words.
+
+The leading claim answers who and what. When, where, why and how are read from the clauses that carry it, then from the
+sentences around them, then from the claims that follow; a question without an answer in the reports is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from concordat.comparison.story import Reading, Story
+from concordat.comparison.summary_words import CLAUSES_ONLY, HOW, REASONS, WHY, is_place_case
+from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
+
+CLAIMS_ASKED = 6
+"""Leading claims that are asked for an answer; what stands lower is no answer about the main event."""
+
+Finder = Callable[[Reading, Proposition], Iterator[Citation]]
+
+
+def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Sequence[Claim]) -> tuple[Answer, ...]:
+    """Answer the six questions about a story, at most one answer each, in their order."""
+    story = Story.of(analyses, actors, claims)
+    leading = [claim for claim in claims if _is_event(story, claim)][:CLAIMS_ASKED]
+    finders: tuple[tuple[str, Finder], ...] = (
+        ("who", _who),
+        ("what", _what),
+        ("when", _when),
+        ("where", _where),
+        ("why", _why),
+        ("how", _how),
+    )
+    answers = (_answer(question, find, story, leading) for question, find in finders)
+    return tuple(answer for answer in answers if answer)
+
+
+def _answer(question: str, find: Finder, story: Story, claims: Sequence[Claim]) -> Answer | None:
+    for claim in claims:
+        for proposition in _best_first(story, claim):
+            for citation in find(story.readings[proposition.citation.article], proposition):
+                return Answer(question, citation, claim.id)
+    return None
+
+
+def _best_first(story: Story, claim: Claim) -> list[Proposition]:
+    """List the propositions of a claim, the one whose wording the claim has first."""
+    return sorted(story.evidence(claim), key=lambda p: (" ".join(p.citation.text.split()) != claim.text, p.citation))
+
+
+def _is_event(story: Story, claim: Claim) -> bool:
+    """Tell whether a claim tells of something done by somebody, in the reports' own voice or by attribution."""
+    return any(_subject(story.readings[p.citation.article], p) is not None for p in story.evidence(claim))
+
+
+def _subject(reading: Reading, proposition: Proposition) -> int | None:
+    found = [i for i in reading.children(proposition.predicate, "nsubj") if i in set(proposition.tokens)]
+    return found[0] if found else None
+
+
+def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give who acts: the agent of a passive clause, or else its subject, with the members of its list."""
+    agents = [i for i in reading.children(proposition.predicate, "obl") if reading.case(i) == "by"]
+    subject = _subject(reading, proposition)
+    for i in (*agents, *([] if subject is None else [subject])):
+        if reading.token(i).pos != "PRON":
+            tokens = reading.subtree(i, frozenset({"acl", "case", "punct", "parataxis"}))
+            yield reading.cite(reading.run(tokens, i))
+
+
+def _what(_: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give the clause itself."""
+    yield proposition.citation
+
+
+def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give a date or time of the clause, then of its sentence."""
+    dates = [t for t in reading.analysis.times if t.type in ("DATE", "TIME")]
+    yield from (t.citation for t in dates if t.citation.within(proposition.citation))
+    sentence = reading.sentence_of(proposition)
+    yield from (t.citation for t in dates if t.citation.within(sentence))
+
+
+def _where(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give a place of the clause, then of its sentence, then the dateline."""
+    for span in (proposition.citation, reading.sentence_of(proposition)):
+        for i, token in enumerate(reading.analysis.tokens):
+            inside = span.start <= token.start < span.end
+            if inside and reading.relation(i) in ("obl", "nmod") and is_place_case(reading.case(i)):
+                found = reading.mentions.get(token.start)
+                if found and found[0].kind in ("place", "country"):
+                    yield reading.phrase(i)
+    if reading.analysis.article.dateline:
+        yield reading.analysis.article.dateline
+
+
+def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give a clause or phrase of cause or purpose under the predicate."""
+    for i in _adjuncts(reading, proposition):
+        mark, relation = reading.case(i), reading.relation(i)
+        clause = relation == "advcl" and mark in WHY and (mark == "to" or bool(reading.children(i, "nsubj")))
+        phrase = relation == "obl" and (
+            reading.fixed_case(i) in WHY - CLAUSES_ONLY or (mark == "in" and reading.token(i).lemma.lower() in REASONS)
+        )
+        if clause or phrase:
+            yield _cite_adjunct(reading, i)
+
+
+def _how(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give a clause or phrase of manner or means under the predicate; an agent is no means."""
+    for i in _adjuncts(reading, proposition):
+        means = reading.relation(i) in ("advcl", "obl") and reading.case(i) in HOW and reading.named(i) is None
+        if means and "agent" not in reading.token(i).dep and reading.token(i).pos != "PROPN":
+            yield _cite_adjunct(reading, i)
+
+
+def _adjuncts(reading: Reading, proposition: Proposition) -> list[int]:
+    """List what hangs on the predicate, and on what it governs, within its sentence."""
+    near = [proposition.predicate, *reading.children(proposition.predicate, "xcomp", "conj", "advcl")]
+    return [i for head in near for i in reading.children(head, "advcl", "obl")]
+
+
+def _cite_adjunct(reading: Reading, i: int) -> Citation:
+    return reading.cite(reading.run(reading.subtree(i, frozenset({"parataxis"})), i))
