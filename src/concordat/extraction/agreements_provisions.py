@@ -1,0 +1,247 @@
+"""What an agreement holds, rules out or leaves unsaid, as an article words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.agreements_mentions import AgreementMention, Parties
+from concordat.extraction.agreements_threads import Thread, compared_term, phrase_head, verb_words
+from concordat.extraction.agreements_words import obligation_in, verbs_of
+from concordat.extraction.syntax import children, cite_span, relation, subject_of, subtree_span, trim_punctuation
+from concordat.records import Article, Provision, ProvisionStatus
+
+_BOTH = re.compile(
+    r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
+    r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
+_SILENT = re.compile(
+    r"\b(?:no\s+(?:mention|reference|word)\s+(?:of|to|on)|silent\s+(?:on|about))\s+(?P<term>[^.,;\n]+)", re.IGNORECASE
+)
+
+
+def find_provisions(
+    doc: Doc, article: Article, threads: Sequence[Thread], parties: Parties
+) -> dict[int, list[Provision]]:
+    """List the terms of each agreement, by its place in ``threads``."""
+    found: dict[int, list[Provision]] = {n: [] for n in range(len(threads))}
+    main = _main(threads)
+    by_head = {mention.head.i: n for n, thread in enumerate(threads) for mention in thread.mentions}
+    for n, thread in enumerate(threads):
+        for mention in thread.mentions:
+            found[n].extend(_of_mention(article, mention))
+    for token in doc:
+        if token.pos_ != "VERB" or main is None:
+            continue
+        owner = _owner(token, by_head, main, threads, parties)
+        if owner is not None:
+            found[owner].extend(_of_verb(article, token, by_head))
+    if main is not None:
+        found[main].extend(_silences(article, doc, by_head))
+    return {n: _distinct(terms) for n, terms in found.items()}
+
+
+def _main(threads: Sequence[Thread]) -> int | None:
+    return max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n), default=None)
+
+
+def _owner(verb: Token, by_head: dict[int, int], main: int, threads: Sequence[Thread], parties: Parties) -> int | None:
+    """Find the agreement whose term a verb tells: its subject is the agreement, or the parties of the main one."""
+    subject = _own_subject(verb)
+    if subject is None:
+        return None
+    if subject.i in by_head:
+        return by_head[subject.i]
+    if subject.lower_ in {"that", "which"} and relation(verb) == "acl" and verb.head.i in by_head:
+        return by_head[verb.head.i]
+    if subject.lower_ == "it" and threads:
+        return None
+    words = verb_words(verb)
+    if not words & (verbs_of("commit") | verbs_of("exclude")):
+        return None
+    return main if _are_parties(subject, threads[main], parties, alone=bool(words & verbs_of("exclude"))) else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Find the subject of a verb or of the one that it is joined to; not that of a verb which governs it."""
+    own = children(verb, "nsubj")
+    if own or relation(verb) != "conj":
+        return own[0] if own else None
+    return next(iter(children(verb.head, "nsubj")), None)
+
+
+def _are_parties(subject: Token, thread: Thread, parties: Parties, *, alone: bool) -> bool:
+    """Tell whether a subject stands for the parties together; one of them is enough where ``alone``."""
+    span = subtree_span(subject)
+    keys = set(parties.within([t for t in span if t.i <= subject.i or relation(t) in {"conj", "flat"}]))
+    if keys & set(thread.parties):
+        return alone or len(keys & set(thread.parties)) > 1
+    before = span.doc[span.start : subject.i + 1].text
+    return bool(_BOTH.match(before))
+
+
+def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
+    """Read the term that a verb tells with its status."""
+    words = verb_words(verb)
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children)
+    subject = subject_of(verb)
+    if words & verbs_of("exclude"):
+        yield from _noun_term(article, verb, "excluded")
+    elif negated and words & verbs_of("omit"):
+        yield from _noun_term(article, verb, "not mentioned")
+    elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which"}):
+        if words & verbs_of("include"):
+            yield from _noun_term(article, verb, "excluded" if negated else "included")
+    elif words & verbs_of("commit") and not negated:
+        yield from _clause_terms(article, verb)
+
+
+def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterator[Provision]:
+    """Give the term that is object, complement or oblique of a verb."""
+    objects = [c for c in children(verb, "obj", "obl", "xcomp", "ccomp", "advcl") if c.i > verb.i and _is_term(c)]
+    if not objects:
+        return
+    end = max(subtree_span(c).end for c in objects)
+    term = _cut(verb.doc[objects[0].left_edge.i : end])
+    subject = subject_of(verb)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
+    auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
+    start = min([start, *auxiliaries]) if status == "excluded" else start
+    whole = trim_punctuation(verb.doc[start : term.end])
+    yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
+
+
+def _is_term(token: Token) -> bool:
+    """Tell whether a complement is a term, and not a time, a place or a source."""
+    cases = {case.lower_ for case in children(token, "case", "mark")}
+    return not cases & {
+        "according",
+        "during",
+        "on",
+        "at",
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "because",
+        "if",
+        "when",
+    }
+
+
+def _cut(span: Span) -> Span:
+    """Cut off what is compared, added or attributed behind a term."""
+    for token in span:
+        stops = token.lower_ in {"like", "according", "which"} or (
+            token.text == "," and relation(token) == "punct" and token.i > span.start + 3
+        )
+        if stops and token.i > span.start:
+            return trim_punctuation(span.doc[span.start : token.i])
+    return trim_punctuation(span)
+
+
+def _clause_terms(article: Article, verb: Token) -> Iterator[Provision]:
+    """Read "agreed to do this, as well as to do that" and "agreed that ..."."""
+    sentence = verb.sent
+    clauses = [c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i and _opens(c)]
+    if not clauses:
+        return
+    further = [c for c in clauses[0].subtree if c.i != clauses[0].i and c.pos_ == "VERB" and _is_joined(c)]
+    heads = sorted([*clauses, *further], key=lambda t: t.i)
+    subject = subject_of(verb)
+    for n, head in enumerate(heads):
+        start = subject.left_edge.i if subject is not None else verb.i
+        limit = heads[n + 1].left_edge.i if n + 1 < len(heads) else sentence.end
+        mark = next((child.i for child in children(head, "mark")), head.left_edge.i)
+        left = mark if n else verb.i + 1
+        start = mark + 1 if n else start
+        term = _clause_end(verb.doc[left : max(limit, head.i + 1)], head)
+        whole = trim_punctuation(verb.doc[min(start, term.start) : term.end])
+        yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, whole),))
+
+
+def _is_joined(clause: Token) -> bool:
+    """Tell whether a clause with "to" stands beside another ("and to ...", "as well as to ...")."""
+    before = clause.doc[max(0, clause.left_edge.i - 1) : clause.i]
+    return bool(children(clause, "mark")) and any(t.lower_ in {"and", "as", "or"} for t in before) and _opens(clause)
+
+
+def _opens(clause: Token) -> bool:
+    marks = {child.lower_ for child in children(clause, "mark")}
+    return bool(marks & {"to", "that"})
+
+
+def _clause_end(span: Span, head: Token) -> Span:
+    """End a clause before an aside: a comma that leaves quotation marks, or "according to"."""
+    inside = False
+    for token in span:
+        inside ^= token.text in {'"', "“", "”"}
+        aside = token.text == "," and not inside and token.i > head.i and not _lists_on(token)
+        if token.lower_ == "according" or aside:
+            return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
+    return trim_punctuation(span)
+
+
+def _lists_on(comma: Token) -> bool:
+    """Tell whether a comma stands inside a list or after a condition."""
+    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
+
+
+def _of_mention(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read the term that a phrase carries: "mutual defence pact", "like the one included in their pact"."""
+    doc = mention.head.doc
+    compared = compared_term(mention)
+    if compared is not None:
+        head = phrase_head(compared)
+        left = head.left_edge.i
+        words = trim_punctuation(doc[left : head.i + 1])
+        end = max(mention.span.end, subtree_span(mention.head).end)
+        if mention.verb is not None and mention.verb.i > compared.i:
+            end = max(end, _time_end(mention.verb, end))
+        cited = trim_punctuation(doc[left:end])
+        yield Provision(_words(words), obligation_in(words.text), "included", (cite_span(article.id, cited),))
+    elif mention.verb is None or mention.verb.lemma_ in verbs_of("conclude") or mention.pointing:
+        words = doc[mention.span.start : mention.head.i + 1]
+        named = obligation_in(words.text)
+        if named in {"defense", "offense", "neutrality", "nonaggression", "consultation"}:
+            yield Provision(_words(words), named, "included", (cite_span(article.id, mention.span),))
+
+
+def _time_end(verb: Token, end: int) -> int:
+    """Include a bare time right behind a phrase ("last year")."""
+    times = [c for c in verb.children if c.dep_.lower() in {"obl:unmarked", "nmod:unmarked", "obl:tmod"} and c.i >= end]
+    return max((subtree_span(c).end for c in times), default=end)
+
+
+def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:
+    """Read "makes no mention of weapons" in a sentence about an agreement."""
+    for sentence in doc.sents:
+        match = _SILENT.search(sentence.text)
+        if match and any(token.i in by_head for token in sentence):
+            cited = article.cite(sentence.start_char + match.start(), sentence.start_char + match.end())
+            yield Provision(match["term"].strip(), obligation_in(match["term"]), "not mentioned", (cited,))
+
+
+def _words(span: Span) -> str:
+    """Give the words of a term without marks and articles around it."""
+    words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
+    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|of|for|with)\s+)+", "", words)
+
+
+def _distinct(provisions: list[Provision]) -> list[Provision]:
+    """Leave out a term that another one of the same status cites wholly."""
+    kept: list[Provision] = []
+    for term in sorted(provisions, key=lambda p: (p.evidence[0].start, p.evidence[0].start - p.evidence[0].end)):
+        same = next((n for n, k in enumerate(kept) if k.status == term.status and k.text == term.text), None)
+        if same is not None:
+            kept[same] = replace(kept[same], evidence=(*kept[same].evidence, *term.evidence))
+        elif not any(k.status == term.status and term.evidence[0].within(k.evidence[0]) for k in kept):
+            kept.append(term)
+    return kept

@@ -1,0 +1,49 @@
+"""What the program knows of agreements: nouns, verbs, obligations and fields, read from this room's tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from concordat.extraction.tables import read_table
+
+
+@cache
+def agreement_nouns() -> dict[str, tuple[str, bool]]:
+    """Give each noun for agreements (lemma) with its kind and whether the noun alone is sure."""
+    return {noun: (kind, sure == "sure") for noun, kind, sure in read_table("agreement_nouns")}
+
+
+@cache
+def verbs_of(kind: str) -> frozenset[str]:
+    """Give the verbs of a class; a verb with a particle is written as two words."""
+    return frozenset(lemma for verb_kind, lemma in read_table("agreement_verbs") if verb_kind == kind)
+
+
+@cache
+def general_modifiers() -> frozenset[str]:
+    """Give the modifiers that tell nothing of which agreement is meant ("new", "the")."""
+    return frozenset(row[0] for row in read_table("agreement_modifiers"))
+
+
+@cache
+def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in read_table(table))
+
+
+def obligation_in(text: str) -> str | None:
+    """Name the obligation of ATOP that the words of a term create, or else the first field that they name.
+
+    >>> obligation_in("a mutual defence clause")
+    'defense'
+    """
+    words = " ".join(text.split())
+    named = next((name for name, pattern in _patterns("obligations") if pattern.search(words)), None)
+    return named or next(iter(domains_in(words)), None)
+
+
+def domains_in(text: str) -> tuple[str, ...]:
+    """Name the fields that a text mentions, in the order in which it does."""
+    words = " ".join(text.split())
+    found = ((match.start(), name) for name, pattern in _patterns("domains") if (match := pattern.search(words)))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
