@@ -61,7 +61,7 @@ def _from_mail(text: str) -> str | None:
 
 def written_date(text: str) -> str | None:
     """Find the first full date written in ``text`` ("January 17, 2025")."""
-    found = [match for pattern in _WRITTEN if (match := pattern.search(text))]
+    found = [match for pattern in _WRITTEN for match in pattern.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         month = match["month"].lower()
         try:

@@ -26,7 +26,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
 
 FEWEST_PLACE_LETTERS = 4
-"""Letters from which an unknown word in capitals is taken for a place: shorter ones are parties and agencies."""
+"""Letters from which an unknown word in capitals before a dash is taken for a place; before a colon it must be known."""
 
 _LABELS = frozenset(
     {
@@ -104,7 +104,8 @@ def _is_place(match: re.Match[str], certain: bool) -> bool:
         return True
     words = set(re.findall(r"\w+", match["line"]))
     shouted = place.upper() == place and len(place) >= FEWEST_PLACE_LETTERS
-    return shouted and not words & _LABELS and match["line"] != match.string
+    label = match.group().endswith(":") or match["line"] == match.string
+    return shouted and not label and not words & _LABELS
 
 
 @cache

@@ -30,8 +30,8 @@ MOST_SUMMARY_WORDS = 35
 _SPECIFIC = re.compile(
     r"\d|[\"“”]|\b(?:said|says|told|according|announced|reported|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)((?:\s+[\w’'-]+){1,3})", re.IGNORECASE)
-_INDEFINITE = re.compile(r"\b(?:an?|new)((?:\s+[\w’'“”\"-]+){1,5})", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?=((?:\s+[\w’'-]+){1,3}))", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:an?|new)(?=((?:\s+[\w’'“”\"-]+){1,5}))", re.IGNORECASE)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][\w.’'-]+)+")
 
 

@@ -1,0 +1,39 @@
+"""Tables of language cases: tests/cases/NAME.md holds headings, and under each a table that anyone can read.
+
+In a cell, `\\n` stands for a new line and `\\|` for a bar.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "cases"
+_RULE = re.compile(r":?-{3,}:?")
+
+
+def load_cases(name: str) -> list[tuple[str, dict[str, str]]]:
+    """Read the cases of one file: the heading above each row, and the row by column."""
+    heading = ""
+    columns: list[str] = []
+    cases = []
+    for line in (_FOLDER / f"{name}.md").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            heading, columns = line.lstrip("# "), []
+        elif line.startswith("|"):
+            cells = [_cell(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])]
+            if not columns:
+                columns = cells
+            elif not all(_RULE.fullmatch(cell) for cell in cells):
+                cases.append((heading, dict(zip(columns, cells, strict=True))))
+    return cases
+
+
+def case_id(case: tuple[str, dict[str, str]]) -> str:
+    """Name a case in pytest's output: its heading and the beginning of its first cell."""
+    heading, row = case
+    return f"{heading}: {next(iter(row.values()))[:40]}"
+
+
+def _cell(raw: str) -> str:
+    return raw.strip().replace(r"\|", "|").replace(r"\n", "\n")
