@@ -32,13 +32,16 @@ _GRAPH_WIDTH, _GRAPH_HEIGHT, _RADIUS_X, _RADIUS_Y = 680, 520, 200, 200
 
 
 def draw_sharing(names: Names, pairs: Sequence[Pair]) -> Markup:
-    """Draw the reports in a column, unseen sources to the left, and on the right an arc for each pair that shares text.
+    """Draw the reports that share text in a column, unseen sources to the left, an arc for each pair to the right.
 
     The width of a line is the share of text; an arrow points at the copy where the direction is known.
     """
-    labels = sorted(names.outlets.values(), key=lambda o: (o.origin is None, o.origin or 0))
-    y = {label.article: ROW * i + ROW // 2 + 8 for i, label in enumerate(labels)}
     agencies = _agencies(names.dossier.copies)
+    drawn = {a for p in pairs for a in (p.a, p.b)}.union(*agencies.values())
+    labels = sorted(
+        (o for o in names.outlets.values() if o.article in drawn), key=lambda o: (o.origin is None, o.origin or 0)
+    )
+    y = {label.article: ROW * i + ROW // 2 + 8 for i, label in enumerate(labels)}
     sure = {a for c in names.dossier.copies if c.agency and c.confidence >= SURE for a in c.copies}
     parts = [_sources(agencies, y, {y[a] for a in sure if a in y})]
     parts += [_arc(y[p.a], y[p.b], p) for p in pairs if not any({p.a, p.b} <= group for group in agencies.values())]

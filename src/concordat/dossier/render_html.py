@@ -14,11 +14,12 @@ from markupsafe import Markup
 from concordat.dossier.page import FILTERS, printable
 from concordat.dossier.pictures import draw_relations, draw_sharing
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.claims import rows
+from concordat.dossier.views.claims import lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
+from concordat.dossier.views.timeline import days
 from concordat.records import Dossier, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
@@ -34,6 +35,12 @@ ITEMS_SHOWN = 6
 
 CLAIMS_SHOWN = 12
 """Rows of the claims table before the fold."""
+
+WIDE_TABLE = 6
+"""With more reports than this the names above the claims table stand upright, to keep the columns narrow."""
+
+POINTS_SHOWN = 3
+"""Points of one date before a fold."""
 
 PAIRS_SHOWN = 24
 """Pairs of reports whose passages are written out; any two can be read side by side."""
@@ -71,8 +78,13 @@ def render_html(dossier: Dossier) -> str:
         spell=names.spell,
         sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
         speakers=told,
-        claims=claims,
+        shared_claims=shared_rows(claims),
+        lone_claims=lone_rows(names, claims),
         claims_shown=CLAIMS_SHOWN,
+        wide_table=WIDE_TABLE,
+        own_days=days(dossier, past=False),
+        past_days=days(dossier, past=True),
+        points_shown=POINTS_SHOWN,
         items_shown=ITEMS_SHOWN,
         omissions=omissions(dossier),
         lead_claims=claims[:LEAD_CLAIMS],

@@ -22,6 +22,11 @@ class Cell:
     speakers: str
 
     @property
+    def sign(self) -> str:
+        """Mark the voice in a table: the legend above the table explains the signs."""
+        return "◐" if self.voice == "attributed" else "○" if self.note else "●"
+
+    @property
     def said(self) -> str:
         """Say it for those who do not see the sign."""
         voice = f"attributes it to {self.speakers}" if self.voice == "attributed" else "states it"
@@ -35,6 +40,18 @@ class Row:
     claim: Claim
     cells: dict[str, Cell]
     disputes: tuple[Claim, ...]
+
+
+def shared_rows(found: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Keep the claims that a table is for: those of several reports, and those that another claim disputes."""
+    return tuple(row for row in found if len(row.cells) > 1 or row.disputes)
+
+
+def lone_rows(names: Names, found: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
+    """Give the claims that one report alone carries, by article."""
+    lone = [row for row in found if len(row.cells) == 1 and not row.disputes]
+    by_article = {a: tuple(row for row in lone if a in row.cells) for a in names.articles}
+    return {a: found for a, found in by_article.items() if found}
 
 
 def rows(names: Names) -> tuple[Row, ...]:

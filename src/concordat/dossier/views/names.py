@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,6 +104,13 @@ class Names:
         label = self.outlets.get(article)
         return label.text if label else article
 
+    @cached_property
+    def counted(self) -> str:
+        """Say how many outlets tell the story, and with how many reports where some tell it twice."""
+        outlets, reports = self.outlet_count, len(self.dossier.articles)
+        said = "1 outlet" if outlets == 1 else f"{outlets} outlets"
+        return said if outlets == reports else f"{said} in {reports} reports"
+
     def outlets_of(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """List the labels of the reports that are cited, in the order of the articles."""
         cited = {c.article for c in citations}
@@ -116,10 +124,10 @@ class Names:
         return known.name if known else actor
 
     def roles(self, actor: str | None) -> tuple[str, ...]:
-        """List an actor's offices in words, each once."""
+        """List an actor's offices in words, each once, the most reported first."""
         known = self.actors.get(actor or "")
-        worded = [_role(r.title, r.of, r.tense) for r in known.roles] if known else []
-        return tuple(dict.fromkeys(sorted(worded, key=lambda w: -len(w)))) if worded else ()
+        worded = Counter(_role(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
+        return tuple(sorted(worded, key=lambda role: -worded[role]))
 
     def group(self, group: OriginGroup) -> str:
         """List the reports of an origin."""

@@ -8,6 +8,9 @@ from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
 from concordat.records import Citation, Copy, Edit, Reuse
 
+WHOLE_LEDGER = 0.3
+"""From this share of its text on, a copy follows its source as a whole, and what it added and dropped is telling."""
+
 LONGEST_DIFF = 4_000
 """Passages of more characters are shown without their differences, which would cost more than they tell."""
 
@@ -44,8 +47,10 @@ class Pair:
 
     @property
     def ledger(self) -> tuple[Edit, ...]:
-        """The edits of the copy that are more than carrying a sentence over."""
-        return tuple(e for e in self.copy.edits if e.kind != "verbatim" or e.drift) if self.copy else ()
+        """The edits of the copy that are more than carrying a sentence over; of a small loan only what it changed."""
+        edits = self.copy.edits if self.copy else ()
+        changed = [e for e in edits if e.kind != "verbatim" or e.drift]
+        return tuple(e for e in changed if self.share >= WHOLE_LEDGER or (e.source and e.copy))
 
     @property
     def because(self) -> tuple[str, ...]:
