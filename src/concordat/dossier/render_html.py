@@ -19,7 +19,7 @@ from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
-from concordat.dossier.views.timeline import days
+from concordat.dossier.views.timeline import days, leading_days
 from concordat.records import Dossier, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
@@ -41,6 +41,9 @@ WIDE_TABLE = 6
 
 POINTS_SHOWN = 3
 """Points of one date before a fold."""
+
+DAYS_SHOWN = 15
+"""Dates of the story's own days before the fold."""
 
 PAIRS_SHOWN = 24
 """Pairs of reports whose passages are written out; any two can be read side by side."""
@@ -68,6 +71,7 @@ def render_html(dossier: Dossier) -> str:
     told = speakers(names)
     claims = rows(names)
     actors = actor_pages(names)
+    own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     style, script = _static("page.css"), "\n".join(_static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
     page = _environment().get_template("page.html.j2")
@@ -82,7 +86,8 @@ def render_html(dossier: Dossier) -> str:
         lone_claims=lone_rows(names, claims),
         claims_shown=CLAIMS_SHOWN,
         wide_table=WIDE_TABLE,
-        own_days=days(dossier, past=False),
+        own_days=own_days,
+        other_days=other_days,
         past_days=days(dossier, past=True),
         points_shown=POINTS_SHOWN,
         items_shown=ITEMS_SHOWN,
