@@ -35,7 +35,7 @@ help:
 setup: .venv/tests
 
 dossier: .venv/runs
-	$(BIN)/concordat dossier examples/camp-david --out out/example
+	$(BIN)/concordat dossier examples/inf-treaty --out out/example
 
 test: .venv/tests
 	$(BIN)/ruff check .

@@ -13,8 +13,8 @@ from concordat.reading.report import Report
 from concordat.reading.sources import Source
 from concordat.records import SetAside
 
-_NEVER_LATER = "2100-01-01"
-"""htmldate leaves out dates after today unless told otherwise; the same page must read the same on any day."""
+_EARLIEST, _LATEST = "1900-01-01", "2100-01-01"
+"""htmldate leaves out dates before 1995 and after today unless told otherwise; a page must read the same on any day."""
 
 
 def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
@@ -33,7 +33,12 @@ def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
         url=url,
         include_comments=False,
         with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _NEVER_LATER},
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+            "min_date": _EARLIEST,
+            "max_date": _LATEST,
+        },
     )
     if not isinstance(found, Document) or not found.text:
         raise InputError("no article was found in this page")

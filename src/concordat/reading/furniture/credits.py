@@ -26,6 +26,10 @@ _PHOTO = re.compile(
 )
 _BY = re.compile(r"^(?:(?:written|reported|posted|story|words) )?by:?\s+(?P<actor>.{2,80})$", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:reporting|writing|editing) by (?P<actor>[^;).]{2,80})", re.IGNORECASE)
+_MATERIAL = re.compile(
+    r"\b(?:with|from) (?:material|files|(?:additional )?reporting|inputs?|assistance) (?:from|by) (?P<actor>[^;).]{2,80})",
+    re.IGNORECASE,
+)
 _CONTRIBUTED = re.compile(r"^(?P<actor>.{2,80}?) contributed\b", re.IGNORECASE)
 
 
@@ -43,7 +47,7 @@ def credits_in(line: Line, kind: str) -> list[Named]:
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """List how each kind of furniture credits somebody, the plainest way first."""
-    others = (_REPORTING, _CONTRIBUTED, _PHOTO, _agency_at_end())
+    others = (_REPORTING, _MATERIAL, _CONTRIBUTED, _PHOTO, _agency_at_end())
     return {
         "byline": (_BY, re.compile(r"^(?P<actor>[^|,]{3,60})")),
         "caption": (_PHOTO, _agency_at_end()),

@@ -84,11 +84,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     agency = "|".join(map(re.escape, agency_names()))
     named = rf"[(\[]\s*(?P<agency>(?:{agency}|CNN|NBC News|CBS News|Fox News|CNN Business)(?:[/ ]\w+)?)\s*[)\]]"
     date = rf"(?:,?\s*\(?{_DAY}\)?,?)"
+    unknown = r"\((?P<agency>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,3})\)"
     nobody = r"(?P<agency>\b\B)?"
     place = rf"(?P<place>{_MIXED}|{_UPPER}){_REGION}{date}?"
     return (
         (re.compile(rf"(?P<line>{place}\s*{named}{date}?)(?:{_DASH})?(?=\W|$)"), True),
         (re.compile(rf"(?P<line>(?P<place>){named})(?:{_DASH})?"), True),
+        (re.compile(rf"(?P<line>(?P<place>{_UPPER}){_REGION}{date}?\s*{unknown}){_DASH}"), True),
         (re.compile(rf"(?P<line>(?P<place>{_UPPER}){_REGION}{date}?{nobody}){_DASH}"), False),
         (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{date}{nobody}){_DASH}"), True),
         (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{nobody}){_DASH}"), False),
