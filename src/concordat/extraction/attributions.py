@@ -19,7 +19,7 @@ from concordat.extraction.claiming import claim_unclaimed
 from concordat.extraction.constructions import Attributed, find_constructions, source_of
 from concordat.extraction.cues import cue_of
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import is_passive, relation, subject_of
+from concordat.extraction.syntax import is_passive, relation, subject_of, trim_punctuation
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
@@ -45,7 +45,7 @@ def _predicted(doc: Doc) -> list[Attributed]:
     for a in doc._.attributions or ():
         content = tuple(sorted((s for s in a.content if len(s)), key=lambda s: s.start))
         if content:
-            source, cue = _hull(a.source), _hull(a.cue)
+            source, cue = _phrase(_hull(a.source)), _hull(a.cue)
             items.append(Attributed(content, cue, source, a.confidence, ("the reader links source and content",)))
     return items
 
@@ -53,6 +53,16 @@ def _predicted(doc: Doc) -> list[Attributed]:
 def _hull(spans: Sequence[Span]) -> Span | None:
     spans = [span for span in spans if len(span)]
     return spans[0].doc[min(s.start for s in spans) : max(s.end for s in spans)] if spans else None
+
+
+def _phrase(source: Span | None) -> Span | None:
+    """Cut what does not belong to the source's noun from its end ("President Trump on Monday")."""
+    if source is None:
+        return None
+    end = source.end
+    while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
+        end -= 1
+    return trim_punctuation(source.doc[source.start : end])
 
 
 def _join(predicted: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
@@ -85,7 +95,7 @@ def _share_cue(a: Attributed, b: Attributed) -> bool:
 
 def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
     return Attributed(
-        content=_behind_as(tagged, proven),
+        content=_behind_opening(tagged, proven),
         cue=tagged.cue,
         source=tagged.source or proven.source,
         confidence=1 - (1 - tagged.confidence) * (1 - proven.confidence),
@@ -93,12 +103,12 @@ def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
     )
 
 
-def _behind_as(tagged: Attributed, proven: Attributed) -> tuple[Span, ...]:
-    """Begin a content behind "as" where the syntax shows what something is hailed or described as."""
+def _behind_opening(tagged: Attributed, proven: Attributed) -> tuple[Span, ...]:
+    """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...")."""
     first, opened = tagged.content[0], proven.content[0]
     doc = first.doc
     inside = first.start < opened.start < first.end
-    if not inside or doc[opened.start - 1].lower_ != "as":
+    if not inside or doc[opened.start - 1].lower_ not in ("as", "that"):
         return tagged.content
     return (doc[opened.start : max(first.end, opened.end)], *tagged.content[1:])
 
@@ -202,7 +212,7 @@ def _with_shared_sources(found: list[Attributed]) -> list[Attributed]:
 
 
 def _source_before(cue: Span, found: list[Attributed]) -> Span | None:
-    joined = cue.root.lower_.endswith("ing") or relation(cue.root) in ("conj", "advcl")
+    joined = cue.root.lower_.endswith("ing") or relation(cue.root) in ("conj", "advcl", "parataxis")
     earlier = [
         a for a in found if a.source is not None and a.source.end <= cue.start and a.source[0].sent == cue[0].sent
     ]

@@ -18,6 +18,9 @@ EITHER = frozenset('"＂')
 SINGLE_OPENING = re.compile(r"(?<![\w'’‘])[‘'](?=[\w“\"\[])")
 SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%–—-])['’](?!\w)")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+PARAGRAPHS_QUOTED = 6
+"""Paragraphs that one pair of curved marks may hold; a mark further off belongs to something else."""
+
 ELISIONS = frozenset({"tis", "twas", "em", "til", "cause", "n"})
 """Words that begin with an apostrophe, which is no opening mark."""
 
@@ -68,17 +71,33 @@ class QuotedText:
         return covered / max(end - start, 1)
 
 
-def _pair_marks(text: str) -> Iterator[Quoted]:
+def _pair_marks(text: str) -> list[Quoted]:
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    found: list[Quoted] = []
+    opened: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(paragraphs):
         spans = list(_pair_double(text, start, end))
         if not spans:
             spans = list(_pair_single(text, start, end))
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         for first, last, closed in spans:
-            if not closed and not _speech_goes_on(text, following):
-                continue
-            yield Quoted(first, last, closed, text[first + 1 : last - closed])
+            if closed or _speech_goes_on(text, following):
+                found.append(Quoted(first, last, closed, text[first + 1 : last - closed]))
+            elif text[first] in OPENING:
+                opened.append((first, number))
+    found.extend(_pair_across(text, paragraphs, opened, found))
+    return sorted(found)
+
+
+def _pair_across(
+    text: str, paragraphs: list[tuple[int, int]], opened: list[tuple[int, int]], found: list[Quoted]
+) -> Iterator[Quoted]:
+    """Pair a curved opening mark with a curved closing mark some paragraphs on, where no mark stands between them."""
+    for first, number in opened:
+        reach = paragraphs[min(number + PARAGRAPHS_QUOTED, len(paragraphs) - 1)][1]
+        last = next((at for at in range(first + 1, reach) if text[at] in OPENING | CLOSING | EITHER), None)
+        if last is not None and text[last] in CLOSING and not any(q.start < last < q.end for q in found):
+            yield Quoted(first, last + 1, True, text[first + 1 : last])
 
 
 def _speech_goes_on(text: str, following: int | None) -> bool:

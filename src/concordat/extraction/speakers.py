@@ -24,21 +24,49 @@ class Speakers:
 
 
 def resolve_speakers(source: Span | None, index: MentionIndex, running: Attributed | None, known: Speakers) -> Speakers:
-    """Find the actors behind a source; a quotation without source, or with an open pronoun, keeps the running speaker.
+    """Find the actors behind a source.
 
-    ``running`` is the attribution before this one, ``known`` who spoke it.
+    ``running`` is the attribution before this one and ``known`` who spoke it: a pronoun keeps the running speaker
+    unless the article has spoken of somebody else since, outside that speaker's own words.
     """
     if source is None or not len(source):
         return Speakers((), "no source is named")
     heads = [source.root, *_joined(source)]
-    found = [actor for head in heads if (actor := _actor_of(head, index)) is not None]
+    found = tuple(dict.fromkeys(actor for head in heads if (actor := _actor_of(head, index)) is not None))
+    if source.root.lower_ in SINGULAR_PRONOUNS and running is not None and len(known.ids) == 1:
+        near = _paragraphs_between(running, source) <= PRONOUN_REACH
+        if near and (not found or not _spoken_of(found[0], running, source, index)):
+            return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
     if found:
-        ids = tuple(dict.fromkeys(found))
-        return Speakers(ids, f'"{source.text}" names the speaker')
-    singular = source.root.lower_ in SINGULAR_PRONOUNS
-    if singular and running is not None and known.ids and _paragraphs_between(running, source) <= PRONOUN_REACH:
-        return Speakers(known.ids[:1], f'"{source.text}" keeps the running speaker')
-    return Speakers((), f'nobody is known by "{source.text}"')
+        return Speakers(found, f'"{source.text}" names the speaker')
+    named = _by_name(source.root, index)
+    return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionIndex) -> bool:
+    """Tell whether an actor is mentioned between an attribution and a pronoun, other than in the words attributed."""
+    start = running.cue.start if running.cue is not None else running.start
+    if running.source is not None:
+        start = min(start, running.source.start)
+    between = source.doc[min(start, source.start) : source.start]
+    return any(
+        found.id == actor and mention.form != "pronoun"
+        for found, mention in index.within(between)
+        if not any(s.start_char <= mention.start < s.end_char for s in running.content)
+    )
+
+
+def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
+    """Find the one person whose name ends in a name that no mention covers, as in titles."""
+    if head.pos_ != "PROPN":
+        return ()
+    last = next((c for c in reversed(list(head.children)) if relation(c) == "flat"), head)
+    named = [
+        a.id
+        for a in index.actors
+        if a.kind != "group" and any(n.split()[-1:] == [last.text] for n in a.names or (a.name,))
+    ]
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _joined(source: Span) -> list[Token]:

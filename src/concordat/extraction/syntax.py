@@ -125,13 +125,15 @@ class MentionIndex:
     """Which actor stands at a place of the article. Built once for each article."""
 
     by_character: dict[int, tuple[Actor, Mention]] = field(default_factory=dict)
+    actors: tuple[Actor, ...] = ()
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> MentionIndex:
         """Index the mentions of an article's actors; where mentions overlap the shorter one counts."""
+        actors = tuple(actors)
         mentions = [(mention, actor) for actor in actors for mention in actor.mentions]
         mentions.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1].id))
-        return cls({at: (actor, m) for m, actor in mentions for at in range(m.start, m.end)})
+        return cls({at: (actor, m) for m, actor in mentions for at in range(m.start, m.end)}, actors)
 
     def at(self, token: Token) -> Actor | None:
         """Find the actor whose mention covers the token."""
