@@ -15,7 +15,7 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
 from concordat.comparison.copying import find_copies
-from concordat.comparison.corrections import Correction, correct
+from concordat.comparison.corrections import Correction
 from concordat.comparison.discrepancies import find_discrepancies
 from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
@@ -89,7 +89,7 @@ def compare(
 ) -> Dossier:
     """Run stages 4 and 5 on the analyses of one story."""
     dated = date_articles(tuple(analyses))
-    actors, joined = correct(*join_actors(dated), corrections)
+    actors, joined = join_actors(dated, tuple(corrections))
     copies, reuse = find_copies(joined, find_reuse(joined))
     utterances = join_utterances(joined, actors)
     claims = align_claims(joined, actors, reuse, copies)

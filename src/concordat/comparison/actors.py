@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from concordat.comparison.actors_rewriting import rewrite
-from concordat.comparison.corrections import Correction, different, rename, same
+from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
 from concordat.comparison.names import is_short_for, name_words, plain, same_body_name, same_person_name
 from concordat.records import Actor, ActorKind, Analysis, Role
 
@@ -33,7 +33,7 @@ def join_actors(
     clusters.join_groups()
     ids = clusters.story_ids()
     actors = tuple(rename(_merge(members, ids), corrections) for members in clusters.members())
-    return actors, tuple(rewrite(analysis, ids, local) for analysis in analyses)
+    return actors, correct_speakers([rewrite(analysis, ids, local) for analysis in analyses], actors, corrections)
 
 
 class _Clusters:
@@ -69,7 +69,11 @@ class _Clusters:
         for actor in self.of_kind("country"):
             first = by_code.setdefault(actor.country or actor.name, actor.id)
             self.union(first, actor.id, "the same country")
-        for kinds, judge in ((("organization",), same_body_name), (("place",), same_body_name), (("person",), same_person_name)):
+        for kinds, judge in (
+            (("organization",), same_body_name),
+            (("place",), same_body_name),
+            (("person",), same_person_name),
+        ):
             named = self.of_kind(*kinds)  # type: ignore[arg-type]
             for number, actor in enumerate(named):
                 for other in named[:number]:
@@ -89,10 +93,23 @@ class _Clusters:
         for actor in people:
             if len(name_words(actor.name)) > 1:
                 continue
-            bearers = {self.find(p.id): p for p in people if is_short_for(actor.name, p.name) and not _contradict(actor, p)}
-            if len(bearers) == 1:
-                bearer = next(iter(bearers.values()))
-                self.union(bearer.id, actor.id, f"{actor.name} is {bearer.name}'s surname, and no other bearer of it is reported")
+            bearers = {
+                self.find(p.id): p for p in people if is_short_for(actor.name, p.name) and not _contradict(actor, p)
+            }
+            bearer = self._foremost(bearers)
+            if bearer is not None:
+                self.union(
+                    bearer.id,
+                    actor.id,
+                    f"{actor.name} is {bearer.name}'s surname, and nobody else of that name is as prominent",
+                )
+
+    def _foremost(self, bearers: dict[str, Actor]) -> Actor | None:
+        """Choose the one bearer of a surname who is named in more articles than every other."""
+        articles = {k: len({a.id.split(".")[0] for a in self.actors.values() if self.find(a.id) == k}) for k in bearers}
+        ranked = sorted(bearers, key=lambda k: (-articles[k], self.order[k]))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and articles[ranked[0]] > articles[ranked[1]])
+        return bearers[ranked[0]] if ranked and clear else None
 
     def join_groups(self) -> None:
         """Join groups that are worded alike or have the same members."""

@@ -62,7 +62,7 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             try:
-                corrections.append(msgspec.json.decode(line, type=Correction))  # type: ignore[arg-type]
+                corrections.append(msgspec.json.decode(line, type=Correction))
             except msgspec.MsgspecError as problem:
                 message = (
                     f"Line {number} of the corrections is not understood ({problem}). "

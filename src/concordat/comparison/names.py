@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from concordat.extraction.actors_pieces import PARTICLES
+from concordat.extraction.actors_knowledge import family_first
+from concordat.extraction.actors_runs import particles
 
 SPELLINGS = (
     (r"[’'`‘-]", ""),
@@ -33,6 +34,11 @@ SPELLINGS = (
 )
 """Rewritings that bring the spellings of one sound together, applied in this order."""
 
+LEGAL_FORMS = frozenset(
+    ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
+)
+"""Legal forms of companies (ISO 20275), folded."""
+NUMERALS = frozenset({"II", "III", "IV"})
 SLIPS = 1
 """Letters by which two spellings of one word may differ after folding."""
 LONG_WORD = 5
@@ -57,7 +63,7 @@ def sound(word: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into the words that tell bearers apart: particles, hyphens and dots left out."""
     words = [w.strip(".") for w in re.split(r"[\s‑-]+", name) if w.strip(".")]
-    kept = tuple(w for w in words if w.casefold() not in PARTICLES)
+    kept = tuple(w for w in words if w.casefold() not in particles("plain") and w not in NUMERALS)
     return kept or tuple(words)
 
 
@@ -93,6 +99,10 @@ def same_person_name(a: str, b: str) -> str | None:
     return None
 
 
+def _family_name(word: str, whole: tuple[str, ...]) -> bool:
+    return plain(word) == plain(whole[0]) and plain(word) in family_first()
+
+
 def _in_order(short: list[str], full: list[str]) -> bool:
     rest = iter(full)
     return all(word in rest for word in short)
@@ -101,14 +111,24 @@ def _in_order(short: list[str], full: list[str]) -> bool:
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a single word is the surname of a whole name, or the family name in front of it."""
     words, whole = name_words(short), name_words(full)
-    return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or plain(words[0]) == plain(whole[0]))
+    return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or _family_name(words[0], whole))
+
+
+def _body_words(name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in re.findall(r"\w+", name) if word.casefold() != "the")
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in LEGAL_FORMS)
 
 
 def same_body_name(a: str, b: str) -> str | None:
     """Give the reason why two names of bodies or places can be one's: equal words, or an acronym and its words."""
-    x, y = (" ".join(plain(w) for w in re.findall(r"\w+", n) if w.casefold() != "the") for n in (a, b))
+    x, y = _body_words(a), _body_words(b)
     if x == y:
         return "the same name"
+    if _without_form(x) == _without_form(y) != ():
+        return "the same name without its legal form"
     short, full = sorted((a, b), key=len)
     letters = short.replace(".", "")
     initials = "".join(w[0] for w in full.split() if w[0].isupper())

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.extraction.actors_cast import Cast, Draft
 from concordat.extraction.actors_knowledge import singular
 from concordat.extraction.actors_people import CODES, hold
-from concordat.extraction.actors_pieces import is_capital, is_headline
+from concordat.extraction.actors_pieces import is_headline
 from concordat.extraction.actors_titles import Title, office_ending, with_modifiers
 from concordat.extraction.cues import cue_of
 from concordat.extraction.syntax import relation, trim_punctuation
@@ -23,14 +23,41 @@ from concordat.extraction.tables import read_table
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""
-HELD_BY_ONE = LEADING | {"foreign", "minister", "regional", "deputy", "royal", "clergy", "lawmaker", "envoy", "candidate"}
+HELD_BY_ONE = LEADING | {
+    "foreign",
+    "minister",
+    "regional",
+    "deputy",
+    "royal",
+    "clergy",
+    "lawmaker",
+    "envoy",
+    "candidate",
+}
+"""Classes of which a country has one or few holders, so that country and class point at one person."""
+ADOPTED = HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}
 """Classes whose description with "the" can name a person that the article gave no office yet."""
-INDEFINITE = frozenset("a an another any each every some no several many other few most one".split())
-ARTICLES = frozenset("the a an these those".split())
+INDEFINITE = frozenset(
+    ["a", "an", "another", "any", "each", "every", "some", "no", "several", "many", "other", "few", "most", "one"]
+)
+ARTICLES = frozenset(["the", "a", "an", "these", "those"])
 PAIRING = frozenset({"both", "two"})
-PARTIES = frozenset("countries sides nations states governments neighbours neighbors capitals parties allies".split())
+PARTIES = frozenset(
+    [
+        "countries",
+        "sides",
+        "nations",
+        "states",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "parties",
+        "allies",
+    ]
+)
 """Nouns that after "both" or "the two" mean the two countries that the article is about."""
-BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "cc", "conj"})
+BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod"})
 """Relations of the words before a noun that belong to its description."""
 LONGEST_DESCRIPTION = 14
 """Tokens; a longer phrase tells more than who somebody is."""
@@ -76,8 +103,13 @@ def cast_descriptions(doc: Doc, cast: Cast) -> None:
 
 
 def _places(cast: Cast) -> set[int]:
-    return {at for d in cast.drafts.values() for m in d.mentions.values() if m.form == "description" or d.kind != "country"
-            for at in range(m.start, m.end)}
+    return {
+        at
+        for d in cast.drafts.values()
+        for m in d.mentions.values()
+        if m.form == "description" or d.kind != "country"
+        for at in range(m.start, m.end)
+    }
 
 
 def _source_tokens(doc: Doc) -> set[int]:
@@ -92,8 +124,15 @@ def _descriptions(sentence: Span, taken: set[int], sources: set[int]) -> Iterato
             continue
         found = office_ending(doc, token.i + 1, sentence.start)
         follows = doc[token.i + 1] if token.i + 1 < sentence.end else None
-        if found is None or _hyphenated(token) or (follows is not None and office_ending(doc, token.i + 2, sentence.start)
-                             and follows.pos_ in ("NOUN", "PROPN")):
+        if (
+            found is None
+            or _hyphenated(token)
+            or (
+                follows is not None
+                and office_ending(doc, token.i + 2, sentence.start)
+                and follows.pos_ in ("NOUN", "PROPN")
+            )
+        ):
             continue
         if found.office.kind == "honorific" or _modifies_noun(token):
             continue
@@ -115,19 +154,28 @@ def _phrase(head: Token, title: Title | None) -> Span:
     """Give the words that describe: what stands before the noun, and what "of", "from", "to", "for" add to it."""
     doc, floor = head.doc, head.sent.start
     start = min([head.i, *(c.left_edge.i for c in head.children if c.i < head.i and relation(c) in BEFORE)])
-    while start > floor and relation(doc[start - 1]) in ("det", "cc:preconj", "nummod") and doc[start - 1].head.i >= start:
+    while (
+        start > floor and relation(doc[start - 1]) in ("det", "cc:preconj", "nummod") and doc[start - 1].head.i >= start
+    ):
         start -= 1
     end = max([head.i, *(c.right_edge.i for c in head.children if c.i > head.i and _completes(c))]) + 1
     if title is not None:
         start, end = min(start, title.start), max(end, title.end)
-    if end - start > LONGEST_DESCRIPTION:
+    broken = any(
+        t.is_quote or t.pos_ in ("AUX", "SCONJ") or (t.pos_ == "VERB" and t.i > head.i) for t in doc[start:end]
+    )
+    if end - start > LONGEST_DESCRIPTION or broken:
         return doc[title.start : title.end] if title else doc[head.i : head.i + 1]
     return trim_punctuation(doc[start:end])
 
 
 def _completes(child: Token) -> bool:
     case = [c.lower_ for c in child.children if relation(c) == "case"]
-    return relation(child) in ("nmod", "obl") and case[:1] in (["of"], ["from"], ["to"], ["for"], ["in"]) and child.ent_type_ != "DATE"
+    return (
+        relation(child) in ("nmod", "obl")
+        and case[:1] in (["of"], ["from"], ["to"], ["for"], ["in"])
+        and child.ent_type_ != "DATE"
+    )
 
 
 def is_source(head: Token, sources: set[int]) -> bool:
@@ -156,8 +204,13 @@ def _cast_description(description: Description, cast: Cast) -> None:
     if person is not None:
         hold(span.doc, title, person, cast)
         cast.mention(person, span, "description")
-    elif description.speaks and not _cast_staff(description, cast):
+    elif description.speaks and not _cast_staff(description, cast) and _tells_enough(span):
         _cast_group(span, [], cast)
+
+
+def _tells_enough(phrase: Span) -> bool:
+    """Tell whether a phrase says more than "the company": a bare noun with "the" points at somebody not found."""
+    return len(phrase) > 2 or phrase[0].lower_ != "the" or phrase[-1].lower_ != singular(phrase[-1].lower_)  # noqa: PLR2004
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
@@ -169,7 +222,7 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
             return person
     start = description.head.sent.start
     previous = description.head.doc[start - 1].sent.start if start else 0
-    if description.title.office.kind in HELD_BY_ONE and near and near[0][0] >= previous:
+    if description.title.office.kind in ADOPTED and near and near[0][0] >= previous:
         person = near[0][2]
         free = not person.classes and person.country in (None, CODES.get(description.title.of or ""))
         return person if free and description.phrase[0].lower_ == "the" else None
@@ -193,7 +246,7 @@ def _fits(title: Title, person: Draft) -> bool:
 
 
 def _members(description: Description, cast: Cast) -> list[Draft]:
-    """Find the persons that a plural takes together, by their countries ("the leaders of Iran and Russia") or by "both"."""
+    """Find the persons that a plural takes together, by country ("the leaders of Iran and Russia") or by "both"."""
     kind = description.title.office.kind
     wanted = LEADING if kind in LEADING else {kind}
     holders = [p for p in cast.people() if p.classes & wanted and p.country]
@@ -224,7 +277,9 @@ def _cast_group(phrase: Span, members: list[Draft], cast: Cast) -> None:
     words = text.lower().split()
     bare = " ".join(words[1:] if words[0] in ARTICLES else words)
     key = "group:" + ("+".join(m.key for m in members) or bare)
-    name = " and ".join(m.name for m in members) or (text if words[0] not in ARTICLES else text.partition(" ")[2]) or text
+    name = (
+        " and ".join(m.name for m in members) or (text if words[0] not in ARTICLES else text.partition(" ")[2]) or text
+    )
     countries = _countries_in(phrase, cast)
     draft = cast.draft(key, "group", name, countries[0].country if len(countries) == 1 and "and" not in words else None)
     draft.members = members
@@ -249,7 +304,7 @@ def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
         named = _body_meant(head, phrase, cast)
         if named is not None:
             cast.mention(named, phrase, "description")
-        elif not any(is_capital(t) and t.pos_ == "PROPN" for t in phrase if t.i > head.i):
+        elif _tells_enough(phrase):
             _cast_group(phrase, [], cast)
 
 
@@ -270,18 +325,23 @@ def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
 def _countries_in(phrase: Span, cast: Cast) -> list[Draft]:
     """List the countries mentioned inside a phrase."""
     inside = range(phrase.start_char, phrase.end_char)
-    return [d for d in cast.drafts.values() if d.kind == "country" and any(m.start in inside for m in d.mentions.values())]
+    return [
+        d for d in cast.drafts.values() if d.kind == "country" and any(m.start in inside for m in d.mentions.values())
+    ]
 
 
 def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
-    """Find the organisation that "state news agency TASS" names, or that "the ministry" means: the last one so named."""
+    """Find the organisation that "state news agency TASS" names, or the last one that "the ministry" can mean."""
     reach = range(phrase.start_char, phrase.end_char + len(" ") + 1)
     for draft in cast.drafts.values():
         if draft.kind == "organization" and any(m.start in reach for m in draft.mentions.values()):
             return draft
     if phrase[0].lower_ != "the" or len(phrase) > 2:  # noqa: PLR2004
         return None
-    fitting = [(d.nearest_before(phrase.start), d) for d in cast.drafts.values()
-               if d.kind == "organization" and d.name.split()[-1].lower() == head.lower_]
+    fitting = [
+        (d.nearest_before(phrase.start), d)
+        for d in cast.drafts.values()
+        if d.kind == "organization" and d.name.split()[-1].lower() == head.lower_
+    ]
     near = sorted(((at, d.key, d) for at, d in fitting if at is not None), key=lambda x: x[:2])
     return near[-1][2] if near else None

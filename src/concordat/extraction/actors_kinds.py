@@ -6,14 +6,15 @@ Evidence is added up over all places of the name; the reader's own label is one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors_knowledge import given_names, leader_surnames, name_heads, not_names
-from concordat.extraction.actors_pieces import PARTICLES, Piece
+from concordat.extraction.actors_pieces import Piece
+from concordat.extraction.actors_runs import particles
 from concordat.extraction.actors_titles import Title, title_after, title_before
 from concordat.extraction.cues import cue_of
 from concordat.extraction.syntax import relation
@@ -21,9 +22,11 @@ from concordat.extraction.syntax import relation
 NameKind = Literal["person", "organization", "place", "other"]
 
 TITLE_BEFORE = 4.0
+TIE_BEFORE = 2.0
+"""Nouns such as "rival" stand before bodies as well."""
 TITLE_AFTER = 3.0
 GIVEN_NAME = 3.0
-LEADER = 2.0
+LEADER = 3.0
 NAME_HEAD = 4.0
 READER_LABEL = 2.5
 READER_PERSON_SHORT = 1.5
@@ -99,14 +102,16 @@ def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
 def name_words(span: Span) -> tuple[str, ...]:
     """Give the words of a name that tell bearers apart: folded to lower case, particles and marks left out."""
     words = (t.text.casefold().strip(".") for t in span if any(c.isalnum() for c in t.text))
-    kept = tuple(w for w in words if w not in PARTICLES)
+    kept = tuple(w for w in words if w not in particles("plain"))
     return kept or tuple(t.text.casefold() for t in span)
 
 
-def judge(doc: Doc, sightings: Iterable[Sighting]) -> dict[str, Verdict]:
+def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     """Add up the evidence for every name by its wording."""
     labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}
     bodies = {s.before.of for s in sightings if s.before and s.before.of}
+    headed = {s.text: name_heads().get(s.text.split()[-1], "") for s in sightings if len(s.words) > 1}
+    headed = {text: kind for text, kind in headed.items() if kind in ("organization", "place")}
     verdicts: dict[str, Verdict] = defaultdict(Verdict)
     for sighting in sightings:
         verdict = verdicts[sighting.text]
@@ -115,16 +120,22 @@ def judge(doc: Doc, sightings: Iterable[Sighting]) -> dict[str, Verdict]:
             verdict.add(kind, weight, reason)
         if sighting.text in bodies:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
+        longer = next((name for name in headed if name.startswith(f"{sighting.text} ")), None)
+        if longer and len(sighting.words) > 1:
+            whole: NameKind = "organization" if headed[longer] == "organization" else "place"
+            verdict.add(whole, NAME_HEAD, f"part of the name {longer}")
     return dict(verdicts)
 
 
 def _evidence(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[tuple[NameKind, float, str]]:
     span = sighting.piece.span(doc)
     yield from _by_form(span)
-    if sighting.before:
-        yield "person", TITLE_BEFORE, f"the title \"{doc[sighting.before.start : sighting.before.end].text}\" before it"
+    headed = len(sighting.words) > 1 and span[-1].text in name_heads() and span[0].text not in given_names()
+    if sighting.before and not headed:
+        weight = TIE_BEFORE if sighting.before.office.kind == "tie" else TITLE_BEFORE
+        yield "person", weight, f'the title "{doc[sighting.before.start : sighting.before.end].text}" before it'
     if sighting.after:
-        yield "person", TITLE_AFTER, f"the apposition \"{doc[sighting.after.start : sighting.after.end].text}\""
+        yield "person", TITLE_AFTER, f'the apposition "{doc[sighting.after.start : sighting.after.end].text}"'
     label = LABELS.get(labels.get(span.start, ""))
     if label and labels.get(span.end - 1) == labels.get(span.start):
         short = label == "person" and len(sighting.words) == 1
@@ -154,10 +165,10 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
     head = root.head
     following = [doc[i].text for i in range(end, min(end + 4, len(doc)))]
     if relation(root) == "nsubj" and head.i != root.i and cue_of(head):
-        yield "person", SPEECH, f"speaks (\"{head.text}\")"
-        yield "organization", SPEECH, f"speaks (\"{head.text}\")"
+        yield "person", SPEECH, f'speaks ("{head.text}")'
+        yield "organization", SPEECH, f'speaks ("{head.text}")'
     elif relation(root) == "nsubj" and head.pos_ == "VERB":
-        yield "person", ACTS, f"acts (\"{head.text}\")"
+        yield "person", ACTS, f'acts ("{head.text}")'
     if following[:1] == ["who"] or following[:2] == [",", "who"]:
         yield "person", RELATIVE_WHO, "who"
     if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004
@@ -165,4 +176,4 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
     if following[:1] and following[0] in ("'s", "’s"):
         yield "person", ACTS, "a possessive"
     if span.start and doc[span.start - 1].lower_ in ("in", "near", "at", "outside", "across"):
-        yield "place", PLACE_PREPOSITION, f"stands after \"{doc[span.start - 1].lower_}\""
+        yield "place", PLACE_PREPOSITION, f'stands after "{doc[span.start - 1].lower_}"'

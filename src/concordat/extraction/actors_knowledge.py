@@ -42,6 +42,12 @@ def plain_apostrophe(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
+def undotted(text: str) -> str:
+    """Write an acronym without its dots ("C.I.A." gives "CIA"); any other text stays as it is."""
+    letters = text.replace(".", "")
+    return letters if letters.isupper() and len(text) == 2 * len(letters) else text
+
+
 def _cells(row: tuple[str, ...], size: int) -> list[str]:
     return [*row, *[""] * (size - len(row))]
 
@@ -94,13 +100,19 @@ def offices() -> dict[str, Office]:
 @cache
 def given_names() -> dict[str, str]:
     """Give the gender ("m", "f" or "u") by given name."""
-    return {name: gender for name, gender in read_table("given_names")}
+    return {row[0]: row[1] for row in read_table("given_names")}
 
 
 @cache
-def leader_surnames() -> frozenset[str]:
-    """Give the surnames that by themselves are evidence of a person."""
-    return frozenset(row[0] for row in read_table("leader_surnames"))
+def leader_surnames() -> dict[str, str]:
+    """Give the surnames that by themselves are evidence of a person, with the bearer's gender."""
+    return {row[0]: row[1] for row in read_table("leader_surnames")}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Give the family names, folded, that stand in front of the given name."""
+    return frozenset(row[0].casefold() for row in read_table("family_first"))
 
 
 @cache

@@ -8,14 +8,28 @@ from spacy.tokens import Doc
 
 from concordat.extraction.actors_cast import Cast, Draft
 from concordat.extraction.actors_kinds import NameKind, Sighting, Verdict, judge, sight
-from concordat.extraction.actors_knowledge import country_names, given_names, known_phrases, name_heads
+from concordat.extraction.actors_knowledge import (
+    country_names,
+    family_first,
+    given_names,
+    known_phrases,
+    leader_surnames,
+    name_heads,
+)
 from concordat.extraction.actors_pieces import Piece
-from concordat.extraction.actors_titles import Title
+from concordat.extraction.actors_titles import NATIONAL, Title
 from concordat.records import ActorKind
 
 LONELY_PLACES = 2
 """Places at which a one-word person must stand when neither a title nor a fuller name vouches for it."""
+ACTING_FOR = NATIONAL | frozenset(
+    ["military", "regional", "police", "lawmaker", "spokesperson", "royal", "justice", "candidate", "clergy"]
+)
+"""Classes of offices whose holder acts for the country that the title names."""
 CODES = {name: code for code, name in country_names().items()}
+
+
+_FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
 
 
 def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
@@ -39,7 +53,10 @@ def _draft_of(
     cast: Cast,
 ) -> Draft | None:
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
-    holder = _fuller_name(words, people)
+    holder = _fuller_name(words, _title_gender(group), people)
+    body = _fuller_body(group[0].text, cast)
+    if body is not None and holder is None:
+        return body
     verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
     kind = verdict.kind()
     if holder and kind in (None, "person", "place"):
@@ -69,10 +86,23 @@ def _make(
     return draft
 
 
-def _fuller_name(words: tuple[str, ...], people: dict[tuple[str, ...], Draft]) -> Draft | None:
-    """Find the one person of whose name these words are the surname, the family name in front, or a subset."""
+def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ...], Draft]) -> Draft | None:
+    """Find the person of whose name these words are a shorter form; of several the one introduced first."""
     found = {d.key: d for full, d in people.items() if full != words and shortens(words, full)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
+    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
+        return None
+    return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
+
+
+def _fuller_body(text: str, cast: Cast) -> Draft | None:
+    """Find the one organisation of whose name this is the last word ("the Times" of the New York Times)."""
+    if name_heads().get(text) != "organization":
+        return None
+    found = [
+        d for d in cast.drafts.values() if d.kind == "organization" and d.name.split()[-1] == text and d.name != text
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -80,8 +110,8 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) >= len(full):
         return False
     if len(short) == 1:
-        family_first = full[0] not in {name.casefold() for name in given_names()}
-        return short[0] == full[-1] or (short[0] == full[0] and family_first)
+        leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES
+        return short[0] == full[-1] or (short[0] == full[0] and leads)
     return short[-1] == full[-1] and _in_order(short, full)
 
 
@@ -107,8 +137,15 @@ def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -
     return len(words) > 1 or titled or verdict.places >= LONELY_PLACES
 
 
+def _title_gender(group: Sequence[Sighting]) -> str:
+    return next((s.before.office.gender for s in group if s.before and s.before.office.gender), "")
+
+
 def _gender_of(name: str) -> str:
-    return next((given_names()[word] for word in name.replace("-", " ").split() if word in given_names()), "")
+    words = name.replace("-", " ").split()
+    if len(words) == 1 and words[0] in leader_surnames():
+        return leader_surnames()[words[0]]
+    return next((given_names()[word] for word in words if word in given_names()), "")
 
 
 def _country_in(name: str) -> str | None:
@@ -135,7 +172,7 @@ def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     """Give a person the office that a title names, and note the title's words as a mention of the person."""
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
     country = title.country or CODES.get(title.of or "")
-    if title.tense != "former" and (title.office.kind != "tie" or title.office.noun == "counterpart"):
+    if title.tense != "former" and (title.office.kind in ACTING_FOR or title.office.noun == "counterpart"):
         draft.country = draft.country or country
     if title.office.kind == "honorific":
         return

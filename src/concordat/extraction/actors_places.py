@@ -66,9 +66,9 @@ def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
 
 
 def _cast_demonym(doc: Doc, span: Span, known: Known, cast: Cast) -> None:
-    if known.country and known.country in country_names() and known.name == country_names()[known.country]:
-        if known.sort == "people" or acts_for(doc, span):
-            cast.mention(country_draft(cast, known.country), span, "description")
+    national = country_names().get(known.country or "") == known.name
+    if national and known.country and (known.sort == "people" or acts_for(doc, span)):
+        cast.mention(country_draft(cast, known.country), span, "description")
 
 
 def acts_for(doc: Doc, demonym: Span) -> bool:
@@ -117,15 +117,15 @@ def _by_relation(root: Token, head: Token, span: Span) -> str | None:
         word = case[0].lower_ if case else before
         return _by_preposition(word, head)
     if relation(root) == "nsubj":
-        return None if head.lemma_.lower() in SOFT_SUBJECTS else f"subject of \"{head.text}\""
+        return None if head.lemma_.lower() in SOFT_SUBJECTS else f'subject of "{head.text}"'
     if relation(root) in ("nmod", "compound", "amod"):
         reading = _readings("noun").get(head.lemma_.lower())
         owns = any(c.text in ("'s", "’s", "'", "’") for c in root.children)
         person = office_named(head.text) is not None
         governs = reading == "government" or (owns and reading is None and (person or head.pos_ == "NOUN"))
-        return f"belongs to \"{head.text}\"" if governs else None
+        return f'belongs to "{head.text}"' if governs else None
     if relation(root) in ("obj", "iobj", "obl"):
-        return None if _readings("verb").get(head.lemma_.lower()) else f"object of \"{head.text}\""
+        return None if _readings("verb").get(head.lemma_.lower()) else f'object of "{head.text}"'
     return None
 
 
@@ -134,10 +134,10 @@ def _by_preposition(word: str, head: Token) -> str | None:
     if reading == "place":
         return None
     if reading == "government":
-        return f"after \"{word}\""
+        return f'after "{word}"'
     verb, noun = _readings("verb").get(head.lemma_.lower()), _readings("noun").get(head.lemma_.lower())
     if word in ("to", "from", "of", "on", "for") and "place" not in (verb, noun) and noun == "government":
-        return f"\"{head.text} {word}\""
+        return f'"{head.text} {word}"'
     return None
 
 

@@ -17,7 +17,7 @@ from concordat.extraction.syntax import relation
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 SENTENCES_BACK = 3
 """Sentences before the pronoun's own in which its person may stand."""
-SUBJECT, SPEAKER, SAME_SENTENCE, DISTANCE, GENDER_KNOWN = 2.0, 1.5, 0.5, 1.5, 1.0
+SUBJECT, SPEAKER, SAME_SENTENCE, DISTANCE, GENDER_KNOWN = 2.0, 1.5, 0.5, 1.5, 1.5
 """Weights of a candidate; set on development stories, see ``evaluation/actors.py``."""
 MARGIN = 0.5
 """By how much the best person must lead the next."""
@@ -63,7 +63,11 @@ def _quoted_after(token: Token, *, quoted: bool) -> bool:
 
 def _candidate(token: Token, sentence: int, draft: Draft) -> Candidate:
     top = token
-    while relation(top) in ("compound", "amod", "det", "flat", "appos", "nmod") and top.head.i > top.i and top.head.i != top.i:
+    while (
+        relation(top) in ("compound", "amod", "det", "flat", "appos", "nmod")
+        and top.head.i > top.i
+        and top.head.i != top.i
+    ):
         top = top.head
     if relation(top) in ("flat", "appos") and top.head.i < top.i:
         top = top.head

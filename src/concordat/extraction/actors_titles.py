@@ -18,7 +18,7 @@ from concordat.extraction.actors_knowledge import (
     office_named,
     with_article,
 )
-from concordat.extraction.actors_pieces import is_capital, known_at
+from concordat.extraction.actors_runs import is_capital, known_at
 from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]
@@ -28,9 +28,9 @@ TENSES: dict[str, Tense] = {
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
-NATIONAL = frozenset("state government leader deputy foreign minister envoy".split())
-"""Classes of offices that belong to the country itself ("president of Iran"); of others one says "Iranian commander"."""
-NOT_MODIFIERS = frozenset("and or but , ; : ( ) \" “ ” ' ‘ — –".split())
+NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "minister", "envoy"])
+"""Classes of offices that belong to the country itself ("president of Iran"; but "Iranian commander")."""
+NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
 MODIFIER_REACH = 6
 """Words before an office that are looked at for its country or body."""
 APPOSITION_REACH = 9
@@ -42,7 +42,8 @@ PREPOSITIONS = ("of", "to", "for", "in", "at")
 class Title:
     """An office as worded at one place: tokens ``start:end``, the body or country it belongs to, and its tense.
 
-    ``to`` is where an envoy is sent; ``several`` tells that it stands in the plural.
+    ``to`` is where an envoy is sent; ``several`` tells that it stands in the plural; ``link`` is how the report joins
+    the body to the office: a preposition, "'s", or nothing where the body's name stands before it.
     """
 
     office: Office
@@ -53,6 +54,7 @@ class Title:
     to: str | None = None
     tense: Tense = "current"
     several: bool = False
+    link: str = ""
 
     @property
     def words(self) -> str:
@@ -61,11 +63,20 @@ class Title:
         shown = noun.upper() if noun in ("ceo", "cfo", "coo", "cto", "mp", "mep") else noun
         acting = self.tense == "acting" and noun.startswith(("acting", "interim", "caretaker"))
         body = ("" if acting else SHOWN_TENSE[self.tense]) + shown
-        demonym = demonyms().get(self.country or "", "")
-        if self.of and self.office.kind not in NATIONAL and demonym and country_names()[self.country or ""] == self.of:
-            return f"{'US' if self.country == 'USA' else demonym} {body}"
+        if self.of and self.office.kind not in (*NATIONAL, "regional") and self.link != "of":
+            return self._worded_otherwise(body, self.of)
         text = f"{body} of {with_article(self.of)}" if self.of else body
         return f"{text} to {with_article(self.to)}" if self.to else text
+
+    def _worded_otherwise(self, body: str, of: str) -> str:
+        """Word a title that is not the country's own as the report does ("Iranian commander", "professor at Yale")."""
+        if self.link in PREPOSITIONS:
+            return f"{body} {self.link} {with_article(of)}"
+        if self.country and country_names().get(self.country) == of:
+            return f"{'US' if self.country == 'USA' else demonyms()[self.country] or of} {body}"
+        if self.link == "'s":
+            return f"{of}'s {body}"
+        return f"{body} of {with_article(of)}" if self.office.kind in ("business", "military") else f"{of} {body}"
 
     def role(self, doc: Doc, article: Article) -> Role:
         """Give the record, citing the words of the report."""
@@ -87,7 +98,8 @@ def title_before(doc: Doc, start: int) -> Title | None:
     if found is None or (apart and found.several) or (complement is None and stop != end):
         return None
     title = with_modifiers(doc, found, sentence_start)
-    if apart and title.start == found.start and not complement:
+    ambiguous = title.start > sentence_start and doc[title.start - 1].lower_ == "of"
+    if apart and (ambiguous or (title.start == found.start and not complement)):
         return None
     return replace(_with_complement(title, complement, preposition), end=end)
 
@@ -99,7 +111,7 @@ def title_after(doc: Doc, end: int) -> Title | None:
         return None
     for at in range(end + 1, limit):
         found = _office_starting(doc, at, limit)
-        if found:
+        if found and not (found.end < limit and doc[found.end].pos_ in ("ADJ", "NOUN")):
             return _apposed(doc, found, end + 1)
         if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or doc[at].text in NOT_MODIFIERS:
             return None
@@ -126,14 +138,16 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
             at, entry = known
             if title.several and _coordinated(doc, at, floor):
                 return replace(title, start=_coordination_start(doc, at, floor))
-            title = _belonging(title, entry)
+            possessive = doc[title.start - 1].text in ("'s", "’s", "'", "’")
+            title = replace(_belonging(title, entry), link="'s" if possessive else "")
             continue
         before = doc[at - 1]
         if before.lower_ in TENSES and before.pos_ != "VERB":
             title = replace(title, tense=TENSES[before.lower_])
         elif title.of is None and _names_body(doc, at):
             at = _body_start(doc, at, floor)
-            title = replace(title, of=_clean(doc, at, title.start))
+            possessive = any(t.text in ("'s", "’s") for t in doc[at : title.start])
+            title = replace(title, of=_clean(doc, at, title.start), link="'s" if possessive else "")
             break
         elif before.text in NOT_MODIFIERS or not _modifies(before):
             break
@@ -158,7 +172,7 @@ def _coordination_start(doc: Doc, at: int, floor: int) -> int:
 
 def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
     follows = doc[found.end] if found.end < len(doc) else None
-    if follows is not None and (is_capital(follows) or follows.pos_ in ("NOUN", "VERB", "AUX")):
+    if follows is not None and (is_capital(follows) or follows.pos_ in ("VERB", "AUX")):
         return None
     title = with_modifiers(doc, found, start)
     if follows is not None and follows.lower_ in PREPOSITIONS:
@@ -195,6 +209,7 @@ def _with_complement(title: Title, complement: Known | None, preposition: str) -
     if complement is None:
         return title
     name = _bearer(complement)
+    title = replace(title, link=preposition)
     if preposition == "to" or (title.office.kind == "envoy" and title.of):
         return replace(title, to=name)
     return replace(title, of=name, country=complement.country or title.country)
@@ -222,7 +237,7 @@ def _known_ending(doc: Doc, end: int, floor: int) -> tuple[int, Known] | None:
 def _names_body(doc: Doc, at: int) -> bool:
     """Tell whether a capitalised name that no table holds stands before ``at`` ("Apple CEO", "Novatek's chairman")."""
     token = doc[at - 1]
-    if token.text in ("'s", "’s") and at >= 2:
+    if token.text in ("'s", "’s") and at > 1:
         token = doc[at - 2]
     return is_capital(token) and token.text not in not_names() and token.pos_ in ("PROPN", "")
 
@@ -243,15 +258,22 @@ def _clean(doc: Doc, start: int, end: int) -> str:
 
 def _modifies(token: Token) -> bool:
     lower = token.lower_
-    return token.pos_ in ("ADJ", "NOUN", "DET", "PROPN", "NUM", "PUNCT", "") and (
-        lower not in given_names() and (not is_capital(token) or token.is_sent_start is True or token.pos_ != "PROPN")
-    ) and (token.pos_ != "PUNCT" or token.text == "-")
+    return (
+        token.pos_ in ("ADJ", "NOUN", "DET", "PROPN", "NUM", "PUNCT", "")
+        and (
+            lower not in given_names()
+            and (not is_capital(token) or token.is_sent_start is True or token.pos_ != "PROPN")
+        )
+        and (token.pos_ != "PUNCT" or (token.text == "-" and not token.whitespace_))
+    )
 
 
 def _closes_apposition(doc: Doc, start: int) -> bool:
     """Tell whether the name that begins at ``start`` is followed by a comma or the end, as an apposed name is."""
     at = start
-    while at < len(doc) and (is_capital(doc[at]) or doc[at].text == "-" or doc[at].is_lower and len(doc[at]) <= len("von")):
+    while at < len(doc) and (
+        is_capital(doc[at]) or doc[at].text == "-" or (doc[at].is_lower and len(doc[at]) <= len("von"))
+    ):
         if not is_capital(doc[at]) and doc[at].text != "-" and doc[at].pos_ in ("VERB", "AUX"):
             break
         at += 1
