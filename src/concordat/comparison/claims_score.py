@@ -1,7 +1,8 @@
 """How likely two propositions of a story say the same.
 
-A logistic regression over four measures of a pair; its weights were fitted to event coreference across documents
-(ECB+, Cybulska and Vossen 2014) by ``evaluation/claims.py --fit``. Passages that reuse has joined add their support.
+A logistic regression over five measures of a pair; the signs of its weights agree with a fit to event coreference
+across documents (ECB+, Cybulska and Vossen 2014; ``evaluation/claims.py``), their scale is that of whole claims.
+Passages that reuse has joined add their support.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from numpy.typing import NDArray
 from concordat.comparison.claims_units import Unit, term_weights
 from concordat.records import Citation, Reuse
 
-BIAS = -6.5
-MEANING = 8.5
-WORDS = 8.0
-ACTORS = 1.2
-PREDICATE = 2.0
+BIAS = -6.6
+MEANING = 9.5
+WORDS = 7.0
+ACTORS = 0.7
+PREDICATE = 2.4
+MODALITY = -0.8
 """Log-odds of one unit of each measure. Re-fit with evaluation/claims.py when a measure or the reader changes."""
 
 REUSED = 3.0
@@ -62,6 +64,7 @@ class Measures:
     words: NDArray[np.float32]
     actors: NDArray[np.float32]
     predicates: NDArray[np.int64]
+    modalities: NDArray[np.int64]
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> Measures:
@@ -74,28 +77,37 @@ class Measures:
             for term in unit.terms:
                 words[row, columns[term]] = weights[term]
                 actors[row, columns[term]] = weights[term] if term[0] in "@&" else 0.0
-        names = sorted({unit.predicate for unit in units})
-        number = {name: n for n, name in enumerate(names)}
-        predicates = np.array([number[unit.predicate] for unit in units])
-        return cls(np.stack([unit.vector for unit in units]), _unit_rows(words), _unit_rows(actors), predicates)
+        return cls(
+            np.stack([unit.vector for unit in units]),
+            _unit_rows(words),
+            _unit_rows(actors),
+            _numbered([unit.predicate for unit in units]),
+            _numbered([unit.proposition.modality for unit in units]),
+        )
 
     def compare(self, rows: slice) -> NDArray[np.float32]:
-        """Measure the rows against all units: (4, rows, units) of meaning, words, actors, same predicate."""
-        same = (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32)
+        """Measure the rows against all units: (5, rows, units) of meaning, words, actors, predicate, other modality."""
         return np.stack(
             [
                 self.vectors[rows] @ self.vectors.T,
                 self.words[rows] @ self.words.T,
                 self.actors[rows] @ self.actors.T,
-                same,
+                (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32),
+                (self.modalities[rows, None] != self.modalities[None, :]).astype(np.float32),
             ]
         )
 
     def odds(self, rows: slice) -> NDArray[np.float32]:
         """Give the log-odds that each of the rows says the same as each unit: (rows, units)."""
-        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE], np.float32)
+        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY], np.float32)
         odds: NDArray[np.float32] = np.tensordot(weights, self.compare(rows), axes=1) + np.float32(BIAS)
         return odds
+
+
+def _numbered(words: Sequence[str]) -> NDArray[np.int64]:
+    """Give each word the number of its kind."""
+    numbers = {word: n for n, word in enumerate(sorted(set(words)))}
+    return np.array([numbers[word] for word in words])
 
 
 def _unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:

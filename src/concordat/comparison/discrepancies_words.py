@@ -18,6 +18,9 @@ SHORTEST = 4
 TRIMMED = 0.9
 """A rendering whose words stand in another in this share, in their order, is a trimmed one and no other wording."""
 
+LEAST_COMMON = 0.4
+"""Share of common words in order that two wordings of one statement have at least; below, they are two statements."""
+
 ONE_SPEECH = 0.85
 """Share of common words in order from which two quotations of different speakers are one speech."""
 
@@ -46,12 +49,13 @@ def _of_utterance(story: Story, utterance: Utterance) -> Discrepancy | None:
     quotations = [story.quotations[q] for q in utterance.quotations if q in story.quotations]
     sides: list[list[list[Rendering]]] = []
     for rendering in _by_article([r for q in quotations for r in _renderings(story, q)]):
-        same = [side for side in sides if any(not _differ(_words(rendering), _words(other)) for other in side)]
-        if same:
-            same[0].append(rendering)
-        else:
+        words = _words(rendering)
+        shares = [max(_common(words, _words(other)) for other in side) for side in sides]
+        if shares and max(shares) >= TRIMMED:
+            sides[shares.index(max(shares))].append(rendering)
+        elif not shares or max(shares) >= LEAST_COMMON:
             sides.append([rendering])
-    if len(sides) == 1 or not sides:
+    if len(sides) < 2:  # noqa: PLR2004
         return None
     speaker = story.actor.get(utterance.speaker or "")
     name = speaker.name if speaker else "the speaker"
@@ -91,7 +95,7 @@ def find_attributions(story: Story) -> list[Discrepancy]:
         r
         for analysis in story.analyses
         for q in analysis.quotations
-        if q.speaker and story.actor.get(q.speaker) and story.actor[q.speaker].kind == "person"
+        if _is_named(story, q)
         for r in _renderings(story, q)
         if len(r.words) >= SPEECH_WORDS
     ]
@@ -111,6 +115,18 @@ def find_attributions(story: Story) -> list[Discrepancy]:
                     )
                 )
     return found
+
+
+def _is_named(story: Story, quotation: Quotation) -> bool:
+    """Tell whether the source of a quotation names its speaker, a person."""
+    speaker = story.actor.get(quotation.speaker or "")
+    source = quotation.source
+    if not speaker or not source or speaker.kind != "person":
+        return False
+    return any(
+        m.form == "name" and m.article == source.article and source.start <= m.start < source.end
+        for m in speaker.mentions
+    )
 
 
 def _speakers(rendering: Rendering) -> tuple[str, ...]:
@@ -136,9 +152,9 @@ def _british(text: str) -> str:
     return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"\[[^\]]*\]|[’']", "", text.lower()))
 
 
-def _differ(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Tell whether neither rendering is the other or a part of it."""
-    return LCSseq.similarity(a, b) < TRIMMED * min(len(a), len(b))
+def _common(a: Sequence[str], b: Sequence[str]) -> float:
+    """Give the share of the shorter one's words that stand in the other in the same order."""
+    return LCSseq.similarity(a, b) / min(len(a), len(b))
 
 
 def _overlap(a: Rendering, b: Rendering) -> float:

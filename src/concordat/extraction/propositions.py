@@ -41,7 +41,7 @@ def find_propositions(
     found: list[Proposition] = []
     seen: set[tuple[int, int]] = set()
     for clause, quotation in _asserting(doc, article, quotations):
-        span = _clip(clause.span, quotation)
+        span = _after_dateline(_clip(clause.span, quotation), article)
         if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS:
             continue
         seen.add((span.start_char, span.end_char))
@@ -70,7 +70,7 @@ def _asserting(
 ) -> Iterator[tuple[Clause, Quotation | None]]:
     """Give the clauses that assert, each with the innermost quotation it stands in."""
     for sentence in doc.sents:
-        if article.in_furniture(sentence.start_char, sentence.end_char):
+        if article.in_furniture(sentence.start_char, sentence.end_char) or sentence.text.rstrip('"”’ \n').endswith("?"):
             continue
         clauses = list(split_clauses(sentence))
         for clause in clauses:
@@ -116,6 +116,19 @@ def _clip(span: Span, quotation: Quotation | None) -> Span:
     end = max(c.end for c in quotation.content)
     inside = [t.i for t in span if start <= t.idx < end]
     return trim_punctuation(span.doc[inside[0] : inside[-1] + 1]) if inside else span
+
+
+def _after_dateline(span: Span, article: Article) -> Span:
+    """Cut the dateline, and other furniture, from the start of a clause."""
+    skip = [(f.start, f.end) for f in article.furniture]
+    if article.dateline:
+        skip.append((article.dateline.start, article.dateline.end))
+    start = span.start
+    while start + 1 < span.end and (
+        any(a <= span.doc[start].idx < b for a, b in skip) or (start > span.start and not span.doc[start].is_alpha)
+    ):
+        start += 1
+    return span.doc[start : span.end]
 
 
 def _speakers(quotation: Quotation | None) -> tuple[str, ...]:

@@ -18,8 +18,11 @@ from concordat.extraction.tables import words_of
 
 ClauseKind = Literal["main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "nominal"]
 
-SHORTEST_CLAUSE = 3
-"""Words that a dependent clause needs to be a proposition of its own; "he said" or "if so" tells nothing."""
+LEAST_CONTENT = 3
+"""Nouns, verbs, adjectives, adverbs and numbers that a dependent clause needs to be a proposition of its own."""
+
+LEAST_CONTENT_MAIN = 2
+"""The same for a main clause or a complement."""
 
 SHORTEST_MAIN = 4
 """Words that a main clause needs: shorter lines are headings and leftovers of layout."""
@@ -34,6 +37,7 @@ _KINDS: dict[str, ClauseKind] = {
     "acl": "participle",
 }
 _SUBJECTS = ("nsubj", "csubj")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
 _COMMAS = frozenset(",;–—(")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
@@ -59,9 +63,16 @@ def split_clauses(sentence: Span) -> Iterator[Clause]:
         kind = heads.get(token.i)
         if kind:
             clause = _clause(token, kind, heads)
-            least = SHORTEST_MAIN if kind in ("main", "coordinate") else SHORTEST_CLAUSE
-            if sum(t.is_alpha or t.like_num for t in clause.span) >= least:
+            if _says_enough(clause):
                 yield clause
+
+
+def _says_enough(clause: Clause) -> bool:
+    tokens = [clause.predicate.doc[i] for i in clause.own]
+    content = sum(token.pos_ in _CONTENT for token in tokens)
+    if clause.kind in ("main", "coordinate", "complement"):
+        return content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
+    return content >= LEAST_CONTENT
 
 
 def is_predicative(token: Token) -> bool:
@@ -81,7 +92,8 @@ def _clause_kind(token: Token) -> ClauseKind | None:
     if kind == "main" and label == "root":
         return kind
     if kind:
-        return kind if is_predicative(token) and not _is_purpose(token, kind) else None
+        asserts = is_predicative(token) and not (_is_purpose(token, kind) or _is_open(token))
+        return kind if asserts else None
     return "nominal" if _is_action(token) else None
 
 
@@ -92,6 +104,13 @@ def _is_purpose(token: Token, kind: ClauseKind) -> bool:
     marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
     finite = any(relation(child) in (*_SUBJECTS, "aux", "cop") for child in token.children)
     return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks) and marks != ["that"]
+
+
+def _is_open(token: Token) -> bool:
+    """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
+    marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
+    free = token.dep_ == "acl:relcl" and token.head.lower_ in ("what", "whatever", "whoever", "which", "who")
+    return bool(marks & {"if", "unless", "whether", "lest"}) or free
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:
@@ -109,7 +128,7 @@ def _coordinate_kind(token: Token) -> ClauseKind | None:
 def _is_assertive_apposition(token: Token) -> bool:
     """Tell whether an apposition says what someone is: a noun phrase between commas that describes a name."""
     words = sum(t.is_alpha for t in token.subtree)
-    return token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and words >= SHORTEST_CLAUSE
+    return token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and words >= LEAST_CONTENT
 
 
 def _is_action(token: Token) -> bool:
