@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
@@ -42,7 +42,7 @@ def build_dossier(
     *,
     published: str | None = None,
     language_model: str | None = None,
-    corrections: Iterable[Correction] = (),
+    corrections: Sequence[Correction] = (),
     progress: Progress | None = None,
 ) -> Dossier:
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
@@ -85,7 +85,7 @@ def understand(reader: Reader, article: Article) -> Analysis:
 
 
 def compare(
-    analyses: Iterable[Analysis], set_aside: Iterable[SetAside] = (), corrections: Iterable[Correction] = ()
+    analyses: Iterable[Analysis], set_aside: Iterable[SetAside] = (), corrections: Sequence[Correction] = ()
 ) -> Dossier:
     """Run stages 4 and 5 on the analyses of one story."""
     dated = date_articles(tuple(analyses))
