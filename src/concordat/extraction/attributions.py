@@ -168,15 +168,19 @@ def _split_coordinated(found: list[Attributed], proven: list[Attributed], marks:
 
 
 def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a cue inside a content goes on with the same source ("... and called for", ", stating, ...")."""
     if item.cue is None or other.cue is None or item.cue.start >= item.start:
         return False
     verb = other.cue.root
     cue = cue_of(verb)
     inside = any(s.start < verb.i < s.end for s in item.content) and marks.at(verb.idx) is None
-    if not inside or cue is None or cue.sort != "speech" or relation(verb) != "conj":
+    if not inside or cue is None or cue.sort != "speech":
         return False
-    finite = verb.lower_ != verb.lemma_.lower() and not verb.lower_.endswith("ing")
     subject = subject_of(verb)
+    if verb.lower_.endswith("ing"):
+        quotes = marks.at(other.content[0].start_char)
+        return verb.nbor(-1).text == "," and quotes is not None and quotes.ends_like_speech
+    finite = relation(verb) == "conj" and verb.lower_ != verb.lemma_.lower()
     may_speak = subject is not None and (subject.ent_type_ != "" or subject.pos_ == "PROPN")
     return finite and verb.nbor(-1).pos_ == "CCONJ" and not may_speak
 

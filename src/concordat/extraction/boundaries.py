@@ -25,6 +25,9 @@ CONCESSIONS = frozenset({"though", "although", "while", "whereas", "but"})
 ADDITION_WORDS = 3
 """Fewer words behind a concession are part of what is said."""
 
+FOREWORD_WORDS = 6
+"""Longer stretches before a quoted sentence belong to what is said."""
+
 LOOSE = " \t\n\u00a0,;:.–—-"
 
 Pieces = list[tuple[int, int]]
@@ -37,7 +40,7 @@ def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
     for span in item.content:
         start, end = _to_marks(span.start_char, span.end_char, marks)
         start, end = _to_sentence(item, start, end, marks)
-        end = _before_addition(item, start, end, marks)
+        start, end = _from_speech(doc.text, start, marks), _before_addition(item, start, end, marks)
         start, end = _tidy(doc.text, start, end, marks)
         if start < end:
             pieces.append((start, end))
@@ -95,6 +98,17 @@ def _quoted_before(sentence: Span, marks: QuotedText) -> bool:
     """Tell whether the text before a sentence ends in a closing mark."""
     text = sentence.doc.text[: sentence.start_char].rstrip()
     return bool(text) and marks.at(len(text) - 1) is not None
+
+
+def _from_speech(text: str, start: int, marks: QuotedText) -> int:
+    """Begin at a quoted sentence that a comma or colon sets off from a few words ("of the plan, "It will ...")."""
+    quoted = next((q for q in marks.all if q.start > start), None)
+    if quoted is None or marks.at(start) is not None:
+        return start
+    before = text[start : quoted.start].rstrip()
+    sentence = quoted.inner[:1].isupper() and quoted.ends_like_speech
+    few = len(before.split()) <= FOREWORD_WORDS and before.endswith((",", ":"))
+    return quoted.start if sentence and few else start
 
 
 def _before_addition(item: Attributed, start: int, end: int, marks: QuotedText) -> int:

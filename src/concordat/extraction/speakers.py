@@ -57,35 +57,39 @@ def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionInde
 
 
 def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
-    """Find the one person whose name ends in a name that no mention covers, as in titles."""
+    """Find the one person or body with this name among its names where no mention covers it, as in titles."""
     if head.pos_ != "PROPN":
         return ()
     last = next((c for c in reversed(list(head.children)) if relation(c) == "flat"), head)
-    named = [
-        a.id
-        for a in index.actors
-        if a.kind != "group" and any(n.split()[-1:] == [last.text] for n in a.names or (a.name,))
-    ]
-    return tuple(named) if len(named) == 1 else ()
+    named = tuple(
+        actor.id
+        for actor in index.actors
+        if actor.kind != "group" and any(last.text in name.split() for name in (actor.name, *actor.names))
+    )
+    return named if len(named) == 1 else ()
 
 
 def _joined(source: Span) -> list[Token]:
-    return [c for c in children(source.root, "conj") if source.start <= c.i < source.end]
+    """List the heads that speak together with the source's own; "a former minister" behind a name is no second one."""
+    members = [c for c in children(source.root, "conj") if source.start <= c.i < source.end]
+    named = source.root.pos_ == "PROPN"
+    return [c for c in members if not (named and c.pos_ == "NOUN" and any(d.lower_ in ("a", "an") for d in c.children))]
 
 
 def _actor_of(head: Token, index: MentionIndex) -> str | None:
+    """Find the actor of a noun: by a name that it bears or has beside it, else by its description."""
     if head.lower_ in RELATIVE:
         clause = next((t for t in (head, *ancestors(head)) if t.dep_.lower() == "acl:relcl"), None)
         if clause is None:
             return None
         head = clause.head
     same = [head, *(c for c in head.children if relation(c) in ("flat", "appos", "compound") and c.pos_ == "PROPN")]
+    found: list[tuple[bool, str]] = []
     for token in [*same, *children(head, "appos")]:
-        actor = index.at(token)
-        mention = index.mention_at(token)
+        actor, mention = index.at(token), index.mention_at(token)
         if actor is not None and mention is not None and not _is_owner(token, head, mention.end):
-            return actor.id
-    return None
+            found.append((mention.form == "name" and actor.kind == "person", actor.id))
+    return next((key for named, key in found if named), found[0][1] if found else None)
 
 
 def _is_owner(token: Token, head: Token, mention_end: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from concordat.extraction.claiming import is_title
-from concordat.extraction.constructions import ACCORDING, Attributed
+from concordat.extraction.constructions import ACCORDING, PREPOSITION_REACH, Attributed
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import children, overlapping
@@ -39,12 +39,18 @@ def stance_of(cue: Span | None) -> str | None:
     if cue is None:
         return None
     nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if _is_speech_noun(t)]
-    verbs = [found.stance for t in cue if (found := _verb(t)) is not None]
+    verbs = [(_phrasal(t) or found).stance for t in cue if (found := _verb(t)) is not None]
     return next(iter((*nouns, *verbs)), "neutral")
 
 
 def _verb(token: Token) -> Cue | None:
     return cue_verbs().get(token.lemma_.lower()) if token.pos_ not in ("NOUN", "ADP") else None
+
+
+def _phrasal(verb: Token) -> Cue | None:
+    """Give the entry of a verb with its preposition ("call for"), which may lend another stance than the verb."""
+    following = (t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + PREPOSITION_REACH])
+    return next((found for word in following if (found := cue_verbs().get(f"{verb.lemma_.lower()} {word}"))), None)
 
 
 def _is_speech_noun(token: Token) -> bool:
