@@ -1,0 +1,99 @@
+"""The terms of one agreement as several reports tell them: joined, or marked as disputed where they contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from concordat.records import Provision
+
+ATOP = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
+"""The obligations of the Alliance Treaty Obligations and Provisions project; two terms under one of them are one."""
+
+# Two terms are one when they share this part of the content words of the shorter; looked at on the founding example.
+SAME_WORDS = 0.6
+_EMPTY = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "with",
+        "each",
+        "its",
+        "their",
+        "that",
+        "this",
+        "not",
+        "be",
+        "is",
+        "are",
+        "other",
+        "will",
+        "would",
+    }
+)
+
+
+def join_provisions(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
+    """Join the terms that several reports tell; what one includes and another excludes is disputed."""
+    joined: list[Provision] = []
+    for term in provisions:
+        n = next((n for n, other in enumerate(joined) if _same(term, other) and _agree(term, other)), None)
+        if n is None:
+            joined.append(term)
+        else:
+            joined[n] = _with_evidence(joined[n], term)
+    return tuple(_disputes(joined))
+
+
+def _same(a: Provision, b: Provision) -> bool:
+    if a.obligation in ATOP or b.obligation in ATOP:
+        return a.obligation == b.obligation
+    ours, theirs = _content(a.text), _content(b.text)
+    return len(ours & theirs) >= SAME_WORDS * max(1, min(len(ours), len(theirs)))
+
+
+def _agree(a: Provision, b: Provision) -> bool:
+    return a.status == b.status
+
+
+def _content(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[a-z\d]+", text.lower()) if word not in _EMPTY}
+
+
+def _with_evidence(kept: Provision, more: Provision) -> Provision:
+    return replace(kept, evidence=tuple(dict.fromkeys((*kept.evidence, *more.evidence))))
+
+
+def _disputes(joined: Sequence[Provision]) -> Iterable[Provision]:
+    """Turn a term that one report includes and another excludes into one disputed term."""
+    used: set[int] = set()
+    for n, term in enumerate(joined):
+        if n in used:
+            continue
+        against = next(
+            (
+                m
+                for m in range(n + 1, len(joined))
+                if {term.status, joined[m].status} == {"included", "excluded"} and _same(term, joined[m])
+            ),
+            None,
+        )
+        if against is None or not _other_articles(term, joined[against]):
+            yield term
+            continue
+        used.add(against)
+        yield replace(_with_evidence(term, joined[against]), status="disputed")
+
+
+def _other_articles(a: Provision, b: Provision) -> bool:
+    return {c.article for c in a.evidence} != {c.article for c in b.evidence}

@@ -1,0 +1,74 @@
+"""Who is bound to whom: the edges between the actors of a story, each with its date and its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from concordat.records import Actor, Agreement, Citation, Event, Relation
+
+_BOUND = {"withdrawn from": "left", "proposed": "in talks with", "planned": "to conclude with"}
+
+
+def relate(actors: Sequence[Actor], agreements: Sequence[Agreement], events: Sequence[Event]) -> tuple[Relation, ...]:
+    """Draw the edges that agreements, offices and acts make between actors; equal edges are joined.
+
+    ``relation`` reads from subject to object: "party with (name of the agreement)", "signed (name)",
+    "acts for (office)", or PLOVER's type of the act, with "not " or "planned " before it where it was not done.
+    """
+    known = {actor.id for actor in actors}
+    edges = [
+        *_by_agreements(agreements, {actor.id: actor for actor in actors}),
+        *_by_offices(actors),
+        *_by_events(events, known),
+    ]
+    joined: dict[tuple[str, str, str, str | None], Relation] = {}
+    for edge in edges:
+        key = (edge.subject, edge.relation, edge.object, edge.when)
+        if key in joined:
+            evidence = tuple(dict.fromkeys((*joined[key].evidence, *edge.evidence)))
+            joined[key] = replace(joined[key], evidence=evidence)
+        else:
+            joined[key] = edge
+    return tuple(joined.values())
+
+
+def _by_agreements(agreements: Sequence[Agreement], known: Mapping[str, Actor]) -> Iterator[Relation]:
+    for agreement in agreements:
+        parties = [party for party in agreement.parties if party in known]
+        word = f"{_BOUND.get(agreement.status or '', 'party with')} ({agreement.name})"
+        for a, b in combinations(parties, 2):
+            yield Relation(a, word, b, agreement.signed, agreement.evidence)
+        for signatory in agreement.signatories:
+            own = known[signatory].country if signatory in known else None
+            for party in [p for p in parties if signatory in known and known[p].country != own]:
+                yield Relation(signatory, f"signed ({agreement.name})", party, agreement.signed, agreement.evidence)
+
+
+def _by_offices(actors: Sequence[Actor]) -> Iterator[Relation]:
+    """Tie a person to the country or body that the reports give them an office of."""
+    names = {name: actor.id for actor in reversed(actors) for name in (*actor.names, actor.name)}
+    countries = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country}
+    for actor in actors:
+        if actor.kind != "person":
+            continue
+        cited: dict[tuple[str, str], list[Citation]] = {}
+        for role in actor.roles:
+            holder = names.get(role.of or "") or countries.get(role.of or actor.country or "")
+            if holder and holder != actor.id:
+                tense = "" if role.tense in ("current", "elect") else f"{role.tense} "
+                cited.setdefault((f"{tense}{role.title}", holder), []).append(role.citation)
+        for (title, holder), citations in cited.items():
+            yield Relation(actor.id, f"acts for ({title})", holder, None, tuple(citations))
+
+
+def _by_events(events: Sequence[Event], known: set[str]) -> Iterator[Relation]:
+    prefixes = {"denied": "not ", "planned": "planned ", "hypothetical": "possible "}
+    for event in events:
+        word = f"{prefixes.get(event.modality, '')}{event.type}"
+        for actor in event.actors:
+            for recipient in event.recipients:
+                if actor != recipient and {actor, recipient} <= known:
+                    yield Relation(actor, word, recipient, event.when, event.evidence)
