@@ -62,6 +62,21 @@ def one_each(citations: Iterable[Citation]) -> list[Citation]:
     return list({c.article: c for c in reversed(list(citations))}.values())[::-1]
 
 
+def other_names(names: Iterable[str], name: str) -> list[str]:
+    """Give the other names, each once whatever its case."""
+    found = {squeeze(other).casefold(): squeeze(other) for other in reversed(list(names))}
+    found.pop(squeeze(name).casefold(), None)
+    return list(found.values())[::-1]
+
+
+def by_article(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """Group citations by article, in the order in which the articles are first cited."""
+    grouped: dict[str, list[Citation]] = {}
+    for citation in citations:
+        grouped.setdefault(citation.article, []).append(citation)
+    return list(grouped.values())
+
+
 def unique_roles(roles: Iterable[Role]) -> list[Role]:
     """Keep the first of the roles that are worded alike."""
     return list({(r.title.casefold(), r.of, r.tense): r for r in reversed(list(roles))}.values())[::-1]
@@ -101,6 +116,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "duration": duration_words,
     "leading": leading,
     "one_each": one_each,
+    "other_names": other_names,
+    "by_article": by_article,
     "unique_roles": unique_roles,
     "sure": sure,
     "quoted": is_quoted,

@@ -28,7 +28,7 @@ ORIGIN_COLOURS = 8
 """Colours in the style sheet (classes ``o0`` to ``o7``); the letters tell further origins apart."""
 
 _COLUMN_SOURCE, _COLUMN_REPORT, _COLUMN_ARC, _WIDTH = 8, 190, 424, 600
-_GRAPH_WIDTH, _GRAPH_HEIGHT, _RADIUS_X, _RADIUS_Y = 680, 520, 200, 200
+_GRAPH_WIDTH, _GRAPH_HEIGHT, _RADIUS_X, _RADIUS_Y = 780, 520, 190, 200
 
 
 def draw_sharing(names: Names, pairs: Sequence[Pair]) -> Markup:

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from concordat.dossier.page import FILTERS, printable
 from concordat.dossier.pictures import draw_relations, draw_sharing
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.claims import lone_rows, rows, shared_rows
+from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
-from concordat.dossier.views.timeline import days, leading_days
+from concordat.dossier.views.timeline import answers, days, leading_days
 from concordat.records import Dossier, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
@@ -80,6 +80,7 @@ def render_html(dossier: Dossier) -> str:
         story=dossier.story,
         names=names,
         spell=names.spell,
+        answers=answers(dossier),
         sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
         speakers=told,
         shared_claims=shared_rows(claims),
@@ -92,7 +93,7 @@ def render_html(dossier: Dossier) -> str:
         points_shown=POINTS_SHOWN,
         items_shown=ITEMS_SHOWN,
         omissions=omissions(dossier),
-        lead_claims=claims[:LEAD_CLAIMS],
+        lead_claims=lead_rows(claims, LEAD_CLAIMS),
         open_points=dossier.discrepancies[:OPEN_POINTS],
         pairs=shared,
         pairs_shown=PAIRS_SHOWN,

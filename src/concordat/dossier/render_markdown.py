@@ -14,6 +14,7 @@ from concordat.dossier.views.claims import rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
 from concordat.dossier.views.statements import speakers
+from concordat.dossier.views.timeline import answers
 from concordat.dossier.worddiff import Piece
 from concordat.records import Dossier
 
@@ -31,6 +32,7 @@ def render_markdown(dossier: Dossier) -> str:
             story=dossier.story,
             names=names,
             spell=names.spell,
+            answers=answers(dossier),
             speakers=speakers(names),
             claims=rows(names),
             pairs=pairs(names),

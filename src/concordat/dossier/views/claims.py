@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
 from concordat.records import Claim, Evidence
+
+SENTENCE_WORDS = 5
+"""A claim of fewer words is a fragment and no main point."""
+
+LOOKED_AT = 6
+"""Main points are chosen from the first claims, this many times as many as are wanted."""
+
+ALIKE = 0.6
+"""A claim of whose longer words this part stands in an earlier main point would say it again."""
+
+_WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,21 @@ def lone_rows(names: Names, found: tuple[Row, ...]) -> dict[str, tuple[Row, ...]
     return {a: found for a, found in by_article.items() if found}
 
 
+def lead_rows(found: tuple[Row, ...], limit: int) -> tuple[Row, ...]:
+    """Choose the main points: in the order of the claims, those that read as sentences and repeat no earlier one.
+
+    Where too few read so, the others fill up.
+    """
+    chosen: list[Row] = []
+    for whole in (True, False):
+        for row in found[: limit * LOOKED_AT]:
+            if len(chosen) == limit or row in chosen or _is_sentence(row.claim.text) != whole:
+                continue
+            if not any(_alike(row.claim.text, other.claim.text) for other in chosen):
+                chosen.append(row)
+    return tuple(sorted(chosen, key=found.index))
+
+
 def rows(names: Names) -> tuple[Row, ...]:
     """List the claims as they stand in the dossier, one cell for each article that carries one."""
     found = []
@@ -70,3 +97,12 @@ def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
     speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
     return Cell(evidence.citation.article, evidence, "attributed" if speakers else "own", note, speakers)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.lstrip("\"'“‘")[:1].isupper() and len(text.split()) >= SENTENCE_WORDS
+
+
+def _alike(a: str, b: str) -> bool:
+    words_a, words_b = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
+    return len(words_a & words_b) >= ALIKE * max(min(len(words_a), len(words_b)), 1)

@@ -16,6 +16,7 @@ LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
 
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
+_ARTICLE_ID = re.compile(r"\ba\d+\b")
 _CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
 _PLAIN_HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 
@@ -88,6 +89,10 @@ class Names:
     def spell(self, text: str) -> str:
         """Call reports by their labels in a sentence that calls them by the names of their files."""
         return self._file_names.sub(lambda m: self._labels_by_name[m.group()], text) if self._labels_by_name else text
+
+    def spell_ids(self, text: str) -> str:
+        """Call reports by their labels in words that call them by their ids ("undisclosed (a1, a4)")."""
+        return _ARTICLE_ID.sub(lambda m: self.outlet(m.group()), text)
 
     @cached_property
     def _labels_by_name(self) -> dict[str, str]:

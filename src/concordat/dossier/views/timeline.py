@@ -1,10 +1,10 @@
-"""The timeline by day: for each date the points that stand in most reports first."""
+"""The timeline by day: for each date the points that stand in most reports first; and the answers of the summary."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from concordat.records import Dossier, TimelinePoint
+from concordat.records import Answer, Dossier, TimelinePoint
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     return tuple(Day(when, tuple(sorted(points, key=_reports, reverse=True))) for when, points in grouped.items())
 
 
+def answers(dossier: Dossier) -> tuple[tuple[Answer, str | None], ...]:
+    """Give the summary's answers, each with the date (EDTF) where its words are a time that the timeline resolves."""
+    return tuple((answer, _date_of(answer, dossier)) for answer in dossier.summary)
+
+
 def leading_days(found: tuple[Day, ...], limit: int) -> tuple[tuple[Day, ...], tuple[Day, ...]]:
     """Part the days into those that most reports tell of (at most ``limit``) and the others, both in order."""
     ranked = sorted(range(len(found)), key=lambda i: (-_reports(found[i].points[0]), -len(found[i].points), i))
@@ -36,3 +41,10 @@ def leading_days(found: tuple[Day, ...], limit: int) -> tuple[tuple[Day, ...], t
 
 def _reports(point: TimelinePoint) -> int:
     return len({c.article for c in point.evidence})
+
+
+def _date_of(answer: Answer, dossier: Dossier) -> str | None:
+    if answer.question != "when":
+        return None
+    points = (p for p in dossier.timeline if any(c.overlap(answer.citation) for c in p.evidence))
+    return next((p.when for p in points), None)

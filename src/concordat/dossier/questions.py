@@ -1,0 +1,171 @@
+"""Questions to a dossier, answered from its records: a retrieval with citations, never a written answer.
+
+``ask`` ranks the records whose words and actors a question shares; ``obligations`` lists what two actors owe each other.
+What no report tells is "not reported", which is not "no".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from concordat.dossier.stems import content_stems
+from concordat.extraction.agreements_words import obligation_in
+from concordat.records import Actor, Agreement, Citation, Dossier
+
+ATOP = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+MOST_FINDINGS = 12
+# A record answers when it shares this part of the question's content words beside its actors; agreements, whose terms
+# are short, need less. Looked at on the founding example's questions (tests/dossier/test_questions.py).
+ENOUGH_SHARED = 0.5
+Kind = Literal["provision", "agreement", "relation", "event", "claim", "utterance"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One record that answers a question: what it says, how it stands, and where it is reported."""
+
+    kind: Kind
+    text: str
+    status: str
+    citations: tuple[Citation, ...]
+    because: str
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """The findings of a question, best first; ``reported`` is false where no record answers it."""
+
+    question: str
+    reported: bool
+    findings: tuple[Finding, ...] = ()
+
+
+class Obligations(msgspec.Struct, frozen=True):
+    """What binds two actors: the terms of ATOP by status, each with citations; ``unknown`` are not reported."""
+
+    a: str
+    b: str
+    on: str | None
+    included: tuple[Finding, ...] = ()
+    excluded: tuple[Finding, ...] = ()
+    disputed: tuple[Finding, ...] = ()
+    unknown: tuple[str, ...] = ATOP
+
+
+def ask(dossier: Dossier, question: str) -> Reply:
+    """Find the records of a dossier that answer a question, by the actors and the content words that they share."""
+    asked = _actors_in(dossier.actors, question)
+    named = content_stems(" ".join(name for actor in asked for name in (*actor.names, actor.name)))
+    words = content_stems(question) - named
+    scored = [
+        (score, n, finding)
+        for n, (finding, actors) in enumerate(_records(dossier))
+        if (score := _score(finding, actors, {actor.id for actor in asked}, words, question)) > 0
+    ]
+    best = sorted(scored, key=lambda row: (-row[0], row[1]))[:MOST_FINDINGS]
+    return Reply(question, bool(best), tuple(finding for _, _, finding in best))
+
+
+def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obligations:
+    """List the obligations between two actors, given by name or id, that the reports tell; ``on`` is an ISO date.
+
+    An agreement counts on a day from its signing on, and while it is not reported as replaced or left.
+    """
+    ids = [{actor.id for actor in dossier.actors if _is_named(actor, name)} for name in (a, b)]
+    found: dict[str, list[Finding]] = {"included": [], "excluded": [], "disputed": []}
+    settled: set[str] = set()
+    for agreement in dossier.agreements:
+        parties = set(agreement.parties)
+        both = all(parties & own or name in agreement.parties for own, name in zip(ids, (a, b), strict=True))
+        if not both or not _holds(agreement, on):
+            continue
+        for term in agreement.provisions:
+            if term.obligation in ATOP and term.status in found:
+                settled.add(term.obligation)
+                found[term.status].append(_finding_of_term(agreement, term.text, term.status, term.evidence))
+    return Obligations(
+        a,
+        b,
+        on,
+        included=tuple(found["included"]),
+        excluded=tuple(found["excluded"]),
+        disputed=tuple(found["disputed"]),
+        unknown=tuple(word for word in ATOP if word not in settled),
+    )
+
+
+def _holds(agreement: Agreement, on: str | None) -> bool:
+    """Tell whether an agreement binds on a day, as far as the reports say."""
+    if agreement.status in {"replaced", "withdrawn from", "proposed", "planned"}:
+        return False
+    if on is None or agreement.signed is None:
+        return True
+    return agreement.signed <= on[: len(agreement.signed)] and not (agreement.expiry and agreement.expiry < on)
+
+
+def _is_named(actor: Actor, name: str) -> bool:
+    return actor.id == name or name.casefold() in {n.casefold() for n in (*actor.names, actor.name)}
+
+
+def _actors_in(actors: Sequence[Actor], question: str) -> list[Actor]:
+    """List the actors that a question names, by any of their names."""
+    plain = question.casefold()
+    return [
+        actor
+        for actor in actors
+        if any(
+            re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", plain)
+            for name in (*actor.names, actor.name)
+            if name
+        )
+    ]
+
+
+def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
+    """Give every record that can answer with the actors that it concerns, the most telling kinds first."""
+    names = {actor.id: actor.name for actor in dossier.actors}
+    for agreement in dossier.agreements:
+        for term in agreement.provisions:
+            yield _finding_of_term(agreement, term.text, term.status, term.evidence), set(agreement.parties)
+        told = ", ".join(names.get(party, party) for party in agreement.parties)
+        dated = f", signed {agreement.signed}" if agreement.signed else ""
+        text = f"{agreement.name}: {told}{dated}"
+        yield (
+            Finding("agreement", text, agreement.status or "reported", agreement.evidence, "agreement"),
+            set(agreement.parties),
+        )
+    for relation in dossier.relations:
+        text = f"{names.get(relation.subject, relation.subject)} {relation.relation} {names.get(relation.object, relation.object)}"
+        when = relation.when or "undated"
+        yield Finding("relation", text, when, relation.evidence, "relation"), {relation.subject, relation.object}
+    for event in dossier.events:
+        who, whom = (", ".join(names.get(one, one) for one in some) for some in (event.actors, event.recipients))
+        text = f"{who} {event.type} {whom}".strip()
+        yield Finding("event", text, event.modality, event.evidence, "event"), {*event.actors, *event.recipients}
+    for claim in dossier.claims:
+        cited = tuple(evidence.citation for evidence in claim.evidence)
+        actors = {one for evidence in claim.evidence for one in evidence.attributed_to}
+        yield Finding("claim", claim.text, claim.status, cited, "claim"), actors
+
+
+def _finding_of_term(agreement: Agreement, text: str, status: str, evidence: tuple[Citation, ...]) -> Finding:
+    return Finding("provision", text, status, evidence, f"term of {agreement.name}")
+
+
+def _score(finding: Finding, actors: Iterable[str], asked: set[str], words: set[str], question: str) -> float:
+    """Score a record: the share of the question's words that it has; all the actors asked about must be concerned."""
+    concerned = set(actors)
+    text = " ".join([finding.text, *(citation.text for citation in finding.citations)])
+    if asked and finding.kind != "claim" and len(asked & concerned) < min(2, len(asked)):
+        return 0.0
+    shared = len(words & content_stems(text)) / len(words) if words else 0.0
+    meant = obligation_in(question)
+    if finding.kind == "provision" and meant in ATOP and meant == obligation_in(finding.text):
+        return 2.0 + shared
+    if not words:
+        return 0.5 if asked and asked <= concerned else 0.0
+    if finding.kind == "claim":
+        return shared if shared >= max(ENOUGH_SHARED, 1 / max(len(words), 1)) and len(words) > 1 else 0.0
+    return 1.0 + shared if shared >= ENOUGH_SHARED else 0.0
