@@ -1,0 +1,125 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import concordat
+from concordat.cli import main
+from concordat.errors import InputError
+from concordat.records import Analysis, SetAside
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "inf-treaty"
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Run the command line; give exit status, standard output and standard error."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["concordat", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+    out, err = capfd.readouterr()
+    return int(left.value.code or 0), out, err
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["concordat", "dossier", str(EXAMPLE), "--out", str(out)])
+        with pytest.raises(SystemExit) as left:
+            main()
+    assert not left.value.code
+    return out
+
+
+def test_dossier_writes_three_files_and_says_so(built: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    dossier = json.loads((built / "dossier.json").read_text("utf-8"))
+    assert dossier["format"] == "concordat-dossier/1"
+    assert len(dossier["articles"]) == 5
+    assert (built / "dossier.md").read_text("utf-8").startswith("# ")
+    page = (built / "index.html").read_text("utf-8")
+    assert "<html" in page
+
+
+def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capfd, "dossier", EXAMPLE, "--out", tmp_path)
+    assert (status, err) == (0, "")
+    assert "5 outlets, " in out
+    assert out.splitlines()[-3:] == [str(tmp_path / name) for name in ("index.html", "dossier.json", "dossier.md")]
+    for name in ("index.html", "dossier.json", "dossier.md"):
+        assert (tmp_path / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_every_citation_of_the_example_holds(built: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capfd, "verify", built, EXAMPLE)
+    checked, against_reports = out.splitlines()
+    assert status == 0
+    assert checked.endswith("citations hold against the stored texts")
+    assert against_reports.endswith("citations hold against the reports")
+
+
+def test_verify_names_what_was_changed(built: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for report in EXAMPLE.iterdir():
+        text = report.read_text("utf-8")
+        (tmp_path / report.name).write_text(
+            text.replace("350", "900") if report.name.startswith("4") else text, "utf-8"
+        )
+    status, out, err = run(capfd, "verify", built / "dossier.json", tmp_path)
+    assert status == 1
+    assert "altered: a4 " in out
+    assert err == "changed: 4-meridian-star.txt is not the file that the dossier was made from\n"
+
+
+def test_verify_refuses_what_is_no_dossier(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.json").write_text("{}")
+    status, _, err = run(capfd, "verify", tmp_path / "x.json")
+    assert (status, err) == (1, 'concordat: not a dossier: its "format" is not "concordat-dossier/1"\n')
+    status, _, err = run(capfd, "verify", tmp_path / "nothing.json")
+    assert status == 1
+    assert "no such file" in err
+
+
+def test_read_streams_one_object_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    out = tmp_path / "out.jsonl"
+    status, _, err = run(capfd, "read", EXAMPLE, tmp_path / "empty.txt", "--out", out)
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert (status, err) == (0, "set aside: empty.txt: an empty file\n")
+    assert [line["article"]["id"] for line in lines] == ["a1", "a2", "a3", "a4", "a5"]
+    assert {"article", "actors", "times", "quotations"} <= lines[0].keys()
+    assert "tokens" not in lines[0]
+    status, printed, _ = run(capfd, "read", EXAMPLE / "4-meridian-star.txt", "--tokens")
+    assert {"tokens", "sentences"} <= json.loads(printed).keys()
+
+
+def test_nothing_usable_is_exit_status_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    for command in ("dossier", "read"):
+        status, _, err = run(capfd, command, tmp_path / "empty.txt", "--out", tmp_path / "out")
+        assert status == 1
+        assert "empty.txt: an empty file" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["dossier"], ["dossier", "x", "--published", "Friday"], ["nonsense"], ["dossier", "--wrong", "x"]]
+)
+def test_wrong_usage_is_exit_status_two(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(capfd, *arguments)[0] == 2
+
+
+def test_version(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capfd, "--version")
+    assert (status, out.split()[0]) == (0, "concordat")
+
+
+def test_the_library_reads_and_compares(tmp_path: Path) -> None:
+    dossier = concordat.dossier(EXAMPLE, published="1987-12-09")
+    assert len(dossier.articles) == 5
+    assert all(article.published for article in dossier.articles)
+    (tmp_path / "empty.txt").write_text("")
+    analysis, set_aside = concordat.read([EXAMPLE / "4-meridian-star.txt", tmp_path / "empty.txt"])
+    assert isinstance(analysis, Analysis)
+    assert isinstance(set_aside, SetAside)
+    with pytest.raises(InputError, match="an empty file"):
+        concordat.dossier(tmp_path)
