@@ -1,7 +1,7 @@
 """Questions to a dossier, answered from its records: a retrieval with citations, never a written answer.
 
-``ask`` ranks the records whose words and actors a question shares; ``obligations`` lists what two actors owe each other.
-What no report tells is "not reported", which is not "no".
+``ask`` ranks the records whose words and actors a question shares; ``obligations`` lists what two actors owe each
+other. What no report tells is "not reported", which is not "no".
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from concordat.records import Actor, Agreement, Citation, Dossier
 
 ATOP = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 MOST_FINDINGS = 12
+_SPEECH = re.compile(r"\b(?:say|says|said|tell|told|statements?|quote[ds]?|comment\w*|call(?:s|ed)?)\b", re.IGNORECASE)
 # A record answers when it shares this part of the question's content words beside its actors; agreements, whose terms
 # are short, need less. Looked at on the founding example's questions (tests/dossier/test_questions.py).
 ENOUGH_SHARED = 0.5
@@ -137,9 +138,17 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
             set(agreement.parties),
         )
     for relation in dossier.relations:
-        text = f"{names.get(relation.subject, relation.subject)} {relation.relation} {names.get(relation.object, relation.object)}"
+        subject, object_ = (names.get(one, one) for one in (relation.subject, relation.object))
+        text = f"{subject} {relation.relation} {object_}"
         when = relation.when or "undated"
         yield Finding("relation", text, when, relation.evidence, "relation"), {relation.subject, relation.object}
+    contents = {quotation.id: quotation.content for quotation in dossier.quotations}
+    for utterance in dossier.utterances:
+        cited = tuple(citation for quotation in utterance.quotations for citation in contents.get(quotation, ()))
+        if utterance.speaker and cited:
+            words = " ".join(citation.text for citation in contents[utterance.quotations[0]])
+            speaker = names.get(utterance.speaker, utterance.speaker)
+            yield Finding("utterance", words, f"said by {speaker}", cited, "utterance"), {utterance.speaker}
     for event in dossier.events:
         who, whom = (", ".join(names.get(one, one) for one in some) for some in (event.actors, event.recipients))
         text = f"{who} {event.type} {whom}".strip()
@@ -157,13 +166,16 @@ def _finding_of_term(agreement: Agreement, text: str, status: str, evidence: tup
 def _score(finding: Finding, actors: Iterable[str], asked: set[str], words: set[str], question: str) -> float:
     """Score a record: the share of the question's words that it has; all the actors asked about must be concerned."""
     concerned = set(actors)
-    text = " ".join([finding.text, *(citation.text for citation in finding.citations)])
+    told = [finding.text, finding.status, finding.because, *(citation.text for citation in finding.citations)]
+    text = " ".join(told)
     if asked and finding.kind != "claim" and len(asked & concerned) < min(2, len(asked)):
         return 0.0
     shared = len(words & content_stems(text)) / len(words) if words else 0.0
     meant = obligation_in(question)
     if finding.kind == "provision" and meant in ATOP and meant == obligation_in(finding.text):
         return 2.0 + shared
+    if finding.kind == "utterance" and _SPEECH.search(question) and asked and asked <= concerned:
+        return 2.0 + shared if shared or not words else 0.0
     if not words:
         return 0.5 if asked and asked <= concerned else 0.0
     if finding.kind == "claim":
