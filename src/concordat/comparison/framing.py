@@ -1,7 +1,8 @@
 """Framing: different labels for one referent across the reports.
 
-1. collect the groups of each kind: what claims name in one role (``framing_labels``), acts told with other verbs and
-   what somebody is taken for (``framing_acts``), the verbs that introduce one utterance (``framing_cues``);
+1. collect the groups of each kind: what claims name in one role (``framing_labels``), acts told with other words
+   (``framing_acts``), what something is taken for (``framing_views``), verbs that introduce one utterance
+   (``framing_cues``);
 2. leave out what is named alike everywhere, and groups that repeat another's places;
 3. rank by how much there is to see, and keep what a reader will look through.
 """
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concordat.comparison.framing_acts import find_acts, find_views
+from concordat.comparison.framing_acts import find_acts
 from concordat.comparison.framing_cues import find_cues
 from concordat.comparison.framing_labels import find_labels
+from concordat.comparison.framing_views import find_views
 from concordat.comparison.framing_words import is_loaded
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Claim, Framing, Utterance

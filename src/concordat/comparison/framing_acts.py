@@ -1,16 +1,17 @@
-"""One act told with other verbs ("sending troops into" / "invaded"); what somebody is taken for ("as a threat")."""
+"""One act told with other words: "sending troops into" / "invaded", "killing" / "assassination"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from concordat.comparison.claims_units import stem
-from concordat.comparison.framing_words import is_view, make_framing
+from concordat.comparison.framing_words import is_view, make_framing, nearness, share_words
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 
 _TIMES = frozenset({"since", "during", "before", "after", "until", "amid", "following", "despite"})
 _GOALS = frozenset({"into", "to", "on", "against", "at", "from", "of", "over", "with", "in"})
+NEAR = 0.65
+"""Median cosine of a claim's wordings from which they tell one act. Re-read the framing of the development stories."""
+
 LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "say", "go", "come", "include", "become"})
 
 
@@ -29,14 +30,23 @@ def _act(story: Story, claim: Claim) -> Framing | None:
         return None
     if not frozenset.intersection(*(frozenset(p.actors) for p in propositions)):
         return None
-    cores = [_core(r, p) for p, r in zip(propositions, readings, strict=True)]
-    places = [core for core in cores if " " in core.text]
+    if nearness(propositions) < NEAR:
+        return None
+    places = share_words(core for r, p in zip(readings, propositions, strict=True) if " " in (core := _core(r, p)).text)
+    if any(_names_other_act(place, verbs) for place in places):
+        return None
     return make_framing(
-        _referent(claim), "act", places, f"one claim ({claim.id}) told with {len(verbs)} different words for the act"
+        referent_of(claim), "act", places, f"one claim ({claim.id}) told with {len(verbs)} different words for the act"
     )
 
 
-def _referent(claim: Claim) -> str:
+def _names_other_act(place: Citation, verbs: set[str]) -> bool:
+    """Tell whether a wording holds the words of two of the acts: then it tells more than one of them."""
+    return sum(any(stem(word) == verb for word in place.text.split()) for verb in verbs) > 1
+
+
+def referent_of(claim: Claim) -> str:
+    """Name what a claim's wordings speak of: its text, cut to a line."""
     text = claim.text
     return text if len(text) <= 100 else text[:100].rsplit(" ", 1)[0] + " ..."  # noqa: PLR2004
 
@@ -53,18 +63,7 @@ def _core(reading: Reading, proposition: Proposition) -> Citation:
             inside |= set(reading.subtree(child, frozenset({"acl", "advcl", "conj", "cc", "punct", "appos"})))
     inside &= own
     tokens = sorted(inside | {head})
-    return reading.cite(_run(tokens, head))
-
-
-def _run(tokens: list[int], head: int) -> list[int]:
-    """Keep the tokens around the head with gaps of no more than an adverb or a quotation mark."""
-    at = tokens.index(head)
-    first = last = at
-    while first > 0 and tokens[first] - tokens[first - 1] <= 2:  # noqa: PLR2004
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] <= 2:  # noqa: PLR2004
-        last += 1
-    return tokens[first : last + 1]
+    return reading.cite(reading.run(tokens, head, gap=2))
 
 
 def _is_time(reading: Reading, i: int) -> bool:
@@ -72,25 +71,3 @@ def _is_time(reading: Reading, i: int) -> bool:
         return True
     token = reading.token(i)
     return any(t.citation.start <= token.start < t.citation.end for t in reading.analysis.times)
-
-
-def find_views(story: Story) -> list[Framing]:
-    """Find what reports say one thing is taken for, in wordings of one claim."""
-    found: list[Framing] = []
-    for claim in story.claims:
-        places = [place for p in story.evidence(claim) for place in _views(story.readings[p.citation.article], p)]
-        if len({place.article for place in places}) > 1:
-            framing = make_framing(
-                _referent(claim), "view", places, f"what is taken for what, in one claim ({claim.id})"
-            )
-            if framing:
-                found.append(framing)
-    return found
-
-
-def _views(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give the phrases after "as" that the predicate of a proposition takes, if it is a verb of view."""
-    if is_view(reading.token(proposition.predicate).lemma):
-        for child in reading.children(proposition.predicate, "obl", "advcl", "xcomp", "nmod"):
-            if reading.case(child) == "as" or reading.relation(child) == "xcomp":
-                yield reading.phrase(child)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from concordat.comparison.framing_words import is_plain, make_framing
+from concordat.comparison.framing_words import is_plain, make_framing, share_words
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 
@@ -23,9 +23,12 @@ def find_labels(story: Story) -> list[Framing]:
     """Find the nouns that reports use for one participant of one act."""
     slots = [slot for claim in story.claims for slot in _slots(story, claim)]
     groups = _groups(slots)
-    alone = [slot for slot in slots if not any(_nouns(slot) <= group for group in groups)]
     found = [_framing([place for slot in slots for place in slot if place[0] in group]) for group in groups]
-    found += [_framing(slot) for slot in alone]
+    for slot in slots:
+        if not any(_nouns(slot) <= group for group in groups):
+            kept = set(share_words(citation for _, citation in slot))
+            alone = [(noun, citation) for noun, citation in slot if citation in kept]
+            found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
     return [framing for framing in found if framing]
 
 

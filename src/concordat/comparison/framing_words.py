@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from statistics import median
+
+import numpy as np
 
 from concordat.comparison.claims_units import stem
+from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.extraction.tables import words_of
-from concordat.records import Citation, Framing, Label
+from concordat.records import Citation, Framing, Label, Proposition
 
 _ROOM = "concordat.comparison"
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
@@ -27,6 +32,24 @@ def is_plain(lemma: str) -> bool:
 def is_view(lemma: str) -> bool:
     """Tell whether a verb says what somebody is taken for."""
     return lemma.lower() in words_of("framing_words", "view", _ROOM)
+
+
+def share_words(places: Iterable[Citation]) -> list[Citation]:
+    """Keep the places that have a rare word in common with a place of another report: they speak of one thing."""
+    cited = list(places)
+    words = [{stem(w) for w in key_of(c.text).split() if bits(w) >= COMMON_BITS} for c in cited]
+    return [
+        a
+        for n, a in enumerate(cited)
+        if any(words[n] & words[m] and a.article != b.article for m, b in enumerate(cited))
+    ]
+
+
+def nearness(propositions: Sequence[Proposition]) -> float:
+    """Give the median likeness in meaning (cosine) of the wordings of a claim; 1 where the reader gives no vectors."""
+    vectors = [np.frombuffer(p.vector, "<f4") for p in propositions if p.vector]
+    pairs = [float(a @ b) for a, b in combinations(vectors, 2)]
+    return median(pairs) if pairs else 1.0
 
 
 def make_framing(referent: str, kind: str, places: Iterable[Citation], because: str) -> Framing | None:

@@ -136,13 +136,13 @@ class Reading:
     def _opens(self, i: int) -> bool:
         return self.relation(i) in ("case", "mark", "cc")
 
-    def run(self, inside: Sequence[int], i: int) -> list[int]:
-        """Keep the tokens around ``i`` that follow one another without a gap of words."""
+    def run(self, inside: Sequence[int], i: int, gap: int = 1) -> list[int]:
+        """Keep the tokens around ``i`` that follow one another in steps of at most ``gap``."""
         at = inside.index(i)
         first = last = at
-        while first > 0 and inside[first] - inside[first - 1] <= 1:
+        while first > 0 and inside[first] - inside[first - 1] <= gap:
             first -= 1
-        while last + 1 < len(inside) and inside[last + 1] - inside[last] <= 1:
+        while last + 1 < len(inside) and inside[last + 1] - inside[last] <= gap:
             last += 1
         return list(inside[first : last + 1])
 
