@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies
 
 from concordat.reading import read_inputs
+from concordat.reading.language import foreign_language
 from concordat.records import Article, SetAside
 
 REPORT = "The two foreign ministers signed a treaty on the river on Monday, their offices said.\n"
@@ -190,3 +191,18 @@ def test_nothing_raises_on_any_bytes(tmp_path_factory: pytest.TempPathFactory, d
                 )
             else:
                 assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (REPORT, None),
+        ("Bears fire coach. Copyright 2018.", None),
+        (FRENCH, "French"),
+        ("Die beiden Außenminister haben am Montag einen Vertrag über den Fluss unterzeichnet.", "German"),
+        ("Министры иностранных дел подписали в понедельник договор о реке.", "Russian"),
+        ("De to utenriksministrene undertegnet mandag en avtale om elven, opplyser de.", "Norwegian"),
+    ],
+)
+def test_languages(text: str, language: str | None) -> None:
+    assert foreign_language(text) == language

@@ -27,7 +27,8 @@ _PHOTO = re.compile(
 _BY = re.compile(r"^(?:(?:written|reported|posted|story|words) )?by:?\s+(?P<actor>.{2,80})$", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:reporting|writing|editing) by (?P<actor>[^;).]{2,80})", re.IGNORECASE)
 _MATERIAL = re.compile(
-    r"\b(?:with|from) (?:material|files|(?:additional )?reporting|inputs?|assistance) (?:from|by) (?P<actor>[^;).]{2,80})",
+    r"\b(?:with|from) (?:material|files|(?:additional )?reporting|inputs?|assistance) (?:from|by) "
+    r"(?P<actor>[^;).]{2,80})",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"^(?P<actor>.{2,80}?) contributed\b", re.IGNORECASE)

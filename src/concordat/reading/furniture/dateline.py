@@ -26,7 +26,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
 
 FEWEST_PLACE_LETTERS = 4
-"""Letters from which an unknown word in capitals before a dash is taken for a place; before a colon it must be known."""
+"""Letters from which an unknown word in capitals before a dash is a place; before a colon it must be a known one."""
 
 _LABELS = frozenset(
     {
