@@ -31,8 +31,8 @@ YEAR = r"(?P<year>(?:1\d{3}|20\d{2})(?!\d))"
 ANY_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 DAY = rf"(?P<day>{ANY_DAY})"
 NTH = r"(?:\d{1,2}(?:st|nd|rd|th))"
-BC = r"(?P<era>B\.?\s?C\.?(?:E\.?)?)"
-AD = r"(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)"
+BC = r"(?P<era>B\.\s?C\.(?:\s?E\.)?|BCE?)"
+AD = r"(?P<era>B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|C\.E\.|CE)"
 PERIOD = r"(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)"
 NEAR = r"(?P<near>today|tonight|yesterday|tomorrow|overnight)"
 REL = (
@@ -84,6 +84,11 @@ RULES: tuple[Rule, ...] = (
         build.full_date,
     ),
     _rule(
+        "first day of several, month first",
+        rf"{EARLY}(?P<month>{MONTH})\s+{DAY}(?=\s?(?:-|–|and|to|or|until|through)\s?{ANY_DAY},?\s+{YEAR})",
+        build.full_date,
+    ),
+    _rule(
         "month day", rf"{EARLY}{REL}?(?P<month>{MONTH})\s+(?:the\s+)?{DAY}(?!\s*(?:percent|%|,?\d))", build.part_date
     ),
     _rule("day month", rf"{EARLY}{DAY}\s+(?:of\s+)?(?P<month>{MONTH})", build.part_date),
@@ -95,7 +100,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "second day of several",
-        rf"(?P<month>{MONTH})\s+{ANY_DAY}\s?(?:-|–|and|to|or|until|through)\s?(?P<own>{DAY})(?:,?\s+{YEAR})?(?!\s*(?:percent|%|people|years|days|months))",
+        rf"(?P<month>{MONTH})\s+{ANY_DAY}\s?(?:-|–|and|to|or|until|through)\s?(?P<own>{DAY}(?:,?\s+{YEAR})?)"
+        r"(?!\s*(?:percent|%|people|years|days|months))",
         build.maybe_full_date,
     ),
     _rule(
@@ -140,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         rf"{EARLY}(?P<nth>{ORDINAL}|twenty[- ]first|{NTH})[- ](?:century|centuries)(?:\s*{AD}(?!\w))?",
         build.century,
     ),
-    _rule("year span", rf"{YEAR}\s?[-–—/]\s?(?P<to>\d\d)(?!\d)", build.year_span),
+    _rule("year span", rf"{EARLY}{YEAR}\s?[-–—/]\s?(?P<to>\d\d)(?!\d)", build.year_span),
     _rule("end of a year span", rf"(?:1\d{{3}}|20\d\d)\s?[-–—/]\s?(?P<own>{YEAR})", build.year),
     _rule("start before Christ", rf"(?P<year>\d{{1,4}})(?=\s?(?:-|–|to|and|until)\s?\d{{1,4}}\s*{BC})", build.year),
     _rule("end before Christ", rf"\d{{1,4}}\s?(?:-|–)\s?(?P<own>(?P<year>\d{{1,4}})\s*{BC})", build.year),
