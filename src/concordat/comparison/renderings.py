@@ -13,14 +13,21 @@ from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.records import Citation, Difference, Quotation
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+SENTENCE_END = re.compile(r"[.!?]+[”\"']?\s+")
+JOINED_WORDS = 2
+"""Content words that a rendering takes from a sentence for that sentence to be in it."""
+
 SAME_WORD = 80.0
 """Likeness (0 to 100) from which two words are spellings of one ("stabilisation", "Sergey")."""
 
 TRIMMED_SHARE = 0.9
 """The part of the shorter rendering's words that the longer one must hold, in order, for it to be trimmed."""
 
-ONLY_HERE_WORDS = 5
-"""Words in a row without counterpart from which a stretch counts as content that one report alone carries."""
+ONLY_HERE_WORDS = 3
+"""Words that tell something, in a row without counterpart, from which a stretch is content that one report alone has."""
+
+FAMILY_LETTERS = 5
+"""Letters by which words of one family know each other where content is matched rather than wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +63,33 @@ def _spelling_of(word: str, known: dict[str, str]) -> str:
     return likeliest if alike else word
 
 
-def differences(
-    leading: Quotation, other: Quotation, joins: bool, elsewhere: Sequence[Sequence[Word]]
-) -> Iterator[Difference]:
+def differences(leading: Quotation, other: Quotation, elsewhere: Sequence[Sequence[Word]]) -> Iterator[Difference]:
     """Name how a rendering differs from the leading one.
 
-    ``joins`` tells that it renders two quotations of the leading article at once; ``elsewhere`` are the words of all
-    further renderings, so that what only this one carries is known.
+    ``elsewhere`` are the words of all further renderings, so that what only this one carries is known.
     """
     a, b = words_of(leading.content), words_of(other.content)
     whole_a, whole_b = leading.content[0], other.content[0]
     steps = align(a, b)
     if leading.kind == "direct" and other.kind == "indirect":
         yield Difference("direct to indirect", whole_a, whole_b)
-    if joins:
+    if _sentences(leading) > _sentences(other) and _spans_sentences(leading, other):
         yield Difference("joined", whole_a, whole_b)
     yield Difference(_wording(a, b, steps), whole_a, whole_b)
     yield from _only_in(other, b, _unmatched(b, (a, *elsewhere)))
+
+
+def _sentences(quotation: Quotation) -> int:
+    """Count the sentences of a content, by the marks that end them."""
+    return sum(len(SENTENCE_END.findall(piece.text.rstrip("”\"' "))) + 1 for piece in quotation.content)
+
+
+def _spans_sentences(leading: Quotation, other: Quotation) -> bool:
+    """Tell whether a rendering has content words from two or more of the leading one's sentences."""
+    words = {w.text for w in words_of(other.content) if bits(w.text) >= COMMON_BITS}
+    sentences = [part for piece in leading.content for part in SENTENCE_END.split(piece.text)]
+    held = [sum(m[0].casefold() in words for m in WORD.finditer(part)) >= JOINED_WORDS for part in sentences]
+    return sum(held) > 1
 
 
 def _wording(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Opcode]) -> str:
@@ -87,13 +104,13 @@ def _wording(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Opcode]) -> s
 
 
 def _unmatched(words: Sequence[Word], others: Sequence[Sequence[Word]]) -> list[bool]:
-    """Tell for each word whether no other rendering has one like it."""
-    known = {w.text: w.text for other in others for w in other}
-    return [w.text not in known and _spelling_of(w.text, known) not in known for w in words]
+    """Tell for each word whether no other rendering has one of its family ("creating", "creates")."""
+    known = {w.text[:FAMILY_LETTERS] for other in others for w in other}
+    return [w.text[:FAMILY_LETTERS] not in known for w in words]
 
 
 def _only_in(quotation: Quotation, words: Sequence[Word], unmatched: Sequence[bool]) -> Iterator[Difference]:
-    """Cite the longest stretches of words that no other rendering has; function words do not interrupt them."""
+    """Cite the longest stretches of words that no other rendering has; common words do not interrupt them."""
     run: list[Word] = []
     for word, alone in zip((*words, None), (*unmatched, False), strict=True):
         if word is not None and (alone or (run and bits(word.text) < COMMON_BITS)):
@@ -101,7 +118,8 @@ def _only_in(quotation: Quotation, words: Sequence[Word], unmatched: Sequence[bo
             continue
         while run and bits(run[-1].text) < COMMON_BITS:
             run.pop()
-        if len(run) >= ONLY_HERE_WORDS and (piece := _piece(quotation, run)) is not None:
+        telling = sum(bits(w.text) >= COMMON_BITS for w in run)
+        if telling >= ONLY_HERE_WORDS and (piece := _piece(quotation, run)) is not None:
             yield Difference("only here", None, piece)
         run = []
 

@@ -1,0 +1,192 @@
+"""How likely two quotations of a story render one statement.
+
+A logistic regression over what two renderings share: stems, weighted by their rarity in the story and in news; the
+longest run of equal words; and the sentence vectors, centred on the story. Vectors alone would join what different
+people say of one subject, and words alone miss translations. The weights were fitted to 298 hand-labelled pairs of
+quotations from 15 stories of two to six reports each (at the threshold of `utterances`: precision .90, recall .87).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.comparison.rarity import COMMON_BITS, bits, weight
+from concordat.comparison.renderings import words_of
+from concordat.records import Actor, Analysis, Quotation
+
+BIAS = -6.25
+CONTAINED = 4.24
+SHARED = 1.65
+MEANING = 5.22
+RUN = 0.165
+AKIN = -1.5
+"""Log-odds of one unit of each measure; AKIN, for speakers that only speak for each other, is set lower than fitted
+(-0.82) because joining two people's words is the worse mistake. Fit anew when the sentence vectors change."""
+
+NUMBERS_DIFFER = -1.0
+"""What it costs that both renderings have numbers and share none."""
+
+RUN_CAP = 40.0
+RUN_FLOOR = 0.5
+"""Bits at which a run of equal words says all it can, and what the commonest words add to one."""
+
+CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+STEM_LETTERS = 6
+"""Letters that related words share ("stable", "stability"): enough to match translations of one sentence."""
+
+WORD_LETTERS = 4
+"""Shorter words of a source ("the", "of") tell nothing of who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One quotation as it is compared: its words, stems and numbers, and the vector (384,) of its sentences."""
+
+    quotation: Quotation
+    article: str
+    stems: Counter[str]
+    vector: NDArray[np.float32]
+    numbers: frozenset[str]
+    words: tuple[str, ...]
+
+
+def renderings_of(analyses: Sequence[Analysis]) -> list[Rendering]:
+    """Make the renderings of a story's quotations, in the order of articles; vectors are centred on the story."""
+    vectors = {id(a): _vectors(a) for a in analyses}
+    every = [v for matrix in vectors.values() for v in matrix if v.any()]
+    mean = np.mean(every, axis=0) if every else np.zeros(0, np.float32)
+    return [_rendering(q, a, vectors[id(a)], mean) for a in analyses for q in a.quotations]
+
+
+def _vectors(analysis: Analysis) -> list[NDArray[np.float32]]:
+    width = max((len(s.vector) for s in analysis.sentences), default=0) // 4
+    return [np.frombuffer(s.vector, "<f4") if s.vector else np.zeros(width, np.float32) for s in analysis.sentences]
+
+
+def _rendering(
+    quotation: Quotation, analysis: Analysis, vectors: Sequence[NDArray[np.float32]], mean: NDArray[np.float32]
+) -> Rendering:
+    tokens = [
+        t
+        for t in analysis.tokens
+        if t.pos in CONTENT_TAGS and any(c.start <= t.start < c.end for c in quotation.content)
+    ]
+    touched = [
+        (min(c.end, s.end) - max(c.start, s.start), vector - mean)
+        for s, vector in zip(analysis.sentences, vectors, strict=True)
+        for c in quotation.content
+        if vector.any() and min(c.end, s.end) > max(c.start, s.start)
+    ]
+    vector = np.sum([size * vector for size, vector in touched], axis=0) if touched else np.zeros_like(mean)
+    length = float(np.linalg.norm(vector))
+    return Rendering(
+        quotation=quotation,
+        article=analysis.article.id,
+        stems=Counter(stem(t.lemma) for t in tokens),
+        vector=vector / length if length else vector,
+        numbers=frozenset(t.text for t in tokens if any(c.isdigit() for c in t.text)),
+        words=tuple(w.text for w in words_of(quotation.content)),
+    )
+
+
+def stem(lemma: str) -> str:
+    """Cut a lemma to the letters that words of one family share."""
+    return lemma.casefold()[:STEM_LETTERS]
+
+
+def rarity_in(analyses: Sequence[Analysis]) -> dict[str, float]:
+    """Weigh each stem by its rarity among the sentences of the story, and by that of its words in news."""
+    counts: Counter[str] = Counter()
+    general: dict[str, float] = {}
+    sentences = 0
+    for analysis in analyses:
+        for sentence in analysis.sentences:
+            tokens = [t for t in analysis.tokens[sentence.first : sentence.last] if t.pos in CONTENT_TAGS]
+            counts.update({stem(t.lemma) for t in tokens})
+            general |= {stem(t.lemma): weight(t.text.casefold()) for t in tokens}
+            sentences += 1
+    return {s: general[s] * math.log(1 + sentences / n) for s, n in counts.items()}
+
+
+def likeness(a: Rendering, b: Rendering, weights: dict[str, float], actors: dict[str, Actor]) -> float:
+    """Give the probability that two renderings are one statement; 0 where their speakers rule it out."""
+    same = speakers_agree(a.quotation, b.quotation, actors)
+    if same is None or _overlap(a.quotation, b.quotation):
+        return 0.0
+    shared = sum(weights.get(s, 0.0) for s in sorted(a.stems.keys() & b.stems.keys()))
+    sizes = [sum(weights.get(s, 0.0) for s in sorted(r.stems)) for r in (a, b)]
+    odds = BIAS + RUN * _longest_run(a, b)
+    if shared:
+        odds += CONTAINED * shared / min(sizes) + SHARED * 2 * shared / sum(sizes)
+    if a.vector.size and b.vector.size:
+        odds += MEANING * max(float(a.vector @ b.vector), 0.0)
+    if not same:
+        odds += AKIN
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        odds += NUMBERS_DIFFER
+    return 1 / (1 + math.exp(-odds))
+
+
+def _overlap(a: Quotation, b: Quotation) -> bool:
+    return any(x.overlap(y) for x in a.content for y in b.content)
+
+
+def _longest_run(a: Rendering, b: Rendering) -> float:
+    """Give the information of the longest run of words that two renderings share, in bits up to RUN_CAP."""
+    best, above = 0.0, [0.0] * (len(b.words) + 1)
+    for word in a.words:
+        value = max(bits(word) - COMMON_BITS, RUN_FLOOR)
+        row = [0.0]
+        row.extend(above[at] + value if word == other else 0.0 for at, other in enumerate(b.words))
+        best, above = max(best, *row), row
+    return min(best, RUN_CAP)
+
+
+def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool | None:
+    """Tell whether two quotations have one speaker (True), speakers who speak for each other (False), or neither."""
+    ours, theirs = set(_ids(a)), set(_ids(b))
+    if ours & theirs:
+        return True
+    if ours and theirs:
+        akin = any(_speak_for_each_other(actors.get(x), actors.get(y)) for x in sorted(ours) for y in sorted(theirs))
+        return False if akin else None
+    if ours or theirs or a.source is None or b.source is None:
+        return None
+    mine, other = _source_words(a), _source_words(b)
+    if mine == other:
+        return True
+    return False if mine & other else None
+
+
+def _ids(quotation: Quotation) -> tuple[str, ...]:
+    return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _source_words(quotation: Quotation) -> frozenset[str]:
+    source = quotation.source
+    return frozenset(stem(w.text) for w in words_of([source] if source else []) if len(w.text) >= WORD_LETTERS)
+
+
+def _speak_for_each_other(a: Actor | None, b: Actor | None) -> bool:
+    if a is None or b is None:
+        return False
+    for one, other in ((a, b), (b, a)):
+        names = {name.casefold() for name in (other.name, *other.names)}
+        if any(role.of and role.of.casefold() in names for role in one.roles):
+            return True
+    return "group" in (a.kind, b.kind) and bool(_name_words(a) & _name_words(b))
+
+
+def _name_words(actor: Actor) -> frozenset[str]:
+    return frozenset(
+        stem(w)
+        for name in (actor.name, *actor.names)
+        for w in name.split()
+        if w[:1].isalpha() and len(w) >= WORD_LETTERS
+    )
