@@ -15,6 +15,9 @@ from concordat.records import Citation, Evidence, Role
 
 LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
 
+REASONS_SHOWN = 5
+"""Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
+
 LIKELY = 0.5
 """A confidence from SURE up is called sure, from this up likely: as forecasts word such odds."""
 

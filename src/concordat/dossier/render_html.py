@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from concordat.dossier.page import FILTERS, printable
+from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_relations, draw_sharing
 from concordat.dossier.views.actors import actor_pages
 from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
@@ -29,6 +29,9 @@ LEAD_CLAIMS = 5
 
 OPEN_POINTS = 4
 """Discrepancies on the front of the page; all stand in their section."""
+
+SPEAKERS_SHOWN, STATEMENTS_SHOWN = 8, 5
+"""Speakers, and statements of one speaker, before a fold."""
 
 ITEMS_SHOWN = 6
 """Discrepancies, framings and left-out claims before a fold."""
@@ -80,9 +83,12 @@ def render_html(dossier: Dossier) -> str:
         story=dossier.story,
         names=names,
         spell=names.spell,
+        reasons_shown=REASONS_SHOWN,
         answers=answers(dossier),
         sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
         speakers=told,
+        speakers_shown=SPEAKERS_SHOWN,
+        statements_shown=STATEMENTS_SHOWN,
         shared_claims=shared_rows(claims),
         lone_claims=lone_rows(names, claims),
         claims_shown=CLAIMS_SHOWN,

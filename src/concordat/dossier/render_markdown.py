@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from concordat.dossier.page import FILTERS, squeeze
+from concordat.dossier.page import FILTERS, REASONS_SHOWN, squeeze
 from concordat.dossier.views.actors import actor_pages
 from concordat.dossier.views.claims import rows
 from concordat.dossier.views.names import Names
@@ -32,6 +32,7 @@ def render_markdown(dossier: Dossier) -> str:
             story=dossier.story,
             names=names,
             spell=names.spell,
+            reasons_shown=REASONS_SHOWN,
             answers=answers(dossier),
             speakers=speakers(names),
             claims=rows(names),

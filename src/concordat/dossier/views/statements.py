@@ -8,6 +8,9 @@ from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, readable
 from concordat.records import Quotation, Utterance
 
+UNIDENTIFIED = "Sources not identified"
+"""The heading over statements whose source is no known actor; each shows its source's words."""
+
 
 @dataclass(frozen=True)
 class Rendering:
@@ -73,16 +76,21 @@ class Speaker:
 
 
 def speakers(names: Names) -> tuple[Speaker, ...]:
-    """Group the dossier's utterances by speaker: the most quoted first, those without a known speaker last."""
-    grouped: dict[tuple[str | None, str], list[Statement]] = {}
+    """Group the dossier's utterances by speaker: the most quoted first, those of no known speaker together last."""
+    grouped: dict[str | None, list[Statement]] = {}
     for utterance in _all_utterances(names):
         statement = _statement(names, utterance)
         if statement is None:
             continue
-        grouped.setdefault(_speaker(names, utterance.speaker, statement), []).append(statement)
+        grouped.setdefault(utterance.speaker, []).append(statement)
     found = [
-        Speaker(actor, name, names.roles(actor), tuple(sorted(statements, key=lambda s: -len(s.articles))))
-        for (actor, name), statements in grouped.items()
+        Speaker(
+            actor,
+            names.actor(actor) if actor else UNIDENTIFIED,
+            names.roles(actor),
+            tuple(sorted(statements, key=lambda s: -len(s.articles))),
+        )
+        for actor, statements in grouped.items()
     ]
     return tuple(sorted(found, key=lambda s: (s.actor is None, -len(s.articles), -len(s.statements))))
 
@@ -92,13 +100,6 @@ def _all_utterances(names: Names) -> list[Utterance]:
     joined = {q for utterance in names.dossier.utterances for q in utterance.quotations}
     single = [Utterance(q.id, q.speaker, (q.id,)) for q in names.dossier.quotations if q.id not in joined]
     return [*names.dossier.utterances, *single]
-
-
-def _speaker(names: Names, actor: str | None, statement: Statement) -> tuple[str | None, str]:
-    if actor is not None:
-        return actor, names.actor(actor)
-    source = statement.lead.quotation.source
-    return None, source.text if source else names.actor(None)
 
 
 def _statement(names: Names, utterance: Utterance) -> Statement | None:
