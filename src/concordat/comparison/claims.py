@@ -22,9 +22,10 @@ from concordat.comparison.provenance import Provenance
 from concordat.comparison.salience import lead_terms, salience_of
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
-SURE_DENIAL = 0.8
-"""Likelihood from which one clause with "not" and one without are a dispute: below it they speak of other things too
-often. Re-read the conflicts of the development stories when it changes."""
+SURE_DENIAL = 0.9
+SAME_WORDS = 0.6
+"""Likelihood, and share of common terms, from which one clause with "not" and one without are a dispute: below them
+they speak of other things too often. Re-read the conflicts of the development stories when one changes."""
 
 LONG_WORDING = 180
 """Characters beyond which a wording is hard to read in a list."""
@@ -66,11 +67,20 @@ def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int
         if likely < JOIN or units[i].article == units[j].article:
             continue
         conflict = conflict_of(units[i], units[j])
-        if conflict == "polarity" and likely < SURE_DENIAL:
+        if conflict == "polarity" and not _is_denial(units[i], units[j], likely):
             continue
         if conflict in DISPUTES and group_of[i] != group_of[j]:
             found[group_of[i]][group_of[j]] = found[group_of[j]][group_of[i]] = conflict
     return found
+
+
+def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
+    """Tell whether two clauses that differ in polarity speak of one thing: alike, of one subject, in the same words."""
+    shared = len(a.terms & b.terms)
+    asserted = a.proposition.modality == b.proposition.modality == "asserted"
+    about_one = bool(a.subjects & b.subjects) or (a.about == b.about != "")
+    alike = likely >= SURE_DENIAL and shared >= SAME_WORDS * min(len(a.terms), len(b.terms))
+    return asserted and about_one and alike and a.negations != b.negations
 
 
 def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> int:

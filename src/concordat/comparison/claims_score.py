@@ -1,6 +1,6 @@
 """How likely two propositions of a story say the same.
 
-A logistic regression over five measures of a pair; the signs of its weights agree with a fit to event coreference
+A logistic regression over six measures of a pair; the signs of its weights agree with a fit to event coreference
 across documents (ECB+, Cybulska and Vossen 2014; ``evaluation/claims.py``), their scale is that of whole claims.
 Passages that reuse has joined add their support.
 """
@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from concordat.comparison.claims_units import Unit, term_weights
 from concordat.records import Citation, Reuse
 
-BIAS = -6.6
-MEANING = 9.5
-WORDS = 7.0
-ACTORS = 0.7
-PREDICATE = 2.4
-MODALITY = -0.8
+BIAS = -6.7
+MEANING = 9.4
+WORDS = 7.5
+ACTORS = 0.8
+PREDICATE = 2.5
+MODALITY = -0.7
+STRANGERS = -1.2
 """Log-odds of one unit of each measure. Re-fit with evaluation/claims.py when a measure or the reader changes."""
 
 REUSED = 3.0
@@ -81,25 +82,32 @@ class Measures:
             np.stack([unit.vector for unit in units]),
             _unit_rows(words),
             _unit_rows(actors),
-            _numbered([unit.predicate for unit in units]),
+            _numbered([unit.sense for unit in units]),
             _numbered([unit.proposition.modality for unit in units]),
         )
 
     def compare(self, rows: slice) -> NDArray[np.float32]:
-        """Measure the rows against all units: (5, rows, units) of meaning, words, actors, predicate, other modality."""
+        """Measure the rows against all units: an array (6, rows, units).
+
+        Cosines of meaning, words and actors; then, as 0 or 1, a predicate of one sense, another modality, and actors of
+        which none is shared though both name some.
+        """
+        actors = self.actors[rows] @ self.actors.T
+        naming = self.actors.any(axis=1)
         return np.stack(
             [
                 self.vectors[rows] @ self.vectors.T,
                 self.words[rows] @ self.words.T,
-                self.actors[rows] @ self.actors.T,
+                actors,
                 (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32),
                 (self.modalities[rows, None] != self.modalities[None, :]).astype(np.float32),
+                (naming[rows, None] & naming[None, :] & (actors <= 0)).astype(np.float32),
             ]
         )
 
     def odds(self, rows: slice) -> NDArray[np.float32]:
         """Give the log-odds that each of the rows says the same as each unit: (rows, units)."""
-        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY], np.float32)
+        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS], np.float32)
         odds: NDArray[np.float32] = np.tensordot(weights, self.compare(rows), axes=1) + np.float32(BIAS)
         return odds
 

@@ -11,8 +11,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.comparison.counts import Count, counts_of
+from concordat.comparison.counts import Count, counts_of, family_of
 from concordat.comparison.rarity import weight
+from concordat.comparison.states import state_of
 from concordat.records import Analysis, Proposition, Token
 
 STEM_LETTERS = 6
@@ -21,6 +22,8 @@ Re-run evaluation/claims.py when it changes."""
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
+_MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 _WIDTH = 384
 
@@ -30,7 +33,9 @@ class Unit:
     """One proposition with what alignment compares.
 
     ``terms`` are stems, and in place of names the ids of actors ("@x3") and their countries ("&FRA"); ``subjects`` are
-    the actors that the clause is about and their countries; ``place`` is the sentence's number in its article.
+    the actors that the clause is about and their countries, ``about`` its subject's stem; ``sense`` is the predicate's
+    stem or the family of words it belongs to; ``place`` is the sentence's number in its article;
+    ``is_past`` marks context from before the article's year.
     """
 
     proposition: Proposition
@@ -39,10 +44,15 @@ class Unit:
     terms: frozenset[str]
     actors: frozenset[str]
     subjects: frozenset[str]
+    about: str
+    negations: int
     predicate: str
+    sense: str
     first_person: bool
     has_subject: bool
     named_subject: bool
+    is_main: bool
+    is_past: bool
     counts: tuple[Count, ...]
     vector: NDArray[np.float32]
 
@@ -102,13 +112,26 @@ def _unit(
         frozenset(terms - {""}),
         frozenset(proposition.actors),
         frozenset(),
+        stem(analysis.tokens[subject].lemma) if subject is not None else "",
+        sum(token.text.lower() in _NEGATIONS for _, token in tokens),
         stem(analysis.tokens[proposition.predicate].lemma),
+        _sense(analysis.tokens, proposition),
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
         subject is not None,
         subject is not None and analysis.tokens[subject].pos != "PRON",
+        analysis.tokens[proposition.predicate].dep.lower() in _MAIN,
+        _is_past(analysis, proposition),
         counts_of(analysis.tokens, proposition),
         _vector(analysis, proposition, place),
     )
+
+
+def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
+    """Tell whether every dated expression of a clause lies before the year of publication, and there is one."""
+    here = proposition.citation
+    years = [t.value[:4] for t in analysis.times if t.value and t.type in ("DATE", "TIME") and t.citation.within(here)]
+    published = (analysis.article.published or "")[:4]
+    return bool(years and published) and all(year.isdigit() and year < published for year in years)
 
 
 def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | None:
@@ -118,6 +141,17 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
         if token.head == proposition.predicate and token.dep.startswith("nsubj"):
             return i
     return None
+
+
+def _sense(tokens: Sequence[Token], proposition: Proposition) -> str:
+    """Name what a predicate means: "not released" and "remain private" are one, and so are "killed" and "died"."""
+    head = proposition.predicate
+    states = [i for i in proposition.tokens if i == head or (tokens[i].head == head and tokens[i].dep == "xcomp")]
+    for i in states:
+        found = state_of(tokens[i].lemma, negated=proposition.polarity == "negative")
+        if found:
+            return found
+    return family_of(tokens[head].lemma) or stem(tokens[head].lemma)
 
 
 def _subjects(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:

@@ -81,6 +81,11 @@ def _family(tokens: Sequence[Token], proposition: Proposition, head: int, govern
     return next((_families()[word.lower()] for word in words if word.lower() in _families()), "")
 
 
+def family_of(lemma: str) -> str:
+    """Give the family of what happens to people that a word belongs to ("death"), or ""."""
+    return _families().get(lemma.lower(), "")
+
+
 @cache
 def _families() -> dict[str, str]:
     return {lemma: family for family, lemma in read_table("count_families", "concordat.comparison")}

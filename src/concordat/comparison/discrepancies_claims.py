@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from concordat.comparison.claims_units import stem
 from concordat.comparison.counts import Count, counts_of, differing
 from concordat.comparison.provenance import listed
+from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
 from concordat.records import Citation, Claim, Discrepancy, Proposition, TimeExpression
+
+MOST_WORDS = 0.6
+"""Share of rarer words that a denial has in common with what it denies. Re-read the development stories' conflicts."""
 
 _DAY = 10
 """Characters of a full date in EDTF."""
@@ -76,11 +81,17 @@ def _denial(story: Story, claim: Claim) -> Discrepancy | None:
     said = [e.citation for e in claim.evidence if e.modality == "asserted"]
     denials = [e for e in claim.evidence if e.modality == "denied"]
     denied = [e.citation for e in denials]
-    if not said or not denied or _share_article(said, denied):
+    if not said or not denied or _share_article(said, denied) or not _in_common_words(said, denied):
         return None
     names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
     by = f" by {listed(sorted(set(names)))}" if names else ""
     return _conflict(said, denied, f"what some reports assert is denied{by} in others")
+
+
+def _in_common_words(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
+    """Tell whether some wording of each side shares most of its rarer words with one of the other."""
+    bags = [[{stem(w) for w in c.text.split() if bits(stem(w)) >= COMMON_BITS} for c in side] for side in (a, b)]
+    return any(x and y and len(x & y) >= MOST_WORDS * min(len(x), len(y)) for x in bags[0] for y in bags[1])
 
 
 def _conflict(yes: Sequence[Citation], no: Sequence[Citation], because: str) -> Discrepancy:
@@ -107,8 +118,7 @@ def find_dates(story: Story) -> list[Discrepancy]:
         for proposition in story.evidence(claim):
             for time in _own_days(story, proposition):
                 days[(time.value or "")[:_DAY]].append(time.citation)
-        articles = [{c.article for c in cited} for cited in days.values()]
-        if len(days) > 1 and not any(a & b for a, b in combinations(articles, 2)):
+        if _differ(days) and not _same_words(days):
             found.append(
                 Discrepancy(
                     kind="date",
@@ -119,6 +129,18 @@ def find_dates(story: Story) -> list[Discrepancy]:
                 )
             )
     return found
+
+
+def _differ(sides: Mapping[str, Sequence[Citation]]) -> bool:
+    """Tell whether there are several sides and no report stands on two of them."""
+    articles = [{c.article for c in cited} for cited in sides.values()]
+    return len(sides) > 1 and not any(a & b for a, b in combinations(articles, 2))
+
+
+def _same_words(sides: Mapping[str, Sequence[Citation]]) -> bool:
+    """Tell whether two sides use one expression ("Tuesday"): then it is the reports' own dates that differ."""
+    words = [{c.text.lower().removesuffix("'s").removesuffix("’s") for c in cited} for cited in sides.values()]
+    return any(a & b for a, b in combinations(words, 2))
 
 
 def _own_days(story: Story, proposition: Proposition) -> list[TimeExpression]:
@@ -141,8 +163,7 @@ def find_places(story: Story) -> list[Discrepancy]:
         for proposition in story.evidence(claim):
             for country, citation in _own_places(story, proposition):
                 places[country].append(citation)
-        articles = [{c.article for c in cited} for cited in places.values()]
-        if len(places) > 1 and not any(a & b for a, b in combinations(articles, 2)):
+        if _differ(places):
             words = [places[country][0].text for country in sorted(places)]
             found.append(
                 Discrepancy(

@@ -6,11 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from concordat.comparison.provenance import listed
+from concordat.comparison.states import Value, bearers, opposite, states
 from concordat.comparison.story import Reading, Story
-from concordat.extraction.tables import read_table
 from concordat.records import Citation, Discrepancy
 
-_ROOM = "concordat.comparison"
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "yet"})
 _OPEN = frozenset({"possible", "planned", "expected", "demanded", "denied"})
 
@@ -20,20 +19,20 @@ class State:
     """What one report says about the state of one thing."""
 
     family: str
-    value: str
+    value: Value
     about: str
     citation: Citation
 
 
 def find_status(story: Story) -> list[Discrepancy]:
     """Find things that reports put in opposite states; a report that tells of both states tells of a change."""
-    states: dict[tuple[str, str], list[State]] = defaultdict(list)
+    told: dict[tuple[str, str], list[State]] = defaultdict(list)
     for reading in story.readings.values():
         for state in _states(reading):
-            states[state.family, state.about].append(state)
+            told[state.family, state.about].append(state)
     found: list[Discrepancy] = []
-    for key in sorted(states):
-        values = {value: [s for s in states[key] if s.value == value] for value in "+-"}
+    for key in sorted(told):
+        values = {value: [s for s in told[key] if s.value == value] for value in "+-"}
         articles = {value: {s.citation.article for s in values[value]} for value in "+-"}
         if all(values.values()) and not articles["+"] & articles["-"]:
             found.append(_discrepancy(story, key, values))
@@ -61,16 +60,16 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
         what=questions[family],
         sides=tuple(tuple(s.citation for s in values[v]) for v in "-+"),
         resolution=resolution,
-        because=(f"{outlets['-']} says no, {outlets['+']} says yes",),
+        because=(f"no according to {outlets['-']}, yes according to {outlets['+']}",),
     )
 
 
 def _states(reading: Reading) -> list[State]:
     """Find the states that one report tells of; what it only plans, expects or denies is none."""
-    about = _about_nouns()
+    about = bearers()
     found: list[State] = []
     for i, token in enumerate(reading.analysis.tokens):
-        for family, value in _values().get(token.lemma.lower(), ()):
+        for family, value in states().get(token.lemma.lower(), ()):
             bearer = _bearer(reading, i)
             if bearer is None or not _holds(reading, i):
                 continue
@@ -78,8 +77,8 @@ def _states(reading: Reading) -> list[State]:
             subject = "" if noun in about.get(family, ()) else reading.named(bearer)
             if subject is None or (subject == "" and family not in about) or (subject and family in about):
                 continue
-            flipped = "+-"[value == "+"] if _is_negated(reading, i) else value
-            found.append(State(family, flipped, subject, _clause(reading, i, bearer)))
+            held = opposite(value) if _is_negated(reading, i) else value
+            found.append(State(family, held, subject, _clause(reading, i, bearer)))
     return found
 
 
@@ -122,19 +121,3 @@ def _clause(reading: Reading, i: int, bearer: int) -> Citation:
     tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
     inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})
     return reading.cite(inside)
-
-
-def _values() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for family, value, lemma in read_table("status_words", _ROOM):
-        if value in "+-":
-            found[lemma].append((family, value))
-    return found
-
-
-def _about_nouns() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for family, value, lemma in read_table("status_words", _ROOM):
-        if value == "about":
-            found[family].add(lemma)
-    return found

@@ -6,7 +6,9 @@ from concordat.comparison.framing_words import make_framing
 from concordat.comparison.story import Story
 from concordat.records import Framing
 
-PLAIN = frozenset({"neutral", "plain", ""})
+PLAIN = frozenset({"neutral", "inform"})
+COLOURED = frozenset({"claim", "admit", "deny", "doubt", "warn", "threaten", "criticise", "praise", "joke"})
+"""Stances that add a judgement of the speaker or of what was said; see ``cues.tsv`` of the extraction room."""
 
 
 def find_cues(story: Story) -> list[Framing]:
@@ -16,7 +18,7 @@ def find_cues(story: Story) -> list[Framing]:
         quotations = [story.quotations[q] for q in utterance.quotations if q in story.quotations]
         cued = [q for q in quotations if q.cue]
         stances = {q.stance or "" for q in cued}
-        if len(stances) < 2 or not stances & PLAIN:  # noqa: PLR2004
+        if not stances & PLAIN or not stances & COLOURED:
             continue
         speaker = story.actor.get(utterance.speaker or "")
         name = speaker.name if speaker else "a source"

@@ -14,6 +14,9 @@ from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.extraction.tables import words_of
 from concordat.records import Citation, Framing, Label, Proposition
 
+LONGEST_LABEL = 90
+"""Characters beyond which words for a thing are a sentence about it."""
+
 _ROOM = "concordat.comparison"
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
 
@@ -55,7 +58,7 @@ def nearness(propositions: Sequence[Proposition]) -> float:
 def make_framing(referent: str, kind: str, places: Iterable[Citation], because: str) -> Framing | None:
     """Group places by their wording; None unless two reports word it differently."""
     wordings: dict[str, list[Citation]] = {}
-    for place in sorted(set(places)):
+    for place in sorted(place for place in set(places) if len(place.text) <= LONGEST_LABEL):
         wordings.setdefault(key_of(place.text), []).append(place)
     labels = [Label(cited[0].text, tuple(cited)) for cited in wordings.values()]
     if not _differ_between_reports(labels):

@@ -11,8 +11,9 @@ CARRIED = 3.0
 CORROBORATED = 1.0
 LED = 2.0
 CENTRAL = 2.0
-WHOLE = 0.8
-"""Weights of the five measures below, by their use to a reader: a claim that every report carries outweighs a claim
+WHOLE = 1.6
+PAST = -1.5
+"""Weights of the measures below, by their use to a reader: a claim that every report carries outweighs a claim
 that one report leads with. Re-read the first ten claims of the development stories when one changes."""
 
 LEAD_SENTENCES = 2
@@ -39,16 +40,17 @@ def salience_of(
     """Score one claim, higher first. ``ends`` gives the number of the last sentence of each article.
 
     Measures, each from 0 to 1: share of the articles that carry it; origins beyond the first; how early it stands; how
-    much of what it says stands in the reports' first sentences; whether it is a whole clause with its subject.
+    much of what it says stands in the reports' first sentences; whether it is a whole clause with its subject; and
+    whether it tells of years before.
     """
     carried = len({unit.article for unit in members}) / articles
     corroborated = 1 - 1 / max(origins, 1)
     early = max(1 - unit.place / max(ends[unit.article], 1) for unit in members)
     central = max(_mean_lead(unit, leads) for unit in members)
     whole = max(_wholeness(unit) for unit in members)
-    return round(
-        CARRIED * carried + CORROBORATED * corroborated + LED * early**2 + CENTRAL * central + WHOLE * whole, 4
-    )
+    past = all(unit.is_past for unit in members)
+    reach = CARRIED * carried + CORROBORATED * corroborated
+    return round(reach + LED * early**2 + CENTRAL * central + WHOLE * whole + PAST * past, 4)
 
 
 def _mean_lead(unit: Unit, leads: Mapping[str, float]) -> float:
@@ -58,4 +60,4 @@ def _mean_lead(unit: Unit, leads: Mapping[str, float]) -> float:
 
 
 def _wholeness(unit: Unit) -> float:
-    return 0.5 * unit.has_subject + 0.5 * min(1.0, len(unit.terms) / SHORT)
+    return (unit.is_main + unit.has_subject * (1 + unit.named_subject) / 2 + min(1.0, len(unit.terms) / SHORT)) / 3
