@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from concordat.extraction.tables import read_table
 
@@ -33,7 +33,7 @@ def states() -> dict[str, tuple[tuple[str, Value], ...]]:
     found: dict[str, list[tuple[str, Value]]] = defaultdict(list)
     for family, value, lemma in read_table("status_words", _ROOM):
         if value in _OPPOSITE:
-            found[lemma].append((family, cast("Value", value)))
+            found[lemma].append((family, value))
     return {lemma: tuple(values) for lemma, values in found.items()}
 
 
