@@ -24,7 +24,7 @@ TRIMMED_SHARE = 0.9
 """The part of the shorter rendering's words that the longer one must hold, in order, for it to be trimmed."""
 
 ONLY_HERE_WORDS = 3
-"""Words that tell something, in a row without counterpart, from which a stretch is content that one report alone has."""
+"""Telling words in a row without counterpart from which a stretch is content that one report alone has."""
 
 FAMILY_LETTERS = 5
 """Letters by which words of one family know each other where content is matched rather than wording."""

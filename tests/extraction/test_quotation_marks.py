@@ -1,0 +1,44 @@
+"""Pairing of quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from concordat.extraction.quotation_marks import QuotedText
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"We hope," he said. "We do.”', ["We hope,", "We do."]),
+        ("‘We will go,’ he said; it’s ‘fine’.", ["We will go,", "fine"]),
+        ("The leader says he is 'very happy' with it", ["very happy"]),
+        ("the '90s and rock 'n' roll", []),
+        ("the states' rights and the voters' will", []),
+        ('He is 6\'2" tall and said "yes".', ["yes"]),
+        ("“A ‘b’ c,” she said", ["A ‘b’ c,"]),
+        ('""', []),
+        ('"', []),
+    ],
+)
+def test_marks_are_paired(text: str, quoted: list[str]) -> None:
+    assert [q.inner for q in QuotedText(text).all] == quoted
+
+
+def test_each_paragraph_of_a_longer_speech_is_quoted_to_its_end() -> None:
+    quoted = QuotedText("“First.\n\n“Second.”\n\nThird.").all
+    assert [(q.inner, q.closed) for q in quoted] == [("First.", False), ("Second.", True)]
+
+
+def test_one_pair_of_curved_marks_may_hold_several_paragraphs() -> None:
+    assert [q.inner for q in QuotedText("She said: “First.\n\nSecond.”\n\nThird.").all] == ["First.\n\nSecond."]
+
+
+def test_a_missing_mark_costs_at_most_its_paragraph() -> None:
+    assert [q.inner for q in QuotedText('He said "never closed.\nThen "ok" followed.').all] == ["ok"]
+
+
+def test_the_share_of_a_stretch_in_marks() -> None:
+    text = 'ab "cd" e'
+    assert QuotedText(text).share(3, 7) == 1.0
+    assert QuotedText(text).share(0, 2) == 0.0

@@ -1,0 +1,95 @@
+"""Quotations of whole texts, by the case table, and what holds for any text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases import case_id, load_cases
+
+from concordat.extraction.actors import find_actors
+from concordat.extraction.quotations import find_quotations
+from concordat.language import Reader, load_reader
+from concordat.records import Actor, Article, Furniture, Quotation
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
+def _read(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[tuple[Quotation, ...], tuple[Actor, ...]]:
+    doc = _reader().read(text)
+    article = Article("a1", "a.txt", None, None, None, "en", "", text, furniture)
+    actors = find_actors(doc, article)
+    return find_quotations(doc, article, actors), actors
+
+
+def _said(quotation: Quotation) -> str:
+    return " + ".join(piece.text for piece in quotation.content)
+
+
+@pytest.mark.parametrize("case", load_cases("quotations"), ids=case_id)
+def test_quotations_of_a_text(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    quotations, actors = _read(row["text"])
+    names = {actor.id: actor.name for actor in actors}
+    got = [(" & ".join(names[s] for s in q.speakers), q.kind, _said(q)) for q in quotations]
+    if row["what"] == "-":
+        assert got == []
+        return
+    columns = (row[column].split(" / ") for column in ("who", "kind", "what"))
+    assert got == list(zip(*columns, strict=True))
+
+
+def test_relay_and_speaker_make_a_chain() -> None:
+    quotations, actors = _read(
+        "The pact will last ten years, the TASS news agency reported on Monday, citing Ambassador Jana Novak."
+    )
+    names = {actor.id: actor.name for actor in actors}
+    assert [hop.citation.text for hop in quotations[0].chain] == ["the TASS news agency", "Ambassador Jana Novak"]
+    assert names[quotations[0].speaker or ""] == "Jana Novak"
+
+
+def test_a_document_is_a_source_with_its_publisher_as_relay() -> None:
+    quotations, _ = _read("The sides will share data, according to a copy of the text published by the Kremlin.")
+    assert quotations[0].speaker is None
+    assert quotations[0].source is not None
+    assert quotations[0].source.text == "a copy of the text published by the Kremlin"
+    assert next(hop.citation.text for hop in quotations[0].chain) == "the Kremlin"
+
+
+def test_circumstances_are_cited() -> None:
+    quotations, _ = _read('"We will sign," Jana Novak told the press on Friday.')
+    assert ("audience", "the press") in [(c.kind, c.citation.text) for c in quotations[0].circumstances]
+    assert ("time", "on Friday") in [(c.kind, c.citation.text) for c in quotations[0].circumstances]
+
+
+def test_words_in_translation_are_marked() -> None:
+    quotations, _ = _read('"We want peace," Jana Novak said in remarks translated into Russian.')
+    assert [c.kind for c in quotations[0].circumstances] == ["translation"]
+
+
+def test_furniture_holds_no_quotation_but_a_title_does() -> None:
+    text = "Haddad: border will stay closed\n\nPresident Omar Haddad spoke in Oslo.\n\nAnna Lind said it was late."
+    start = text.index("Anna")
+    quotations, _ = _read(text, (Furniture(0, 31, "title"), Furniture(start, len(text), "caption")))
+    assert all(piece.start < start for q in quotations for piece in q.content)
+
+
+def test_the_stance_of_a_cue_is_told() -> None:
+    quotations, _ = _read(
+        "Jana Novak claimed that the border was closed. Omar Haddad warned that it would stay closed."
+    )
+    assert [q.stance for q in quotations] == ["claim", "warn"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="ab .,\"“”‘’':\n—said", max_size=80))
+def test_nothing_raises_and_citations_repeat_the_text(text: str) -> None:
+    quotations, _ = _read(text)
+    for quotation in quotations:
+        for piece in quotation.content:
+            assert piece.text == text[piece.start : piece.end]
