@@ -18,7 +18,7 @@ Look at the variants of the seeds' statements when it changes."""
 STRAY_LETTERS = 4
 """A match of one word of fewer letters between two changes ("of", "the") is noise to a reader and joins the changes."""
 
-_WORD = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]+")
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 _SAME_MARK = str.maketrans("“”„«»‘’‚`–—‑", '"""""\'\'\'\'---')
 
 
@@ -45,10 +45,13 @@ class Piece(NamedTuple):
 def align_words(a: str, b: str) -> tuple[Step, ...]:
     """Align two texts; the steps cover both without gaps, in order.
 
-    Words are compared without case and with typographic marks made plain. Costs grow with the product of the lengths,
+    Words are compared without case and with typographic marks made plain; punctuation goes with the word before it and
+    is no difference. Costs grow with the product of the lengths,
     which are those of sentences and passages.
     """
     words_a, words_b = list(_WORD.finditer(a)), list(_WORD.finditer(b))
+    if not words_a and not words_b:
+        return (Step(a == b, 0, len(a), 0, len(b)),) if a or b else ()
     codes = LCSseq.opcodes([_fold(w) for w in words_a], [_fold(w) for w in words_b])
     runs: list[tuple[bool, int, int, int, int]] = []
     for code in codes:
@@ -60,6 +63,11 @@ def align_words(a: str, b: str) -> tuple[Step, ...]:
         else:
             runs.append((same, code.src_start, code.src_end, code.dest_start, code.dest_end))
     return tuple(_in_characters(runs, words_a, words_b, len(a), len(b)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a text as they are compared: without case, marks and punctuation."""
+    return tuple(_fold(word) for word in _WORD.finditer(text))
 
 
 def merged(a: str, b: str) -> tuple[Piece, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
-from concordat.dossier.worddiff import Piece, align_words, readable
+from concordat.dossier.worddiff import Piece, align_words, readable, words_of
 from concordat.records import Quotation, Utterance
 
 UNIDENTIFIED = "Sources not identified"
@@ -50,9 +50,13 @@ class Statement:
         return tuple(r for r in self.others if r.verbatim)
 
     @property
-    def variants(self) -> tuple[Rendering, ...]:
-        """The renderings that differ."""
-        return tuple(r for r in self.others if not r.verbatim)
+    def variants(self) -> tuple[tuple[Rendering, ...], ...]:
+        """The renderings that differ, those of one wording together."""
+        grouped: dict[tuple[str, ...], list[Rendering]] = {}
+        for rendering in self.others:
+            if not rendering.verbatim:
+                grouped.setdefault(words_of(rendering.text), []).append(rendering)
+        return tuple(tuple(group) for group in grouped.values())
 
     @property
     def kinds(self) -> tuple[str, ...]:
