@@ -1,0 +1,34 @@
+import msgspec
+
+from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
+from concordat.dossier.views.names import Names
+from dossier.story import story
+
+
+def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():
+    found = {row.claim.id: row for row in rows(Names(story()))}
+    assert found["c1"].cells["a1"].said == "states it"
+    assert found["c1"].cells["a1"].sign == "●"
+    assert found["c5"].cells["a1"].said == "attributes it to Tomas Reyer (planned)"
+    assert found["c5"].cells["a1"].sign == "◐"
+
+
+def test_the_table_holds_what_several_carry_or_another_disputes():
+    names = Names(story())
+    found = rows(names)
+    assert [row.claim.id for row in shared_rows(found)] == ["c1", "c2", "c3", "c4"]
+    assert {a: [row.claim.id for row in lone] for a, lone in lone_rows(names, found).items()} == {"a1": ["c5"]}
+
+
+def test_main_points_read_as_sentences_and_do_not_repeat():
+    leads = lead_rows(rows(Names(story())), 3)
+    assert [row.claim.id for row in leads] == ["c1", "c2", "c3"]
+    all_of_them = lead_rows(rows(Names(story())), 9)
+    assert [row.claim.id for row in all_of_them] == ["c1", "c2", "c3", "c5"]
+
+
+def test_fragments_fill_up_where_sentences_are_few():
+    dossier = story()
+    claims = tuple(msgspec.structs.replace(c, text=c.text.lower()) for c in dossier.claims)
+    leads = lead_rows(rows(Names(msgspec.structs.replace(dossier, claims=claims))), 2)
+    assert [row.claim.id for row in leads] == ["c1", "c2"]

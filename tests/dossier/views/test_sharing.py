@@ -1,0 +1,35 @@
+import msgspec
+
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.sharing import alignment, pairs
+from dossier.story import REUSE, TEXTS, story
+
+
+def test_pairs_tell_share_direction_and_passages():
+    found = [(p.a, p.b, p.share, p.direction, len(p.passages)) for p in pairs(Names(story()))]
+    assert found == [("a1", "a2", 0.86, "common_source", 3), ("a1", "a4", 0.4, "a_to_b", 1)]
+
+
+def test_a_shared_quotation_is_no_shared_text():
+    passages = [p.reuse for pair in pairs(Names(story())) for p in pair.passages]
+    assert not any(reuse.shared_quotation for reuse in passages)
+    assert any(row["k"] == "quotation" for row in alignment(Names(story())))
+
+
+def test_a_turned_passage_keeps_its_meaning():
+    turned = msgspec.structs.replace(REUSE[4], a=REUSE[4].b, b=REUSE[4].a, direction="b_to_a")
+    dossier = msgspec.structs.replace(story(), reuse=(turned,), copies=())
+    (pair,) = pairs(Names(dossier))
+    assert (pair.a, pair.b, pair.direction) == ("a1", "a4", "a_to_b")
+    assert 0 < pair.share < 1
+
+
+def test_the_ledger_tells_what_the_copy_changed():
+    ledger = pairs(Names(story()))[0].ledger
+    assert [edit.kind for edit in ledger] == ["trimmed", "reworded", "dropped"]
+
+
+def test_the_alignment_marks_the_differences_in_both_reports():
+    row = next(r for r in alignment(Names(story())) if r["k"] == "near-verbatim")
+    changed = {side: [TEXTS[row[side][0]][s:e].strip() for s, e in row[f"d{side}"]] for side in "ab"}
+    assert changed == {"a": ["from Sundmark", "two"], "b": ["Sundmark", "three"]}

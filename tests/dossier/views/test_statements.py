@@ -1,0 +1,38 @@
+import msgspec
+
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.statements import UNIDENTIFIED, speakers
+from concordat.dossier.worddiff import words_of
+from dossier.story import story
+
+
+def test_the_most_quoted_speaker_leads_and_unidentified_sources_come_last():
+    told = speakers(Names(story()))
+    assert told[0].name == "Ingrid Dahl"
+    assert told[-1].name == UNIDENTIFIED
+    assert {s.name for s in told} == {"Ingrid Dahl", "Tomas Reyer", "Olav Brekke", UNIDENTIFIED}
+
+
+def test_renderings_are_verbatim_or_variants_with_their_differences():
+    statement = speakers(Names(story()))[0].statements[0]
+    assert [r.article for r in statement.verbatim] == ["a2"]
+    assert [group[0].differences for group in statement.variants] == [("direct to indirect",), ("trimmed",)]
+
+
+def test_equal_wordings_stand_together():
+    dossier = story()
+    utterance = dossier.utterances[0]
+    twice = msgspec.structs.replace(utterance, quotations=("a4.q1", "a1.q1", "a2.q1"))
+    rest = dossier.utterances[1:]
+    told = speakers(Names(msgspec.structs.replace(dossier, utterances=(twice, *rest))))
+    statement = next(s for s in told[0].statements if s.lead.quotation.id == "a4.q1")
+    assert [[r.article for r in group] for group in statement.variants] == [["a1", "a2"]]
+
+
+def test_a_quotation_that_no_utterance_renders_is_told_by_itself():
+    told = speakers(Names(msgspec.structs.replace(story(), utterances=())))
+    assert sum(len(s.statements) for s in told) == len(story().quotations)
+
+
+def test_words_are_compared_without_marks():
+    assert words_of("“A new chapter,”") == words_of('"a new chapter"')
