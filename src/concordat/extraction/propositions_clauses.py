@@ -70,7 +70,7 @@ def split_clauses(sentence: Span) -> Iterator[Clause]:
 def _says_enough(clause: Clause) -> bool:
     tokens = [clause.predicate.doc[i] for i in clause.own]
     content = sum(token.pos_ in _CONTENT for token in tokens)
-    if clause.kind in ("main", "coordinate", "complement"):
+    if clause.kind in ("main", "complement"):
         return content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
     return content >= LEAST_CONTENT
 
