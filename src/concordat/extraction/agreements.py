@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from concordat.extraction.agreements_mentions import Parties, find_mentions
+from concordat.extraction.agreements_mentions import find_mentions
+from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_provisions import find_provisions
 from concordat.extraction.agreements_slots import (
     domains_of,
@@ -84,7 +85,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         signatories=tuple(
             dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_done(m.verb) for p in m.signers)
         ),
-        signed=thread.year or next((time.value for time in dates[:1] if time.value), None),
+        signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
         place=place,
         term=term,
         domains=domains_of(thread, reading.doc, reading.parties, main=main),

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.agreements_mentions import AgreementMention, Parties
+from concordat.extraction.agreements_mentions import AgreementMention
+from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.agreements_words import obligation_in, verbs_of
 from concordat.extraction.syntax import children, cite_span, relation, subject_of, subtree_span, trim_punctuation
@@ -103,7 +104,8 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
 
 def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterator[Provision]:
     """Give the term that is object, complement or oblique of a verb."""
-    objects = [c for c in children(verb, "obj", "obl", "xcomp", "ccomp", "advcl") if c.i > verb.i and _is_term(c)]
+    kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
+    objects = [c for c in children(verb, *kinds) if c.i > verb.i and _is_term(c)]
     if not objects:
         return
     end = max(subtree_span(c).end for c in objects)
@@ -118,7 +120,7 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
 
 def _is_term(token: Token) -> bool:
     """Tell whether a complement is a term, and not a time, a place or a source."""
-    cases = {case.lower_ for case in children(token, "case", "mark")}
+    cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
     return not cases & {
         "according",
         "during",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.agreements_mentions import Parties
+from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_threads import Thread
 from concordat.extraction.agreements_words import domains_in, verbs_of
 from concordat.extraction.syntax import ancestors, children, subtree_span

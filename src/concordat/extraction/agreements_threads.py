@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from concordat.extraction.agreements_mentions import AgreementMention, Parties
+from concordat.extraction.agreements_mentions import AgreementMention
+from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_words import agreement_nouns, verbs_of
 from concordat.extraction.syntax import children, relation, subtree_span
 
@@ -67,6 +68,8 @@ class Thread:
         apart = mention.about and self.about and not mention.about & self.about
         if apart and not mention.name:
             return False
+        if mention.about and not self.about and not mention.name and not set(mention.parties) & set(self.parties):
+            return False
         parties = set(mention.parties)
         return not parties or not self.parties or parties <= set(self.parties) or set(self.parties) < parties
 
@@ -123,12 +126,13 @@ def is_done(verb: Token) -> bool:
 
 
 def _is_told(thread: Thread) -> bool:
-    """Tell whether enough is told of an agreement to record it: two parties, a name, or one party that acts on it."""
+    """Tell whether enough is told of an agreement to record it: two parties, one that ends it, or a name or year."""
     if len(thread.parties) > 1:
         return True
-    acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("broker") | verbs_of("replace") | verbs_of("govern")
-    acting = any(m.verb is not None and m.verb.lemma_ in acts for m in thread.mentions)
-    return acting and bool(thread.year or thread.name or thread.parties)
+    ended = any(m.verb is not None and m.verb.lemma_ in verbs_of("leave") for m in thread.mentions)
+    acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
+    acted_on = any(m.verb is not None and m.verb.lemma_ in acts for m in thread.mentions)
+    return (ended and bool(thread.parties)) or (acted_on and bool(thread.name or thread.year))
 
 
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:

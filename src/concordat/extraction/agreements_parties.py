@@ -1,0 +1,198 @@
+"""Who the parties of an agreement are: the actors in and beside the phrase that names it, and who concludes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from concordat.extraction.actors_knowledge import country_names, known_phrases, offices
+from concordat.extraction.agreements_words import verbs_of
+from concordat.extraction.syntax import MentionIndex, ancestors, children, noun_phrase, relation, subject_of
+from concordat.records import Actor
+
+_STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
+# Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
+_SPEAKING_FOR = frozenset(
+    {
+        "leader",
+        "president",
+        "government",
+        "official",
+        "negotiator",
+        "minister",
+        "representative",
+        "authority",
+        "side",
+        "premier",
+        "envoy",
+        "diplomat",
+        "delegation",
+        "parliament",
+        "head",
+        "regime",
+        "republic",
+        "kingdom",
+    }
+)
+
+
+class Parties:
+    """Who can be a party in one article: countries, bodies and companies, with persons speaking for their country."""
+
+    def __init__(self, actors: tuple[Actor, ...]) -> None:
+        self.index = MentionIndex.of(actors)
+        self.actors = {actor.id: actor for actor in actors}
+        self.countries = {
+            actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country
+        }
+
+    def key(self, actor: Actor) -> str | None:
+        """Give the party that an actor is or acts for: an actor id, or a country's name where it is no actor here."""
+        state = actor.kind == "person" and any(self._is_state_office(role.title) for role in actor.roles)
+        seat = actor.kind in {"organization", "place"} and self._is_seat(actor)
+        if actor.kind == "country":
+            return actor.id
+        if (state or seat or self._is_capital(actor)) and actor.country:
+            return self.countries.get(actor.country) or country_names().get(actor.country)
+        return actor.id if actor.kind == "organization" else None
+
+    @staticmethod
+    def _is_state_office(title: str) -> bool:
+        words = title.lower().replace("-", " ").split()
+        return any((office := offices().get(word)) and office.kind in _STATE_OFFICES for word in words)
+
+    @staticmethod
+    def _is_capital(actor: Actor) -> bool:
+        # Where a party is meant, a capital stands for its country ("Moscow's pact").
+        known = known_phrases().get(actor.name)
+        return actor.kind == "place" and known is not None and known.subsort == "capital"
+
+    @staticmethod
+    def _is_seat(actor: Actor) -> bool:
+        known = known_phrases().get(actor.name.removeprefix("the "))
+        return known is not None and known.sort == "seat"
+
+    def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """List the parties that stand in some tokens, in text order, each once."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            actor = self.index.at(token)
+            mention = self.index.mention_at(token)
+            if actor is None or mention is None:
+                continue
+            key = actor.id if mention.metonym and actor.kind == "country" else self.key(actor)
+            if key:
+                found[key] = None
+        return tuple(found)
+
+    def modifying(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """List the parties among the modifiers of a noun: countries only ("the Paris deal" is not France's)."""
+        kept = [t for t in tokens if (actor := self.index.at(t)) is not None and actor.kind != "place"]
+        return self.within(kept)
+
+    def persons(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """List the persons that stand in some tokens."""
+        actors = (self.index.at(token) for token in tokens)
+        return tuple(dict.fromkeys(actor.id for actor in actors if actor and actor.kind == "person"))
+
+
+def governing_verb(head: Token) -> Token | None:
+    """Find the verb that a phrase is subject, object or oblique of."""
+    token = head
+    for above in ancestors(head):
+        if above.pos_ == "VERB":
+            return above
+        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl"}:
+            return None
+        token = above
+    return None
+
+
+def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List the parties with "with", "between" or "among" beside a noun or the verb that concludes it.
+
+    Between two, one that is no actor here is given in the words of the report.
+    """
+    holders = [head, *([verb] if verb is not None and verb.lemma_ in verbs_of("conclude") else [])]
+    found: dict[str, None] = {}
+    for holder in holders:
+        for child in children(holder, "nmod", "obl"):
+            cases = {case.lower_ for case in children(child, "case")}
+            if cases & {"with", "between", "among"} and child.i > min(head.i, holder.i):
+                found.update(dict.fromkeys(_listed(child, parties, naming="between" in cases)))
+    return tuple(found)
+
+
+def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
+    """Give the parties that a phrase lists; with ``naming`` also those that are no actors, where another one is."""
+    members = [head, *(c for c in head.subtree if relation(c) == "conj" and c.head.i == head.i)]
+    named = [(member, parties.within(phrase_tokens(member, joined=False))) for member in members]
+    if not any(keys for _, keys in named):
+        return []
+    if not naming:
+        return [key for _, keys in named for key in keys]
+    return [key for member, keys in named for key in (keys or (noun_phrase(member).text,))]
+
+
+def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
+    """List the tokens of a phrase that say who it is: names and modifiers, not clauses, places or times.
+
+    ``joined`` takes in what "and" joins to it.
+    """
+    found, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        kept = {"compound", "flat", "amod", "appos", "nummod", *(["conj"] if joined else [])}
+        if token.lemma_.lower() in _SPEAKING_FOR or token.pos_ == "PRON":
+            kept |= {"nmod"}
+        stack.extend(c for c in token.children if relation(c) in kept or c.dep_.lower() in {"nmod:poss", "nmod:desc"})
+    return sorted(found, key=lambda t: t.i)
+
+
+def bound(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that an agreement gives something to or binds ("a deal that provided Iran with relief")."""
+    found: list[Token] = []
+    for clause in children(head, "acl"):
+        if clause.lemma_ in verbs_of("include"):
+            found.extend(token for child in children(clause, "obj", "iobj") for token in phrase_tokens(child))
+    return parties.within(found)
+
+
+def possessor(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that own the phrase ("Moscow's pact"); a pronoun goes back to its clause's subject."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_.lower() == "nmod:poss":
+            pronoun = child.pos_ == "PRON" and parties.index.at(child) is None
+            subject = _subject_above(head) if pronoun else None
+            found.extend(phrase_tokens(subject if subject is not None else child))
+    return parties.within(found)
+
+
+def _subject_above(token: Token) -> Token | None:
+    for above in ancestors(token):
+        subject = subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.i < token.i and token.i not in {t.i for t in subject.subtree}:
+            return subject
+    return None
+
+
+def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the persons and the parties that conclude or leave an agreement by the verb over it."""
+    if verb is None or verb.lemma_ not in verbs_of("conclude") | verbs_of("leave"):
+        return (), ()
+    makers: list[Token] = []
+    if any(c.dep_ == "nsubj:pass" and head.i in {t.i for t in c.subtree} for c in verb.children):
+        for child in verb.children:
+            cases = {case.lower_ for case in children(child, "case")}
+            if relation(child) == "obl" and cases & {"by", "between"}:
+                makers.extend(phrase_tokens(child))
+    else:
+        subject = subject_of(verb)
+        if relation(verb) == "acl":
+            subject = verb.head if subject is None or subject.pos_ == "PRON" else subject
+        if subject is not None and subject.i != head.i:
+            makers.extend(phrase_tokens(subject))
+    return parties.persons(makers) if verb.lemma_ in verbs_of("conclude") else (), parties.within(makers)
