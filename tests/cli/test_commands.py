@@ -123,3 +123,11 @@ def test_the_library_reads_and_compares(tmp_path: Path) -> None:
     assert isinstance(set_aside, SetAside)
     with pytest.raises(InputError, match="an empty file"):
         concordat.dossier(tmp_path)
+
+
+def test_ask_answers_from_the_records_alone(built: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capfd, "ask", built, "How long may missile sites be inspected?")
+    assert status == 0
+    assert "13 years" in out
+    status, out, _ = run(capfd, "ask", built, "What does the bread cost in Lisbon?")
+    assert (status, out) == (1, "not reported\n")

@@ -6,9 +6,11 @@ import sys
 
 import typer
 
+from concordat.cli.ask import ask
 from concordat.cli.dossier import dossier
 from concordat.cli.options import show_version
 from concordat.cli.read import read
+from concordat.cli.reuse import reuse
 from concordat.cli.verify import verify
 from concordat.errors import ConcordatError
 
@@ -22,7 +24,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, verify):
+for command in (dossier, read, verify, ask, reuse):
     app.command()(command)
 
 

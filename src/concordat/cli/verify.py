@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from concordat.cli.options import tell_set_aside
-from concordat.errors import DossierError
+from concordat.cli.stored import DossierFile, dossier_bytes
 from concordat.records import Article, SetAside
 
 if TYPE_CHECKING:
     from concordat.dossier.verify import Check, Stored
 
-DossierFile = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier.json, or the folder it lies in.")]
 Given = Annotated[
     list[str] | None, typer.Argument(metavar="[INPUT]...", help="The reports themselves: files, folders, links.")
 ]
@@ -29,25 +27,14 @@ def verify(dossier: DossierFile, inputs: Given = None) -> None:
 
     A citation that fails is moved, altered or gone; the exit status is 1 if any fails.
     """
-    from concordat.dossier.verify import verify_citations  # noqa: PLC0415 - keeps the other commands' start short
+    from concordat.dossier.verify import load_stored, verify_citations  # noqa: PLC0415 - keeps the other commands' start short
 
-    stored = _load(dossier)
+    stored = load_stored(dossier_bytes(dossier))
     failed = _report("the stored texts", list(verify_citations(stored, stored.texts)))
     if inputs:
         failed += _report("the reports", list(verify_citations(stored, _texts(stored, inputs))))
     if failed:
         raise typer.Exit(1)
-
-
-def _load(path: Path) -> Stored:
-    from concordat.dossier.verify import load_stored  # noqa: PLC0415
-
-    file = path / "dossier.json" if path.is_dir() else path
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise DossierError(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
-    return load_stored(data)
 
 
 def _texts(stored: Stored, inputs: list[str]) -> dict[str, str]:

@@ -1,0 +1,99 @@
+"""concordat reuse: the passages that the reports of an archive share, without a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from concordat.cli.options import Inputs, Published, tell_set_aside
+from concordat.cli.summary import counted
+from concordat.errors import InputError
+from concordat.records import Article, SetAside
+
+if TYPE_CHECKING:
+    from concordat.comparison.corpus import CorpusPassage
+
+Out = Annotated[
+    Path, typer.Option(metavar="FILE", help="The table to write: .parquet, or .jsonl for one JSON object a line.")
+]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One row of the table: a passage of report ``a`` and the same of report ``b``, the earlier one first.
+
+    Offsets are half-open code points of the reports' texts; ``worth`` counts the shared words by their rarity.
+    """
+
+    a: str
+    a_outlet: str | None
+    a_published: str | None
+    a_start: int
+    a_end: int
+    a_text: str
+    b: str
+    b_outlet: str | None
+    b_published: str | None
+    b_start: int
+    b_end: int
+    b_text: str
+    likeness: float
+    worth: float
+
+
+def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
+    """Find the passages that any two reports of an archive share and write them as a table."""
+    from concordat.comparison.corpus import find_corpus_reuse  # noqa: PLC0415 - loads DuckDB
+    from concordat.reading import read_inputs  # noqa: PLC0415
+
+    if out.suffix not in {".parquet", ".jsonl"}:
+        raise typer.BadParameter(f"{out.name!r} must end in .parquet or .jsonl", param_hint="--out")
+    articles: list[Article] = []
+    for item in read_inputs(inputs, published=published):
+        if isinstance(item, SetAside):
+            tell_set_aside((item,))
+        else:
+            articles.append(item)
+    if not articles:
+        raise InputError("no report could be used")
+    articles.sort(key=lambda article: article.published or "")
+    passages = (_row(articles, passage) for passage in find_corpus_reuse([a.text for a in articles]))
+    count = _write(passages, out)
+    typer.echo(f"{counted(len(articles), 'report')}, {counted(count, 'shared passage')}\n{out}")
+
+
+def _row(articles: list[Article], passage: CorpusPassage) -> Passage:
+    a, b = articles[passage.a], articles[passage.b]
+    return Passage(
+        *(a.name, a.outlet, a.published, passage.a_start, passage.a_end, a.text[passage.a_start : passage.a_end]),
+        *(b.name, b.outlet, b.published, passage.b_start, passage.b_end, b.text[passage.b_start : passage.b_end]),
+        round(passage.likeness, 4),
+        round(passage.worth, 4),
+    )
+
+
+def _write(passages: Iterator[Passage], out: Path) -> int:
+    """Write JSON Lines as they come; Parquet is made of them in the end. Return the number of rows."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    lines = out.with_suffix(".jsonl")
+    count = 0
+    with lines.open("wb") as stream:
+        for count, passage in enumerate(passages, 1):  # noqa: B007 - the last number is the count
+            stream.write(msgspec.json.encode(passage) + b"\n")
+    if out.suffix == ".parquet":
+        _to_parquet(lines, out)
+        lines.unlink()
+    return count
+
+
+def _to_parquet(lines: Path, out: Path) -> None:
+    import duckdb  # noqa: PLC0415 - only this form needs it
+
+    types = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+    columns = {field.name: types.get(field.type, "VARCHAR") for field in msgspec.structs.fields(Passage)}
+    with duckdb.connect() as database:
+        table = database.read_json(str(lines), format="newline_delimited", columns=columns)
+        table.write_parquet(str(out))
