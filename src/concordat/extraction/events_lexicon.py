@@ -1,0 +1,77 @@
+"""The predicates that tell of events, with their PLOVER types: ``data/predicates.tsv`` ready for look-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from concordat.extraction.tables import read_table
+
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
+CONFLICT = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the lexicon: nouns of which one must be among the arguments, and words of which one must be beside."""
+
+    type: str
+    mode: str
+    objects: frozenset[str]
+    beside: frozenset[str]
+
+    def fits(self, arguments: frozenset[str], beside: frozenset[str]) -> bool:
+        """Tell whether a verb's arguments and the prepositions beside it satisfy the row."""
+        if not self.objects and not self.beside:
+            return True
+        return bool(self.objects & arguments) or bool(self.beside & beside)
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the verb alone decides."""
+        return not self.objects and not self.beside
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Give the rows of every verb, those that ask for an argument first."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in read_table("predicates"):
+        type_, mode, verbs, wanted = [*row, ""][:4]
+        words = [word for word in wanted.split("|") if word]
+        objects = frozenset(word for word in words if not word.startswith("*"))
+        beside = frozenset(word.removeprefix("*") for word in words if word.startswith("*"))
+        for verb in verbs.split("|"):
+            found[verb].append(Entry(type_, mode, objects, beside))
+    return {verb: tuple(sorted(rows, key=lambda entry: entry.bare)) for verb, rows in found.items()}
+
+
+@cache
+def governors() -> dict[str, str]:
+    """Give the sense of verbs and adjectives that govern another predicate ("agree": intend)."""
+    return {word: sense for sense, word in read_table("event_governors")}
+
+
+@cache
+def contexts() -> dict[str, str]:
+    """Give the PLOVER context that a word shows."""
+    return {word: context for context, word in read_table("event_contexts")}
+
+
+def governed_type(base: str, sense: str) -> str:
+    """Give the type of an act that is promised, refused, demanded or threatened, after PLOVER's table of modalities."""
+    if sense == "demand":
+        return "REQUEST"
+    if base in COOPERATION:
+        return {"intend": "AGREE", "refuse": "REJECT", "fail": "REJECT", "threaten": "THREATEN"}.get(sense, base)
+    if base in CONFLICT:
+        changed = {
+            "intend": "THREATEN",
+            "threaten": "THREATEN",
+            "consider": "THREATEN",
+            "stop": "YIELD",
+            "refuse": "REJECT",
+        }
+        return changed.get(sense, base)
+    return base
