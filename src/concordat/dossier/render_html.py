@@ -45,6 +45,9 @@ WIDE_TABLE = 6
 POINTS_SHOWN = 3
 """Points of one date before a fold."""
 
+RELATIONS_SHOWN = 12
+"""Rows of the relations table before the fold."""
+
 DAYS_SHOWN = 15
 """Dates of the story's own days before the fold."""
 
@@ -107,6 +110,7 @@ def render_html(dossier: Dossier) -> str:
         actors=actors,
         paged={p.actor.id for pages in actors.values() for p in pages if p.worth_a_page},
         relations=dossier.relations,
+        relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations),
         reports=reports(names),
         alignment=alignment(names),
