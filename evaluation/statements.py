@@ -1,21 +1,15 @@
-"""Measure quotations: PolNeAR development articles, and the five reports of the treaty against their answer key.
+"""Quotations and attributions: PolNeAR's development articles, all 84 of them.
 
-`python evaluation/statements.py ../shared` prints the figures; PolNeAR is looked for unpacked in `POLNEAR` or packed in
-`DATA/data/polnear.tar.xz`.
-
-A found attribution is right when its content matches (they share at least half of the shorter one and 40 % of the
-longer one, as in ../shared/evaluation/score.py) and its source and cue each share a character with the annotated ones
-(or are both absent). `direct` counts only contents that stand in quotation marks, on either side.
+A found attribution is right when its content matches (the two share at least half of the shorter and 40 % of the
+longer, as in the scorer of the story) and its source and its cue each share a character with the annotated ones (or
+are absent on both sides). `direct` counts only contents that stand in quotation marks, on either side.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-import tarfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +18,8 @@ from spacy.tokens import Doc
 from concordat.extraction.attributions import find_attributed
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.quotation_marks import QuotedText
+from concordat.language import load_reader
+from evaluation.reader_attributions import development_articles
 
 Pieces = list[tuple[int, int]]
 DIRECT = 0.9
@@ -48,29 +44,25 @@ class Tally:
     found: int = 0
     annotated: int = 0
     right_annotated: int = 0
-    missed: list[str] = field(default_factory=list)
 
-    def row(self, title: str) -> str:
-        precision = 100 * self.right / max(self.found, 1)
-        recall = 100 * self.right_annotated / max(self.annotated, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        return f"{title:44} P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}  annotated {self.annotated}  found {self.found}"
+    @property
+    def f1(self) -> float:
+        precision, recall = self.shares
+        return 2 * precision * recall / max(precision + recall, 1e-9)
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Give precision and recall (0 to 100)."""
+        return 100 * self.right / max(self.found, 1), 100 * self.right_annotated / max(self.annotated, 1)
+
+    def row(self, title: str, floor: float | None = None) -> str:
+        precision, recall = self.shares
+        wanted = "" if floor is None else f"  floor {floor:g}" + ("" if self.f1 >= floor else " (missed)")
+        counts = f"annotated {self.annotated}  found {self.found}"
+        return f"{title:28} P {precision:5.1f}  R {recall:5.1f}  F1 {self.f1:5.1f}  {counts}{wanted}"
 
 
-def polnear_articles(data: Path, part: str = "dev") -> Iterator[dict[str, Any]]:
-    """Yield the development articles of PolNeAR."""
-    unpacked = Path(os.environ.get("POLNEAR", data / "polnear")) / "articles.jsonl"
-    if unpacked.exists():
-        lines: Iterable[str] = unpacked.read_text("utf-8").splitlines()
-    else:
-        with tarfile.open(data / "data" / "polnear.tar.xz") as archive:
-            member = archive.extractfile("polnear/articles.jsonl")
-            assert member is not None
-            lines = member.read().decode("utf-8").splitlines()
-    for line in lines:
-        article = json.loads(line)
-        if article["part"] == part:
-            yield article
+FLOORS = {"whole attributions": 75.0, "direct: content and source": 90.0}
 
 
 def annotated_items(article: dict[str, Any], marks: QuotedText) -> list[Item]:
@@ -174,13 +166,12 @@ def measure_polnear(read: Iterable[tuple[dict[str, Any], Doc]]) -> dict[str, Tal
 
 
 def main(data: Path) -> None:
-    from concordat.language import load_reader
-
+    """Print precision, recall and F1 of attributions of all kinds, and of direct ones."""
     reader = load_reader()
-    articles = ((article, reader.read(article["text"])) for article in polnear_articles(data))
-    print("PolNeAR development articles, attributions of all kinds")
-    for title, counted in measure_polnear(articles).items():
-        print("  " + counted.row(title))
+    articles = development_articles(data / "polnear" / "articles.jsonl")
+    print("PolNeAR development articles, attributions of all kinds (speech, thought, evidence)")
+    for title, counted in measure_polnear((article, reader.read(article["text"])) for article in articles).items():
+        print("  " + counted.row(title, FLOORS.get(title)))
 
 
 if __name__ == "__main__":
