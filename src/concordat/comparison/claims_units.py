@@ -20,6 +20,10 @@ STEM_LETTERS = 6
 """Words are compared by this many first letters, so that "negotiate" meets "negotiation".
 Re-run evaluation/claims.py when it changes."""
 
+FEW_UNITS = 20
+"""What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
+Re-run evaluation/claims.py and tests/comparison when it changes."""
+
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
@@ -66,7 +70,7 @@ def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
     units = [unit for n, analysis in enumerate(analyses) for unit in _units(analysis, n)]
     if not units:
         return []
-    mean = np.mean([unit.vector for unit in units], axis=0)
+    mean = np.sum([unit.vector for unit in units], axis=0) / (len(units) + FEW_UNITS)
     return [_centred(unit, mean) for unit in units]
 
 

@@ -63,8 +63,16 @@ def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     subject = _subject(reading, proposition)
     for i in (*agents, *([] if subject is None else [subject])):
         if reading.token(i).pos != "PRON":
-            tokens = reading.subtree(i, frozenset({"acl", "case", "punct", "parataxis"}))
-            yield reading.cite(reading.run(tokens, i))
+            own_case = {t for c in reading.children(i, "case", "mark") for t in reading.subtree(c)}
+            tokens = [t for t in reading.subtree(i, frozenset({"acl", "parataxis"})) if t not in own_case]
+            yield reading.cite(_trimmed(reading, reading.run(tokens, i)))
+
+
+def _trimmed(reading: Reading, tokens: list[int]) -> list[int]:
+    """Drop punctuation from the end of a phrase."""
+    while len(tokens) > 1 and reading.token(tokens[-1]).pos == "PUNCT":
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _what(_: Reading, proposition: Proposition) -> Iterator[Citation]:

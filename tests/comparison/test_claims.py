@@ -1,0 +1,70 @@
+"""Claims: what is joined, what is kept apart, and how joined claims are told."""
+
+from __future__ import annotations
+
+from tests.comparison.reports import dossier_of
+
+from concordat.comparison.claims_cluster import average_linkage
+
+SIGNED = "The presidents of Norway and Kenya signed a trade agreement in Oslo on Friday."
+PARAPHRASE = "A trade pact was signed in Oslo on Friday by the presidents of Norway and Kenya."
+
+
+def test_a_paraphrase_is_one_claim() -> None:
+    claims = dossier_of({"Morning Post": SIGNED, "Evening Star": PARAPHRASE}).claims
+    assert len(claims[0].evidence) == 2
+    assert claims[0].outlets == ("Morning Post", "Evening Star")
+
+
+def test_another_act_is_another_claim() -> None:
+    claims = dossier_of({"Morning Post": SIGNED, "Evening Star": "A storm destroyed the harbour of Bergen."}).claims
+    assert all(len(claim.evidence) == 1 for claim in claims)
+
+
+def test_another_number_keeps_claims_apart_and_makes_them_disputed() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "The explosion in Oslo killed 12 people on Friday.",
+            "Evening Star": "The explosion in Oslo killed 15 people on Friday.",
+        }
+    ).claims
+    assert [claim.status for claim in claims] == ["disputed", "disputed"]
+    assert claims[0].disputes == (claims[1].id,)
+
+
+def test_another_actor_keeps_claims_apart_without_a_dispute() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "President Omar Haddad called for talks on the border.",
+            "Evening Star": "Foreign Minister Jana Novak called for talks on the border.",
+        }
+    ).claims
+    assert all(len(claim.evidence) == 1 and claim.status != "disputed" for claim in claims)
+
+
+def test_every_claim_says_why_and_words_it_as_a_report_does() -> None:
+    texts = {"Morning Post": SIGNED, "Evening Star": PARAPHRASE}
+    for claim in dossier_of(texts).claims:
+        assert claim.because
+        assert any(claim.text in text for text in texts.values())
+
+
+def test_the_claim_of_most_reports_comes_first() -> None:
+    first = dossier_of(
+        {
+            "Morning Post": f"The weather was cold in the north.\n{SIGNED}",
+            "Evening Star": PARAPHRASE,
+            "Daily News": SIGNED,
+        }
+    ).claims[0]
+    assert len(first.outlets) == 3
+
+
+def test_the_average_keeps_a_chain_from_welding() -> None:
+    pairs = {(0, 1): 0.9, (1, 2): 0.9}
+    assert average_linkage(3, pairs, lambda _i, _j: False) == [[0, 1], [2]]
+
+
+def test_members_that_stay_apart_are_never_joined() -> None:
+    pairs = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8}
+    assert average_linkage(3, pairs, lambda i, j: {i, j} == {0, 1}) == [[0, 2], [1]]

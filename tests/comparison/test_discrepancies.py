@@ -1,0 +1,49 @@
+"""Discrepancies between two reports, by the case table."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases import case_id, load_cases
+from tests.comparison.reports import dossier_of
+
+
+@pytest.mark.parametrize("case", load_cases("discrepancies"), ids=case_id)
+def test_discrepancies_of_two_reports(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found = dossier_of({"Morning Post": row["first"], "Evening Star": row["second"]}).discrepancies
+    assert [d.kind for d in found] == ([] if row["kinds"] == "-" else row["kinds"].split(" / "))
+    if found:
+        assert {side[0].text for side in found[0].sides} == set(row["sides"].split(" <> "))
+
+
+def test_a_later_death_toll_supersedes_the_earlier() -> None:
+    texts = {
+        "Morning Post": "The explosion in Oslo killed 12 people.",
+        "Evening Star": "The explosion in Oslo killed 15 people.",
+    }
+    dossier = dossier_of(texts, {"Morning Post": "2021-05-07", "Evening Star": "2021-05-09"})
+    assert [d.kind for d in dossier.discrepancies] == ["superseded"]
+    assert "15 people" in (dossier.discrepancies[0].resolution or "")
+
+
+def test_a_denial_is_a_conflict_and_says_who_denies() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "The army crossed the northern border on Friday.",
+            "Evening Star": "Foreign Minister Jana Novak denied that the army crossed the northern border on Friday.",
+        }
+    )
+    assert [d.kind for d in dossier.discrepancies] == ["conflict"]
+    assert "Jana Novak" in dossier.discrepancies[0].because[0]
+
+
+def test_a_translated_statement_is_told_as_such() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": '"This is a great day for both of our nations," President Omar Haddad said in remarks '
+            "translated from Arabic.",
+            "Evening Star": '"It is a great day for our two nations," President Omar Haddad said.',
+        }
+    )
+    assert [d.kind for d in dossier.discrepancies] == ["wording"]
+    assert "translat" in (dossier.discrepancies[0].resolution or "")

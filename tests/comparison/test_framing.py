@@ -1,0 +1,54 @@
+"""Framing: what reports name with other words."""
+
+from __future__ import annotations
+
+from tests.comparison.reports import dossier_of
+
+
+def _labels(texts: dict[str, str]) -> list[set[str]]:
+    return [{label.text for label in framing.labels} for framing in dossier_of(texts).framing]
+
+
+def test_nouns_for_one_act() -> None:
+    labels = _labels(
+        {
+            "Morning Post": "The president ordered the assassination of rebel commander Omar Haddad in 2020.",
+            "Evening Star": "The president ordered the killing of rebel commander Omar Haddad in 2020.",
+        }
+    )
+    assert any("assassination" in " ".join(group) and "killing" in " ".join(group) for group in labels)
+
+
+def test_nouns_for_one_participant() -> None:
+    labels = _labels(
+        {
+            "Morning Post": "Norway and Kenya signed a trade treaty in Oslo on Friday.",
+            "Evening Star": "Norway and Kenya signed a trade deal in Oslo on Friday.",
+        }
+    )
+    assert {"a trade treaty", "a trade deal"} in labels
+
+
+def test_what_something_is_taken_for() -> None:
+    labels = _labels(
+        {
+            "Morning Post": "Western officials see both countries as a threat to world peace.",
+            "Evening Star": "Western officials view both countries as partners in world peace.",
+        }
+    )
+    assert {"a threat to world peace", "partners in world peace"} in labels
+
+
+def test_verbs_that_colour_one_statement() -> None:
+    labels = _labels(
+        {
+            "Morning Post": '"The border is closed and will stay closed," President Omar Haddad said on Friday.',
+            "Evening Star": '"The border is closed and will stay closed," President Omar Haddad claimed on Friday.',
+        }
+    )
+    assert {"said", "claimed"} in labels
+
+
+def test_one_wording_is_no_framing() -> None:
+    text = "Norway and Kenya signed a trade treaty in Oslo on Friday."
+    assert _labels({"Morning Post": text, "Evening Star": text}) == []
