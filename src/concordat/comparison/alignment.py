@@ -19,18 +19,25 @@ from rapidfuzz.distance import Indel
 from concordat.comparison.rarity import weight
 from concordat.comparison.reuse_words import Words
 
-SEED_WORDS = 3
-"""Words in a seed inside a pair of texts that is known to be worth comparing."""
-
 SEED_CAP = 6
 """A seed that stands more often than this in either text is a refrain and starts nothing."""
 
-REACH = 25
-"""Seeds within this many words of each other, in both texts, belong together; also how far a window reaches beyond."""
 
-GAP_COST = 0.2
-"""What a word that only one text has costs; a matched word is worth its weight (0.1 to 1, on average 0.5), so about one
-changed word in two is the most that a stretch survives."""
+class Tolerance(msgspec.Struct, frozen=True):
+    """How much rewording an alignment follows.
+
+    ``seed_words`` words in a row start one. Seeds within ``reach`` words of each other, in both texts, belong together,
+    and a window reaches as far beyond them. A word that only one text has costs ``gap_cost``, where a matched word is
+    worth its weight (0.1 to 1, on average 0.5). A stretch scores ``least`` or more.
+    """
+
+    seed_words: int = 3
+    reach: int = 25
+    gap_cost: float = 0.2
+    least: float = 2.0
+
+
+DEFAULT = Tolerance()
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -61,22 +68,17 @@ def weights_of(words: Words) -> npt.NDArray[np.float64]:
 
 
 def align(
-    a: Words,
-    b: Words,
-    weights: npt.NDArray[np.float64] | None = None,
-    *,
-    least: float = 2.0,
-    seed_words: int = SEED_WORDS,
-    gap_cost: float = GAP_COST,
+    a: Words, b: Words, weights: npt.NDArray[np.float64] | None = None, tolerance: Tolerance = DEFAULT
 ) -> list[Stretch]:
-    """Find every stretch that scores ``least`` or more, in the order of ``a``, whose words ``weights`` belong to."""
+    """Find every stretch that two texts share, in the order of ``a``, whose words ``weights`` belong to."""
     values = weights_of(a) if weights is None else weights
-    seeds = shared_seeds(ngrams(a.keys, seed_words), ngrams(b.keys, seed_words))
+    size = tolerance.seed_words
+    seeds = shared_seeds(ngrams(a.keys, size), ngrams(b.keys, size))
     found = [
         stretch
-        for window in neighbourhoods(seeds, seed_words, len(a), len(b))
-        for stretch in align_window(a, b, values, window, gap_cost)
-        if stretch.score >= least
+        for window in neighbourhoods(seeds, size, (len(a), len(b)), tolerance.reach)
+        for stretch in align_window(a, b, values, window, tolerance.gap_cost)
+        if stretch.score >= tolerance.least
     ]
     return sorted(without_overlaps(found), key=lambda s: (s.a_first, s.b_first))
 
@@ -104,18 +106,21 @@ def shared_seeds(a: npt.NDArray[np.uint64], b: npt.NDArray[np.uint64]) -> Array:
     return np.stack((np.repeat(keep, repeats), j), axis=1).astype(np.int64)
 
 
-def neighbourhoods(seeds: Array, size: int, a_size: int, b_size: int) -> list[tuple[int, int, int, int]]:
-    """Join seeds into windows (a_first, a_last, b_first, b_last), widened by REACH within the texts."""
-    boxes: list[list[int]] = []
+def neighbourhoods(seeds: Array, size: int, lengths: tuple[int, int], reach: int) -> list[tuple[int, int, int, int]]:
+    """Join seeds into windows (a_first, a_last, b_first, b_last), widened by ``reach`` words within the texts."""
+    boxes: list[tuple[int, int, int, int]] = []
     for i, j in seeds.tolist():
-        near = [box for box in boxes if i <= box[1] + REACH and box[2] - REACH <= j + size and j <= box[3] + REACH]
-        box = [i, i + size, j, j + size]
-        for other in near:
-            box = [min(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), max(box[3], other[3])]
-        boxes = [other for other in boxes if not any(other is n for n in near)] + [box]
+        box = (i, i + size, j, j + size)
+        apart = []
+        for other in boxes:
+            if i <= other[1] + reach and other[2] - reach <= j + size and j <= other[3] + reach:
+                box = (min(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), max(box[3], other[3]))
+            else:
+                apart.append(other)
+        boxes = [*apart, box]
     return [
-        (max(0, box[0] - REACH), min(a_size, box[1] + REACH), max(0, box[2] - REACH), min(b_size, box[3] + REACH))
-        for box in boxes
+        (max(0, a - reach), min(lengths[0], b + reach), max(0, c - reach), min(lengths[1], d + reach))
+        for a, b, c, d in boxes
     ]
 
 

@@ -39,7 +39,7 @@ def find_drift(source: Analysis, copy: Analysis, original: Sequence[Citation], s
 
 
 def _numbers(source: Analysis, original: Sequence[Citation], sentence: Citation) -> list[Drift]:
-    """A number that the whole source lacks, in the place of one that the copy has dropped."""
+    """Find a number that the whole source lacks, in the place of one that the copy has dropped."""
     theirs = {_value(m.group()) for o in original for m in _NUMBER.finditer(o.text)}
     ours = {_value(m.group()) for m in _NUMBER.finditer(sentence.text)}
     anywhere = {_value(m.group()) for m in _NUMBER.finditer(source.article.text)}
@@ -52,7 +52,7 @@ def _value(number: str) -> str:
 
 
 def _names(source: Analysis, copy: Analysis, original: Sequence[Citation], sentence: Citation) -> list[Drift]:
-    """A name that the source never writes so, in the place of one spelled much like it."""
+    """Find a name that the source never writes so, in the place of one spelled much like it."""
     anywhere = {normalised(token.text) for token in source.tokens if token.text[0].isalnum()}
     kept = {normalised(token.text) for token in _tokens(copy, sentence) if token.text[0].isalnum()}
     theirs = [t for o in original for t in _tokens(source, o) if t.pos == "PROPN" and normalised(t.text) not in kept]
@@ -78,7 +78,7 @@ def _actors_at(analysis: Analysis, token: Token) -> set[str]:
 def _propositions(
     theirs: Sequence[Proposition], ours: Sequence[Proposition], source: Analysis, copy: Analysis
 ) -> list[Drift]:
-    """The same predicate with another polarity or modality, or a predicate exchanged for a contrasting one."""
+    """Find a predicate with another polarity or modality, or one exchanged for a contrasting one."""
     verbs_there = {source.tokens[p.predicate].lemma.casefold(): p for p in theirs}
     verbs_here = {copy.tokens[p.predicate].lemma.casefold(): p for p in ours}
     found: list[Drift] = []

@@ -6,14 +6,14 @@ from itertools import groupby
 
 import msgspec
 
-from concordat.comparison.alignment import align
+from concordat.comparison.alignment import Tolerance, align
 from concordat.comparison.reuse_reports import Report
 from concordat.records import Citation, Reuse, ReuseKind
 
 PASSAGE_WORTH = 4.0
 """Least worth of a passage's shared words: eight rare words, or a longer run of common ones."""
 
-GAP_COST = 0.33
+BY_CLAUSE = Tolerance(gap_cost=0.33, least=PASSAGE_WORTH / 2)
 """Within a story a passage is a clause or a sentence: two words that one side lacks outweigh one shared word, so that a
 verbatim clause is not joined with its reworded neighbour."""
 
@@ -44,7 +44,7 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
     """Find what two reports share verbatim or nearly so, one record for each pair of sentences."""
     found = [
         passage
-        for stretch in align(a.words, b.words, a.worth, least=PASSAGE_WORTH / 2, gap_cost=GAP_COST)
+        for stretch in align(a.words, b.words, a.worth, BY_CLAUSE)
         for passage in _by_sentence(stretch.pairs, a, b)
     ]
     return [

@@ -37,13 +37,14 @@ _SPELLINGS = {"judgement": "judgment", "grey": "gray", "tyre": "tire", "cheque":
 class Words(msgspec.Struct, frozen=True):
     """A text's words in order: ``keys`` (uint64, equal for forms of one word), character offsets (int32, half-open).
 
-    ``forms`` are the normalised words.
+    ``forms`` are the normalised words; ``proper`` marks those that begin with a capital or a figure.
     """
 
     keys: npt.NDArray[np.uint64]
     starts: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
     forms: tuple[str, ...]
+    proper: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -69,6 +70,7 @@ def words_of(text: str, skip: Iterable[tuple[int, int]] = ()) -> Words:
         starts=np.fromiter((m.start() for m in kept), np.int32, len(kept)),
         ends=np.fromiter((m.end() for m in kept), np.int32, len(kept)),
         forms=forms,
+        proper=np.fromiter((not m.group()[0].islower() for m in kept), np.bool_, len(kept)),
     )
 
 
