@@ -60,7 +60,7 @@ def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
     if not articles:
         raise InputError("no report could be used")
     articles.sort(key=lambda article: article.published or "")
-    passages = (_row(articles, passage) for passage in find_corpus_reuse([a.text for a in articles]))
+    passages = (_row(articles, passage) for passage in find_corpus_reuse(articles))
     count = _write(passages, out)
     typer.echo(f"{counted(len(articles), 'report')}, {counted(count, 'shared passage')}\n{out}")
 
