@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from training.data import data_set
+
 from concordat.language import Reader
 from concordat.language.weights import SHIPPED, load_weights
 from evaluation.reader_attributions import attribution_table
 from evaluation.reader_scores import Table
 from evaluation.reader_treebank import treebank_tables, uner_table
 from evaluation.reader_vectors import vector_table
-from training.data import data_set
 
 
 def measure(data: Path, weights: Path = SHIPPED) -> Iterator[Table]:

@@ -44,9 +44,10 @@ def development_articles(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def annotated(doc: Doc, record: dict[str, Any]) -> list[Judged]:
-    """What the first annotator marked."""
+    """Give what the first annotator marked."""
     return [
-        Judged(*(_words_between(doc, item[role]) for role in ROLES)) for item in record["annotations"][0]["attributions"]
+        Judged(*(_words_between(doc, item[role]) for role in ROLES))
+        for item in record["annotations"][0]["attributions"]
     ]
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from training.names import Gazetteer, gold_names, read_gazetteer
+from training.treebank import TreebankDocument, read_treebank
 
 from concordat.language import Reader
 from concordat.language.lemmas import lemma_of
 from evaluation.reader_scores import Counts, Share, Table
-from training.names import Gazetteer, gold_names, read_gazetteer
-from training.treebank import TreebankDocument, read_treebank
 
 JUDGED_NAMES = frozenset({"PERSON", "ORG", "PLACE"})
 UNER_TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
@@ -76,7 +77,7 @@ def _labelled(same_head: list[bool], found: list[str], gold: list[str], with_sub
 
 def _sentences(starts: Sequence[bool]) -> set[tuple[int, int]]:
     bounds = [*np.flatnonzero(starts).tolist(), len(starts)]
-    return set(zip(bounds, bounds[1:], strict=False))
+    return set(pairwise(bounds))
 
 
 def _name_table(reader: Reader, documents: Sequence[TreebankDocument], gazetteer: Gazetteer) -> Table:
@@ -113,7 +114,9 @@ def uner_table(reader: Reader, folder: Path, treebanks: Path) -> Table:
     kinds = {kind: Counts() for kind in sorted(JUDGED_NAMES)}
     for document in read_treebank(treebanks / "ewt-dev.conllu"):
         read = reader.read_words(document.words, document.paragraph_starts, document.sentence_starts).names
-        for number, (start, end) in zip(document.sentence_ids, sorted(_sentences(document.sentence_starts)), strict=True):
+        for number, (start, end) in zip(
+            document.sentence_ids, sorted(_sentences(document.sentence_starts)), strict=True
+        ):
             words, tags = gold[number]
             if words != document.words[start:end]:
                 continue

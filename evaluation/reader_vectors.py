@@ -30,7 +30,9 @@ def vector_table(reader: Reader, shared: Path, msrp: Path) -> Table:
     sentences, vectors, gold = _story_pairs(reader, shared)
     texts = [text for _, _, text in sentences]
     pairs = [
-        (left, right) for left, right in combinations(range(len(sentences)), 2) if sentences[left][0] != sentences[right][0]
+        (left, right)
+        for left, right in combinations(range(len(sentences)), 2)
+        if sentences[left][0] != sentences[right][0]
     ]
     wanted = np.array([pair in gold for pair in pairs])
     plain = np.array([vectors[left] @ vectors[right] for left, right in pairs])
@@ -52,7 +54,9 @@ def average_precision(scores: Array, wanted: NDArray[np.bool_]) -> float:
     return float(precision[ranked].mean())
 
 
-def _story_pairs(reader: Reader, shared: Path) -> tuple[list[tuple[str, tuple[int, int], str]], Array, set[tuple[int, int]]]:
+def _story_pairs(
+    reader: Reader, shared: Path
+) -> tuple[list[tuple[str, tuple[int, int], str]], Array, set[tuple[int, int]]]:
     key = json.loads((shared / "gold" / "treaty" / "gold.json").read_text(encoding="utf-8"))
     sentences: list[tuple[str, tuple[int, int], str]] = []
     vectors = []
@@ -91,7 +95,7 @@ def _meet(sentence: tuple[int, int], passage: tuple[int, int]) -> bool:
 
 
 def _idf_vectors(texts: Sequence[str]) -> Array:
-    """Unit TF-IDF rows of lower-cased words."""
+    """Make unit TF-IDF rows of lower-cased words."""
     counts = [Counter("".join(c if c.isalnum() else " " for c in text.lower()).split()) for text in texts]
     documents = Counter(word for count in counts for word in count)
     column = {word: number for number, word in enumerate(documents)}

@@ -37,12 +37,9 @@ class AnnotatedArticle:
 
 def read_articles(file: Path, part: str, tokenizer: Language) -> list[AnnotatedArticle]:
     """Articles of `part` (train or dev)."""
-    articles = []
     with file.open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["part"] == part:
-                articles.append(_article(record, tokenizer.make_doc(record["text"])))
-    return articles
+        records = [record for record in map(json.loads, lines) if record["part"] == part]
+    return [_article(record, tokenizer.make_doc(record["text"])) for record in records]
 
 
 def _article(record: dict[str, object], doc: Doc) -> AnnotatedArticle:

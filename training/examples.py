@@ -61,14 +61,15 @@ class SyntaxExamples:
     def one_pass(self) -> list[SyntaxExample]:
         """Windows of whole sentences that cover every document once."""
         examples = []
-        for document, names in self._documents:
+        for document, gold in self._documents:
             varied, kept = _forget_stops(document, self._chance)
             breaks = [mark and self._chance.random() > BREAK_FORGOTTEN for mark in varied.paragraph_starts]
             spelled = _recase(_restyle(varied.words, breaks, self._chance), varied.sentence_starts, self._chance)
             words = encode_words(spelled, breaks, self._pieces)
+            names = gold[kept]
             limit = self._chance.randint(SHORTEST_LIMIT // 2, LONGEST_LIMIT - 30)
-            for window in pack_windows(words.costs, varied.sentence_starts, limit):
-                examples.append(SyntaxExample(words, window, varied, names[kept]))
+            windows = pack_windows(words.costs, varied.sentence_starts, limit)
+            examples.extend(SyntaxExample(words, window, varied, names) for window in windows)
         return examples
 
 
@@ -88,8 +89,8 @@ class AttributionExamples:
             words = encode_words(spelled, article.paragraph_starts, self._pieces)
             limit = self._chance.randint(SHORTEST_LIMIT, LONGEST_LIMIT)
             marked = self._chance.choice(article.annotations)
-            for window in pack_windows(words.costs, article.paragraph_starts, limit):
-                examples.append(AttributionExample(words, window, marked))
+            windows = pack_windows(words.costs, article.paragraph_starts, limit)
+            examples.extend(AttributionExample(words, window, marked) for window in windows)
         return examples
 
 

@@ -1,6 +1,6 @@
 """Export trained weights as the files that the package ships: ONNX graphs with int8 weights, and tables.
 
-    python -m training.export --weights RUN_FOLDER/average.pt --pretrained MODEL_FOLDER --out src/concordat/language/weights
+    python -m training.export --weights RUN/average.pt --pretrained MODEL_FOLDER --out src/concordat/language/weights
 
 `--precision float` writes the same files unquantised, for comparison only. Every file is written beside the old one and
 renamed, the manifest last.
@@ -100,7 +100,7 @@ def kept_pieces(vocabulary: dict[str, int]) -> list[int]:
 
 
 def write_tokenizer(pretrained: Path, out: Path) -> list[int]:
-    """The tokenizer with only the kept pieces; gives their old ids."""
+    """Write the tokenizer with only the kept pieces; gives their old ids."""
     tokenizer = json.loads((pretrained / "tokenizer.json").read_text(encoding="utf-8"))
     vocabulary = tokenizer["model"]["vocab"]
     kept = kept_pieces(vocabulary)
@@ -131,7 +131,7 @@ def write_embeddings(network: ReaderNetwork, kept: list[int], out: Path, quantis
 
 
 def write_tables(network: ReaderNetwork, out: Path, quantised: bool) -> None:
-    """What decoding needs: chains and the relation scorer."""
+    """Write what decoding needs: chains and the relation scorer."""
     product = network.relation_product.detach().numpy()
     scales = (
         np.abs(product).max(2, keepdims=True) / 127 if quantised else np.ones((*product.shape[:2], 1), dtype=np.float32)
@@ -181,12 +181,12 @@ def write_graph(
 
 
 def write_graphs(network: ReaderNetwork, pretrained: dict[str, Tensor], out: Path, quantised: bool) -> None:
-    """The tagger, the linker and the sentence encoder."""
+    """Write the tagger, the linker and the sentence encoder."""
     rows, length, count = 2, 20, 9
     window = {"states": torch.randn(rows, length, WIDTH), "attended": torch.ones(rows, length, dtype=torch.long)}
     by_piece, by_word = {0: "b", 1: "l"}, {0: "b", 1: "n"}
     axes = {"states": by_piece, "attended": by_piece, "first_pieces": by_word}
-    axes |= {name: by_word for name in TAGGER_OUTPUTS} | {
+    axes |= dict.fromkeys(TAGGER_OUTPUTS, by_word) | {
         "arcs": {0: "b", 1: "n", 2: "r"},
         "governors": {0: "b", 1: "r"},
     }

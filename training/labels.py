@@ -7,15 +7,21 @@ from concordat.language.pieces import Quoted, Shape
 
 FEATURE_SIZES = (len(Shape), len(Quoted), 2)
 
-UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+_UPOS = """
+ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X
+"""
+
+UPOS = tuple(_UPOS.split())
 """Universal part-of-speech tags (universaldependencies.org/u/pos)."""
 
-RELATIONS = tuple(
-    "acl acl:relcl advcl advcl:relcl advmod advmod:emph amod appos aux aux:pass case cc cc:preconj ccomp compound "
-    "compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat "
-    "goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl "
-    "obl:agent obl:unmarked orphan parataxis punct reparandum root vocative xcomp".split()
-)
+_RELATIONS = """
+acl acl:relcl advcl advcl:relcl advmod advmod:emph amod appos aux aux:pass case cc cc:preconj ccomp compound
+compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat
+goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl
+obl:agent obl:unmarked orphan parataxis punct reparandum root vocative xcomp
+"""
+
+RELATIONS = tuple(_RELATIONS.split())
 """Universal Dependencies relations with the subtypes of the English treebanks."""
 
 NAME_TYPES = ("PERSON", "ORG", "PLACE", "NORP", "EVENT", "WORK", "OBJECT")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-import torch.nn.functional as functional
 from torch import Tensor
+from torch.nn import functional
 
 from concordat.language.linking import bucket_distances, bucket_paragraphs
 from concordat.language.windows import Batch, make_batch
@@ -200,7 +200,7 @@ def _mark(tags: Tensor, spans: Sequence[Span], number: int) -> None:
 def _false_links(
     scores: Scores, cue_tags: Tensor, valid: Tensor, links: int, chance: np.random.Generator
 ) -> list[_Link]:
-    """The words that look most like cues and are not."""
+    """Pick the words that look most like cues and are not."""
     wanted = chance.binomial(links, FALSE_CUES)
     seeming = scores.cues.detach().float()
     surprise = (seeming[..., 1] - seeming[..., 0]).masked_fill((cue_tags > 0) | ~valid, MASKED)

@@ -31,24 +31,21 @@ ENTITY_TYPES = {
 }
 """GUM's entity types as ours; its remaining type, time, is no name."""
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
-    "est pst edt pdt gmt cst am pm".split()
-)
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor president prime minister senator sen rep representative governor gov mayor king "
-    "queen prince princess pope judge justice general gen colonel col captain capt lt sgt sir lord lady secretary "
-    "chairman ceo director rev reverend father sheikh ayatollah ambassador congressman chancellor".split()
-)
-GROUPS = frozenset(
-    "muslim muslims islamist islamists christian christians catholic catholics jew jews jewish protestant protestants "
-    "hindu hindus buddhist buddhists sunni sunnis shia shias shiite shiites kurd kurds kurdish arab arabs arabic "
-    "republican republicans democrat democrats democratic conservatives tory tories communist communists nazi nazis "
-    "latino latinos hispanic hispanics european europeans asian asians african africans palestinian palestinians".split()
-)
+
+def _read_lists(file: Path) -> dict[str, frozenset[str]]:
+    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {kind: frozenset(name.strip() for name in names.split(",")) for kind, names in lines}
+
+
+NAME_LISTS = _read_lists(Path(__file__).parent / "name_types.txt")
+"""Names and words in names by kind; what each kind means stands in the file."""
+
+CALENDAR = NAME_LISTS["CALENDAR"]
+TITLES = NAME_LISTS["TITLE"]
+GROUPS = NAME_LISTS["NORP"]
 """Religious, political and ethnic groups beside the demonyms of the gazetteer."""
 
+ACRONYM_LENGTHS = range(2, 7)
 JOINING_WORDS = frozenset({"-", "–", "&", "'s", "’s", "of", "and", "for", "on", "the", "'", "."})
 NAME_LINKS = frozenset({"flat", "compound", "goeswith"})
 
@@ -64,10 +61,30 @@ class Name:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Lower-cased names whose type is beyond doubt."""
+    """Lower-cased names, and words in names, whose type is beyond doubt."""
 
     places: frozenset[str]
     demonyms: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+    def kinds(self, words: list[str]) -> frozenset[str]:
+        """Tell the types that a chunk of proper nouns may have; all of them if nothing settles it."""
+        lowered = [word.lower() for word in words]
+        text = " ".join(lowered)
+        bare = [word.strip(".") for word in lowered]
+        given = bare[0] in self.lists["GIVEN"]
+        acronym = len(words) == 1 and words[0].isupper() and len(words[0]) in ACRONYM_LENGTHS
+        several = len(bare) > 1
+        settled = (
+            (text in self.demonyms, {"NORP"}),
+            (text in self.lists["ORG"], {"ORG", "PERSON"} if given else {"ORG"}),
+            (text in self.places or text in self.lists["PLACE"], {"PLACE", "PERSON"} if given else {"PLACE"}),
+            (several and not self.lists["ORG_WORD"].isdisjoint(bare[1:]), {"ORG", "WORK"}),
+            (several and bare[-1] in self.lists["PLACE_WORD"], {"PLACE"}),
+            (given or text in self.lists["PERSON"], {"PERSON"}),
+            (acronym, {"ORG", "PLACE", "WORK", "OBJECT", "EVENT"}),
+        )
+        return next((frozenset(kinds) for holds, kinds in settled if holds), frozenset(NAME_TYPES))
 
 
 def read_gazetteer(folder: Path) -> Gazetteer:
@@ -82,6 +99,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(
         frozenset(place.lower() for place in places if place),
         frozenset(form.lower() for form in demonyms if " " not in form) | GROUPS,
+        NAME_LISTS,
     )
 
 
@@ -142,7 +160,7 @@ def _entities(document: TreebankDocument) -> list[tuple[int, int, str]]:
 
 
 def _core(document: TreebankDocument, start: int, end: int, kind: str) -> Name | None:
-    """The capitalised core around the head of an entity, if that head is a proper noun."""
+    """Find the capitalised core around the head of an entity, if that head is a proper noun."""
     heads = [at for at in range(start, end) if not start <= document.heads[at] < end]
     if kind not in ENTITY_TYPES or not heads or document.tags[heads[0]] != "PROPN":
         return None
@@ -193,9 +211,11 @@ def _is_title(word: str) -> bool:
 def _allowed_by_proper_nouns(document: TreebankDocument, gazetteer: Gazetteer) -> NDArray[np.bool_]:
     count = len(document.words)
     named = [
-        tag == "PROPN" and word.lower().strip(".") not in CALENDAR
+        tag == "PROPN" and word.lower().strip(".") not in CALENDAR and not {"/", "@"}.intersection(word)
         for tag, word in zip(document.tags, document.words, strict=True)
     ]
+    for at in range(len(named) - 2, -1, -1):
+        named[at] = named[at] or (named[at + 1] and _modifies_name(document, at, gazetteer))
     followed = [*named[1:], False]
     # A title before a name is no part of it.
     proper = [named[at] and not (followed[at] and _is_title(word)) for at, word in enumerate(document.words)]
@@ -203,11 +223,10 @@ def _allowed_by_proper_nouns(document: TreebankDocument, gazetteer: Gazetteer) -
     for at, word in enumerate(document.words):
         lowered = word.lower().strip(".")
         national = lowered in gazetteer.demonyms and document.tags[at] in {"ADJ", "PROPN", "NOUN"}
-        beside = (at > 0 and proper[at - 1]) or (at + 1 < count and proper[at + 1])
         if proper[at]:
             allowed[at, 1:] = True
             allowed[at, 0] = _is_title(word)
-        elif beside and (lowered in JOINING_WORDS or word[:1].isupper() or document.tags[at] == "NUM"):
+        elif _may_join(document, proper, at):
             allowed[at] = True
         elif national:
             allowed[at, NAME_TAGS.index("B-NORP")] = True
@@ -219,8 +238,37 @@ def _allowed_by_proper_nouns(document: TreebankDocument, gazetteer: Gazetteer) -
     return allowed
 
 
+def _may_join(document: TreebankDocument, proper: list[bool], at: int) -> bool:
+    """Whether a word that is no proper noun may still belong to a name beside it: nothing is said of such a word."""
+    word = document.words[at]
+    before, behind = any(proper[max(at - 2, 0) : at]), any(proper[at + 1 : at + 3])
+    if word.lower() in JOINING_WORDS:
+        return before and behind
+    capital = (
+        word[:1].isupper() and not document.sentence_starts[at] and document.tags[at] in {"ADJ", "NOUN", "VERB", "X"}
+    )
+    return (capital or document.tags[at] == "NUM") and any(proper[max(at - 1, 0) : at + 2])
+
+
+def _modifies_name(document: TreebankDocument, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised modifier belongs to the name behind it: 'New' in 'New York'."""
+    word = document.words[at]
+    if (
+        not word[:1].isupper()
+        or document.tags[at] not in {"ADJ", "NOUN", "VERB", "NUM"}
+        or document.sentence_starts[at + 1]
+    ):
+        return False
+    if word.lower() in gazetteer.demonyms or not at < document.heads[at] <= at + 3:
+        return False
+    known = any(
+        f"{word} {document.words[at + 1]}".lower() in names for names in (gazetteer.places, *gazetteer.lists.values())
+    )
+    return known or (not document.sentence_starts[at] and word.lower() not in {"former", "late", "acting", "old"})
+
+
 def _chunks(document: TreebankDocument, proper: list[bool]) -> list[tuple[int, int]]:
-    """Runs of proper nouns that the tree joins."""
+    """Find runs of proper nouns that the tree joins."""
     chunks = []
     at = 0
     while at < len(proper):
@@ -235,7 +283,8 @@ def _chunks(document: TreebankDocument, proper: list[bool]) -> list[tuple[int, i
 
 def _joined(document: TreebankDocument, start: int, at: int) -> bool:
     def linked(word: int) -> bool:
-        return document.relations[word].split(":")[0] in NAME_LINKS
+        modifier = document.tags[word] != "PROPN" and document.relations[word] in {"amod", "nummod"}
+        return modifier or document.relations[word].split(":")[0] in NAME_LINKS
 
     if document.sentence_starts[at]:
         return False
@@ -245,9 +294,21 @@ def _joined(document: TreebankDocument, start: int, at: int) -> bool:
 
 
 def _settle_type(allowed: NDArray[np.bool_], words: list[str], start: int, end: int, gazetteer: Gazetteer) -> None:
-    text = " ".join(words[start:end]).lower()
-    kind = "PLACE" if text in gazetteer.places else "NORP" if text in gazetteer.demonyms else None
-    for other in NAME_TYPES:
-        if kind is not None and other != kind:
-            # A country may still be part of a longer name ("Bank of Japan"), so only a standing-alone type is settled.
-            allowed[start, NAME_TAGS.index(f"B-{other}")] = False
+    """Close the types that the gazetteer rules out; a chunk may still lie inside a longer name ("Bank of Japan")."""
+    kinds = gazetteer.kinds(words[start:end])
+    for kind in NAME_TYPES:
+        if kind not in kinds:
+            allowed[start, NAME_TAGS.index(f"B-{kind}")] = False
+    organisation = words[end - 1].lower() in gazetteer.lists["ORG_WORD"]
+    if (
+        organisation
+        and [word.lower() for word in words[end : end + 1]] == ["of"]
+        and allowed[end + 1 : end + 2, 1:].any()
+    ):
+        following = end + 2 if words[end + 1].lower() == "the" else end + 1
+        inside = NAME_TAGS.index("I-ORG")
+        if not allowed[following : following + 1, 0].all():
+            allowed[start, :] = allowed[end : following + 1, :] = False
+            allowed[start, NAME_TAGS.index("B-ORG")] = True
+            allowed[end : following + 1, inside] = True
+            allowed[start + 1 : end, inside] = True

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 from training import labels
 

@@ -98,12 +98,9 @@ class Run:
             (document, allowed_names(document, gazetteer)) for document in read_open_training(data / "ud_english")
         ]
         articles = read_articles(data / "polnear" / "articles.jsonl", "train", news_tokenizer())
-        self.syntax = batches(
-            SyntaxExamples(treebanks, pieces, random.Random(draw)), settings.syntax_pieces, random.Random(draw)
-        )
-        self.attributions = batches(
-            AttributionExamples(articles, pieces, random.Random(draw)), settings.attribution_pieces, random.Random(draw)
-        )
+        chance = random.Random(draw)  # noqa: S311 nothing here is secret
+        self.syntax = batches(SyntaxExamples(treebanks, pieces, chance), settings.syntax_pieces, chance)
+        self.attributions = batches(AttributionExamples(articles, pieces, chance), settings.attribution_pieces, chance)
 
     def _resume(self) -> None:
         file = self.out / "checkpoint.pt"

@@ -62,7 +62,7 @@ def read_treebank(file: Path) -> list[TreebankDocument]:
 
 
 def read_open_training(folder: Path) -> list[TreebankDocument]:
-    """The documents that the shipped weights may be trained on."""
+    """Read the documents that the shipped weights may be trained on."""
     documents = read_treebank(folder / "ewt-train.conllu") + read_treebank(folder / "gum-train.conllu")
     return [document for document in documents if not (document.is_gum and document.genre in CLOSED_GENRES)]
 

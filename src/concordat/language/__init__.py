@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from concordat.language.attribution import Attribution
+from concordat.language.component import ReaderComponent
+from concordat.language.installed import load_reader
 from concordat.language.reader import Reader
+from concordat.language.tokenizer import news_tokenizer
 
-__all__ = ["Attribution", "Reader", "load_reader"]
-
-
-def load_reader(name: str | None = None) -> Reader:
-    """The shipped reader, or an installed spaCy pipeline by its name."""
-    return Reader()
+__all__ = ["Attribution", "Reader", "ReaderComponent", "load_reader", "news_tokenizer"]

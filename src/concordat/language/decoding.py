@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,7 @@ def _encode(words: Words, windows: Sequence[Window], encoder: Encoder, reading: 
 
 
 def _parting(starts: NDArray[np.int64], begin: int, end: int) -> int:
-    """The sentence start nearest to the middle of an overlap, or else the middle."""
+    """Find the sentence start nearest to the middle of an overlap, or else the middle."""
     middle = (begin + end) // 2
     inside = starts[(starts > begin) & (starts < end)]
     return int(inside[np.abs(inside - middle).argmin()]) if len(inside) else max(middle, begin + 1)
@@ -126,7 +127,7 @@ def _window_heads(read: _Read, reading: Reading) -> NDArray[np.int64]:
         bounds = [0, *bounds]
     heads = np.zeros(read.last - read.first, dtype=np.int64)
     arcs, shift = read.scores.arcs[0], read.first - offset
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         first, last = begin + shift, end + shift
         columns = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
         found = tree_heads(columns)
@@ -146,7 +147,7 @@ def _links(
     ]
     if not cues:
         return []
-    emissions = []
+    emissions: list[Floats] = []
     for number, read in enumerate(group):
         chosen = [cue.span for cue in cues if cue.window == number]
         if not chosen:

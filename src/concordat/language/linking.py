@@ -83,8 +83,8 @@ def decode_links(
     `lengths` (c,) gives the words of each cue's window and `starts` where that window starts in the text. A cue for
     which the linker finds no content is none.
     """
-    paths, best = best_paths(scores, lengths, chain)
-    chances, total = marginals(scores, lengths, chain)
+    paths, _ = best_paths(scores, lengths, chain)
+    chances, _ = marginals(scores, lengths, chain)
     found = []
     for row, cue in enumerate(cues):
         tags, offset = paths[row, : lengths[row]], starts[row]

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, POS
+from spacy.attrs import DEP, HEAD, LEMMA, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -21,7 +21,7 @@ from concordat.language.lemmas import lemma_of
 from concordat.language.pieces import WordPieces
 from concordat.language.tables import make_tables
 from concordat.language.tokenizer import news_tokenizer, paragraph_marks
-from concordat.language.vectors import sentence_vectors
+from concordat.language.vectors import VECTOR_WIDTH, sentence_vectors
 from concordat.language.weights import Weights, load_weights
 from concordat.language.windows import encode_words
 
@@ -34,8 +34,12 @@ GIVEN_NAMES = frozenset({"PERSON", "ORG", "PLACE", "NORP", "EVENT", "WORK"})
 class Reader:
     """Reads English news text with the shipped model."""
 
-    def __init__(self, weights: Weights | None = None, threads: int = 1) -> None:
+    def __init__(
+        self, weights: Weights | None = None, threads: int = 1, syntax: Callable[[str], Doc] | None = None
+    ) -> None:
+        """`syntax`, if given, does steps 1 to 3 for all but attributions."""
         weights = weights or load_weights()
+        self._syntax = syntax
         self.language: Language = news_tokenizer()
         self._pieces = WordPieces(weights.tokenizer_file)
         self._encoder = Encoder(weights, threads)
@@ -48,7 +52,16 @@ class Reader:
         The one exception: lone surrogates, which no file in UTF-8 holds and spaCy cannot store, become U+FFFD, so that
         all offsets stay what they were.
         """
-        return self.annotate(self.language.make_doc(LONE_SURROGATE.sub("\ufffd", text)))
+        text = LONE_SURROGATE.sub("\ufffd", text)
+        if self._syntax is None:
+            return self.annotate(self.language.make_doc(text))
+        doc = self._syntax(text)
+        numbers, starts = paragraph_marks(doc)
+        if not numbers:
+            return _leave_unread(doc)
+        sentence_starts = [bool(doc[number].is_sent_start) for number in numbers]
+        reading = self.read_words([doc[number].text for number in numbers], starts, sentence_starts)
+        return self._complete(doc, numbers, reading)
 
     @property
     def labels(self) -> dict[str, list[str]]:
@@ -66,27 +79,29 @@ class Reader:
         """Write a reading into a `Doc` that has tokens only."""
         numbers, starts = paragraph_marks(doc)
         if not numbers:
-            _leave_unread(doc)
-            return doc
-        words = encode_words([doc[number].text for number in numbers], starts, self._pieces)
-        reading = read_words(words, self._encoder, self._tables)
+            return _leave_unread(doc)
+        reading = self.read_words([doc[number].text for number in numbers], starts)
         _write_syntax(doc, numbers, reading, self._tables.tags, self._tables.relations)
         doc.ents = tuple(
             Span(doc, numbers[start], numbers[end - 1] + 1, kind)
             for start, end, kind in sorted(reading.names)
             if kind in GIVEN_NAMES
         )
+        return self._complete(doc, numbers, reading)
+
+    def _complete(self, doc: Doc, numbers: Sequence[int], reading: Reading) -> Doc:
         doc._.attributions = _attributions(doc, numbers, reading)
         doc._.sentence_vectors, doc.tensor = sentence_vectors(doc, self._pieces, self._encoder)
         return doc
 
 
-def _leave_unread(doc: Doc) -> None:
-    """A text without words: at most one sentence of spaces."""
+def _leave_unread(doc: Doc) -> Doc:
+    """Finish a text without words: at most one sentence of spaces."""
     for token in doc:
         token.is_sent_start = token.i == 0
     doc._.attributions = []
-    doc._.sentence_vectors = np.zeros((len(list(doc.sents)) if len(doc) else 0, 384), dtype=np.float32)
+    doc._.sentence_vectors = np.zeros((min(len(doc), 1), VECTOR_WIDTH), dtype=np.float32)
+    return doc
 
 
 def _write_syntax(

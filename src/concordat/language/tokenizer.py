@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,10 +24,10 @@ LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 def news_tokenizer() -> Language:
-    """A pipeline with nothing but the tokenizer; its tokens always spell the text they were made from."""
+    """Make a pipeline with nothing but the tokenizer; its tokens always spell the text they were made from."""
     language = spacy.blank("en")
     defaults = language.Defaults
-    tokenizer = language.tokenizer
+    tokenizer: Any = language.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *NEWS_INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *NEWS_EDGES]).search
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *NEWS_EDGES]).search

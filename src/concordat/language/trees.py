@@ -21,7 +21,7 @@ def tree_heads(scores: Floats) -> NDArray[np.int64]:
         return np.zeros(1, dtype=np.int64)
     scores = scores - scores.max(-1, keepdims=True)
     np.fill_diagonal(scores[:, 1:], FORBIDDEN)
-    heads = scores.argmax(-1)
+    heads: NDArray[np.int64] = scores.argmax(-1)
     if (heads == 0).sum() == 1 and not _has_cycle(heads):
         return heads
     # Normalised, so that forcing one word to be the root is judged by what the others lose.
@@ -45,7 +45,7 @@ def tree_heads(scores: Floats) -> NDArray[np.int64]:
 def _has_cycle(heads: NDArray[np.int64]) -> bool:
     """Whether some word never reaches the root; `heads` as in tree_heads."""
     up = np.concatenate([[0], heads])
-    for _ in range(int(len(up)).bit_length()):
+    for _ in range(len(up).bit_length()):
         up = up[up]
     return bool(up.any())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def pack_windows(
     bounds = [first, *(at for at in range(first + 1, len(costs)) if unit_starts[at]), len(costs)]
     windows: list[Window] = []
     start, filled = first, 0
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         cost = 1 + sum(costs[begin:end])
         if filled and filled + cost > limit:
             windows.append(Window(start, begin))
