@@ -7,7 +7,7 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test evaluate benchmark train lock docs clean
+.PHONY: help setup dossier test evaluate benchmark train lock docs picture clean
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
@@ -16,6 +16,7 @@ help:
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
 	@echo "make benchmark DATA=../shared  measure time and memory"
 	@echo "make docs                      write docs/cli.md from the commands themselves"
+	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
 	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
 	@echo "make lock                      pin the newest dependencies"
 
@@ -51,6 +52,10 @@ benchmark: .venv/tests
 
 docs: .venv/tests
 	$(BIN)/python -m concordat.cli.reference > docs/cli.md
+
+picture: dossier
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1000 \
+		--screenshot=docs/dossier.png "file://$(CURDIR)/out/example/index.html"
 
 train: .venv/tests
 	$(BIN)/python -m training $(DATA)
