@@ -29,12 +29,10 @@ def measure(data: Path, weights: Path = SHIPPED) -> Iterator[Table]:
     yield vector_table(reader, data, data_set(data, "msrp"))
 
 
-def main() -> None:
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    weights = Path(sys.argv[2]) if len(sys.argv) > 2 else SHIPPED
+def main(data: Path, weights: Path = SHIPPED) -> None:
     for table in measure(data, weights):
         print(table, end="\n\n", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:] or ["../shared"]))
