@@ -36,8 +36,12 @@ def by_place(articles: tuple[Article, ...]) -> Place:
 
 
 def claims_in_order(claims: tuple[Claim, ...], place: Place) -> tuple[Claim, ...]:
-    """Most salient first."""
-    return tuple(sorted(claims, key=lambda c: (-c.salience, place(e.citation for e in c.evidence), c.id)))
+    """Most salient first; a claim without evidence is none."""
+    return tuple(
+        sorted(
+            (c for c in claims if c.evidence), key=lambda c: (-c.salience, place(e.citation for e in c.evidence), c.id)
+        )
+    )
 
 
 def actors_in_order(actors: tuple[Actor, ...], place: Place) -> tuple[Actor, ...]:

@@ -80,11 +80,12 @@ def _agencies(copies: Sequence[Copy]) -> dict[str, set[str]]:
 
 def _svg(across: tuple[int, int], height: int, title: str, body: Markup) -> Markup:
     left, right = across
+    role = "group" if "<a " in body else "img"  # links inside an image would be out of reach
     return Markup(
-        '<svg viewBox="{} 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">'
+        '<svg viewBox="{} 0 {} {}" width="{}" height="{}" role="{}" aria-label="{}">'
         '<defs><marker id="tip{}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
         'markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>{}</svg>'
-    ).format(left, right - left, height, right - left, height, title, right, body)
+    ).format(left, right - left, height, right - left, height, role, title, right, body)
 
 
 def _short(label: str) -> str:

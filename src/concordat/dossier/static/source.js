@@ -86,6 +86,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   choose(link);
+  if (event.detail === 0) sourceText.focus({ preventScroll: true }); // chosen by key: the next key should read on there
   // The sheet rises from below on a narrow screen: keep the line that was touched in sight.
   const under = link.getBoundingClientRect().bottom - source.getBoundingClientRect().top + 24;
   if (!wide.matches && under > 0) scrollBy({ top: under, behavior: reduced.matches ? "auto" : "smooth" });
