@@ -18,7 +18,7 @@ T = TypeVar("T", bound=Hashable)
 _YEAR_NAMED = re.compile(r"^(?:1[89]|20)\d\d\b")
 _PLAIN_NOUNS = frozenset(["treaty", "pact", "deal", "agreement", "accord", "document", "between", "and", "of", "with"])
 _OPEN_KINDS = frozenset({"document", "agreement"})
-_STATUS_RANK = ("withdrawn from", "replaced", "signed", "planned", "proposed")
+_STATUS_RANK = ("withdrawn from", "replaced", "signed", "agreed", "planned", "proposed")
 
 
 @dataclass
@@ -127,6 +127,7 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         evidence=_union(record.evidence for record in records),
         names=_union((record.name, *record.names) for record in records),
         status=next((status for status in _STATUS_RANK if status in statuses), None),
+        value=_most(record.value for record in records if record.value),
         compared_with=_union(record.compared_with for record in records),
         because=_union(record.because for record in records),
     )

@@ -17,6 +17,7 @@ from concordat.extraction.agreements_slots import (
     signing_times,
     term_of,
     text_status,
+    value_of,
 )
 from concordat.extraction.agreements_threads import Thread, is_done, thread_mentions
 from concordat.extraction.agreements_words import verbs_of
@@ -95,6 +96,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
         status="replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread),
+        value=value_of(thread),
         compared_with=_compared_with(reading, thread) if main else (),
         because=_because(reading.article, thread, dates),
     )
@@ -106,6 +108,9 @@ def _name(reading: _Reading, thread: Thread) -> str:
         return _plain(thread.name)
     if thread.year:
         return f"{thread.year} {thread.mentions[0].noun}"
+    if thread.mentions[0].noun == "takeover" and thread.mentions[0].head.pos_ == "VERB":
+        buyer, bought = (reading.parties.actors[key].name for key in thread.mentions[0].parties)
+        return f"takeover of {bought} by {buyer}"
     noun = next((m.noun for m in thread.mentions if m.kind not in {"document", "agreement"}), thread.mentions[0].noun)
     told = [m for m in thread.mentions if m.about]
     if told:
@@ -123,12 +128,13 @@ def _plain(words: str) -> str:
 
 
 def _status(thread: Thread) -> str | None:
-    """Say how far an agreement is: signed, withdrawn from, proposed, or planned where it is still to come."""
+    """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
     verbs = [m.verb for m in thread.mentions if m.verb is not None]
     for kind, status in _STATUS_OF_VERBS:
         acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
         if any(is_done(verb) for verb in acting):
-            return status
+            signed = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
+            return "agreed" if kind == "conclude" and not signed else status
         if acting and kind == "conclude":
             return "planned"
     return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.agreements_parties import Parties, beside, bound, governing_verb, possessor, signers
-from concordat.extraction.agreements_words import agreement_nouns, general_modifiers
+from concordat.extraction.agreements_parties import Parties, beside, bound, governing_verb, possessor, sides, signers
+from concordat.extraction.agreements_words import agreement_nouns, general_modifiers, verbs_of
 from concordat.extraction.syntax import children, noun_phrase, relation
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
@@ -26,8 +26,8 @@ _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
 _MARKS = frozenset({'"', "“", "”", "-", "–"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_NAME = 9
+_TWO_SIDES = 2
 _INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
-_HEADLINE_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,32 @@ class AgreementMention:
 
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
     """List the phrases for agreements in text order."""
-    return [mention for token in doc if (mention := _mention(token, parties))]
+    return [mention for token in doc if (mention := _mention(token, parties) or _takeover(token, parties))]
+
+
+def _takeover(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "agreed to buy the company" as a takeover: both sides must be bodies that the article names."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
+        return None
+    agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
+    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
+        return None
+    buyer = next(iter(children(agreed, "nsubj")), None)
+    bought = next(
+        (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
+    )
+    if buyer is None or bought is None:
+        return None
+    actors = [parties.index.at(side) for side in (buyer, bought)]
+    if any(actor is None or actor.kind != "organization" for actor in actors) or actors[0] == actors[1]:
+        return None
+    keys = tuple(actor.id for actor in actors if actor is not None)
+    span = (
+        verb.doc[verb.i : bought.right_edge.i + 1]
+        if bought.right_edge.i - verb.i < _LONGEST_NAME
+        else verb.doc[verb.i : bought.i + 1]
+    )
+    return AgreementMention(verb, span, "takeover", "takeover", keys, verb=agreed)
 
 
 def _mention(head: Token, parties: Parties) -> AgreementMention | None:
@@ -75,6 +100,8 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     )
     own = parties.modifying(before)
     keys = (*possessor(head, parties), *own, *beside(head, verb, parties), *signing, *bound(head, parties))
+    if len(set(keys)) < _TWO_SIDES:
+        keys = sides(head, verb, parties) or keys
     return AgreementMention(
         head=head,
         span=span,
@@ -141,6 +168,6 @@ def _proper_name(head: Token, span: Span) -> str | None:
 
 
 def _is_headline(sentence: Span) -> bool:
-    """Tell whether a sentence is set in capitals as headlines are, so that they show no name."""
-    words = [token.text for token in sentence if token.is_alpha and len(token.text) > len("with")]
-    return sum(word[0].isupper() for word in words) > _HEADLINE_SHARE * max(1, len(words))
+    """Tell whether a sentence is set as headlines are, with capitals on its verbs, so that capitals show no name."""
+    verbs = [token.text for token in sentence[1:] if token.pos_ == "VERB"] if len(sentence) > 1 else []
+    return bool(verbs) and all(word[0].isupper() for word in verbs)

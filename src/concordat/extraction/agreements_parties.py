@@ -88,8 +88,8 @@ class Parties:
 
     def modifying(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the parties among the modifiers of a noun: countries only ("the Paris deal" is not France's)."""
-        kept = [t for t in tokens if (actor := self.index.at(t)) is not None and actor.kind != "place"]
-        return self.within(kept)
+        named = [(t, self.index.at(t), self.index.mention_at(t)) for t in tokens]
+        return self.within([t for t, actor, m in named if actor and m and actor.kind != "place" and not m.metonym])
 
     def persons(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the persons that stand in some tokens."""
@@ -149,6 +149,24 @@ def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
             kept |= {"nmod"}
         stack.extend(c for c in token.children if relation(c) in kept or c.dep_.lower() in {"nmod:poss", "nmod:desc"})
     return sorted(found, key=lambda t: t.i)
+
+
+def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who concluded an agreement with whom where they are no states or bodies: actors, else words."""
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
+    if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
+        return ()
+    for holder in (head, verb):
+        for child in children(holder, "nmod", "obl") if holder is not None else ():
+            if any(case.lower_ == "with" for case in children(child, "case")) and child.i > head.i:
+                return tuple(dict.fromkeys((_side(subject, parties), _side(child, parties))))
+    return ()
+
+
+def _side(head: Token, parties: Parties) -> str:
+    keys = parties.within(phrase_tokens(head, joined=False))
+    actor = parties.index.at(head)
+    return keys[0] if keys else actor.id if actor is not None else noun_phrase(head).text
 
 
 def bound(head: Token, parties: Parties) -> tuple[str, ...]:

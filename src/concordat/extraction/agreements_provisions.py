@@ -12,7 +12,15 @@ from concordat.extraction.agreements_mentions import AgreementMention
 from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.agreements_words import obligation_in, verbs_of
-from concordat.extraction.syntax import children, cite_span, relation, subject_of, subtree_span, trim_punctuation
+from concordat.extraction.syntax import (
+    children,
+    cite_span,
+    is_passive,
+    relation,
+    subject_of,
+    subtree_span,
+    trim_punctuation,
+)
 from concordat.records import Article, Provision, ProvisionStatus
 
 _BOTH = re.compile(
@@ -37,6 +45,8 @@ def find_provisions(
         for mention in thread.mentions:
             found[n].extend(_of_mention(article, mention))
     for token in doc:
+        if token.i in by_head:
+            found[by_head[token.i]].extend(_under(article, token))
         if token.pos_ != "VERB" or main is None:
             continue
         owner = _owner(token, by_head, main, threads, parties)
@@ -95,8 +105,13 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
         yield from _noun_term(article, verb, "excluded")
     elif negated and words & verbs_of("omit"):
         yield from _noun_term(article, verb, "not mentioned")
+    elif any(child.lower_ == "whether" for child in children(verb, "mark")):
+        if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
+            yield from _noun_term(article, verb, "not mentioned")
+    elif any(child.lower_ in {"could", "may", "might", "should", "can"} for child in verb.children):
+        return
     elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which"}):
-        if words & verbs_of("include"):
+        if words & verbs_of("include") and not is_passive(verb):
             yield from _noun_term(article, verb, "excluded" if negated else "included")
     elif words & verbs_of("commit") and not negated:
         yield from _clause_terms(article, verb)
@@ -106,6 +121,8 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
     """Give the term that is object, complement or oblique of a verb."""
     kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
     objects = [c for c in children(verb, *kinds) if c.i > verb.i and _is_term(c)]
+    if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
+        objects = [t for t in verb.subtree if t.i > verb.i and _is_marked(t, "of")][:1]
     if not objects:
         return
     end = max(subtree_span(c).end for c in objects)
@@ -114,8 +131,14 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
     start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
     auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
     start = min([start, *auxiliaries]) if status == "excluded" else start
+    if any(child.lower_ == "whether" for child in children(verb, "mark")):
+        start = verb.sent.start
     whole = trim_punctuation(verb.doc[start : term.end])
     yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
+
+
+def _is_marked(clause: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in children(clause, "mark", "case"))
 
 
 def _is_term(token: Token) -> bool:
@@ -220,6 +243,25 @@ def _time_end(verb: Token, end: int) -> int:
     """Include a bare time right behind a phrase ("last year")."""
     times = [c for c in verb.children if c.dep_.lower() in {"obl:unmarked", "nmod:unmarked", "obl:tmod"} and c.i >= end]
     return max((subtree_span(c).end for c in times), default=end)
+
+
+def _under(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "under the agreement, both will withdraw their troops": the clause is a term."""
+    verb = head.head
+    under = any(case.lower_ == "under" for case in children(head, "case"))
+    if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
+        return
+    subject = subject_of(verb)
+    before = head.i < verb.i
+    start = subject.left_edge.i if subject is not None and before else verb.sent.start
+    end = head.left_edge.i if not before else subtree_span(verb).end
+    term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
+
+
+def _binds(verb: Token) -> bool:
+    """Tell whether a clause says what is to be done: it has "will", "must", "would" or stands in the present."""
+    return any(child.lower_ in {"will", "would", "must", "shall", "to"} for child in children(verb, "aux", "mark"))
 
 
 def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:

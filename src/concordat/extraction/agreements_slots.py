@@ -197,9 +197,7 @@ def replaced_by(thread: Thread, others: Sequence[Thread]) -> Thread | None:
             verb = mention.verb
             if verb is None:
                 continue
-            if verb.lemma_ in verbs_of("replace") and any(
-                m.head.sent.start == mention.head.sent.start for m in thread.mentions
-            ):
+            if verb.lemma_ in verbs_of("replace") and _replaces_it(thread, mention.head):
                 return other
             if (
                 verb.lemma_ in verbs_of("govern")
@@ -207,6 +205,31 @@ def replaced_by(thread: Thread, others: Sequence[Thread]) -> Thread | None:
                 and re.search(r"\bcurrent|\bpresent|\bexisting", mention.head.sent.text, re.IGNORECASE)
             ):
                 return other
+    return None
+
+
+def _replaces_it(thread: Thread, replaced: Token) -> bool:
+    """Tell whether the sentence of a replaced agreement has this one, or "it", as what replaces it."""
+    sentence = replaced.sent
+    return sentence[0].lower_ == "it" or any(m.head.sent.start == sentence.start for m in thread.mentions)
+
+
+_MONEY = re.compile(
+    r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|\b\d[\d,.]*\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
+)
+
+
+def value_of(thread: Thread) -> str | None:
+    """Give the sum of money that stands with a contract or takeover, in the report's words."""
+    for mention in thread.mentions:
+        if mention.kind in {"takeover", "takeover offer", "contract"} or thread.kinds & {
+            "takeover",
+            "takeover offer",
+            "contract",
+        }:
+            found = _MONEY.search(mention.head.sent.text)
+            if found:
+                return found[0].rstrip(".,")
     return None
 
 

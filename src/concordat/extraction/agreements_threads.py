@@ -21,6 +21,7 @@ _OPEN_KINDS = {"document", "agreement"}
 _OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract"}
 _FAMILIES = {
     "pact": "treaty",
+    "accord": "treaty",
     "alliance": "treaty",
     "memorandum": "treaty",
     "declaration": "treaty",
@@ -51,6 +52,11 @@ class Thread:
         return {_FAMILIES.get(m.kind, m.kind) for m in self.mentions if m.kind not in _OPEN_KINDS}
 
     @property
+    def left(self) -> bool:
+        """Tell whether a party is told to have left it."""
+        return any(m.verb is not None and m.verb.lemma_ in verbs_of("leave") and is_done(m.verb) for m in self.mentions)
+
+    @property
     def name(self) -> str | None:
         """Give the first proper name that a mention carries."""
         return next((mention.name for mention in self.mentions if mention.name), None)
@@ -61,7 +67,7 @@ class Thread:
             not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
         ):
             return False
-        if mention.year and mention.year != self.year:
+        if mention.year and mention.year != self.year and not (mention.pointing and self.left and not self.year):
             return False
         if self.year and not mention.year and not mention.pointing:
             return False
@@ -129,10 +135,9 @@ def _is_told(thread: Thread) -> bool:
     """Tell whether enough is told of an agreement to record it: two parties, one that ends it, or a name or year."""
     if len(thread.parties) > 1:
         return True
-    ended = any(m.verb is not None and m.verb.lemma_ in verbs_of("leave") for m in thread.mentions)
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
     acted_on = any(m.verb is not None and m.verb.lemma_ in acts for m in thread.mentions)
-    return (ended and bool(thread.parties)) or (acted_on and bool(thread.name or thread.year))
+    return (thread.left and bool(thread.parties)) or (acted_on and bool(thread.name or thread.year))
 
 
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:
