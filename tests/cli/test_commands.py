@@ -2,6 +2,7 @@ import json
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import concordat
@@ -131,3 +132,26 @@ def test_ask_answers_from_the_records_alone(built: Path, capfd: pytest.CaptureFi
     assert "13 years" in out
     status, out, _ = run(capfd, "ask", built, "What does the bread cost in Lisbon?")
     assert (status, out) == (1, "not reported\n")
+
+
+def test_reuse_writes_a_table(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("passages.jsonl", "passages.parquet"):
+        status, out, _ = run(capfd, "reuse", EXAMPLE, "--out", tmp_path / name)
+        assert (status, out.splitlines()[1]) == (0, str(tmp_path / name))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["passages.jsonl", "passages.parquet"]
+    rows = [json.loads(line) for line in (tmp_path / "passages.jsonl").read_text("utf-8").splitlines()]
+    texts = {
+        article.article.name: article.article.text
+        for article in concordat.read(EXAMPLE)
+        if isinstance(article, Analysis)
+    }
+    assert any({row["a_outlet"], row["b_outlet"]} == {"The Harbour Ledger", "The Northfield Courier"} for row in rows)
+    for row in rows:
+        for side in "ab":
+            assert texts[row[side]][row[f"{side}_start"] : row[f"{side}_end"]] == row[f"{side}_text"]
+    with duckdb.connect() as database:
+        (count,) = database.execute(
+            "select count(*) from read_parquet(?)", [str(tmp_path / "passages.parquet")]
+        ).fetchone()
+    assert count == len(rows)
+    assert run(capfd, "reuse", EXAMPLE, "--out", tmp_path / "x.csv")[0] == 2

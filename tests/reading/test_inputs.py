@@ -149,14 +149,14 @@ def test_bad_lines_do_not_stop_the_next(tmp_path: Path, line: str, reason: str) 
 PAGE = f"""<!doctype html><html><head><title>River treaty signed | The Valley Gazette</title>
 <meta property="og:site_name" content="The Valley Gazette"><meta property="og:title" content="River treaty signed">
 <meta property="article:published_time" content="2025-01-06T10:00:00Z"></head><body><nav><a href="/">Home</a></nav>
-<article><h1>River treaty signed</h1>{"".join(f"<p>{REPORT.strip()} Paragraph {n} of the report.</p>" for n in range(5))}
+<article><h1>River treaty signed</h1>{"".join(f"<p>{REPORT.strip()} Paragraph {n} says so.</p>" for n in range(5))}
 </article><footer>Imprint</footer></body></html>"""
 
 
 def test_a_page_gives_its_article_and_what_it_states(tmp_path: Path) -> None:
     found = article(written(tmp_path, PAGE.encode(), "page.html"))
     assert (found.outlet, found.title, found.published) == ("The Valley Gazette", "River treaty signed", "2025-01-06")
-    assert "Paragraph 4 of the report" in found.text
+    assert "Paragraph 4 says so" in found.text
     assert "Imprint" not in found.text
     assert article(written(tmp_path, PAGE.encode(), "page")).text == found.text
 

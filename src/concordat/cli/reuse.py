@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -78,14 +79,21 @@ def _row(articles: list[Article], passage: CorpusPassage) -> Passage:
 def _write(passages: Iterator[Passage], out: Path) -> int:
     """Write JSON Lines as they come; Parquet is made of them in the end. Return the number of rows."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    lines = out.with_suffix(".jsonl")
-    count = 0
-    with lines.open("wb") as stream:
-        for count, passage in enumerate(passages, 1):  # noqa: B007 - the last number is the count
-            stream.write(msgspec.json.encode(passage) + b"\n")
-    if out.suffix == ".parquet":
+    if out.suffix == ".jsonl":
+        return _write_lines(passages, out)
+    with TemporaryDirectory() as folder:
+        lines = Path(folder) / "passages.jsonl"
+        count = _write_lines(passages, lines)
         _to_parquet(lines, out)
-        lines.unlink()
+    return count
+
+
+def _write_lines(passages: Iterator[Passage], out: Path) -> int:
+    count = 0
+    with out.open("wb") as stream:
+        for passage in passages:
+            stream.write(msgspec.json.encode(passage) + b"\n")
+            count += 1
     return count
 
 
