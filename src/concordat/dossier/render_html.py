@@ -20,7 +20,7 @@ from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import answers, days, leading_days
-from concordat.records import Dossier, Omission
+from concordat.records import Dossier, Event, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
 
@@ -44,6 +44,9 @@ WIDE_TABLE = 6
 
 POINTS_SHOWN = 3
 """Points of one date before a fold."""
+
+EVENTS_SHOWN = 8
+"""Acts before the fold."""
 
 RELATIONS_SHOWN = 12
 """Rows of the relations table before the fold."""
@@ -109,6 +112,8 @@ def render_html(dossier: Dossier) -> str:
         sharing_picture=draw_sharing(names, shared),
         actors=actors,
         paged={p.actor.id for pages in actors.values() for p in pages if p.worth_a_page},
+        events=_by_reports(dossier.events),
+        events_shown=EVENTS_SHOWN,
         relations=dossier.relations,
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations),
@@ -119,6 +124,12 @@ def render_html(dossier: Dossier) -> str:
         style_hash=_policy_hash(style),
         script_hash=_policy_hash(script),
     )
+
+
+def _by_reports(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Put the acts that most reports tell of first; an act without evidence is none."""
+    cited = (event for event in events if event.evidence)
+    return tuple(sorted(cited, key=lambda event: -len({c.article for c in event.evidence})))
 
 
 def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
@@ -138,6 +149,7 @@ def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section
         Section("framing", "Framing", "Different words for the same thing", len(dossier.framing)),
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
         Section("actors", "Actors", "Who is in it", len(dossier.actors)),
+        Section("events", "Acts", "Who did what to whom", len(_by_reports(dossier.events))),
         Section("relations", "Relations", "Who is bound to whom", len(dossier.relations)),
         Section("omissions", "Omissions", "What a report leaves out", len(omissions(dossier))),
         Section("reports", "Reports", "The reports in full", len(dossier.articles)),
