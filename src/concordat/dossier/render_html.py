@@ -11,8 +11,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from concordat.dossier.graph import draw_relations
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
-from concordat.dossier.pictures import draw_relations, draw_sharing
+from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.views.actors import actor_pages
 from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
