@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from concordat.extraction.boundaries import COVERED, snap
 from concordat.extraction.claiming import claim_unclaimed
 from concordat.extraction.constructions import Attributed, find_constructions, source_of
-from concordat.extraction.cues import cue_of
+from concordat.extraction.cues import cue_of, names_medium
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import is_passive, relation, subject_of, trim_punctuation
 
@@ -35,6 +35,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _split_pieces(found, proven)
     found = _split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
+    found = [_unwrapped(item, found) for item in found]
     found = _without_nested(found)
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
@@ -183,6 +184,22 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
     finite = relation(verb) == "conj" and verb.lower_ != verb.lemma_.lower()
     may_speak = subject is not None and (subject.ent_type_ != "" or subject.pos_ == "PROPN")
     return finite and verb.nbor(-1).pos_ == "CCONJ" and not may_speak
+
+
+def _unwrapped(item: Attributed, others: Sequence[Attributed]) -> Attributed:
+    """Go to the inner of two attributions where the outer only passes it on ("Reuters reported that X said ...")."""
+    if item.source is None or not names_medium(item.source) or len(item.content) > 1:
+        return item
+    outer = item.content[0]
+    for other in others:
+        if other.cue is None or other.source is None or _share_cue(item, other):
+            continue
+        parts = [other.source, other.cue, *other.content]
+        if all(outer.start <= p.start and p.end <= outer.end for p in parts):
+            covered = sum(len(p) for p in parts)
+            if covered >= APART * len(outer):
+                return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
+    return item
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from concordat.extraction.constructions import Attributed, source_phrase
-from concordat.extraction.cues import names_document
+from concordat.extraction.cues import names_document, names_medium
 from concordat.extraction.speakers import SINGULAR_PRONOUNS
 from concordat.extraction.syntax import MentionIndex, children, relation
-from concordat.extraction.tables import read_table
 
 CITING = frozenset({"cite", "quote"})
 CARRYING = frozenset({"publish", "carry", "release", "obtain", "see", "quote", "cite", "report", "broadcast", "post"})
@@ -28,6 +27,8 @@ def follow_chain(item: Attributed, index: MentionIndex) -> Relayed:
     """Follow an attribution to the one who spoke: "TASS reported, citing the ambassador" goes to the ambassador."""
     if item.cue is None:
         return Relayed(item, ())
+    if item.relay is not None:
+        return Relayed(item, (item.relay,))
     verb = item.cue.root
     if item.source is not None and not _is_person(item.source, index):
         cited = _cited(verb)
@@ -88,9 +89,3 @@ def _publishers(head: Token) -> list[Token]:
 
 def _agents(verb: Token) -> list[Token]:
     return [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
-
-
-def names_medium(span: Span) -> bool:
-    """Tell whether a phrase names a news medium or agency."""
-    words = {row[0] for row in read_table("media")}
-    return any(t.pos_ == "PROPN" and t.lower_ in words for t in span)

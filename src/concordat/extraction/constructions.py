@@ -41,7 +41,7 @@ class Attributed:
     """Somebody's words as found in a text, before speaker and kind are known.
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
-    ``confidence`` is the chance that source and content are rightly linked.
+    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on.
     """
 
     content: tuple[Span, ...]
@@ -49,6 +49,7 @@ class Attributed:
     source: Span | None
     confidence: float
     because: tuple[str, ...]
+    relay: Span | None = None
 
     @property
     def start(self) -> int:

@@ -62,3 +62,9 @@ def _looks_like_headline_verb(token: Token) -> bool:
 def names_document(span: Span) -> bool:
     """Tell whether a noun phrase is headed by a document or work ("a copy of the text")."""
     return span.root.lemma_.lower() in document_nouns()
+
+
+def names_medium(span: Span) -> bool:
+    """Tell whether a phrase names a news medium or agency."""
+    words = {row[0] for row in read_table("media")}
+    return any(t.pos_ == "PROPN" and t.lower_ in words for t in span)

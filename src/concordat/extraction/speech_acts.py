@@ -66,26 +66,30 @@ def _quotes(item: Attributed, marks: QuotedText) -> bool:
 
 
 def _tells(item: Attributed, verbs: list[Cue]) -> bool:
-    """Tell whether a content without quotation marks is more than the mention of a thing."""
-    if any("object" in cue.takes for cue in verbs):
-        return True
-    if any(t.pos_ in ("VERB", "AUX") and children(t, "nsubj", "csubj", "expl") for s in item.content for t in s):
-        return not _names_a_thing(item)
+    """Tell whether a content without quotation marks is more than the mention of a thing.
+
+    It must be what one of the cue's verbs takes: an object, words behind "as" or a preposition, or a clause; a cue
+    that is a noun takes a clause.
+    """
+    takes = frozenset().union(*(cue.takes for cue in verbs))
     first = item.content[0]
     before = first.doc[first.start - 1].lower_ if first.start else ""
+    if "object" in takes or before in takes:
+        return True
+    if not takes & {"clause", "to", "noun"} and not any(_is_speech_noun(t) for t in item.cue or ()):
+        return False
     root = first.root
     clausal = root.pos_ in ("VERB", "AUX") or bool(children(root, "cop", "nsubj"))
-    return clausal or before == "as" or any(before in cue.takes for cue in verbs)
+    inside = any(t.dep_ == "ccomp" or children(t, "nsubj", "csubj", "expl") for t in _verbs(item))
+    return clausal or (inside and not _names_a_thing(item))
 
 
 def _names_a_thing(item: Attributed) -> bool:
     """Tell whether a content is one noun phrase whose only clauses are relative ("the pact, which covers trade")."""
     root = item.content[0].root
-    relative = all(
-        t.dep_.startswith(("acl", "ccomp")) or t == root or t.head != root
-        for t in item.content[0]
-        if t.pos_ in ("VERB", "AUX")
-    )
-    return (
-        len(item.content) == 1 and root.dep_ in ("obj", "obl", "nmod") and root.pos_ in ("NOUN", "PROPN") and relative
-    )
+    nominal = root.dep_ in ("obj", "obl", "nmod") and root.pos_ in ("NOUN", "PROPN")
+    return nominal and len(item.content) == 1 and all(t == root or root.is_ancestor(t) for t in _verbs(item))
+
+
+def _verbs(item: Attributed) -> list[Token]:
+    return [t for span in item.content for t in span if t.pos_ in ("VERB", "AUX")]
