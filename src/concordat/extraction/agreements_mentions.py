@@ -99,7 +99,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
     )
     own = parties.modifying(before)
-    keys = (*possessor(head, parties), *own, *beside(head, verb, parties), *signing, *bound(head, parties))
+    keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
     if len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(

@@ -43,17 +43,20 @@ class Parties:
     def __init__(self, actors: tuple[Actor, ...]) -> None:
         self.index = MentionIndex.of(actors)
         self.actors = {actor.id: actor for actor in actors}
-        self.countries = {
-            actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country
-        }
+        countries = [actor for actor in reversed(actors) if actor.kind == "country"]
+        self.countries = {actor.country: actor.id for actor in countries if actor.country}
+        self.names: dict[str | None, str] = {name: a.id for a in countries for name in (*a.names, a.name, a.country)}
 
     def key(self, actor: Actor) -> str | None:
         """Give the party that an actor is or acts for: an actor id, or a country's name where it is no actor here."""
-        state = actor.kind == "person" and any(self._is_state_office(role.title) for role in actor.roles)
+        offices_held = [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]
         seat = actor.kind in {"organization", "place"} and self._is_seat(actor)
         if actor.kind == "country":
             return actor.id
-        if (state or seat or self._is_capital(actor)) and actor.country:
+        named = next((self.names[role.of] for role in offices_held if role.of in self.names), None)
+        if named:
+            return named
+        if (offices_held or seat or self._is_capital(actor)) and actor.country:
             return self.countries.get(actor.country) or country_names().get(actor.country)
         return actor.id if actor.kind == "organization" else None
 
@@ -147,7 +150,12 @@ def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
         kept = {"compound", "flat", "amod", "appos", "nummod", *(["conj"] if joined else [])}
         if token.lemma_.lower() in _SPEAKING_FOR or token.pos_ == "PRON":
             kept |= {"nmod"}
-        stack.extend(c for c in token.children if relation(c) in kept or c.dep_.lower() in {"nmod:poss", "nmod:desc"})
+        of_name = {c.i for c in children(token, "nmod") if token.pos_ == "PROPN" and c.pos_ == "PROPN"}
+        stack.extend(
+            c
+            for c in token.children
+            if relation(c) in kept or c.i in of_name or c.dep_.lower() in {"nmod:poss", "nmod:desc"}
+        )
     return sorted(found, key=lambda t: t.i)
 
 

@@ -1,0 +1,100 @@
+"""Agreements of whole texts, by the case tables, their slots, and what holds for any text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases import case_id, load_cases
+
+from concordat.extraction.actors import find_actors
+from concordat.extraction.agreements import find_agreements
+from concordat.extraction.agreements_slots import listed_fields
+from concordat.extraction.agreements_words import domains_in, obligation_in
+from concordat.extraction.times import find_times
+from concordat.language import Reader, load_reader
+from concordat.records import Agreement, Article
+
+_CASES = load_cases("agreements")
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
+def _read(text: str, published: str | None = None) -> tuple[list[Agreement], dict[str, str]]:
+    article = Article("a1", "a.txt", None, None, published, "en", "", text)
+    doc = _reader().read(text)
+    actors = find_actors(doc, article)
+    found = find_agreements(doc, article, actors, find_times(doc, article))
+    return list(found), {actor.id: actor.name for actor in actors}
+
+
+@pytest.mark.parametrize("case", [case for case in _CASES if "parties" in case[1]], ids=case_id)
+def test_who_is_bound(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found, names = _read(row["text"])
+    assert " / ".join(" & ".join(names.get(p, p) for p in a.parties) for a in found) == row["parties"].replace("-", "")
+    assert " / ".join(a.status or "-" for a in found) == row["status"].removeprefix("-")
+
+
+@pytest.mark.parametrize("case", [case for case in _CASES if "term" in case[1]], ids=case_id)
+def test_terms(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found, _ = _read(row["text"])
+    got = [(term.status, term.obligation or "-", term.text) for term in found[0].provisions]
+    assert got == ([] if row["term"] == "-" else [(row["status"], row["obligation"], row["term"])])
+
+
+def test_slots() -> None:
+    found, names = _read(
+        "President Maria Lind of Norway and President Jan Kowal of Poland signed a treaty in Oslo on Friday. "
+        "The treaty covers trade, energy and culture and is valid for 20 years. "
+        "Details of the treaty have not been released. It replaces a 2001 agreement.",
+        published="2024-03-05",
+    )
+    treaty, earlier = found
+    assert [names.get(party, party) for party in treaty.parties] == ["Norway", "Poland"]
+    assert [names[person] for person in treaty.signatories] == ["Maria Lind", "Jan Kowal"]
+    assert (treaty.signed, treaty.place, treaty.term) == ("2024-03-01", "Oslo", "P20Y")
+    assert treaty.domains == ("trade", "energy", "culture")
+    assert (treaty.text_status, treaty.replaces) == ("undisclosed", "2001 agreement")
+    assert (earlier.signed, earlier.status, earlier.parties) == ("2001", "replaced", treaty.parties)
+
+
+def test_a_comparison_tells_of_the_other_agreement() -> None:
+    found, names = _read(
+        "France and Poland signed a treaty. They stopped short of a mutual defence pact like the one signed between "
+        "France and Japan in 2020."
+    )
+    other = found[1]
+    assert [names[party] for party in other.parties] == ["France", "Japan"]
+    assert (other.signed, other.provisions[0].obligation, other.provisions[0].status) == ("2020", "defense", "included")
+    assert found[0].compared_with == (other.name,)
+
+
+def test_fields_are_read_from_lists_only() -> None:
+    assert listed_fields("The accord covers areas ranging from trade to science, culture and education.") == (
+        "trade",
+        "science",
+        "culture",
+        "education",
+    )
+    assert listed_fields("Trade grew while energy prices fell and culture changed.") == ()
+    assert domains_in("visa issues and customs tariffs") == ("visas", "customs", "tariffs")
+
+
+def test_obligations_follow_atop() -> None:
+    assert obligation_in("would not provide assistance to the aggressor") == "neutrality"
+    assert obligation_in("renounce the use of force") == "nonaggression"
+    assert obligation_in("a trade corridor") == "trade"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="Rusia Irn signed the deal, with; \n\"'“”", max_size=120))
+def test_no_text_raises(text: str) -> None:
+    for agreement in _read(text)[0]:
+        assert all(text[c.start : c.end] == c.text for c in agreement.evidence)
