@@ -16,7 +16,7 @@ import numpy as np
 from concordat.comparison.rarity import content
 from concordat.comparison.reuse_likeness import Matrix, Meaning, sentence_likeness
 from concordat.comparison.reuse_reports import Report
-from concordat.records import Citation, Reuse
+from concordat.records import Citation, Quotation, Reuse
 
 ALONE = 0.62
 """Least likeness of two sentences that nothing around them supports."""
@@ -36,8 +36,8 @@ FULL_SUPPORT = 2
 BEST = 0.75
 """A sentence is paired with every sentence that comes this near to its likest one (one sentence may draw on two)."""
 
-LEAST_CONTENT = 4
-"""Sentences with fewer words that are not among the commonest ("Putin said") say nothing that could be followed."""
+LEAST_CONTENT = 3
+"""Sentences with fewer words that are neither names nor among the commonest ("Putin said") say nothing to follow."""
 
 DRAWN = 0.25
 """Least likeness of a sentence that stands next to a paired one and shares its counterpart: one sentence of a rewrite
@@ -47,8 +47,12 @@ UNMATCHED = 0.25
 """What a word that only one of two clauses has costs, as a part of what it would be worth matched; reworded clauses
 share hardly half of their words."""
 
-CLAUSE_CONTENT = 3
-"""Least number of less common words in a clause that stands for its sentence."""
+CLAUSE_CONTENT = 2
+"""Least number of such words in a clause that stands for its sentence."""
+
+
+SPOKEN = 0.5
+"""A passage is speech where quotations make up this part of it."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -73,6 +77,28 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
     return [
         Reuse("paraphrase", left, right, round(pair.likeness, 3), because=_reasons(pair))
         for pair, left, right in clause_pairs(a, b, said, pairs)
+        if not one_utterance(a, b, left, right)
+    ]
+
+
+def one_utterance(a: Report, b: Report, x: Citation, y: Citation) -> bool:
+    """Tell whether both passages render one speaker's words and at least one does so in quotation marks.
+
+    Two outlets that quote one speech share the speech; ``utterances`` joins them.
+    """
+    return any(
+        p.speaker == q.speaker and p.speaker is not None and (p.kind, q.kind) != ("indirect", "indirect")
+        for p in _spoken(a, x)
+        for q in _spoken(b, y)
+    )
+
+
+def _spoken(report: Report, passage: Citation) -> list[Quotation]:
+    """List the quotations whose content makes up most of a passage."""
+    return [
+        quotation
+        for quotation in report.speech
+        if sum(content.overlap(passage) for content in quotation.content) >= SPOKEN * (passage.end - passage.start)
     ]
 
 
@@ -156,4 +182,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _content(report: Report, unit: Citation) -> int:
     first, last = report.words.between(unit.start, unit.end)
-    return content(report.words.forms[first:last])
+    return content(report.words.forms[i] for i in range(first, last) if not report.names[i])

@@ -10,8 +10,12 @@ from concordat.comparison.alignment import Tolerance, align
 from concordat.comparison.reuse_reports import Report
 from concordat.records import Citation, Reuse, ReuseKind
 
-PASSAGE_WORTH = 4.0
-"""Least worth of a passage's shared words: eight rare words, or a longer run of common ones."""
+PASSAGE_WORTH = 3.5
+"""Least worth of a passage's shared words: seven rare words, or a longer run of common ones."""
+
+FRAGMENT, FRAGMENT_WORTH = 0.5, 6.0
+"""A passage that covers less than this part of both its sentences must be worth more: two reports that word one fact
+alike share a phrase of it by chance."""
 
 BY_CLAUSE = Tolerance(gap_cost=0.33, least=PASSAGE_WORTH / 2)
 """Within a story a passage is a clause or a sentence: two words that one side lacks outweigh one shared word, so that a
@@ -48,7 +52,9 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
         for passage in _by_sentence(stretch.pairs, a, b)
     ]
     return [
-        as_reuse(p, a, b, _kind(p, a, b)) for p in found if p.worth >= PASSAGE_WORTH and p.likeness >= NEAR_VERBATIM
+        as_reuse(p, a, b, _kind(p, a, b))
+        for p in found
+        if p.likeness >= NEAR_VERBATIM and p.worth >= (FRAGMENT_WORTH if _is_fragment(p, a, b) else PASSAGE_WORTH)
     ]
 
 
@@ -57,6 +63,15 @@ def as_reuse(passage: Passage, a: Report, b: Report, kind: ReuseKind) -> Reuse:
     left, right = _cited(passage, a, b)
     quoted = min(a.in_quotation(left.start, left.end), b.in_quotation(right.start, right.end)) >= IN_QUOTATION
     return Reuse(kind, left, right, round(passage.likeness, 3), shared_quotation=quoted)
+
+
+def _is_fragment(passage: Passage, a: Report, b: Report) -> bool:
+    parts = []
+    for report, first, last in ((a, passage.a_first, passage.a_last), (b, passage.b_first, passage.b_last)):
+        start, end = report.sentences[report.sentence_at(int(report.words.starts[first]))]
+        whole = report.words.between(start, end)
+        parts.append((last - first) / max(1, whole[1] - whole[0]))
+    return max(parts) < FRAGMENT
 
 
 def _by_sentence(pairs: tuple[tuple[int, int], ...], a: Report, b: Report) -> list[Passage]:

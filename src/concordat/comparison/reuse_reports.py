@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from concordat.comparison.alignment import weights_of
 from concordat.comparison.reuse_words import Words, words_of
-from concordat.records import Analysis, Article
+from concordat.records import Analysis, Article, Quotation
 
 NAME_WORTH = 0.25
 """A name or title is worth this part of a word as rare: any report of the same event would contain it."""
@@ -35,7 +35,8 @@ class Report(msgspec.Struct, frozen=True):
     """An article ready for comparison.
 
     ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
-    ``vectors`` has a row of unit length for each sentence (no rows without a language model).
+    ``vectors`` has a row of unit length for each sentence (no rows without a language model); ``speech`` are the
+    quotations.
     """
 
     article: Article
@@ -46,6 +47,7 @@ class Report(msgspec.Struct, frozen=True):
     names: npt.NDArray[np.bool_]
     clauses: tuple[tuple[int, int], ...]
     vectors: npt.NDArray[np.float32]
+    speech: tuple[Quotation, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
@@ -69,7 +71,19 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
         worth = weights_of(words) * np.where(names, NAME_WORTH, 1.0) * (1 - (1 - COMMON_TO_ALL) * spread)
         quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text))
         clauses = tuple(sorted({(p.citation.start, p.citation.end) for p in analysis.propositions}))
-        reports.append(Report(analysis.article, words, worth, sentences, quoted, names, clauses, _vectors(analysis)))
+        reports.append(
+            Report(
+                analysis.article,
+                words,
+                worth,
+                sentences,
+                quoted,
+                names,
+                clauses,
+                _vectors(analysis),
+                analysis.quotations,
+            )
+        )
     return tuple(reports)
 
 
