@@ -10,6 +10,9 @@ from concordat.reading.outlets import agency_names, is_outlet_name
 
 MOST_LABEL_WORDS = 12
 FEW_LABEL_WORDS = 4
+MOST_REPEATED_WORDS = 6
+"""Words of a label that a page sets several times; longer repeated lines are entries of a list."""
+
 MOST_HEADING_WORDS = 9
 FEWEST_PARAGRAPH_WORDS = 15
 """Words of the paragraphs around a subheading; shorter neighbours make it an entry of a list."""
@@ -67,7 +70,7 @@ def between(line: Line, lines: tuple[Line, ...], count: int) -> list[Evidence]:
     if line.closed or line.quoted or not line.words or not 0 < line.index < len(lines) - 1:
         return []
     before, after = lines[line.index - 1], lines[line.index + 1]
-    if count > 1 and len(line.words) <= MOST_LABEL_WORDS:
+    if count > 1 and len(line.words) <= MOST_REPEATED_WORDS:
         return [Evidence("navigation", ENOUGH, "is a label that stands here more than once")]
     if line.shouted and FEW_LABEL_WORDS <= len(line.words) < LONG_LINE and not before.text.endswith(":"):
         return [Evidence("navigation", ENOUGH, "is a link in capitals between paragraphs")]
