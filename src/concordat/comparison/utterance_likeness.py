@@ -9,6 +9,7 @@ quotations from 15 stories of two to six reports each (at the threshold of `utte
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from concordat.comparison.rarity import COMMON_BITS, bits, weight
 from concordat.comparison.renderings import words_of
-from concordat.records import Actor, Analysis, Quotation
+from concordat.records import Actor, Analysis, Citation, Quotation, Token
 
 BIAS = -6.25
 CONTAINED = 4.24
@@ -72,11 +73,7 @@ def _vectors(analysis: Analysis) -> list[NDArray[np.float32]]:
 def _rendering(
     quotation: Quotation, analysis: Analysis, vectors: Sequence[NDArray[np.float32]], mean: NDArray[np.float32]
 ) -> Rendering:
-    tokens = [
-        t
-        for t in analysis.tokens
-        if t.pos in CONTENT_TAGS and any(c.start <= t.start < c.end for c in quotation.content)
-    ]
+    tokens = [t for c in quotation.content for t in _tokens_in(analysis, c) if t.pos in CONTENT_TAGS]
     touched = [
         (min(c.end, s.end) - max(c.start, s.start), vector - mean)
         for s, vector in zip(analysis.sentences, vectors, strict=True)
@@ -93,6 +90,11 @@ def _rendering(
         numbers=frozenset(t.text for t in tokens if any(c.isdigit() for c in t.text)),
         words=tuple(w.text for w in words_of(quotation.content)),
     )
+
+
+def _tokens_in(analysis: Analysis, piece: Citation) -> Sequence[Token]:
+    first = bisect_left(analysis.tokens, piece.start, key=lambda token: token.start)
+    return analysis.tokens[first : bisect_left(analysis.tokens, piece.end, key=lambda token: token.start)]
 
 
 def stem(lemma: str) -> str:
@@ -114,10 +116,12 @@ def rarity_in(analyses: Sequence[Analysis]) -> dict[str, float]:
     return {s: general[s] * math.log(1 + sentences / n) for s, n in counts.items()}
 
 
-def likeness(a: Rendering, b: Rendering, weights: dict[str, float], actors: dict[str, Actor]) -> float:
-    """Give the probability that two renderings are one statement; 0 where their speakers rule it out."""
-    same = speakers_agree(a.quotation, b.quotation, actors)
-    if same is None or _overlap(a.quotation, b.quotation):
+def likeness(a: Rendering, b: Rendering, weights: dict[str, float], *, same_speaker: bool) -> float:
+    """Give the probability that two renderings are one statement; 0 where they share characters.
+
+    ``same_speaker`` is what `speakers_agree` says of them.
+    """
+    if _overlap(a.quotation, b.quotation):
         return 0.0
     shared = sum(weights.get(s, 0.0) for s in sorted(a.stems.keys() & b.stems.keys()))
     sizes = [sum(weights.get(s, 0.0) for s in sorted(r.stems)) for r in (a, b)]
@@ -126,7 +130,7 @@ def likeness(a: Rendering, b: Rendering, weights: dict[str, float], actors: dict
         odds += CONTAINED * shared / min(sizes) + SHARED * 2 * shared / sum(sizes)
     if a.vector.size and b.vector.size:
         odds += MEANING * max(float(a.vector @ b.vector), 0.0)
-    if not same:
+    if not same_speaker:
         odds += AKIN
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         odds += NUMBERS_DIFFER
@@ -159,9 +163,14 @@ def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool
     if ours or theirs or a.source is None or b.source is None:
         return None
     mine, other = _source_words(a), _source_words(b)
-    if mine == other:
+    if mine and mine == other:
         return True
     return False if mine & other else None
+
+
+def speaker_key(quotation: Quotation) -> tuple[str, ...]:
+    """Give what quotations with equal speakers have in common: the actors, or the words of an unknown source."""
+    return _ids(quotation) or ("", *sorted(_source_words(quotation)))
 
 
 def _ids(quotation: Quotation) -> tuple[str, ...]:

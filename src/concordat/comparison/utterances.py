@@ -7,10 +7,17 @@ longest direct rendering leads, and every other one's differences from it are na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from concordat.comparison.renderings import differences, only_in_leading, words_of
-from concordat.comparison.utterance_likeness import Rendering, likeness, rarity_in, renderings_of
+from concordat.comparison.utterance_likeness import (
+    Rendering,
+    likeness,
+    rarity_in,
+    renderings_of,
+    speaker_key,
+    speakers_agree,
+)
 from concordat.records import Actor, Analysis, Quotation, Utterance
 
 SAME_STATEMENT = 0.42
@@ -25,20 +32,37 @@ KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 def join_utterances(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Utterance, ...]:
     """Join the quotations of a story into statements, in the order of their first rendering."""
     renderings = renderings_of(analyses)
-    weights = rarity_in(analyses)
-    known = {actor.id: actor for actor in actors}
-    alike: dict[tuple[int, int], float] = {}
-    for i, j in combinations(range(len(renderings)), 2):
-        here = renderings[i].article == renderings[j].article
-        value = likeness(renderings[i], renderings[j], weights, known)
-        if value >= (SAME_STATEMENT_HERE if here else SAME_STATEMENT):
-            alike[i, j] = value
+    alike = _alike(renderings, rarity_in(analyses), {actor.id: actor for actor in actors})
+    groups = _group(renderings, alike)
+    number_of = {i: n for n, group in enumerate(groups) for i in group}
+    values: list[list[float]] = [[] for _ in groups]
+    for (i, j), value in alike.items():
+        if number_of[i] == number_of[j]:
+            values[number_of[i]].append(value)
     return tuple(
-        _utterance(
-            f"u{number}", [renderings[i] for i in group], [v for (i, j), v in alike.items() if {i, j} <= set(group)]
-        )
-        for number, group in enumerate(_group(renderings, alike), 1)
+        _utterance(f"u{n}", [renderings[i] for i in group], values[n - 1]) for n, group in enumerate(groups, 1)
     )
+
+
+def _alike(
+    renderings: Sequence[Rendering], weights: dict[str, float], actors: dict[str, Actor]
+) -> dict[tuple[int, int], float]:
+    """Give the pairs (i < j) that are likely enough one statement; whether two speakers agree is asked once."""
+    by_speaker: dict[tuple[str, ...], list[int]] = {}
+    for n, rendering in enumerate(renderings):
+        by_speaker.setdefault(speaker_key(rendering.quotation), []).append(n)
+    found: dict[tuple[int, int], float] = {}
+    for one, other in combinations_with_replacement(by_speaker, 2):
+        ours, theirs = by_speaker[one], by_speaker[other]
+        same = speakers_agree(renderings[ours[0]].quotation, renderings[theirs[0]].quotation, actors)
+        if same is None:
+            continue
+        for i, j in sorted({(min(i, j), max(i, j)) for i in ours for j in theirs if i != j}):
+            value = likeness(renderings[i], renderings[j], weights, same_speaker=same)
+            here = renderings[i].article == renderings[j].article
+            if value >= (SAME_STATEMENT_HERE if here else SAME_STATEMENT):
+                found[i, j] = value
+    return found
 
 
 def _group(renderings: Sequence[Rendering], alike: dict[tuple[int, int], float]) -> list[list[int]]:

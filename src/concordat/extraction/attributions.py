@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -68,10 +70,12 @@ def _phrase(source: Span | None) -> Span | None:
 
 def _join(predicted: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
     """Join what shares a cue; what only one of the two found stays as it is."""
+    by_cue = {token.i: n for n, other in reversed(list(enumerate(proven))) for token in other.cue or ()}
     joined: list[Attributed] = []
     used: set[int] = set()
     for item in predicted:
-        partner = next((n for n, other in enumerate(proven) if n not in used and _share_cue(item, other)), None)
+        partners = (by_cue[token.i] for token in item.cue or () if token.i in by_cue)
+        partner = next((n for n in partners if n not in used), None)
         if partner is None:
             joined.append(item)
             continue
@@ -126,10 +130,10 @@ def _split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Att
     split: list[Attributed] = []
     for item in found:
         kept = item.content
-        for other in (*found, *proven):
+        for other in (*found, *proven) if len(kept) > 1 else ():
             if len(kept) == 1 or _share_cue(item, other):
                 continue
-            own = tuple(s for s in kept[1:] if _covered(s, other.content) >= APART and _beside(s, other.cue))
+            own = tuple(s for s in kept[1:] if _beside(s, other.cue) and _covered(s, other.content) >= APART)
             kept = tuple(s for s in kept if s not in own)
             if own and not any(_share_cue(x, other) for x in (*found, *split)):
                 split.append(replace(other, content=own))
@@ -150,8 +154,12 @@ def _split_coordinated(found: list[Attributed], proven: list[Attributed], marks:
     """End a content before a second cue of its own source ("said he hoped ... and called for ...")."""
     split: list[Attributed] = []
     sources: dict[int, Span | None] = {}
+    ordered = sorted((p for p in proven if p.cue is not None), key=_cue_verb)
     for item in found:
-        second = next((p for p in proven if _coordinated(item, p, marks)), None)
+        inside = ordered[
+            bisect_left(ordered, item.start, key=_cue_verb) : bisect_left(ordered, item.end, key=_cue_verb)
+        ]
+        second = next((p for p in inside if _coordinated(item, p, marks)), None)
         if second is None or second.cue is None:
             split.append(item)
             continue
@@ -166,6 +174,10 @@ def _split_coordinated(found: list[Attributed], proven: list[Attributed], marks:
     return [
         replace(x, source=sources[x.cue.start]) if x.cue is not None and x.cue.start in sources else x for x in split
     ]
+
+
+def _cue_verb(item: Attributed) -> int:
+    return item.cue.root.i if item.cue is not None else -1
 
 
 def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool:
@@ -188,37 +200,35 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
 
 def _unwrapped(item: Attributed, others: Sequence[Attributed]) -> Attributed:
     """Go to the inner of two attributions where the outer only passes it on ("Reuters reported that X said ...")."""
-    if item.source is None or not names_medium(item.source) or len(item.content) > 1:
+    if item.source is None or len(item.content) > 1 or not names_medium(item.source):
         return item
     outer = item.content[0]
     for other in others:
         if other.cue is None or other.source is None or _share_cue(item, other):
             continue
         parts = [other.source, other.cue, *other.content]
-        if all(outer.start <= p.start and p.end <= outer.end for p in parts):
-            covered = sum(len(p) for p in parts)
-            if covered >= APART * len(outer):
-                return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
+        inside = all(outer.start <= p.start and p.end <= outer.end for p in parts)
+        if inside and sum(len(p) for p in parts) >= APART * len(outer):
+            return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
     return item
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:
     """Keep the outer of two attributions where one's content lies inside the other's; surer ones win among equals."""
     kept: list[Attributed] = []
+    owners: dict[int, list[int]] = {}
     for item in sorted(found, key=lambda a: (-_size(a), -a.confidence, a.start)):
-        if not any(_share(item, other) >= COVERED for other in kept):
+        tokens = [token.i for span in item.content for token in span]
+        shared = Counter(owner for token in tokens for owner in owners.get(token, ()))
+        if max(shared.values(), default=0) < COVERED * len(tokens):
+            for token in tokens:
+                owners.setdefault(token, []).append(len(kept))
             kept.append(item)
     return kept
 
 
 def _size(item: Attributed) -> int:
     return sum(len(span) for span in item.content)
-
-
-def _share(item: Attributed, other: Attributed) -> float:
-    """Give the part of an attribution's content that another's content covers too."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in item.content for b in other.content)
-    return shared / max(_size(item), 1)
 
 
 def _with_shared_sources(found: list[Attributed]) -> list[Attributed]:

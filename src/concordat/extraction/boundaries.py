@@ -28,6 +28,8 @@ ADDITION_WORDS = 3
 FOREWORD_WORDS = 6
 """Longer stretches before a quoted sentence belong to what is said."""
 
+FOREWORD_CHARACTERS = 80
+
 LOOSE = " \t\n\u00a0,;:.–—-"
 
 Pieces = list[tuple[int, int]]
@@ -102,7 +104,7 @@ def _quoted_before(sentence: Span, marks: QuotedText) -> bool:
 
 def _from_speech(text: str, start: int, marks: QuotedText) -> int:
     """Begin at a quoted sentence that a comma or colon sets off from a few words ("of the plan, "It will ...")."""
-    quoted = next((q for q in marks.all if q.start > start), None)
+    quoted = next((q for q in marks.within(start, start + FOREWORD_CHARACTERS) if q.start > start), None)
     if quoted is None or marks.at(start) is not None:
         return start
     before = text[start : quoted.start].rstrip()
