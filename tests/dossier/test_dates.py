@@ -20,6 +20,8 @@ from concordat.dossier.dates import date_words, duration_words
         ("2023-03-10T18:30", "10 March 2023, 18:30"),
         ("Friday before publication", "Friday before publication"),
         ("2023-99", "2023-99"),
+        ("XXXX", "undated"),
+        ("XXXX-03-10", "10 March"),
     ],
 )
 def test_dates_are_said_in_words(edtf, words):

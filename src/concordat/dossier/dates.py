@@ -62,19 +62,21 @@ def _one_date(edtf: str) -> str:
 def _calendar(match: re.Match[str]) -> str:
     year = _year(match["year"])
     if not match["month"]:
-        return year
+        return year or "undated"
     month = int(match["month"])
     if month in SEASONS:
-        return f"{SEASONS[month]} {year}"
+        return f"{SEASONS[month]} {year}".rstrip()
     if not 1 <= month <= len(MONTHS):
         return match.group()
-    named = f"{MONTHS[month - 1]} {year}"
+    named = f"{MONTHS[month - 1]} {year}".rstrip()
     if match["day"]:
         named = f"{int(match['day'])} {named}"
     return f"{named}, {match['time']}" if match["time"] else named
 
 
 def _year(year: str) -> str:
+    if year == "XXXX":
+        return ""
     if year.endswith("XX") and year[:2].isdigit():
         return f"{year[:2]}00s"
     if year.endswith("X") and year[:3].isdigit():

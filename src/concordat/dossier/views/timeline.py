@@ -46,5 +46,7 @@ def _reports(point: TimelinePoint) -> int:
 def _date_of(answer: Answer, dossier: Dossier) -> str | None:
     if answer.question != "when":
         return None
-    points = (p for p in dossier.timeline if any(c.overlap(answer.citation) for c in p.evidence))
+    points = (
+        p for p in dossier.timeline if p.when[:4].isdigit() and any(c.overlap(answer.citation) for c in p.evidence)
+    )
     return next((p.when for p in points), None)
