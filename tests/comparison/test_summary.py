@@ -24,7 +24,7 @@ def test_what_most_reports_carry_and_one_leaves_out() -> None:
         "Morning Post": "Norway and Kenya signed a trade agreement. The government will publish its text in June.",
         "Evening Star": "A pact on trade was signed by Kenya and Norway. Its text will be published in June.",
         "Daily News": "Kenya has a trade deal with Norway now. In June the government publishes the text of it.",
-        "Weekly Mirror": "Norwegians and Kenyans will trade freely. In June the text of the agreement will be published.",
+        "Weekly Mirror": "Norwegians and Kenyans will trade freely. In June the text of it will be published.",
         "Short Post": "Norway has signed an agreement on trade with Kenya.",
     }
     dossier = dossier_of(texts)

@@ -37,7 +37,7 @@ def align_claims(
     """Align the propositions of a story into claims, the most salient first."""
     units = units_of(analyses)
     pairs = score_pairs(units, [analysis.article.id for analysis in analyses], reuse)
-    groups = average_linkage(len(units), pairs, lambda i, j: _apart(units[i], units[j]))
+    groups = average_linkage(len(units), pairs, lambda i, j: apart(units[i], units[j]))
     disputes = _disputes(units, pairs, groups)
     provenance = Provenance.of(analyses, actors, reuse, copies)
     ends = {n: len(analysis.sentences) for n, analysis in enumerate(analyses)}
@@ -55,7 +55,8 @@ def align_claims(
     )
 
 
-def _apart(a: Unit, b: Unit) -> bool:
+def apart(a: Unit, b: Unit) -> bool:
+    """Tell whether two propositions can never be one claim: one lies in the other, or they conflict."""
     return a.overlaps(b) or conflict_of(a, b) is not None
 
 

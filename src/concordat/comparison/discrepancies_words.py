@@ -19,7 +19,9 @@ TRIMMED = 0.9
 """A rendering whose words stand in another in this share, in their order, is a trimmed one and no other wording."""
 
 LEAST_COMMON = 0.4
-"""Share of common words in order that two wordings of one statement have at least; below, they are two statements."""
+FEWEST_COMMON = 3
+"""Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
+statements."""
 
 ONE_SPEECH = 0.85
 """Share of common words in order from which two quotations of different speakers are one speech."""
@@ -153,8 +155,9 @@ def _british(text: str) -> str:
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> float:
-    """Give the share of the shorter one's words that stand in the other in the same order."""
-    return LCSseq.similarity(a, b) / min(len(a), len(b))
+    """Give the share of the shorter one's words that stand in the other in the same order; 0 where they are few."""
+    shared = LCSseq.similarity(a, b)
+    return shared / min(len(a), len(b)) if shared >= FEWEST_COMMON else 0.0
 
 
 def _overlap(a: Rendering, b: Rendering) -> float:

@@ -67,7 +67,4 @@ def _core(reading: Reading, proposition: Proposition) -> Citation:
 
 
 def _is_time(reading: Reading, i: int) -> bool:
-    if reading.case(i) in _TIMES:
-        return True
-    token = reading.token(i)
-    return any(t.citation.start <= token.start < t.citation.end for t in reading.analysis.times)
+    return reading.case(i) in _TIMES or reading.is_time(i)

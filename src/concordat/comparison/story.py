@@ -146,6 +146,11 @@ class Reading:
             last += 1
         return list(inside[first : last + 1])
 
+    def is_time(self, i: int) -> bool:
+        """Tell whether a token stands in a time expression."""
+        at = self.token(i).start
+        return any(t.citation.start <= at < t.citation.end for t in self.analysis.times)
+
     def cite(self, tokens: Sequence[int]) -> Citation:
         """Cite from the first to the last of some tokens."""
         return self.analysis.article.cite(self.token(tokens[0]).start, self.token(tokens[-1]).end)

@@ -12,7 +12,7 @@ from concordat.comparison.story import Reading, Story
 from concordat.comparison.summary_words import CLAUSES_ONLY, HOW, REASONS, WHY, is_place_case
 from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
 
-CLAIMS_ASKED = 6
+CLAIMS_ASKED = 4
 """Leading claims that are asked for an answer; what stands lower is no answer about the main event."""
 
 Finder = Callable[[Reading, Proposition], Iterator[Citation]]
@@ -23,6 +23,7 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
     story = Story.of(analyses, actors, claims)
     leading = [claim for claim in claims if _is_event(story, claim)][:CLAIMS_ASKED]
     finders: tuple[tuple[str, Finder], ...] = (
+        ("who", _who_by_name),
         ("who", _who),
         ("what", _what),
         ("when", _when),
@@ -30,8 +31,12 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
         ("why", _why),
         ("how", _how),
     )
-    answers = (_answer(question, find, story, leading) for question, find in finders)
-    return tuple(answer for answer in answers if answer)
+    answers: dict[str, Answer] = {}
+    for question, find in finders:
+        answer = None if question in answers else _answer(question, find, story, leading)
+        if answer:
+            answers[question] = answer
+    return tuple(answers.values())
 
 
 def _answer(question: str, find: Finder, story: Story, claims: Sequence[Claim]) -> Answer | None:
@@ -57,11 +62,20 @@ def _subject(reading: Reading, proposition: Proposition) -> int | None:
     return found[0] if found else None
 
 
+def _who_by_name(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give who acts where it names an actor."""
+    for citation in _who(reading, proposition):
+        if any(at in reading.mentions for at in range(citation.start, citation.end)):
+            yield citation
+
+
 def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give who acts: the agent of a passive clause, or else its subject, with the members of its list."""
-    agents = [i for i in reading.children(proposition.predicate, "obl") if reading.case(i) == "by"]
+    """Give who acts: the agents of a passive clause ("by ...", "between ..."), the subject of an active one."""
+    head = proposition.predicate
+    passive = any("pass" in reading.token(c).dep for c in reading.children(head, "nsubj", "aux"))
+    agents = [i for i in reading.children(head, "obl") if reading.case(i) in ("by", "between")]
     subject = _subject(reading, proposition)
-    for i in (*agents, *([] if subject is None else [subject])):
+    for i in agents if passive else [] if subject is None else [subject]:
         if reading.token(i).pos != "PRON":
             own_case = {t for c in reading.children(i, "case", "mark") for t in reading.subtree(c)}
             tokens = [t for t in reading.subtree(i, frozenset({"acl", "parataxis"})) if t not in own_case]
@@ -69,9 +83,11 @@ def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
 
 
 def _trimmed(reading: Reading, tokens: list[int]) -> list[int]:
-    """Drop punctuation from the end of a phrase."""
+    """Drop punctuation from both ends of a phrase."""
     while len(tokens) > 1 and reading.token(tokens[-1]).pos == "PUNCT":
         tokens = tokens[:-1]
+    while len(tokens) > 1 and reading.token(tokens[0]).pos == "PUNCT":
+        tokens = tokens[1:]
     return tokens
 
 
@@ -81,11 +97,12 @@ def _what(_: Reading, proposition: Proposition) -> Iterator[Citation]:
 
 
 def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give a date or time of the clause, then of its sentence."""
-    dates = [t for t in reading.analysis.times if t.type in ("DATE", "TIME")]
-    yield from (t.citation for t in dates if t.citation.within(proposition.citation))
+    """Give the most exact date or time of the clause, then of its sentence; "now" and "soon" answer nothing."""
     sentence = reading.sentence_of(proposition)
-    yield from (t.citation for t in dates if t.citation.within(sentence))
+    for span in (proposition.citation, sentence):
+        inside = [t for t in reading.analysis.times if t.type in ("DATE", "TIME") and t.citation.within(span)]
+        exact = [t for t in inside if t.unresolved or (t.value or "")[:1].isdigit()]
+        yield from (t.citation for t in sorted(exact, key=lambda t: (-len(t.value or "0000-00-00"), t.citation)))
 
 
 def _where(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
@@ -124,8 +141,8 @@ def _how(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
 def _adjuncts(reading: Reading, proposition: Proposition) -> list[int]:
     """List what hangs on the predicate, and on what it governs, within its sentence."""
     near = [proposition.predicate, *reading.children(proposition.predicate, "xcomp", "conj", "advcl")]
-    return [i for head in near for i in reading.children(head, "advcl", "obl")]
+    return [i for head in near for i in reading.children(head, "advcl", "obl") if not reading.is_time(i)]
 
 
 def _cite_adjunct(reading: Reading, i: int) -> Citation:
-    return reading.cite(reading.run(reading.subtree(i, frozenset({"parataxis"})), i))
+    return reading.cite(_trimmed(reading, reading.run(reading.subtree(i, frozenset({"parataxis"})), i)))

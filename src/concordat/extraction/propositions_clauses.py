@@ -39,6 +39,8 @@ _KINDS: dict[str, ClauseKind] = {
 _SUBJECTS = ("nsubj", "csubj")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
+_WHEN = frozenset({"when", "where", "whenever", "wherever"})
+_QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *_WHEN})
 _COMMAS = frozenset(",;–—(")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
 _FINITE_MARKS = frozenset(
@@ -109,8 +111,9 @@ def _is_purpose(token: Token, kind: ClauseKind) -> bool:
 def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
     marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
-    free = token.dep_ == "acl:relcl" and token.head.lower_ in ("what", "whatever", "whoever", "which", "who")
-    return bool(marks & {"if", "unless", "whether", "lest"}) or free
+    free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
+    asked = relation(token) in ("ccomp", "csubj") and token.doc[token.left_edge.i].lower_ in _QUESTION_WORDS
+    return bool(marks & {"if", "unless", "whether", "lest"}) or free or asked
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:
@@ -156,10 +159,10 @@ def _clause(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> Cla
 
 
 def _opens_nothing(token: Token, predicate: Token) -> bool:
-    """Tell whether a word at the start of a clause only joins it to the sentence: "and", "that", a comma, "of"."""
+    """Tell whether a word at the start of a clause only joins it to the sentence: "and", "that", "since", a comma."""
     if not token.text.strip(_MARKS):
         return True
-    joins = relation(token) == "cc" or (relation(token) == "mark" and token.lower_ == "that")
+    joins = relation(token) in ("cc", "mark") or (token.lower_ in _WHEN and relation(token) == "advmod")
     return joins or (relation(token) == "case" and token.head.i == predicate.i)
 
 

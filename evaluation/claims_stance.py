@@ -1,0 +1,60 @@
+"""Headlines against bodies of other outlets (FNC-1): the body says the same, denies it, or only speaks of it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from concordat.comparison.claims_conflict import conflict_of
+from concordat.comparison.claims_score import score_pairs
+from concordat.comparison.claims_units import units_of
+from concordat.language import Reader
+from evaluation.claims_pairs import read_story
+
+PAIRS = 240
+RELATED = 0.2
+"""Likelihood of the best pair of clauses from which a body speaks of what its headline says."""
+
+SAME = 0.5
+"""Likelihood from which it says the same."""
+
+
+def stance(data: Path, reader: Reader) -> None:
+    """Print F1 of each stance on a sample, every k-th pair of the set."""
+    bodies = {b["id"]: b["text"] for b in _lines(data / "fnc1_stance" / "bodies.jsonl")}
+    stances = list(_lines(data / "fnc1_stance" / "stances.jsonl"))
+    sample = stances[:: max(len(stances) // PAIRS, 1)][:PAIRS]
+    pairs = [(s["stance"], _judge(reader, s["headline"], bodies[s["body_id"]])) for s in sample]
+    truth, found, right = (
+        Counter(t for t, _ in pairs),
+        Counter(f for _, f in pairs),
+        Counter(t for t, f in pairs if t == f),
+    )
+    for name in ("agree", "disagree", "discuss", "unrelated"):
+        precision, recall = right[name] / max(found[name], 1), right[name] / max(truth[name], 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"FNC-1 {name:10} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}  gold {truth[name]}")
+
+
+def _judge(reader: Reader, headline: str, body: str) -> str:
+    """Judge by the likeliest pair of a headline's clause and a body's clause."""
+    units = units_of(read_story(reader, (headline + ".", body)))
+    pairs = {
+        pair: likely
+        for pair, likely in score_pairs(units, ["a1", "a2"], ()).items()
+        if units[pair[0]].article != units[pair[1]].article
+    }
+    if not pairs or max(pairs.values()) < RELATED:
+        return "unrelated"
+    i, j = max(pairs, key=lambda pair: (pairs[pair], pair))
+    said = units[j].proposition
+    if conflict_of(units[i], units[j]) == "polarity" or said.modality == "denied":
+        return "disagree"
+    reserved = said.modality == "possible" or said.quotation is not None
+    return "agree" if pairs[i, j] >= SAME and not reserved else "discuss"
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
