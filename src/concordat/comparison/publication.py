@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from concordat.comparison.publication_clues import Clue, clues_of, office_events, verb_of
+from concordat.comparison.publication_clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.extraction.times import Reading, read_times, resolve_times
 from concordat.extraction.times_calendar import parse_day
 from concordat.extraction.times_meanings import AtClock, OnWeekday
@@ -119,21 +119,29 @@ def _date_by_events(reports: list[_Report]) -> None:
         if report.published is not None:
             continue
         for event in office_events(report.analysis, report.window.earliest, report.window.latest):
-            told = {
-                (weekday, other.analysis.article.id)
-                for other in reports
-                for reading, weekday in _weekdays(other)
-                if verb_of(other.analysis, other.analysis.article.cite(reading.start, reading.end)) == event.verb
-            }
-            weekdays = {weekday for weekday, _ in told}
+            told = [(other, weekday) for other in reports for weekday in _weekdays_of(other, event.verb)]
             days = [event.earliest + n * DAY for n in range((event.latest - event.earliest).days + 1)]
-            fitting = [day for day in days if day.weekday() in weekdays]
-            if len(weekdays) == 1 and len(fitting) == 1:
-                sayers = " and ".join(sorted(article for _, article in told))
-                because = f"{event.because}; in {sayers} it was on a {fitting[0]:%A}: {fitting[0]}"
-                report.window = report.window.narrowed(Clue(fitting[0], date.max, because))
-            else:
+            fitting = [day for day in days if day.weekday() in {weekday for _, weekday in told}]
+            if len({weekday for _, weekday in told}) != 1 or len(fitting) != 1:
                 report.window = report.window.narrowed(Clue(event.earliest, date.max, event.because))
+                continue
+            (day,) = fitting
+            sayers = " and ".join(sorted({other.analysis.article.id for other, _ in told}))
+            because = f"{event.because}; in {sayers} it was on a {day:%A}: {day}"
+            report.window = report.window.narrowed(Clue(day, date.max, because))
+            for other, _ in told:
+                if other.published is None:
+                    other.window = other.window.narrowed(Clue(day, day + _WEEKDAY_REACH, because))
+
+
+def _weekdays_of(report: _Report, verb: str) -> list[int]:
+    """List the weekdays on which a report tells that something was done, by the verb's lemma."""
+    article = report.analysis.article
+    return [
+        weekday
+        for reading, weekday in _weekdays(report)
+        if verb_of(report.analysis, article.cite(reading.start, reading.end)) == verb
+    ]
 
 
 def _date_by_weekdays(reports: list[_Report]) -> None:
@@ -146,9 +154,10 @@ def _date_by_weekdays(reports: list[_Report]) -> None:
                 clashing.add(weekday)
             known.setdefault(weekday, (day, report))
     for report in reports:
-        if report.published is not None or _known_weekdays(report):
+        if report.published is not None:
             continue
-        shared = {weekday for _, weekday in _weekdays(report)} & known.keys() - clashing
+        missing = {weekday for _, weekday in _weekdays(report)} - _known_weekdays(report).keys()
+        shared = missing & known.keys() - clashing
         for weekday in sorted(shared):
             day, source = known[weekday]
             because = f"{report.analysis.article.id} names {day:%A} too, which in {source.analysis.article.id} is {day}"
@@ -159,12 +168,13 @@ def _date_by_weekdays(reports: list[_Report]) -> None:
 
 def _known_weekdays(report: _Report) -> dict[int, date]:
     """Give the days of the weekdays that a report names, where its window decides them."""
-    found: dict[int, date] = {}
+    full = days_in_full(report.analysis.article, report.readings)
+    found = {day.weekday(): day for day, _ in sorted(full)}
     days = report.window.days
     for _, weekday in _weekdays(report):
         dates = {day - timedelta(days=(day.weekday() - weekday) % 7) for day in days}
         if len(dates) == 1:
-            found[weekday] = dates.pop()
+            found.setdefault(weekday, dates.pop())
     return found
 
 

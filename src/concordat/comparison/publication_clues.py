@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from concordat.extraction.times import Reading
-from concordat.extraction.times_calendar import first_day, moved
+from concordat.extraction.times_calendar import first_day, moved, parse_day
 from concordat.extraction.times_meanings import Fixed
 from concordat.records import Analysis, Article, Citation
 
@@ -92,10 +92,28 @@ def oldest_day(analysis: Analysis, readings: tuple[Reading, ...]) -> Clue | None
 def clues_of(analysis: Analysis, readings: tuple[Reading, ...]) -> list[Clue]:
     """List what a report tells about its own day of writing, surest first."""
     since = oldest_day(analysis, readings)
-    found = [*([since] if since else []), *_lasting(analysis, readings)]
+    found = [*([since] if since else []), *_named_day(analysis.article, readings), *_lasting(analysis, readings)]
     earliest = max((clue.earliest for clue in found), default=date.min)
     latest = min((clue.latest for clue in found), default=date.max)
     return [*found, *_president_elect(analysis.article, earliest, latest)]
+
+
+def days_in_full(article: Article, readings: tuple[Reading, ...]) -> list[tuple[date, str]]:
+    """List the days that a report names with their weekday as over ("on Friday, 17 January 2025"), with its words."""
+    return [
+        (day, article.text[reading.start : reading.end])
+        for reading in readings
+        if isinstance(reading.meaning, Fixed) and reading.look != "ahead"
+        if (day := parse_day(reading.meaning.edtf)) and f"{day:%A}" in article.text[reading.start : reading.end]
+    ]
+
+
+def _named_day(article: Article, readings: tuple[Reading, ...]) -> Iterator[Clue]:
+    """Take who names a day with its weekday to write within the week."""
+    named = days_in_full(article, readings)
+    if named:
+        day, words = max(named)
+        yield Clue(day, day + 6 * DAY, f"{article.id} names the day as “{words}”")
 
 
 def _lasting(analysis: Analysis, readings: tuple[Reading, ...]) -> Iterator[Clue]:

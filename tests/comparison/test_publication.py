@@ -1,0 +1,102 @@
+"""Days of writing, inferred only from what reports tell, and the timeline that follows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.comparison.reports import reader
+
+from concordat.comparison.publication import date_articles, writing_days
+from concordat.comparison.publication_clues import presidents_elect
+from concordat.comparison.timeline import UNKNOWN_DAY, build_timeline
+from concordat.pipeline import understand
+from concordat.records import Analysis, Article
+
+INAUGURATION = (
+    "The leaders of Norway and Japan signed a treaty. The treaty was signed days before Trump returned to power. "
+    "The US president-elect has criticised it. Trade grew last year. "
+    "Norway's minister spoke of war since Russia invaded Ukraine in February 2022."
+)
+
+
+@cache
+def analysed(*reports: tuple[str, str | None]) -> tuple[Analysis, ...]:
+    articles = [
+        Article(f"a{n}", f"{n}.txt", None, None, day, "en", "", text) for n, (text, day) in enumerate(reports, 1)
+    ]
+    return tuple(understand(reader(), article) for article in articles)
+
+
+def values(analysis: Analysis) -> dict[str, str | None]:
+    return {time.citation.text: time.value for time in analysis.times}
+
+
+def test_without_evidence_nothing_is_guessed() -> None:
+    (dated,) = date_articles(analysed(("The ministers met on Friday. Trade grew last year.", None)))
+    assert values(dated) == {"Friday": None, "last year": None}
+    assert [time.unresolved for time in dated.times] == ["Friday before publication", "1 year before publication"]
+    assert writing_days(dated) is None
+
+
+def test_a_president_elect_and_the_day_of_office_date_a_report() -> None:
+    dated = date_articles(analysed(("Norway and Japan signed a treaty on Friday in Oslo.", None), (INAUGURATION, None)))
+    (friday,) = (time for time in dated[0].times if time.citation.text == "Friday")
+    assert friday.value == "2025-01-17"
+    assert friday.anchor is not None
+    assert "Amendment XX" in friday.anchor
+    days = writing_days(dated[1])
+    assert days is not None
+    assert [str(day) for day in days] == ["2025-01-17", "2025-01-20"]
+
+
+def test_a_dated_report_dates_the_weekdays_of_the_others() -> None:
+    told = "The ministers met on Friday in Oslo."
+    dated = date_articles(analysed((told, "2024-03-03"), (f"{told} Trade grew last year.", None)))
+    assert values(dated[1]) == {"Friday": "2024-03-01", "last year": "2023"}
+    assert dated[1].article.published is None
+
+
+def test_clashing_weekdays_date_nothing() -> None:
+    told = "The ministers met on Friday in Oslo."
+    dated = date_articles(analysed((told, "2024-03-03"), (told, "2024-03-12"), (told, None)))
+    assert values(dated[2]) == {"Friday": None}
+
+
+def test_a_day_named_in_full_dates_the_other_reports() -> None:
+    full = "The ministers met in Oslo on Friday, 1 March 2024. Trade had grown last year."
+    dated = date_articles(analysed((full, None), ("The ministers met on Friday in Oslo.", None)))
+    assert values(dated[0])["last year"] == "2023"
+    assert values(dated[1]) == {"Friday": "2024-03-01"}
+
+
+def test_a_lasting_war_dates_to_the_year() -> None:
+    text = (
+        "The envoys called for an end to the nearly three-year war. Russia has been isolated since it invaded "
+        "Ukraine in February 2022. Their first meeting was three years ago."
+    )
+    (dated,) = date_articles(analysed((text, None)))
+    assert dated.times[-1].value is None  # 2021 or 2022: the window of half a year does not decide it
+
+
+def test_a_timeline_joins_what_two_reports_tell() -> None:
+    first = "Norway and Japan signed a treaty on Friday. They had signed a pact in 2001."
+    second = "Japan and Norway signed the treaty on Friday. Trade grew for years."
+    points = build_timeline(date_articles(analysed((first, "2024-03-03"), (second, "2024-03-03"))))
+    assert [(point.when, point.past, len(point.evidence)) for point in points] == [
+        ("2001", True, 1),
+        ("2024-03-01", False, 2),
+    ]
+    assert points[1].what is not None
+    assert points[1].text == points[1].what.text
+
+
+def test_an_unknown_day_stands_last_with_its_words() -> None:
+    points = build_timeline(date_articles(analysed(("The mine closed in 2001. The owners met on Friday.", None))))
+    assert [point.when for point in points] == ["2001", UNKNOWN_DAY]
+    assert points[1].because == ("“Friday” in a1: Friday before publication",)
+
+
+def test_days_of_office_follow_the_constitution() -> None:
+    for _, elected, sworn in presidents_elect():
+        assert (elected.weekday(), elected.month, 2 <= elected.day <= 8) == (1, 11, True)
+        assert (sworn.month, sworn.day, sworn.year - elected.year) == (1, 20, 1)
