@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
-from concordat.dossier.views.names import origin_letter, origins_in_words
+from concordat.dossier.views.names import origin_letter, origins_in_words, role_words
 from concordat.records import Citation, Evidence, Role
 
 LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
@@ -122,6 +122,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "other_names": other_names,
     "by_article": by_article,
     "unique_roles": unique_roles,
+    "role": role_words,
     "sure": sure,
     "quoted": is_quoted,
     "web": is_web,

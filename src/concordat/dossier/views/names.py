@@ -131,8 +131,13 @@ class Names:
     def roles(self, actor: str | None) -> tuple[str, ...]:
         """List an actor's offices in words, each once, the most reported first."""
         known = self.actors.get(actor or "")
-        worded = Counter(_role(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
+        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
         return tuple(sorted(worded, key=lambda role: -worded[role]))
+
+    def country(self, code: str) -> str:
+        """Call a country by the name it has in the dossier, or by its ISO 3166-1 code."""
+        named = (a.name for a in self.dossier.actors if a.kind == "country" and a.country == code)
+        return next(named, code)
 
     def group(self, group: OriginGroup) -> str:
         """List the reports of an origin."""
@@ -160,6 +165,7 @@ def _outlet(article: Article, number: int) -> str:
     return f"Report {number}"
 
 
-def _role(title: str, of: str | None, tense: str) -> str:
+def role_words(title: str, of: str | None = None, tense: str = "current") -> str:
+    """Say an office: whether it is a former one, and of what."""
     qualified = title if tense == "current" or tense in title.casefold() else f"{tense} {title}"
     return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified
