@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from concordat.extraction.times import read_times, resolve_times
@@ -99,28 +101,34 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def as_timex(time: TimeExpression) -> str:
     """Write a value as TIMEX3 does: quarters, seasons, weeks, parts of the day, references."""
-    words = time.citation.text.lower()
     if time.value is None:
         vague = re.search(r"number of (\w+)$", time.unresolved or "")
         return UNITS.get(vague[1], "") if vague else REFERENCES.get(time.unresolved or "", "")
-    value = time.value.rstrip("~").replace("T24:00", "T24:00")
-    if "/" in value:
-        start, end = value.split("/")
-        day = first_day(start)
-        if day and len(start) == 10:
-            year, week, _ = day.isocalendar()
-            return f"{year}-W{week:02}" + ("-WE" if day.weekday() == 5 else "")
-        return f"{start}/{end}"
+    value = time.value.rstrip("~")
+    part = next((code for word, code in PARTS if word in time.citation.text.lower()), "")
+    if time.type == "TIME" and "T" not in value and part:
+        return value + part
+    return as_week(value) if "/" in value else as_period(value)
+
+
+def as_week(interval: str) -> str:
+    """Write an interval of days as the week or weekend that it is."""
+    day = first_day(interval)
+    if day is None or not re.match(r"\d{4}-\d\d-\d\d/", interval):
+        return interval
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}" + ("-WE" if day.weekday() == 5 else "")
+
+
+def as_period(value: str) -> str:
+    """Write a quarter, season, decade or year before Christ in TIMEX3's notation."""
     quarter = re.fullmatch(r"(\d{4})-(\d\d)", value)
     if quarter and int(quarter[2]) > 12:
         return f"{quarter[1]}-{SEASONS.get(quarter[2]) or f'Q{int(quarter[2]) - 32}'}"
     before_christ = re.match(r"-(\d{4})(.*)", value)
     if before_christ:
         return f"BC{int(before_christ[1]) + 1:04}{before_christ[2]}"
-    part = next((code for word, code in PARTS if word in words), "")
-    if time.type == "TIME" and "T" not in value and part:
-        return value + part
-    return value.rstrip("X") if value.endswith("X") and time.type == "DATE" else value
+    return value
 
 
 def ours(gold: Gold, *, dated: bool = True) -> list[Span]:
@@ -131,8 +139,8 @@ def ours(gold: Gold, *, dated: bool = True) -> list[Span]:
 
 
 def with_dateparser(gold: Gold) -> list[Span]:
-    """Search with dateparser (https://pypi.org/project/dateparser/): words and moments, located in the text in order."""
-    from dateparser.search import search_dates
+    """Search with dateparser (https://github.com/scrapinghub/dateparser), its words located in the text in order."""
+    search_dates = import_module("dateparser.search").search_dates
 
     base = datetime.combine(gold.written, datetime.min.time())
     found, position = [], 0
@@ -149,13 +157,13 @@ def with_dateparser(gold: Gold) -> list[Span]:
 
 
 def with_recognizers(gold: Gold) -> list[Span]:
-    """Recognise with recognizers-text-date-time (https://github.com/microsoft/Recognizers-Text); its last past value counts."""
-    from recognizers_date_time import Culture, recognize_datetime
+    """Recognise with recognizers-text-date-time (https://github.com/microsoft/Recognizers-Text), first value."""
+    library = import_module("recognizers_date_time")
 
     base = datetime.combine(gold.written, datetime.min.time())
     found = []
     for start, end in sentences(gold.text):
-        for result in recognize_datetime(gold.text[start:end], Culture.English, reference=base):
+        for result in library.recognize_datetime(gold.text[start:end], library.Culture.English, reference=base):
             values = (result.resolution or {}).get("values", [])
             value = next((v.get("timex", "") for v in values), "")
             if "XXXX" in value or value.startswith("("):
@@ -185,7 +193,7 @@ class Counts:
 
 
 def same_value(gold: str, found: str) -> bool:
-    """Compare values; WXX, XX and missing seconds are read as TempEval-3's scorer leaves them (plain equality) after trimming."""
+    """Compare values, with weeks in two digits and without unknown parts at the end."""
 
     def norm(value: str) -> str:
         value = re.sub(r"(-XX)+$", "", value.upper())
@@ -217,7 +225,8 @@ def count(gold: Gold, found: list[Span], counts: Counts, misses: list[str] | Non
         counts.valued += right
         if not right and misses is not None:
             misses.append(
-                f"VALUE {gold.text[start:end]!r} {value} got {found[hit][2]!r} for {gold.text[found[hit][0] : found[hit][1]]!r} written {gold.written} …{gold.text[max(0, start - 60) : end + 40]!r}"
+                f"VALUE {gold.text[start:end]!r} {value} got {found[hit][2]!r} written {gold.written} "
+                f"in …{gold.text[max(0, start - 60) : end + 40]!r}"
             )
     if misses is not None:
         misses.extend(
@@ -239,8 +248,6 @@ def sets(data: Path) -> Iterator[tuple[str, list[Gold]]]:
 
 def systems() -> dict[str, Callable[[Gold], list[Span]]]:
     """List the systems that can be run here; a library that is not installed is left out."""
-    from importlib.util import find_spec
-
     known: dict[str, Callable[[Gold], list[Span]]] = {"Concordat": ours}
     if find_spec("dateparser"):
         known["dateparser"] = with_dateparser

@@ -1,0 +1,55 @@
+"""Questions are answered by records with citations, or by "not reported"."""
+
+from __future__ import annotations
+
+from tests.comparison.reports import dossier_of
+
+from concordat.dossier.questions import ask, obligations
+from concordat.dossier.stems import content_stems
+
+DOSSIER = dossier_of(
+    {
+        "The Courier": (
+            "Norway and Japan signed a treaty in Oslo on Friday. Japan has ruled out a mutual defence clause like the "
+            "one included in its pact with Chile. The treaty did not explicitly reference the exchange of weapons. "
+            "Foreign Minister Jan Holm said on Friday that the treaty would help fishermen."
+        )
+    }
+)
+
+
+def test_a_term_answers_with_its_status_and_citations() -> None:
+    reply = ask(DOSSIER, "mutual defence Norway Japan")
+    assert (reply.findings[0].kind, reply.findings[0].status) == ("provision", "excluded")
+    assert reply.findings[0].citations[0].text.endswith("ruled out a mutual defence clause")
+
+
+def test_what_is_not_mentioned_is_reported_as_such() -> None:
+    assert ask(DOSSIER, "Does the treaty mention weapons?").findings[0].status == "not mentioned"
+
+
+def test_speech_answers_who_said_what() -> None:
+    found = ask(DOSSIER, "What did Holm say about the treaty?").findings[0]
+    assert found.kind == "utterance"
+    assert "fishermen" in found.text
+
+
+def test_what_no_report_tells_is_not_reported() -> None:
+    reply = ask(DOSSIER, "the price of wheat in Egypt")
+    assert (reply.reported, reply.findings) == (False, ())
+
+
+def test_obligations_between_two_actors() -> None:
+    between = obligations(DOSSIER, "Norway", "Japan", on="2022-02-01")
+    assert [finding.text for finding in between.excluded] == ["mutual defence clause"]
+    assert between.included == ()
+    assert "defense" not in between.unknown
+    assert "neutrality" in between.unknown
+
+
+def test_before_its_signing_an_agreement_binds_nobody() -> None:
+    assert obligations(DOSSIER, "Norway", "Japan", on="2019-01-01").unknown == obligations(DOSSIER, "a", "b").unknown
+
+
+def test_spellings_of_two_countries_share_a_stem() -> None:
+    assert content_stems("a mutual defence") == content_stems("the mutual defense")
