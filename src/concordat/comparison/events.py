@@ -12,8 +12,8 @@ from concordat.records import Actor, Analysis, Event
 def join_events(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tuple[Event, ...]:
     """Join the events of a story's articles where nothing that both articles give differs.
 
-    Type, mode, actors and modality must agree, recipients and date where both give them. Events between fewer actors join
-    the fuller one; the evidence of each report is kept. The order is that of the first report.
+    Type, mode, actors and modality must agree, recipients and date where both give them. Events between
+    fewer actors join the fuller one; the evidence of each report is kept. The order is that of the first report.
     """
     known = {actor.id: actor for actor in actors}
     joined: list[Event] = []

@@ -35,12 +35,18 @@ HELD_BY_ONE = LEADING | {
     "candidate",
 }
 """Classes of which a country has one or few holders, so that country and class point at one person."""
-ADOPTED = HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}
+ADOPTED = (HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}) | {"culture", "sport"}
 """Classes whose description with "the" can name a person that the article gave no office yet."""
 INDEFINITE = frozenset(
     ["a", "an", "another", "any", "each", "every", "some", "no", "several", "many", "other", "few", "most", "one"]
 )
 ARTICLES = frozenset(["the", "a", "an", "these", "those"])
+ORGANIZED = frozenset(
+    {"company", "firm", "airline", "carrier", "manufacturer", "bank", "newspaper", "network", "club", "team", "agency"}
+)
+"""Nouns that after "the" mean the organisation spoken of last."""
+SENTENCES_BACK = 2
+"""Sentences before its own in which the organisation that "the company" means must stand."""
 PAIRING = frozenset({"both", "two"})
 PARTIES = frozenset(
     [
@@ -300,6 +306,8 @@ def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
         pair = _two_countries(phrase, cast)
         if pair:
             _cast_group(phrase, pair, cast)
+    elif head.lower_ in ORGANIZED and (body := _body_meant(head, phrase, cast)) is not None:
+        cast.mention(body, phrase, "description")
     elif is_source(head, sources) and len(phrase) <= LONGEST_DESCRIPTION and phrase[0].pos_ != "PRON":
         named = _body_meant(head, phrase, cast)
         if named is not None:
@@ -322,6 +330,16 @@ def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
     return sorted((counts[0][2], counts[1][2]), key=Draft.first) if clear else []
 
 
+def _last_body(head: Token, cast: Cast) -> Draft | None:
+    """Find the one organisation that the last sentences speak of."""
+    floor = head.sent
+    for _ in range(SENTENCES_BACK):
+        floor = head.doc[floor.start - 1].sent if floor.start else floor
+    places = [(d.nearest_before(head.i) or -1, d) for d in cast.drafts.values() if d.kind == "organization"]
+    near = [d for at, d in places if at >= floor.start]
+    return near[0] if len(near) == 1 else None
+
+
 def _countries_in(phrase: Span, cast: Cast) -> list[Draft]:
     """List the countries mentioned inside a phrase."""
     inside = range(phrase.start_char, phrase.end_char)
@@ -336,8 +354,10 @@ def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
     for draft in cast.drafts.values():
         if draft.kind == "organization" and any(m.start in reach for m in draft.mentions.values()):
             return draft
-    if phrase[0].lower_ != "the" or len(phrase) > 2:  # noqa: PLR2004
+    if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
         return None
+    if head.lower_ in ORGANIZED:
+        return _last_body(head, cast)
     fitting = [
         (d.nearest_before(phrase.start), d)
         for d in cast.drafts.values()

@@ -106,6 +106,14 @@ def name_words(span: Span) -> tuple[str, ...]:
     return kept or tuple(t.text.casefold() for t in span)
 
 
+def vouched(doc: Doc, sighting: Sighting) -> bool:
+    """Tell whether a name counts as evidence: in headlines only if read and worded as a person's."""
+    if not sighting.piece.headline:
+        return True
+    span = sighting.piece.span(doc)
+    return len(span) > 1 and span[0].text in given_names() and all(token.ent_type_ == "PERSON" for token in span)
+
+
 def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     """Add up the evidence for every name by its wording."""
     labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from concordat.extraction.actors_cast import Cast, Draft
-from concordat.extraction.actors_kinds import NameKind, Sighting, Verdict, judge, sight
+from concordat.extraction.actors_kinds import NameKind, Sighting, Verdict, judge, sight, vouched
 from concordat.extraction.actors_knowledge import (
     country_names,
     family_first,
@@ -35,14 +35,46 @@ _FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
 def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
     """Put every unknown name whose kind the article shows into the cast: fullest names first."""
     sightings = sight(doc, pieces)
-    verdicts = judge(doc, [s for s in sightings if not s.piece.headline])
+    verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
     people: dict[tuple[str, ...], Draft] = {}
+    acronyms = [s for s in sightings if _in_brackets(doc, s)]
+    bracketed = {s.text for s in acronyms}
+    sightings = [s for s in sightings if s.text not in bracketed]
     for words in sorted({s.words for s in sightings}, key=lambda w: (-len(w), w)):
         group = [s for s in sightings if s.words == words]
         draft = _draft_of(words, group, verdicts, people, cast)
         if draft is not None:
             for sighting in group:
                 _note(doc, sighting, draft, cast)
+    for sighting in acronyms:
+        _cast_acronym(doc, sighting, cast)
+
+
+def _in_brackets(doc: Doc, sighting: Sighting) -> bool:
+    """Tell whether a name is an acronym alone in brackets ("Singapore Airlines (SIA)")."""
+    start, end = sighting.piece.start, sighting.piece.end
+    inside = start > 0 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    return inside and end - start == 1 and sighting.text.isupper()
+
+
+def _cast_acronym(doc: Doc, bracketed: Sighting, cast: Cast) -> None:
+    """Make an acronym in brackets, wherever it stands again, a name of the body before the bracket."""
+    before = doc[bracketed.piece.start - 2]
+    holder = next(
+        (
+            d
+            for d in cast.drafts.values()
+            for m in d.mentions.values()
+            if m.form == "name" and m.start <= before.idx < m.end and d.kind in ("organization", "group", "place")
+        ),
+        None,
+    )
+    letters = iter((holder.name if holder else "").upper())
+    if holder is None or not all(letter in letters for letter in bracketed.text):
+        return
+    for token in doc:
+        if token.text == bracketed.text:
+            cast.mention(holder, doc[token.i : token.i + 1])
 
 
 def _draft_of(

@@ -132,15 +132,35 @@ def _names_person(doc: Doc, at: int, known: tuple[int, Known], end: int, after_g
 
 
 def _merge(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Join what stands before the last word of a name that names its sort ("Russian | Foreign Ministry")."""
+    """Join what stands before the last word of a name that names its sort ("Russian | Foreign Ministry").
+
+    Also what the reader reads as one body ("Boston | Red Sox"), and a word after a body's name ("Apple | Computer").
+    """
     merged: list[Piece] = []
     for piece in pieces:
         start = piece.start
         headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) in ("organization", "place")
-        while headed and merged and merged[-1].end == start and _joins(merged[-1]):
+        while merged and merged[-1].end == start and _joins(merged[-1]):
+            if not (headed or _one_body(doc, merged[-1], piece)):
+                break
             start = merged.pop().start
         merged.append(replace(piece, start=start))
     return merged
+
+
+def _one_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether a known name and the unknown words after it are one body's name."""
+    if before.known is None or piece.sort != "unknown" or doc[piece.start].text in given_names():
+        return False
+    first, last = doc[before.start], doc[piece.end - 1]
+    if name_heads().get(last.text) == "other":
+        return False
+    whole = first.ent_type_ == last.ent_type_ == "ORG" and all(
+        t.ent_iob_ == "I" for t in doc[before.start + 1 : piece.end]
+    )
+    return whole or (
+        before.known.sort == "organization" and piece.end - piece.start == 1 and last.ent_type_ != "PERSON"
+    )
 
 
 def _joins(piece: Piece) -> bool:

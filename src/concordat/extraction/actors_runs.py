@@ -150,7 +150,8 @@ def _over_words(doc: Doc, start: int, at: int, end: int) -> int:
     after = doc[at + 1]
     if reach := _phrase_reach(doc, start, at, end):
         return reach - 1 - at
-    if after.lower_ in ("of", "for") and name_heads().get(doc[at].text) == "organization":
+    sort = name_heads().get(doc[at].text)
+    if (after.lower_ in ("of", "for") and sort == "organization") or (after.lower_ == "of" and sort == "place"):
         return _over_of(doc, at + 1, end) - at
     joined = after.text == "and" and at + 2 < end and is_capital(doc[at + 2])
     return 2 if joined and _names_department(doc, start, at) else 0
