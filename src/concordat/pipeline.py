@@ -80,8 +80,9 @@ def analyse_inputs(
 
 
 def understand(reader: Reader, article: Article) -> Analysis:
-    """Run stages 2 and 3 on one article."""
-    return analyse(reader.read(article.text), article)
+    """Run stages 2 and 3 on one article; furniture is read apart from the reporting beside it."""
+    edges = (edge for furniture in article.furniture for edge in (furniture.start, furniture.end))
+    return analyse(reader.read(article.text, edges), article)
 
 
 def compare(

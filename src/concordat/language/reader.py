@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, POS  # type: ignore[import-not-found]
@@ -46,17 +46,20 @@ class Reader:
         self._tables = make_tables(weights)
         register_extensions()
 
-    def read(self, text: str) -> Doc:
+    def read(self, text: str, breaks: Iterable[int] = ()) -> Doc:
         """Read a text: any string gives a `Doc` of exactly that text.
+
+        `breaks` are character offsets at which a sentence begins although no line does: after a dateline, say, which
+        would else be read into the first sentence.
 
         The one exception: lone surrogates, which no file in UTF-8 holds and spaCy cannot store, become U+FFFD, so that
         all offsets stay what they were.
         """
         text = LONE_SURROGATE.sub("\ufffd", text)
         if self._syntax is None:
-            return self.annotate(self.language.make_doc(text))
+            return self.annotate(self.language.make_doc(text), breaks)
         doc = self._syntax(text)
-        numbers, starts = paragraph_marks(doc)
+        numbers, starts = paragraph_marks(doc, breaks)
         if not numbers:
             return _leave_unread(doc)
         sentence_starts = [bool(doc[number].is_sent_start) for number in numbers]
@@ -75,9 +78,9 @@ class Reader:
         encoded = encode_words(words, paragraph_starts, self._pieces)
         return read_words(encoded, self._encoder, self._tables, sentence_starts)
 
-    def annotate(self, doc: Doc) -> Doc:
-        """Write a reading into a `Doc` that has tokens only."""
-        numbers, starts = paragraph_marks(doc)
+    def annotate(self, doc: Doc, breaks: Iterable[int] = ()) -> Doc:
+        """Write a reading into a `Doc` that has tokens only; `breaks` as in `read`."""
+        numbers, starts = paragraph_marks(doc, breaks)
         if not numbers:
             return _leave_unread(doc)
         reading = self.read_words([doc[number].text for number in numbers], starts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import spacy
@@ -34,16 +35,23 @@ def news_tokenizer() -> Language:
     return language
 
 
-def paragraph_marks(doc: Doc) -> tuple[list[int], list[bool]]:
-    """Token numbers of the words (tokens that are not space), and which of them begin a paragraph (a line)."""
+def paragraph_marks(doc: Doc, breaks: Iterable[int] = ()) -> tuple[list[int], list[bool]]:
+    """Token numbers of the words (tokens that are not space), and which of them begin a paragraph.
+
+    A line begins one, and so does the first word at or after each of the character offsets `breaks`.
+    """
     numbers: list[int] = []
     starts: list[bool] = []
+    waiting = sorted(breaks, reverse=True)
     fresh = True
     for token in doc:
         if token.is_space:
             fresh = fresh or not LINE_BREAKS.isdisjoint(token.text)
-        else:
-            numbers.append(token.i)
-            starts.append(fresh)
-            fresh = False
+            continue
+        while waiting and waiting[-1] <= token.idx:
+            waiting.pop()
+            fresh = True
+        numbers.append(token.i)
+        starts.append(fresh)
+        fresh = False
     return numbers, starts
