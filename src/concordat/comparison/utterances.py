@@ -20,7 +20,7 @@ from concordat.comparison.utterance_likeness import (
 )
 from concordat.records import Actor, Analysis, Quotation, Utterance
 
-SAME_STATEMENT = 0.42
+SAME_STATEMENT = 0.48
 """Probability from which two quotations of different articles render one statement (see `utterance_likeness`)."""
 
 SAME_STATEMENT_HERE = 0.9

@@ -14,7 +14,7 @@ from spacy.tokens import Span
 
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import overlapping
+from concordat.extraction.syntax import overlapping, relation
 
 COVERED = 0.5
 """The part of a stretch that a content must hold for the stretch to belong to it."""
@@ -39,15 +39,42 @@ def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
     """Bring a content to quotation marks, sentence and clause; null where nothing of it is left."""
     doc = item.content[0].doc
     pieces: Pieces = []
-    for span in item.content:
-        start, end = _to_marks(span.start_char, span.end_char, marks)
+    for span in _without_own_cue(item):
+        start, end = _to_marks(item, span.start_char, span.end_char, marks)
         start, end = _to_sentence(item, start, end, marks)
         start, end = _from_speech(doc.text, start, marks), _before_addition(item, start, end, marks)
         start, end = _tidy(doc.text, start, end, marks)
         if start < end:
             pieces.append((start, end))
-    content = spans_of(item.content[0], merge_pieces(doc.text, pieces))
+    content = _without_leftovers(spans_of(item.content[0], merge_pieces(doc.text, pieces)), marks)
     return replace(item, content=content) if content else None
+
+
+def _without_own_cue(item: Attributed) -> list[Span]:
+    """Cut an attribution's own cue and source out of its content, which a wrong tree may have put there."""
+    pieces = [(span.start, span.end) for span in item.content]
+    for own in (item.cue, item.source):
+        if own is not None:
+            pieces = [
+                piece
+                for start, end in pieces
+                for piece in ((start, min(end, own.start)), (max(start, own.end), end))
+                if piece[0] < piece[1]
+            ]
+    doc = item.content[0].doc
+    return [doc[start:end] for start, end in sorted(set(pieces))]
+
+
+def _without_leftovers(content: tuple[Span, ...], marks: QuotedText) -> tuple[Span, ...]:
+    """Drop pieces without a clause that stand outside the marks beside quoted speech (", in 2014, according to ...")."""
+    quoted = [s for s in content if (q := marks.at(s.start_char)) is not None and q.ends_like_speech]
+    if not quoted:
+        return content
+    return tuple(s for s in content if marks.within(s.start_char, s.end_char) or _has_clause(s))
+
+
+def _has_clause(span: Span) -> bool:
+    return any(relation(t) in ("nsubj", "csubj", "xcomp") for t in span)
 
 
 def spans_of(near: Span, pieces: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -66,12 +93,17 @@ def merge_pieces(text: str, pieces: Iterable[tuple[int, int]]) -> Pieces:
     return merged
 
 
-def _to_marks(start: int, end: int, marks: QuotedText) -> tuple[int, int]:
+def _to_marks(item: Attributed, start: int, end: int, marks: QuotedText) -> tuple[int, int]:
+    """Take in each quoted stretch that a piece lies in or holds half of; leave out slivers of others.
+
+    A stretch that holds the cue itself is somebody else's speech, and no edge of this content.
+    """
     for quoted in marks.within(start, end):
-        if not quoted.closed:
+        if not quoted.closed or (item.cue is not None and quoted.start < item.cue.start_char < quoted.end):
             continue
         shared = min(quoted.end, end) - max(quoted.start, start)
-        if shared >= COVERED * (quoted.end - quoted.start):
+        inside = quoted.start <= start and end <= quoted.end
+        if inside or shared >= COVERED * (quoted.end - quoted.start):
             start, end = min(start, quoted.start), max(end, quoted.end)
         elif quoted.start <= start:
             start = quoted.end

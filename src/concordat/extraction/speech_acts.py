@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from concordat.extraction.claiming import is_title
+from concordat.extraction.claiming import FULL_QUOTE_WORDS, is_title
 from concordat.extraction.constructions import ACCORDING, PREPOSITION_REACH, Attributed
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
 from concordat.extraction.quotation_marks import QuotedText
@@ -24,14 +24,23 @@ MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     """Tell whether an attribution reports an utterance and tells what was uttered."""
     quoted = _quotes(item, marks)
-    if item.cue is None:
-        return quoted
+    if item.cue is None or item.source is None:
+        return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
     if any(t.lower_ in ACCORDING or t.text in MARKS for t in item.cue):
         return True
     verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
-    if any(_is_speech_noun(t) for t in item.cue) or any(cue.sort != "thought" for cue in verbs):
+    if any(cue.sort != "thought" for cue in verbs):
         return quoted or _tells(item, verbs)
+    if any(_is_speech_noun(t) for t in item.cue):
+        return quoted or (_owns_noun(item) and _tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def _owns_noun(item: Attributed) -> bool:
+    """Tell whether the source has the noun of the cue ("his warning"), rather than getting it ("faced criticism")."""
+    nouns = [t for t in item.cue or () if _is_speech_noun(t)]
+    source = item.source
+    return source is not None and any(c.dep_ == "nmod:poss" and c in source for noun in nouns for c in noun.children)
 
 
 def stance_of(cue: Span | None) -> str | None:
