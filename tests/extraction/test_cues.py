@@ -17,7 +17,7 @@ def test_every_cue_has_a_known_sort_and_stance() -> None:
 
 
 def test_no_word_stands_twice() -> None:
-    for table in ("cues", "cue_nouns", "documents", "media", "occasions"):
+    for table in ("cues", "cue_nouns", "documents", "media", "occasions", "headline_sources"):
         words = [row[0] for row in read_table(table)]
         assert len(words) == len(set(words)), table
 

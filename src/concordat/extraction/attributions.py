@@ -20,6 +20,7 @@ from concordat.extraction.boundaries import COVERED, snap
 from concordat.extraction.claiming import claim_unclaimed
 from concordat.extraction.constructions import Attributed, find_constructions, source_of
 from concordat.extraction.cues import cue_of, names_medium
+from concordat.extraction.headlines import find_headlines
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import is_passive, relation, subject_of, trim_punctuation
 
@@ -38,7 +39,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
     found = [_unwrapped(item, found) for item in found]
-    found = _without_nested(found)
+    found = _without_nested([*found, *find_headlines(doc)])
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
 

@@ -66,7 +66,7 @@ def _without_own_cue(item: Attributed) -> list[Span]:
 
 
 def _without_leftovers(content: tuple[Span, ...], marks: QuotedText) -> tuple[Span, ...]:
-    """Drop pieces without a clause that stand outside the marks beside quoted speech (", in 2014, according to ...")."""
+    """Drop pieces without a clause that stand unquoted beside quoted speech (", in 2014, according to ...")."""
     quoted = [s for s in content if (q := marks.at(s.start_char)) is not None and q.ends_like_speech]
     if not quoted:
         return content

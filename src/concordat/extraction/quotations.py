@@ -18,10 +18,12 @@ from concordat.extraction.chain import Relayed, follow_chain
 from concordat.extraction.circumstance import find_circumstances
 from concordat.extraction.claiming import is_title
 from concordat.extraction.constructions import Attributed
+from concordat.extraction.headlines import BECAUSE
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.speakers import Speakers, resolve_speakers
 from concordat.extraction.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
+from concordat.extraction.tables import read_table
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -29,7 +31,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 DIRECT_SHARE = 0.9
 """The part of a content that must stand in quotation marks for it to be direct."""
 
-SPEAKING_FURNITURE = frozenset({"title", "headline", "subtitle", "standfirst"})
+SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
 
 
@@ -44,10 +46,21 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
         if not is_speech_act(item, marks) or _in_furniture(item, article):
             continue
         relayed = follow_chain(item, index)
-        speakers = resolve_speakers(relayed.item.source, index, running, speakers)
-        running = item
+        named = resolve_speakers(relayed.item.source, index, running, speakers)
+        if BECAUSE in item.because and not _may_speak(relayed.item, named, actors):
+            continue
+        running, speakers = item, named
         quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, relayed, speakers))
     return tuple(quotations)
+
+
+def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) -> bool:
+    """Tell whether the name in a headline's short form can speak ("Video: ..." and "Oslo: ..." cannot)."""
+    kinds = {actor.kind for actor in actors if actor.id in speakers.ids}
+    nouns = {row[0] for row in read_table("headline_sources")}
+    return bool(kinds & {"person", "organization", "group"}) or (
+        item.source is not None and item.source.root.lemma_.lower() in nouns
+    )
 
 
 def _quotation(
