@@ -87,8 +87,8 @@ def small_shape() -> Language:
     doc = pipeline.make_doc("The ministers met in Vienna on Monday.")
     heads = [1, 2, 2, 2, 3, 2, 5, 2]
     gold = {
-        "tags": ["TAG0"] * len(doc), "heads": heads, "deps": ["ROOT" if head == at else "relation1" for at, head in enumerate(heads)],
-        "entities": [(21, 27, "NAME1")],
+        "tags": ["TAG0"] * len(doc), "heads": heads, "entities": [(21, 27, "NAME1")],
+        "deps": ["ROOT" if head == at else "relation1" for at, head in enumerate(heads)],
     }  # fmt: skip
     pipeline.initialize(lambda: [Example.from_dict(doc, gold)])
     return pipeline
@@ -116,9 +116,8 @@ def report(reader: Reader, texts: list[str]) -> None:
     cnn = words_per_second(small_shape(), texts)
     print("| reader, one thread | |", "|---|---|", sep="\n")
     print(f"| words a second, whole reader | {ours:,.0f} |")
-    print(
-        f"| share of time outside the networks (splitting, decoding, building the Doc) | {1 - sum(spent.values()) / whole:.0%} |"
-    )
+    outside = 1 - sum(spent.values()) / whole
+    print(f"| share of time outside the networks (splitting, decoding, building the Doc) | {outside:.0%} |")
     for name, seconds in spent.items():
         print(f"| of it: {name} | {seconds / whole:.0%} |")
     print(f"| spaCy CNN of the sm shape (no attributions, no sentence vectors), words a second | {cnn:,.0f} |")
@@ -128,11 +127,8 @@ def report(reader: Reader, texts: list[str]) -> None:
 def main() -> None:
     if any(os.environ.get(name) != "1" for name in THREADS):
         # numpy reads these when it is imported, so the run starts again with them set.
-        os.execve(
-            sys.executable,
-            [sys.executable, "-m", "benchmarks.reader", *sys.argv[1:]],
-            os.environ | dict.fromkeys(THREADS, "1"),
-        )
+        again = [sys.executable, "-m", "benchmarks.reader", *sys.argv[1:]]
+        sys.exit(subprocess.run(again, env=os.environ | dict.fromkeys(THREADS, "1"), check=False).returncode)
     data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     texts = [record["text"] for record in development_articles(data_set(data, "polnear") / "articles.jsonl")]
     report(load_reader(), texts)

@@ -43,6 +43,9 @@ SPECIAL_PIECES = 104
 
 KEPT_SCRIPTS = ("LATIN", "DIGIT")
 OPSET = 17
+CALIBRATION = "calibration.json"
+UNCALIBRATED = {"slope": 1.0, "offset": 0.0}
+"""Until training.calibrate has fitted them, confidences stay as the chains give them."""
 
 
 class Tagger(nn.Module):
@@ -206,6 +209,13 @@ def write_graphs(network: ReaderNetwork, pretrained: dict[str, Tensor], out: Pat
     write_graph(SentenceEncoder(pretrained), window, axes, out / "sentences.onnx", quantised)
 
 
+def write_manifest(folder: Path) -> None:
+    """List the SHA-256 of every file of the weights."""
+    files = [file for file in sorted(folder.iterdir()) if file.name != "manifest.json"]
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    (folder / "manifest.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+
+
 def export(weights: Path, pretrained: Path, out: Path, quantised: bool) -> None:
     """Write all files, then the manifest of their SHA-256."""
     network = ReaderNetwork(pretrained / "model.safetensors")
@@ -222,11 +232,11 @@ def export(weights: Path, pretrained: Path, out: Path, quantised: bool) -> None:
         kept = write_tokenizer(pretrained, fresh)
         write_embeddings(network, kept, fresh, quantised)
         write_tables(network, fresh, quantised)
+        (fresh / CALIBRATION).write_text(json.dumps(UNCALIBRATED) + "\n", encoding="utf-8")
         write_graphs(network, load_file(pretrained / "model.safetensors"), fresh, quantised)
-        digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(fresh.iterdir())}
         sizes = {file.name: file.stat().st_size for file in sorted(fresh.iterdir())}
-        (fresh / "manifest.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
-        for name in [*digests, "manifest.json"]:
+        write_manifest(fresh)
+        for name in [*sizes, "manifest.json"]:
             (fresh / name).replace(out / name)
     print(json.dumps(sizes, indent=1), f"{sum(sizes.values()) / 1e6:.2f} MB in all", sep="\n")
 

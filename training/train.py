@@ -21,6 +21,7 @@ import torch
 from concordat.language.pieces import WordPieces
 from concordat.language.tokenizer import news_tokenizer
 from training.articles import read_articles
+from training.data import data_set
 from training.examples import AttributionExamples, SyntaxExamples, batches
 from training.losses import attribution_loss, syntax_loss
 from training.names import allowed_names, read_gazetteer
@@ -93,11 +94,12 @@ class Run:
         draw = settings.seed + self.progress.step
         self.chance = np.random.default_rng(draw)
         pieces = WordPieces(pretrained / "tokenizer.json")
-        gazetteer = read_gazetteer(data / "gazetteers")
+        gazetteer = read_gazetteer(data_set(data, "gazetteers"))
         treebanks = [
-            (document, allowed_names(document, gazetteer)) for document in read_open_training(data / "ud_english")
+            (document, allowed_names(document, gazetteer))
+            for document in read_open_training(data_set(data, "ud_english"))
         ]
-        articles = read_articles(data / "polnear" / "articles.jsonl", "train", news_tokenizer())
+        articles = read_articles(data_set(data, "polnear") / "articles.jsonl", "train", news_tokenizer())
         chance = random.Random(draw)  # noqa: S311 nothing here is secret
         self.syntax = batches(SyntaxExamples(treebanks, pieces, chance), settings.syntax_pieces, chance)
         self.attributions = batches(AttributionExamples(articles, pieces, chance), settings.attribution_pieces, chance)

@@ -41,7 +41,7 @@ def test_reads_words_names_trees_and_attributions(reader: Reader) -> None:
     assert next(token for token in doc if token.text == "ministers").head == signed
     assert ("Maria Lind", "PERSON") in {(name.text, name.label_) for name in doc.ents}
     cues = {span.text for attribution in doc._.attributions for span in attribution.cue}
-    assert cues == {"said", "told reporters", "added"} or cues == {"said", "told", "added"}
+    assert {cue.split()[0] for cue in cues} == {"said", "told", "added"}
 
 
 def test_vectors_are_unit_length_and_those_of_the_sentence_alone(reader: Reader) -> None:
@@ -59,10 +59,16 @@ def test_reading_twice_gives_the_same(reader: Reader) -> None:
 
 def test_line_breaks_end_sentences(reader: Reader) -> None:
     doc = reader.read("Treaty signed\nMinisters shake hands\r\nCritics doubt it")
-    assert [sentence.text.strip() for sentence in doc.sents] == ["Treaty signed", "Ministers shake hands", "Critics doubt it"]
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Treaty signed",
+        "Ministers shake hands",
+        "Critics doubt it",
+    ]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "\u200b", "“", "\x00", "...", "\t\n\u2028 x", "\u0301", "🜁" * 40])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "a", "\u200b", "“", "\x00", "...", "\t\n\u2028 x", "\u0301", "🜁" * 40]
+)
 def test_odd_texts_are_read(text: str, reader: Reader) -> None:
     assert_covers(reader.read(text), text)
 
@@ -91,7 +97,9 @@ def test_any_text_is_covered(text: str, reader: Reader) -> None:
 
 
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from([*TEXT.split(), "“", "”", '"', "\n", "\n\n", "...", "said", "(", "—"]), max_size=80))
+@given(
+    words=st.lists(st.sampled_from([*TEXT.split(), "“", "”", '"', "\n", "\n\n", "...", "said", "(", "—"]), max_size=80)
+)
 def test_shuffled_news_is_covered(words: list[str], reader: Reader) -> None:
     text = " ".join(words)
     assert_covers(reader.read(text), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,8 @@ DISTANCE_STEPS = np.array([1, 2, 3, 4, 5, 7, 10, 15, 23, 36, 61])
 PARAGRAPH_REACH = 2
 """Paragraphs further from the cue's own count as this far."""
 
-CUE_BIAS = np.float32(0.0)
-"""Added to the cue tags before decoding: above zero, more cues are put before the linker, which may refuse them."""
-
-LEAST_CONFIDENCE = 0.0
-"""Attributions below this are not given."""
+LEAST_CHANCE = 1e-4
+"""Chances are kept this far from 0 and 1, where log-odds end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,26 @@ class CueFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Logistic correction of confidences (Platt 1999), fitted on development articles."""
+
+    slope: float
+    offset: float
+
+    def __call__(self, chance: float) -> float:
+        """Correct one chance."""
+        chance = min(max(chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
+        return 1 / (1 + math.exp(-self.slope * math.log(chance / (1 - chance)) - self.offset))
+
+
+@dataclass(frozen=True, slots=True)
 class LinkFound:
-    """The words of one attribution, half-open and counted in the text."""
+    """The words of one attribution, half-open and counted in the text; `chance` as the chains give it."""
 
     source: tuple[WordSpan, ...]
     cue: WordSpan
     content: tuple[WordSpan, ...]
-    confidence: float
+    chance: float
 
 
 def bucket_distances(count: int, cue: WordSpan) -> NDArray[np.int64]:
@@ -63,8 +74,7 @@ def bucket_paragraphs(paragraph_starts: Sequence[bool], cue: WordSpan) -> NDArra
 
 def find_cues(scores: Floats, lengths: NDArray[np.int64], chain: Chain) -> list[CueFound]:
     """Cues of b windows from scores (b, n, cue tags), padded behind `lengths`."""
-    biased = scores + np.array([0, CUE_BIAS, CUE_BIAS], dtype=np.float32)
-    tags, _ = best_paths(biased, lengths, chain)
+    tags, _ = best_paths(scores, lengths, chain)
     if not any(tags[row, : lengths[row]].any() for row in range(len(tags))):
         return []
     chances, _ = marginals(scores, lengths, chain)
@@ -95,8 +105,6 @@ def decode_links(
             continue
         chosen = np.flatnonzero(tags)
         certainty = float(chances[row, chosen, tags[chosen]].mean())
-        confidence = cue.chance * certainty
-        if confidence >= LEAST_CONFIDENCE:
-            cue_span = (offset + cue.span[0], offset + cue.span[1])
-            found.append(LinkFound(tuple(parts["SOURCE"]), cue_span, tuple(parts["CONTENT"]), confidence))
+        cue_span = (offset + cue.span[0], offset + cue.span[1])
+        found.append(LinkFound(tuple(parts["SOURCE"]), cue_span, tuple(parts["CONTENT"]), cue.chance * certainty))
     return found

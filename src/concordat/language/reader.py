@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -18,10 +19,11 @@ from concordat.language.attribution import Attribution, register_extensions
 from concordat.language.decoding import Reading, read_words
 from concordat.language.encoder import Encoder
 from concordat.language.lemmas import lemma_of
+from concordat.language.linking import Calibration
 from concordat.language.pieces import WordPieces
 from concordat.language.tables import make_tables
 from concordat.language.tokenizer import news_tokenizer, paragraph_marks
-from concordat.language.vectors import VECTOR_WIDTH, sentence_vectors
+from concordat.language.vectors import VECTOR_WIDTH, encode_spelled, sentence_vectors
 from concordat.language.weights import Weights, load_weights
 from concordat.language.windows import encode_words
 
@@ -78,6 +80,18 @@ class Reader:
         encoded = encode_words(words, paragraph_starts, self._pieces)
         return read_words(encoded, self._encoder, self._tables, sentence_starts)
 
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Encode sentences by themselves, without reading them: unit vectors (sentences, VECTOR_WIDTH)."""
+        spelled = []
+        for sentence in sentences:
+            words = [
+                token.text
+                for token in self.language.make_doc(LONE_SURROGATE.sub("\ufffd", sentence))
+                if not token.is_space
+            ]
+            spelled.append([piece for word in self._pieces(words) for piece in word])
+        return encode_spelled(spelled, self._encoder)[0]
+
     def annotate(self, doc: Doc, breaks: Iterable[int] = ()) -> Doc:
         """Write a reading into a `Doc` that has tokens only; `breaks` as in `read`."""
         numbers, starts = paragraph_marks(doc, breaks)
@@ -93,8 +107,9 @@ class Reader:
         return self._complete(doc, numbers, reading)
 
     def _complete(self, doc: Doc, numbers: Sequence[int], reading: Reading) -> Doc:
-        doc._.attributions = _attributions(doc, numbers, reading)
-        doc._.sentence_vectors, doc.tensor = sentence_vectors(doc, self._pieces, self._encoder)
+        doc._.attributions = _attributions(doc, numbers, reading, self._tables.calibration)
+        doc._.sentence_vectors, tokens = sentence_vectors(doc, self._pieces, self._encoder)
+        doc.tensor = tokens  # type: ignore[assignment]  # single precision is enough
         return doc
 
 
@@ -126,12 +141,14 @@ def _write_syntax(
     values[places, 3] = [
         strings.add(lemma_of(doc[number].text, tags[tag])) for number, tag in zip(numbers, reading.tags, strict=True)
     ]
-    doc.from_array([HEAD, POS, DEP, LEMMA], values)
+    doc.from_array([HEAD, POS, DEP, LEMMA], values)  # type: ignore[arg-type]  # thinc's Ints2d
 
 
-def _attributions(doc: Doc, numbers: Sequence[int], reading: Reading) -> list[Attribution]:
+def _attributions(doc: Doc, numbers: Sequence[int], reading: Reading, calibration: Calibration) -> list[Attribution]:
     def cut(spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(doc[numbers[start] : numbers[end - 1] + 1] for start, end in spans)
 
     links = sorted(reading.links, key=lambda link: link.cue)
-    return [Attribution(cut(link.source), cut((link.cue,)), cut(link.content), link.confidence) for link in links]
+    return [
+        Attribution(cut(link.source), cut((link.cue,)), cut(link.content), calibration(link.chance)) for link in links
+    ]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.language.chains import Chain
+from concordat.language.linking import Calibration
 from concordat.language.weights import Weights
 
 Floats = NDArray[np.float32]
@@ -26,6 +27,7 @@ class Tables:
     names: Chain
     cues: Chain
     links: Chain
+    calibration: Calibration
     relation_product: Floats
     relation_weight: Floats
     relation_bias: Floats
@@ -52,6 +54,7 @@ def make_tables(weights: Weights) -> Tables:
         names=_chain(weights, "names"),
         cues=_chain(weights, "cues"),
         links=_chain(weights, "links"),
+        calibration=Calibration(**weights.calibration),
         relation_product=np.ascontiguousarray(product.transpose(1, 2, 0).reshape(width, width * relations)),
         relation_weight=np.ascontiguousarray(arrays["relation_weight"].T),
         relation_bias=arrays["relation_bias"],

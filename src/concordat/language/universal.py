@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
 CLEAR_ONLY = frozenset({"dobj", "pobj", "nsubjpass", "auxpass"})
@@ -54,10 +56,7 @@ def to_universal(doc: Doc) -> None:
         if clear[token.i] in {"attr", "acomp"} and token.head.lemma_ == "be":
             _raise_predicate(token, heads, relations, clear)
     _flatten_conjuncts(doc, heads, relations, clear)
-    sentence_starts = {sentence.start for sentence in doc.sents}
-    for token in doc:
-        token.dep_ = RENAMED.get(relations[token.i], relations[token.i])
-    _write_heads(doc, heads, sentence_starts)
+    _write(doc, heads, [RENAMED.get(relation, relation) for relation in relations])
 
 
 def _raise_object(token: Token, heads: list[int], relations: list[str], clear: list[str]) -> None:
@@ -97,17 +96,16 @@ def _flatten_conjuncts(doc: Doc, heads: list[int], relations: list[str], clear: 
             heads[token.i] = first
     for token in doc:
         if clear[token.i] == "cc":
-            behind = [
-                other.i
-                for other in doc[token.i : token.sent.end]
-                if relations[other.i] == "conj" and heads[other.i] == heads[token.i]
-            ]
-            if behind:
-                heads[token.i] = behind[0]
+            beside = heads[token.i]
+            first = heads[beside] if relations[beside] == "conj" else beside
+            following = doc[token.i : token.sent.end]
+            behind = [other.i for other in following if relations[other.i] == "conj" and heads[other.i] == first]
+            heads[token.i] = behind[0] if behind else beside
 
 
-def _write_heads(doc: Doc, heads: list[int], sentence_starts: set[int]) -> None:
-    """Set all heads at once; a word that would hang outside its sentence hangs on the sentence's root."""
-    del sentence_starts
-    for token in doc:
-        token.head = doc[heads[token.i]]
+def _write(doc: Doc, heads: list[int], relations: list[str]) -> None:
+    """Set all trees at once: one by one, they would not be trees in between."""
+    values = np.zeros((len(doc), 2), dtype=np.uint64)
+    values[:, 0] = (np.array(heads, dtype=np.int64) - np.arange(len(doc))).view(np.uint64)
+    values[:, 1] = [doc.vocab.strings.add(relation) for relation in relations]
+    doc.from_array([HEAD, DEP], values)  # type: ignore[arg-type]  # thinc's Ints2d

@@ -25,21 +25,31 @@ def sentence_vectors(doc: Doc, pieces: WordPieces, encoder: Encoder) -> tuple[ND
     beyond a window's length in a long sentence, have none (zeros).
     """
     spelled = [_spell(sentence, pieces) for sentence in doc.sents]
-    vectors = np.zeros((len(spelled), VECTOR_WIDTH), dtype=np.float32)
+    vectors, states = encode_spelled([item.ids for item in spelled], encoder)
     tokens = np.zeros((len(doc), VECTOR_WIDTH), dtype=np.float32)
-    order = sorted(range(len(spelled)), key=lambda place: len(spelled[place].ids))
+    for item, rows in zip(spelled, states, strict=True):
+        for token, first, last in item.words:
+            tokens[token] = rows[first:last].mean(axis=0)
+    return vectors, tokens
+
+
+def encode_spelled(spelled: list[list[int]], encoder: Encoder) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+    """Encode sentences given as word pieces: unit vectors (s, VECTOR_WIDTH), and the states of each one's pieces."""
+    cut = [ids[:WINDOW_PIECES] or [UNKNOWN_PIECE] for ids in spelled]
+    vectors = np.zeros((len(cut), VECTOR_WIDTH), dtype=np.float32)
+    states: list[NDArray[np.float32]] = [vectors] * len(cut)
+    order = sorted(range(len(cut)), key=lambda place: len(cut[place]))
     at = 0
     while at < len(order):
         end = at + 1
-        while end < len(order) and (end - at + 1) * len(spelled[order[end]].ids) <= TOGETHER:
+        while end < len(order) and (end - at + 1) * len(cut[order[end]]) <= TOGETHER:
             end += 1
         chosen = order[at:end]
-        vectors[chosen], states = encoder.encode_sentences([spelled[place].ids for place in chosen])
-        for place, rows in zip(chosen, states, strict=True):
-            for token, first, last in spelled[place].words:
-                tokens[token] = rows[first:last].mean(axis=0)
+        vectors[chosen], rows = encoder.encode_sentences([cut[place] for place in chosen])
+        for place, row in zip(chosen, rows, strict=True):
+            states[place] = row
         at = end
-    return vectors, tokens
+    return vectors, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +68,4 @@ def _spell(sentence: Span, pieces: WordPieces) -> _Spelled:
         if len(ids) + len(spelling) <= WINDOW_PIECES:
             words.append((number, len(ids), len(ids) + len(spelling)))
         ids.extend(spelling)
-    return _Spelled(ids[:WINDOW_PIECES] or [UNKNOWN_PIECE], words)
+    return _Spelled(ids, words)

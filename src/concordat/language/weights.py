@@ -26,6 +26,7 @@ class Weights:
     embeddings: dict[str, NDArray[np.float32]]
     decoding: dict[str, NDArray[np.float32]]
     labels: dict[str, list[str]]
+    calibration: dict[str, float]
     tokenizer_file: Path
 
 
@@ -39,6 +40,7 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
         embeddings=_arrays(folder / "embeddings.npz"),
         decoding=_arrays(folder / "decoding.npz"),
         labels=json.loads(checked["labels.json"]),
+        calibration=json.loads(checked["calibration.json"]),
         tokenizer_file=folder / "tokenizer.json",
     )
 
