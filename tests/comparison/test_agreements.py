@@ -11,7 +11,8 @@ from concordat.records import Agreement, Citation, Dossier, Provision, Provision
 
 COURIER = (
     "Norway and Japan signed a treaty on trade in Oslo on Friday. "
-    "The treaty requires both countries to consult each other. Details of the treaty have not been released. It replaces a 2001 agreement. "
+    "The treaty requires both countries to consult each other. Details of the treaty have not been released. "
+    "It replaces a 2001 agreement. "
     "The two sides stopped short of a mutual defence pact like the one signed between Japan and Chile last year."
 )
 HERALD = (

@@ -17,7 +17,7 @@ from concordat.records import Analysis, Citation, TimeExpression, TimelinePoint
 UNKNOWN_DAY = "XXXX-XX-XX"
 # Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
 # content words. Chosen on the founding example and development stories; look at those again when it changes.
-SAME_MEANING, SAME_WORDS = 0.68, 0.5
+SAME_MEANING, SAME_WORDS, FEWEST_SHARED = 0.68, 0.5, 2
 # The story's own days begin so long before the first report was written; what is older is context.
 OWN_DAYS = timedelta(days=10)
 # Without any day of writing, what ended this long before the latest date told is context.
@@ -53,7 +53,7 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
 
 
 def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
-    """Give the point that one expression makes; None for durations, repetitions, vague words and furniture."""
+    """Give the point that one expression makes; None for durations, repetitions, vague words, stamps."""
     if time.type not in {"DATE", "TIME"} or analysis.article.in_furniture(time.citation.start, time.citation.end):
         return None
     if time.value is not None and _DATED.fullmatch(time.value):
@@ -64,6 +64,8 @@ def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
         return None
     what = _clause(analysis, time.citation)
     inside = [t for t in analysis.tokens if what.start <= t.start < what.end]
+    if not any(t.pos in {"VERB", "AUX"} for t in inside):
+        return None  # a time stamp or caption, of which nothing is told
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
@@ -96,18 +98,31 @@ def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | Non
 def _join(points: list[_Point], new: _Point) -> None:
     """Add a point to the one that tells the same under the same date, or to the end."""
     for point in points:
-        if point.when == new.when and _same(point, new):
+        finer = point.what == new.what and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        if finer or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
+            point.when = max(point.when, new.when, key=len)
             return
     points.append(new)
+
+
+def _nested(a: str, b: str) -> bool:
+    """Tell whether one date lies in the other ("2025-01-17T15:00" in "2025-01-17")."""
+    return a.startswith(b) or b.startswith(a)
+
+
+def _key(point: _Point) -> tuple[str, str | None]:
+    """Give the date of a point; days of an unknown date are told apart by what they are called."""
+    return point.when, point.times[0].unresolved
 
 
 def _same(a: _Point, b: _Point) -> bool:
     if a.what == b.what:
         return True
-    shared = len(a.lemmas & b.lemmas) / max(1, min(len(a.lemmas), len(b.lemmas)))
+    shared = len(a.lemmas & b.lemmas)
     alike = float(a.vector @ b.vector) if a.vector is not None and b.vector is not None else 0.0
-    return shared >= SAME_WORDS or alike >= SAME_MEANING
+    overlap = shared / max(1, min(len(a.lemmas), len(b.lemmas)))
+    return (shared >= FEWEST_SHARED and overlap >= SAME_WORDS) or alike >= SAME_MEANING
 
 
 def _story_start(analyses: Sequence[Analysis], points: Sequence[_Point]) -> date | None:

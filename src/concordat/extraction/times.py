@@ -20,6 +20,8 @@ Bounds = tuple[int, int]
 # go on from the date told before, not from the day of writing.
 # Chosen on WikiWars beside TimeBank (evaluation/times.py).
 NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
+# A stated day of publication can be this many days behind the text, by time zones and updates.
+LATEST_UPDATE = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,21 @@ def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     """Find the time expressions of an article, in text order, with values where the article alone decides them."""
     published = parse_day(article.published)
     readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents])
-    return resolve_times(readings, article, published, f"publication, {published}" if published else None)
+    if published is None:
+        return resolve_times(readings, article, None, None)
+    later = _told_after(readings, published)
+    because = f" (stated {published}, but it tells of {later})" if later else ""
+    return resolve_times(readings, article, later or published, f"publication, {later or published}{because}")
+
+
+def _told_after(readings: Sequence[Reading], published: date) -> date | None:
+    """Give the latest day that a text tells of as over within days after its stated publication.
+
+    Stated days come from other time zones, or from before an update.
+    """
+    fixed = (r for r in readings if isinstance(r.meaning, Fixed) and r.look != "ahead")
+    days = (parse_day(reading.meaning.value(Context())) for reading in fixed)
+    return max((day for day in days if day and 0 < (day - published).days <= LATEST_UPDATE), default=None)
 
 
 def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
