@@ -77,7 +77,7 @@ class Measures:
         for row, unit in enumerate(units):
             for term in unit.terms:
                 words[row, columns[term]] = weights[term]
-                actors[row, columns[term]] = weights[term] if term[0] in "@&" else 0.0
+                actors[row, columns[term]] = weights[term] if term in unit.parties else 0.0
         return cls(
             np.stack([unit.vector for unit in units]),
             _unit_rows(words),

@@ -27,6 +27,7 @@ Re-run evaluation/claims.py and tests/comparison when it changes."""
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
+_WHERE = frozenset({"in", "at", "near"})
 _MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 _WIDTH = 384
@@ -36,10 +37,10 @@ _WIDTH = 384
 class Unit:
     """One proposition with what alignment compares.
 
-    ``terms`` are stems, and in place of names the ids of actors ("@x3") and their countries ("&FRA"); ``subjects`` are
-    the actors that the clause is about and their countries, ``about`` its subject's stem; ``sense`` is the predicate's
-    stem or the family of words it belongs to; ``place`` is the sentence's number in its article;
-    ``is_past`` marks context from before the article's year.
+    ``terms`` are stems, and in place of names the ids of actors ("@x3") and their countries ("&FRA"); ``parties`` are
+    the terms for actors without those that only say where. ``subjects`` are the actors that the clause is about and
+    their countries, ``about`` is its subject's stem, ``sense`` the predicate's stem or the family of words it belongs
+    to. ``place`` is the sentence's number in its article; ``is_past`` marks context from before the article's year.
     """
 
     proposition: Proposition
@@ -47,6 +48,7 @@ class Unit:
     place: int
     terms: frozenset[str]
     actors: frozenset[str]
+    parties: frozenset[str]
     subjects: frozenset[str]
     about: str
     negations: int
@@ -115,6 +117,7 @@ def _unit(
         place,
         frozenset(terms - {""}),
         frozenset(proposition.actors),
+        _parties(analysis, proposition, named),
         frozenset(),
         stem(analysis.tokens[subject].lemma) if subject is not None else "",
         sum(token.text.lower() in _NEGATIONS for _, token in tokens),
@@ -145,6 +148,21 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
         if token.head == proposition.predicate and token.dep.startswith("nsubj"):
             return i
     return None
+
+
+def _parties(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:
+    """List the terms for the actors of a clause, without the places that it only says to have happened in."""
+    tokens = analysis.tokens
+    places = {
+        tokens[i].head for i in proposition.tokens if tokens[i].dep == "case" and tokens[i].text.lower() in _WHERE
+    }
+    ids = {
+        named[tokens[i].start]
+        for i in proposition.tokens
+        if tokens[i].start in named and not (i in places and tokens[i].dep.startswith("obl"))
+    }
+    countries = {f"&{actor.country}" for actor in analysis.actors if actor.country and actor.id in ids}
+    return frozenset({f"@{actor}" for actor in ids} | countries)
 
 
 def _sense(tokens: Sequence[Token], proposition: Proposition) -> str:

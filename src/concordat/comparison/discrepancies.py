@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies_claims import find_conflicts, find_dates, find_numbers, find_places
 from concordat.comparison.discrepancies_names import find_spellings
+from concordat.comparison.discrepancies_scope import find_scopes
 from concordat.comparison.discrepancies_status import find_status
 from concordat.comparison.discrepancies_words import find_attributions, find_wordings
 from concordat.comparison.story import Story
@@ -24,6 +25,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_dates,
     find_places,
     find_attributions,
+    find_scopes,
     find_wordings,
     find_spellings,
 )

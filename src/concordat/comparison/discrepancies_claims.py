@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from concordat.comparison.claims_units import stem
-from concordat.comparison.counts import Count, counts_of, differing
+from concordat.comparison.counts import Count, compatible, counts_of, differing
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
@@ -44,12 +44,15 @@ def _rivals(story: Story, a: Claim, b: Claim) -> list[tuple[Count, Count]]:
 
 def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]) -> Discrepancy:
     """Tell of two numbers with every place in both claims that gives either."""
-    sides: dict[tuple[float, float], list[Citation]] = defaultdict(list)
+    sides: dict[tuple[float, float], list[Citation]] = {
+        (c.quantity.low, c.quantity.high): [] for c in sorted((one, other), key=lambda c: c.quantity.low)
+    }
     for claim in claims:
         for proposition in story.evidence(claim):
             for count in _counts(story, proposition):
-                if count.what == one.what:
-                    sides[count.quantity.low, count.quantity.high].append(count.quantity.citation)
+                fits = [c for c in (one, other) if c.what == count.what and compatible(c.quantity, count.quantity)]
+                if len(fits) == 1:  # "several" goes with both and decides nothing
+                    sides[fits[0].quantity.low, fits[0].quantity.high].append(count.quantity.citation)
     ordered = [sides[value] for value in sorted(sides)]
     words = [side[0].text for side in ordered]
     later = _later(story, ordered[0], ordered[-1])
@@ -192,7 +195,8 @@ def find_places(story: Story) -> list[Discrepancy]:
 def _own_places(story: Story, proposition: Proposition) -> list[tuple[str, Citation]]:
     reading = story.readings[proposition.citation.article]
     found: list[tuple[str, Citation]] = []
-    for i in reading.children(proposition.predicate, "obl"):
+    heads = [proposition.predicate, *reading.children(proposition.predicate, "obj")]
+    for i in (child for head in heads for child in reading.children(head, "obl", "nmod")):
         actor = story.actor.get(reading.named(i) or "")
         if actor and actor.country and actor.kind in ("place", "country") and reading.case(i) in ("in", "at", "near"):
             found.append((actor.country, reading.cite([i])))

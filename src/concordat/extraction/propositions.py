@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from concordat.extraction.cues import cue_of
 from concordat.extraction.propositions_clauses import Clause, split_clauses
 from concordat.extraction.propositions_modality import modality_of, polarity_of
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.syntax import MentionIndex, children, trim_punctuation
-from concordat.extraction.tables import words_of
+from concordat.extraction.syntax import MentionIndex, children, is_passive, trim_punctuation
 from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
 
+_CITING = frozenset({"citing", "quoting", "according"})
 _SAID = frozenset({"main", "complement", "coordinate"})
 
 LEAST_CHARACTERS = 12
@@ -91,14 +92,16 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Qu
             return True
         if all(c.end <= clause.span.start_char or c.start >= clause.span.end_char for c in quotation.content):
             return True
-    speaks = predicate.lemma_.lower() in words_of("speech", "verb")
-    alone = clause.kind != "nominal" and not children(predicate, "obj", "obl", "xcomp")
-    return speaks and (bool(children(predicate, "ccomp")) or alone or _only_cites(clause))
+    cue = cue_of(predicate)
+    if _only_cites(clause) or cue is None or cue.sort == "thought" or "clause" not in cue.takes:
+        return _only_cites(clause)
+    alone = clause.kind != "nominal" and not is_passive(predicate) and not children(predicate, "obj", "obl", "xcomp")
+    return bool(children(predicate, "ccomp")) or alone
 
 
 def _only_cites(clause: Clause) -> bool:
     """Tell whether a clause names nothing but a source: "citing the ambassador", "according to officials"."""
-    return clause.predicate.lower_ in words_of("speech", "citing")
+    return clause.predicate.lower_ in _CITING
 
 
 def _around(clause: Clause, quotations: Sequence[Quotation]) -> Quotation | None:

@@ -163,7 +163,8 @@ def _opens_nothing(token: Token, predicate: Token) -> bool:
     if not token.text.strip(_MARKS):
         return True
     joins = relation(token) in ("cc", "mark") or (token.lower_ in _WHEN and relation(token) == "advmod")
-    return joins or (relation(token) == "case" and token.head.i == predicate.i)
+    timing = token.lower_ in _FINITE_MARKS and token.head.i == predicate.i
+    return joins or timing or (relation(token) == "case" and token.head.i == predicate.i)
 
 
 def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
