@@ -23,6 +23,10 @@ SEED_CAP = 6
 """A seed that stands more often than this in either text is a refrain and starts nothing."""
 
 
+REPEATS = 3
+"""Rounds of alignment: a text that repeats a passage (a quoted post and its embedded copy) has it aligned each time."""
+
+
 class Tolerance(msgspec.Struct, frozen=True):
     """How much rewording an alignment follows.
 
@@ -74,13 +78,25 @@ def align(
     values = weights_of(a) if weights is None else weights
     size = tolerance.seed_words
     seeds = shared_seeds(ngrams(a.keys, size), ngrams(b.keys, size))
-    found = [
-        stretch
-        for window in neighbourhoods(seeds, size, (len(a), len(b)), tolerance.reach)
-        for stretch in align_window(a, b, values, window, tolerance.gap_cost)
-        if stretch.score >= tolerance.least
-    ]
+    found: list[Stretch] = []
+    for _ in range(REPEATS):
+        found += [
+            stretch
+            for window in neighbourhoods(seeds, size, (len(a), len(b)), tolerance.reach)
+            for stretch in align_window(a, b, values, window, tolerance.gap_cost)
+            if stretch.score >= tolerance.least
+        ]
+        seeds = seeds[~_explained(seeds, found)]
     return sorted(without_overlaps(found), key=lambda s: (s.a_first, s.b_first))
+
+
+def _explained(seeds: Array, found: Sequence[Stretch]) -> npt.NDArray[np.bool_]:
+    """Mark the seeds that lie in a stretch on both sides."""
+    inside = np.zeros(len(seeds), bool)
+    for s in found:
+        i, j = seeds[:, 0], seeds[:, 1]
+        inside |= (i >= s.a_first) & (i < s.a_last) & (j >= s.b_first) & (j < s.b_last)
+    return inside
 
 
 def ngrams(keys: npt.NDArray[np.uint64], size: int) -> npt.NDArray[np.uint64]:

@@ -32,7 +32,7 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         if sum(len(r.a.text.split()) for r in shared) < LOAN_WORDS:
             continue
         shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
-        verdicts[pair] = verdict = decide(a.article, b.article, _aligned(a, b, shared), shares)
+        verdicts[pair] = verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
         copies.append(_copy(a, b, shared, shares, verdict))
     return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
 
@@ -73,10 +73,10 @@ def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, fl
     )
 
 
-def _aligned(a: Analysis, b: Analysis, shared: Sequence[Reuse]) -> list[tuple[Citation, Citation]]:
-    """Pair the sentences of b that carry shared passages with the sentences of a that they stand in."""
-    theirs = report_sentences(a)
-    return [(x, y) for y in report_sentences(b) for x in sources_of(y, theirs, shared)]
+def _reworded(a: Analysis, b: Analysis, shared: Sequence[Reuse]) -> list[tuple[Citation, Citation]]:
+    """Pair the sentences of b that reword sentences of a with these."""
+    theirs, passages = report_sentences(a), [r for r in shared if r.kind == "paraphrase"]
+    return [(x, y) for y in report_sentences(b) for x in sources_of(y, theirs, passages)]
 
 
 def _directed(reuse: Reuse, verdicts: dict[tuple[str, str], Verdict]) -> Reuse:

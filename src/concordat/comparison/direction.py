@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from concordat.comparison.agencies import AgencyCredit, agency_named, agency_of_outlet, find_credits
+from concordat.comparison.agencies import AgencyCredit, agency_of_outlet, find_credits
 from concordat.records import Article, Citation, Direction
 
 DECIDED = 0.5
@@ -31,10 +31,18 @@ DETAILS, DETAIL_RATIO = 6, 1.2
 """One side has so many more names and numbers in the shared sentences, and so many times as many, that the other is a
 digest of it."""
 
+ONE_SIDED, ONE_SIDED_STAFF = 0.55, 0.4
+"""An agency that only one of two reports credits, for its text or for a scene, may be the source of both."""
+
 SHORTEST_OUTLET = 3
 """Shorter outlet names occur in texts by chance."""
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{4,}?)[”\"]")
+_CITES = (
+    "according to|citing|as|told|with|via|from|by|obtained by|seen by|reviewed by|speaking to|spoke to"
+    "|reported (?:by|in)|interview with|published (?:by|in)|quoted by"
+)
+_REPORTS = "report(?:s|ed)?|said|says|wrote|writes|quoted|quotes|revealed|noted|first reported|has reported|published"
 _DETAIL = re.compile(r"(?<=[\w,’'] )[A-Z]\w+|\d[\d.,]*")
 
 
@@ -57,12 +65,13 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def decide(
-    a: Article, b: Article, aligned: Sequence[tuple[Citation, Citation]], shares: tuple[float, float]
+    a: Article, b: Article, reworded: Sequence[tuple[Citation, Citation]], shares: tuple[float, float]
 ) -> Verdict:
     """Weigh every clue on who copied whom.
 
-    ``aligned`` pairs the sentences of a and b that share passages; ``shares`` are the parts of a's and of b's reporting
-    that both have.
+    ``reworded`` pairs the sentences of a and b that say the same in other words; ``shares`` are the parts of a's and of
+    b's reporting that both have.
+
     Independent clues for one direction add up as chances do (1 - product of doubts); clues for another direction lower
     the confidence by as much as they weigh themselves.
     """
@@ -71,7 +80,7 @@ def decide(
         *naming_clues(a, b),
         *date_clues(a, b),
         *extent_clues(shares),
-        *wording_clues(a, b, aligned),
+        *wording_clues(a, b, reworded),
     ]
     weights: dict[Direction, float] = {}
     for clue in clues:
@@ -109,10 +118,11 @@ def agency_clues(a: Article, b: Article) -> list[Clue]:
         for agency in sorted(mine.keys() - theirs.keys()):
             credit = mine[agency]
             if credit.strength != "photo":
+                strength = ONE_SIDED if credit.strength == "text" else ONE_SIDED_STAFF
                 words = (
                     f"{_of(one)} credits {credit.agency.label} (“{_line(credit)}”), whose text {_of(other)} may share"
                 )
-                clues.append(Clue("common_source", 0.5, words, credit.agency.label))
+                clues.append(Clue("common_source", strength, words, credit.agency.label))
     return clues
 
 
@@ -120,14 +130,18 @@ def naming_clues(a: Article, b: Article) -> list[Clue]:
     """Read where one report names the other's outlet as its source."""
     clues: list[Clue] = []
     for one, other, direction in ((a, b, "b_to_a"), (b, a, "a_to_b")):
-        outlet = (other.outlet or "").strip()
-        if len(outlet) < SHORTEST_OUTLET or "." in outlet or agency_named(outlet):
+        agency = agency_of_outlet(other)
+        names = agency.names if agency else (other.outlet or "",)
+        outlets = "|".join(re.escape(name) for name in names if len(name) >= SHORTEST_OUTLET and "." not in name)
+        same = one.outlet == other.outlet or (agency is not None and agency_of_outlet(one) == agency)
+        if not outlets or same:
             continue
-        cited = rf"(?:according to|citing|as|told|with|via|from|by) (?:the )?{re.escape(outlet)}\b"
-        reports = rf"\b{re.escape(outlet)} (?:report(?:s|ed)|said|says|wrote|quoted|first reported)"
+        cited = rf"(?:{_CITES}) (?:the )?(?:{outlets})\b"
+        reports = rf"\b(?:{outlets})(?:['’]s? [\w ]{{1,30}})? (?:{_REPORTS})\b"
         named = re.search(f"{cited}|{reports}", one.text)
         if named:
-            clues.append(Clue(_direction(direction), 0.8, f"{_of(one)} names {outlet} (“{named.group()}”)"))
+            words = f"{_of(one)} names {_of(other)} (“{' '.join(named.group().split())}”)"
+            clues.append(Clue(_direction(direction), 0.85, words))
     return clues
 
 
@@ -152,21 +166,23 @@ def extent_clues(shares: tuple[float, float]) -> list[Clue]:
     return [Clue(_direction(direction), 0.35, f"{max(shares):.0%} of {subset} stands in the other, which has more")]
 
 
-def wording_clues(a: Article, b: Article, aligned: Sequence[tuple[Citation, Citation]]) -> list[Clue]:
-    """Read edits that only make sense one way: rewording loses quotation marks, relays and details, and adds none."""
-    theirs = " ".join(c.text for c in sorted({x for x, _ in aligned}))
-    ours = " ".join(c.text for c in sorted({y for _, y in aligned}))
+def wording_clues(a: Article, b: Article, reworded: Sequence[tuple[Citation, Citation]]) -> list[Clue]:
+    """Read edits that only make sense one way: rewording loses quotation marks and details, and adds none."""
+    theirs = " ".join(c.text for c in sorted({x for x, _ in reworded}))
+    ours = " ".join(c.text for c in sorted({y for _, y in reworded}))
+    if min(_quoted(a.text), _quoted(b.text)) == 0:
+        return []  # a page whose quotation marks were lost tells nothing
     clues: list[Clue] = []
     for one, other, more, less, direction in ((a, b, theirs, ours, "a_to_b"), (b, a, ours, theirs, "b_to_a")):
         quoted, kept = _quoted(more), _quoted(less)
         if quoted >= kept + QUOTED_WORDS and quoted >= QUOTED_RATIO * kept:
-            words = f"in the shared sentences {_of(one)} quotes {quoted} words and {_of(other)} {kept}"
+            words = f"in the reworded sentences {_of(one)} quotes {quoted} words and {_of(other)} {kept}"
             clues.append(
                 Clue(_direction(direction), 0.6, f"{words}: rewording loses quotations and cannot restore them")
             )
         details, left = _details(more), _details(less)
         if details >= left + DETAILS and details >= DETAIL_RATIO * left:
-            words = f"in the shared sentences {_of(one)} has {details} names and numbers and {_of(other)} {left}"
+            words = f"in the reworded sentences {_of(one)} has {details} names and numbers and {_of(other)} {left}"
             clues.append(Clue(_direction(direction), 0.4, f"{words}: a digest loses details"))
     return clues
 
