@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.boundaries import COVERED, snap
-from concordat.extraction.claiming import claim_unclaimed
+from concordat.extraction.claiming import SURE_MARKS, claim_unclaimed, cue_near
 from concordat.extraction.constructions import Attributed, find_constructions, source_of
 from concordat.extraction.cues import cue_of, names_medium
 from concordat.extraction.headlines import find_headlines
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import is_passive, relation, subject_of, trim_punctuation
+from concordat.extraction.syntax import is_passive, overlapping, relation, subject_of, trim_punctuation
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
@@ -38,7 +38,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _split_pieces(found, proven)
     found = _split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
-    found = [_unwrapped(item, found) for item in found]
+    found = [_unwrapped(item, found, marks) for item in found]
     found = _without_nested([*found, *find_headlines(doc)])
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
@@ -199,19 +199,30 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
     return finite and verb.nbor(-1).pos_ == "CCONJ" and not may_speak
 
 
-def _unwrapped(item: Attributed, others: Sequence[Attributed]) -> Attributed:
+def _unwrapped(item: Attributed, others: Sequence[Attributed], marks: QuotedText) -> Attributed:
     """Go to the inner of two attributions where the outer only passes it on ("Reuters reported that X said ...")."""
     if item.source is None or len(item.content) > 1 or not names_medium(item.source):
         return item
     outer = item.content[0]
-    for other in others:
+    for other in (*others, *_quoted_inside(outer, marks)):
         if other.cue is None or other.source is None or _share_cue(item, other):
             continue
         parts = [other.source, other.cue, *other.content]
         inside = all(outer.start <= p.start and p.end <= outer.end for p in parts)
-        if inside and sum(len(p) for p in parts) >= APART * len(outer):
+        quoted = all(marks.at(p.start_char) is not None for p in other.content)
+        if inside and sum(len(p) for p in parts) >= (COVERED if quoted else APART) * len(outer):
             return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
     return item
+
+
+def _quoted_inside(outer: Span, marks: QuotedText) -> Iterator[Attributed]:
+    """Find quoted speech with a cue of its own inside a content ('according to X: "...," said Y')."""
+    for quoted in marks.within(outer.start_char, outer.end_char):
+        span = overlapping(outer.doc, quoted.start, quoted.end)
+        cue = cue_near(span, marks) if quoted.ends_like_speech and len(span) else None
+        source = source_of(cue) if cue is not None else None
+        if cue is not None and source is not None:
+            yield Attributed((span,), outer.doc[cue.i : cue.i + 1], source, SURE_MARKS, ())
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:

@@ -84,7 +84,7 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
         source, mark = named
         item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
         return [*found, item]
-    cue = _cue_near(span, marks)
+    cue = cue_near(span, marks)
     if cue is not None:
         owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
         if owner is not None:
@@ -105,7 +105,7 @@ def _with_content(found: list[Attributed], place: int, span: Span) -> list[Attri
     return [*found[:place], grown, *found[place + 1 :]]
 
 
-def _cue_near(span: Span, marks: QuotedText) -> Token | None:
+def cue_near(span: Span, marks: QuotedText) -> Token | None:
     """Find the nearest cue of speech in the sentences that a quoted stretch touches, outside all quotation marks.
 
     A colon before the stretch brings in the sentence that it ends ("He said:" above a quoted paragraph).

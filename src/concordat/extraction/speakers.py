@@ -39,7 +39,7 @@ def resolve_speakers(source: Span | None, index: MentionIndex, running: Attribut
             return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
-    named = _by_name(source.root, index)
+    named = _by_name(source.root, index) or _by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
 
 
@@ -65,6 +65,21 @@ def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
         actor.id
         for actor in index.actors
         if actor.kind != "group" and any(last.text in name.split() for name in (actor.name, *actor.names))
+    )
+    return named if len(named) == 1 else ()
+
+
+def _by_noun(source: Span, index: MentionIndex) -> tuple[str, ...]:
+    """Find the one body whose name has the noun of a bare description ("the zoo" for the Cincinnati Zoo)."""
+    head = source.root
+    bare = head.pos_ == "NOUN" and [t.lower_ for t in source if t != head] == ["the"]
+    if not bare:
+        return ()
+    named = tuple(
+        actor.id
+        for actor in index.actors
+        if actor.kind == "organization"
+        and any(head.lower_ in name.casefold().split() for name in (actor.name, *actor.names))
     )
     return named if len(named) == 1 else ()
 

@@ -18,6 +18,8 @@ from concordat.extraction.syntax import children, overlapping
 SURE_WITHOUT_SUPPORT = 0.5
 """Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
 
+ADDRESSING = frozenset({"ask", "tell", "press", "question"})
+
 MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 
 
@@ -29,11 +31,19 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     if any(t.lower_ in ACCORDING or t.text in MARKS for t in item.cue):
         return True
     verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
+    if _is_addressed(item.cue.root):
+        return False
     if any(cue.sort != "thought" for cue in verbs):
         return quoted or _tells(item, verbs)
     if any(_is_speech_noun(t) for t in item.cue):
         return quoted or (_owns_noun(item) and _tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def _is_addressed(verb: Token) -> bool:
+    """Tell whether somebody is only asked or told ("Asked whether he would stay, Haddad ...")."""
+    alone = verb.dep_ == "advcl" and not children(verb, "nsubj", "aux")
+    return verb.lemma_.lower() in ADDRESSING and verb.lower_ in (f"{verb.lemma_.lower()}ed", "told") and alone
 
 
 def _owns_noun(item: Attributed) -> bool:
@@ -83,7 +93,7 @@ def _tells(item: Attributed, verbs: list[Cue]) -> bool:
     takes = frozenset().union(*(cue.takes for cue in verbs))
     first = item.content[0]
     before = first.doc[first.start - 1].lower_ if first.start else ""
-    if "object" in takes or before in takes:
+    if ("object" in takes and not _gives(item)) or before in takes:
         return True
     if not takes & {"clause", "to", "noun"} and not any(_is_speech_noun(t) for t in item.cue or ()):
         return False
@@ -91,6 +101,11 @@ def _tells(item: Attributed, verbs: list[Cue]) -> bool:
     clausal = root.pos_ in ("VERB", "AUX") or bool(children(root, "cop", "nsubj"))
     inside = any(t.dep_ == "ccomp" or children(t, "nsubj", "csubj", "expl") for t in _verbs(item))
     return clausal or (inside and not _names_a_thing(item))
+
+
+def _gives(item: Attributed) -> bool:
+    """Tell whether the cue has two objects ("denied him a place"), so that it gives or refuses and does not tell."""
+    return item.cue is not None and bool(children(item.cue.root, "iobj"))
 
 
 def _names_a_thing(item: Attributed) -> bool:
