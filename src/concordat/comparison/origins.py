@@ -127,21 +127,27 @@ def _story_group(articles: list[str], firm: Sequence[Copy], provenance: Provenan
 
 
 def _claim_sum(groups: Sequence[OriginGroup], at_least: int, provenance: Provenance) -> str:
-    outlets = len(_unique(article for group in groups for article in group.articles))
+    carriers = _carriers(_unique(article for group in groups for article in group.articles), provenance)
     parts = "; ".join(f"{_names(g.articles, provenance)}: {g.label}" for g in groups)
-    return f"{_counted(outlets, 'outlet')}, {_bounds(len(groups), at_least)} ({parts})"
+    return f"{carriers}, {_bounds(len(groups), at_least)} ({parts})"
 
 
 def _story_sum(groups: Sequence[OriginGroup], at_least: int, loans: Sequence[Copy], provenance: Provenance) -> str:
-    outlets = sum(len(group.articles) for group in groups)
+    carriers = _carriers([article for group in groups for article in group.articles], provenance)
     parts = " + ".join(
         f"1 ({group.label}: {_names(group.articles, provenance)})" if len(group.articles) > 1 else f"1 ({group.label})"
         for group in groups
     )
     told = [f"{_names(sorted(_members(copy)), provenance)} share passages ({copy.share:.0%})" for copy in loans]
-    return ". ".join(
-        [f"{_counted(outlets, 'outlet')}, {_bounds(len(groups), at_least)}: {parts} = {len(groups)}", *told]
-    )
+    return ". ".join([f"{carriers}, {_bounds(len(groups), at_least)}: {parts} = {len(groups)}", *told])
+
+
+def _carriers(articles: Sequence[str], provenance: Provenance) -> str:
+    """Count outlets; an outlet with several reports is one ("5 reports by 3 outlets")."""
+    outlets = len({provenance.outlet(article) for article in articles})
+    if outlets == len(articles):
+        return _counted(outlets, "outlet")
+    return f"{_counted(len(articles), 'report')} by {_counted(outlets, 'outlet')}"
 
 
 def _bounds(at_most: int, at_least: int) -> str:
