@@ -91,10 +91,17 @@ def source_of(verb: Token) -> Span | None:
     if is_passive(verb):
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
-    subject = subject_of(verb)
+    subject = _inverted(verb) or subject_of(verb)
     if subject is None or subject.lower_ in ("it", "there", "what", "which", "that"):
         return None
     return source_phrase(subject)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Find the subject behind a verb after quoted words ('"...," said Haddad'), though the tree has an object."""
+    if verb.i == 0 or not verb.nbor(-1).is_punct or children(verb, "nsubj", "csubj"):
+        return None
+    return next((c for c in children(verb, "obj") if c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1), None)
 
 
 def source_phrase(head: Token) -> Span:
