@@ -3,6 +3,7 @@
 ConcordatError             every error that Concordat raises on purpose; its text says what to do next
 ├── InputError             an input cannot be read (it is set aside, the run goes on)
 ├── ModelError             the language model is missing, altered or unusable
+├── CorrectionError        a line of a corrections file is no correction
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
 
@@ -21,3 +22,7 @@ class ModelError(ConcordatError):
 
 class DossierError(ConcordatError):
     """A dossier cannot be read or verified."""
+
+
+class CorrectionError(ConcordatError):
+    """A line of a corrections file cannot be read as a user's judgement."""

@@ -18,6 +18,9 @@ from concordat.comparison.corrections import Correction, correct_speakers, diffe
 from concordat.comparison.names import is_short_for, name_words, plain, same_body_name, same_person_name
 from concordat.records import Actor, ActorKind, Analysis, Role
 
+KNOWN = "a known name"
+"""The reason that marks names from the tables, which need no other evidence."""
+
 
 def join_actors(
     analyses: Sequence[Analysis], corrections: Sequence[Correction] = ()
@@ -149,6 +152,11 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
         if actor.kind in changeable:
             weights[plain(actor.name)][actor.kind] += len(actor.mentions) + 3 * len(actor.roles)
     best = {name: max(sorted(kinds), key=lambda k: kinds[k]) for name, kinds in weights.items()}
+    people = [a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1]
+    for actor in actors:
+        surname = len(name_words(actor.name)) == 1 and KNOWN not in actor.because
+        if surname and any(is_short_for(actor.name, name) for name in people):
+            best[plain(actor.name)] = "person"
     return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]
 
 

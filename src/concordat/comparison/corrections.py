@@ -19,7 +19,7 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.comparison.names import plain
-from concordat.errors import ConcordatError
+from concordat.errors import CorrectionError
 from concordat.records import Actor, Analysis, Quotation
 
 
@@ -50,10 +50,6 @@ class Speaker(msgspec.Struct, frozen=True, tag_field="correction", tag="speaker"
 
 
 Correction = Same | Different | Rename | Speaker
-
-
-class CorrectionError(ConcordatError):
-    """A line of the corrections is no correction."""
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:

@@ -43,11 +43,11 @@ def _one_happening(a: Event, b: Event) -> bool:
     """Tell whether two reports can be of one happening: nothing that both give differs."""
     if (a.type, a.mode, a.modality) != (b.type, b.mode, b.modality) or (a.when and b.when and a.when != b.when):
         return False
-    return _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+    return _share(a.actors, b.actors) and (_share(a.recipients, b.recipients) or not (a.recipients or b.recipients))
 
 
-def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return bool(a) == bool(b) and (set(a) <= set(b) or set(b) <= set(a))
+def _share(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not set(a).isdisjoint(b)
 
 
 def _merge(a: Event, b: Event) -> Event:

@@ -18,8 +18,9 @@ from concordat.extraction.actors_runs import particles
 SPELLINGS = (
     (r"[’'`‘-]", ""),
     (r"^(?:al|el|as|ash|an|ad|ar)(?=[bcdfghjklmnpqrstvwxyz]{2})", ""),
-    (r"(?:kh|gh|ch(?=[^aeiou]))", "h"),
-    (r"(?:q|ck|c(?=[^eihy])|c$)", "k"),
+    (r"(?:gh|q)", "k"),
+    (r"(?:kh|ch(?=[^aeiou]))", "h"),
+    (r"(?:ck|c(?=[^eihy])|c$)", "k"),
     (r"(?:dzh|dj|zh|j)", "j"),
     (r"(?:tsch|tch|ch|sh|sch)", "s"),
     (r"(?:ts|tz|cz)", "s"),
@@ -88,7 +89,8 @@ def same_person_name(a: str, b: str) -> str | None:
     if [plain(w) for w in x] == [plain(w) for w in y]:
         return "the same name"
     short, full = sorted((x, y), key=len)
-    if plain(short[-1]) == plain(full[-1]) and _in_order([plain(w) for w in short], [plain(w) for w in full]):
+    folded, whole = [plain(w) for w in short], [plain(w) for w in full]
+    if (folded[-1] == whole[-1] and _in_order(folded, whole)) or folded == whole[: len(folded)]:
         return "a shorter form of the name"
     if not same_word(short[-1], full[-1]) or not same_word(short[0], full[0]):
         turned = len(x) == len(y) == 2 and same_word(x[0], y[1]) and same_word(x[1], y[0])  # noqa: PLR2004

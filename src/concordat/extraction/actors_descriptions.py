@@ -216,6 +216,8 @@ def _cast_description(description: Description, cast: Cast) -> None:
 
 def _tells_enough(phrase: Span) -> bool:
     """Tell whether a phrase says more than "the company": a bare noun with "the" points at somebody not found."""
+    if phrase[0].lower_ in ("whose", "no"):
+        return False
     return len(phrase) > 2 or phrase[0].lower_ != "the" or phrase[-1].lower_ != singular(phrase[-1].lower_)  # noqa: PLR2004
 
 
@@ -230,6 +232,8 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
     previous = description.head.doc[start - 1].sent.start if start else 0
     if description.title.office.kind in ADOPTED and near and near[0][0] >= previous:
         person = near[0][2]
+        if len({p.key for place, _, p in near if place >= previous}) > 1:
+            return None
         free = not person.classes and person.country in (None, CODES.get(description.title.of or ""))
         return person if free and description.phrase[0].lower_ == "the" else None
     return None
@@ -241,6 +245,8 @@ def _fits(title: Title, person: Draft) -> bool:
     if country and person.country != country:
         return False
     kind = title.office.kind
+    if title.of and not country and not any(role.of == title.of for role in person.roles):
+        return False
     if title.tense == "elect":
         return any(role.tense == "elect" for role in person.roles) and kind in person.classes
     if kind == "leader" and title.office.noun == "leader":

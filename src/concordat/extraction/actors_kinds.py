@@ -51,6 +51,7 @@ LABELS: dict[str, NameKind] = {
     "WORK": "other",
     "NORP": "other",
 }
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 LONGEST_ACRONYM = 6
 
 
@@ -118,6 +119,7 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     """Add up the evidence for every name by its wording."""
     labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}
     bodies = {s.before.of for s in sightings if s.before and s.before.of}
+    texts = {s.text for s in sightings if len(s.words) > 1 and s.text.split()[0] in given_names()}
     headed = {s.text: name_heads().get(s.text.split()[-1], "") for s in sightings if len(s.words) > 1}
     headed = {text: kind for text, kind in headed.items() if kind in ("organization", "place")}
     verdicts: dict[str, Verdict] = defaultdict(Verdict)
@@ -128,6 +130,9 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
             verdict.add(kind, weight, reason)
         if sighting.text in bodies:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
+        shorter = " ".join(sighting.text.split()[:-1])
+        if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in SUFFIXES:
+            verdict.add("other", NAME_HEAD, f"{shorter} and another word")
         longer = next((name for name in headed if name.startswith(f"{sighting.text} ")), None)
         if longer and len(sighting.words) > 1:
             whole: NameKind = "organization" if headed[longer] == "organization" else "place"

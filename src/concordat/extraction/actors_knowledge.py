@@ -157,9 +157,28 @@ def office_named(words: str) -> tuple[Office, bool] | None:
     return (offices()[one], True) if one in offices() else None
 
 
+_BODIES_WITH_ARTICLE = frozenset(
+    [
+        "Ministry",
+        "Department",
+        "Commission",
+        "Council",
+        "Committee",
+        "Union",
+        "Party",
+        "Agency",
+        "Court",
+        "Army",
+        "Force",
+    ]
+    + ["Office", "Bureau", "Board", "Association", "Federation", "Organization", "Fund", "Assembly", "Parliament"]
+    + ["Guard", "Corps", "Authority", "Forces", "Nations", "League", "Senate", "Navy", "Service"]
+)
+
+
 def with_article(name: str) -> str:
     """Write a country's or body's name as it stands after "of" ("the United States", "Iran")."""
     words = name.split()
     needs = words[0] in ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Kremlin")
     needs = needs or words[-1] in ("Republic", "Islands", "Emirates", "House", "Strip", "Bank")
-    return f"the {name}" if needs or (len(words) > 1 and name_heads().get(words[-1]) == "organization") else name
+    return f"the {name}" if needs or (len(words) > 1 and words[-1] in _BODIES_WITH_ARTICLE) else name

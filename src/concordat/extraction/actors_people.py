@@ -20,6 +20,8 @@ from concordat.extraction.actors_pieces import Piece
 from concordat.extraction.actors_titles import NATIONAL, Title
 from concordat.records import ActorKind
 
+SURE = 4.0
+"""Evidence for a body that outweighs a person's surname."""
 LONELY_PLACES = 2
 """Places at which a one-word person must stand when neither a title nor a fuller name vouches for it."""
 ACTING_FOR = NATIONAL | frozenset(
@@ -91,7 +93,7 @@ def _draft_of(
         return body
     verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
     kind = verdict.kind()
-    if holder and kind in (None, "person", "place"):
+    if holder and (kind in (None, "person", "place") or verdict.sums[kind] < SURE):
         return holder
     text = max((s.text for s in group), key=lambda t: (not t.isupper(), len(t), t))
     if kind is None or kind == "other" or (kind == "person" and not _sure(words, group, verdict)):
@@ -144,7 +146,7 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1:
         leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES
         return short[0] == full[-1] or (short[0] == full[0] and leads)
-    return short[-1] == full[-1] and _in_order(short, full)
+    return (short[-1] == full[-1] and _in_order(short, full)) or short == full[: len(short)]
 
 
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -60,7 +60,10 @@ def find_pieces(doc: Doc, article: Article) -> list[Piece]:
 
 def is_headline(sentence: Span) -> bool:
     """Tell whether a sentence is set in title case or in capitals throughout, where capitals show no names."""
-    words = [t.text for t in sentence if t.is_alpha and len(t) >= len("said")][1:]
+    letters = [t.text for t in sentence if t.is_alpha]
+    if len(letters) > 1 and all(word.isupper() for word in letters):
+        return True
+    words = [word for word in letters if len(word) >= len("said")][1:]
     return len(words) >= HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
 

@@ -6,6 +6,7 @@ Knows nothing of what a name is; ``actors_pieces`` cuts the runs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -72,7 +73,8 @@ def known_at(doc: Doc, start: int, end: int) -> tuple[int, Known] | None:
         known = known_phrases().get(text) or known_phrases().get(known_capitals().get(text, undotted(text)))
         if known:
             return stop, known
-    return None
+    led = known_phrases().get(doc[start].text.partition("-")[0]) if "-" in doc[start].text else None
+    return (start + 1, replace(led, sort="people")) if led and led.sort in ("country", "adjective") else None
 
 
 def title_at(doc: Doc, start: int, end: int) -> int | None:

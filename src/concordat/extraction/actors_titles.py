@@ -27,10 +27,13 @@ TENSES: dict[str, Tense] = {
     **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
+RANKS = frozenset({"deputy", "assistant", "associate", "vice"})
+"""Words before an office that make another office of it."""
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
 NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "minister", "envoy"])
 """Classes of offices that belong to the country itself ("president of Iran"; but "Iranian commander")."""
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 MODIFIER_REACH = 6
 """Words before an office that are looked at for its country or body."""
 APPOSITION_REACH = 9
@@ -98,10 +101,20 @@ def title_before(doc: Doc, start: int) -> Title | None:
     if found is None or (apart and found.several) or (complement is None and stop != end):
         return None
     title = with_modifiers(doc, found, sentence_start)
-    ambiguous = title.start > sentence_start and doc[title.start - 1].lower_ == "of"
+    ambiguous = title.start - 1 > sentence_start and _belongs_to_noun(doc, title.start - 1)
     if apart and (ambiguous or (title.start == found.start and not complement)):
         return None
     return replace(_with_complement(title, complement, preposition), end=end)
+
+
+def _goes_on(after: Token) -> bool:
+    """Tell whether an office is not the head of its phrase ("the president's | spokesman", "chief | economist")."""
+    return after.pos_ in ("ADJ", "NOUN") or after.text in ("'s", "’s", "'", "’")
+
+
+def _belongs_to_noun(doc: Doc, at: int) -> bool:
+    """Tell whether a preposition joins what follows to a noun before ("adviser to | the president, X")."""
+    return doc[at].lower_ in PREPOSITIONS and doc[at - 1].pos_ in ("NOUN", "PROPN")
 
 
 def title_after(doc: Doc, end: int) -> Title | None:
@@ -111,7 +124,8 @@ def title_after(doc: Doc, end: int) -> Title | None:
         return None
     for at in range(end + 1, limit):
         found = _office_starting(doc, at, limit)
-        if found and not (found.end < limit and doc[found.end].pos_ in ("ADJ", "NOUN")):
+        goes_on = found is not None and found.end < limit and _goes_on(doc[found.end])
+        if found and not goes_on:
             return _apposed(doc, found, end + 1)
         if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or doc[at].text in NOT_MODIFIERS:
             return None
@@ -142,7 +156,10 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
             title = replace(_belonging(title, entry), link="'s" if possessive else "")
             continue
         before = doc[at - 1]
-        if before.lower_ in TENSES and before.pos_ != "VERB":
+        if before.lower_ in RANKS:
+            office = Office(f"{before.lower_} {title.office.noun}", "deputy", title.office.gender)
+            title = replace(title, office=office)
+        elif before.lower_ in TENSES and before.pos_ != "VERB":
             title = replace(title, tense=TENSES[before.lower_])
         elif title.of is None and _names_body(doc, at):
             at = _body_start(doc, at, floor)
@@ -179,7 +196,7 @@ def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
         at = found.end + 1
         at += at < len(doc) and doc[at].lower_ == "the"
         known = known_at(doc, at, _line_end(doc, at))
-        if known:
+        if known and known[1].sort != "adjective":
             title = replace(_with_complement(title, known[1], follows.lower_), end=known[0])
     return title
 
@@ -208,7 +225,7 @@ def _complement_before(doc: Doc, floor: int, end: int) -> tuple[Known | None, st
 def _with_complement(title: Title, complement: Known | None, preposition: str) -> Title:
     if complement is None:
         return title
-    name = _bearer(complement)
+    name = _bearer(complement, title.office)
     title = replace(title, link=preposition)
     if preposition == "to" or (title.office.kind == "envoy" and title.of):
         return replace(title, to=name)
@@ -216,12 +233,13 @@ def _with_complement(title: Title, complement: Known | None, preposition: str) -
 
 
 def _belonging(title: Title, known: Known) -> Title:
-    return replace(title, of=_bearer(known), country=known.country)
+    return replace(title, of=_bearer(known, title.office), country=known.country)
 
 
-def _bearer(known: Known) -> str:
-    """Give the name of the country behind a capital, else the known name."""
-    return country_names()[known.country] if known.subsort == "capital" and known.country else known.name
+def _bearer(known: Known, office: Office) -> str:
+    """Give the name of the country behind a capital where the office is a country's, else the known name."""
+    national = known.subsort == "capital" and office.kind in NATIONAL
+    return country_names()[known.country] if national and known.country else known.name
 
 
 def _known_ending(doc: Doc, end: int, floor: int) -> tuple[int, Known] | None:
@@ -281,8 +299,13 @@ def _closes_apposition(doc: Doc, start: int) -> bool:
 
 
 def _line_start(doc: Doc, at: int) -> int:
-    return doc[at].sent.start if at < len(doc) else len(doc)
+    """Go back to the last full stop or line end: a title and its name stay together even where the parse parts them."""
+    while at > 0 and not (doc[at - 1].text in SENTENCE_ENDS or "\n" in doc[at - 1].text):
+        at -= 1
+    return at
 
 
 def _line_end(doc: Doc, at: int) -> int:
-    return doc[at].sent.end if at < len(doc) else len(doc)
+    while at < len(doc) and not (doc[at].text in SENTENCE_ENDS or "\n" in doc[at].text):
+        at += 1
+    return at

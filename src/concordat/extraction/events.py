@@ -59,7 +59,7 @@ def _actors_of(heads: Iterable[Token], index: MentionIndex, *, leave_places: boo
     found: list[str] = []
     for head in heads:
         actor = index.at(head)
-        inside = [actor] if actor else [a for a, _ in index.within(noun_phrase(head))][:1]
+        inside = [actor] if actor else [a for a, m in index.within(noun_phrase(head)) if m.form != "pronoun"][:1]
         found += [a.id for a in inside if a is not None and not (leave_places and a.kind == "place")]
     return list(dict.fromkeys(found))
 

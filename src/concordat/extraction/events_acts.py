@@ -180,7 +180,8 @@ def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
     for head in heads:
         if relation(head) == "obl" and not _markers(head) & cases:
             continue
-        found += joined(head)
+        if head.pos_ not in ("VERB", "AUX"):
+            found += joined(head)
         found += [child for child in children(head, "obj") if child not in found]
         found += [child for child in children(head, "nmod", "obl") if _markers(child) & (cases | {"of", "'s", "’s"})]
     return tuple(dict.fromkeys(found))

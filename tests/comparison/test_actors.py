@@ -1,0 +1,111 @@
+"""The story's actors: what is joined across articles, why, and how the analyses follow."""
+
+from __future__ import annotations
+
+from concordat.comparison.actors import join_actors
+from concordat.comparison.corrections import Correction, parse_corrections
+from concordat.records import Actor, ActorKind, Analysis, Article, Event, Mention, Quotation, Role
+
+
+def _actor(key: str, kind: ActorKind, name: str, country: str | None = None, **more: object) -> Actor:
+    article = key.partition(".")[0]
+    mention = Mention(article, 10 * int(key.partition(".r")[2]), 10 * int(key.partition(".r")[2]) + len(name), name)
+    return Actor(key, kind, name, (name,), country, mentions=(mention,), **more)  # type: ignore[arg-type]
+
+
+def _analysis(key: str, *actors: Actor, **more: object) -> Analysis:
+    return Analysis(Article(key, f"{key}.txt", None, None, None, "en", "", "x" * 200), actors=actors, **more)  # type: ignore[arg-type]
+
+
+def _names(analyses: tuple[Analysis, ...], corrections: tuple[Correction, ...] = ()) -> dict[str, Actor]:
+    actors, _ = join_actors(analyses, corrections)
+    return {actor.name: actor for actor in actors}
+
+
+def test_spellings_surnames_and_countries_join() -> None:
+    joined = _names(
+        (
+            _analysis(
+                "a1", _actor("a1.r1", "person", "Sergei Ivanov", "RUS"), _actor("a1.r2", "country", "Russia", "RUS")
+            ),
+            _analysis("a2", _actor("a2.r1", "person", "Sergey Ivanov"), _actor("a2.r2", "country", "Russia", "RUS")),
+            _analysis("a3", _actor("a3.r1", "person", "Ivanov")),
+        )
+    )
+    assert set(joined) == {"Sergei Ivanov", "Russia"}
+    ivanov = joined["Sergei Ivanov"]
+    assert {m.article for m in ivanov.mentions} == {"a1", "a2", "a3"}
+    assert ivanov.names == ("Sergei Ivanov", "Ivanov", "Sergey Ivanov")
+    assert any("another spelling" in reason for reason in ivanov.because)
+    assert any("surname" in reason for reason in ivanov.because)
+
+
+def test_a_surname_of_two_bearers_stays_apart() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Bill Carter"), _actor("a1.r2", "person", "Helen Carter")),
+            _analysis("a2", _actor("a2.r1", "person", "Carter")),
+        )
+    )
+    assert set(joined) == {"Bill Carter", "Helen Carter", "Carter"}
+
+
+def test_persons_who_act_for_different_countries_stay_apart() -> None:
+    joined = join_actors(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Ali Hassan", "IRQ")),
+            _analysis("a2", _actor("a2.r1", "person", "Ali Hassan", "KEN")),
+        )
+    )[0]
+    assert len(joined) == 2
+
+
+def test_one_name_has_one_kind() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Anna Steele"), _actor("a1.r2", "organization", "Steele")),
+            _analysis("a2", _actor("a2.r1", "person", "Anna Steele")),
+        )
+    )
+    assert [actor.kind for actor in joined.values()] == ["person"]
+
+
+def test_ids_are_rewritten_everywhere() -> None:
+    first, second = _actor("a1.r1", "country", "Kenya", "KEN"), _actor("a2.r1", "country", "Kenya", "KEN")
+    pair = _actor("a2.r3", "group", "both sides", members=("a2.r1", "a2.r2"))
+    quotation = Quotation("a2.q1", "direct", (), speaker="a2.r1", speakers=("a2.r1", "a2.r2"))
+    event = Event("AGREE", ("a2.r1",), ("a2.r2",), None, None, "done", ())
+    analyses = (
+        _analysis("a1", first),
+        _analysis(
+            "a2", second, _actor("a2.r2", "country", "Brazil", "BRA"), pair, quotations=(quotation,), events=(event,)
+        ),
+    )
+    actors, rewritten = join_actors(analyses)
+    assert [actor.id for actor in actors] == ["x1", "x2", "x3"]
+    assert actors[2].members == ("x1", "x2")
+    assert rewritten[1].quotations[0].speakers == ("x1", "x2")
+    assert rewritten[1].events[0].recipients == ("x2",)
+    assert [actor.id for actor in rewritten[1].actors] == ["x1", "x2", "x3"]
+
+
+def test_the_longer_role_says_the_shorter() -> None:
+    article = Article("a1", "a1.txt", None, None, None, "en", "", "x" * 50)
+    roles = (Role("president", article.cite(0, 3)), Role("president of Kenya", article.cite(3, 6), "Kenya"))
+    joined = _names((_analysis("a1", _actor("a1.r1", "person", "Daniel Mwangi", roles=roles)),))
+    assert [role.title for role in joined["Daniel Mwangi"].roles] == ["president of Kenya"]
+
+
+def test_corrections_join_part_and_rename() -> None:
+    analyses = (
+        _analysis("a1", _actor("a1.r1", "person", "Sergei Ivanov"), _actor("a1.r2", "person", "S. Ivanoff Petrow")),
+        _analysis("a2", _actor("a2.r1", "person", "Sergey Ivanov")),
+    )
+    corrections = parse_corrections(
+        '# judgements\n{"correction": "same", "actors": ["Sergei Ivanov", "S. Ivanoff Petrow"]}\n'
+        '{"correction": "different", "actors": ["Sergei Ivanov", "Sergey Ivanov"]}\n'
+        '{"correction": "rename", "actor": "Sergei Ivanov", "name": "S. Ivanov"}\n'
+    )
+    joined = _names(analyses, corrections)
+    assert set(joined) == {"S. Ivanov", "Sergey Ivanov"}
+    assert sum("correction" in reason for reason in joined["S. Ivanov"].because) == 2

@@ -1,0 +1,48 @@
+"""Names that can be one person's or one body's, by the case table."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases import case_id, load_cases
+
+from concordat.comparison.names import is_short_for, same_body_name, same_person_name, sound
+
+
+@pytest.mark.parametrize("case", load_cases("names"), ids=case_id)
+def test_names_of_one_person(case: tuple[str, dict[str, str]]) -> None:
+    heading, row = case
+    one = heading == "One person"
+    assert (same_person_name(row["a"], row["b"]) is not None) == one
+    assert (same_person_name(row["b"], row["a"]) is not None) == one
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("Carter", "Bill Carter", True),
+        ("Bill", "Bill Carter", False),
+        ("Kim", "Kim Min-jun", True),
+        ("Haddad", "Bashir al-Haddad", True),
+    ],
+)
+def test_surnames(short: str, full: str, expected: bool) -> None:
+    assert is_short_for(short, full) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("The Meridian Group", "Meridian Group", "the same name"),
+        ("Meridian Inc.", "Meridian Ltd", "the same name without its legal form"),
+        ("MSG", "Meridian Shipping Group", "MSG stands for Meridian Shipping Group"),
+        ("Meridian", "Meridian Shipping", None),
+    ],
+)
+def test_names_of_one_body(a: str, b: str, reason: str | None) -> None:
+    assert same_body_name(a, b) == reason
+
+
+def test_transliterations_sound_alike() -> None:
+    assert sound("Sergei") == sound("Sergey")
+    assert sound("Qasem") == sound("Ghasem")
+    assert sound("Ivanov") != sound("Petrov")

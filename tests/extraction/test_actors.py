@@ -1,0 +1,99 @@
+"""Actors of whole texts, by the case tables, and what holds for any text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases import case_id, load_cases
+
+from concordat.extraction.actors import find_actors
+from concordat.language import Reader, load_reader
+from concordat.records import Actor, Article, Furniture
+
+Case = tuple[str, dict[str, str]]
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
+def _find(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[Actor, ...]:
+    return find_actors(_reader().read(text), Article("a1", "a.txt", None, None, None, "en", "", text, furniture))
+
+
+@pytest.mark.parametrize("case", load_cases("actors"), ids=case_id)
+def test_actors_of_a_text(case: Case) -> None:
+    row = case[1]
+    actors = {actor.name: actor for actor in _find(row["text"])}
+    if row["actor"] == "-":
+        assert not actors
+        return
+    assert row["actor"] in actors
+    actor = actors[row["actor"]]
+    assert actor.kind == row["kind"]
+    assert " / ".join(mention.text for mention in actor.mentions) == row["mentions"]
+
+
+@pytest.mark.parametrize("case", load_cases("metonyms"), ids=case_id)
+def test_capital_or_government(case: Case) -> None:
+    row = case[1]
+    readings = {"country": "government", "place": "city"}
+    found = [readings[a.kind] for a in _find(row["text"]) for m in a.mentions if m.text == "Nairobi"]
+    assert found == [row["capital"]]
+
+
+@pytest.mark.parametrize("case", load_cases("roles"), ids=case_id)
+def test_roles(case: Case) -> None:
+    row = case[1]
+    person = next(actor for actor in _find(row["text"]) if actor.name == row["person"])
+    roles = [(role.title, role.of or "-", role.tense) for role in person.roles]
+    assert (row["role"], row["of"], row["tense"]) in roles
+
+
+def test_furniture_without_names_is_left_out() -> None:
+    text = "By Jane Roe\nKenya signed the treaty on Monday."
+    names = {actor.name for actor in _find(text, (Furniture(0, 11, "byline"),))}
+    assert names == {"Kenya"}
+
+
+def test_every_judgement_has_a_reason() -> None:
+    text = "Kenyan President Daniel Mwangi met Acme Corp. lawyers. Nairobi said Mwangi would sign. Officials said so."
+    assert all(actor.because for actor in _find(text) if actor.kind != "country" or actor.mentions[0].metonym)
+
+
+WORDS = st.sampled_from(
+    [
+        "Kenya",
+        "said",
+        "the",
+        "President",
+        "Daniel",
+        "Mwangi",
+        "of",
+        "-",
+        "'s",
+        "(",
+        ")",
+        ",",
+        ".",
+        "\n",
+        "he",
+        "al",
+        "“",
+        "IAEA",
+    ]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
+def test_any_text_gives_citable_mentions(text: str) -> None:
+    for actor in _find(text):
+        assert actor.mentions
+        for mention in actor.mentions:
+            assert text[mention.start : mention.end] == mention.text
+        assert all(text[r.citation.start : r.citation.end] == r.citation.text for r in actor.roles)
