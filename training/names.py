@@ -47,6 +47,16 @@ GROUPS = NAME_LISTS["NORP"]
 
 ACRONYM_LENGTHS = range(2, 7)
 JOINING_WORDS = frozenset({"-", "–", "&", "'s", "’s", "of", "and", "for", "on", "the", "'", "."})
+HYPHENS = frozenset({"-", "–"})
+_OF_BODIES = (HYPHENS | {"&", "of", "and"}, HYPHENS | {"&", "'s", "’s", "of", "for", "and", "on"})
+JOINTS = {
+    "ORG": _OF_BODIES,
+    "EVENT": _OF_BODIES,
+    "WORK": (_OF_BODIES[0] | {"'s", "’s"}, _OF_BODIES[1]),
+    "PLACE": (HYPHENS | {"of"}, HYPHENS | {"of", "'s", "’s"}),
+}
+"""Words that join parts of a name, to the left and to the right of its head; people's names have hyphens only."""
+
 NAME_LINKS = frozenset({"flat", "compound", "goeswith"})
 
 
@@ -159,42 +169,72 @@ def _entities(document: TreebankDocument) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _core(document: TreebankDocument, start: int, end: int, kind: str) -> Name | None:
+def _core(document: TreebankDocument, start: int, end: int, entity: str) -> Name | None:
     """Find the capitalised core around the head of an entity, if that head is a proper noun."""
     heads = [at for at in range(start, end) if not start <= document.heads[at] < end]
-    if kind not in ENTITY_TYPES or not heads or document.tags[heads[0]] != "PROPN":
+    if entity not in ENTITY_TYPES or not heads or document.tags[heads[0]] != "PROPN":
         return None
+    kind = ENTITY_TYPES[entity]
+    head = _named_head(document, heads[0], end) if kind == "PERSON" else heads[0]
+    right = _grow_right(document, head, end, kind)
+    name = Name(_grow_left(document, head, start, right, kind), right + 1, kind)
+    return _without_title(document.words, name) if kind == "PERSON" else name
 
-    def belongs(at: int) -> bool:
-        word, tag = document.words[at], document.tags[at]
-        return tag in {"PROPN", "NUM"} or (tag in {"ADJ", "NOUN", "X", "ADV", "VERB"} and word[:1].isupper())
 
-    left = right = heads[0]
+def _belongs(document: TreebankDocument, at: int) -> bool:
+    tag = document.tags[at]
+    return tag in {"PROPN", "NUM"} or (tag in {"ADJ", "NOUN", "X", "ADV", "VERB"} and document.words[at][:1].isupper())
+
+
+def _grow_left(document: TreebankDocument, left: int, start: int, right: int, kind: str) -> int:
+    joints = JOINTS.get(kind, (HYPHENS, HYPHENS))[0]
     while left > start:
-        joined = left - 2 >= start and document.words[left - 1] in {"-", "–", "&", "'s", "’s", "of", "and"}
-        if belongs(left - 1):
+        if kind == "PERSON" and not _linked(document, left - 1, left, right):
+            break
+        if _belongs(document, left - 1):
             left -= 1
-        elif joined and document.tags[left - 2] == "PROPN":
+        elif left - 2 >= start and document.words[left - 1] in joints and document.tags[left - 2] == "PROPN":
             left -= 2
         else:
             break
+    return left
+
+
+def _grow_right(document: TreebankDocument, right: int, end: int, kind: str) -> int:
+    joints = JOINTS.get(kind, (HYPHENS, HYPHENS))[1]
     while right + 1 < end:
         following = document.words[right + 1]
+        article = right + 3 < end and document.words[right + 2].lower() == "the"
         if document.tags[right + 1] in {"PROPN", "NUM"}:
             right += 1
-        elif following in {"-", "–", "&", "'s", "’s", "of", "for", "and"} and right + 2 < end and belongs(right + 2):
+        elif following in joints and right + 2 < end and _belongs(document, right + 2):
             right += 2
-        elif (
-            following in {"of", "for", "and", "on"}
-            and right + 3 < end
-            and document.words[right + 2].lower() == "the"
-            and belongs(right + 3)
-        ):
+        elif following in joints & {"of", "for", "on"} and article and _belongs(document, right + 3):
             right += 3
         else:
             break
-    name = Name(left, right + 1, ENTITY_TYPES[kind])
-    return _without_title(document.words, name) if name.kind == "PERSON" else name
+    return right
+
+
+def _linked(document: TreebankDocument, at: int, left: int, right: int) -> bool:
+    """Whether a word before a person's name is part of it: a hyphen, or joined to it in the tree."""
+    inside = range(left, right + 1)
+    return (
+        document.words[at] in HYPHENS
+        or document.heads[at] in inside
+        or any(document.heads[word] == at for word in inside)
+    )
+
+
+def _named_head(document: TreebankDocument, head: int, end: int) -> int:
+    """Find the first name that hangs on a title: 'Hazem' in 'Minister of Defence Hazem Shaalan'."""
+    if not _is_title(document.words[head]):
+        return head
+    for at in range(head + 1, end):
+        hangs = document.heads[at] == head and document.relations[at].split(":")[0] in {"flat", "appos", "compound"}
+        if hangs and document.tags[at] == "PROPN" and not _is_title(document.words[at]):
+            return at
+    return head
 
 
 def _without_title(words: list[str], name: Name) -> Name | None:
@@ -299,6 +339,10 @@ def _settle_type(allowed: NDArray[np.bool_], words: list[str], start: int, end: 
     for kind in NAME_TYPES:
         if kind not in kinds:
             allowed[start, NAME_TAGS.index(f"B-{kind}")] = False
+    if kinds == {"PERSON"} and words[end : end + 1] and words[end].lower() in {"of", "and", "for"}:
+        allowed[end, 0], allowed[end, 1:] = True, False
+        if end + 1 < len(allowed) and not allowed[end + 1, 1::2].any():
+            allowed[end + 1, 1::2] = True
     organisation = words[end - 1].lower() in gazetteer.lists["ORG_WORD"]
     if (
         organisation
