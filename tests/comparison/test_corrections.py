@@ -11,7 +11,8 @@ from concordat.records import Actor, Analysis, Article, Mention, Quotation
 
 
 def test_lines_are_read_in_order() -> None:
-    text = '\n# a remark\n{"correction": "same", "actors": ["A", "B"]}\n{"correction": "rename", "actor": "A", "name": "C"}\n'
+    same = '{"correction": "same", "actors": ["A", "B"]}'
+    text = f'\n# a remark\n{same}\n{{"correction": "rename", "actor": "A", "name": "C"}}\n'
     assert parse_corrections(text) == (Same(("A", "B")), Rename("A", "C"))
 
 

@@ -124,7 +124,7 @@ def demonyms() -> dict[str, str]:
 @cache
 def name_heads() -> dict[str, str]:
     """Give what the last word of a name tells of its bearer: "organization", "place" or "other"."""
-    return {word: kind for kind, word in reversed(read_table("name_heads"))}
+    return {row[1]: row[0] for row in reversed(read_table("name_heads"))}
 
 
 @cache
@@ -157,23 +157,10 @@ def office_named(words: str) -> tuple[Office, bool] | None:
     return (offices()[one], True) if one in offices() else None
 
 
-_BODIES_WITH_ARTICLE = frozenset(
-    [
-        "Ministry",
-        "Department",
-        "Commission",
-        "Council",
-        "Committee",
-        "Union",
-        "Party",
-        "Agency",
-        "Court",
-        "Army",
-        "Force",
-    ]
-    + ["Office", "Bureau", "Board", "Association", "Federation", "Organization", "Fund", "Assembly", "Parliament"]
-    + ["Guard", "Corps", "Authority", "Forces", "Nations", "League", "Senate", "Navy", "Service"]
-)
+@cache
+def _articled() -> frozenset[str]:
+    """Give the last words of bodies' names that stand with "the" ("the European Commission", but "Fox News")."""
+    return frozenset(row[1] for row in read_table("name_heads") if row[2:] == ("the",))
 
 
 def with_article(name: str) -> str:
@@ -181,4 +168,4 @@ def with_article(name: str) -> str:
     words = name.split()
     needs = words[0] in ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Kremlin")
     needs = needs or words[-1] in ("Republic", "Islands", "Emirates", "House", "Strip", "Bank")
-    return f"the {name}" if needs or (len(words) > 1 and words[-1] in _BODIES_WITH_ARTICLE) else name
+    return f"the {name}" if needs or (len(words) > 1 and words[-1] in _articled()) else name
