@@ -42,7 +42,7 @@ def term(status: ProvisionStatus, article: str, text: str = "mutual defence", ob
 def test_slots_are_gathered_from_all_reports() -> None:
     treaty, earlier = find(story(), "Japan", "Norway")
     assert (treaty.signed, treaty.place, treaty.term) == ("2021-05-07", "Oslo", "P20Y")
-    assert (treaty.text_status, treaty.replaces) == ("undisclosed (a1)", "2001 agreement")
+    assert (treaty.text_status, treaty.replaces) == ("undisclosed (The Courier)", "2001 agreement")
     assert (earlier.signed, earlier.status) == ("2001", "replaced")
 
 

@@ -23,9 +23,10 @@ _STATUS_RANK = ("withdrawn from", "replaced", "signed", "agreed", "planned", "pr
 
 @dataclass
 class _Joined:
-    """The records of one agreement, each with its article's id."""
+    """The records of one agreement, each with its outlet; ``leading`` where a report turns on it."""
 
     records: list[tuple[str, Agreement]] = field(default_factory=list)
+    leading: bool = False
 
     @property
     def parties(self) -> set[str]:
@@ -63,13 +64,22 @@ def join_agreements(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tu
         for record in analysis.agreements:
             parties = tuple(dict.fromkeys(known.get(party, party) for party in record.parties))
             dated = _dated(replace(record, parties=parties), analysis)
-            group = max(groups, key=lambda g: _fit(g, dated, bearers), default=None)
-            if group is None or _fit(group, dated, bearers) == 0:
+            leads = record is analysis.agreements[0]
+            group = max(groups, key=lambda g: _fit(g, dated, bearers, leads=leads), default=None)
+            if group is None or _fit(group, dated, bearers, leads=leads) == 0:
                 group = _Joined()
                 groups.append(group)
-            group.records.append((analysis.article.id, dated))
-    order = sorted(range(len(groups)), key=lambda n: (-len(groups[n].records), n))
+            group.records.append((analysis.article.outlet or analysis.article.id, dated))
+            group.leading |= leads
+    told = [n for n, group in enumerate(groups) if _is_told(group)]
+    order = sorted(told, key=lambda n: (-len(groups[n].records), n))
     return tuple(_merged(groups[n], groups, names) for n in order)
+
+
+def _is_told(group: _Joined) -> bool:
+    """Tell whether the reports together tell enough: two parties, or a proper name, a year, or one that left."""
+    named = any(record.name[:1].isupper() or record.status == "withdrawn from" for _, record in group.records)
+    return len(group.parties) > 1 or named or group.year_named
 
 
 def _dated(record: Agreement, analysis: Analysis) -> Agreement:
@@ -86,7 +96,7 @@ def _words(record: Agreement) -> set[str]:
     return words - _PLAIN_NOUNS - general_modifiers()
 
 
-def _fit(group: _Joined, record: Agreement, bearers: set[str]) -> int:
+def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -> int:
     """Say how well a record fits a group: 0 not, 1 by part of the parties and the name, 2 by all parties.
 
     ``bearers`` are the words of the actors' names, which do not tell agreements apart.
@@ -94,11 +104,21 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str]) -> int:
     if group.replaced != (record.status == "replaced") or not _same_date(group, record):
         return 0
     parties = set(record.parties)
-    if len(parties) > 1 and parties == group.parties:
+    called = {other.name.casefold() for _, other in group.records if _is_proper(other.name)}
+    if (len(parties) > 1 and parties == group.parties) or record.name.casefold() in called:
         return 2
     nested = parties <= group.parties or group.parties <= parties
     named = {word for _, other in group.records for word in _words(other)} - bearers
-    return int(nested and len(_words(record) & named) > 0)
+    ours = _words(record) - bearers
+    turns_on_it = (
+        leads and group.leading and bool(parties & group.parties) and not (ours and named and not ours & named)
+    )
+    return int(nested and (len(ours & named) > 0 or turns_on_it))
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether a name is one by itself ("Paris Agreement"), and not a noun with its parties."""
+    return len(name.split()) > 1 and all(word[0].isupper() for word in name.split() if len(word) > len("and"))
 
 
 def _same_date(group: _Joined, record: Agreement) -> bool:
@@ -182,7 +202,7 @@ def _replaces(records: Sequence[Agreement], groups: Sequence[_Joined], names: Ma
 
 
 def _text_status(group: _Joined) -> str | None:
-    """Say whether the text is public, with the articles that say so."""
+    """Say whether the text is public, with the outlets that say so."""
     by_status: dict[str, list[str]] = {}
     for article, record in group.records:
         for status in (record.text_status or "").split("; "):

@@ -14,6 +14,10 @@ ATOP = frozenset({"defense", "offense", "neutrality", "nonaggression", "consulta
 
 # Two terms are one when they share this part of the content words of the shorter; looked at on the founding example.
 SAME_WORDS = 0.6
+# A term of fewer content words ("missiles") is the same only when it is word for word.
+FEWEST_WORDS = 2
+# Terms contradict each other only when they share this part of all their content words: a false dispute costs most.
+CONTRADICTING_WORDS = 0.7
 _EMPTY = frozenset(
     {
         "a",
@@ -59,7 +63,17 @@ def _same(a: Provision, b: Provision) -> bool:
     if a.obligation in ATOP or b.obligation in ATOP:
         return a.obligation == b.obligation
     ours, theirs = _content(a.text), _content(b.text)
-    return len(ours & theirs) >= SAME_WORDS * max(1, min(len(ours), len(theirs)))
+    if min(len(ours), len(theirs)) < FEWEST_WORDS:
+        return ours == theirs
+    return len(ours & theirs) >= SAME_WORDS * min(len(ours), len(theirs))
+
+
+def _contradict(a: Provision, b: Provision) -> bool:
+    """Tell whether one report includes what another excludes: the same obligation, or nearly the same words."""
+    if {a.status, b.status} != {"included", "excluded"} or not _same(a, b):
+        return False
+    ours, theirs = _content(a.text), _content(b.text)
+    return a.obligation in ATOP or len(ours & theirs) >= CONTRADICTING_WORDS * len(ours | theirs)
 
 
 def _agree(a: Provision, b: Provision) -> bool:
@@ -80,14 +94,7 @@ def _disputes(joined: Sequence[Provision]) -> Iterable[Provision]:
     for n, term in enumerate(joined):
         if n in used:
             continue
-        against = next(
-            (
-                m
-                for m in range(n + 1, len(joined))
-                if {term.status, joined[m].status} == {"included", "excluded"} and _same(term, joined[m])
-            ),
-            None,
-        )
+        against = next((m for m in range(n + 1, len(joined)) if _contradict(term, joined[m])), None)
         if against is None or not _other_articles(term, joined[against]):
             yield term
             continue

@@ -48,6 +48,7 @@ def find_agreements(
     expression; ``signed`` follows when the article is dated.
     """
     parties = Parties(tuple(actors))
+    told = tuple(time for time in times if not _in_dateline(article, time))
     mentions = [
         m for m in find_mentions(doc, parties) if not article.in_furniture(m.head.idx, m.head.idx + len(m.head))
     ]
@@ -56,11 +57,17 @@ def find_agreements(
         return ()
     provisions = find_provisions(doc, article, threads, parties)
     order = sorted(range(len(threads)), key=lambda n: (-len(threads[n].mentions), n))
-    reading = _Reading(doc, article, parties, times, threads, threads[order[0]])
+    reading = _Reading(doc, article, parties, told, threads, threads[order[0]])
     replaced = replaced_by(reading.main, threads)
     if replaced is not None and not replaced.parties:
         replaced.parties.update(reading.main.parties)
     return tuple(_agreement(reading, threads[n], provisions[n]) for n in order)
+
+
+def _in_dateline(article: Article, time: TimeExpression) -> bool:
+    dateline = article.dateline
+    inside = dateline is not None and time.citation.overlap(dateline) > 0
+    return inside or article.in_furniture(time.citation.start, time.citation.end)
 
 
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
@@ -129,7 +136,7 @@ def _plain(words: str) -> str:
 
 def _status(thread: Thread) -> str | None:
     """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
-    verbs = [m.verb for m in thread.mentions if m.verb is not None]
+    verbs = thread.verbs
     for kind, status in _STATUS_OF_VERBS:
         acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
         if any(is_done(verb) for verb in acting):

@@ -159,7 +159,7 @@ def _proper_name(head: Token, span: Span) -> str | None:
     while start < head.i and (not doc[start].text[0].isupper() or doc[start].lower_ == "the"):
         start += 1
     if head.text[0].isupper() and 1 <= head.i - start <= _LONGEST_NAME and not _is_headline(head.sent):
-        return doc[start : head.i + 1].text
+        return doc[start : head.i + 1].text if doc[start].lower_ not in POINTING else None
     after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
     marks = [t.i for t in doc[span.start : head.i] if t.text in {'"', "“", "``"}]
     if marks and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from concordat.extraction.actors_knowledge import country_names, known_phrases, offices
 from concordat.extraction.agreements_words import verbs_of
 from concordat.extraction.syntax import MentionIndex, ancestors, children, noun_phrase, relation, subject_of
-from concordat.records import Actor
+from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
@@ -49,7 +49,7 @@ class Parties:
 
     def key(self, actor: Actor) -> str | None:
         """Give the party that an actor is or acts for: an actor id, or a country's name where it is no actor here."""
-        offices_held = [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]
+        offices_held = self.offices_of(actor)
         seat = actor.kind in {"organization", "place"} and self._is_seat(actor)
         if actor.kind == "country":
             return actor.id
@@ -59,6 +59,10 @@ class Parties:
         if (offices_held or seat or self._is_capital(actor)) and actor.country:
             return self.countries.get(actor.country) or country_names().get(actor.country)
         return actor.id if actor.kind == "organization" else None
+
+    def offices_of(self, actor: Actor) -> list[Role]:
+        """List the offices of state that a person holds."""
+        return [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]
 
     @staticmethod
     def _is_state_office(title: str) -> bool:
@@ -110,6 +114,12 @@ def governing_verb(head: Token) -> Token | None:
             return None
         token = above
     return None
+
+
+def is_acted_on(head: Token, verb: Token) -> bool:
+    """Tell whether a phrase is what a verb acts on, and not its acting subject ("the treaty leaves out missiles")."""
+    acting = [child for child in verb.children if child.dep_.lower() == "nsubj"]
+    return not any(head.i in {token.i for token in child.subtree} for child in acting)
 
 
 def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
@@ -167,13 +177,17 @@ def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     for holder in (head, verb):
         for child in children(holder, "nmod", "obl") if holder is not None else ():
             if any(case.lower_ == "with" for case in children(child, "case")) and child.i > head.i:
-                return tuple(dict.fromkeys((_side(subject, parties), _side(child, parties))))
+                found = (_side(subject, parties), _side(child, parties))
+                return tuple(dict.fromkeys(side for side in found if side))
     return ()
 
 
-def _side(head: Token, parties: Parties) -> str:
+def _side(head: Token, parties: Parties) -> str | None:
+    """Give who stands at a noun; None for the holder of an office of state, who acts for a country not named."""
     keys = parties.within(phrase_tokens(head, joined=False))
     actor = parties.index.at(head)
+    if not keys and actor is not None and parties.offices_of(actor):
+        return None
     return keys[0] if keys else actor.id if actor is not None else noun_phrase(head).text
 
 
@@ -207,7 +221,7 @@ def _subject_above(token: Token) -> Token | None:
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the persons and the parties that conclude or leave an agreement by the verb over it."""
-    if verb is None or verb.lemma_ not in verbs_of("conclude") | verbs_of("leave"):
+    if verb is None or verb.lemma_ not in verbs_of("conclude") | verbs_of("leave") or not is_acted_on(head, verb):
         return (), ()
     makers: list[Token] = []
     if any(c.dep_ == "nsubj:pass" and head.i in {t.i for t in c.subtree} for c in verb.children):

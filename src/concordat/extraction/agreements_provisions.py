@@ -70,12 +70,20 @@ def _owner(verb: Token, by_head: dict[int, int], main: int, threads: Sequence[Th
         return by_head[subject.i]
     if subject.lower_ in {"that", "which"} and relation(verb) == "acl" and verb.head.i in by_head:
         return by_head[verb.head.i]
-    if subject.lower_ == "it" and threads:
-        return None
+    if subject.lower_ == "it":
+        return _what_it_means(subject, by_head)
     words = verb_words(verb)
     if not words & (verbs_of("commit") | verbs_of("exclude")):
         return None
     return main if _are_parties(subject, threads[main], parties, alone=bool(words & verbs_of("exclude"))) else None
+
+
+def _what_it_means(pronoun: Token, by_head: dict[int, int]) -> int | None:
+    """Take "it" for the agreement that is the subject before it, in its sentence or the one before."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
+    subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
+    return by_head.get(subjects[-1].i) if subjects else None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -162,12 +170,14 @@ def _is_term(token: Token) -> bool:
 
 def _cut(span: Span) -> Span:
     """Cut off what is compared, added or attributed behind a term."""
+    while len(span) > 1 and span[-1].pos_ in {"ADP", "SCONJ", "DET", "CCONJ"}:
+        span = span[:-1]
     for token in span:
         stops = token.lower_ in {"like", "according", "which"} or (
-            token.text == "," and relation(token) == "punct" and token.i > span.start + 3
+            token.text == "," and relation(token) == "punct" and token.i > span.start + 3 and not _lists_on(token)
         )
         if stops and token.i > span.start:
-            return trim_punctuation(span.doc[span.start : token.i])
+            return _cut(span.doc[span.start : token.i])
     return trim_punctuation(span)
 
 

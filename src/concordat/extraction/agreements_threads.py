@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from concordat.extraction.agreements_mentions import AgreementMention
-from concordat.extraction.agreements_parties import Parties
+from concordat.extraction.agreements_parties import Parties, is_acted_on
 from concordat.extraction.agreements_words import agreement_nouns, verbs_of
 from concordat.extraction.syntax import children, relation, subtree_span
 
@@ -52,9 +52,14 @@ class Thread:
         return {_FAMILIES.get(m.kind, m.kind) for m in self.mentions if m.kind not in _OPEN_KINDS}
 
     @property
+    def verbs(self) -> list[Token]:
+        """List the verbs that act on it."""
+        return [m.verb for m in self.mentions if m.verb is not None and is_acted_on(m.head, m.verb)]
+
+    @property
     def left(self) -> bool:
         """Tell whether a party is told to have left it."""
-        return any(m.verb is not None and m.verb.lemma_ in verbs_of("leave") and is_done(m.verb) for m in self.mentions)
+        return any(is_done(verb) and verb.lemma_ in verbs_of("leave") for verb in self.verbs)
 
     @property
     def name(self) -> str | None:
@@ -132,12 +137,14 @@ def is_done(verb: Token) -> bool:
 
 
 def _is_told(thread: Thread) -> bool:
-    """Tell whether enough is told of an agreement to record it: two parties, one that ends it, or a name or year."""
+    """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
     if len(thread.parties) > 1:
         return True
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
-    acted_on = any(m.verb is not None and m.verb.lemma_ in acts for m in thread.mentions)
-    return (thread.left and bool(thread.parties)) or (acted_on and bool(thread.name or thread.year))
+    acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
+    concluded = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
+    acting = (thread.left or concluded) and bool(thread.parties)
+    return acting or (acted_on and bool(thread.name or thread.year))
 
 
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:
