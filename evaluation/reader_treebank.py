@@ -13,7 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from training.names import Gazetteer, gold_names, read_gazetteer
+from training.name_lists import Gazetteer, read_gazetteer
+from training.names import gold_names
 from training.treebank import TreebankDocument, read_treebank
 
 from concordat.language import Reader

@@ -24,8 +24,9 @@ from training.articles import read_articles
 from training.data import data_set
 from training.examples import AttributionExamples, SyntaxExamples, batches
 from training.losses import attribution_loss, syntax_loss
-from training.names import allowed_names, read_gazetteer
+from training.name_lists import read_gazetteer
 from training.network import ReaderNetwork
+from training.partial_names import allowed_names
 from training.treebank import read_open_training
 
 
