@@ -36,6 +36,12 @@ _CREDIT_WORD = re.compile(
 )
 
 
+_UNLISTED = (
+    r"(?:[A-Z][\w'&-]+ ){1,3}"
+    r"(?:Wire|Newswires?|News Agency|Press Agency|News Service|Press Service|Wire Service)"
+)
+
+
 class Agency(msgspec.Struct, frozen=True):
     """One news agency; ``names`` are the forms used in credits, case included."""
 
@@ -71,9 +77,15 @@ def agencies() -> tuple[Agency, ...]:
 
 
 def agency_named(name: str) -> Agency | None:
-    """Find the agency that goes by exactly this name ("The Associated Press", "TASS news agency")."""
+    """Find the agency that goes by exactly this name ("The Associated Press", "TASS news agency").
+
+    A name that calls itself one ("Continental Wire", "Baltic News Service") is an agency without being listed.
+    """
     plain = re.sub(r"(?i)^the | news agency$|[’']s$", "", name.strip())
-    return _by_name().get(plain) or _by_name().get(name.strip())
+    known = _by_name().get(plain) or _by_name().get(name.strip())
+    if known is None and re.fullmatch(_UNLISTED, plain):
+        return Agency(plain, plain, "", (plain,), ())
+    return known
 
 
 def agency_of_outlet(article: Article) -> Agency | None:
@@ -164,4 +176,4 @@ def _by_name() -> dict[str, Agency]:
 @cache
 def _name() -> re.Pattern[str]:
     names = sorted(_by_name(), key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + rf"|{_UNLISTED})(?![\w-])")

@@ -30,15 +30,17 @@ REPEATS = 3
 class Tolerance(msgspec.Struct, frozen=True):
     """How much rewording an alignment follows.
 
-    ``seed_words`` words in a row start one. Seeds within ``reach`` words of each other, in both texts, belong together,
-    and a window reaches as far beyond them. A word that only one text has costs ``gap_cost``, where a matched word is
-    worth its weight (0.1 to 1, on average 0.5). A stretch scores ``least`` or more.
+    ``seed_words`` words in a row, together worth ``seed_worth``, start one. Seeds within ``reach`` words of each other,
+    in both texts, belong together, and a window reaches as far beyond them. A word that only one text has costs
+    ``gap_cost``, where a matched word is worth its weight (0.1 to 1, on average 0.5). A stretch scores ``least`` or
+    more.
     """
 
     seed_words: int = 3
     reach: int = 25
     gap_cost: float = 0.2
     least: float = 2.0
+    seed_worth: float = 0.0
 
 
 DEFAULT = Tolerance()
@@ -78,6 +80,8 @@ def align(
     values = weights_of(a) if weights is None else weights
     size = tolerance.seed_words
     seeds = shared_seeds(ngrams(a.keys, size), ngrams(b.keys, size))
+    if len(seeds):
+        seeds = seeds[np.convolve(values, np.ones(size), "valid")[seeds[:, 0]] >= tolerance.seed_worth]
     found: list[Stretch] = []
     for _ in range(REPEATS):
         found += [

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from concordat.comparison.direction import Verdict, decide
 from concordat.comparison.edits import edit_ledger, report_sentences, sources_of
-from concordat.comparison.reuse_reports import left_out
-from concordat.records import Analysis, Article, Citation, Copy, Direction, Reuse
+from concordat.comparison.reuse_reports import LOAN, share_of
+from concordat.records import Analysis, Citation, Copy, Direction, Reuse
 
 LOAN_WORDS = 8
 """Fewer shared words than this make a pair of passages, but no edge between two articles."""
@@ -32,7 +32,10 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         if sum(len(r.a.text.split()) for r in shared) < LOAN_WORDS:
             continue
         shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
-        verdicts[pair] = verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
+        verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
+        if max(shares) < LOAN:
+            verdict = Verdict("unknown", 0.0, ("too little is shared to tell who had it first",), verdict.agency)
+        verdicts[pair] = verdict
         copies.append(_copy(a, b, shared, shares, verdict))
     return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
 
@@ -42,17 +45,6 @@ def turned(reuse: Reuse, pair: tuple[str, str]) -> Reuse:
     if reuse.a.article == pair[0]:
         return reuse
     return replace(reuse, a=reuse.b, b=reuse.a, direction=_REVERSED.get(reuse.direction, reuse.direction))
-
-
-def share_of(article: Article, passages: Sequence[Citation]) -> float:
-    """Give the part of an article's reporting (furniture aside) that stands in the passages, by characters."""
-    reporting = bytearray(b"\1" * len(article.text))
-    for start, end in left_out(article):
-        reporting[start:end] = bytes(end - start)
-    whole = sum(reporting)
-    for passage in passages:
-        reporting[passage.start : passage.end] = bytes(passage.end - passage.start)
-    return round(1 - sum(reporting) / whole, 3) if whole else 0.0
 
 
 def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, float], verdict: Verdict) -> Copy:

@@ -23,6 +23,10 @@ ONE_TEXT = 0.5
 """Two pieces of evidence carry one text where a shared passage overlaps each by this part of the shorter of both."""
 
 
+VAGUE = frozenset({"reporting", "unnamed"})
+"""Kinds of roots that do not tell one source from another."""
+
+
 def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origins:
     """Count the independent origins of one claim from its evidence; no evidence, no origins.
 
@@ -35,8 +39,9 @@ def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origi
     roots = [root_of(piece, provenance) for piece in evidence]
     groups = _joined(len(evidence), lambda i, j: _one_origin(evidence, roots, i, j, provenance))
     found = tuple(_claim_group([evidence[i] for i in g], [roots[i] for i in g], provenance) for g in groups)
-    sides = {root.country or root.key for root in roots if root.kind != "reporting"}
-    at_least = min(max(1, len(sides)), len(found))
+    sides = {root.country or root.key for root in roots if root.kind not in VAGUE}
+    reports = len({piece.citation.article for piece in evidence})
+    at_least = min(max(1, len(sides)), len(found), max(1, reports))
     return Origins(len(found), found, at_least, _claim_sum(found, at_least, provenance))
 
 
@@ -50,11 +55,16 @@ def story_origins(analyses: Sequence[Analysis], actors: Iterable[Actor], copies:
     provenance = Provenance.of(analyses, actors, (), copies)
     order = list(provenance.articles)
     firm = [copy for copy in copies if _is_firm(copy)]
-    groups = _joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(copy) for copy in firm))
-    at_least = len(_joined(len(order), lambda i, j: any({order[i], order[j]} <= _members(c) for c in copies)))
+    groups = _joined(len(order), lambda i, j: _linked(order[i], order[j], firm, provenance))
+    at_least = len(_joined(len(order), lambda i, j: _linked(order[i], order[j], copies, provenance)))
     found = tuple(_story_group([order[i] for i in group], firm, provenance) for group in groups)
     loans = [copy for copy in copies if not any(_members(copy) <= set(group.articles) for group in found)]
     return Origins(len(found), found, at_least, _story_sum(found, at_least, loans, provenance))
+
+
+def _linked(a: str, b: str, copies: Sequence[Copy], provenance: Provenance) -> bool:
+    """Tell whether two articles share text, or are one outlet's own reporting."""
+    return provenance.outlet(a) == provenance.outlet(b) or any({a, b} <= _members(copy) for copy in copies)
 
 
 def _is_firm(copy: Copy) -> bool:
@@ -66,7 +76,7 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
         return True
     if evidence[i].citation.article == evidence[j].citation.article:
         # What a report says in its own voice beside an attribution of the same claim rests on that attribution.
-        return "reporting" in (roots[i].kind, roots[j].kind)
+        return roots[i].kind in VAGUE or roots[j].kind in VAGUE
     return _one_text(evidence[i].citation, evidence[j].citation, provenance)
 
 
@@ -97,7 +107,8 @@ def _claim_group(pieces: Sequence[Evidence], roots: Sequence[Root], provenance: 
     reasons = _unique(root.because for root in roots)
     named = [root for root in roots if root.kind != "reporting"]
     if named:
-        return OriginGroup(named[0].label, named[0].kind, articles, reasons)
+        leading = next((root for root in named if root.kind not in VAGUE), named[0])
+        return OriginGroup(leading.label, "source" if leading.kind == "unnamed" else leading.kind, articles, reasons)
     copy = next((c for c in provenance.copies if len(articles) > 1 and set(articles) <= _members(c)), None)
     if copy is None:
         shared = (*reasons, "they share the wording") if len(articles) > 1 else reasons
@@ -161,7 +172,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _names(articles: Iterable[str], provenance: Provenance) -> str:
-    return listed([provenance.outlet(article) for article in articles])
+    return listed(_unique(provenance.outlet(article) for article in articles))
 
 
 def _members(copy: Copy) -> set[str]:

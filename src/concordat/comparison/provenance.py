@@ -17,6 +17,12 @@ INSIDE = 0.5
 """A piece of evidence belongs to a quotation that covers this part of it."""
 
 
+UNNAMED = frozenset(
+    ("he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these", "those", "both", "others")
+)
+"""Words that stand for a source without naming or describing it."""
+
+
 class Provenance(msgspec.Struct, frozen=True):
     """What is known about the sources of one story; built once (``of``), asked for every claim."""
 
@@ -57,7 +63,7 @@ class Provenance(msgspec.Struct, frozen=True):
 class Root(msgspec.Struct, frozen=True):
     """Who one piece of evidence goes back to: equal roots have equal keys; ``country`` is set where it has one."""
 
-    kind: Literal["reporting", "agency", "document", "source"]
+    kind: Literal["reporting", "agency", "document", "source", "unnamed"]
     key: tuple[str, ...]
     label: str
     country: str | None
@@ -82,9 +88,12 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
         )
     if quotation and quotation.source:
         words = quotation.source.text
+        if words.casefold() in UNNAMED:
+            label = f"a source that {outlet} does not name here"
+            return Root("unnamed", (piece.citation.article, words), label, None, f"{outlet} attributes it to “{words}”")
         kind: Literal["document", "source"] = "document" if _names_document(words) else "source"
         return Root(kind, (words.casefold(),), words, None, f"{outlet} attributes it to “{words}”")
-    return Root("reporting", (piece.citation.article,), outlet, None, f"{outlet} states it in its own voice")
+    return Root("reporting", (outlet,), outlet, None, f"{outlet} states it in its own voice")
 
 
 def listed(names: Sequence[str]) -> str:

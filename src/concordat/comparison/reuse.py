@@ -13,14 +13,15 @@ from itertools import combinations
 from concordat.comparison.reuse_likeness import meanings
 from concordat.comparison.reuse_paraphrase import paraphrases
 from concordat.comparison.reuse_passages import copied_passages
-from concordat.comparison.reuse_reports import prepare
+from concordat.comparison.reuse_reports import LOAN, prepare, share_of
 from concordat.records import Analysis, Reuse
 
 
 def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     """Find the passages that any two articles of a story share, in the order of the articles and of the text.
 
-    Passages that both sides have in quotation marks are a shared quotation (``shared_quotation``), not copying.
+    Passages that both sides quote are a shared quotation (``shared_quotation``), not copying. They are told where the
+    articles share text as well; between articles that share nothing else, ``utterances`` tells who quoted what.
     Furniture is left out. Directions are left "unknown": ``copying.find_copies`` decides them.
     """
     reports = prepare(analyses)
@@ -28,8 +29,11 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     reworded: list[Reuse] = []
     for (a, said_a), (b, said_b) in combinations(zip(reports, meanings(reports), strict=True), 2):
         here = copied_passages(a, b)
-        copied += here
-        reworded += paraphrases(a, b, (said_a, said_b), here)
+        alike = paraphrases(a, b, (said_a, said_b), here)
+        text = [r for r in (*here, *alike) if not r.shared_quotation]
+        shared = max(share_of(a.article, [r.a for r in text]), share_of(b.article, [r.b for r in text]))
+        copied += [r for r in here if shared >= LOAN or not r.shared_quotation]
+        reworded += alike
     order = {analysis.article.id: n for n, analysis in enumerate(analyses)}
     found = [*copied, *nearest(reworded, copied)]
     return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))

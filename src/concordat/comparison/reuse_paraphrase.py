@@ -77,8 +77,13 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
     return [
         Reuse("paraphrase", left, right, round(pair.likeness, 3), because=_reasons(pair))
         for pair, left, right in clause_pairs(a, b, said, pairs)
-        if not one_utterance(a, b, left, right)
+        if not one_utterance(a, b, left, right) and min(a.spoken(*span(left)), b.spoken(*span(right))) < SPOKEN
     ]
+
+
+def span(passage: Citation) -> tuple[int, int]:
+    """Give a passage's characters."""
+    return passage.start, passage.end
 
 
 def one_utterance(a: Report, b: Report, x: Citation, y: Citation) -> bool:

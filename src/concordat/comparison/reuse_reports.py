@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from concordat.comparison.alignment import weights_of
 from concordat.comparison.reuse_words import Words, words_of
-from concordat.records import Analysis, Article, Quotation
+from concordat.records import Analysis, Article, Citation, Quotation
 
 NAME_WORTH = 0.25
 """A name or title is worth this part of a word as rare: any report of the same event would contain it."""
@@ -21,10 +21,15 @@ NAME_WORTH = 0.25
 COMMON_TO_ALL = 0.5
 """What is left of a word's worth when every report of the story uses it; in proportion in between."""
 
+LOAN = 0.05
+"""Articles that share less than this part of either have a phrase or a sentence in common, which may come from
+anywhere: it says nothing about who copied whom, nor that quotations which they share were copied along."""
+
 REPORTING = frozenset({"standfirst"})
 """Kinds of furniture that tell the story all the same."""
 
 _QUOTED = re.compile(r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))")
+_POST = re.compile(r"(?<!\w)[#@][A-Za-z]\w+|pic\.twitter\.com|t\.co/")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9])|()\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
@@ -36,7 +41,7 @@ class Report(msgspec.Struct, frozen=True):
 
     ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
     ``vectors`` has a row of unit length for each sentence (no rows without a language model); ``speech`` are the
-    quotations.
+    quotations, ``breaks`` the places of line ends.
     """
 
     article: Article
@@ -48,14 +53,25 @@ class Report(msgspec.Struct, frozen=True):
     clauses: tuple[tuple[int, int], ...]
     vectors: npt.NDArray[np.float32]
     speech: tuple[Quotation, ...]
+    breaks: tuple[int, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
         return max(0, bisect_right(self.sentences, (offset, len(self.article.text))) - 1)
 
-    def in_quotation(self, start: int, end: int) -> float:
-        """Give the part of ``start:end`` that stands in quotation marks."""
-        return sum(max(0, min(e, end) - max(s, start)) for s, e in self.quoted) / max(1, end - start)
+    def paragraph_at(self, offset: int) -> int:
+        """Give the number of the paragraph (line) that holds a character."""
+        return bisect_right(self.breaks, offset)
+
+    def spoken(self, start: int, end: int) -> float:
+        """Give the part of ``start:end`` that is someone else's words: in quotation marks, quoted, or posted (#, @)."""
+        if _POST.search(self.article.text, start, end):
+            return 1.0
+        direct = [(c.start, c.end) for q in self.speech if q.kind == "direct" for c in q.content]
+        return max(
+            sum(max(0, min(e, end) - max(s, start)) for s, e in spans) / max(1, end - start)
+            for spans in (self.quoted, direct)
+        )
 
 
 def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
@@ -70,6 +86,7 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
         spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in words.forms])
         worth = weights_of(words) * np.where(names, NAME_WORTH, 1.0) * (1 - (1 - COMMON_TO_ALL) * spread)
         quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text))
+        breaks = tuple(m.start() for m in re.finditer("\n", analysis.article.text))
         clauses = tuple(sorted({(p.citation.start, p.citation.end) for p in analysis.propositions}))
         reports.append(
             Report(
@@ -82,6 +99,7 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
                 clauses,
                 _vectors(analysis),
                 analysis.quotations,
+                breaks,
             )
         )
     return tuple(reports)
@@ -90,6 +108,17 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
 def left_out(article: Article) -> list[tuple[int, int]]:
     """List the spans that are no reporting; a standfirst is furniture of the page, but words of the report."""
     return [(f.start, f.end) for f in article.furniture if f.kind not in REPORTING]
+
+
+def share_of(article: Article, passages: Sequence[Citation]) -> float:
+    """Give the part of an article's reporting (furniture aside) that stands in the passages, by characters."""
+    reporting = bytearray(b"\1" * len(article.text))
+    for start, end in left_out(article):
+        reporting[start:end] = bytes(end - start)
+    whole = sum(reporting)
+    for passage in passages:
+        reporting[passage.start : passage.end] = bytes(passage.end - passage.start)
+    return round(1 - sum(reporting) / whole, 3) if whole else 0.0
 
 
 def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:
