@@ -28,8 +28,11 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
 
 
 def _other_actor(a: Unit, b: Unit) -> bool:
-    """Tell whether the clauses are about different actors, or render different speakers."""
-    if a.subjects and b.subjects and not a.subjects & b.subjects:
+    """Tell whether the clauses are about different people or countries, or render different speakers.
+
+    An organisation of an unknown country may act for any ("the administration", "the United States").
+    """
+    if a.subjects and b.subjects and not a.subjects & b.subjects and a.has_known_subject and b.has_known_subject:
         return not a.subjects & b.actors and not b.subjects & a.actors
     said = (a.proposition.attributed_to, b.proposition.attributed_to)
     quoted = a.proposition.quotation is not None and b.proposition.quotation is not None

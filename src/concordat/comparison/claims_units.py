@@ -57,6 +57,7 @@ class Unit:
     first_person: bool
     has_subject: bool
     named_subject: bool
+    has_known_subject: bool
     is_main: bool
     is_past: bool
     counts: tuple[Count, ...]
@@ -126,6 +127,7 @@ def _unit(
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
         subject is not None,
         subject is not None and analysis.tokens[subject].pos != "PRON",
+        False,
         analysis.tokens[proposition.predicate].dep.lower() in _MAIN,
         _is_past(analysis, proposition),
         counts_of(analysis.tokens, proposition),

@@ -16,11 +16,15 @@ from concordat.extraction.cues import cue_of
 from concordat.extraction.propositions_clauses import Clause, split_clauses
 from concordat.extraction.propositions_modality import modality_of, polarity_of
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.syntax import MentionIndex, children, is_passive, trim_punctuation
+from concordat.extraction.syntax import MentionIndex, children, is_passive, negation_of, trim_punctuation
 from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
 
 _CITING = frozenset({"citing", "quoting", "according"})
+_TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _SAID = frozenset({"main", "complement", "coordinate"})
+
+FEW_WORDS = 2
+"""Nouns, verbs and adjectives beside subject and verb of speech below which a clause only says who speaks."""
 
 LEAST_CHARACTERS = 12
 """A shorter stretch of text is no claim that a reader could check."""
@@ -85,6 +89,8 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Qu
     "Called for talks" and "hailed the deal as a breakthrough" say something themselves.
     """
     predicate = clause.predicate
+    if negation_of(predicate) is not None:
+        return False  # "officials would not say who pays" tells of silence, not of speech
     introduced = [q for q in quotations if q.cue and q.cue.start <= predicate.idx < q.cue.end]
     said = [c.predicate.idx for c in clauses if c.predicate != predicate and c.kind in _SAID]
     for quotation in introduced:
@@ -95,8 +101,15 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Qu
     cue = cue_of(predicate)
     if _only_cites(clause) or cue is None or cue.sort == "thought" or "clause" not in cue.takes:
         return _only_cites(clause)
-    alone = clause.kind != "nominal" and not is_passive(predicate) and not children(predicate, "obj", "obl", "xcomp")
-    return bool(children(predicate, "ccomp")) or alone
+    return bool(children(predicate, "ccomp")) or _names_speaker_only(clause)
+
+
+def _names_speaker_only(clause: Clause) -> bool:
+    """Tell whether a clause of speech has nothing beside its verb and its subject ("he said on Friday")."""
+    predicate = clause.predicate
+    subject = {t.i for child in children(predicate, "nsubj") for t in child.subtree}
+    rest = [predicate.doc[i] for i in clause.own if i not in subject and i != predicate.i]
+    return clause.kind != "nominal" and not is_passive(predicate) and sum(t.pos_ in _TELLING for t in rest) < FEW_WORDS
 
 
 def _only_cites(clause: Clause) -> bool:

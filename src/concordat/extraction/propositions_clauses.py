@@ -103,6 +103,8 @@ def _is_purpose(token: Token, kind: ClauseKind) -> bool:
     """Tell whether a clause without a tense says what for or how, which asserts nothing ("to end", "by raising")."""
     if kind not in ("adverbial", "participle", "complement"):
         return False
+    if relation(token) == "csubj" and not any(relation(child) in (*_SUBJECTS, "cop") for child in token.children):
+        return True  # "providing weapons is a reversal": the gerund names what the main clause speaks of
     marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
     finite = any(relation(child) in (*_SUBJECTS, "aux", "cop") for child in token.children)
     return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks) and marks != ["that"]

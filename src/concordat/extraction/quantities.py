@@ -20,7 +20,7 @@ OPEN_BOUND = 2.0
 """An open bound ("more than 100") reaches to this many times the number, or to its inverse: who knew more would have
 said more. Decides which numbers two reports may both give; re-run evaluation/claims.py."""
 
-NEAR = 0.1
+NEAR = 0.05
 """Share by which a number with "about" or "nearly" may be off. Re-run evaluation/claims.py."""
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
