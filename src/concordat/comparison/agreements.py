@@ -30,7 +30,7 @@ class _Joined:
 
     @property
     def parties(self) -> set[str]:
-        return {party for _, record in self.records for party in record.parties}
+        return {party for _, record in self.records for party in record.parties if not _is_described(party)}
 
     @property
     def signed(self) -> Counter[str]:
@@ -79,7 +79,7 @@ def join_agreements(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tu
 def _is_told(group: _Joined) -> bool:
     """Tell whether the reports together tell enough: two parties, or a proper name, a year, or one that left."""
     named = any(record.name[:1].isupper() or record.status == "withdrawn from" for _, record in group.records)
-    return len(group.parties) > 1 or named or group.year_named
+    return len(_union(record.parties for _, record in group.records)) > 1 or named or group.year_named
 
 
 def _dated(record: Agreement, analysis: Analysis) -> Agreement:
@@ -103,7 +103,7 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
     """
     if group.replaced != (record.status == "replaced") or not _same_date(group, record):
         return 0
-    parties = set(record.parties)
+    parties = {party for party in record.parties if not _is_described(party)}
     called = {other.name.casefold() for _, other in group.records if _is_proper(other.name)}
     if (len(parties) > 1 and parties == group.parties) or record.name.casefold() in called:
         return 2
@@ -132,10 +132,11 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
     records = [record for _, record in group.records]
     statuses = {record.status for record in records}
     kinds = [record.kind for record in records]
+    parties = _parties(records)
     return Agreement(
         name=_name(records, names),
         kind=_most(kind for kind in kinds if kind not in _OPEN_KINDS) or kinds[0],
-        parties=_union(record.parties for record in records),
+        parties=parties,
         signatories=_union(record.signatories for record in records),
         signed=_finest(group.signed),
         place=", ".join(_union(record.place.split(", ") for record in records if record.place)) or None,
@@ -150,7 +151,20 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         value=_most(record.value for record in records if record.value),
         compared_with=_union(record.compared_with for record in records),
         because=_union(record.because for record in records),
+        brokers=tuple(one for one in _union(record.brokers for record in records) if one not in parties),
     )
+
+
+def _parties(records: Sequence[Agreement]) -> tuple[str, ...]:
+    """Gather the parties; one that a report only describes gives way where others name two."""
+    gathered = _union(record.parties for record in records)
+    named = tuple(party for party in gathered if not _is_described(party))
+    return named if len(named) > 1 else gathered
+
+
+def _is_described(party: str) -> bool:
+    """Tell whether a party stands in a report's words for somebody not named ("the administration")."""
+    return " " in party and party[0].islower()
 
 
 def _union(values: Iterable[Iterable[T]]) -> tuple[T, ...]:

@@ -41,6 +41,9 @@ def _by_agreements(agreements: Sequence[Agreement], known: Mapping[str, Actor]) 
         word = f"{_BOUND.get(agreement.status or '', 'party with')} ({agreement.name})"
         for a, b in combinations(parties, 2):
             yield Relation(a, word, b, agreement.signed, agreement.evidence)
+        for broker in agreement.brokers:
+            for party in parties if broker in known else []:
+                yield Relation(broker, f"brokered ({agreement.name})", party, agreement.signed, agreement.evidence)
         for signatory in agreement.signatories:
             own = known[signatory].country if signatory in known else None
             for party in [p for p in parties if signatory in known and known[p].country != own]:

@@ -105,6 +105,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         status="replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread),
         value=value_of(thread),
         compared_with=_compared_with(reading, thread) if main else (),
+        brokers=tuple(dict.fromkeys(one for m in thread.mentions for one in m.brokers if one not in thread.parties)),
         because=_because(reading.article, thread, dates),
     )
 
@@ -119,7 +120,7 @@ def _name(reading: _Reading, thread: Thread) -> str:
         buyer, bought = (reading.parties.actors[key].name for key in thread.mentions[0].parties)
         return f"takeover of {bought} by {buyer}"
     noun = next((m.noun for m in thread.mentions if m.kind not in {"document", "agreement"}), thread.mentions[0].noun)
-    told = [m for m in thread.mentions if m.about]
+    told = [m for m in thread.mentions if m.about and not m.head.is_upper]
     if told:
         return _plain(told[0].head.doc[told[0].span.start : told[0].head.i + 1].text)
     actors = reading.parties.actors

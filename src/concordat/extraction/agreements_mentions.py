@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.agreements_parties import Parties, beside, bound, governing_verb, possessor, sides, signers
+from concordat.extraction.agreements_parties import (
+    Parties,
+    beside,
+    bound,
+    brokers,
+    governing_verb,
+    possessor,
+    sides,
+    signers,
+)
 from concordat.extraction.agreements_words import agreement_nouns, general_modifiers, verbs_of
 from concordat.extraction.syntax import children, noun_phrase, relation
 
@@ -18,6 +27,13 @@ _UNSURE_COMPANY = re.compile(
 _BID_COMPANY = re.compile(
     r"\b(?:takeover|acquir\w*|merg\w*|buy\w*|purchase|shares?|stake|billion|million|hostile|bn)\b", re.IGNORECASE
 )
+# Negotiations are an agreement only where the report says that they came to something; a swap is one of persons.
+_CONCLUDED = re.compile(
+    r"\b(?:outcome|result|fruit|product)\s+of\b[^.]*\bnegotiations?|\bsuccessful(?:ly)?\b[^.]*\bnegotiat\w+"
+    r"|\bnegotiations?\b[^.]*\bbrokered",
+    re.IGNORECASE,
+)
+_SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
 _IDIOMS = re.compile(
     r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
     re.IGNORECASE,
@@ -49,6 +65,7 @@ class AgreementMention:
     verb: Token | None = None
     signers: tuple[str, ...] = ()
     name: str | None = None
+    brokers: tuple[str, ...] = ()
 
 
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
@@ -114,6 +131,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         verb=verb,
         signers=persons,
         name=_proper_name(head, span),
+        brokers=brokers(head, verb, parties),
     )
 
 
@@ -140,6 +158,9 @@ def _is_meant(head: Token, noun: str) -> bool:
         return True
     if agreement_nouns()[noun][0].startswith("takeover"):
         return bool(_BID_COMPANY.search(sentence))
+    company = {"negotiation": _CONCLUDED, "swap": _SWAP_COMPANY}.get(noun)
+    if company is not None:
+        return bool(company.search(sentence))
     if noun == "document":
         return True  # kept only where it goes back to an agreement
     around = sentence.replace(head.text, " ", 1)
@@ -169,5 +190,7 @@ def _proper_name(head: Token, span: Span) -> str | None:
 
 def _is_headline(sentence: Span) -> bool:
     """Tell whether a sentence is set as headlines are, with capitals on its verbs, so that capitals show no name."""
+    if all(token.is_upper for token in sentence if token.is_alpha):
+        return True
     verbs = [token.text for token in sentence[1:] if token.pos_ == "VERB"] if len(sentence) > 1 else []
     return bool(verbs) and all(word[0].isupper() for word in verbs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -46,6 +47,12 @@ class Parties:
         countries = [actor for actor in reversed(actors) if actor.kind == "country"]
         self.countries = {actor.country: actor.id for actor in countries if actor.country}
         self.names: dict[str | None, str] = {name: a.id for a in countries for name in (*a.names, a.name, a.country)}
+
+        held = Counter(a.country for a in actors if a.country and self.offices_of(a))
+        ranked = held.most_common(2)
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
+        # Whose government "the government" is: the country whose officials the article names most.
+        self.home = self.countries.get(ranked[0][0]) if alone else None
 
     def key(self, actor: Actor) -> str | None:
         """Give the party that an actor is or acts for: an actor id, or a country's name where it is no actor here."""
@@ -145,7 +152,19 @@ def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
         return []
     if not naming:
         return [key for _, keys in named for key in keys]
-    return [key for member, keys in named for key in (keys or (noun_phrase(member).text,))]
+    return [key for member, keys in named for key in (keys or (_described(member, parties),))]
+
+
+def _described(head: Token, parties: Parties) -> str:
+    """Give who a description stands for: "the government" for the article's own, else the report's words."""
+    bare = all(relation(child) in {"det", "case", "cc", "conj", "punct"} for child in head.children)
+    if (
+        parties.home
+        and bare
+        and head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
+    ):
+        return parties.home
+    return noun_phrase(head).text
 
 
 def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
@@ -197,6 +216,20 @@ def bound(head: Token, parties: Parties) -> tuple[str, ...]:
     for clause in children(head, "acl"):
         if clause.lemma_ in verbs_of("include"):
             found.extend(token for child in children(clause, "obj", "iobj") for token in phrase_tokens(child))
+    return parties.within(found)
+
+
+def brokers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who brokered an agreement ("brokered by", "France brokered the truce")."""
+    found: list[Token] = []
+    acting = [verb] if verb is not None and is_acted_on(head, verb) else []
+    for act in (*acting, *children(head, "acl")):
+        if act.lemma_ not in verbs_of("mediate"):
+            continue
+        for child in act.children:
+            agent = relation(child) == "obl" and any(case.lower_ == "by" for case in children(child, "case"))
+            if agent or (child.dep_.lower() == "nsubj" and child.pos_ != "PRON"):
+                found.extend(phrase_tokens(child))
     return parties.within(found)
 
 

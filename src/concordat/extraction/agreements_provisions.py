@@ -21,6 +21,7 @@ from concordat.extraction.syntax import (
     subtree_span,
     trim_punctuation,
 )
+from concordat.extraction.times_words import words_of
 from concordat.records import Article, Provision, ProvisionStatus
 
 _BOTH = re.compile(
@@ -47,6 +48,7 @@ def find_provisions(
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_under(article, token))
+            found[by_head[token.i]].extend(_part_of(article, token))
         if token.pos_ != "VERB" or main is None:
             continue
         owner = _owner(token, by_head, main, threads, parties)
@@ -118,7 +120,7 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
             yield from _noun_term(article, verb, "not mentioned")
     elif any(child.lower_ in {"could", "may", "might", "should", "can"} for child in verb.children):
         return
-    elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which"}):
+    elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which", "it"}):
         if words & verbs_of("include") and not is_passive(verb):
             yield from _noun_term(article, verb, "excluded" if negated else "included")
     elif words & verbs_of("commit") and not negated:
@@ -152,7 +154,8 @@ def _is_marked(clause: Token, word: str) -> bool:
 def _is_term(token: Token) -> bool:
     """Tell whether a complement is a term, and not a time, a place or a source."""
     cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
-    return not cases & {
+    beside = token.pos_ == "NOUN" and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    return beside or not cases & {
         "according",
         "during",
         "on",
@@ -266,6 +269,23 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     start = subject.left_edge.i if subject is not None and before else verb.sent.start
     end = head.left_edge.i if not before else subtree_span(verb).end
     term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
+
+
+def _part_of(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "the release was part of the deal" and "were freed as part of a swap": the subject or clause is a term."""
+    part = head.head
+    if part.lemma_.lower() != "part" or relation(head) != "nmod":
+        return
+    subject = next(iter(children(part, "nsubj")), None)
+    if subject is not None:
+        term = trim_punctuation(subtree_span(subject))
+    elif part.head.pos_ == "VERB" and any(case.lower_ == "as" for case in children(part, "case")):
+        own = subject_of(part.head)
+        start = own.left_edge.i if own is not None and own.i < part.i else part.head.i
+        term = trim_punctuation(part.doc[start : max(part.left_edge.i, start + 1)])
+    else:
+        return
     yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
 
 
