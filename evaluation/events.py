@@ -119,11 +119,11 @@ def _pattern(line: str, sets: dict[str, set[str]]) -> Pattern | None:
     if code is None or "*" not in words:
         return None
     place = words.index("*")
-    sides = [
-        tuple(_meaning(w, sets) for w in part if w not in ("$", "+", "%", "^"))
+    before, after = (
+        tuple(_meaning(word, sets) for word in part if word not in ("$", "+", "%", "^"))
         for part in (words[:place], words[place + 1 :])
-    ]
-    return Pattern(sides[0], sides[1], code[1])
+    )
+    return Pattern(before, after, code[1])
 
 
 def _meaning(word: str, sets: dict[str, set[str]]) -> frozenset[str]:
@@ -138,11 +138,8 @@ def dictionary_answer(doc: Doc, record: Record, verbs: tuple[dict[str, list[Patt
         verb = token.lemma_.lower()
         if token.pos_ != "VERB" or token.idx < start or verb not in own:
             continue
-        fitting = [
-            p
-            for p in patterns.get(verb, ())
-            if _fits(p.before, words[: token.i]) and _fits(p.after, words[token.i + 1 :])
-        ]
+        left, right = words[: token.i], words[token.i + 1 :]
+        fitting = [p for p in patterns.get(verb, ()) if _fits(p.before, left) and _fits(p.after, right)]
         best = max(fitting, key=lambda p: len(p.before) + len(p.after), default=None)
         root = best.root if best else own[verb]
         if root in PLOVER_OF_CAMEO:
