@@ -87,7 +87,8 @@ def _name_table(reader: Reader, documents: Sequence[TreebankDocument], gazetteer
     kinds = {kind: Counts() for kind in sorted(JUDGED_NAMES)}
     for document in documents:
         gold = {(name.start, name.end, name.kind) for name in gold_names(document, gazetteer)}
-        found = set(reader.read_words(document.words, document.paragraph_starts, document.sentence_starts).names)
+        read = reader.read_words(document.words, document.paragraph_starts, document.sentence_starts).names
+        found = {(name.start, name.end, name.kind) for name in read}
         gold, found = _judged(gold), _judged(found)
         everything.add(found, gold)
         untyped.add({name[:2] for name in found}, {name[:2] for name in gold})
@@ -122,7 +123,9 @@ def uner_table(reader: Reader, folder: Path, treebanks: Path) -> Table:
             if words != document.words[start:end]:
                 continue
             wanted = _spans(tags)
-            found = _judged({(first - start, last - start, kind) for first, last, kind in read if start <= first < end})
+            found = _judged(
+                {(name.start - start, name.end - start, name.kind) for name in read if start <= name.start < end}
+            )
             total.add(found, wanted)
             untyped.add({name[:2] for name in found}, {name[:2] for name in wanted})
             for kind, counts in kinds.items():

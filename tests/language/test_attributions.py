@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 from spacy.tokens import Span
+from tests.cases import case_id, load_cases
 
 from concordat.language import Reader
-from tests.cases import case_id, load_cases
 
 MARKS = '"“”,. '
 

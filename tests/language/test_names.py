@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import case_id, load_cases
 
 from concordat.language import Reader
-from tests.cases import case_id, load_cases
 
 
 @pytest.mark.parametrize("case", load_cases("names"), ids=case_id)

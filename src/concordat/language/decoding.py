@@ -7,15 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.language.chains import best_paths, spans
+from concordat.language.chains import best_paths
 from concordat.language.encoder import Encoder, TaggerScores
 from concordat.language.linking import LinkFound, bucket_distances, bucket_paragraphs, decode_links, find_cues
+from concordat.language.names import NameFound, agree_on_types, names_in_window, type_order
 from concordat.language.tables import Tables
 from concordat.language.trees import tree_heads
 from concordat.language.windows import Window, Words, make_batch, pack_windows
@@ -38,7 +39,7 @@ class Reading:
     sentence_starts: NDArray[np.bool_]
     heads: NDArray[np.int64]
     relations: NDArray[np.int64]
-    names: list[tuple[int, int, str]] = field(default_factory=list)
+    names: list[NameFound] = field(default_factory=list)
     links: list[LinkFound] = field(default_factory=list)
 
 
@@ -75,6 +76,7 @@ def read_words(
             group = []
     if group:
         _decode_group(group, words, reading, encoder, tables)
+    reading.names = agree_on_types(reading.names, words.pieces, type_order(tables.names.tags))
     return reading
 
 
@@ -116,10 +118,10 @@ def _decode_group(group: Sequence[_Read], words: Words, reading: Reading, encode
     lengths = np.array([len(read.window) for read in group], dtype=np.int64)
     name_tags, _ = best_paths(_padded([read.scores.names[0] for read in group]), lengths, tables.names)
     for row, read in enumerate(group):
-        for start, end, kind in spans(name_tags[row, : lengths[row]], tables.names.tags):
-            begin, stop = max(start + read.window.start, read.first), min(end + read.window.start, read.last)
+        for name in names_in_window(name_tags[row, : lengths[row]], read.scores.names[0], tables.names):
+            begin, stop = max(name.start + read.window.start, read.first), min(name.end + read.window.start, read.last)
             if begin < stop:
-                reading.names.append((begin, stop, kind))
+                reading.names.append(replace(name, start=begin, end=stop))
     reading.links.extend(_links(group, lengths, words, encoder, tables))
 
 

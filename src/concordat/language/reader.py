@@ -100,9 +100,9 @@ class Reader:
         reading = self.read_words([doc[number].text for number in numbers], starts)
         _write_syntax(doc, numbers, reading, self._tables.tags, self._tables.relations)
         doc.ents = tuple(
-            Span(doc, numbers[start], numbers[end - 1] + 1, kind)
-            for start, end, kind in sorted(reading.names)
-            if kind in GIVEN_NAMES
+            Span(doc, numbers[name.start], numbers[name.end - 1] + 1, name.kind)
+            for name in reading.names
+            if name.kind in GIVEN_NAMES
         )
         return self._complete(doc, numbers, reading)
 
