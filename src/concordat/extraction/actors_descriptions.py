@@ -203,7 +203,7 @@ def _cast_description(description: Description, cast: Cast) -> None:
         members = _members(description, cast)
         if len(members) > 1:
             _cast_group(description.phrase, members, cast)
-        elif description.speaks and not _cast_staff(description, cast):
+        elif description.speaks and not _cast_staff(description, cast) and _tells_enough(span):
             _cast_group(span, [], cast)
         return
     person = _person_meant(description, cast) if description.definite else None
@@ -230,7 +230,12 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
             return person
     start = description.head.sent.start
     previous = description.head.doc[start - 1].sent.start if start else 0
-    if description.title.office.kind in ADOPTED and near and near[0][0] >= previous:
+    if (
+        description.title.office.kind in ADOPTED
+        and not description.title.office.gender
+        and near
+        and near[0][0] >= previous
+    ):
         person = near[0][2]
         if len({p.key for place, _, p in near if place >= previous}) > 1:
             return None

@@ -144,7 +144,8 @@ def _evidence(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[
     span = sighting.piece.span(doc)
     yield from _by_form(span)
     headed = len(sighting.words) > 1 and span[-1].text in name_heads() and span[0].text not in given_names()
-    if sighting.before and not headed:
+    shouted = span.text.isupper() and len(sighting.words) > 1 and labels.get(span.start) != "PERSON"
+    if sighting.before and not headed and not shouted:
         weight = TIE_BEFORE if sighting.before.office.kind == "tie" else TITLE_BEFORE
         yield "person", weight, f'the title "{doc[sighting.before.start : sighting.before.end].text}" before it'
     if sighting.after:

@@ -145,7 +145,8 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES
-        return short[0] == full[-1] or (short[0] == full[0] and leads)
+        double = len(full) > 2 and short[0] == full[-2] and full[-2] not in _FOLDED_GIVEN_NAMES  # noqa: PLR2004
+        return short[0] == full[-1] or double or (short[0] == full[0] and leads)
     return (short[-1] == full[-1] and _in_order(short, full)) or short == full[: len(short)]
 
 

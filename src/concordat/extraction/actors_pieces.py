@@ -107,6 +107,8 @@ def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:
     title, known = title_at(doc, at, end), known_at(doc, at, end)
     if known and not (title and title > known[0]) and not _names_person(doc, at, known, end, after_given):
         return Piece(at, known[0], "known", known[1])
+    if title == at + 1 and word in given_names() and doc[at].ent_type_ == "PERSON":
+        title = None
     head_next = title is not None and title < end and name_heads().get(doc[title].text) in ("organization", "place")
     if title and not (after_given and title == at + 1) and not head_next:
         return Piece(at, title, "title")
@@ -119,9 +121,12 @@ def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:
 def _names_person(doc: Doc, at: int, known: tuple[int, Known], end: int, after_given: bool) -> bool:
     """Tell whether a country's or place's name is part of a person's ("Michael Jordan", "Georgia Meloni")."""
     stop, entry = known
+    read_together = at > 0 and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == doc[at - 1].ent_type_ == "PERSON"
+    if read_together and is_capital(doc[at - 1]) and stop == at + 1:
+        return True
     if stop != at + 1 or entry.sort not in ("country", "place", "organization"):
         return False
-    if after_given and entry.sort != "organization":
+    if after_given and not (entry.sort == "organization" and doc[at].text.isupper()):
         return True
     if doc[at].text not in given_names() or stop >= end:
         return False

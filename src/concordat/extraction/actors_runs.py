@@ -208,7 +208,8 @@ def _names_nothing(doc: Doc, at: int, end: int, sentence_start: int) -> bool:
         return False
     sort = not_names().get(token.text)
     if sort == "modifier":
-        return end - at == 1 or not (doc[end - 1].text in name_heads() or token.pos_ == "PROPN")
+        headed = any(other.text in name_heads() for other in doc[at + 1 : end])
+        return end - at == 1 or not (headed or token.pos_ == "PROPN")
     if sort in ("word", "thing", "faith", "people", "language", "holiday"):
         return sort == "word" or end - at == 1 or doc[end - 1].text not in name_heads()
     opens = at == sentence_start or doc[at - 1].is_punct or doc[at - 1].is_space

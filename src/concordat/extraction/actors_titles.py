@@ -14,6 +14,7 @@ from concordat.extraction.actors_knowledge import (
     country_names,
     demonyms,
     given_names,
+    name_heads,
     not_names,
     office_named,
     with_article,
@@ -149,6 +150,9 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     at = title.start
     while at > max(floor, title.start - MODIFIER_REACH):
         if title.of is None and (known := _known_ending(doc, at, floor)):
+            if _names_side(doc, known[0], at, known[1]):
+                at = known[0]
+                continue
             at, entry = known
             if title.several and _coordinated(doc, at, floor):
                 return replace(title, start=_coordination_start(doc, at, floor))
@@ -174,6 +178,11 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     return replace(title, start=at)
 
 
+def _names_side(doc: Doc, start: int, end: int, known: Known) -> bool:
+    """Tell whether a party's name is only an adjective ("the Republican governor")."""
+    return known.subsort == "party" and end - start == 1 and doc[start].text != known.name
+
+
 def _coordinated(doc: Doc, at: int, floor: int) -> bool:
     """Tell whether the name that begins at ``at`` is the last of several ("Russian and Iranian presidents")."""
     return at - 1 > floor and doc[at - 1].lower_ in ("and", "or") and is_capital(doc[at - 2])
@@ -196,7 +205,12 @@ def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
         at = found.end + 1
         at += at < len(doc) and doc[at].lower_ == "the"
         known = known_at(doc, at, _line_end(doc, at))
-        if known and known[1].sort != "adjective":
+        whole = known[0] if known else at
+        while whole < len(doc) and whole > at and is_capital(doc[whole]):
+            whole += 1
+        if known and whole > known[0]:
+            title = replace(title, of=doc[at:whole].text, link=follows.lower_, end=whole)
+        elif known and known[1].sort != "adjective":
             title = replace(_with_complement(title, known[1], follows.lower_), end=known[0])
     return title
 
@@ -262,9 +276,16 @@ def _names_body(doc: Doc, at: int) -> bool:
 
 def _body_start(doc: Doc, at: int, floor: int) -> int:
     start = at - 1
-    while start > floor and is_capital(doc[start - 1]) and doc[start - 1].text not in not_names():
+    while start > floor and (is_capital(doc[start - 1]) or _inside_body(doc, start - 1)):
+        if doc[start - 1].text in not_names() and not_names()[doc[start - 1].text] != "modifier":
+            break
         start -= 1
     return start - 1 if start > floor and not is_capital(doc[start]) and is_capital(doc[start - 1]) else start
+
+
+def _inside_body(doc: Doc, at: int) -> bool:
+    """Tell whether a small word stands inside a body's name ("Organization | for | Women")."""
+    return at > 0 and doc[at].lower_ in ("of", "for") and name_heads().get(doc[at - 1].text) == "organization"
 
 
 def _clean(doc: Doc, start: int, end: int) -> str:
