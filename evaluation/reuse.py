@@ -3,7 +3,8 @@
     python -m evaluation ../shared reuse
 
 PlagDet is that of PAN (Potthast et al. 2010): macro-averaged precision and recall in characters, over granularity.
-The passages of allsides_reuse are the runs of 15 or more equal words of its pairs; its directions come from credits.
+The passages of allsides_reuse are the runs of 15 or more equal words of its pairs, shared quotations included; its
+directions come from credits.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from msgspec.structs import replace
 from concordat.comparison.alignment import ngrams, shared_seeds
 from concordat.comparison.copying import find_copies
 from concordat.comparison.reuse import find_reuse
+from concordat.comparison.reuse_passages import copied_passages
+from concordat.comparison.reuse_reports import prepare
 from concordat.comparison.reuse_texts import shared_passages
 from concordat.comparison.reuse_words import words_of
 from concordat.records import Analysis, Article, Credit
@@ -102,9 +105,9 @@ def outlets(folder: Path) -> None:
         if pair["same_outlet"] or a.article.outlet == b.article.outlet:
             continue
         reuse = find_reuse((a, b))
+        sides = [((r.a.start, r.a.end), (r.b.start, r.b.end)) for r in copied_passages(*prepare((a, b)))]
         for run in equal_runs(a.article.text, b.article.text):
             runs += 1
-            sides = [((r.a.start, r.a.end), (r.b.start, r.b.end)) for r in reuse]
             found += covered(run, [side for side in sides if touches(run, side)]) >= 0.5
         if pair["direction_by_credit"]:
             copies, _ = find_copies((a, b), reuse)

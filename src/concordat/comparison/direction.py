@@ -24,6 +24,9 @@ MOSTLY = 0.6
 MUCH_LESS = 0.7
 """... if the other's share is at most this part of its own."""
 
+REWRITTEN = 5
+"""Least number of reworded sentences that make a rewrite."""
+
 QUOTED_WORDS, QUOTED_RATIO = 12, 1.5
 """One side quotes so many more words, and so many times as many, that the other must have reworded its quotations."""
 
@@ -167,22 +170,29 @@ def extent_clues(shares: tuple[float, float]) -> list[Clue]:
 
 
 def wording_clues(a: Article, b: Article, reworded: Sequence[tuple[Citation, Citation]]) -> list[Clue]:
-    """Read edits that only make sense one way: rewording loses quotation marks and details, and adds none."""
-    theirs = " ".join(c.text for c in sorted({x for x, _ in reworded}))
-    ours = " ".join(c.text for c in sorted({y for _, y in reworded}))
-    if min(_quoted(a.text), _quoted(b.text)) == 0:
+    """Read edits that only make sense one way: a rewrite loses quotation marks and details, and adds none.
+
+    Only for reports that say the same in other words from top to bottom (REWRITTEN sentences and more).
+    """
+    quoted_a, quoted_b = _quoted(a.text), _quoted(b.text)
+    if len(reworded) < REWRITTEN or min(quoted_a, quoted_b) == 0:
         return []  # a page whose quotation marks were lost tells nothing
+    details_a = _details(" ".join(c.text for c in sorted({x for x, _ in reworded})))
+    details_b = _details(" ".join(c.text for c in sorted({y for _, y in reworded})))
     clues: list[Clue] = []
-    for one, other, more, less, direction in ((a, b, theirs, ours, "a_to_b"), (b, a, ours, theirs, "b_to_a")):
-        quoted, kept = _quoted(more), _quoted(less)
-        if quoted >= kept + QUOTED_WORDS and quoted >= QUOTED_RATIO * kept:
-            words = f"in the reworded sentences {_of(one)} quotes {quoted} words and {_of(other)} {kept}"
+    for one, other, quoted, details, direction in (
+        (a, b, (quoted_a, quoted_b), (details_a, details_b), "a_to_b"),
+        (b, a, (quoted_b, quoted_a), (details_b, details_a), "b_to_a"),
+    ):
+        if quoted[0] >= max(quoted[1] + QUOTED_WORDS, QUOTED_RATIO * quoted[1]):
+            words = f"{_of(one)} quotes {quoted[0]} words and {_of(other)} {quoted[1]}"
             clues.append(
-                Clue(_direction(direction), 0.6, f"{words}: rewording loses quotations and cannot restore them")
+                Clue(_direction(direction), 0.6, f"{words}: a rewrite loses quotations and cannot restore them")
             )
-        details, left = _details(more), _details(less)
-        if details >= left + DETAILS and details >= DETAIL_RATIO * left:
-            words = f"in the reworded sentences {_of(one)} has {details} names and numbers and {_of(other)} {left}"
+        if details[0] >= max(details[1] + DETAILS, DETAIL_RATIO * details[1]):
+            words = (
+                f"in the reworded sentences {_of(one)} has {details[0]} names and numbers and {_of(other)} {details[1]}"
+            )
             clues.append(Clue(_direction(direction), 0.4, f"{words}: a digest loses details"))
     return clues
 

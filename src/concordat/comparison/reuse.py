@@ -16,6 +16,9 @@ from concordat.comparison.reuse_passages import copied_passages
 from concordat.comparison.reuse_reports import LOAN, prepare, share_of
 from concordat.records import Analysis, Reuse
 
+TIE = 0.03
+"""Two likenesses that differ by less are equal."""
+
 
 def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     """Find the passages that any two articles of a story share, in the order of the articles and of the text.
@@ -30,6 +33,8 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     for (a, said_a), (b, said_b) in combinations(zip(reports, meanings(reports), strict=True), 2):
         here = copied_passages(a, b)
         alike = paraphrases(a, b, (said_a, said_b), here)
+        here = [*here, *(r for r in alike if r.kind != "paraphrase")]
+        alike = [r for r in alike if r.kind == "paraphrase"]
         text = [r for r in (*here, *alike) if not r.shared_quotation]
         shared = max(share_of(a.article, [r.a for r in text]), share_of(b.article, [r.b for r in text]))
         copied += [r for r in here if shared >= LOAN or not r.shared_quotation]
@@ -49,7 +54,7 @@ def nearest(reworded: Sequence[Reuse], copied: Sequence[Reuse]) -> list[Reuse]:
         reuse
         for reuse in reworded
         if any(
-            reuse.similarity
+            reuse.similarity + TIE
             >= max(other.similarity for other in everything for mine in (other.a, other.b) if side.overlap(mine))
             for side in (reuse.a, reuse.b)
         )

@@ -7,6 +7,7 @@ around it (line-by-line support), and only a very like pair counts alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from concordat.comparison.rarity import content
 from concordat.comparison.reuse_likeness import Matrix, Meaning, sentence_likeness
-from concordat.comparison.reuse_reports import Report
+from concordat.comparison.reuse_reports import LOAN, Report, share_of
 from concordat.records import Citation, Quotation, Reuse
 
 ALONE = 0.62
@@ -33,7 +34,7 @@ AROUND = 3
 FULL_SUPPORT = 2
 """Neighbouring pairs that make full support."""
 
-BEST = 0.75
+BEST = 0.7
 """A sentence is paired with every sentence that comes this near to its likest one (one sentence may draw on two)."""
 
 LEAST_CONTENT = 3
@@ -51,6 +52,9 @@ CLAUSE_CONTENT = 2
 """Least number of such words in a clause that stands for its sentence."""
 
 
+REORDERED = 0.8
+"""From this part of common words (names aside) on, two clauses are one in another order or with a word changed."""
+
 SPOKEN = 0.5
 """A passage is speech where quotations make up this part of it."""
 
@@ -67,7 +71,9 @@ class Pair(msgspec.Struct, frozen=True):
 def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Sequence[Reuse]) -> list[Reuse]:
     """Find the passages that say the same in other words, where ``copied`` has not found the words themselves."""
     pairs = []
-    for pair in sentence_pairs(sentence_likeness(*said)):
+    text = [c for c in copied if not c.shared_quotation]
+    lineage = max(share_of(a.article, [c.a for c in text]), share_of(b.article, [c.b for c in text])) >= LOAN
+    for pair in sentence_pairs(sentence_likeness(*said), lineage):
         x, y = a.article.cite(*a.sentences[pair.i]), b.article.cite(*b.sentences[pair.j])
         if min(_content(a, x), _content(b, y)) < LEAST_CONTENT:
             continue
@@ -75,7 +81,7 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
             continue
         pairs.append((pair, x, y))
     return [
-        Reuse("paraphrase", left, right, round(pair.likeness, 3), because=_reasons(pair))
+        _passage(a, b, left, right, pair)
         for pair, left, right in clause_pairs(a, b, said, pairs)
         if not one_utterance(a, b, left, right) and min(a.spoken(*span(left)), b.spoken(*span(right))) < SPOKEN
     ]
@@ -107,19 +113,38 @@ def _spoken(report: Report, passage: Citation) -> list[Quotation]:
     ]
 
 
+def _passage(a: Report, b: Report, x: Citation, y: Citation, pair: Pair) -> Reuse:
+    """Tell two clauses that have nearly all their words in common, in whatever order, from a paraphrase."""
+    left, right = _unnamed(a, x), _unnamed(b, y)
+    common = 2 * sum((Counter(left) & Counter(right)).values()) / max(1, len(left) + len(right))
+    if common < REORDERED:
+        return Reuse("paraphrase", x, y, round(pair.likeness, 3), because=_reasons(pair))
+    equal = a.words.within(a.article.text, *span(x)) == b.words.within(b.article.text, *span(y))
+    return Reuse("verbatim" if equal else "near-verbatim", x, y, round(common, 3))
+
+
+def _unnamed(report: Report, unit: Citation) -> list[int]:
+    """List the words (keys) of a clause without its names, which any two reports share."""
+    first, last = report.words.between(unit.start, unit.end)
+    return [int(report.words.keys[i]) for i in range(first, last) if not report.names[i]]
+
+
 def _reasons(pair: Pair) -> tuple[str, ...]:
     alike = f"two sentences say the same in other words (likeness {pair.likeness:.2f})"
     return (alike, f"{pair.support} of the sentences around follow the same order") if pair.support else (alike,)
 
 
-def sentence_pairs(likeness: Matrix) -> list[Pair]:
-    """Choose the pairs of sentences that say the same, and the sentences beside them that one of them draws on."""
+def sentence_pairs(likeness: Matrix, lineage: bool = False) -> list[Pair]:
+    """Choose the pairs of sentences that say the same, and the sentences beside them that one of them draws on.
+
+    ``lineage`` tells that the reports share text elsewhere, which supports every pair as one neighbour does.
+    """
     chosen: dict[tuple[int, int], Pair] = {}
     for i, j in np.argwhere(likeness >= SUPPORTED).tolist():
         value = float(likeness[i, j])
         if value < BEST * max(likeness[i].max(), likeness[:, j].max()):
             continue
-        support = _support(likeness, i, j)
+        support = _support(likeness, i, j) + lineage
         if value >= ALONE - (ALONE - SUPPORTED) * min(1.0, support / FULL_SUPPORT):
             chosen[i, j] = Pair(i, j, value, support)
     taken = ({i for i, _ in chosen}, {j for _, j in chosen})

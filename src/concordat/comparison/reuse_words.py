@@ -54,6 +54,10 @@ class Words(msgspec.Struct, frozen=True):
         first, last = np.searchsorted(self.starts, (start, end))
         return int(first), int(last)
 
+    def within(self, text: str, start: int, end: int) -> list[str]:
+        """List the words of the characters ``start:end`` as ``raw`` does."""
+        return self.raw(text, *self.between(start, end))
+
     def raw(self, text: str, first: int, last: int) -> list[str]:
         """List the words ``first:last`` as written, typographic apostrophes and hyphens and case aside."""
         spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
