@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.publication import writing_days
-from concordat.extraction.times_calendar import first_day
-from concordat.records import Analysis, Citation, TimeExpression, TimelinePoint
+from concordat.extraction.times_calendar import first_day, parse_day
+from concordat.records import Analysis, Citation, Sentence, TimeExpression, TimelinePoint
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 # Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
@@ -62,30 +62,43 @@ def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
         when = UNKNOWN_DAY
     else:
         return None
-    what = _clause(analysis, time.citation)
+    what = _clause(analysis, time)
+    if what is None:
+        return None
     inside = [t for t in analysis.tokens if what.start <= t.start < what.end]
-    if not any(t.pos in {"VERB", "AUX"} for t in inside):
-        return None  # a time stamp or caption, of which nothing is told
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
     return _Point(when, what, lemmas, _vector(analysis, time.citation), [time])
 
 
-def _clause(analysis: Analysis, time: Citation) -> Citation:
-    """Cite the smallest proposition around a time expression that says more than the time, or else its sentence."""
-    around = [
-        p.citation
-        for p in analysis.propositions
-        if time.within(p.citation) and p.citation.end - p.citation.start > 2 * (time.end - time.start)
-    ]
+def _clause(analysis: Analysis, time: TimeExpression) -> Citation | None:
+    """Cite what a time expression dates: the smallest proposition with a verb around it, or its sentence.
+
+    A full date that stands alone dates the sentence before it (a post, a letter); other stamps date nothing.
+    """
+    cited = time.citation
+    around = [p.citation for p in analysis.propositions if cited.within(p.citation) and _has_verb(analysis, p.citation)]
     if around:
         return min(around, key=lambda citation: (citation.end - citation.start, citation.start))
-    for sentence in analysis.sentences:
-        if sentence.start <= time.start < sentence.end:
-            words = analysis.article.text[sentence.start : sentence.end]
-            return analysis.article.cite(sentence.start, max(sentence.start + len(words.rstrip()), time.end))
-    return time
+    sentences = [analysis.article.cite(s.start, s.start + len(text)) for s, text in _sentences(analysis)]
+    at = next((n for n, sentence in enumerate(sentences) if cited.overlap(sentence)), None)
+    if at is None:
+        return None
+    if _has_verb(analysis, sentences[at]):
+        return sentences[at]
+    alone = time.type == "DATE" and time.anchor is None and parse_day(time.value) is not None
+    return sentences[at - 1] if alone and at > 0 and _has_verb(analysis, sentences[at - 1]) else None
+
+
+def _sentences(analysis: Analysis) -> list[tuple[Sentence, str]]:
+    """List the sentences that have words, each with its text up to its last character that is no white space."""
+    texts = ((s, analysis.article.text[s.start : s.end].rstrip()) for s in analysis.sentences)
+    return [(sentence, text) for sentence, text in texts if text]
+
+
+def _has_verb(analysis: Analysis, citation: Citation) -> bool:
+    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens if citation.start <= t.start < citation.end)
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:

@@ -24,7 +24,7 @@ _NAMED_BY_YEAR = re.compile(
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned"
-    r"|planning|going|supposed)|scheduled|slated|due|plans?\s+to|planned|intends?\s+to|expects?\s+to|hopes?\s+to|upcoming"
+    r"|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
     r"|payable|deadline|would)\b",
     re.IGNORECASE,
 )
