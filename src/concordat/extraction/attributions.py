@@ -34,7 +34,7 @@ BESIDE = 4
 def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven) if not _only_cites(item)]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not _only_cites(item)]
     found = _split_pieces(found, proven)
     found = _split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
@@ -69,7 +69,7 @@ def _phrase(source: Span | None) -> Span | None:
     return trim_punctuation(source.doc[source.start : end])
 
 
-def _join(predicted: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
+def _join(predicted: list[Attributed], proven: list[Attributed], marks: QuotedText) -> list[Attributed]:
     """Join what shares a cue; what only one of the two found stays as it is."""
     by_cue = {token.i: n for n, other in reversed(list(enumerate(proven))) for token in other.cue or ()}
     joined: list[Attributed] = []
@@ -82,17 +82,19 @@ def _join(predicted: list[Attributed], proven: list[Attributed]) -> list[Attribu
             continue
         used.add(partner)
         joined.append(_agreed(item, proven[partner]))
-    joined.extend(other for n, other in enumerate(proven) if n not in used and _stands_alone(other))
+    joined.extend(other for n, other in enumerate(proven) if n not in used and _stands_alone(other, marks))
     return joined
 
 
-def _stands_alone(item: Attributed) -> bool:
+def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     """Tell whether syntax alone is believed: somebody utters something (PolNeAR development articles: 59 %).
 
-    Of thoughts and of cues without a source that the reader has not seen, fewer than one in four is right.
+    Of thoughts and of cues without a source that the reader has not seen, fewer than one in four is right; and what
+    is attributed inside quotation marks is the words of whoever is quoted.
     """
     verb = cue_of(item.cue.root) if item.cue is not None else None
-    return item.source is not None and (verb is None or verb.sort == "speech")
+    quoted = item.cue is not None and marks.at(item.cue.start_char) is not None
+    return item.source is not None and not quoted and (verb is None or verb.sort == "speech")
 
 
 def _share_cue(a: Attributed, b: Attributed) -> bool:

@@ -37,16 +37,15 @@ Pieces = list[tuple[int, int]]
 
 def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
     """Bring a content to quotation marks, sentence and clause; null where nothing of it is left."""
-    doc = item.content[0].doc
     pieces: Pieces = []
     for span in _without_own_cue(item):
         start, end = _to_marks(item, span.start_char, span.end_char, marks)
         start, end = _to_sentence(item, start, end, marks)
-        start, end = _from_speech(doc.text, start, marks), _before_addition(item, start, end, marks)
-        start, end = _tidy(doc.text, start, end, marks)
+        start, end = _from_speech(start, marks), _before_addition(item, start, end, marks)
+        start, end = _tidy(start, end, marks)
         if start < end:
             pieces.append((start, end))
-    content = _without_leftovers(spans_of(item.content[0], merge_pieces(doc.text, pieces)), marks)
+    content = _without_leftovers(spans_of(item.content[0], merge_pieces(marks.text, pieces)), marks)
     return replace(item, content=content) if content else None
 
 
@@ -130,16 +129,18 @@ def _to_sentence(item: Attributed, start: int, end: int, marks: QuotedText) -> t
 
 def _quoted_before(sentence: Span, marks: QuotedText) -> bool:
     """Tell whether the text before a sentence ends in a closing mark."""
-    text = sentence.doc.text[: sentence.start_char].rstrip()
-    return bool(text) and marks.at(len(text) - 1) is not None
+    at = sentence.start_char - 1
+    while at >= 0 and marks.text[at].isspace():
+        at -= 1
+    return at >= 0 and marks.at(at) is not None
 
 
-def _from_speech(text: str, start: int, marks: QuotedText) -> int:
+def _from_speech(start: int, marks: QuotedText) -> int:
     """Begin at a quoted sentence that a comma or colon sets off from a few words ("of the plan, "It will ...")."""
     quoted = next((q for q in marks.within(start, start + FOREWORD_CHARACTERS) if q.start > start), None)
     if quoted is None or marks.at(start) is not None:
         return start
-    before = text[start : quoted.start].rstrip()
+    before = marks.text[start : quoted.start].rstrip()
     sentence = quoted.inner[:1].isupper() and quoted.ends_like_speech
     few = len(before.split()) <= FOREWORD_WORDS and before.endswith((",", ":"))
     return quoted.start if sentence and few else start
@@ -156,8 +157,9 @@ def _before_addition(item: Attributed, start: int, end: int, marks: QuotedText) 
     return end
 
 
-def _tidy(text: str, start: int, end: int, marks: QuotedText) -> tuple[int, int]:
+def _tidy(start: int, end: int, marks: QuotedText) -> tuple[int, int]:
     """Strip white space, "that" and punctuation that is outside quotation marks."""
+    text = marks.text
     while start < end and text[start] in LOOSE and not marks.at(start):
         start += 1
     if text[start:end].lower().startswith("that ") and not marks.at(start):

@@ -9,9 +9,9 @@ from spacy.tokens import Span, Token
 
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.cues import cue_nouns, document_nouns
-from concordat.extraction.syntax import children, relation, subtree_span, trim_punctuation
+from concordat.extraction.syntax import children, cite_span, relation, subtree_span, trim_punctuation
 from concordat.extraction.tables import read_table
-from concordat.records import Circumstance, Citation
+from concordat.records import Circumstance
 
 Kind = Literal["time", "place", "audience", "translation", "medium"]
 
@@ -33,8 +33,7 @@ def find_circumstances(item: Attributed, article_id: str) -> tuple[Circumstance,
         if kind is not None:
             found.append((kind, span))
     return tuple(
-        Circumstance(kind, Citation.of(article_id, span.doc.text, span.start_char, span.end_char))
-        for kind, span in sorted(found, key=lambda pair: pair[1].start)
+        Circumstance(kind, cite_span(article_id, span)) for kind, span in sorted(found, key=lambda pair: pair[1].start)
     )
 
 

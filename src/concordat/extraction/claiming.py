@@ -79,7 +79,7 @@ def _in_headline(span: Span) -> bool:
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
-    named = _named_beside(span)
+    named = _named_beside(span, marks.text)
     if named is not None:
         source, mark = named
         item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
@@ -88,19 +88,19 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
     if cue is not None:
         owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
         if owner is not None:
-            return _with_content(found, owner, span)
+            return _with_content(found, owner, span, marks)
         item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), SURE_MARKS, (f'quoted beside "{cue.text}"',))
         return [*found, item]
     if not _is_sentence(quoted, span, marks):
         return found
     previous = _continued(span, marks, found)
-    return found if previous is None else _with_content(found, previous, span)
+    return found if previous is None else _with_content(found, previous, span, marks)
 
 
-def _with_content(found: list[Attributed], place: int, span: Span) -> list[Attributed]:
+def _with_content(found: list[Attributed], place: int, span: Span, marks: QuotedText) -> list[Attributed]:
     item = found[place]
     pieces = [(s.start_char, s.end_char) for s in (*item.content, span)]
-    content = spans_of(span, merge_pieces(span.doc.text, pieces))
+    content = spans_of(span, merge_pieces(marks.text, pieces))
     grown = replace(item, content=content, because=(*item.because, "the quotation goes on behind its cue"))
     return [*found[:place], grown, *found[place + 1 :]]
 
@@ -124,10 +124,10 @@ def _mark_before(span: Span) -> Token | None:
     return next((t for t in reversed(span.doc[max(span.start - 3, 0) : span.start]) if not t.is_space), None)
 
 
-def _named_beside(span: Span) -> tuple[Span, int] | None:
+def _named_beside(span: Span, text: str) -> tuple[Span, int] | None:
     """Find a name before a colon or behind a dash that has its line to itself ("Putin: ...", "... - Jane Roe")."""
     doc = span.doc
-    text, line_end = doc.text, _line_end(doc.text, span.end_char)
+    line_end = _line_end(text, span.end_char)
     line_start = text.rfind("\n", 0, span.start_char) + 1
     before, behind = text[line_start : span.start_char].strip(), text[span.end_char : line_end].strip()
     if before.endswith(":") and len(before.split()) <= NAME_WORDS:
@@ -165,7 +165,7 @@ def _continued(span: Span, marks: QuotedText, found: list[Attributed]) -> int | 
     item = found[place]
     last = item.content[-1]
     reached = max(last.end_char, item.cue.end_char if item.cue is not None else 0)
-    gap = span.doc.text[reached : span.start_char]
+    gap = marks.text[reached : span.start_char]
     if marks.at(last.end_char - 1) is None or len([line for line in gap.split("\n") if line.strip()]) > 1:
         return None
     return place

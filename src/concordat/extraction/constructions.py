@@ -286,7 +286,9 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     expressed = verb is not None and cue is not None and "noun" in cue.takes
     if expressed and verb is not None and not clauses:
         clauses = [c for c in children(verb, "ccomp") if c.i > noun.i]
-    clauses = [c for c in clauses if c.dep_ != "acl:relcl" and (_has_mark(c, "that") or expressed)]
+    clauses = [
+        c for c in clauses if c.dep_ != "acl:relcl" and (_has_mark(c, "that") or (expressed and children(c, "nsubj")))
+    ]
     owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
     if not clauses or not (expressed or owners):
         return

@@ -49,9 +49,13 @@ class Quoted:
 
 
 class QuotedText:
-    """The quoted stretches of one text, in order and without overlaps."""
+    """A text with its quoted stretches, in order and without overlaps.
+
+    It carries the text because `Doc.text` is put together anew each time that it is asked for.
+    """
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.all: tuple[Quoted, ...] = tuple(_pair_marks(text))
         self._starts = [quoted.start for quoted in self.all]
 

@@ -107,7 +107,7 @@ def _in_furniture(item: Attributed, article: Article) -> bool:
 
 def _kind(item: Attributed, marks: QuotedText) -> Kind:
     start, end = item.content[0].start_char, item.content[-1].end_char
-    text = item.content[0].doc.text
+    text = marks.text
     letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))

@@ -113,5 +113,6 @@ def _is_owner(token: Token, head: Token, mention_end: int) -> bool:
 
 
 def _paragraphs_between(running: Attributed, source: Span) -> int:
-    text = source.doc.text[running.content[-1].end_char : source.start_char]
+    first = running.content[-1].end
+    text = source.doc[first : max(source.start, first)].text
     return len([line for line in text.split("\n")[1:] if line.strip()]) if text else 0

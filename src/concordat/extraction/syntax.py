@@ -109,7 +109,7 @@ def negation_of(predicate: Token) -> Token | None:
 
 def cite_span(article_id: str, span: Span) -> Citation:
     """Cite the characters of a span of tokens."""
-    return Citation.of(article_id, span.doc.text, span.start_char, span.end_char)
+    return Citation(article_id, span.start_char, span.end_char, span.text)
 
 
 def overlapping(doc: Doc, start: int, end: int) -> Span:
