@@ -8,7 +8,7 @@ from tests.cases import case_id, load_cases
 from concordat.comparison.names import is_short_for, same_body_name, same_person_name, sound
 
 
-@pytest.mark.parametrize("case", load_cases("names"), ids=case_id)
+@pytest.mark.parametrize("case", load_cases("person_names"), ids=case_id)
 def test_names_of_one_person(case: tuple[str, dict[str, str]]) -> None:
     heading, row = case
     one = heading == "One person"

@@ -113,6 +113,7 @@ def _in_order(short: list[str], full: list[str]) -> bool:
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a single word is the surname of a whole name, or the family name in front of it."""
     words, whole = name_words(short), name_words(full)
+    whole = whole[:-1] if plain(whole[-1]) in ("jr", "sr") else whole
     return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or _family_name(words[0], whole))
 
 

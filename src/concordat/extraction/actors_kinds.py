@@ -119,6 +119,9 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     """Add up the evidence for every name by its wording."""
     labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}
     bodies = {s.before.of for s in sightings if s.before and s.before.of}
+    surnames = {s.text.split()[-1] for s in sightings if len(s.words) > 1} - {
+        s.text.split()[-1] for s in sightings if s.text.endswith("s") and len(s.words) > 1
+    }
     texts = {s.text for s in sightings if len(s.words) > 1 and s.text.split()[0] in given_names()}
     headed = {s.text: name_heads().get(s.text.split()[-1], "") for s in sightings if len(s.words) > 1}
     headed = {text: kind for text, kind in headed.items() if kind in ("organization", "place")}
@@ -130,6 +133,8 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
             verdict.add(kind, weight, reason)
         if sighting.text in bodies:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
+        if sighting.text.removesuffix("s") in surnames and sighting.text.endswith("s"):
+            verdict.add("other", NAME_HEAD, "a family's name in the plural")
         shorter = " ".join(sighting.text.split()[:-1])
         if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in SUFFIXES:
             verdict.add("other", NAME_HEAD, f"{shorter} and another word")

@@ -20,6 +20,7 @@ from concordat.extraction.actors_pieces import Piece
 from concordat.extraction.actors_titles import NATIONAL, Title
 from concordat.records import ActorKind
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SURE = 4.0
 """Evidence for a body that outweighs a person's surname."""
 LONELY_PLACES = 2
@@ -141,6 +142,7 @@ def _fuller_body(text: str, cast: Cast) -> Draft | None:
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether one name is a shorter form of the other: a surname, or first and last without the middle names."""
+    full = full[:-1] if full[-1] in GENERATIONS else full
     if len(short) >= len(full):
         return False
     if len(short) == 1:

@@ -55,7 +55,29 @@ def find_pieces(doc: Doc, article: Article) -> list[Piece]:
                 continue
             cut = _merge(doc, _cut(doc, start, end))
             pieces += [replace(piece, headline=headline) for piece in cut]
-    return pieces
+    return _surnames_freed(doc, pieces)
+
+
+def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Let a place's name be a surname where the article names a person so ("Jim Jordan ... Jordan said")."""
+    surnames = {
+        doc[p.end - 1].text
+        for p in pieces
+        if p.sort == "unknown" and p.end - p.start > 1 and doc[p.start].text in given_names()
+    }
+    return [
+        replace(p, sort="unknown", known=None)
+        if p.known
+        and p.known.sort in ("country", "place")
+        and p.span(doc).text in surnames
+        and not _located(doc, p.start)
+        else p
+        for p in pieces
+    ]
+
+
+def _located(doc: Doc, at: int) -> bool:
+    return at > 0 and doc[at - 1].lower_ in ("in", "to", "from", "at", "near", "of")
 
 
 def is_headline(sentence: Span) -> bool:
