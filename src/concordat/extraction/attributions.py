@@ -112,9 +112,14 @@ def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
 
 
 def _behind_opening(tagged: Attributed, proven: Attributed) -> tuple[Span, ...]:
-    """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...")."""
+    """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...").
+
+    One that begins with "to" takes in who is to do it ("urged Norway to open the border").
+    """
     first, opened = tagged.content[0], proven.content[0]
     doc = first.doc
+    if doc[first.start].lower_ == "to" and opened.start < first.start <= opened.end:
+        return (doc[opened.start : first.end], *tagged.content[1:])
     inside = first.start < opened.start < first.end
     if not inside or doc[opened.start - 1].lower_ not in ("as", "that"):
         return tagged.content
