@@ -27,11 +27,11 @@ from concordat.records import Article
 NAME_WORTH = 0.5
 """What is left of a word's worth where it begins with a capital or a figure: names and tables recur by themselves."""
 
-FORM_WORDS = 40
+FORM_WORDS = 30
 """A passage in which a figure is exchanged for another at least once in so many words is a filled-in form ("is raising
 50 mln dlrs through an offering of ..."), ..."""
 
-FORM_DENSITY = 0.45
+FORM_DENSITY = 0.35
 """... unless its wording is rarer than this for each word: a report that was updated."""
 
 KEPT_TEXTS = 4096

@@ -1,0 +1,112 @@
+"""Copies: direction with its reasons, shares, and the edit ledger with drift."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.comparison.copying import find_copies
+from concordat.comparison.drift import contrasting
+from concordat.comparison.reuse import find_reuse
+from concordat.comparison.reuse_reports import share_of
+from concordat.records import Analysis, Article, Copy, Furniture
+
+QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
+FUND = "The harbour board has asked the regional fund for nine million crowns to replace them before winter."
+BOATS = "Fishing boats unload at the smaller western jetty until the work is finished."
+OTHER = "Elsewhere in the county the council opened a new library with a reading room for children."
+
+
+def report(number: int, *lines: str, **fields: Any) -> Analysis:
+    plain = Article(f"a{number}", f"{number}.txt", f"Outlet {number}", None, None, "en", "", "\n".join(lines))
+    return Analysis(replace(plain, **fields))
+
+
+def copy_of(*reports: Analysis) -> Copy:
+    copies, _ = find_copies(reports, find_reuse(reports))
+    (copy,) = copies
+    return copy
+
+
+def test_two_that_credit_one_agency_have_a_common_source() -> None:
+    copy = copy_of(report(1, f"SALTMERE (Reuters) - {QUAY}", FUND), report(2, QUAY, FUND, "Reuters"))
+    assert (copy.direction, copy.agency, copy.source) == ("common_source", "Reuters", None)
+    assert copy.copies == ("a1", "a2")
+    assert "both credit Reuters" in " ".join(copy.because)
+
+
+def test_the_agency_itself_is_the_source() -> None:
+    copy = copy_of(report(1, QUAY, FUND, "With inputs from PTI"), report(2, QUAY, FUND, outlet="PTI"))
+    assert (copy.source, copy.copies, copy.direction) == ("a2", ("a1",), "a_to_b")
+    assert copy.confidence >= 0.9
+
+
+def test_naming_the_other_outlet_tells_the_direction() -> None:
+    copy = copy_of(
+        report(1, QUAY, FUND, BOATS, outlet="The Saltmere Gazette"),
+        report(2, "The Saltmere Gazette reported the damage first.", QUAY, FUND),
+    )
+    assert copy.source == "a1"
+    assert "names The Saltmere Gazette" in " ".join(copy.because)
+
+
+def test_the_earlier_report_is_the_source() -> None:
+    copy = copy_of(
+        report(1, QUAY, FUND, published="2021-05-09"), report(2, QUAY, FUND, published="2021-05-07T08:00:00")
+    )
+    assert (copy.source, copy.copies) == ("a2", ("a1",))
+    assert "published on 2021-05-07" in " ".join(copy.because)
+
+
+def test_without_clues_the_direction_is_unknown() -> None:
+    copy = copy_of(report(1, QUAY, FUND), report(2, QUAY, FUND))
+    assert (copy.direction, copy.confidence) == ("unknown", 0.0)
+    assert copy.share == pytest.approx(1, abs=0.02)
+
+
+def test_reuse_gets_the_direction_of_its_articles() -> None:
+    reports = (report(1, QUAY, published="2021-05-09"), report(2, QUAY, published="2021-05-07"))
+    _, (reuse,) = find_copies(reports, find_reuse(reports))
+    assert reuse.direction == "b_to_a"
+    assert reuse.because
+
+
+def test_share_leaves_furniture_out() -> None:
+    text = f"{OTHER}\n{QUAY}"
+    article = report(1, text, furniture=(Furniture(0, len(OTHER) + 1, "newsletter"),)).article
+    assert share_of(article, [article.cite(len(OTHER) + 1, len(text))]) == 1.0
+    assert share_of(article, []) == 0.0
+
+
+def test_ledger_tells_what_became_of_each_sentence() -> None:
+    trimmed = QUAY.replace(" deep", "")
+    copy = copy_of(
+        report(1, QUAY, FUND, BOATS, published="2021-05-07"), report(2, trimmed, FUND, OTHER, published="2021-05-09")
+    )
+    assert [edit.kind for edit in copy.edits] == ["trimmed", "verbatim", "added", "dropped"]
+    assert copy.edits[3].source is not None
+    assert copy.edits[3].source.text == BOATS
+
+
+def test_a_changed_number_is_drift() -> None:
+    copy = copy_of(
+        report(1, QUAY.replace("eleven", "11"), FUND, published="2021-05-07"),
+        report(2, QUAY.replace("eleven", "17"), FUND, published="2021-05-09"),
+    )
+    assert copy.edits[0].drift == ("number",)
+    assert copy.edits[0].because == "“11” became “17”"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "contrast"),
+    [
+        ("govern", "replace", "continue / end"),
+        ("threaten", "promise", "threaten / promise"),
+        ("consider", "view", None),
+        ("say", "state", None),
+    ],
+)
+def test_contrasting_verbs(old: str, new: str, contrast: str | None) -> None:
+    assert contrasting(old, new) == contrast

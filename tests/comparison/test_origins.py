@@ -1,0 +1,126 @@
+"""Origins: at most and at least, for a story and for a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from concordat.comparison.copying import find_copies
+from concordat.comparison.origins import claim_origins, story_origins
+from concordat.comparison.provenance import Provenance, listed
+from concordat.comparison.reuse import find_reuse
+from concordat.records import Actor, Analysis, Article, Evidence, Hop, Origins, Quotation
+
+QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
+FUND = "The harbour board has asked the regional fund for nine million crowns to replace them before winter."
+OWN = "Our reporter walked along the promenade yesterday and counted four cranes and a floating dock."
+MAYOR = Actor("x1", "person", "Ada Quill", country="NOR")
+ENGINEER = Actor("x2", "person", "Bo Vane", country="DNK")
+
+
+def report(number: int, *lines: str, outlet: str | None = None, quotations: tuple[Quotation, ...] = ()) -> Analysis:
+    article = Article(
+        f"a{number}", f"{number}.txt", outlet or f"Outlet {number}", None, None, "en", "", "\n".join(lines)
+    )
+    return Analysis(article, quotations=quotations)
+
+
+def provenance(*reports: Analysis) -> Provenance:
+    copies, reuse = find_copies(reports, find_reuse(reports))
+    return Provenance.of(reports, (MAYOR, ENGINEER), reuse, copies)
+
+
+def claim(*pieces: tuple[Analysis, str, tuple[str, ...]], known: Provenance | None = None) -> Origins:
+    evidence = [
+        Evidence(a.article.cite(a.article.text.index(words), a.article.text.index(words) + len(words)), by)
+        for a, words, by in pieces
+    ]
+    return claim_origins(evidence, known or provenance(*{a.article.id: a for a, _, _ in pieces}.values()))
+
+
+def test_agency_copy_is_one_origin() -> None:
+    reports = (report(1, f"SALTMERE (AP) - {QUAY}"), report(2, QUAY, "With material from AP"), report(3, OWN))
+    copies, _ = find_copies(reports, find_reuse(reports))
+    origins = story_origins(reports, (), copies)
+    assert (origins.count, origins.at_least) == (2, 2)
+    assert [(g.label, g.kind, g.articles) for g in origins.groups] == [
+        ("AP", "agency", ("a1", "a2")),
+        ("Outlet 3", "reporting", ("a3",)),
+    ]
+    assert origins.arithmetic.startswith("3 outlets, 2 origins: 1 (AP: Outlet 1 and Outlet 2) + 1 (Outlet 3) = 2")
+
+
+def test_a_small_loan_lowers_only_what_is_certain() -> None:
+    reports = (report(1, QUAY, *[OWN] * 6), report(2, QUAY, *[FUND] * 6))
+    copies, _ = find_copies(reports, find_reuse(reports))
+    origins = story_origins(reports, (), copies)
+    assert (origins.count, origins.at_least) == (2, 1)
+    assert "at most 2 origins, at least 1" in origins.arithmetic
+
+
+def test_two_reports_of_one_outlet_are_one_origin() -> None:
+    reports = (report(1, QUAY, outlet="The Gazette"), report(2, OWN, outlet="The Gazette"))
+    origins = story_origins(reports, (), ())
+    assert (origins.count, origins.at_least) == (1, 1)
+
+
+def test_one_speaker_is_one_origin_in_every_outlet() -> None:
+    one, two = report(1, QUAY), report(2, OWN)
+    origins = claim((one, "deep cracks", ("x1",)), (two, "four cranes", ("x1",)))
+    assert (origins.count, origins.at_least) == (1, 1)
+    assert (origins.groups[0].label, origins.groups[0].kind) == ("Ada Quill", "source")
+
+
+def test_speakers_of_two_countries_are_two_origins() -> None:
+    one, two = report(1, QUAY), report(2, OWN)
+    origins = claim((one, "deep cracks", ("x1",)), (two, "four cranes", ("x2",)))
+    assert (origins.count, origins.at_least) == (2, 2)
+
+
+def test_own_voices_prove_nothing_about_independence() -> None:
+    one, two = report(1, QUAY), report(2, OWN)
+    origins = claim((one, "deep cracks", ()), (two, "four cranes", ()))
+    assert (origins.count, origins.at_least) == (2, 1)
+    assert {group.kind for group in origins.groups} == {"reporting"}
+
+
+def test_shared_wording_is_one_origin_even_if_one_names_no_source() -> None:
+    one, two = report(1, QUAY), report(2, QUAY)
+    origins = claim((one, QUAY, ("x1",)), (two, QUAY, ()))
+    assert (origins.count, origins.groups[0].label) == (1, "Ada Quill")
+
+
+def test_at_least_never_exceeds_the_reports() -> None:
+    one = report(1, QUAY)
+    origins = claim((one, "deep cracks", ("x1",)), (one, "northern quay", ("x2",)))
+    assert (origins.count, origins.at_least) == (2, 1)
+
+
+def test_relays_and_documents_are_told() -> None:
+    text = f"According to a copy of the survey seen by the board, {QUAY}"
+    article = Article("a1", "1.txt", "Outlet 1", None, None, "en", "", text)
+    start = text.index("Divers")
+    survey = Quotation("a1.q1", "indirect", (article.cite(start, len(text)),), source=article.cite(13, 33))
+    one = Analysis(article, quotations=(survey,))
+    origins = claim((one, "deep cracks", ()))
+    assert (origins.groups[0].kind, origins.groups[0].label) == ("document", text[13:33])
+    hop = Hop(None, article.cite(0, 12))
+    relayed = Quotation("a1.q1", "indirect", survey.content, speaker="x1", chain=(hop,))
+    told = claim((Analysis(article, quotations=(relayed,)), "deep cracks", ()))
+    assert told.groups[0].because == (f"Outlet 1 attributes it to Ada Quill by way of {text[:12]}",)
+
+
+def test_a_pronoun_is_no_label() -> None:
+    text = f"They say that {QUAY}"
+    article = Article("a1", "1.txt", "Outlet 1", None, None, "en", "", text)
+    said = Quotation("a1.q1", "indirect", (article.cite(14, len(text)),), source=article.cite(0, 4))
+    origins = claim((Analysis(article, quotations=(said,)), "deep cracks", ()))
+    assert origins.groups[0].label == "a source that Outlet 1 does not name here"
+
+
+def test_no_evidence_no_origins() -> None:
+    assert claim_origins((), provenance(report(1, QUAY))) == Origins(0, (), 0, "0 outlets, 0 origins ()")
+
+
+@pytest.mark.parametrize(("names", "words"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
+def test_listed(names: list[str], words: str) -> None:
+    assert listed(names) == words

@@ -1,0 +1,88 @@
+"""Reuse inside a story, on plain text: what is copied, what is not, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cases import case_id, load_cases
+
+from concordat.comparison.reuse import find_reuse
+from concordat.records import Analysis, Article, Citation, Furniture, Reuse
+
+
+def report(number: int, text: str, furniture: tuple[Furniture, ...] = ()) -> Analysis:
+    return Analysis(
+        Article(f"a{number}", f"{number}.txt", f"Outlet {number}", None, None, "en", "", text, furniture=furniture)
+    )
+
+
+def shared(*texts: str) -> tuple[Reuse, ...]:
+    return find_reuse([report(number, text) for number, text in enumerate(texts, 1)])
+
+
+@pytest.mark.parametrize("case", load_cases("reuse"), ids=case_id)
+def test_cases(case: tuple[str, dict[str, str]]) -> None:
+    _, row = case
+    found = shared(row["first"], row["second"])
+    assert [r.kind for r in found] == [row["kind"]] * bool(row["kind"])
+    assert all(row["shared"] in r.a.text and row["shared"] in r.b.text for r in found)
+
+
+def test_offsets_hold_on_both_sides() -> None:
+    first = (
+        "Weather: fair.\nDivers found deep cracks in the piles of the northern quay at Saltmere, the inspectors wrote."
+    )
+    second = "Saltmere.\n\nNews. Divers found deep cracks in the piles of the northern quay at Saltmere, the town says."
+    (found,) = shared(first, second)
+    assert first[found.a.start : found.a.end] == found.a.text
+    assert second[found.b.start : found.b.end] == found.b.text
+    assert found.a.text.startswith("Divers found")
+
+
+def test_sentences_of_one_paragraph_are_one_passage() -> None:
+    text = "The dredger broke its arm on Friday. Its owner has ordered spare parts from a shipyard in Gdansk."
+    (found,) = shared(text, f"Dredging halted\n{text}\nMore follows.")
+    assert found.a.text == text
+    (first, second) = shared(text.replace(". ", ".\n"), text.replace(". ", ".\n\n"))
+    assert (first.a.text, second.b.text) == tuple(f"{s.rstrip('.')}." for s in text.split(". "))
+
+
+def test_furniture_is_left_out() -> None:
+    line = "Subscribe now to receive the harbour newsletter with exclusive stories about dredging every morning."
+    marked = Furniture(0, len(line), "newsletter")
+    one, two = report(1, line, furniture=(marked,)), report(2, line, furniture=(marked,))
+    assert find_reuse([one, two]) == ()
+
+
+def test_a_repeated_passage_is_found_each_time() -> None:
+    line = "Nobody warned the crews of the anchored trawlers about the drifting pontoon before midnight struck."
+    found = shared(f"{line}\nThe harbour was dark.\n{line}", f"Report.\n{line}")
+    assert [r.a.start for r in found] == [0, len(line) + len("\nThe harbour was dark.\n")]
+
+
+def test_a_rewrite_is_followed_line_by_line() -> None:
+    first = (
+        "Engineers discovered dangerous corrosion beneath the lighthouse pier during an inspection in March.\n"
+        "Repairs will cost nine million crowns and take until the autumn, the harbour board estimates.\n"
+        "Fishing boats must meanwhile unload their catch at the smaller western jetty.\n"
+        "Insurance companies have refused to cover vessels moored alongside the damaged pier."
+    )
+    second = (
+        "An inspection in March discovered dangerous corrosion beneath the pier of the lighthouse.\n"
+        "The harbour board estimates that repairs will take until autumn and cost nine million crowns.\n"
+        "Meanwhile fishing boats have to unload at the western jetty, a smaller one.\n"
+        "Vessels moored alongside the damaged pier are not covered, insurance companies say."
+    )
+    found = shared(first, second)
+    assert "paraphrase" in {r.kind for r in found}
+    lines = {first.count("\n", 0, r.a.start): second.count("\n", 0, r.b.start) for r in found}
+    assert lines == {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_nothing_raises_and_every_citation_repeats_its_text(first: str, second: str) -> None:
+    for reuse in shared(first, f"{second} {first}"):
+        for side, text in ((reuse.a, first), (reuse.b, f"{second} {first}")):
+            assert isinstance(side, Citation)
+            assert text[side.start : side.end] == side.text
