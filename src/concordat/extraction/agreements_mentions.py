@@ -18,7 +18,7 @@ from concordat.extraction.agreements_parties import (
     signers,
 )
 from concordat.extraction.agreements_words import agreement_nouns, general_modifiers, verbs_of
-from concordat.extraction.syntax import children, noun_phrase, relation
+from concordat.extraction.syntax import children, noun_phrase, relation, trim_punctuation
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -105,7 +105,9 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         return None
     if not _is_meant(head, noun):
         return None
-    span = agreement_phrase(head)
+    span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
+    if "|" in span.text:
+        return None
     before = list(head.doc[span.start : head.i])
     year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None)
     verb = governing_verb(head)

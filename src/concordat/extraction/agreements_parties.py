@@ -13,6 +13,7 @@ from concordat.extraction.syntax import MentionIndex, ancestors, children, noun_
 from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
+_BROUGHT_ABOUT = frozenset({"brokered", "mediated", "backed", "led", "sponsored", "proposed", "drafted"})
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
     {
@@ -102,7 +103,7 @@ class Parties:
 
     def modifying(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the parties among the modifiers of a noun: countries only ("the Paris deal" is not France's)."""
-        named = [(t, self.index.at(t), self.index.mention_at(t)) for t in tokens]
+        named = [(t, self.index.at(t), self.index.mention_at(t)) for t in tokens if not _brokers_only(t)]
         return self.within([t for t, actor, m in named if actor and m and actor.kind != "place" and not m.metonym])
 
     def persons(self, tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -121,6 +122,12 @@ def governing_verb(head: Token) -> Token | None:
             return None
         token = above
     return None
+
+
+def _brokers_only(token: Token) -> bool:
+    """Tell whether a modifier names who brought an agreement about ("U.S.-brokered")."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    return len(after) > 1 and after[0] in {"-", "–"} and after[1] in _BROUGHT_ABOUT
 
 
 def is_acted_on(head: Token, verb: Token) -> bool:

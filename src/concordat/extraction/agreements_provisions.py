@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.extraction.agreements_mentions import AgreementMention
+from concordat.extraction.agreements_owners import owner_of
 from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.agreements_words import obligation_in, verbs_of
@@ -24,11 +25,6 @@ from concordat.extraction.syntax import (
 from concordat.extraction.times_words import words_of
 from concordat.records import Article, Provision, ProvisionStatus
 
-_BOTH = re.compile(
-    r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
-    r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
-    re.IGNORECASE,
-)
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 _SILENT = re.compile(
     r"\b(?:no\s+(?:mention|reference|word)\s+(?:of|to|on)|silent\s+(?:on|about))\s+(?P<term>[^.,;\n]+)", re.IGNORECASE
@@ -51,7 +47,7 @@ def find_provisions(
             found[by_head[token.i]].extend(_part_of(article, token))
         if token.pos_ != "VERB" or main is None:
             continue
-        owner = _owner(token, by_head, main, threads, parties)
+        owner = owner_of(token, by_head, threads[main], parties)
         if owner is not None:
             found[owner].extend(_of_verb(article, token, by_head))
     if main is not None:
@@ -61,49 +57,6 @@ def find_provisions(
 
 def _main(threads: Sequence[Thread]) -> int | None:
     return max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n), default=None)
-
-
-def _owner(verb: Token, by_head: dict[int, int], main: int, threads: Sequence[Thread], parties: Parties) -> int | None:
-    """Find the agreement whose term a verb tells: its subject is the agreement, or the parties of the main one."""
-    subject = _own_subject(verb)
-    if subject is None:
-        return None
-    if subject.i in by_head:
-        return by_head[subject.i]
-    if subject.lower_ in {"that", "which"} and relation(verb) == "acl" and verb.head.i in by_head:
-        return by_head[verb.head.i]
-    if subject.lower_ == "it":
-        return _what_it_means(subject, by_head)
-    words = verb_words(verb)
-    if not words & (verbs_of("commit") | verbs_of("exclude")):
-        return None
-    return main if _are_parties(subject, threads[main], parties, alone=bool(words & verbs_of("exclude"))) else None
-
-
-def _what_it_means(pronoun: Token, by_head: dict[int, int]) -> int | None:
-    """Take "it" for the agreement that is the subject before it, in its sentence or the one before."""
-    doc, start = pronoun.doc, pronoun.sent.start
-    before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
-    subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
-    return by_head.get(subjects[-1].i) if subjects else None
-
-
-def _own_subject(verb: Token) -> Token | None:
-    """Find the subject of a verb or of the one that it is joined to; not that of a verb which governs it."""
-    own = children(verb, "nsubj")
-    if own or relation(verb) != "conj":
-        return own[0] if own else None
-    return next(iter(children(verb.head, "nsubj")), None)
-
-
-def _are_parties(subject: Token, thread: Thread, parties: Parties, *, alone: bool) -> bool:
-    """Tell whether a subject stands for the parties together; one of them is enough where ``alone``."""
-    span = subtree_span(subject)
-    keys = set(parties.within([t for t in span if t.i <= subject.i or relation(t) in {"conj", "flat"}]))
-    if keys & set(thread.parties):
-        return alone or len(keys & set(thread.parties)) > 1
-    before = span.doc[span.start : subject.i + 1].text
-    return bool(_BOTH.match(before))
 
 
 def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
@@ -312,7 +265,8 @@ def _words(span: Span) -> str:
 def _distinct(provisions: list[Provision]) -> list[Provision]:
     """Leave out a term that another one of the same status cites wholly."""
     kept: list[Provision] = []
-    for term in sorted(provisions, key=lambda p: (p.evidence[0].start, p.evidence[0].start - p.evidence[0].end)):
+    told = [p for p in provisions if p.status != "included" or p.obligation or len(p.text.split()) > 1]
+    for term in sorted(told, key=lambda p: (p.evidence[0].start, p.evidence[0].start - p.evidence[0].end)):
         same = next((n for n, k in enumerate(kept) if k.status == term.status and k.text == term.text), None)
         if same is not None:
             kept[same] = replace(kept[same], evidence=(*kept[same].evidence, *term.evidence))
