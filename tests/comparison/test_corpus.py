@@ -46,7 +46,10 @@ def test_furniture_is_left_out() -> None:
 
 
 def test_the_same_articles_give_the_same_passages(tmp_path: object) -> None:
-    articles = [article(n, f"Report {n}. {COPY} More {n}.") for n in range(5)]
+    articles = [
+        article(n, f"Report {word}. {COPY} More {word}.")
+        for n, word in enumerate(["one", "two", "three", "four", "five"])
+    ]
     once = list(find_corpus_reuse(articles))
     again = list(find_corpus_reuse(articles, candidates=Candidates(memory="64MB", spill=str(tmp_path))))
     assert once == again

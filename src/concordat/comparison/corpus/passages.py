@@ -27,11 +27,11 @@ from concordat.records import Article
 NAME_WORTH = 0.5
 """What is left of a word's worth where it begins with a capital or a figure: names and tables recur by themselves."""
 
-FORM_WORDS = 30
-"""A passage in which a figure is exchanged for another at least once in so many words is a filled-in form ("is raising
-50 mln dlrs through an offering of ..."), ..."""
+FORM_FIGURES, FORM_WORDS = 2, 40
+"""A passage in which this many figures are exchanged for others, and at least one in so many words, is a filled-in form
+("is raising 50 mln dlrs through an offering of ... due 1992"), ..."""
 
-FORM_DENSITY = 0.35
+FORM_DENSITY = 0.45
 """... unless its wording is rarer than this for each word: a report that was updated."""
 
 KEPT_TEXTS = 4096
@@ -124,7 +124,7 @@ def is_form(stretch: Stretch, a: Words, b: Words) -> bool:
     exchanged = 0
     for (i, j), (k, m) in pairwise(stretch.pairs):
         exchanged += any(f[0].isdigit() for f in a.forms[i + 1 : k]) and any(f[0].isdigit() for f in b.forms[j + 1 : m])
-    return exchanged * FORM_WORDS >= stretch.a_last - stretch.a_first
+    return exchanged >= max(FORM_FIGURES, (stretch.a_last - stretch.a_first) / FORM_WORDS)
 
 
 def _prepared(number: int, article: Article) -> Text:
