@@ -17,6 +17,8 @@ from concordat.extraction.events_lexicon import Entry, entries, governed_type, g
 from concordat.extraction.syntax import ancestors, children, is_passive, negation_of, relation, subject_of
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
+"""Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
 NECESSARY = frozenset({"must", "should", "ought"})
@@ -102,6 +104,7 @@ def _words_beside(token: Token) -> frozenset[str]:
     found = {child.lower_ for child in token.children}
     found |= {child.lemma_.lower() for child in children(token, "xcomp", "advcl")}
     found |= {"<obj>"} if children(token, "obj") else set()
+    found |= set() if children(token, "obj", "ccomp", "xcomp") else {"<alone>"}
     for child in children(token, "obl", "obj", "advcl"):
         found |= {marker.lower_ for marker in child.children if relation(marker) in ("case", "mark")}
     return frozenset(found)
@@ -142,6 +145,8 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
     if not sense or (relation(token) in ("advcl", "acl") and not (infinite and head.pos_ in ("VERB", "ADJ"))):
         return "", None
     if sense == "intend" and head.lemma_.lower() in ("expect", "set", "schedule") and not infinite:
+        return "", None
+    if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:
         return "", None
     if negation_of(head) is not None and sense == "intend":
         sense = "refuse"

@@ -63,6 +63,8 @@ def governed_type(base: str, sense: str) -> str:
     """Give the type of an act that is promised, refused, demanded or threatened, after PLOVER's table of modalities."""
     if sense == "demand":
         return "REQUEST"
+    if base == "AGREE" and sense in ("refuse", "fail"):
+        return "REJECT"
     if base in COOPERATION:
         return {"intend": "AGREE", "refuse": "REJECT", "fail": "REJECT", "threaten": "THREATEN"}.get(sense, base)
     if base in CONFLICT:
