@@ -18,11 +18,11 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.boundaries import COVERED, snap
 from concordat.extraction.claiming import SURE_MARKS, claim_unclaimed, cue_near
-from concordat.extraction.constructions import Attributed, find_constructions, source_of
+from concordat.extraction.constructions import Attributed, find_constructions, source_of, source_phrase
 from concordat.extraction.cues import cue_of, names_medium
 from concordat.extraction.headlines import find_headlines
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import is_passive, overlapping, relation, subject_of, trim_punctuation
+from concordat.extraction.syntax import children, is_passive, overlapping, relation, subject_of, trim_punctuation
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
@@ -63,6 +63,9 @@ def _phrase(source: Span | None) -> Span | None:
     """Cut what does not belong to the source's noun from its end ("President Trump on Monday")."""
     if source is None:
         return None
+    if source.root.pos_ in ("VERB", "AUX"):
+        subjects = [c for c in children(source.root, "nsubj") if source.start <= c.i < source.end]
+        return source_phrase(subjects[0]) if subjects else None
     end = source.end
     while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
         end -= 1

@@ -20,7 +20,7 @@ from concordat.extraction.claiming import is_title
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.headlines import BECAUSE
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.speakers import Speakers, resolve_speakers
+from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers
 from concordat.extraction.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.extraction.tables import read_table
@@ -72,7 +72,7 @@ def _quotation(
         kind=_kind(item, marks),
         content=tuple(cite_span(article.id, span) for span in item.content),
         cue=_cited(article, item.cue),
-        source=_cited(article, item.source),
+        source=_cited(article, antecedent(item.source) if item.source is not None else None),
         speaker=speakers.ids[0] if speakers.ids else None,
         chain=_hops(article, index, relayed, speakers),
         speakers=speakers.ids,

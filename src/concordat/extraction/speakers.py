@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from concordat.extraction.constructions import Attributed
+from concordat.extraction.constructions import Attributed, source_phrase
+from concordat.extraction.cues import document_nouns
 from concordat.extraction.syntax import MentionIndex, ancestors, children, relation
 
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
@@ -37,10 +38,45 @@ def resolve_speakers(source: Span | None, index: MentionIndex, running: Attribut
         near = _paragraphs_between(running, source) <= PRONOUN_REACH
         if near and (not found or not _spoken_of(found[0], running, source, index)):
             return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
+    if not found and running is not None and _goes_on(source, known, index):
+        near = _paragraphs_between(running, source) <= PRONOUN_REACH
+        return Speakers(known.ids if near else (), f'"{source.text}" keeps the running speaker')
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
     named = _by_name(source.root, index) or _by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether "it" or "they" can stand for those who spoke last."""
+    kinds = {actor.kind for actor in index.actors if actor.id in known.ids}
+    if source.text.lower() == "it":
+        return len(known.ids) == 1 and bool(kinds & {"organization", "country"})
+    return source.text.lower() == "they" and (len(known.ids) > 1 or "group" in kinds)
+
+
+def antecedent(source: Span) -> Span:
+    """Give the noun phrase that a relative pronoun stands for; any other source is its own."""
+    head = _relative_head(source.root) if source.root.lower_ in RELATIVE else None
+    return source_phrase(head) if head is not None else source
+
+
+def _relative_head(pronoun: Token) -> Token | None:
+    """Find the noun before a relative clause: the clause's head, or else the noun that stands before the pronoun."""
+    clause = next((t for t in (pronoun, *ancestors(pronoun)) if t.dep_.lower() == "acl:relcl"), None)
+    if clause is not None and clause.head.i < pronoun.i:
+        return clause.head
+    before = pronoun.doc[max(pronoun.i - 2, pronoun.sent.start) : pronoun.i]
+    return next((_top(t) for t in reversed(before) if t.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _top(token: Token) -> Token:
+    """Climb from a word of a name to the head of its phrase."""
+    for above in ancestors(token):
+        if relation(token) not in ("flat", "compound", "nmod", "appos", "amod"):
+            break
+        token = above
+    return token
 
 
 def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionIndex) -> bool:
@@ -94,17 +130,25 @@ def _joined(source: Span) -> list[Token]:
 def _actor_of(head: Token, index: MentionIndex) -> str | None:
     """Find the actor of a noun: by a name that it bears or has beside it, else by its description."""
     if head.lower_ in RELATIVE:
-        clause = next((t for t in (head, *ancestors(head)) if t.dep_.lower() == "acl:relcl"), None)
-        if clause is None:
+        noun = _relative_head(head)
+        if noun is None:
             return None
-        head = clause.head
+        head = noun
     same = [head, *(c for c in head.children if relation(c) in ("flat", "appos", "compound") and c.pos_ == "PROPN")]
     found: list[tuple[bool, str]] = []
     for token in [*same, *children(head, "appos")]:
         actor, mention = index.at(token), index.mention_at(token)
         if actor is not None and mention is not None and not _is_owner(token, head, mention.end):
             found.append((mention.form == "name" and actor.kind == "person", actor.id))
-    return next((key for named, key in found if named), found[0][1] if found else None)
+    return next((key for named, key in found if named), found[0][1] if found else _maker(head, index))
+
+
+def _maker(head: Token, index: MentionIndex) -> str | None:
+    """Find whose document speaks: "the senator's letter says" and "a statement by the senator said" are the senator."""
+    if head.lemma_.lower() not in document_nouns():
+        return None
+    owners = [c for c in head.children if c.dep_ == "nmod:poss" or any(k.lower_ == "by" for k in children(c, "case"))]
+    return next((actor.id for owner in owners if (actor := index.at(owner)) is not None), None)
 
 
 def _is_owner(token: Token, head: Token, mention_end: int) -> bool:

@@ -14,6 +14,7 @@ from concordat.extraction.constructions import ACCORDING, PREPOSITION_REACH, Att
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import children, overlapping
+from concordat.extraction.tables import read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
 """Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
@@ -28,16 +29,21 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     quoted = _quotes(item, marks)
     if item.cue is None or item.source is None:
         return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
-    if any(t.lower_ in ACCORDING or t.text in MARKS for t in item.cue):
+    if not _can_speak(item.source) or _is_addressed(item.cue.root):
+        return False
+    if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
         return True
     verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
-    if _is_addressed(item.cue.root):
-        return False
     if any(cue.sort != "thought" for cue in verbs):
         return quoted or _tells(item, verbs)
     if any(_is_speech_noun(t) for t in item.cue):
         return quoted or (_owns_noun(item) and _tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def _can_speak(source: Span) -> bool:
+    """Tell whether a source is no mere occasion ("the rally")."""
+    return source.root.pos_ != "NOUN" or (source.root.lemma_.lower(), "event") not in read_table("occasions")
 
 
 def _is_addressed(verb: Token) -> bool:
