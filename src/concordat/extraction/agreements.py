@@ -122,7 +122,8 @@ def _name(reading: _Reading, thread: Thread) -> str:
     noun = next((m.noun for m in thread.mentions if m.kind not in {"document", "agreement"}), thread.mentions[0].noun)
     told = [m for m in thread.mentions if m.about and not m.head.is_upper]
     if told:
-        return _plain(told[0].head.doc[told[0].span.start : told[0].head.i + 1].text)
+        end = told[0].head.i + 1 if len(thread.parties) > 1 else told[0].span.end
+        return _plain(told[0].head.doc[told[0].span.start : end].text)
     actors = reading.parties.actors
     named = [actors[key].name if key in actors else key for key in thread.parties]
     return f"{noun} between {' and '.join(named)}" if len(named) > 1 else f"{noun} of {named[0]}" if named else noun
@@ -130,7 +131,7 @@ def _name(reading: _Reading, thread: Thread) -> str:
 
 def _plain(words: str) -> str:
     kept = " ".join(words.replace('"', " ").replace("“", " ").replace("”", " ").split())
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+    for article in ("of ", "the ", "a ", "an ", "The ", "A ", "An "):
         kept = kept.removeprefix(article)
     return kept
 

@@ -143,7 +143,9 @@ def _is_told(thread: Thread) -> bool:
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
     acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
     concluded = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
-    acting = (thread.left or concluded) and bool(thread.parties)
+    # "The nuclear agreement with Iran": one side and the subject identify it.
+    known = any(m.about and any(t.lower_ == "with" for t in m.span) for m in thread.mentions)
+    acting = (thread.left or concluded or known) and bool(thread.parties)
     return acting or (acted_on and bool(thread.name or thread.year))
 
 
