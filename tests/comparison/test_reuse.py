@@ -23,10 +23,11 @@ def shared(*texts: str) -> tuple[Reuse, ...]:
 
 @pytest.mark.parametrize("case", load_cases("reuse"), ids=case_id)
 def test_cases(case: tuple[str, dict[str, str]]) -> None:
-    _, row = case
+    heading, row = case
     found = shared(row["first"], row["second"])
     assert [r.kind for r in found] == [row["kind"]] * bool(row["kind"])
     assert all(row["shared"] in r.a.text and row["shared"] in r.b.text for r in found)
+    assert all(r.shared_quotation == heading.startswith("A shared quotation") for r in found)
 
 
 def test_offsets_hold_on_both_sides() -> None:

@@ -13,7 +13,7 @@ from itertools import combinations
 from concordat.comparison.reuse_likeness import meanings
 from concordat.comparison.reuse_paraphrase import paraphrases
 from concordat.comparison.reuse_passages import copied_passages
-from concordat.comparison.reuse_reports import LOAN, prepare, share_of
+from concordat.comparison.reuse_reports import prepare
 from concordat.records import Analysis, Reuse
 
 TIE = 0.03
@@ -23,8 +23,8 @@ TIE = 0.03
 def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     """Find the passages that any two articles of a story share, in the order of the articles and of the text.
 
-    Passages that both sides quote are a shared quotation (``shared_quotation``), not copying. They are told where the
-    articles share text as well; between articles that share nothing else, ``utterances`` tells who quoted what.
+    Passages that both sides quote are a shared quotation (``shared_quotation``), not copying: they are told, but they
+    make no copy and no common origin.
     Furniture is left out. Directions are left "unknown": ``copying.find_copies`` decides them.
     """
     reports = prepare(analyses)
@@ -35,9 +35,7 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
         alike = paraphrases(a, b, (said_a, said_b), here)
         here = [*here, *(r for r in alike if r.kind != "paraphrase")]
         alike = [r for r in alike if r.kind == "paraphrase"]
-        text = [r for r in (*here, *alike) if not r.shared_quotation]
-        shared = max(share_of(a.article, [r.a for r in text]), share_of(b.article, [r.b for r in text]))
-        copied += [r for r in here if shared >= LOAN or not r.shared_quotation]
+        copied += here
         reworded += alike
     order = {analysis.article.id: n for n, analysis in enumerate(analyses)}
     found = [*copied, *nearest(reworded, copied)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import msgspec
 import numpy as np
@@ -48,7 +48,7 @@ UNMATCHED = 0.25
 """What a word that only one of two clauses has costs, as a part of what it would be worth matched; reworded clauses
 share hardly half of their words."""
 
-CLAUSE_CONTENT = 2
+CLAUSE_CONTENT = 3
 """Least number of such words in a clause that stands for its sentence."""
 
 
@@ -195,10 +195,12 @@ def _worth(x: dict[int, float], y: dict[int, float]) -> float:
 
 
 def _units(report: Report, sentence: Citation) -> list[Citation]:
-    """List the sentence, its clauses, and what is left of either before or behind a clause inside it."""
+    """List the sentence, its clauses, and what is left of either beside a clause or between the ends of two."""
     inside = [(s, e) for s, e in report.clauses if sentence.start <= s and e <= sentence.end]
     spans = {(sentence.start, sentence.end), *inside}
+    edges = sorted({sentence.start, sentence.end, *(edge for clause in inside for edge in clause)})
     spans |= {rest for s, e in spans for u, v in inside if s <= u and v <= e for rest in ((s, u), (v, e))}
+    spans |= set(pairwise(edges))
     trimmed = {_trimmed(sentence.text, s - sentence.start, e - sentence.start) for s, e in spans}
     units = [report.article.cite(sentence.start + s, sentence.start + e) for s, e in sorted(trimmed) if s < e]
     return [unit for unit in units if _content(report, unit) >= CLAUSE_CONTENT]

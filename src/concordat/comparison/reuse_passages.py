@@ -21,6 +21,9 @@ WHOLE, WHOLE_WORTH, WHOLE_LIKENESS = 0.85, 1.5, 0.8
 """A passage that covers this part of its sentences on one side may be worth less, if the words are this much alike: few
 sentences are equal by chance, however common their words."""
 
+EDGE_WORDS, EDGE_GAP = 3, 2
+"""So few words at the end of a passage, beyond a gap of so many words, are not part of it."""
+
 NEXT = 1
 """Words that may lie between two pieces of a passage."""
 
@@ -61,7 +64,8 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
         for stretch in align(a.words, b.words, a.worth, BY_CLAUSE)
         for passage in _by_paragraph(_by_sentence(stretch.pairs, a, b), a, b)
     ]
-    return [as_reuse(p, a, b, _kind(p, a, b)) for p in found if _is_copied(p, a, b)]
+    trimmed = [passage_of(_trimmed(p.pairs), a) for p in found if _is_copied(p, a, b)]
+    return [as_reuse(p, a, b, _kind(p, a, b)) for p in trimmed]
 
 
 def as_reuse(passage: Passage, a: Report, b: Report, kind: ReuseKind) -> Reuse:
@@ -144,6 +148,14 @@ def _extended(pairs: tuple[tuple[int, int], ...], a: Report, b: Report) -> tuple
         k, m = k + 1, m + 1
         after.append((k, m))
     return (*before, *pairs, *after)
+
+
+def _trimmed(pairs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Drop a few words at either end that a gap parts from the rest: they belong to another clause."""
+    gaps = [n for n in range(1, len(pairs)) if max(pairs[n][k] - pairs[n - 1][k] for k in (0, 1)) > EDGE_GAP]
+    first = next((n for n in gaps if n <= EDGE_WORDS), 0)
+    last = next((n for n in reversed(gaps) if len(pairs) - n <= EDGE_WORDS and n > first), len(pairs))
+    return pairs[first:last]
 
 
 def _in_one_sentence(report: Report, word: int, other: int) -> bool:
