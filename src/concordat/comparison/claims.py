@@ -121,8 +121,12 @@ def _reasons(members: Sequence[Unit], articles: int) -> tuple[str, ...]:
     if len(members) == 1:
         return ("one report says it, in one place",)
     shared = frozenset.intersection(*(m.terms for m in members))
-    words = sorted(term for term in shared if term[0] not in "@&")
-    common = f"; all have {', '.join(words)}..." if words else "; alike in meaning rather than in words"
+    words = sorted(term for term in shared if term[0] not in "@&^#")
+    common = (
+        f"; all have {', '.join(word.strip('~') for word in words)}"
+        if words
+        else "; alike in meaning rather than in words"
+    )
     return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from concordat.comparison.claims_units import Unit, term_weights
 from concordat.records import Citation, Reuse
 
-BIAS = -6.7
+BIAS = -5.7
 MEANING = 9.4
 WORDS = 7.5
 ACTORS = 0.8
@@ -37,7 +37,7 @@ SURE = 0.7
 """Likelihood of a pair that lends such support."""
 
 ONE_REPORT = -3.0
-"""Log-odds of two clauses of one report: it seldom says a thing twice, and what it says next is alike but not the same."""
+"""Log-odds of two clauses of one report: it seldom says a thing twice, and what stands nearby is only alike."""
 
 CANDIDATE = 0.05
 """Pairs less likely than this are not looked at again."""
@@ -124,7 +124,7 @@ class Measures:
         which none is shared though both name some.
         """
         actors = self.actors[rows] @ self.actors.T
-        naming = self.actors.any(axis=1)
+        naming: NDArray[np.bool_] = np.any(self.actors, axis=1)
         return np.stack(
             [
                 self.vectors[rows] @ self.vectors.T,
@@ -150,7 +150,7 @@ def _numbered(words: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True).astype(np.float32)
     rows: NDArray[np.float32] = matrix / np.where(lengths > 0, lengths, 1)
     return rows
 

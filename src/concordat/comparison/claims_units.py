@@ -11,18 +11,21 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.comparison.counts import Count, counts_of, family_of
+from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
+from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import state_of
-from concordat.records import Analysis, Proposition, Token
-
-STEM_LETTERS = 6
-"""Words are compared by this many first letters, so that "negotiate" meets "negotiation".
-Re-run evaluation/claims.py when it changes."""
+from concordat.records import Analysis, Citation, Proposition, Token
 
 FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
 Re-run evaluation/claims.py and tests/comparison when it changes."""
+
+SENSE_WEIGHT = 0.7
+"""Weight of a word that counts by its sense, and of numbers and dates: they are among the commoner ones of the news."""
+
+FEW = 2
+"""Numbers up to this are said of too many things to tell that two clauses speak of one."""
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
@@ -37,10 +40,10 @@ _WIDTH = 384
 class Unit:
     """One proposition with what alignment compares.
 
-    ``terms`` are stems, and in place of names the ids of actors ("@x3") and their countries ("&FRA"); ``parties`` are
-    the terms for actors without those that only say where. ``subjects`` are the actors that the clause is about and
-    their countries, ``about`` is its subject's stem, ``sense`` the predicate's stem or the family of words it belongs
-    to. ``place`` is the sentence's number in its article; ``is_past`` marks context from before the article's year.
+    ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
+    countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
+    actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
+    stem or sense. ``place`` is the sentence's number in its article; ``is_past`` marks context from before its year.
     """
 
     proposition: Proposition
@@ -77,11 +80,6 @@ def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
     return [_centred(unit, mean) for unit in units]
 
 
-def stem(word: str) -> str:
-    """Give the letters by which a word is compared with others."""
-    return word.lower().replace("isation", "ization").replace("’", "'")[:STEM_LETTERS]
-
-
 def term_weights(units: Iterable[Unit]) -> dict[str, float]:
     """Weigh each term: rare in the story and rare in news tells most (inverse document frequency)."""
     counts = Counter(term for unit in units for term in sorted(unit.terms))
@@ -91,7 +89,7 @@ def term_weights(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def _background(term: str) -> float:
-    return 1.0 if term[0] in "@&" else weight(term)
+    return 1.0 if term[0] in "@&" else SENSE_WEIGHT if term[0] in "~#^" else weight(term)
 
 
 def _units(analysis: Analysis, number: int) -> list[Unit]:
@@ -108,8 +106,14 @@ def _unit(
     analysis: Analysis, proposition: Proposition, number: int, named: dict[int, str], starts: Sequence[int]
 ) -> Unit:
     tokens = [(i, analysis.tokens[i]) for i in proposition.tokens]
-    terms = {_term(token, named) for _, token in tokens if token.pos in _CONTENT or token.start in named}
+    figures = [q.citation for q in proposition.quantities] + [t.citation for t in analysis.times]
+    terms = {
+        _term(token, named)
+        for _, token in tokens
+        if token.start in named or (token.pos in _CONTENT and not _is_figure(token, figures))
+    }
     terms |= {f"&{actor.country}" for actor in analysis.actors if actor.country and f"@{actor.id}" in terms}
+    terms |= _figures(analysis, proposition)
     place = max(bisect_right(starts, proposition.predicate) - 1, 0)
     subject = subject_token(analysis.tokens, proposition)
     return Unit(
@@ -152,6 +156,19 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
     return None
 
 
+def _figures(analysis: Analysis, proposition: Proposition) -> set[str]:
+    """Give the numbers ("#21") and the resolved dates ("^2014-04-14") of a clause as terms."""
+    numbers = {f"#{q.low:g}-{q.high:g}" for q in proposition.quantities if q.high > FEW}
+    here = proposition.citation
+    dates = {f"^{t.value}" for t in analysis.times if t.value and t.value[:1].isdigit() and t.citation.within(here)}
+    return numbers | dates
+
+
+def _is_figure(token: Token, figures: Sequence[Citation]) -> bool:
+    """Tell whether a word is part of a number or date, which count as a whole; what a number counts is not."""
+    return token.pos != "NOUN" and any(c.start <= token.start < c.end for c in figures)
+
+
 def _parties(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:
     """List the terms for the actors of a clause, without the places that it only says to have happened in."""
     tokens = analysis.tokens
@@ -175,7 +192,7 @@ def _sense(tokens: Sequence[Token], proposition: Proposition) -> str:
         found = state_of(tokens[i].lemma, negated=proposition.polarity == "negative")
         if found:
             return found
-    return family_of(tokens[head].lemma) or stem(tokens[head].lemma)
+    return sense_of(tokens[head].lemma)
 
 
 def _subjects(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:
@@ -200,7 +217,7 @@ def _term(token: Token, named: dict[int, str]) -> str:
     if actor:
         return "@" + actor
     lemma = token.lemma.lower()
-    return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else stem(lemma)
+    return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else sense_of(lemma)
 
 
 def _actor_at(analysis: Analysis, forms: Sequence[str]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from concordat.comparison.senses import sense_of
 from concordat.extraction.tables import read_table
 from concordat.records import Proposition, Quantity, Token
 
@@ -27,6 +28,11 @@ class Count(msgspec.Struct, frozen=True):
     what: str
     noun: str
 
+    def counts_as(self, other: Count) -> bool:
+        """Tell whether two numbers count one thing; "schoolgirls" are "girls", too."""
+        (act, noun), (other_act, other_noun) = self.what.split(":", 1), other.what.split(":", 1)
+        return act == other_act and bool(noun) and (noun.endswith(other_noun) or other_noun.endswith(noun))
+
 
 def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
     """List what the numbers of a proposition count; a number that nothing names is left out."""
@@ -37,7 +43,7 @@ def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count,
 def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
     """Find a number of ``a`` that no number of ``b`` for the same thing can agree with, and its rival."""
     for one in a:
-        rivals = [other for other in b if other.what == one.what]
+        rivals = [other for other in b if one.counts_as(other)]
         if rivals and not any(compatible(one.quantity, other.quantity) for other in rivals):
             return one, rivals[0]
     return None
@@ -71,7 +77,7 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
         return Count(quantity, f"{family}:{'people' if people else unit}", noun)
     if not unit:
         return None
-    return Count(quantity, f"{tokens[governor].lemma.lower()}:{'people' if unit in _PEOPLE else unit}", unit)
+    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{'people' if unit in _PEOPLE else unit}", unit)
 
 
 def _family(tokens: Sequence[Token], proposition: Proposition, head: int, governor: int) -> str:

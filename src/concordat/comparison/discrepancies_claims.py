@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
-from concordat.comparison.claims_units import stem
 from concordat.comparison.counts import Count, compatible, counts_of, differing
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.records import Citation, Claim, Discrepancy, Proposition, TimeExpression
 
@@ -19,8 +20,11 @@ MOST_WORDS = 0.6
 _DAY = 10
 """Characters of a full date in EDTF."""
 
-_GROWING = frozenset({"death", "injury", "missing", "arrest", "displaced"})
-"""What can only grow while an event is reported: the later number replaces the earlier one."""
+_STEADY = frozenset({"year of age", "%", "percentage point", "year", "month", "week", "day", "hour", "minute", "mile"})
+"""What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
+
+ONE_EVENT = 30
+"""Days between reports beyond which differing numbers are more likely of two events."""
 
 
 def find_numbers(story: Story) -> list[Discrepancy]:
@@ -37,9 +41,18 @@ def _rivals(story: Story, a: Claim, b: Claim) -> list[tuple[Count, Count]]:
     for p in story.evidence(a):
         for q in story.evidence(b):
             rivals = differing(_counts(story, p), _counts(story, q))
-            if rivals and p.citation.article != q.citation.article:
+            if rivals and p.citation.article != q.citation.article and _of_one_event(story, p.citation, q.citation):
                 pairs.append(rivals)
     return pairs
+
+
+def _of_one_event(story: Story, a: Citation, b: Citation) -> bool:
+    """Tell whether two reports are near enough in time to speak of one event; unknown dates may be."""
+    days = [story.readings[c.article].analysis.article.published for c in (a, b)]
+    if None in days:
+        return True
+    first, second = (date.fromisoformat((day or "")[:_DAY]) for day in days)
+    return abs((first - second).days) <= ONE_EVENT
 
 
 def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]) -> Discrepancy:
@@ -50,17 +63,17 @@ def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]
     for claim in claims:
         for proposition in story.evidence(claim):
             for count in _counts(story, proposition):
-                fits = [c for c in (one, other) if c.what == count.what and compatible(c.quantity, count.quantity)]
+                fits = [c for c in (one, other) if c.counts_as(count) and compatible(c.quantity, count.quantity)]
                 if len(fits) == 1:  # "several" goes with both and decides nothing
                     sides[fits[0].quantity.low, fits[0].quantity.high].append(count.quantity.citation)
     ordered = [sides[value] for value in sorted(sides)]
     words = [side[0].text for side in ordered]
     later = _later(story, ordered[0], ordered[-1])
-    grows = one.what.partition(":")[0] in _GROWING
+    grows = one.noun not in _STEADY and not one.noun.isupper()
     superseded = grows and later is not None and later is ordered[-1]
     return Discrepancy(
         kind="superseded" if superseded else "number",
-        what=f"how many {one.noun}: {' / '.join(dict.fromkeys(words))}",
+        what=f"how many: {' / '.join(dict.fromkeys(words))}",
         sides=tuple(tuple(side) for side in ordered),
         resolution=f"the later report has {ordered[-1][0].text}; such numbers grow" if superseded else None,
         because=(f"{_tell(story, one)}, {_tell(story, other)}, in claims that are otherwise the same",),
@@ -153,9 +166,9 @@ def _one_calendar(story: Story, sides: Mapping[str, Sequence[Citation]]) -> bool
     """
     cited = [c for citations in sides.values() for c in citations]
     published = {story.readings[c.article].analysis.article.published for c in cited}
-    return all(any(letter.isdigit() for letter in c.text) for c in cited) or (
-        len(published) == 1 and None not in published
-    )
+    stated = all(any(letter.isdigit() for letter in c.text) for c in cited)
+    named = all(c.text[:1].isupper() for c in cited)
+    return stated or (named and len(published) == 1 and None not in published)
 
 
 def _own_days(story: Story, proposition: Proposition) -> list[TimeExpression]:

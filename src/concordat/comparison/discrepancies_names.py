@@ -24,7 +24,6 @@ SHORTEST = 4
 """Letters that a word needs: short words differ by chance."""
 
 _ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "the"})
 
 
 def find_spellings(story: Story) -> list[Discrepancy]:
@@ -34,16 +33,17 @@ def find_spellings(story: Story) -> list[Discrepancy]:
 
 
 def _of_actor(actor: Actor) -> Discrepancy | None:
-    """Compare the full names that the reports give one actor."""
+    """Compare, word by word, the names that the reports give one person or organisation."""
     places: dict[str, list[Citation]] = defaultdict(list)
     for mention in actor.mentions:
         name = re.sub(r"[’']s$", "", mention.text)
         if mention.form == "name" and actor.kind in ("person", "organization"):
-            places[name].append(Citation(mention.article, mention.start, mention.start + len(name), name))
-    names = sorted(places)
-    for n, a in enumerate(names):
-        for b in names[n + 1 :]:
-            if _is_respelled(a, b) and not _share_article(places[a], places[b]):
+            for word in dict.fromkeys(re.findall(r"[^\W\d_]{3,}", name)):
+                places[word].append(Citation(mention.article, mention.start, mention.start + len(name), name))
+    words = sorted(places)
+    for n, a in enumerate(words):
+        for b in words[n + 1 :]:
+            if _is_slip(a, b) and not _share_article(places[a], places[b]):
                 return _discrepancy({a: places[a], b: places[b]})
     return None
 
@@ -70,19 +70,11 @@ def _discrepancy(places: dict[str, list[Citation]]) -> Discrepancy:
     more = len(reports[order[0]]) > len(reports[order[1]])
     return Discrepancy(
         kind="name",
-        what=f"the spelling of {' / '.join(order)}",
+        what=f"the spelling of {places[order[0]][0].text}: {' / '.join(order)}",
         sides=tuple(tuple(places[name]) for name in order),
         resolution=f"one name; “{order[0]}” is the spelling of most reports" if more else "one name in two spellings",
         because=(f"of the reports that give the name, {listed(counts)}",),
     )
-
-
-def _is_respelled(a: str, b: str) -> bool:
-    """Tell whether two full names are the same words but for the spelling of some."""
-    one, other = _plain_words(a), _plain_words(b)
-    if one == other or len(one) != len(other):
-        return False
-    return all(x == y or _is_slip(x, y) for x, y in zip(one, other, strict=True))
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -104,10 +96,6 @@ def _inflected(x: str, y: str) -> bool:
     """Tell whether one word is the other with an ending ("Syria", "Syrian")."""
     short, long = sorted((x, y), key=len)
     return long != short and long.startswith(short.rstrip("aey")) and long.endswith(_ENDINGS)
-
-
-def _plain_words(name: str) -> list[str]:
-    return [w for w in (_fold(word) for word in re.split(r"[\s\-‑]+", name)) if w and w not in _PARTICLES]
 
 
 def _fold(word: str) -> str:

@@ -50,7 +50,7 @@ def find_propositions(
         if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS:
             continue
         seen.add((span.start_char, span.end_char))
-        tokens = tuple(i for i in clause.own if span.start <= i < span.end)
+        tokens = tuple(i for i in clause.core if span.start <= i < span.end)
         found.append(
             Proposition(
                 id=f"{article.id}.p{len(found) + 1}",

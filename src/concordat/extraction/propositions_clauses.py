@@ -41,6 +41,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
 _WHEN = frozenset({"when", "where", "whenever", "wherever"})
 _QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *_WHEN})
+_MODIFYING = frozenset({"relative", "participle"})
 _COMMAS = frozenset(",;–—(")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
 _FINITE_MARKS = frozenset(
@@ -50,11 +51,15 @@ _FINITE_MARKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its predicate, the tokens from its first to its last, and the tokens among them that are its own."""
+    """One clause: its predicate, the tokens from its first to its last, and the tokens among them that are its own.
+
+    ``core`` leaves out of ``own`` the clauses inside that modify a noun: they are clauses themselves.
+    """
 
     predicate: Token
     span: Span
     own: tuple[int, ...]
+    core: tuple[int, ...]
     kind: ClauseKind
 
 
@@ -157,7 +162,9 @@ def _clause(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> Cla
     while len(own) > 1 and not doc[own[-1]].text.strip(_MARKS):
         own.pop()
     start, end = _close_marks(doc, own[0], own[-1] + 1)
-    return Clause(token, doc[start:end], tuple(own), kind)
+    inside = {t.i for i in own if i != token.i and heads.get(i) in _MODIFYING for t in doc[i].subtree}
+    core = tuple(i for i in own if i not in inside) if len(inside) < len(own) else tuple(own)
+    return Clause(token, doc[start:end], tuple(own), core, kind)
 
 
 def _opens_nothing(token: Token, predicate: Token) -> bool:

@@ -25,8 +25,12 @@ NEAR = 0.05
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)$")
+REACH = 7
+"""Words after a number within which the noun stands that it counts ("21 of the more than 200 schoolgirls")."""
+
 _LONGEST_BOUND = 3
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "NUM", "PROPN"})
 _DASHES = frozenset("-–—‑")
 _PERCENT = frozenset({"%", "percent", "pc"})
 _STRETCHES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
@@ -177,10 +181,10 @@ def _counted(doc: Doc, end: int) -> Token | None:
     head = number.head
     if relation(number) in ("nummod", "compound", "det", "amod", "advmod") and head.pos_ in ("NOUN", "PROPN", "SYM"):
         return head
-    for token in doc[end : end + 3]:
+    for token in doc[end : end + REACH]:
         if token.pos_ == "NOUN":
             return token
-        if token.pos_ not in ("ADJ", "ADP") or (token.pos_ == "ADP" and token.lower_ != "of"):
+        if token.pos_ not in _BEFORE_NOUN and token.lower_ not in ("of", "more", "than"):
             return None
     return None
 

@@ -26,7 +26,8 @@ class Quantity(msgspec.Struct, frozen=True):
 class Proposition(msgspec.Struct, frozen=True):
     """One clause of an article that asserts something.
 
-    ``predicate`` is the index of its head in ``Analysis.tokens``, ``tokens`` the indexes it covers;
+    ``predicate`` is the index of its head in ``Analysis.tokens``, ``tokens`` the indexes of its own words,
+    without the clauses inside it;
     ``actors`` are the ids of the actors it names, ``quotation`` the id of the quotation it stands in;
     ``vector`` is its meaning as in ``Sentence.vector`` (empty where the language model gives none for single words).
     """
