@@ -16,7 +16,7 @@ from concordat.extraction.actors_cast import Cast, Draft
 from concordat.extraction.actors_knowledge import singular
 from concordat.extraction.actors_people import CODES, hold
 from concordat.extraction.actors_pieces import is_headline
-from concordat.extraction.actors_titles import Title, office_ending, with_modifiers
+from concordat.extraction.actors_titles import Title, office_ending, with_complement_after, with_modifiers
 from concordat.extraction.cues import cue_of
 from concordat.extraction.syntax import relation, trim_punctuation
 from concordat.extraction.tables import read_table
@@ -206,6 +206,11 @@ def _cast_description(description: Description, cast: Cast) -> None:
         elif description.speaks and not _cast_staff(description, cast) and _tells_enough(span):
             _cast_group(span, [], cast)
         return
+    apposed = _person_apposed(description, cast)
+    if apposed is not None:
+        whole = with_complement_after(span.doc, title)
+        hold(span.doc, whole, apposed, cast)
+        return
     person = _person_meant(description, cast) if description.definite else None
     if person is not None:
         hold(span.doc, title, person, cast)
@@ -219,6 +224,15 @@ def _tells_enough(phrase: Span) -> bool:
     if phrase[0].lower_ in ("whose", "no"):
         return False
     return len(phrase) > 2 or phrase[0].lower_ != "the" or phrase[-1].lower_ != singular(phrase[-1].lower_)  # noqa: PLR2004
+
+
+def _person_apposed(description: Description, cast: Cast) -> Draft | None:
+    """Find the person whose name the tree sets beside a description ("A spokesperson for the bank, Ada Moss, ...")."""
+    inside = {description.head.i, *(token.i for token in description.phrase)}
+    apposed = {t.idx for t in description.head.sent if relation(t) == "appos" and t.head.i in inside}
+    return next(
+        (d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in apposed), None
+    )
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
@@ -247,11 +261,9 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
 def _fits(title: Title, person: Draft) -> bool:
     """Tell whether a person is known to hold the office and to act for the country that a description names."""
     country = title.country or CODES.get(title.of or "")
-    if country and person.country != country:
+    if not _serves(title, country, person):
         return False
     kind = title.office.kind
-    if title.of and not country and not any(role.of == title.of for role in person.roles):
-        return False
     if title.tense == "elect":
         return any(role.tense == "elect" for role in person.roles) and kind in person.classes
     if kind == "leader" and title.office.noun == "leader":
@@ -259,7 +271,17 @@ def _fits(title: Title, person: Draft) -> bool:
     if title.office.noun == "counterpart":
         return country is not None and bool(person.classes & HELD_BY_ONE)
     nouns = {role.title for role in person.roles}
-    return kind in person.classes and (kind in LEADING or any(title.office.noun in n for n in nouns))
+    told = any(title.office.noun in noun for noun in nouns)
+    return told or (kind in LEADING and bool(person.classes & LEADING) and any("leader" in noun for noun in nouns))
+
+
+def _serves(title: Title, country: str | None, person: Draft) -> bool:
+    """Tell whether country, body and gender of a description contradict nothing known of the person."""
+    if title.office.gender in ("m", "f") and person.gender in ("m", "f") and title.office.gender != person.gender:
+        return False
+    if country:
+        return person.country == country
+    return title.of is None or any(role.of == title.of for role in person.roles)
 
 
 def _members(description: Description, cast: Cast) -> list[Draft]:
@@ -337,8 +359,15 @@ def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
         ((sum(at < end for at in d.tokens), d.key, d) for d in cast.drafts.values() if d.kind == "country"),
         key=lambda x: (-x[0], x[1]),
     )
-    clear = len(counts) > 1 and counts[1][0] > (counts[2][0] if len(counts) > 2 else 0)  # noqa: PLR2004
+    together = len(counts) > 1 and _in_one_sentence(phrase.doc, counts[0][2], counts[1][2], end)
+    clear = together and len(counts) > 1 and counts[1][0] > (counts[2][0] if len(counts) > 2 else 0)  # noqa: PLR2004
     return sorted((counts[0][2], counts[1][2]), key=Draft.first) if clear else []
+
+
+def _in_one_sentence(doc: Doc, a: Draft, b: Draft, end: int) -> bool:
+    """Tell whether two actors have been named in one sentence by now."""
+    sentences = {doc[at].sent.start for at in a.tokens if at < end}
+    return any(doc[at].sent.start in sentences for at in b.tokens if at < end)
 
 
 def _last_body(head: Token, cast: Cast) -> Draft | None:

@@ -29,6 +29,8 @@ GIVEN_NAME = 3.0
 LEADER = 3.0
 NAME_HEAD = 4.0
 READER_LABEL = 2.5
+READER_PERSON_WHOLE = 3.0
+"""A name of several words that the reader reads as one person, neither more nor less: it seldom errs on these."""
 READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
@@ -157,9 +159,17 @@ def _evidence(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[
         yield "person", TITLE_AFTER, f'the apposition "{doc[sighting.after.start : sighting.after.end].text}"'
     label = LABELS.get(labels.get(span.start, ""))
     if label and labels.get(span.end - 1) == labels.get(span.start):
-        short = label == "person" and len(sighting.words) == 1
-        yield label, READER_PERSON_SHORT if short else READER_LABEL, f"read as {label}"
+        yield label, _reader_weight(span, label, len(sighting.words)), f"read as {label}"
     yield from _by_context(doc, span)
+
+
+def _reader_weight(span: Span, label: NameKind, words: int) -> float:
+    if label != "person":
+        return READER_LABEL
+    if words == 1:
+        return READER_PERSON_SHORT
+    whole = span[0].ent_iob_ == "B" and all(t.ent_iob_ == "I" for t in span[1:])
+    return READER_PERSON_WHOLE if whole else READER_LABEL
 
 
 def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:

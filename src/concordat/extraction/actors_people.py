@@ -17,7 +17,7 @@ from concordat.extraction.actors_knowledge import (
     name_heads,
 )
 from concordat.extraction.actors_pieces import Piece
-from concordat.extraction.actors_titles import NATIONAL, Title
+from concordat.extraction.actors_titles import NATIONAL, Title, title_before
 from concordat.records import ActorKind
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -203,6 +203,19 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
         for title in (sighting.before, sighting.after):
             if title:
                 hold(doc, title, draft, cast)
+        first = sighting.before
+        outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
+        if outer is not None and first is not None and not outer.several:
+            hold(doc, outer, draft, cast)
+        draft.country = draft.country or _owner(doc, sighting.piece.start)
+
+
+def _owner(doc: Doc, start: int) -> str | None:
+    """Give the country whose name with a possessive stands before a person's ("Ukraine's Volodymyr ...")."""
+    if start < 2 or doc[start - 1].text not in ("'s", "’s"):  # noqa: PLR2004
+        return None
+    known = known_phrases().get(doc[start - 2].text)
+    return known.country if known and known.sort == "country" else None
 
 
 def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:

@@ -104,6 +104,8 @@ def speaks_for_government(span: Span, article: Article) -> str | None:
         return None
     if root.i + 1 < len(root.doc) and root.doc[root.i + 1].text == ":" and span.start == root.sent.start:
         return None
+    if span.start and root.doc[span.start - 1].lower_ in ("capital", "city", "town"):
+        return None
     head = root.head
     while relation(root) in ("conj", "flat", "appos") and head.i != root.i:
         root, head = head, head.head

@@ -160,11 +160,11 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
             title = replace(_belonging(title, entry), link="'s" if possessive else "")
             continue
         before = doc[at - 1]
-        if before.lower_ in RANKS:
-            office = Office(f"{before.lower_} {title.office.noun}", "deputy", title.office.gender)
-            title = replace(title, office=office)
-        elif before.lower_ in TENSES and before.pos_ != "VERB":
-            title = replace(title, tense=TENSES[before.lower_])
+        if before.pos_ in ("NOUN", "PROPN") and office_ending(doc, at, floor) is not None:
+            break
+        worded = _qualified(title, before)
+        if worded is not None:
+            title = worded
         elif title.of is None and _names_body(doc, at):
             at = _body_start(doc, at, floor)
             possessive = any(t.text in ("'s", "’s") for t in doc[at : title.start])
@@ -176,6 +176,16 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
         if before.pos_ in ("DET", "PRON"):
             break
     return replace(title, start=at)
+
+
+def _qualified(title: Title, before: Token) -> Title | None:
+    """Change an office by a word that makes another rank or tense of it ("deputy", "former")."""
+    if before.lower_ in RANKS:
+        office = Office(f"{before.lower_} {title.office.noun}", "deputy", title.office.gender)
+        return replace(title, office=office)
+    if before.lower_ in TENSES and before.pos_ != "VERB":
+        return replace(title, tense=TENSES[before.lower_])
+    return None
 
 
 def _names_side(doc: Doc, start: int, end: int, known: Known) -> bool:
@@ -200,19 +210,27 @@ def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
     follows = doc[found.end] if found.end < len(doc) else None
     if follows is not None and (is_capital(follows) or follows.pos_ in ("VERB", "AUX")):
         return None
-    title = with_modifiers(doc, found, start)
-    if follows is not None and follows.lower_ in PREPOSITIONS:
-        at = found.end + 1
-        at += at < len(doc) and doc[at].lower_ == "the"
-        known = known_at(doc, at, _line_end(doc, at))
-        whole = known[0] if known else at
-        while whole < len(doc) and whole > at and is_capital(doc[whole]):
-            whole += 1
-        if known and whole > known[0]:
-            title = replace(title, of=doc[at:whole].text, link=follows.lower_, end=whole)
-        elif known and known[1].sort != "adjective":
-            title = replace(_with_complement(title, known[1], follows.lower_), end=known[0])
-    return title
+    return with_complement_after(doc, with_modifiers(doc, found, start))
+
+
+def with_complement_after(doc: Doc, title: Title) -> Title:
+    """Add what a preposition after an office says that it is of or to ("head | of the Israeli Labor Party")."""
+    preposition = doc[title.end].lower_ if title.end < len(doc) else ""
+    if preposition not in PREPOSITIONS:
+        return title
+    at = title.end + 1
+    at += at < len(doc) and doc[at].lower_ == "the"
+    known = known_at(doc, at, _line_end(doc, at))
+    whole = known[0] if known else at
+    while whole < len(doc) and whole > at and is_capital(doc[whole]):
+        whole += 1
+    if known and whole > known[0]:
+        return replace(title, of=doc[at:whole].text, link=preposition, end=whole)
+    if known and known[1].sort != "adjective":
+        return replace(_with_complement(title, known[1], preposition), end=known[0])
+    while known is None and whole < len(doc) and is_capital(doc[whole]):
+        whole += 1
+    return replace(title, of=doc[at:whole].text, link=preposition, end=whole) if whole > at else title
 
 
 def _office_starting(doc: Doc, at: int, limit: int) -> Title | None:
