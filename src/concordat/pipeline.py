@@ -27,12 +27,12 @@ from concordat.comparison.reuse import find_reuse
 from concordat.comparison.summary import summarise
 from concordat.comparison.timeline import build_timeline
 from concordat.comparison.utterances import join_utterances
-from concordat.dossier.assemble import Comparison, assemble
+from concordat.dossier.assemble import assemble
 from concordat.errors import InputError
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
 from concordat.reading import read_inputs
-from concordat.records import Analysis, Article, Dossier, SetAside
+from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 
 Progress = Callable[[str], None]
 

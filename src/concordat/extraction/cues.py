@@ -36,13 +36,13 @@ def cue_verbs() -> dict[str, Cue]:
 @cache
 def cue_nouns() -> dict[str, str]:
     """Give the stance by the lemma of a noun of speech ("warning", "hope")."""
-    return dict(read_table("cue_nouns"))
+    return {row[0]: row[1] for row in read_table("cue_nouns")}
 
 
 @cache
 def document_nouns() -> dict[str, str]:
     """Give the nouns for documents and works, with their sort ("document" or "work")."""
-    return dict(read_table("documents"))
+    return {row[0]: row[1] for row in read_table("documents")}
 
 
 def cue_of(token: Token) -> Cue | None:
