@@ -13,7 +13,9 @@ from collections.abc import Sequence
 
 from concordat.comparison.framing_acts import find_acts
 from concordat.comparison.framing_cues import find_cues
+from concordat.comparison.framing_epithets import find_epithets
 from concordat.comparison.framing_labels import find_labels
+from concordat.comparison.framing_senses import find_senses
 from concordat.comparison.framing_views import find_views
 from concordat.comparison.framing_words import is_loaded
 from concordat.comparison.story import Story
@@ -30,7 +32,14 @@ def find_framing(
 ) -> tuple[Framing, ...]:
     """Find what the reports of a story name differently, the most telling first, at most MOST_GROUPS groups."""
     story = Story.of(analyses, actors, claims, utterances)
-    found = [*find_views(story), *find_acts(story), *find_labels(story), *find_cues(story)]
+    found = [
+        *find_views(story),
+        *find_acts(story),
+        *find_epithets(story),
+        *find_senses(story),
+        *find_labels(story),
+        *find_cues(story),
+    ]
     ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
     kept: list[Framing] = []
     for _, framing in ranked:

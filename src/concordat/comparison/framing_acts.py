@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concordat.comparison.claims_units import stem
 from concordat.comparison.framing_words import is_view, make_framing, nearness, share_words
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 

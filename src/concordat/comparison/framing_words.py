@@ -9,8 +9,9 @@ from statistics import median
 
 import numpy as np
 
-from concordat.comparison.claims_units import stem
 from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.senses import stem
+from concordat.comparison.story import Reading
 from concordat.extraction.tables import words_of
 from concordat.records import Citation, Framing, Label, Proposition
 
@@ -18,13 +19,29 @@ LONGEST_LABEL = 90
 """Characters beyond which words for a thing are a sentence about it."""
 
 _ROOM = "concordat.comparison"
+_LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
+_OPENS = frozenset({"case", "mark", "cc"})
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
 
 
 def is_loaded(text: str) -> bool:
     """Tell whether a label has a word that colours what it names."""
+    return bool(loaded_words(text))
+
+
+def loaded_words(text: str) -> set[str]:
+    """List the words of a label that colour what it names, each without the ending of its plural."""
     loaded = words_of("framing_words", "loaded", _ROOM)
-    return any(w in loaded or w.rstrip("s") in loaded for w in re.findall(r"[a-z-]+", text.lower()))
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
+    plain = {w if w in loaded else w.rstrip("s") for w in words if w in loaded or w.rstrip("s") in loaded}
+    return plain | {w for w in words if w.startswith(("anti-", "pro-"))}
+
+
+def label_of(reading: Reading, i: int) -> Citation:
+    """Cite the noun phrase that a token heads, with hyphens and marks inside it, without clauses joined to it."""
+    opens = {n for n in reading.dependents.get(i, ()) if reading.relation(n) in _OPENS}
+    inside = [n for n in reading.subtree(i, _LOOSE) if n not in opens]
+    return reading.cite(reading.run(inside, i, gap=2))
 
 
 def is_plain(lemma: str) -> bool:
