@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,8 @@ from concordat.extraction.cues import cue_of, names_medium
 from concordat.extraction.headlines import find_headlines
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import children, is_passive, overlapping, relation, subject_of, trim_punctuation
+
+DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
@@ -61,7 +64,7 @@ def _hull(spans: Sequence[Span]) -> Span | None:
 
 def _phrase(source: Span | None) -> Span | None:
     """Cut what does not belong to the source's noun from its end ("President Trump on Monday")."""
-    if source is None:
+    if source is None or all(t.lower_ in DATE_WORDS for t in source):
         return None
     if source.root.pos_ in ("VERB", "AUX"):
         subjects = [c for c in children(source.root, "nsubj") if source.start <= c.i < source.end]

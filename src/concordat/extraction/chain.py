@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from concordat.extraction.boundaries import snap
 from concordat.extraction.constructions import Attributed, source_phrase
 from concordat.extraction.cues import names_document, names_medium
+from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.speakers import SINGULAR_PRONOUNS
 from concordat.extraction.syntax import MentionIndex, children, relation
 
@@ -23,7 +25,7 @@ class Relayed:
     relays: tuple[Span, ...]
 
 
-def follow_chain(item: Attributed, index: MentionIndex) -> Relayed:
+def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Relayed:
     """Follow an attribution to the one who spoke: "TASS reported, citing the ambassador" goes to the ambassador."""
     if item.cue is None:
         return Relayed(item, ())
@@ -36,7 +38,8 @@ def follow_chain(item: Attributed, index: MentionIndex) -> Relayed:
             word, phrase = cited
             cue = item.cue.doc[word.i : word.i + 1]
             because = (*item.because, f'"{item.source.text}" passes on what "{phrase.text}" said')
-            return Relayed(replace(item, source=phrase, cue=cue, because=because), (item.source,))
+            spoken = replace(item, source=phrase, cue=cue, because=because)
+            return Relayed(snap(spoken, marks) or spoken, (item.source,))
     return Relayed(item, tuple(_media(verb, item)))
 
 

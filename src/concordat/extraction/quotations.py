@@ -17,7 +17,7 @@ from concordat.extraction.attributions import find_attributed
 from concordat.extraction.chain import Relayed, follow_chain
 from concordat.extraction.circumstance import find_circumstances
 from concordat.extraction.claiming import is_title
-from concordat.extraction.constructions import Attributed
+from concordat.extraction.constructions import PROVEN, Attributed
 from concordat.extraction.headlines import BECAUSE
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers
@@ -28,8 +28,13 @@ from concordat.records import Actor, Article, Citation, Hop, Quotation
 
 Kind = Literal["direct", "indirect", "mixed"]
 
-DIRECT_SHARE = 0.9
+DIRECT_SHARE = 0.97
 """The part of a content that must stand in quotation marks for it to be direct."""
+
+SURE_INDIRECT = 0.45
+"""Confidence below which indirect speech is left out: fewer than half of those are right (evaluation/statements.py)."""
+
+WRITERS = frozenset({"i", "we", "one"})
 
 SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
@@ -45,13 +50,27 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     for item in find_attributed(doc, marks):
         if not is_speech_act(item, marks) or _in_furniture(item, article):
             continue
-        relayed = follow_chain(item, index)
+        relayed = follow_chain(item, index, marks)
         named = resolve_speakers(relayed.item.source, index, running, speakers)
-        if BECAUSE in item.because and not _may_speak(relayed.item, named, actors):
+        if not _is_kept(relayed.item, named, actors, marks):
             continue
         running, speakers = item, named
         quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, relayed, speakers))
     return tuple(quotations)
+
+
+def _is_kept(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...], marks: QuotedText) -> bool:
+    """Tell whether an attribution is sure enough, and somebody else's than the writer's ("I think", "one wonders")."""
+    if BECAUSE in item.because and not _may_speak(item, speakers, actors):
+        return False
+    writer = item.source is not None and item.source.text.lower() in WRITERS
+    if writer and not speakers.ids:
+        return False
+    if _kind(item, marks) != "indirect":
+        return True
+    told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
+    known = speakers.ids or item.confidence > PROVEN
+    return told and bool(known) and item.confidence >= SURE_INDIRECT
 
 
 def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) -> bool:
