@@ -25,6 +25,7 @@ from concordat.extraction.actors_groups import (
 from concordat.extraction.actors_people import CODES, hold
 from concordat.extraction.actors_pieces import is_headline
 from concordat.extraction.actors_titles import Title, office_ending, with_complement_after, with_modifiers
+from concordat.extraction.syntax import relation
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""
