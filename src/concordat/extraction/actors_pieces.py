@@ -123,7 +123,20 @@ def _belongs(doc: Doc, at: int) -> bool:
     return doc[at - 1].text in ("-", "‑") or doc[at].text.isdigit()
 
 
+def _body_at(doc: Doc, at: int, end: int) -> int | None:
+    """Find the end of a body's name with small words in it that the reader reads as one ("Customs and Coast Guard")."""
+    if doc[at].ent_iob_ != "B" or doc[at].ent_type_ != "ORG":
+        return None
+    stop = at + 1
+    while stop < end and doc[stop].ent_iob_ == "I":
+        stop += 1
+    small = any(not is_capital(token) and token.is_alpha for token in doc[at:stop])
+    return stop if small and is_capital(doc[stop - 1]) and known_at(doc, at, stop) is None else None
+
+
 def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:
+    if body := _body_at(doc, at, end):
+        return Piece(at, body, "unknown")
     word = doc[at].text
     after_given = last is not None and last.sort == "unknown" and doc[last.end - 1].text in given_names()
     title, known = title_at(doc, at, end), known_at(doc, at, end)

@@ -152,11 +152,23 @@ def _over_words(doc: Doc, start: int, at: int, end: int) -> int:
     after = doc[at + 1]
     if reach := _phrase_reach(doc, start, at, end):
         return reach - 1 - at
+    if reach := _within_body(doc, at, end):
+        return reach
     sort = name_heads().get(doc[at].text)
     if (after.lower_ in ("of", "for") and sort == "organization") or (after.lower_ == "of" and sort == "place"):
         return _over_of(doc, at + 1, end) - at
     joined = after.text == "and" and at + 2 < end and is_capital(doc[at + 2])
     return 2 if joined and _names_department(doc, start, at) else 0
+
+
+def _within_body(doc: Doc, at: int, end: int) -> int:
+    """Tell how far the next capital lies that the reader reads as part of the same body's name, or 0."""
+    place = at + 1
+    while place < end and doc[place].ent_iob_ == "I" and doc[place].ent_type_ == "ORG":
+        if is_capital(doc[place]):
+            return place - at
+        place += 1
+    return 0
 
 
 def _phrase_reach(doc: Doc, start: int, at: int, end: int) -> int:
