@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from concordat.comparison.copying import find_copies
 from concordat.comparison.origins import claim_origins, story_origins
@@ -124,3 +126,11 @@ def test_no_evidence_no_origins() -> None:
 @pytest.mark.parametrize(("names", "words"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
 def test_listed(names: list[str], words: str) -> None:
     assert listed(names) == words
+
+
+@given(st.lists(st.text(max_size=120), min_size=1, max_size=4))
+def test_nothing_raises_on_any_text(texts: list[str]) -> None:
+    reports = [report(number, text, text[::-1]) for number, text in enumerate(texts, 1)]
+    copies, _ = find_copies(reports, find_reuse(reports))
+    origins = story_origins(reports, (), copies)
+    assert 1 <= origins.at_least <= origins.count <= len(reports)

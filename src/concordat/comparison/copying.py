@@ -52,7 +52,8 @@ def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, fl
     first, second = (b, a) if backwards else (a, b)
     passages = [turned(r, (first.article.id, second.article.id)) for r in shared]
     known = verdict.direction in ("a_to_b", "b_to_a")
-    amount = f"{len(shared)} shared passages, {shares[0]:.0%} of {_of(a)} and {shares[1]:.0%} of {_of(b)}"
+    passages_told = "1 shared passage" if len(shared) == 1 else f"{len(shared)} shared passages"
+    amount = f"{passages_told}, {shares[0]:.0%} of {_of(a)} and {shares[1]:.0%} of {_of(b)}"
     return Copy(
         source=first.article.id if known else None,
         copies=(second.article.id,) if known else (first.article.id, second.article.id),
