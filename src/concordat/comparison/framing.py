@@ -15,6 +15,7 @@ from concordat.comparison.framing_acts import find_acts
 from concordat.comparison.framing_cues import find_cues
 from concordat.comparison.framing_epithets import find_epithets
 from concordat.comparison.framing_labels import find_labels
+from concordat.comparison.framing_modifiers import find_modifiers, find_other_names
 from concordat.comparison.framing_senses import find_senses
 from concordat.comparison.framing_views import find_views
 from concordat.comparison.framing_words import is_loaded
@@ -36,6 +37,8 @@ def find_framing(
         *find_views(story),
         *find_acts(story),
         *find_epithets(story),
+        *find_modifiers(story),
+        *find_other_names(story),
         *find_senses(story),
         *find_labels(story),
         *find_cues(story),

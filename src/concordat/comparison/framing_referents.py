@@ -1,0 +1,130 @@
+"""Which words of two reports name one referent: what an act is done to, what a thing is of, how near the sentences are.
+
+1. give each naming its anchors: the actors and the rare nouns that it is said of, and (weaker) who acts and the goal;
+2. join two namings whose sentences, with what their shared anchors add, are near enough;
+3. follow the joins from one naming to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.comparison.framing_words import is_plain
+from concordat.comparison.rarity import bits
+from concordat.comparison.senses import stem
+from concordat.comparison.story import Reading
+from concordat.records import Citation
+
+ONE_REFERENT = 0.55
+"""Cosine of two sentences, with what their shared anchors add, from which two namings have one referent.
+Re-read the framing of the development stories when one of these changes."""
+
+NEAR = 0.5
+"""Cosine of two sentences from which a bare noun ("the swap") takes up a noun of the same sense."""
+
+SHARED = 0.3
+"""What a shared anchor adds to the cosine: a person, a group or a thing that something is done to or said of."""
+
+SHARED_WEAK = 0.1
+"""What a shared country, place, agent or goal adds: much of a story is done by and in the same few."""
+
+RARE_BITS = 10.0
+"""Bits from which a word says what an act is done to."""
+
+_WIDE = "wide "
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_CONTENT = ("NOUN", "PROPN", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One word (or the words) for an act or a thing, where it stands and what it is about."""
+
+    word: str
+    label: Citation
+    strong: frozenset[str]
+    weak: frozenset[str]
+    vector: NDArray[np.float32]
+    definite: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says what it is about."""
+        return not self.strong and not self.weak
+
+
+def naming_of(reading: Reading, i: int, word: str, label: Citation, vector: NDArray[np.float32]) -> Naming:
+    """Give a word its anchors."""
+    strong, weak = frozenset(_patients(reading, i)), frozenset(_others(reading, i))
+    wide = {key for key in strong if key.startswith(_WIDE)}
+    return Naming(word, label, strong - wide, weak | wide, vector, _is_definite(reading, i))
+
+
+def group_namings(namings: Sequence[Naming], same_word: bool = False) -> list[list[Naming]]:
+    """Join namings of one referent, following joins from one to the next; bare nouns join one group and bridge none.
+
+    ``same_word`` tells that the namings share their noun, which is evidence itself.
+    """
+    groups: list[list[Naming]] = []
+    for naming in namings:
+        if naming.bare:
+            continue
+        touching = [group for group in groups if any(_is_one(naming, other, same_word) for other in group)]
+        groups = [group for group in groups if not any(group is other for other in touching)]
+        groups.append([*(n for group in touching for n in group), naming])
+    joined = [list(group) for group in groups]
+    for naming in (n for n in namings if n.bare and n.definite):
+        near = [max(_nearness(naming, other) for other in group) for group in groups]
+        if near and max(near) >= NEAR:
+            joined[near.index(max(near))].append(naming)
+    return joined
+
+
+def _nearness(a: Naming, b: Naming) -> float:
+    return float(a.vector @ b.vector) if len(a.vector) and len(b.vector) else 0.0
+
+
+def _is_one(a: Naming, b: Naming, same_word: bool) -> bool:
+    strong = len(a.strong & b.strong)
+    weak = len((a.strong | a.weak) & (b.strong | b.weak)) - strong + same_word
+    return bool(strong or weak) and _nearness(a, b) + SHARED * strong + SHARED_WEAK * weak >= ONE_REFERENT
+
+
+def _is_definite(reading: Reading, i: int) -> bool:
+    """Tell whether a noun takes up what was named before."""
+    return any(reading.token(n).text.lower() in _DEFINITE for n in reading.children(i, "det", "nmod"))
+
+
+def _patients(reading: Reading, i: int) -> Iterator[str]:
+    """Give what an act is done to, or what a thing is of: actors by id, other nouns by stem."""
+    token = reading.token(i)
+    relation = reading.relation(i)
+    said_of = ("obj",) if token.pos == "VERB" else ("nmod", "compound", "amod")
+    about = reading.children(i, *said_of)
+    about += [c for c in reading.children(i, "nsubj") if "pass" in reading.token(c).dep]
+    if token.pos in ("VERB", "ADJ") and relation in ("acl", "amod"):
+        about.append(token.head)
+    if token.pos == "VERB" and relation == "xcomp" and not about:
+        about += reading.children(token.head, "obj")
+    for n in about or reading.children(i, "nsubj"):
+        for at in (n, *reading.children(n, "nmod")):
+            yield from _keys(reading, at)
+
+
+def _others(reading: Reading, i: int) -> Iterator[str]:
+    """Give who acts and the goal of the act."""
+    for n in reading.children(i, "nsubj", "obl", "iobj"):
+        yield from _keys(reading, n)
+
+
+def _keys(reading: Reading, i: int) -> Iterator[str]:
+    token = reading.token(i)
+    found = reading.mentions.get(token.start)
+    if found:
+        yield (_WIDE if found[0].kind in ("country", "place") else "") + found[0].id
+    elif token.pos in _CONTENT and bits(token.text.lower()) >= RARE_BITS and not is_plain(token.lemma):
+        yield stem(token.lemma)
