@@ -1,17 +1,18 @@
 """Attributions that the syntax tree proves: a cue, the phrase that is its source and the clause that is its content.
 
-One function for each construction ("says that ...", "according to ...", "called for ...", "hailed ... as ...",
-"expressed hope that ..."); `find_constructions` runs them over a text. Verbs and what they take: `data/cues.tsv`.
+Verbs with what they take ("says that ...", "called for ...", "hailed ... as ...": see `frames`), "according to ..." and
+nouns of speech ("expressed hope that ...").
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from concordat.extraction.cues import Cue, cue_nouns, cue_of
+from concordat.extraction.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
 from concordat.extraction.syntax import (
     children,
     is_passive,
@@ -22,10 +23,6 @@ from concordat.extraction.syntax import (
     trim_punctuation,
 )
 
-PREPOSITIONS = ("for", "on", "of", "against", "about", "from", "at")
-PREPOSITION_REACH = 3
-"""Words between a cue verb and the preposition that opens its content ("called publicly for")."""
-
 AUXILIARY_REACH = 2
 """Words that an auxiliary of the cue may stand before its verb ("has repeatedly said")."""
 
@@ -33,7 +30,6 @@ PROVEN = 0.55
 """Confidence in what syntax alone proves (measured on PolNeAR development articles with evaluation/statements.py)."""
 
 ACCORDING = frozenset({"according", "per"})
-MARKS_AND_SPACE = ",;:.–—- \n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,6 @@ class Attributed:
     def end(self) -> int:
         """Token after the last of the content."""
         return self.content[-1].end
-
-
-Found = tuple[Span, ...] | None
 
 
 def find_constructions(doc: Doc) -> list[Attributed]:
@@ -126,117 +119,6 @@ def cue_phrase(verb: Token, content: tuple[Span, ...]) -> Span:
     return verb.doc[start:end]
 
 
-def _clause(verb: Token) -> Found:
-    """Find "says (that) S", "S, says X" and "S, X says, S"."""
-    clauses = children(verb, "ccomp")
-    if clauses:
-        return _without_cue(verb, clauses[0], joined=clauses[0].i > verb.i)
-    if relation(verb) == "parataxis" and verb.head.i != verb.i and verb.head.pos_ != "PUNCT":
-        return _without_cue(verb, verb.head, joined=False)
-    later = [c for c in children(verb, "parataxis") if c.i > verb.i and verb.doc[c.left_edge.i - 1].text in (":", ",")]
-    return _without_cue(verb, later[0], joined=True) if later else None
-
-
-def _without_cue(verb: Token, head: Token, *, joined: bool) -> Found:
-    """Give the clause of ``head`` less the words of the cue, which may stand in its middle."""
-    span = subtree_span(head)
-    start, end = span.start, span.end
-    if joined:
-        start = max(start, verb.i + 1)
-    cue = _cue_clause(verb, head)
-    if cue is None or not start <= cue[0] < end:
-        return _tidied(head.doc, [(start, end)])
-    return _tidied(head.doc, [(start, cue[0]), (cue[1], end)])
-
-
-def _cue_clause(verb: Token, head: Token) -> tuple[int, int] | None:
-    """Give the tokens of the cue's own clause where it hangs inside its content ("The deal, he says, is off")."""
-    if not head.is_ancestor(verb):
-        return None
-    return verb.left_edge.i, verb.right_edge.i + 1
-
-
-def _tidied(doc: Doc, pieces: list[tuple[int, int]]) -> Found:
-    spans: list[Span] = []
-    for first, last in pieces:
-        start, end = first, last
-        while start < end and (doc[start].text.strip(MARKS_AND_SPACE) == "" or doc[start].lower_ == "that"):
-            start += 1
-        while start < end and doc[end - 1].text.strip(MARKS_AND_SPACE) == "":
-            end -= 1
-        if start < end:
-            spans.append(doc[start:end])
-    return tuple(spans) or None
-
-
-def _infinitive(verb: Token) -> Found:
-    """Find "vows to ..." and "urges somebody to ...": the content runs from the object, if there is one."""
-    clauses = [c for c in children(verb, "xcomp", "advcl", "ccomp") if c.i > verb.i and _has_mark(c, "to")]
-    if not clauses:
-        return None
-    objects = [c for c in children(verb, "obj", "iobj") if verb.i < c.i < clauses[0].i]
-    start = (objects[0] if objects else clauses[0]).left_edge.i
-    return _tidied(verb.doc, [(start, subtree_span(clauses[0]).end)])
-
-
-def _has_mark(token: Token, word: str) -> bool:
-    return any(child.lower_ == word for child in children(token, "mark", "case"))
-
-
-def _as(verb: Token) -> Found:
-    """Find "hailed the deal as ...": the content follows "as"."""
-    marks = [
-        t
-        for c in children(verb, "obl", "advcl", "xcomp", "obj", "ccomp", "conj")
-        for t in [c, *c.subtree]
-        if t.lower_ == "as" and t.i > verb.i and relation(t) in ("case", "mark") and t.head.i > t.i
-    ]
-    if not marks:
-        return None
-    return _tidied(verb.doc, [(marks[0].i + 1, subtree_span(marks[0].head).end)])
-
-
-def _name(verb: Token) -> Found:
-    """Find "called it a breakthrough": the content is the name that is given."""
-    names = [c for c in children(verb, "xcomp", "ccomp", "obl") if c.i > verb.i and not _has_mark(c, "to")]
-    if names and (children(verb, "obj") or is_passive(verb)) and not children(names[0], "case", "nsubj"):
-        return _tidied(verb.doc, [(names[0].left_edge.i, subtree_span(names[0]).end)])
-    return None
-
-
-def _object(verb: Token) -> Found:
-    """Find "denied any role": the content is the object."""
-    objects = [c for c in children(verb, "obj", "xcomp") if c.i > verb.i and c.pos_ != "PRON"]
-    return _tidied(verb.doc, [(objects[0].left_edge.i, subtree_span(objects[0]).end)]) if objects else None
-
-
-def _preposition(word: str) -> Callable[[Token], Found]:
-    def find(verb: Token) -> Found:
-        """Find "called for ..." and "called on ... to ...": the content follows the preposition."""
-        for token in verb.doc[verb.i + 1 : verb.i + 1 + PREPOSITION_REACH]:
-            if token.lower_ == word and token.head.i > token.i and verb.is_ancestor(token):
-                span = subtree_span(token.head)
-                clauses = [c for c in children(verb, "xcomp", "advcl") if c.i > token.i and _has_mark(c, "to")]
-                if word == "on" and not clauses:
-                    return None
-                end = max([span.end, *(subtree_span(c).end for c in clauses if c.left_edge.i <= span.end + 1)])
-                return _tidied(verb.doc, [(token.i + 1, end)])
-        return None
-
-    return find
-
-
-FRAMES: tuple[tuple[str, Callable[[Token], Found]], ...] = (
-    ("clause", _clause),
-    ("as", _as),
-    *((word, _preposition(word)) for word in PREPOSITIONS),
-    ("to", _infinitive),
-    ("name", _name),
-    ("object", _object),
-)
-"""The constructions in the order in which they are tried for one verb; the first that fits counts."""
-
-
 def _according(word: Token) -> Iterator[Attributed]:
     """Find "S, according to X": all of the sentence where a comma sets the phrase off, else the clause it stands in."""
     source_head = word.head
@@ -256,7 +138,7 @@ def _according(word: Token) -> Iterator[Attributed]:
         clause = subtree_span(source_head.head)
         start, end = clause.start, clause.end
     phrase_end = max(source.end, min(subtree_span(source_head).end, end))
-    content = _tidied(word.doc, [(start, word.i), (phrase_end, end)] if start < word.i else [(phrase_end, end)])
+    content = tidied(word.doc, [(start, word.i), (phrase_end, end)] if start < word.i else [(phrase_end, end)])
     if content:
         cue = word.doc[word.i : cue_end]
         yield Attributed(content, cue, source, PROVEN, (f'"{cue.text}" names the source',))
@@ -287,12 +169,12 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     if expressed and verb is not None and not clauses:
         clauses = [c for c in children(verb, "ccomp") if c.i > noun.i]
     clauses = [
-        c for c in clauses if c.dep_ != "acl:relcl" and (_has_mark(c, "that") or (expressed and children(c, "nsubj")))
+        c for c in clauses if c.dep_ != "acl:relcl" and (has_mark(c, "that") or (expressed and children(c, "nsubj")))
     ]
     owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
     if not clauses or not (expressed or owners):
         return
-    content = _tidied(noun.doc, [(clauses[0].left_edge.i, subtree_span(clauses[0]).end)])
+    content = tidied(noun.doc, [(clauses[0].left_edge.i, subtree_span(clauses[0]).end)])
     if content is None:
         return
     if expressed and verb is not None:

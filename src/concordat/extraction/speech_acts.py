@@ -10,8 +10,9 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from concordat.extraction.claiming import FULL_QUOTE_WORDS, is_title
-from concordat.extraction.constructions import ACCORDING, PREPOSITION_REACH, Attributed
+from concordat.extraction.constructions import ACCORDING, Attributed
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
+from concordat.extraction.frames import PREPOSITION_REACH
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import children, overlapping
 from concordat.extraction.tables import read_table
