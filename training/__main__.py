@@ -53,7 +53,16 @@ def train(data: Path) -> None:
     model = str(pretrained())
     stages = (
         ("train", "--data", str(data), "--pretrained", model, "--out", str(RUN), "--minutes", minutes),
-        ("export", "--weights", str(RUN / "average.pt"), "--pretrained", model, "--out", str(WEIGHTS)),
+        (
+            "export",
+            "--weights",
+            str(RUN / "earlier.pt"),
+            str(RUN / "average.pt"),
+            "--pretrained",
+            model,
+            "--out",
+            str(WEIGHTS),
+        ),
         ("calibrate", "--data", str(data), "--weights", str(WEIGHTS)),
     )
     for stage, *options in stages:

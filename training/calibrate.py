@@ -30,7 +30,9 @@ def fit(outcomes: Sequence[tuple[float, bool]]) -> dict[str, float]:
     chances = np.clip([chance for chance, _ in outcomes], LEAST_CHANCE, 1 - LEAST_CHANCE)
     inputs = np.stack([np.log(chances / (1 - chances)), np.ones(len(chances))], 1)
     right = np.array([good for _, good in outcomes], dtype=np.float64)
-    weights = np.array([1.0, 0.0])
+    # From a slope of nothing Newton's steps do not overshoot.
+    share = right.mean()
+    weights = np.array([0.0, np.log(share / (1 - share))])
     for _ in range(NEWTON_STEPS):
         guess = 1 / (1 + np.exp(-inputs @ weights))
         curvature = (inputs * (guess * (1 - guess))[:, None]).T @ inputs

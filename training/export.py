@@ -1,6 +1,6 @@
 """Export trained weights as the files that the package ships: ONNX graphs with int8 weights, and tables.
 
-    python -m training.export --weights RUN/average.pt --pretrained MODEL_FOLDER --out src/concordat/language/weights
+    python -m training.export --weights RUN/earlier.pt RUN/average.pt --pretrained MODEL --out WEIGHTS_FOLDER
 
 `--precision float` writes the same files unquantised, for comparison only. Every file is written beside the old one and
 renamed, the manifest last.
@@ -13,6 +13,7 @@ import hashlib
 import json
 import tempfile
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -216,14 +217,22 @@ def write_manifest(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
 
 
-def export(weights: Path, pretrained: Path, out: Path, quantised: bool) -> None:
+def mean_weights(files: Sequence[Path]) -> dict[str, Tensor]:
+    """Mean of several states of one run, which is better than the last of them (Wortsman et al. 2022)."""
+    states = [torch.load(file, map_location="cpu", weights_only=True) for file in files]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
+def export(weights: Sequence[Path], pretrained: Path, out: Path, quantised: bool) -> None:
     """Write all files, then the manifest of their SHA-256."""
     network = ReaderNetwork(pretrained / "model.safetensors")
-    state = torch.load(weights, map_location="cpu", weights_only=True)
+    state = mean_weights(weights)
     left = set(dict(network.named_parameters(recurse=True))) - set(state)
     unexpected = network.load_state_dict(state, strict=False).unexpected_keys
     if unexpected or not all(name.startswith("embeddings.") for name in left):
-        message = f"{weights} does not fit the network: unexpected {unexpected}, missing {sorted(left)}"
+        message = (
+            f"{', '.join(map(str, weights))}: does not fit the network: unexpected {unexpected}, missing {sorted(left)}"
+        )
         raise ValueError(message)
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -244,7 +253,7 @@ def export(weights: Path, pretrained: Path, out: Path, quantised: bool) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="states to average")
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--precision", choices=("int8", "float"), default="int8")
