@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from concordat.comparison.direction import Verdict, decide
 from concordat.comparison.edits import edit_ledger, report_sentences, sources_of
-from concordat.comparison.reuse_reports import LOAN, share_of
+from concordat.comparison.reuse_reports import share_of
 from concordat.records import Analysis, Citation, Copy, Direction, Reuse
+
+DIRECTED = 0.08
+"""Articles that share less than this part of either have no direction: too little to tell who had it first."""
 
 LOAN_WORDS = 8
 """Fewer shared words than this make a pair of passages, but no edge between two articles."""
@@ -33,7 +36,7 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
             continue
         shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
         verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
-        if max(shares) < LOAN:
+        if max(shares) < DIRECTED:
             verdict = Verdict("unknown", 0.0, ("too little is shared to tell who had it first",), verdict.agency)
         verdicts[pair] = verdict
         copies.append(_copy(a, b, shared, shares, verdict))

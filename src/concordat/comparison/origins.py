@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from concordat.comparison.provenance import Provenance, Root, listed, root_of
+from concordat.comparison.reuse_reports import LOAN
 from concordat.records import Actor, Analysis, Citation, Copy, Evidence, OriginGroup, Origins
 
 FOLLOWS_SHARE = 0.3
 """From this share of its reporting on, an article as a whole goes back to the text it shares; below, it only took
 passages. Re-read the groups of the seeds and of the three-outlet stories (``make evaluate``) when it changes."""
+
+LOANS_TOLD = 3
+"""Loans between articles of different origins that the sum tells, the largest first; ``copies`` has them all."""
 
 AGENCY_SURE = 0.8
 """Two articles that share text and both credit one agency carry its copy however much each adds of its own."""
@@ -49,17 +53,18 @@ def story_origins(analyses: Sequence[Analysis], actors: Iterable[Actor], copies:
     """Count the independent origins of a whole story: articles that follow one text are one origin.
 
     An article joins another where the text that they share is FOLLOWS_SHARE of its reporting or more, or where both
-    credit the agency whose text they share. Smaller loans do not join articles, but they are told, and they lower what
-    is certain (``at_least``).
+    credit the agency whose text they share. Smaller loans (of LOAN and more) do not join articles, but they are told,
+    and they lower what is certain (``at_least``).
     """
     provenance = Provenance.of(analyses, actors, (), copies)
     order = list(provenance.articles)
     firm = [copy for copy in copies if _is_firm(copy)]
     groups = _joined(len(order), lambda i, j: _linked(order[i], order[j], firm, provenance))
-    at_least = len(_joined(len(order), lambda i, j: _linked(order[i], order[j], copies, provenance)))
+    loans = [copy for copy in copies if copy.share >= LOAN]
+    at_least = len(_joined(len(order), lambda i, j: _linked(order[i], order[j], [*firm, *loans], provenance)))
     found = tuple(_story_group([order[i] for i in group], firm, provenance) for group in groups)
-    loans = [copy for copy in copies if not any(_members(copy) <= set(group.articles) for group in found)]
-    return Origins(len(found), found, at_least, _story_sum(found, at_least, loans, provenance))
+    apart = [copy for copy in loans if not any(_members(copy) <= set(group.articles) for group in found)]
+    return Origins(len(found), found, at_least, _story_sum(found, at_least, apart, provenance))
 
 
 def _linked(a: str, b: str, copies: Sequence[Copy], provenance: Provenance) -> bool:
@@ -149,7 +154,8 @@ def _story_sum(groups: Sequence[OriginGroup], at_least: int, loans: Sequence[Cop
         f"1 ({group.label}: {_names(group.articles, provenance)})" if len(group.articles) > 1 else f"1 ({group.label})"
         for group in groups
     )
-    told = [f"{_names(sorted(_members(copy)), provenance)} share passages ({copy.share:.0%})" for copy in loans]
+    most = sorted(loans, key=lambda copy: (-copy.share, copy.copies))[:LOANS_TOLD]
+    told = [f"{_names(sorted(_members(copy)), provenance)} share passages ({copy.share:.0%})" for copy in most]
     return ". ".join([f"{carriers}, {_bounds(len(groups), at_least)}: {parts} = {len(groups)}", *told])
 
 

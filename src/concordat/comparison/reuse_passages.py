@@ -65,7 +65,7 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
         for passage in _by_paragraph(_by_sentence(stretch.pairs, a, b), a, b)
     ]
     trimmed = [passage_of(_trimmed(p.pairs), a) for p in found if _is_copied(p, a, b)]
-    return [as_reuse(p, a, b, _kind(p, a, b)) for p in trimmed]
+    return [as_reuse(p, a, b, _kind(p, a, b)) for p in trimmed if len(p.pairs) >= LEAST_WORDS]
 
 
 def as_reuse(passage: Passage, a: Report, b: Report, kind: ReuseKind) -> Reuse:

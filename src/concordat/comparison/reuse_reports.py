@@ -23,7 +23,7 @@ COMMON_TO_ALL = 0.5
 
 LOAN = 0.05
 """Articles that share less than this part of either have a phrase or a sentence in common, which may come from
-anywhere: it says nothing about who copied whom."""
+anywhere: it tells nothing about origins."""
 
 REPORTING = frozenset({"standfirst"})
 """Kinds of furniture that tell the story all the same."""
