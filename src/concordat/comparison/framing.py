@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from concordat.comparison.framing_acts import find_acts
 from concordat.comparison.framing_cues import find_cues
 from concordat.comparison.framing_epithets import find_epithets
@@ -24,6 +26,9 @@ from concordat.records import Actor, Analysis, Claim, Framing, Utterance
 
 MOST_GROUPS = 15
 """Groups that a reader will look through."""
+
+ONE_QUOTATION = "renderings of one quotation: they may differ by translation alone"
+"""The reason that marks labels which only differ because one utterance was translated or reworded."""
 
 _KIND_WEIGHT = {"view": 1.5, "act": 1.5, "label": 1.0, "cue": 0.5}
 
@@ -46,9 +51,9 @@ def find_framing(
     ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
     kept: list[Framing] = []
     for _, framing in ranked:
-        if not any(_repeats(framing, other) for other in kept):
+        if not any(_repeats(framing, other) or _repeats(other, framing) for other in kept):
             kept.append(framing)
-    return tuple(kept[:MOST_GROUPS])
+    return tuple(_marked(framing, story) for framing in kept[:MOST_GROUPS])
 
 
 def _interest(framing: Framing, reports: int) -> float:
@@ -58,6 +63,16 @@ def _interest(framing: Framing, reports: int) -> float:
     contrast = 1.5 if any(loaded) and not all(loaded) else 0.5 if any(loaded) else 0.0
     spread = len(articles) / reports
     return _KIND_WEIGHT[framing.kind] + 2 * spread + 0.25 * min(len(framing.labels), 5) + contrast
+
+
+def _marked(framing: Framing, story: Story) -> Framing:
+    """Say so where all the labels stand in renderings of one utterance: then a translation may be all there is."""
+    places = [c for label in framing.labels for c in label.citations]
+    for utterance in story.utterances:
+        quoted = [c for q in utterance.quotations if q in story.quotations for c in story.quotations[q].content]
+        if all(any(place.within(content) for content in quoted) for place in places):
+            return msgspec.structs.replace(framing, because=(*framing.because, ONE_QUOTATION))
+    return framing
 
 
 def _repeats(framing: Framing, other: Framing) -> bool:

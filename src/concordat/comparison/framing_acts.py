@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from concordat.comparison.framing_words import is_view, make_framing, nearness, share_words
+from collections import defaultdict
+from collections.abc import Sequence
+
+from concordat.comparison.framing_words import coloured_words, is_view, make_framing, nearness, share_words
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
@@ -26,7 +29,9 @@ def _act(story: Story, claim: Claim) -> Framing | None:
     verbs = {stem(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)}
     if len(verbs) < 2 or verbs & {stem(word) for word in LIGHT}:  # noqa: PLR2004
         return None
-    if all(is_view(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)):
+    if not _colours_differ(propositions, readings) or all(
+        is_view(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)
+    ):
         return None
     if not frozenset.intersection(*(frozenset(p.actors) for p in propositions)):
         return None
@@ -38,6 +43,16 @@ def _act(story: Story, claim: Claim) -> Framing | None:
     return make_framing(
         referent_of(claim), "act", places, f"one claim ({claim.id}) told with {len(verbs)} different words for the act"
     )
+
+
+def _colours_differ(propositions: Sequence[Proposition], readings: Sequence[Reading]) -> bool:
+    """Tell whether one report tells the act with a word that colours it and that another does not use."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for proposition, reading in zip(propositions, readings, strict=True):
+        own = {proposition.predicate, *reading.children(proposition.predicate, "obj", "xcomp")}
+        lemmas = {reading.token(i).lemma.lower() for i in own}
+        used[proposition.citation.article] |= lemmas & coloured_words()
+    return any(a != b for a in used.values() for b in used.values())
 
 
 def _names_other_act(place: Citation, verbs: set[str]) -> bool:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from concordat.comparison.framing_senses import words_of_sense
-from concordat.comparison.framing_words import label_of, loaded_words, make_framing
+from concordat.comparison.framing_words import colours_differ, label_of, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.records import Actor, Citation, Framing
 
@@ -39,7 +39,7 @@ def find_epithets(story: Story) -> list[Framing]:
         if actor.id in fighters:
             places = places + fighters[actor.id]
         framing = make_framing(actor.name, "label", places, f"what the reports call {actor.name} beside the name")
-        if framing and _is_coloured(framing):
+        if framing and colours_differ(framing):
             found.append(framing)
     return found
 
@@ -117,12 +117,3 @@ def _names_other(reading: Reading, i: int) -> bool:
     """Tell whether a noun has a name, a people or a number with it: then it may speak of others."""
     with_it = reading.children(i, "compound", "nmod", "nummod", "amod")
     return any(reading.named(n) or reading.token(n).pos in ("PROPN", "NUM") for n in with_it)
-
-
-def _is_coloured(framing: Framing) -> bool:
-    """Tell whether one report colours the actor with a word that another report, which describes it, does not use."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for label in framing.labels:
-        for place in label.citations:
-            used[place.article] |= loaded_words(place.text)
-    return any(a != b for a in used.values() for b in used.values())

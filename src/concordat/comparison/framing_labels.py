@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from concordat.comparison.framing_words import is_plain, make_framing, share_words
+from concordat.comparison.framing_senses import senses_of
+from concordat.comparison.framing_words import colours_differ, is_plain, make_framing, share_words
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 
@@ -28,7 +29,8 @@ def find_labels(story: Story) -> list[Framing]:
         if not any(_nouns(slot) <= group for group in groups):
             kept = set(share_words(citation for _, citation in slot))
             alone = [(noun, citation) for noun, citation in slot if citation in kept]
-            found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
+            framing = _framing(alone) if len(_nouns(alone)) > 1 else None
+            found.append(framing if framing and (colours_differ(framing) or _share_sense(alone)) else None)
     return [framing for framing in found if framing]
 
 
@@ -40,6 +42,12 @@ def _framing(places: Slot) -> Framing | None:
 
 def _nouns(slot: Slot) -> set[str]:
     return {noun for noun, _ in slot}
+
+
+def _share_sense(places: Slot) -> bool:
+    """Tell whether two of the nouns are near-synonyms that the table of senses holds."""
+    nouns = sorted(_nouns(places))
+    return any(senses_of(a) & senses_of(b) for n, a in enumerate(nouns) for b in nouns[n + 1 :])
 
 
 def _slots(story: Story, claim: Claim) -> list[Slot]:

@@ -26,6 +26,9 @@ Re-read the framing of the development stories when one of these changes."""
 NEAR = 0.5
 """Cosine of two sentences from which a bare noun ("the swap") takes up a noun of the same sense."""
 
+NEARER = 0.6
+"""Cosine of two sentences from which one agent or goal makes one act of two, though they name who suffers it apart."""
+
 SHARED = 0.3
 """What a shared anchor adds to the cosine: a person, a group or a thing that something is done to or said of."""
 
@@ -91,6 +94,8 @@ def _nearness(a: Naming, b: Naming) -> float:
 def _is_one(a: Naming, b: Naming, same_word: bool) -> bool:
     strong = len(a.strong & b.strong)
     weak = len((a.strong | a.weak) & (b.strong | b.weak)) - strong + same_word
+    if a.strong and b.strong and not strong and not same_word:
+        return bool(weak) and _nearness(a, b) >= NEARER
     return bool(strong or weak) and _nearness(a, b) + SHARED * strong + SHARED_WEAK * weak >= ONE_REFERENT
 
 

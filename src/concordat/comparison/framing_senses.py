@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from concordat.comparison.framing_referents import Naming, group_namings, naming_of
-from concordat.comparison.framing_words import is_loaded, label_of, make_framing
+from concordat.comparison.framing_words import coloured_words, is_loaded, label_of, make_framing
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.tables import read_table
@@ -46,6 +46,11 @@ def find_senses(story: Story) -> list[Framing]:
     return found
 
 
+def senses_of(word: str) -> frozenset[Sense]:
+    """Give the senses in which a word stands in the table."""
+    return frozenset(_senses().get(word, ()))
+
+
 def words_of_sense(kind: str, sense: str) -> frozenset[str]:
     """Give the words of one sense."""
     return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)
@@ -65,12 +70,6 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
         for word in (*plain.split("|"), *coloured.split("|")):
             found[word].append((kind, sense))
     return {word: tuple(senses) for word, senses in found.items()}
-
-
-@cache
-def _coloured() -> frozenset[str]:
-    rows = read_table("framing_senses", _ROOM)
-    return frozenset(word.partition(":")[2] or word for row in rows for word in row[3].split("|"))
 
 
 def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
@@ -93,7 +92,7 @@ def _word(reading: Reading, i: int) -> str:
     """Give a word's lemma with its particle ("turn away")."""
     lemma = reading.token(i).lemma.lower()
     for child in reading.dependents.get(i, ()):
-        if i < child <= i + PARTICLE_REACH:
+        if i < child <= i + PARTICLE_REACH and reading.token(child).pos != "VERB":
             both = f"{lemma} {reading.token(child).text.lower()}"
             if both in _senses():
                 return both
@@ -113,6 +112,6 @@ def _words_differ(group: Sequence[Naming]) -> bool:
     """Tell whether a report uses a word that colours and that another report, which names the same, does not use."""
     by_article: dict[str, set[str]] = defaultdict(set)
     for naming in group:
-        by_article[naming.label.article] |= {stem(naming.word)} if naming.word in _coloured() else set()
+        by_article[naming.label.article] |= {stem(naming.word)} if naming.word in coloured_words() else set()
     used = list(by_article.values())
     return any(a != b for a in used for b in used)

@@ -74,7 +74,11 @@ def _referent(story: Story, group: Sequence[View]) -> str:
     """Say who sees what in the words of the fullest clause, without what it is taken for."""
     first = max((view.proposition for view in group), key=lambda p: len(p.tokens))
     reading = story.readings[first.citation.article]
-    named = [reading.phrase(i).text for i in reading.children(first.predicate, "nsubj", "obj")]
+    named = [
+        reading.phrase(i).text
+        for i in reading.children(first.predicate, "nsubj", "obj")
+        if reading.token(i).pos in ("NOUN", "PROPN")
+    ]
     return f"how {' / '.join(named)} is described" if named else first.citation.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -12,7 +13,7 @@ import numpy as np
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.extraction.tables import words_of
+from concordat.extraction.tables import read_table, words_of
 from concordat.records import Citation, Framing, Label, Proposition
 
 LONGEST_LABEL = 90
@@ -20,7 +21,7 @@ LONGEST_LABEL = 90
 
 _ROOM = "concordat.comparison"
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
-_OPENS = frozenset({"case", "mark", "cc"})
+_PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat"})
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
 
 
@@ -39,9 +40,27 @@ def loaded_words(text: str) -> set[str]:
 
 def label_of(reading: Reading, i: int) -> Citation:
     """Cite the noun phrase that a token heads, with hyphens and marks inside it, without clauses joined to it."""
-    opens = {n for n in reading.dependents.get(i, ()) if reading.relation(n) in _OPENS}
-    inside = [n for n in reading.subtree(i, _LOOSE) if n not in opens]
+    parts = [c for c in reading.dependents.get(i, ()) if reading.relation(c) in _PARTS]
+    inside = sorted({i, *(n for c in parts for n in reading.subtree(c, _LOOSE))})
+    while inside[0] != i and reading.token(inside[0]).pos in ("ADP", "SCONJ"):
+        inside = inside[1:]
     return reading.cite(reading.run(inside, i, gap=2))
+
+
+def colours_differ(framing: Framing) -> bool:
+    """Tell whether one report colours the referent with a word that another report in the group does not use."""
+    used: dict[str, set[str]] = {}
+    for label in framing.labels:
+        for place in label.citations:
+            used.setdefault(place.article, set()).update(loaded_words(place.text))
+    return any(a != b for a in used.values() for b in used.values())
+
+
+@cache
+def coloured_words() -> frozenset[str]:
+    """Give the words of ``framing_senses`` that colour what they name."""
+    cells = (word for row in read_table("framing_senses", _ROOM) for word in row[3].split("|"))
+    return frozenset(word.partition(":")[2] or word for word in cells) | words_of("framing_words", "loaded", _ROOM)
 
 
 def is_plain(lemma: str) -> bool:
@@ -90,10 +109,19 @@ def key_of(text: str) -> str:
 
 
 def _differ_between_reports(labels: list[Label]) -> bool:
-    """Tell whether two reports use labels whose words differ, beyond the ending of a word."""
+    """Tell whether two reports use labels that each have a word of their own, or one word more that colours."""
     for n, a in enumerate(labels):
         for b in labels[n + 1 :]:
             apart = {c.article for c in a.citations} != {c.article for c in b.citations}
-            if apart and set(map(stem, key_of(a.text).split())) != set(map(stem, key_of(b.text).split())):
+            if apart and _words_apart(key_of(a.text), key_of(b.text)):
                 return True
     return False
+
+
+def _words_apart(a: str, b: str) -> bool:
+    """Tell whether each of two labels has a word that the other lacks, or one has more words and they colour it."""
+    stems_a, stems_b = set(map(stem, a.split())), set(map(stem, b.split()))
+    if stems_a - stems_b and stems_b - stems_a:
+        return True
+    more = " ".join(word for word in f"{a} {b}".split() if stem(word) in stems_a ^ stems_b)
+    return bool(loaded_words(more))
