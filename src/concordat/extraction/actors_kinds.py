@@ -5,7 +5,8 @@ Evidence is added up over all places of the name; the reader's own label is one 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -31,6 +32,8 @@ NAME_HEAD = 4.0
 READER_LABEL = 2.5
 READER_PERSON_WHOLE = 3.0
 """A name of several words that the reader reads as one person, neither more nor less: it seldom errs on these."""
+READER_THROUGHOUT, THROUGHOUT = 3.0, 3
+"""More where the reader gives nearly all places of a name one label, of which there are at least so many."""
 READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
@@ -102,9 +105,14 @@ def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
     return found
 
 
+def unaccented(text: str) -> str:
+    """Write a word without the accents that reports put on names or leave out ("Sánchez", "Sanchez")."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def name_words(span: Span) -> tuple[str, ...]:
     """Give the words of a name that tell bearers apart: folded to lower case, particles and marks left out."""
-    words = (t.text.casefold().strip(".") for t in span if any(c.isalnum() for c in t.text))
+    words = (unaccented(t.text).casefold().strip(".") for t in span if any(c.isalnum() for c in t.text))
     kept = tuple(w for w in words if w not in particles("plain"))
     return kept or tuple(t.text.casefold() for t in span)
 
@@ -128,11 +136,15 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     headed = {s.text: name_heads().get(s.text.split()[-1], "") for s in sightings if len(s.words) > 1}
     headed = {text: kind for text, kind in headed.items() if kind in ("organization", "place")}
     verdicts: dict[str, Verdict] = defaultdict(Verdict)
+    readings: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for sighting in sightings:
         verdict = verdicts[sighting.text]
         verdict.places += 1
         for kind, weight, reason in _evidence(doc, sighting, labels):
             verdict.add(kind, weight, reason)
+        read = LABELS.get(labels.get(sighting.piece.start, ""))
+        if read:
+            readings[sighting.text][read] += 1
         if sighting.text in bodies:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
         if sighting.text.removesuffix("s") in surnames and sighting.text.endswith("s"):
@@ -144,6 +156,10 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
         if longer and len(sighting.words) > 1:
             whole: NameKind = "organization" if headed[longer] == "organization" else "place"
             verdict.add(whole, NAME_HEAD, f"part of the name {longer}")
+    for text, counts in readings.items():
+        label, count = counts.most_common(1)[0]
+        if count >= THROUGHOUT and 5 * count >= 4 * verdicts[text].places:
+            verdicts[text].add(label, READER_THROUGHOUT, f"read as {label} throughout")
     return dict(verdicts)
 
 

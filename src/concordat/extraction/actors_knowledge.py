@@ -30,7 +30,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One noun for persons: its class and the gender it shows (see ``data/offices.tsv``)."""
+    """One noun for persons, written out, with its class and the gender it shows (see ``data/offices.tsv``)."""
 
     noun: str
     kind: str
@@ -94,7 +94,8 @@ def known_capitals() -> dict[str, str]:
 @cache
 def offices() -> dict[str, Office]:
     """Give offices, ranks and professions by noun in lower case."""
-    return {noun: Office(noun, kind, gender) for noun, kind, gender in (_cells(r, 3) for r in read_table("offices"))}
+    rows = (_cells(row, 4) for row in read_table("offices"))
+    return {noun: Office(written or noun, kind, gender) for noun, kind, gender, written in rows}
 
 
 @cache

@@ -15,10 +15,11 @@ from concordat.extraction.actors_knowledge import (
     known_phrases,
     leader_surnames,
     name_heads,
+    with_article,
 )
 from concordat.extraction.actors_pieces import Piece
 from concordat.extraction.actors_titles import NATIONAL, Title, title_before
-from concordat.records import ActorKind
+from concordat.records import ActorKind, Role
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SURE = 4.0
@@ -40,6 +41,7 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
     sightings = sight(doc, pieces)
     verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
     people: dict[tuple[str, ...], Draft] = {}
+    counterparts: list[tuple[Title, Draft]] = []
     acronyms = [s for s in sightings if _in_brackets(doc, s)]
     bracketed = {s.text for s in acronyms}
     sightings = [s for s in sightings if s.text not in bracketed]
@@ -49,6 +51,9 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
         if draft is not None:
             for sighting in group:
                 _note(doc, sighting, draft, cast)
+            counterparts += [(s.before, draft) for s in group if s.before and s.before.office.noun == "counterpart"]
+    for title, draft in counterparts:
+        _hold_counterpart(doc, title, draft, cast)
     for sighting in acronyms:
         _cast_acronym(doc, sighting, cast)
 
@@ -208,6 +213,20 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
         if outer is not None and first is not None and not outer.several:
             hold(doc, outer, draft, cast)
         draft.country = draft.country or _owner(doc, sighting.piece.start)
+
+
+def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+    """Give "his Portuguese counterpart" the office of the person named last before, for the other country."""
+    before = [(p.nearest_before(title.start) or -1, p.key, p) for p in cast.people() if p is not draft]
+    _, _, model = max(before, key=lambda x: x[:2], default=(-1, "", None))
+    role = next((r for r in model.roles if r.of in CODES), None) if model else None
+    if model is None or role is None or role.of is None or title.of is None or CODES.get(title.of) is None:
+        return
+    span = doc[title.start : title.end]
+    words = role.title.replace(with_article(role.of), with_article(title.of))
+    draft.roles.append(Role(words, cast.article.cite(span.start_char, span.end_char), title.of, role.tense))
+    draft.classes |= model.classes
+    draft.because.append(f'"{span.text}" of {model.name}')
 
 
 def _owner(doc: Doc, start: int) -> str | None:

@@ -55,14 +55,25 @@ def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
         _cast_demonym(doc, span, known, cast)
     elif known.subsort == "capital" and known.country:
         _cast_capital(span, known, cast)
-    elif known.sort == "seat" and known.name == "Brussels":
-        cast.mention(cast.draft(f"place:{known.name}", "place", known.name), span)
+    elif known.sort == "seat" and (body := known_phrases().get(known.subsort)) is not None:
+        _cast_seat(span, known, body, cast)
     else:
         kind: ActorKind = "organization" if known.sort in ("organization", "seat") else "place"
         kind = "group" if known.sort == "bloc" else kind
         draft = cast.draft(f"{kind}:{known.name}", kind, known.name, known.country)
         cast.mention(draft, span)
         draft.because.append("a known name")
+
+
+def _cast_seat(span: Span, known: Known, body: Known, cast: Cast) -> None:
+    """Take a city that speaks for a body ("Brussels offered") for the body, or for the city."""
+    reason = speaks_for_government(span, cast.article)
+    if reason is None:
+        cast.mention(cast.draft(f"place:{known.name}", "place", known.name, known.country), span)
+        return
+    draft = cast.draft(f"organization:{body.name}", "organization", body.name, body.country)
+    cast.mention(draft, span, metonym=True)
+    draft.because.append(f"{span.text} means the {body.name}: {reason}")
 
 
 def _cast_demonym(doc: Doc, span: Span, known: Known, cast: Cast) -> None:
