@@ -26,7 +26,7 @@ from concordat.extraction.syntax import (
 AUXILIARY_REACH = 2
 """Words that an auxiliary of the cue may stand before its verb ("has repeatedly said")."""
 
-PROVEN = 0.55
+PROVEN = 0.5
 """Confidence in what syntax alone proves (measured on PolNeAR development articles with evaluation/statements.py)."""
 
 ACCORDING = frozenset({"according", "per"})
