@@ -77,10 +77,12 @@ def presidents_elect() -> tuple[tuple[str, date, date], ...]:
 
 
 def oldest_day(analysis: Analysis, readings: tuple[Reading, ...]) -> Clue | None:
-    """Give the latest full date that the text tells as past: it cannot have been written before."""
+    """Give the latest month or day that the text tells as past: it cannot have been written before."""
     best: tuple[date, Reading] | None = None
     for reading in readings:
-        day = first_day(reading.meaning.edtf) if isinstance(reading.meaning, Fixed) else None
+        value = reading.meaning.edtf if isinstance(reading.meaning, Fixed) else None
+        # A year alone may lie ahead ("candidates who entered the 2020 race").
+        day = first_day(value) if len(value or "") >= _MONTH_LENGTH else None
         if day and reading.look == "back" and (best is None or day > best[0]):
             best = day, reading
     if best is None:
@@ -103,7 +105,7 @@ def days_in_full(article: Article, readings: tuple[Reading, ...]) -> list[tuple[
     return [
         (day, article.text[reading.start : reading.end])
         for reading in readings
-        if isinstance(reading.meaning, Fixed) and reading.look != "ahead"
+        if isinstance(reading.meaning, Fixed) and reading.look == "back"
         if (day := parse_day(reading.meaning.edtf)) and f"{day:%A}" in article.text[reading.start : reading.end]
     ]
 
