@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
+from tests.cases import case_id, load_cases
 
 from concordat.extraction.times import find_times
 from concordat.extraction.times_calendar import easter, named_day
 from concordat.records import Article, TimeExpression
-from tests.cases import case_id, load_cases
 
 _READER = English()
 _READER.add_pipe("sentencizer")
