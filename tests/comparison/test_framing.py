@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import pytest
+from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of
+
+from concordat.comparison.framing import ONE_QUOTATION
 
 
 def _labels(texts: dict[str, str]) -> list[set[str]]:
     return [{label.text for label in framing.labels} for framing in dossier_of(texts).framing]
+
+
+@pytest.mark.parametrize("case", load_cases("framing"), ids=case_id)
+def test_labels_of_two_reports(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found = _labels({"Morning Post": row["first"], "Evening Star": row["second"]})
+    if row["labels"] == "-":
+        assert found == []
+    else:
+        assert any(set(row["labels"].split(" / ")) <= group for group in found), found
+
+
+def test_labels_of_one_translated_quotation_say_so() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": 'President Omar Haddad said: "We will free the fighters of Arden tomorrow."',
+            "Evening Star": 'President Omar Haddad said: "We will liberate the fighters of Arden tomorrow."',
+        }
+    )
+    assert dossier.framing
+    assert all(ONE_QUOTATION in framing.because for framing in dossier.framing)
 
 
 def test_nouns_for_one_act() -> None:

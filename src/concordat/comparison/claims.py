@@ -19,7 +19,7 @@ from concordat.comparison.claims_score import Pairs, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
-from concordat.comparison.salience import lead_terms, salience_of
+from concordat.comparison.salience import Outline, lead_terms, salience_of, title_terms
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
 SURE_DENIAL = 0.9
@@ -40,13 +40,17 @@ def align_claims(
     groups = average_linkage(len(units), pairs, lambda i, j: apart(units[i], units[j]))
     disputes = _disputes(units, pairs, groups)
     provenance = Provenance.of(analyses, actors, reuse, copies)
-    ends = {n: len(analysis.sentences) for n, analysis in enumerate(analyses)}
-    leads = lead_terms(units)
+    outline = Outline(
+        articles=len(analyses),
+        ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
+        leads=lead_terms(units),
+        titles=title_terms([analysis.article.title for analysis in analyses]),
+    )
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in group]
         claim = _claim(members, units[_wording(group, units, pairs)], analyses, provenance)
-        salience = salience_of(members, claim.origins.count, len(analyses), ends, leads)
+        salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
     ids = {n: f"c{rank}" for rank, (n, _) in enumerate(drafts, 1)}

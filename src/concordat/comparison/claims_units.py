@@ -96,10 +96,13 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
     named = _actor_at(analysis, ("name", "description", "pronoun"))
     by_name = _actor_at(analysis, ("name",))
     starts = [sentence.first for sentence in analysis.sentences]
-    return [
-        replace(_unit(analysis, proposition, number, named, starts), subjects=_subjects(analysis, proposition, by_name))
-        for proposition in analysis.propositions
-    ]
+    vague = {actor.id for actor in analysis.actors if actor.kind != "person" and not actor.country}
+    units = []
+    for proposition in analysis.propositions:
+        subjects = _subjects(analysis, proposition, by_name)
+        unit = _unit(analysis, proposition, number, named, starts)
+        units.append(replace(unit, subjects=subjects, has_known_subject=bool(subjects) and not subjects & vague))
+    return units
 
 
 def _unit(

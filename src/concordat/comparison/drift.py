@@ -21,6 +21,25 @@ SPELLED_ALIKE = 75
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
+HEDGES = frozenset(
+    (
+        "may",
+        "might",
+        "could",
+        "would",
+        "will",
+        "should",
+        "hope",
+        "expect",
+        "plan",
+        "intend",
+        "likely",
+        "possible",
+        "seek",
+    )
+)
+"""Words that make a sentence less than an assertion (source: the hedges and modals of Hyland, Metadiscourse, 2005)."""
+
 _FIRMER = ({"asserted", "expected"}, {"asserted", "possible"}, {"asserted", "planned"})
 """Modalities whose exchange makes a thing more or less certain."""
 
@@ -55,8 +74,8 @@ def _names(source: Analysis, copy: Analysis, original: Sequence[Citation], sente
     """Find a name that the source never writes so, in the place of one spelled much like it."""
     anywhere = {normalised(token.text) for token in source.tokens if token.text[0].isalnum()}
     kept = {normalised(token.text) for token in _tokens(copy, sentence) if token.text[0].isalnum()}
-    theirs = [t for o in original for t in _tokens(source, o) if t.pos == "PROPN" and normalised(t.text) not in kept]
-    ours = [t for t in _tokens(copy, sentence) if t.pos == "PROPN" and normalised(t.text) not in anywhere]
+    theirs = [t for o in original for t in _tokens(source, o) if _is_name(t) and normalised(t.text) not in kept]
+    ours = [t for t in _tokens(copy, sentence) if _is_name(t) and normalised(t.text) not in anywhere]
     return [
         ("name", f"“{old.text}” became “{new.text}”")
         for new in ours
@@ -64,6 +83,11 @@ def _names(source: Analysis, copy: Analysis, original: Sequence[Citation], sente
         if fuzz.ratio(old.text.casefold(), new.text.casefold()) >= SPELLED_ALIKE
         and not _one_actor(source, old, copy, new)
     ]
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a token is a name: the reader says so, or it has a capital (foreign names puzzle the reader)."""
+    return token.pos == "PROPN" or token.text[0].isupper()
 
 
 def _one_actor(source: Analysis, old: Token, copy: Analysis, new: Token) -> bool:
@@ -86,7 +110,7 @@ def _propositions(
         old, new = verbs_there[verb], verbs_here[verb]
         if old.polarity != new.polarity:
             found.append(("negation", f"“{verb}” is {old.polarity} in the source and {new.polarity} in the copy"))
-        elif {old.modality, new.modality} in _FIRMER:
+        elif {old.modality, new.modality} in _FIRMER and not _hedged(old, source) & _hedged(new, copy):
             found.append(("modality", f"“{verb}” is {old.modality} in the source and {new.modality} in the copy"))
     for old_verb in sorted(verbs_there.keys() - verbs_here.keys()):
         for new_verb in sorted(verbs_here.keys() - verbs_there.keys()):
@@ -94,6 +118,13 @@ def _propositions(
             if contrast and verbs_there[old_verb].polarity == verbs_here[new_verb].polarity:
                 found.append(("predicate", f"“{old_verb}” became “{new_verb}” ({contrast})"))
     return found
+
+
+def _hedged(proposition: Proposition, analysis: Analysis) -> bool:
+    """Tell whether anything in the sentence says that the matter is not certain; it may hang on another verb."""
+    sentence = next((s for s in analysis.sentences if s.first <= proposition.predicate < s.last), None)
+    tokens = analysis.tokens[sentence.first : sentence.last] if sentence else ()
+    return proposition.modality != "asserted" or any(t.lemma.casefold() in HEDGES for t in tokens)
 
 
 @cache

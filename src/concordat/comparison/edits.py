@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,6 +16,10 @@ EditKind = Literal["verbatim", "trimmed", "reworded"]
 CARRIED = 0.3
 """A sentence is carried by passages that cover this part of it; otherwise it was added (or dropped). Clauses of a
 rewritten sentence that have no counterpart take up half of it and more."""
+
+
+SHARED_GIVERS = 0.5
+"""A sentence is made from those that gave it at least this part of what the most generous one gave."""
 
 
 def edit_ledger(source: Analysis, copy: Analysis, passages: Sequence[Reuse]) -> tuple[Edit, ...]:
@@ -45,8 +50,15 @@ def sources_of(sentence: Citation, theirs: Sequence[Citation], passages: Sequenc
     touching = [p for p in passages if p.b.overlap(sentence)]
     if not _carried(sentence, [p.b for p in touching]):
         return []
-    given = {s: sum(p.b.overlap(sentence) for p in touching if p.a.overlap(s)) for s in theirs}
-    return sorted((s for s in theirs if given[s]), key=lambda s: (-given[s], s.start))
+    given = {s: _common(s, sentence) for s in theirs if any(p.a.overlap(s) for p in touching)}
+    best = max(given.values(), default=0.0)
+    return sorted((s for s in given if given[s] >= SHARED_GIVERS * best), key=lambda s: (-given[s], s.start))
+
+
+def _common(original: Citation, sentence: Citation) -> float:
+    """Give the part of a sentence's words that another has too: a passage of several sentences does not say which."""
+    theirs, ours = Counter(words_of(original.text).keys.tolist()), Counter(words_of(sentence.text).keys.tolist())
+    return sum((theirs & ours).values()) / max(1, ours.total())
 
 
 def _edit(

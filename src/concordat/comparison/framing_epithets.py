@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from concordat.comparison.framing_senses import words_of_sense
 from concordat.comparison.framing_words import colours_differ, label_of, make_framing
 from concordat.comparison.story import Reading, Story
+from concordat.extraction.tables import words_of
 from concordat.records import Actor, Citation, Framing
 
 _FIGHTER = "fighter"
@@ -48,6 +49,8 @@ def _epithets(reading: Reading) -> Iterator[tuple[Actor, Citation]]:
     """Give the noun phrases said of an actor in one report."""
     for i, token in enumerate(reading.analysis.tokens):
         if token.pos != "NOUN" or reading.analysis.article.in_furniture(token.start, token.end):
+            continue
+        if token.lemma.lower() in words_of("action_nouns", "noun"):
             continue
         own = reading.mentions.get(token.start)
         if own and own[1].form == "description":

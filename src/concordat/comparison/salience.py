@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from concordat.comparison.claims_units import Unit
+from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.senses import sense_of
 
 CARRIED = 3.0
 CORROBORATED = 1.0
 LED = 2.0
 CENTRAL = 2.0
-WHOLE = 1.6
+TITLED = 2.5
+WHOLE = 2.4
 PAST = -1.5
 """Weights of the measures below, by their use to a reader: a claim that every report carries outweighs a claim
 that one report leads with. Re-read the first ten claims of the development stories when one changes."""
@@ -34,29 +39,46 @@ def lead_terms(units: Sequence[Unit]) -> Mapping[str, float]:
     return {term: count / len(articles) for term, count in counts.items()}
 
 
-def salience_of(
-    members: Sequence[Unit], origins: int, articles: int, ends: Mapping[int, int], leads: Mapping[str, float]
-) -> float:
-    """Score one claim, higher first. ``ends`` gives the number of the last sentence of each article.
+def title_terms(titles: Sequence[str | None]) -> Mapping[str, float]:
+    """Weigh each term by the share of the titles that have it; common words of the language count for nothing."""
+    counts: Counter[str] = Counter()
+    for title in titles:
+        words = [w for w in re.findall(r"[^\W\d_]+", (title or "").lower()) if bits(w) >= COMMON_BITS]
+        counts.update({term for word in words for term in (sense_of(word), sense_of(re.sub(r"e?[sd]$", "", word)))})
+    given = sum(title is not None for title in titles)
+    return {term: count / max(given, 1) for term, count in counts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a story's reports begin with: ``ends`` gives the number of the last sentence of each article."""
+
+    articles: int
+    ends: Mapping[int, int]
+    leads: Mapping[str, float]
+    titles: Mapping[str, float]
+
+
+def salience_of(members: Sequence[Unit], origins: int, outline: Outline) -> float:
+    """Score one claim, higher first.
 
     Measures, each from 0 to 1: share of the articles that carry it; origins beyond the first; how early it stands; how
-    much of what it says stands in the reports' first sentences; whether it is a whole clause with its subject; and
-    whether it tells of years before.
+    much of what it says stands in the reports' first sentences, and in their titles; whether it is a whole clause with
+    its subject; and whether it tells of years before.
     """
-    carried = len({unit.article for unit in members}) / articles
+    carried = len({unit.article for unit in members}) / outline.articles
     corroborated = 1 - 1 / max(origins, 1)
-    early = max(1 - unit.place / max(ends[unit.article], 1) for unit in members)
-    central = max(_mean_lead(unit, leads) for unit in members)
+    early = max(1 - unit.place / max(outline.ends[unit.article], 1) for unit in members)
+    central = max(_mean_share(unit, outline.leads) for unit in members)
+    titled = max(_mean_share(unit, outline.titles) for unit in members)
     whole = max(_wholeness(unit) for unit in members)
     past = all(unit.is_past for unit in members)
     reach = CARRIED * carried + CORROBORATED * corroborated
-    return round(reach + LED * early**2 + CENTRAL * central + WHOLE * whole + PAST * past, 4)
+    return round(reach + LED * early**2 + CENTRAL * central + TITLED * titled + WHOLE * whole + PAST * past, 4)
 
 
-def _mean_lead(unit: Unit, leads: Mapping[str, float]) -> float:
-    if not unit.terms:
-        return 0.0
-    return sum(leads.get(term, 0.0) for term in sorted(unit.terms)) / max(len(unit.terms), SHORT)
+def _mean_share(unit: Unit, shares: Mapping[str, float]) -> float:
+    return sum(shares.get(term, 0.0) for term in sorted(unit.terms)) / max(len(unit.terms), SHORT)
 
 
 def _wholeness(unit: Unit) -> float:

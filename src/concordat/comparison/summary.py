@@ -15,6 +15,9 @@ from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposit
 CLAIMS_ASKED = 4
 """Leading claims that are asked for an answer; what stands lower is no answer about the main event."""
 
+MONTH = 7
+"""Characters of a year and month in EDTF: a year alone is no answer."""
+
 Finder = Callable[[Reading, Proposition], Iterator[Citation]]
 
 
@@ -48,13 +51,25 @@ def _answer(question: str, find: Finder, story: Story, claims: Sequence[Claim]) 
 
 
 def _best_first(story: Story, claim: Claim) -> list[Proposition]:
-    """List the propositions of a claim, the one whose wording the claim has first."""
-    return sorted(story.evidence(claim), key=lambda p: (" ".join(p.citation.text.split()) != claim.text, p.citation))
+    """List the propositions of a claim: main clauses with a subject first, then the one whose wording the claim has."""
+
+    def rank(p: Proposition) -> tuple[bool, bool, Citation]:
+        plain = " ".join(p.citation.text.split()) == claim.text
+        return not _tells(story.readings[p.citation.article], p), not plain, p.citation
+
+    return sorted(story.evidence(claim), key=rank)
 
 
 def _is_event(story: Story, claim: Claim) -> bool:
-    """Tell whether a claim tells of something done by somebody, in the reports' own voice or by attribution."""
-    return any(_subject(story.readings[p.citation.article], p) is not None for p in story.evidence(claim))
+    """Tell whether a claim tells in a main clause of something done by somebody or to something."""
+    return any(_tells(story.readings[p.citation.article], p) for p in story.evidence(claim))
+
+
+def _tells(reading: Reading, proposition: Proposition) -> bool:
+    subject = _subject(reading, proposition)
+    main = reading.relation(proposition.predicate) in ("root", "conj", "ccomp", "parataxis")
+    verb = reading.token(proposition.predicate).pos == "VERB"
+    return main and verb and subject is not None and reading.token(subject).pos in ("NOUN", "PROPN")
 
 
 def _subject(reading: Reading, proposition: Proposition) -> int | None:
@@ -101,7 +116,7 @@ def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     sentence = reading.sentence_of(proposition)
     for span in (proposition.citation, sentence):
         inside = [t for t in reading.analysis.times if t.type in ("DATE", "TIME") and t.citation.within(span)]
-        exact = [t for t in inside if t.unresolved or (t.value or "")[:1].isdigit()]
+        exact = [t for t in inside if t.unresolved or ((t.value or "")[:1].isdigit() and len(t.value or "") >= MONTH)]
         yield from (t.citation for t in sorted(exact, key=lambda t: (-len(t.value or "0000-00-00"), t.citation)))
 
 
@@ -114,8 +129,11 @@ def _where(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
                 found = reading.mentions.get(token.start)
                 if found and found[0].kind in ("place", "country"):
                     yield reading.phrase(i)
-    if reading.analysis.article.dateline:
-        yield reading.analysis.article.dateline
+    dateline = reading.analysis.article.dateline
+    for at in range(dateline.start, dateline.end) if dateline else ():
+        found = reading.mentions.get(at)
+        if found and found[1].start == at and found[0].kind in ("place", "country"):
+            yield reading.analysis.article.cite(found[1].start, found[1].end)
 
 
 def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
