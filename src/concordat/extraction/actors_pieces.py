@@ -183,12 +183,23 @@ def _merge(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         start = piece.start
         headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) in ("organization", "place")
+        if merged and merged[-1].end == start and _read_as_body(doc, merged[-1], piece):
+            merged.append(Piece(merged.pop().start, piece.end, "unknown"))
+            continue
         while merged and merged[-1].end == start and _joins(merged[-1]):
             if not (headed or _one_body(doc, merged[-1], piece)):
                 break
             start = merged.pop().start
         merged.append(replace(piece, start=start))
     return merged
+
+
+def _read_as_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether an unknown word and a place after it are read as one body ("Real | Madrid")."""
+    if before.sort != "unknown" or piece.known is None or piece.known.sort != "place":
+        return False
+    inside = doc[before.start + 1 : piece.end]
+    return doc[before.start].ent_type_ == "ORG" and all(t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in inside)
 
 
 def _one_body(doc: Doc, before: Piece, piece: Piece) -> bool:

@@ -25,6 +25,8 @@ from concordat.extraction.actors_knowledge import (
 )
 from concordat.extraction.tables import read_table
 
+PARTY_MARKS = frozenset({"D-", "R-", "I-"})
+"""How American reports begin a lawmaker's party and district ("R-S.C.")."""
 MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
@@ -218,6 +220,8 @@ def _names_nothing(doc: Doc, at: int, end: int, sentence_start: int) -> bool:
         return token.text not in particles("leading")
     if known_at(doc, at, end) or title_at(doc, at, end):
         return False
+    if token.text[:2] in PARTY_MARKS:
+        return True
     sort = not_names().get(token.text)
     if sort == "modifier":
         headed = any(other.text in name_heads() for other in doc[at + 1 : end])
