@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from concordat.comparison.claims_units import Unit, term_weights
 from concordat.records import Citation, Reuse
 
-BIAS = -4.7
+BIAS = -5.5
 MEANING = 9.4
 WORDS = 7.5
 ACTORS = 0.8

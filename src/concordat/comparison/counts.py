@@ -58,9 +58,12 @@ def compatible(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_round(quantity: Quantity) -> bool:
-    """Tell whether a number looks rounded: hedged, or with nothing but zeros after its first two digits."""
+    """Tell whether a plain number looks rounded, with nothing but zeros after its first two digits.
+
+    The range of a hedged number ("some 400") has its rounding in it already.
+    """
     digits = f"{quantity.low:.0f}"
-    return quantity.approximate or (len(digits) > len("99") and not digits[2:].strip("0"))
+    return quantity.low == quantity.high and len(digits) > len("99") and not digits[2:].strip("0")
 
 
 def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity) -> Count | None:

@@ -162,7 +162,8 @@ def _clause(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> Cla
     while len(own) > 1 and not doc[own[-1]].text.strip(_MARKS):
         own.pop()
     start, end = _close_marks(doc, own[0], own[-1] + 1)
-    inside = {t.i for i in own if i != token.i and heads.get(i) in _MODIFYING for t in doc[i].subtree}
+    modifying = [doc[i] for i in own if i != token.i and (heads.get(i) in _MODIFYING or relation(doc[i]) == "csubj")]
+    inside = {t.i for head in modifying for t in head.subtree}
     core = tuple(i for i in own if i not in inside) if len(inside) < len(own) else tuple(own)
     return Clause(token, doc[start:end], tuple(own), core, kind)
 
