@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from concordat.extraction.actors_knowledge import family_first
+from concordat.extraction.actors_people import names_place
 from concordat.extraction.actors_runs import particles
 
 SPELLINGS = (
@@ -133,6 +134,8 @@ def same_body_name(a: str, b: str) -> str | None:
     if _without_form(x) == _without_form(y) != ():
         return "the same name without its legal form"
     short, full = sorted((a, b), key=len)
+    if full.endswith(f" {short}") and names_place(full.removesuffix(short)):
+        return f"{short} is {full} without its place"
     letters = short.replace(".", "")
     initials = "".join(w[0] for w in full.split() if w[0].isupper())
     if letters.isupper() and len(letters) > 1 and letters == initials:

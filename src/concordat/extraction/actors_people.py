@@ -56,6 +56,20 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
         _hold_counterpart(doc, title, draft, cast)
     for sighting in acronyms:
         _cast_acronym(doc, sighting, cast)
+    for piece in pieces:
+        if piece.headline and piece.sort == "unknown":
+            _cast_headline(doc, piece, cast)
+
+
+def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
+    """Find in a headline the names that the article has elsewhere ("Jane Roe | Checks Into Clinic")."""
+    bearers = {name: d for d in cast.drafts.values() if d.kind in ("person", "organization") for name in d.names}
+    at = piece.start
+    while at < piece.end:
+        stop = next((end for end in range(piece.end, at, -1) if doc[at:end].text in bearers), None)
+        if stop is not None:
+            cast.mention(bearers[doc[at:stop].text], doc[at:stop])
+        at = stop or at + 1
 
 
 def _in_brackets(doc: Doc, sighting: Sighting) -> bool:
@@ -136,13 +150,16 @@ def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ..
 
 
 def _fuller_body(text: str, cast: Cast) -> Draft | None:
-    """Find the one organisation of whose name this is the last word ("the Times" of the New York Times)."""
-    if name_heads().get(text) != "organization":
-        return None
-    found = [
-        d for d in cast.drafts.values() if d.kind == "organization" and d.name.split()[-1] == text and d.name != text
-    ]
+    """Find the one organisation of whose name this is the last word ("the Times") or all but its place ("Red Sox")."""
+    bodies = [d for d in cast.drafts.values() if d.kind == "organization" and d.name.endswith(f" {text}")]
+    found = [d for d in bodies if name_heads().get(text) == "organization" or names_place(d.name.removesuffix(text))]
     return found[0] if len(found) == 1 else None
+
+
+def names_place(text: str) -> bool:
+    """Tell whether words are a known country's or place's name."""
+    known = known_phrases().get(text.strip())
+    return known is not None and known.sort in ("country", "place")
 
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
