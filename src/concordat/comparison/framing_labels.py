@@ -29,15 +29,16 @@ def find_labels(story: Story) -> list[Framing]:
         if not any(_nouns(slot) <= group for group in groups):
             kept = set(share_words(citation for _, citation in slot))
             alone = [(noun, citation) for noun, citation in slot if citation in kept]
-            framing = _framing(alone) if len(_nouns(alone)) > 1 else None
-            found.append(framing if framing and (colours_differ(framing) or _share_sense(alone)) else None)
+            found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
     return [framing for framing in found if framing]
 
 
 def _framing(places: Slot) -> Framing | None:
     main = Counter(noun for noun, _ in places).most_common(1)[0][0]
     nouns = ", ".join(sorted(_nouns(places)))
-    return make_framing(f"the {main}", "label", [c for _, c in places], f"the same part in the same claims: {nouns}")
+    reason = f"the same part in the same claims: {nouns}"
+    framing = make_framing(f"the {main}", "label", [c for _, c in places], reason)
+    return framing if framing and (colours_differ(framing) or _share_sense(places)) else None
 
 
 def _nouns(slot: Slot) -> set[str]:

@@ -19,6 +19,10 @@ from concordat.comparison.framing_words import is_plain, key_of, label_of, loade
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Framing
 
+_INDEFINITE = frozenset(
+    {"no", "such", "any", "most", "all", "many", "every", "each", "more", "some", "other", "another", "several", "few"}
+)
+
 
 def find_modifiers(story: Story) -> list[Framing]:
     """Find things that reports name with one noun and colour with different modifiers."""
@@ -61,7 +65,7 @@ def _namings(reading: Reading) -> Iterator[tuple[str, Naming]]:
             token = reading.token(i)
             if token.pos != "NOUN" or is_plain(token.lemma) or article.in_furniture(token.start, token.end):
                 continue
-            if token.start not in reading.mentions:
+            if token.start not in reading.mentions and not _counts(reading, i):
                 label = label_of(reading, i)
                 head = token.lemma.lower()
                 yield head, naming_of(reading, i, " ".join(_modifiers(reading, i, label)), label, vector)
@@ -70,6 +74,13 @@ def _namings(reading: Reading) -> Iterator[tuple[str, Naming]]:
 def _modifiers(reading: Reading, i: int, label: Citation) -> list[str]:
     """List the words before a noun that colour it."""
     return sorted(loaded_words(label.text[: reading.token(i).start - label.start]))
+
+
+def _counts(reading: Reading, i: int) -> bool:
+    """Tell whether a phrase says how many: then it may speak of others than a phrase with the same noun."""
+    return bool(reading.children(i, "nummod")) or any(
+        reading.token(n).text.lower() in _INDEFINITE for n in reading.children(i, "det", "amod")
+    )
 
 
 def _is_coloured(group: list[Naming]) -> bool:

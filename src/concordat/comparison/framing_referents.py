@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.comparison.framing_words import is_plain
+from concordat.comparison.framing_words import is_loaded, is_plain
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.records import Citation
+from concordat.records import Citation, Token
 
 ONE_REFERENT = 0.55
 """Cosine of two sentences, with what their shared anchors add, from which two namings have one referent.
@@ -40,6 +40,7 @@ RARE_BITS = 10.0
 
 _WIDE = "wide "
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_AGENT_CASES = frozenset({"by", "from"})
 _CONTENT = ("NOUN", "PROPN", "ADJ")
 
 
@@ -55,16 +56,18 @@ class Naming:
     definite: bool
 
     @property
-    def bare(self) -> bool:
-        """Whether nothing says what it is about."""
-        return not self.strong and not self.weak
+    def takes_up(self) -> bool:
+        """Whether it takes up what was named before ("the swap", "was deported"): nothing else says what it is of."""
+        return self.definite and not self.strong and not self.weak
 
 
 def naming_of(reading: Reading, i: int, word: str, label: Citation, vector: NDArray[np.float32]) -> Naming:
     """Give a word its anchors."""
     strong, weak = frozenset(_patients(reading, i)), frozenset(_others(reading, i))
     wide = {key for key in strong if key.startswith(_WIDE)}
-    return Naming(word, label, strong - wide, weak | wide, vector, _is_definite(reading, i))
+    return Naming(
+        word, label, strong - wide, weak | wide, vector, reading.token(i).pos == "VERB" or _is_definite(reading, i)
+    )
 
 
 def group_namings(namings: Sequence[Naming], same_word: bool = False) -> list[list[Naming]]:
@@ -74,17 +77,33 @@ def group_namings(namings: Sequence[Naming], same_word: bool = False) -> list[li
     """
     groups: list[list[Naming]] = []
     for naming in namings:
-        if naming.bare:
-            continue
-        touching = [group for group in groups if any(_is_one(naming, other, same_word) for other in group)]
-        groups = [group for group in groups if not any(group is other for other in touching)]
-        groups.append([*(n for group in touching for n in group), naming])
-    joined = [list(group) for group in groups]
-    for naming in (n for n in namings if n.bare and n.definite):
-        near = [max(_nearness(naming, other) for other in group) for group in groups]
-        if near and max(near) >= NEAR:
-            joined[near.index(max(near))].append(naming)
+        if naming.strong or naming.weak or same_word:
+            touching = [group for group in groups if any(_is_one(naming, other, same_word) for other in group)]
+            groups = [group for group in groups if not any(group is other for other in touching)]
+            groups.append([*(n for group in touching for n in group), naming])
+    firm = [group for group in groups if any(naming.strong for naming in group)]
+    joined = [list(group) for group in firm]
+    for loose in [*_loose(groups), *([naming] for naming in namings if naming.takes_up)]:
+        near = [_loose_nearness(loose, group) for group in firm]
+        if max(near, default=0.0) >= NEAR:
+            joined[near.index(max(near))] += loose
+        else:
+            joined.append(loose)
     return joined
+
+
+def _loose(groups: Sequence[list[Naming]]) -> list[list[Naming]]:
+    """List the groups of which nothing says what they are done to or said of."""
+    return [group for group in groups if not any(naming.strong for naming in group)]
+
+
+def _loose_nearness(loose: Sequence[Naming], group: Sequence[Naming]) -> float:
+    """Give how near a loose group is to a firm one; 0 where both tell who acts or where, and tell it differently."""
+    mine = frozenset[str]().union(*(naming.weak for naming in loose))
+    theirs = frozenset[str]().union(*(naming.strong | naming.weak for naming in group))
+    if mine and not mine & theirs:
+        return 0.0
+    return max(_nearness(a, b) for a in loose for b in group)
 
 
 def _nearness(a: Naming, b: Naming) -> float:
@@ -116,13 +135,16 @@ def _patients(reading: Reading, i: int) -> Iterator[str]:
     if token.pos == "VERB" and relation == "xcomp" and not about:
         about += reading.children(token.head, "obj")
     for n in about or reading.children(i, "nsubj"):
+        if reading.case(n) in _AGENT_CASES:
+            continue
         for at in (n, *reading.children(n, "nmod")):
             yield from _keys(reading, at)
 
 
 def _others(reading: Reading, i: int) -> Iterator[str]:
     """Give who acts and the goal of the act."""
-    for n in reading.children(i, "nsubj", "obl", "iobj"):
+    agents = [n for n in reading.children(i, "nmod") if reading.case(n) in _AGENT_CASES]
+    for n in [*reading.children(i, "nsubj", "obl", "iobj"), *agents]:
         yield from _keys(reading, n)
 
 
@@ -131,5 +153,10 @@ def _keys(reading: Reading, i: int) -> Iterator[str]:
     found = reading.mentions.get(token.start)
     if found:
         yield (_WIDE if found[0].kind in ("country", "place") else "") + found[0].id
-    elif token.pos in _CONTENT and bits(token.text.lower()) >= RARE_BITS and not is_plain(token.lemma):
+    elif token.pos in _CONTENT and bits(token.text.lower()) >= RARE_BITS and not _says_nothing(token):
         yield stem(token.lemma)
+
+
+def _says_nothing(token: Token) -> bool:
+    """Tell whether a word is no anchor: it carries no label, or it is the colour that is looked for."""
+    return is_plain(token.lemma) or is_loaded(token.text)
