@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.comparison.reports import dossier_of
 
+from concordat.comparison.omissions import find_omissions
+from concordat.records import Analysis, Article, Citation, Claim, Copy, Edit, Evidence, Origins
+
 TEXT = (
     "The presidents of Norway and Kenya signed a trade agreement in Oslo on Friday to end a dispute over fish.\n"
     "The storm season begins in June."
@@ -19,15 +22,22 @@ def test_the_six_questions() -> None:
     assert answers["why"] == "to end a dispute over fish"
 
 
+def _claim(name: str, articles: str, origins: int) -> Claim:
+    evidence = tuple(Evidence(Citation(article, 0, 4, "Text")) for article in articles.split())
+    return Claim(name, "Text", evidence, tuple(articles.split()), Origins(origins, ()), "corroborated")
+
+
 def test_what_most_reports_carry_and_one_leaves_out() -> None:
-    texts = {
-        "Morning Post": "Norway and Kenya signed a trade agreement. The government will publish its text in June.",
-        "Evening Star": "A pact on trade was signed by Kenya and Norway. Its text will be published in June.",
-        "Daily News": "Kenya has a trade deal with Norway now. In June the government publishes the text of it.",
-        "Weekly Mirror": "Norwegians and Kenyans will trade freely. In June the text of it will be published.",
-        "Short Post": "Norway has signed an agreement on trade with Kenya.",
-    }
-    dossier = dossier_of(texts)
-    left_out = {o.article: o.claims for o in dossier.omissions}
-    assert list(left_out) == ["a5"]
-    assert all("publish" in claim.text for claim in dossier.claims if claim.id in left_out["a5"])
+    analyses = [Analysis(Article(f"a{n}", f"{n}", None, None, None, "en", "", "Text")) for n in range(1, 5)]
+    claims = [_claim("c1", "a1 a2 a3 a4", 2), _claim("c2", "a1 a2 a3", 2), _claim("c3", "a1 a2 a3", 1)]
+    found = find_omissions(claims, (), analyses)
+    assert [(omission.article, omission.claims) for omission in found] == [("a4", ("c2",))]
+
+
+def test_what_a_copy_leaves_out_of_its_source() -> None:
+    analyses = [Analysis(Article(f"a{n}", f"{n}", f"Outlet {n}", None, None, "en", "", "Text")) for n in (1, 2)]
+    edit = Edit("dropped", Citation("a1", 0, 4, "Text"), None)
+    copy = Copy("a1", ("a2",), "a_to_b", 0.9, 0.9, (), None, (edit,))
+    found = find_omissions([_claim("c1", "a1", 1)], [copy], analyses)
+    assert [(omission.article, omission.claims) for omission in found] == [("a2", ("c1",))]
+    assert "Outlet 1" in found[0].because

@@ -13,6 +13,9 @@ from concordat.comparison.counts import differing
 
 Conflict = Literal["number", "polarity", "actor", "modality"]
 
+SAME_SPEECH = 0.7
+"""Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
+
 DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
 
@@ -36,8 +39,11 @@ def _other_actor(a: Unit, b: Unit) -> bool:
         return not a.subjects & b.actors and not b.subjects & a.actors
     said = (a.proposition.attributed_to, b.proposition.attributed_to)
     quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
-    return quoted and all(said) and not set(said[0]) & set(said[1]) and _in_first_person(a, b)
+    apart = quoted and all(said) and not set(said[0]) & set(said[1]) and (a.first_person or b.first_person)
+    return apart and not _in_same_words(a, b)
 
 
-def _in_first_person(a: Unit, b: Unit) -> bool:
-    return bool(a.first_person or b.first_person)
+def _in_same_words(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses are one speech word for word: then one of its speakers was read wrongly."""
+    shared = len(a.terms & b.terms)
+    return shared >= SAME_SPEECH * max(len(a.terms), len(b.terms), 1)
