@@ -20,7 +20,7 @@ import msgspec
 from concordat.comparison.publication_clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.extraction.times import Reading, read_times, resolve_times
 from concordat.extraction.times_calendar import parse_day
-from concordat.extraction.times_meanings import AtClock, OnWeekday
+from concordat.extraction.times_meanings import AtClock, Fixed, OnWeekday
 from concordat.records import Analysis, TimeExpression
 
 DAY = timedelta(days=1)
@@ -28,6 +28,11 @@ DAY = timedelta(days=1)
 WIDEST_WINDOW = 400
 # Reports of one event are taken to be written within so many days of each other only where they share a weekday.
 _WEEKDAY_REACH = 6 * DAY
+# Two reports name one day by its weekday when the sentences that do share this many content words; with dates hidden
+# on development stories three keep 98 of 100 inferred values right.
+FEWEST_SHARED = 3
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
+_WEEKDAY_NAMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 @dataclass(frozen=True)
@@ -145,25 +150,45 @@ def _weekdays_of(report: _Report, verb: str) -> list[int]:
 
 
 def _date_by_weekdays(reports: list[_Report]) -> None:
-    """Let reports that name the weekdays of a dated report share its days."""
-    known: dict[int, tuple[date, _Report]] = {}
-    clashing: set[int] = set()
+    """Let reports that tell the same of a weekday as a dated report share its days."""
+    known: dict[int, dict[date, list[_Report]]] = {}
     for report in reports:
         for weekday, day in _known_weekdays(report).items():
-            if weekday in known and known[weekday][0] != day:
-                clashing.add(weekday)
-            known.setdefault(weekday, (day, report))
+            known.setdefault(weekday, {}).setdefault(day, []).append(report)
     for report in reports:
         if report.published is not None:
             continue
         missing = {weekday for _, weekday in _weekdays(report)} - _known_weekdays(report).keys()
-        shared = missing & known.keys() - clashing
-        for weekday in sorted(shared):
-            day, source = known[weekday]
+        for weekday in sorted(missing & known.keys()):
+            told = _told_on(report, weekday)
+            alike = {
+                day: source
+                for day, sources in known[weekday].items()
+                for source in sources
+                if len(told & _told_on(source, weekday)) >= FEWEST_SHARED
+            }
+            if len(alike) != 1:
+                continue  # the same weekday of several weeks: nothing is told
+            ((day, source),) = alike.items()
             because = f"{report.analysis.article.id} names {day:%A} too, which in {source.analysis.article.id} is {day}"
             if source.published is None:
                 because = f"{because} ({source.window.why_earliest})"
             report.window = report.window.narrowed(Clue(day, day + _WEEKDAY_REACH, because))
+
+
+def _told_on(report: _Report, weekday: int) -> set[str]:
+    """Give the content words (lemmas) of the sentences that name a weekday."""
+    analysis = report.analysis
+    named = [reading.start for reading, found in _weekdays(report) if found == weekday]
+    named += [r.start for r in report.readings if _in_full(r, weekday)]
+    sentences = [s for s in analysis.sentences if any(s.start <= start < s.end for start in named)]
+    tokens = (token for s in sentences for token in analysis.tokens[s.first : s.last])
+    return {token.lemma.lower() for token in tokens if token.pos in _CONTENT} - _WEEKDAY_NAMES
+
+
+def _in_full(reading: Reading, weekday: int) -> bool:
+    day = parse_day(reading.meaning.edtf) if isinstance(reading.meaning, Fixed) else None
+    return day is not None and day.weekday() == weekday
 
 
 def _known_weekdays(report: _Report) -> dict[int, date]:
