@@ -68,7 +68,11 @@ def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
     while at < piece.end:
         stop = next((end for end in range(piece.end, at, -1) if doc[at:end].text in bearers), None)
         if stop is not None:
-            cast.mention(bearers[doc[at:stop].text], doc[at:stop])
+            bearer = bearers[doc[at:stop].text]
+            cast.mention(bearer, doc[at:stop])
+            title = title_before(doc, at) if bearer.kind == "person" else None
+            if title is not None and not title.several:
+                hold(doc, title, bearer, cast)
         at = stop or at + 1
 
 
