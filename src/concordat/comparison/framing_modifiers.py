@@ -32,7 +32,7 @@ def find_modifiers(story: Story) -> list[Framing]:
             namings[head].append(naming)
     found: list[Framing] = []
     for head, members in namings.items():
-        for group in group_namings(members, same_word=True):
+        for group in group_namings(members, same_word=True) if _is_coloured(members) else ():
             modified = [n.label for n in group if " " in key_of(n.label.text)]
             framing = make_framing(f"the {head}", "label", modified, f"one noun ({head}) with other words before it")
             if framing and _is_coloured(group):

@@ -40,6 +40,7 @@ RARE_BITS = 10.0
 
 _WIDE = "wide "
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_SMALL = frozenset({"one", "two", "1", "2"})
 _AGENT_CASES = frozenset({"by", "from"})
 _CONTENT = ("NOUN", "PROPN", "ADJ")
 
@@ -139,6 +140,9 @@ def _patients(reading: Reading, i: int) -> Iterator[str]:
             continue
         for at in (n, *reading.children(n, "nmod")):
             yield from _keys(reading, at)
+        for number in reading.children(n, "nummod"):
+            if reading.token(number).text.lower() not in _SMALL:
+                yield reading.token(number).text.lower()
 
 
 def _others(reading: Reading, i: int) -> Iterator[str]:

@@ -38,7 +38,7 @@ def find_senses(story: Story) -> list[Framing]:
             namings[sense].append(naming)
     found: list[Framing] = []
     for (kind, name), members in namings.items():
-        for group in group_namings(members):
+        for group in group_namings(members) if _words_differ(members) else ():
             if _words_differ(group):
                 reason = f"words for one sense: {', '.join(sorted({n.word for n in group}))}"
                 label = "act" if kind == "act" else "label"
@@ -84,7 +84,7 @@ def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
             alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
             for sense in _senses().get(word, ()) + alone:
                 if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
-                    label = _verb_label(reading, i) if token.pos == "VERB" else label_of(reading, i)
+                    label = _label(reading, i)
                     yield sense, naming_of(reading, i, word, label, vector)
 
 
@@ -97,6 +97,13 @@ def _word(reading: Reading, i: int) -> str:
             if both in _senses():
                 return both
     return lemma
+
+
+def _label(reading: Reading, i: int) -> Citation:
+    """Cite a noun or an act with what belongs to it; a participle with the noun that it stands before."""
+    if reading.token(i).pos == "NOUN":
+        return label_of(reading, i)
+    return label_of(reading, reading.token(i).head) if reading.relation(i) == "amod" else _verb_label(reading, i)
 
 
 def _verb_label(reading: Reading, i: int) -> Citation:
