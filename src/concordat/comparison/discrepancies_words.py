@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,13 +16,16 @@ from concordat.records import Citation, Discrepancy, Quotation, Utterance
 SHORTEST = 4
 """Words of quoted speech below which two renderings are not compared."""
 
-TRIMMED = 0.9
+TRIMMED = 0.99
 """A rendering whose words stand in another in this share, in their order, is a trimmed one and no other wording."""
 
 LEAST_COMMON = 0.4
 FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
+
+LONG_BLOCK = 5
+"""Words in a row that two renderings share when they are the same speech, cut in different places."""
 
 ONE_SPEECH = 0.85
 """Share of common words in order from which two quotations of different speakers are one speech."""
@@ -84,6 +88,8 @@ def _words(pieces: Sequence[Rendering]) -> tuple[str, ...]:
 
 def _way_out(quotations: Sequence[Quotation]) -> str | None:
     translated = [c for q in quotations for c in q.circumstances if c.kind == "translation"]
+    if not translated and any("[" in c.text for q in quotations for c in q.content):
+        return "square brackets mark what an editor put in place of the speaker's words"
     if translated:
         return (
             f"the speech was translated (“{translated[0].citation.text}”): each rendering is a translation of its own"
@@ -150,13 +156,16 @@ def _renderings(story: Story, quotation: Quotation) -> list[Rendering]:
 
 
 def _british(text: str) -> str:
-    """Even out what is spelling and not wording: case, "-ize", apostrophes, brackets of an editor."""
-    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"\[[^\]]*\]|[’']", "", text.lower()))
+    """Even out what is spelling and not wording: case, "-ize", apostrophes."""
+    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"[’']", "", text.lower()))
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> float:
     """Give the share of the shorter one's words that stand in the other in the same order; 0 where they are few."""
     shared = LCSseq.similarity(a, b)
+    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+    if block >= LONG_BLOCK and shared - block <= 1:
+        return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
     return shared / min(len(a), len(b)) if shared >= FEWEST_COMMON else 0.0
 
 
