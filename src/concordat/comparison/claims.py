@@ -19,7 +19,7 @@ from concordat.comparison.claims_score import Pairs, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
-from concordat.comparison.salience import Outline, lead_terms, salience_of, title_terms
+from concordat.comparison.salience import Outline, lead_terms, salience_of, title_acts, title_terms
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
 SURE_DENIAL = 0.9
@@ -40,11 +40,13 @@ def align_claims(
     groups = average_linkage(len(units), pairs, lambda i, j: apart(units[i], units[j]))
     disputes = _disputes(units, pairs, groups)
     provenance = Provenance.of(analyses, actors, reuse, copies)
+    titles = [analysis.article.title for analysis in analyses]
     outline = Outline(
         articles=len(analyses),
         ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
         leads=lead_terms(units),
-        titles=title_terms([analysis.article.title for analysis in analyses]),
+        titles=title_terms(titles),
+        acts=title_acts(titles),
     )
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):

@@ -15,8 +15,14 @@ from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposit
 CLAIMS_ASKED = 4
 """Leading claims that are asked for an answer; what stands lower is no answer about the main event."""
 
+EVENTS_ASKED = 2
+"""Leading claims that are asked who, why and how: who did something else, and its reason, are worse than no answer."""
+
 MONTH = 7
 """Characters of a year and month in EDTF: a year alone is no answer."""
+
+MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
+"""Relations of the predicates that tell an event, in a sentence of their own or as what somebody says."""
 
 Finder = Callable[[Reading, Proposition], Iterator[Citation]]
 
@@ -26,7 +32,6 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
     story = Story.of(analyses, actors, claims)
     leading = [claim for claim in claims if _is_event(story, claim)][:CLAIMS_ASKED]
     finders: tuple[tuple[str, Finder], ...] = (
-        ("who", _who_by_name),
         ("who", _who),
         ("what", _what),
         ("when", _when),
@@ -36,7 +41,8 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
     )
     answers: dict[str, Answer] = {}
     for question, find in finders:
-        answer = None if question in answers else _answer(question, find, story, leading)
+        asked = leading[:EVENTS_ASKED] if question in ("who", "why", "how") else leading
+        answer = None if question in answers else _answer(question, find, story, asked)
         if answer:
             answers[question] = answer
     return tuple(answers.values())
@@ -67,7 +73,7 @@ def _is_event(story: Story, claim: Claim) -> bool:
 
 def _tells(reading: Reading, proposition: Proposition) -> bool:
     subject = _subject(reading, proposition)
-    main = reading.relation(proposition.predicate) in ("root", "conj", "ccomp", "parataxis")
+    main = reading.relation(proposition.predicate) in MAIN
     verb = reading.token(proposition.predicate).pos == "VERB"
     return main and verb and subject is not None and reading.token(subject).pos in ("NOUN", "PROPN")
 
@@ -77,31 +83,30 @@ def _subject(reading: Reading, proposition: Proposition) -> int | None:
     return found[0] if found else None
 
 
-def _who_by_name(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give who acts where it names an actor."""
-    for citation in _who(reading, proposition):
-        if any(at in reading.mentions for at in range(citation.start, citation.end)):
-            yield citation
-
-
 def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give who acts: the agents of a passive clause ("by ...", "between ..."), the subject of an active one."""
+    """Give who acts where that is an actor: the agents of a passive clause ("by ..."), the subject of an active one."""
     head = proposition.predicate
     passive = any("pass" in reading.token(c).dep for c in reading.children(head, "nsubj", "aux"))
     agents = [i for i in reading.children(head, "obl") if reading.case(i) in ("by", "between")]
     subject = _subject(reading, proposition)
     for i in agents if passive else [] if subject is None else [subject]:
-        if reading.token(i).pos != "PRON":
+        if reading.token(i).pos != "PRON" and _is_acting(reading, i):
             own_case = {t for c in reading.children(i, "case", "mark") for t in reading.subtree(c)}
             tokens = [t for t in reading.subtree(i, frozenset({"acl", "parataxis"})) if t not in own_case]
             yield reading.cite(_trimmed(reading, reading.run(tokens, i)))
 
 
+def _is_acting(reading: Reading, i: int) -> bool:
+    """Tell whether a noun itself, not only a name inside its phrase, is an actor that can act."""
+    found = reading.mentions.get(reading.token(i).start)
+    return found is not None and found[0].kind != "place"
+
+
 def _trimmed(reading: Reading, tokens: list[int]) -> list[int]:
-    """Drop punctuation from both ends of a phrase."""
-    while len(tokens) > 1 and reading.token(tokens[-1]).pos == "PUNCT":
+    """Drop punctuation and line ends from both ends of a phrase."""
+    while len(tokens) > 1 and reading.token(tokens[-1]).pos in ("PUNCT", "SPACE"):
         tokens = tokens[:-1]
-    while len(tokens) > 1 and reading.token(tokens[0]).pos == "PUNCT":
+    while len(tokens) > 1 and reading.token(tokens[0]).pos in ("PUNCT", "SPACE"):
         tokens = tokens[1:]
     return tokens
 
@@ -140,7 +145,9 @@ def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     """Give a clause or phrase of cause or purpose under the predicate."""
     for i in _adjuncts(reading, proposition):
         mark, relation = reading.case(i), reading.relation(i)
-        clause = relation == "advcl" and mark in WHY and (mark == "to" or bool(reading.children(i, "nsubj")))
+        told = reading.relation(proposition.predicate) in MAIN
+        has_subject = bool(reading.children(i, "nsubj"))
+        clause = told and relation == "advcl" and mark in WHY and has_subject == (mark != "to")
         phrase = relation == "obl" and (
             reading.fixed_case(i) in WHY - CLAUSES_ONLY or (mark == "in" and reading.token(i).lemma.lower() in REASONS)
         )
@@ -149,10 +156,9 @@ def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
 
 
 def _how(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give a clause or phrase of manner or means under the predicate; an agent is no means."""
+    """Give a clause of means under the predicate ("by closing the port"); a phrase tells as often who or where."""
     for i in _adjuncts(reading, proposition):
-        means = reading.relation(i) in ("advcl", "obl") and reading.case(i) in HOW and reading.named(i) is None
-        if means and "agent" not in reading.token(i).dep and reading.token(i).pos != "PROPN":
+        if reading.relation(i) == "advcl" and reading.case(i) in HOW and not reading.children(i, "nsubj"):
             yield _cite_adjunct(reading, i)
 
 
