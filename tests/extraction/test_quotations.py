@@ -53,6 +53,28 @@ def test_relay_and_speaker_make_a_chain() -> None:
     assert names[quotations[0].speaker or ""] == "Jana Novak"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"She called me into a room and shouted," Anna Lind wrote, according to the Herald.', True),
+        ("Anna Lind says she was questioned for hours, according to the Herald.", True),
+        ("Anna Lind resigned on Monday, according to the Herald.", False),
+    ],
+)
+def test_who_told_something_speaks_not_the_paper_that_passes_it_on(text: str, said: bool) -> None:
+    quotations, _ = _read(text)
+    assert [hop.citation.text for hop in quotations[0].chain] == (["the Herald", "Anna Lind"] if said else [])
+    source = quotations[0].source
+    assert source is not None
+    assert source.text == ("Anna Lind" if said else "the Herald")
+
+
+def test_he_is_never_a_newspaper() -> None:
+    quotations, actors = _read("The bridge is closed, the Oslo Herald reported. He said it would open in May.")
+    kinds = {actor.id: actor.kind for actor in actors}
+    assert all(kinds.get(q.speaker or "", "person") == "person" for q in quotations if q.source and q.source.text == "He")
+
+
 def test_a_document_is_a_source_with_its_publisher_as_relay() -> None:
     quotations, _ = _read("The sides will share data, according to a copy of the text published by the Kremlin.")
     assert quotations[0].speaker is None

@@ -10,6 +10,7 @@ from concordat.extraction.boundaries import snap
 from concordat.extraction.constructions import Attributed, source_phrase
 from concordat.extraction.cues import names_document, names_medium
 from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.relays import look_through
 from concordat.extraction.speakers import SINGULAR_PRONOUNS
 from concordat.extraction.syntax import MentionIndex, children, relation
 
@@ -31,6 +32,9 @@ def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Re
         return Relayed(item, ())
     if item.relay is not None:
         return Relayed(item, (item.relay,))
+    inner = look_through(item, marks) if item.source is not None and not _is_person(item.source, index) else None
+    if inner is not None and inner.relay is not None:
+        return Relayed(snap(inner, marks) or inner, (inner.relay,))
     verb = item.cue.root
     if item.source is not None and not _is_person(item.source, index):
         cited = _cited(verb)

@@ -34,7 +34,7 @@ def resolve_speakers(source: Span | None, index: MentionIndex, running: Attribut
         return Speakers((), "no source is named")
     heads = [source.root, *_joined(source)]
     found = tuple(dict.fromkeys(actor for head in heads if (actor := _actor_of(head, index)) is not None))
-    if source.root.lower_ in SINGULAR_PRONOUNS and running is not None and len(known.ids) == 1:
+    if source.root.lower_ in SINGULAR_PRONOUNS and running is not None and _is_one_human(known, index):
         near = _paragraphs_between(running, source) <= PRONOUN_REACH
         if near and (not found or not _spoken_of(found[0], running, source, index)):
             return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
@@ -45,6 +45,11 @@ def resolve_speakers(source: Span | None, index: MentionIndex, running: Attribut
         return Speakers(found, f'"{source.text}" names the speaker')
     named = _by_name(source.root, index) or _by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _is_one_human(known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether one person, or somebody described, spoke last: "he" never stands for a newspaper or a country."""
+    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in ("person", "group") for a in index.actors)
 
 
 def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:

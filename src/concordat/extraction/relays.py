@@ -1,0 +1,79 @@
+"""Speech told by somebody and passed on by another: "“...,” Moss wrote, according to the Herald" is Moss speaking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.constructions import ACCORDING, Attributed, source_phrase
+from concordat.extraction.cues import cue_of, names_document
+from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.syntax import children, relation, trim_punctuation
+
+SINGULAR = frozenset({"he", "she", "they", "who"})
+OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
+"""Relations of the words that belong to the telling verb rather than to what it tells."""
+
+
+def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
+    """Give the attribution inside one that is made with "according to", or None where its content tells of nobody's.
+
+    The outer source becomes the relay; subject and verb of the inner telling leave the content.
+    """
+    if item.cue is None or item.source is None or item.cue[0].lower_ not in ACCORDING:
+        return None
+    if names_document(item.source):
+        return None
+    verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
+    if verb is None:
+        return None
+    subject = children(verb, "nsubj")[0]
+    told = [t for t in _telling(verb, subject) if any(span.start <= t.i < span.end for span in item.content)]
+    content = tuple(kept for span in item.content for kept in _without(span, told))
+    if not content:
+        return None
+    cue = verb.doc[verb.i : verb.i + 1]
+    because = (*item.because, f'"{item.source.text}" passes on what "{subject.text}" told ("{verb.text}")')
+    return replace(
+        item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because
+    )
+
+
+def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a word is a verb of speech with its own subject, outside marks, on which the content hangs."""
+    cue = cue_of(verb) if verb.pos_ == "VERB" else None
+    if cue is None or cue.sort != "speech" or marks.at(verb.idx) is not None:
+        return False
+    subjects = children(verb, "nsubj")
+    if len(subjects) != 1 or marks.at(subjects[0].idx) is not None or relation(verb) == "acl":
+        return False
+    named = subjects[0].pos_ in ("PROPN", "NOUN") or subjects[0].lower_ in SINGULAR
+    governs = bool(children(verb, "ccomp", "xcomp")) or relation(verb) == "parataxis" or verb.dep_ == "ROOT"
+    return named and (governs or relation(verb) in ("root", "ccomp"))
+
+
+def _telling(verb: Token, subject: Token) -> list[Token]:
+    """List the words of the telling itself: its verb, its subject with all that describes it, its auxiliaries."""
+    words = {verb, *subject.subtree}
+    for child in verb.children:
+        if relation(child) in OWN_WORDS and not any(relation(c) == "ccomp" for c in child.subtree):
+            words.update(child.subtree if relation(child) != "obl" else ())
+        if relation(child) in ("ccomp", "xcomp"):
+            words.update(c for c in child.children if relation(c) == "mark" and c.lower_ == "that")
+    return sorted(words, key=lambda token: token.i)
+
+
+def _without(span: Span, told: list[Token]) -> list[Span]:
+    """Cut the words of the telling out of a span; what is left is whole runs that say something."""
+    gone = {token.i for token in told}
+    runs: list[tuple[int, int]] = []
+    for token in span:
+        if token.i in gone:
+            continue
+        if runs and runs[-1][1] == token.i:
+            runs[-1] = (runs[-1][0], token.i + 1)
+        else:
+            runs.append((token.i, token.i + 1))
+    pieces = [trim_punctuation(span.doc[start:end]) for start, end in runs]
+    return [piece for piece in pieces if any(t.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADJ") for t in piece)]
