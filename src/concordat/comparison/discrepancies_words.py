@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
@@ -48,7 +49,28 @@ class Rendering:
 def find_wordings(story: Story) -> list[Discrepancy]:
     """Find utterances whose quoted words differ between reports, other than by trimming."""
     found = [(d, len(u.quotations)) for u in story.utterances if (d := _of_utterance(story, u))]
-    return [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
+    joined = [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
+    return [*joined, *_of_pairs(story)]
+
+
+def _of_pairs(story: Story) -> list[Discrepancy]:
+    """Find long quotations of two reports that are one speech but for some words, whoever is read as its speaker."""
+    renderings = [r for a in story.analyses for q in a.quotations for r in _renderings(story, q)]
+    long = sorted(
+        {r.citation: r for r in renderings if len(r.words) >= SPEECH_WORDS}.values(), key=lambda r: r.citation
+    )
+    return [
+        Discrepancy(
+            kind="wording",
+            what=f"words of one speech: “{_short(a.citation.text)}” / “{_short(b.citation.text)}”",
+            sides=((a.citation,), (b.citation,)),
+            resolution=_way_out([a.quotation, b.quotation]),
+            because=("the quotations share nearly all their words, in one order",),
+        )
+        for a, b in combinations(long, 2)
+        if a.citation.article != b.citation.article
+        and ONE_SPEECH <= _common(a.words, b.words) < TRIMMED
+    ]
 
 
 def _of_utterance(story: Story, utterance: Utterance) -> Discrepancy | None:
