@@ -57,7 +57,6 @@ def test_relay_and_speaker_make_a_chain() -> None:
     ("text", "said"),
     [
         ('"She called me into a room and shouted," Anna Lind wrote, according to the Herald.', True),
-        ("Anna Lind says she was questioned for hours, according to the Herald.", True),
         ("Anna Lind resigned on Monday, according to the Herald.", False),
     ],
 )
@@ -71,8 +70,9 @@ def test_who_told_something_speaks_not_the_paper_that_passes_it_on(text: str, sa
 
 def test_he_is_never_a_newspaper() -> None:
     quotations, actors = _read("The bridge is closed, the Oslo Herald reported. He said it would open in May.")
-    kinds = {actor.id: actor.kind for actor in actors}
-    assert all(kinds.get(q.speaker or "", "person") == "person" for q in quotations if q.source and q.source.text == "He")
+    papers = {actor.id for actor in actors if actor.kind == "organization"}
+    assert papers
+    assert not [q for q in quotations if q.source and q.source.text == "He" and q.speaker in papers]
 
 
 def test_a_document_is_a_source_with_its_publisher_as_relay() -> None:

@@ -25,7 +25,7 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     if names_document(item.source):
         return None
-    verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
+    verb = next((t for span in item.content for t in span if _tells(t, marks)), None)
     if verb is None:
         return None
     subject = children(verb, "nsubj")[0]
@@ -35,12 +35,10 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     cue = verb.doc[verb.i : verb.i + 1]
     because = (*item.because, f'"{item.source.text}" passes on what "{subject.text}" told ("{verb.text}")')
-    return replace(
-        item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because
-    )
+    return replace(item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because)
 
 
-def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
+def _tells(verb: Token, marks: QuotedText) -> bool:
     """Tell whether a word is a verb of speech with its own subject, outside marks, on which the content hangs."""
     cue = cue_of(verb) if verb.pos_ == "VERB" else None
     if cue is None or cue.sort != "speech" or marks.at(verb.idx) is not None:
