@@ -68,8 +68,7 @@ def _of_pairs(story: Story) -> list[Discrepancy]:
             because=("the quotations share nearly all their words, in one order",),
         )
         for a, b in combinations(long, 2)
-        if a.citation.article != b.citation.article
-        and ONE_SPEECH <= _common(a.words, b.words) < TRIMMED
+        if a.citation.article != b.citation.article and ONE_SPEECH <= _common(a.words, b.words) < TRIMMED
     ]
 
 
