@@ -12,12 +12,10 @@ USUAL_LINES = 250
 MOST_LINES = 400
 
 LONGER_MODULES = {
-    "extraction/actors_descriptions.py": "every shape in which a description stands for an actor, asked in one order",
+    "extraction/actors_people.py": "one walk finds a person and all that is said of that person",
     "extraction/actors_titles.py": "offices before, behind and instead of a name share one reading of the title",
     "extraction/agreements_parties.py": "parties come from nine constructions that exclude one another",
     "extraction/agreements_provisions.py": "what a clause does to a provision is read from one walk of its syntax",
-    "extraction/attributions.py": "the rules that pair a cue with source and content, in order of trust",
-    "extraction/constructions.py": "the syntactic frames of speech beside the verb with its clause",
     "extraction/quantities.py": "one grammar of numbers, bounds and units",
     "extraction/times_builders.py": "one builder for each shape of time expression in the grammar beside it",
     "extraction/times_meanings.py": "the arithmetic that gives every shape its EDTF value",

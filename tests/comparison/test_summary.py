@@ -22,6 +22,19 @@ def test_the_six_questions() -> None:
     assert answers["why"] == "to end a dispute over fish"
 
 
+def test_better_no_answer_than_nonsense() -> None:
+    text = "The treaty covers missiles with ranges from 500 to 5,500 kilometres. It was cold near the river."
+    answers = {a.question: a.citation.text for a in dossier_of({"Morning Post": text, "Evening Star": text}).summary}
+    assert answers == {"what": "The treaty covers missiles with ranges from 500 to 5,500 kilometres"}
+
+
+def test_the_act_of_the_titles_leads() -> None:
+    background = "Hundreds of sailors have been captured off Oslo."
+    event = "The pirates freed the sailors of the Aurora on Friday."
+    dossier = dossier_of({"Morning Post": f"Sailors released\n\n{background}\n{event}", "Evening Star": event})
+    assert dossier.claims[0].text == event.rstrip(".")
+
+
 def _claim(name: str, articles: str, origins: int) -> Claim:
     evidence = tuple(Evidence(Citation(article, 0, 4, "Text")) for article in articles.split())
     return Claim(name, "Text", evidence, tuple(articles.split()), Origins(origins, ()), "corroborated")

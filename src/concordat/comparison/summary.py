@@ -7,9 +7,11 @@ sentences around them, then from the claims that follow; a question without an a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from concordat.comparison.story import Reading, Story
 from concordat.comparison.summary_words import CLAUSES_ONLY, HOW, REASONS, WHY, is_place_case
+from concordat.extraction.tables import read_table
 from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
 
 CLAIMS_ASKED = 4
@@ -31,28 +33,28 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
     """Answer the six questions about a story, at most one answer each, in their order."""
     story = Story.of(analyses, actors, claims)
     leading = [claim for claim in claims if _is_event(story, claim)][:CLAIMS_ASKED]
-    finders: tuple[tuple[str, Finder], ...] = (
-        ("who", _who),
-        ("what", _what),
-        ("when", _when),
-        ("where", _where),
-        ("why", _why),
-        ("how", _how),
+    finders: tuple[tuple[str, tuple[Finder, ...]], ...] = (
+        ("who", (_who_named, _who)),
+        ("what", (_what,)),
+        ("when", (_when,)),
+        ("where", (_where,)),
+        ("why", (_why,)),
+        ("how", (_how,)),
     )
-    answers: dict[str, Answer] = {}
-    for question, find in finders:
-        asked = leading[:EVENTS_ASKED] if question in ("who", "why", "how") else leading
-        answer = None if question in answers else _answer(question, find, story, asked)
-        if answer:
-            answers[question] = answer
-    return tuple(answers.values())
+    answers = (
+        _answer(question, finds, story, leading[:EVENTS_ASKED] if question in ("who", "why", "how") else leading)
+        for question, finds in finders
+    )
+    return tuple(answer for answer in answers if answer)
 
 
-def _answer(question: str, find: Finder, story: Story, claims: Sequence[Claim]) -> Answer | None:
+def _answer(question: str, finds: Sequence[Finder], story: Story, claims: Sequence[Claim]) -> Answer | None:
+    """Ask one claim after another, each first for the better kind of answer."""
     for claim in claims:
-        for proposition in _best_first(story, claim):
-            for citation in find(story.readings[proposition.citation.article], proposition):
-                return Answer(question, citation, claim.id)
+        for find in finds:
+            for proposition in _best_first(story, claim):
+                for citation in find(story.readings[proposition.citation.article], proposition):
+                    return Answer(question, citation, claim.id)
     return None
 
 
@@ -83,6 +85,15 @@ def _subject(reading: Reading, proposition: Proposition) -> int | None:
     return found[0] if found else None
 
 
+def _who_named(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give who acts where the phrase names a person, a body or a country."""
+    for citation in _who(reading, proposition):
+        if any(
+            token.pos == "PROPN" and citation.start <= token.start < citation.end for token in reading.analysis.tokens
+        ):
+            yield citation
+
+
 def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     """Give who acts where that is an actor: the agents of a passive clause ("by ..."), the subject of an active one."""
     head = proposition.predicate
@@ -97,9 +108,16 @@ def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
 
 
 def _is_acting(reading: Reading, i: int) -> bool:
-    """Tell whether a noun itself, not only a name inside its phrase, is an actor that can act."""
+    """Tell whether a noun itself, not only a name inside its phrase, is an actor that can act, or means people."""
     found = reading.mentions.get(reading.token(i).start)
-    return found is not None and found[0].kind != "place"
+    if found is not None:
+        return found[0].kind != "place"
+    return reading.token(i).lemma.lower() in _nouns_for_people()
+
+
+@cache
+def _nouns_for_people() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("offices")) | frozenset(row[1] for row in read_table("group_nouns"))
 
 
 def _trimmed(reading: Reading, tokens: list[int]) -> list[int]:
