@@ -97,7 +97,7 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
         return False
     verb = cue_of(item.cue.root)
     says = verb is not None and verb.sort == "speech" and bool({"clause", "for"} & verb.takes)
-    return says or item.cue[0].lower_ == "according"
+    return says or item.cue[:1].text.lower() == "according"
 
 
 def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
