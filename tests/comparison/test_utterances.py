@@ -51,6 +51,16 @@ def test_the_same_words_of_two_people_stay_apart() -> None:
     assert len(_groups(_analysis(1, ("x1", "direct", words)), _analysis(2, ("x2", "direct", words)))) == 2
 
 
+def test_the_same_words_are_one_utterance_where_one_report_names_no_speaker() -> None:
+    words = '"The northern border will open in June for every trader,"'
+    named, open_ = _analysis(1, ("x1", "direct", words)), _analysis(2, ("x9", "direct", words))
+    joined = join_utterances((named, open_), ACTORS)
+    assert [u.quotations for u in joined] == [("a1.q1", "a2.q1")]
+    assert joined[0].because
+    short = '"The border will open,"'
+    assert len(_groups(_analysis(1, ("x1", "direct", short)), _analysis(2, ("x9", "direct", short)))) == 2
+
+
 def test_different_matter_stays_apart() -> None:
     one = _analysis(1, ("x1", "direct", '"The northern border will open in June,"'))
     two = _analysis(2, ("x1", "direct", '"Nobody asked whether schools need another teacher."'))

@@ -41,6 +41,10 @@ CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 STEM_LETTERS = 6
 """Letters that related words share ("stable", "stability"): enough to match translations of one sentence."""
 
+SAME_WORDS = 8
+"""Equal words in a row, in quotation marks on both sides, that make two quotations one statement even where a report
+does not name the speaker: by chance such a run hardly occurs in news."""
+
 WORD_LETTERS = 4
 """Shorter words of a source ("the", "of") tell nothing of who it is."""
 
@@ -150,6 +154,24 @@ def _longest_run(a: Rendering, b: Rendering) -> float:
         row.extend(above[at] + value if word == other else 0.0 for at, other in enumerate(b.words))
         best, above = max(best, *row), row
     return min(best, RUN_CAP)
+
+
+def same_words(a: Rendering, b: Rendering) -> bool:
+    """Tell whether two quotations repeat SAME_WORDS words of speech or more in a row."""
+    if "indirect" in (a.quotation.kind, b.quotation.kind):
+        return False
+    above = [0] * (len(b.words) + 1)
+    for word in a.words:
+        above = [0, *(above[at] + 1 if word == other else 0 for at, other in enumerate(b.words))]
+        if max(above) >= SAME_WORDS:
+            return True
+    return False
+
+
+def may_be_one(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool:
+    """Tell whether two quotations may have one speaker: not where two persons are named, and they are not the same."""
+    named = [[actors[x] for x in _ids(q) if x in actors] for q in (a, b)]
+    return not all(any(actor.kind == "person" for actor in group) for group in named)
 
 
 def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool | None:

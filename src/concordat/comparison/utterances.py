@@ -1,7 +1,8 @@
 """Quotations of one or several articles that render one statement.
 
-Two quotations are joined where the same speaker (or speakers that speak for each other) says the same matter; the
-longest direct rendering leads, and every other one's differences from it are named.
+Two quotations are joined where the same speaker (or speakers that speak for each other) says the same matter, or where
+both repeat the same words of speech and a report leaves the speaker open. The longest direct rendering leads, and every
+other one's differences from it are named.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from concordat.comparison.renderings import differences, only_in_leading, words_
 from concordat.comparison.utterance_likeness import (
     Rendering,
     likeness,
+    may_be_one,
     rarity_in,
     renderings_of,
+    same_words,
     speaker_key,
     speakers_agree,
 )
@@ -55,10 +58,13 @@ def _alike(
     for one, other in combinations_with_replacement(by_speaker, 2):
         ours, theirs = by_speaker[one], by_speaker[other]
         same = speakers_agree(renderings[ours[0]].quotation, renderings[theirs[0]].quotation, actors)
-        if same is None:
+        unnamed = same is None
+        if unnamed and not may_be_one(renderings[ours[0]].quotation, renderings[theirs[0]].quotation, actors):
             continue
         for i, j in sorted({(min(i, j), max(i, j)) for i in ours for j in theirs if i != j}):
-            value = likeness(renderings[i], renderings[j], weights, same_speaker=same)
+            if unnamed and not same_words(renderings[i], renderings[j]):
+                continue
+            value = likeness(renderings[i], renderings[j], weights, same_speaker=bool(same))
             here = renderings[i].article == renderings[j].article
             if value >= (SAME_STATEMENT_HERE if here else SAME_STATEMENT):
                 found[i, j] = value
@@ -99,8 +105,14 @@ def _utterance(key: str, group: Sequence[Rendering], alike: Sequence[float]) -> 
     ]
     if others:
         found.extend(only_in_leading(leading, others))
-    because = (f"one speaker in alike words; least sure pair {min(alike):.2f}",) if alike else ()
-    return Utterance(key, leading.speaker, tuple(r.quotation.id for r in ordered), tuple(found), because)
+    named = all(r.quotation.speaker for r in group)
+    because = (
+        (f"{'one speaker in alike words' if named else 'the same words'}; least sure pair {min(alike):.2f}",)
+        if alike
+        else ()
+    )
+    speaker = next((r.quotation.speaker for r in ordered if r.quotation.speaker), None)
+    return Utterance(key, speaker, tuple(r.quotation.id for r in ordered), tuple(found), because)
 
 
 def _length(quotation: Quotation) -> int:
