@@ -33,7 +33,8 @@ READER_LABEL = 2.5
 READER_PERSON_WHOLE = 3.0
 """A name of several words that the reader reads as one person, neither more nor less: it seldom errs on these."""
 READER_THROUGHOUT, THROUGHOUT = 3.0, 3
-"""More where the reader gives nearly all places of a name one label, of which there are at least so many."""
+"""More where the reader gives nearly all places of a name one label, of which there are at least so many; one word
+alone is read as a person too readily for that."""
 READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
@@ -158,7 +159,8 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
             verdict.add(whole, NAME_HEAD, f"part of the name {longer}")
     for text, counts in readings.items():
         label, count = counts.most_common(1)[0]
-        if count >= THROUGHOUT and 5 * count >= 4 * verdicts[text].places:
+        sure = label != "person" or " " in text
+        if sure and count >= THROUGHOUT and 5 * count >= 4 * verdicts[text].places:
             verdicts[text].add(label, READER_THROUGHOUT, f"read as {label} throughout")
     return dict(verdicts)
 
