@@ -21,15 +21,20 @@ __all__ = ["dossier", "read"]
 Inputs = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
-def dossier(inputs: Inputs, *, published: str | None = None, language_model: str | None = None) -> Dossier:
+def dossier(
+    inputs: Inputs, *, published: str | None = None, language_model: str | None = None, corrections: str = ""
+) -> Dossier:
     """Read ``inputs`` (a file, folder or link, or several) and build the dossier of the story they tell.
 
-    ``published`` (ISO date) dates the reports that state no date themselves. What could not be used is listed in
-    ``set_aside`` of the result; InputError is raised when nothing could be used.
+    ``published`` (ISO date) dates the reports that state no date themselves; ``corrections`` are the lines of a
+    corrections file (docs/corrections.md). What could not be used is listed in ``set_aside`` of the result;
+    InputError is raised when nothing could be used, CorrectionError when a correction is not understood.
     """
+    from concordat.comparison.corrections import parse_corrections  # noqa: PLC0415 - loads the room
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
 
-    return build_dossier(_paths(inputs), published=published, language_model=language_model)
+    judgements = parse_corrections(corrections)
+    return build_dossier(_paths(inputs), published=published, language_model=language_model, corrections=judgements)
 
 
 def read(

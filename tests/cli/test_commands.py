@@ -94,6 +94,29 @@ def test_read_streams_one_object_a_line(tmp_path: Path, capfd: pytest.CaptureFix
     assert {"tokens", "sentences"} <= json.loads(printed).keys()
 
 
+def test_corrections_beside_the_dossier_hold_at_every_rebuild(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text('"The bridge is safe," Minister Jana Novak said on Monday.\n', encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    line = '{"correction": "rename", "actor": "Jana Novak", "name": "Johanna Novak"}'
+    (out / "corrections.jsonl").write_text(line + "\n", encoding="utf-8")
+    assert run(capfd, "dossier", report, "--out", out)[0] == 0
+    dossier = json.loads((out / "dossier.json").read_text("utf-8"))
+    corrected = next(actor for actor in dossier["actors"] if actor["name"] == "Johanna Novak")
+    assert "correction" in " ".join(corrected["because"])
+
+
+def test_corrections_that_are_none_are_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The bridge is safe.\n", encoding="utf-8")
+    (tmp_path / "mine.jsonl").write_text("Novak is Novák\n", encoding="utf-8")
+    status, _, told = run(capfd, "dossier", report, "--out", tmp_path / "o", "--corrections", tmp_path / "mine.jsonl")
+    assert status == 1
+    assert "Line 1 of the corrections is not understood" in told
+    assert run(capfd, "dossier", report, "--corrections", tmp_path / "none.jsonl")[0] == 1
+
+
 def test_nothing_usable_is_exit_status_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.txt").write_text("")
     for command in ("dossier", "read"):

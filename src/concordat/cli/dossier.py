@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
 from concordat.cli.progress import reading
 from concordat.cli.summary import summary
+from concordat.errors import InputError
 from concordat.records import Dossier
 
+if TYPE_CHECKING:
+    from concordat.comparison.corrections import Correction
+
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your judgements on actors and speakers, one JSON object a line; DIR/corrections.jsonl where it exists.",
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]
 
 
@@ -21,6 +32,7 @@ def dossier(
     inputs: Inputs,
     out: Out = Path("dossier"),
     published: Published = None,
+    corrections: Corrections = None,
     open_page: Open = False,
     language_model: LanguageModel = None,
 ) -> None:
@@ -30,14 +42,30 @@ def dossier(
     """
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
 
+    judgements = _corrections(corrections, out)
     with reading() as progress:
-        found = build_dossier(inputs, published=published, language_model=language_model, progress=progress)
+        found = build_dossier(
+            inputs, published=published, language_model=language_model, corrections=judgements, progress=progress
+        )
     files = write(found, out)
     tell_set_aside(found.set_aside)
     for line in (*summary(found), *(str(file) for file in files)):
         typer.echo(line)
     if open_page:
         webbrowser.open(files[0].resolve().as_uri())
+
+
+def _corrections(file: Path | None, out: Path) -> tuple[Correction, ...]:
+    """Read the user's corrections: those of the file named, or those kept beside the dossier."""
+    from concordat.comparison.corrections import parse_corrections  # noqa: PLC0415 - loads the room
+
+    file = file or out / "corrections.jsonl"
+    if file == out / "corrections.jsonl" and not file.exists():
+        return ()
+    try:
+        return parse_corrections(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"the corrections in {file} cannot be read ({problem}); give a UTF-8 text file") from problem
 
 
 def write(found: Dossier, out: Path) -> tuple[Path, ...]:
