@@ -94,7 +94,7 @@ def test_read_streams_one_object_a_line(tmp_path: Path, capfd: pytest.CaptureFix
     assert {"tokens", "sentences"} <= json.loads(printed).keys()
 
 
-def test_corrections_beside_the_dossier_hold_at_every_rebuild(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_corrections_beside_the_dossier_hold(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     report = tmp_path / "report.txt"
     report.write_text('"The bridge is safe," Minister Jana Novak said on Monday.\n', encoding="utf-8")
     out = tmp_path / "out"
