@@ -148,12 +148,16 @@ def _cast_description(description: Description, cast: Cast) -> None:
 
 
 def _person_apposed(description: Description, cast: Cast) -> Draft | None:
-    """Find the person whose name the tree sets beside a description ("A spokesperson for the bank, Ada Moss, ...")."""
-    inside = {description.head.i, *(token.i for token in description.phrase)}
-    apposed = {t.idx for t in description.head.sent if relation(t) == "appos" and t.head.i in inside}
-    return next(
-        (d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in apposed), None
-    )
+    """Find the person whose name the tree sets beside a description, before or behind it.
+
+    "A spokesperson for the bank, Ada Moss, ..." and "Ada Moss, the bank's spokesperson, ...".
+    """
+    head = description.head
+    inside = {head.i, *(token.i for token in description.phrase)}
+    beside = {t.idx for t in head.sent if relation(t) == "appos" and t.head.i in inside}
+    if relation(head) == "appos":
+        beside.add(head.head.idx)
+    return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in beside), None)
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:

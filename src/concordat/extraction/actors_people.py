@@ -156,6 +156,8 @@ def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ..
 def _fuller_body(text: str, cast: Cast) -> Draft | None:
     """Find the one organisation of whose name this is the last word ("the Times") or all but its place ("Red Sox")."""
     bodies = [d for d in cast.drafts.values() if d.kind == "organization" and d.name.endswith(f" {text}")]
+    # No part of a seat of power stands for it: "the House" is not the White House.
+    bodies = [d for d in bodies if d.name not in known_phrases() or known_phrases()[d.name].sort != "seat"]
     found = [d for d in bodies if name_heads().get(text) == "organization" or names_place(d.name.removesuffix(text))]
     return found[0] if len(found) == 1 else None
 
@@ -195,7 +197,12 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
-    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word."""
+    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word.
+
+    Letters alone never are ("R-S.C.").
+    """
+    if all(len(word) == 1 for word in words):
+        return False
     titled = any(s.before or s.after for s in group)
     return len(words) > 1 or titled or verdict.places >= LONELY_PLACES
 
