@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import re
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-"""EDTF level 1 writes a season in the place of the month."""
+from concordat.extraction.times_meanings import MONTHS, SEASONS
 
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 

@@ -42,7 +42,7 @@ _UNIT_NAMES = {
     "TM": "minute",
     "TH": "hour",
 }
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -57,7 +57,7 @@ _MONTHS = (
     "December",
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class InYear:
         name = self.code
         if name.isdigit():
             code = int(name)
-            name = _MONTHS[code - 1] if code <= MONTHS_IN_YEAR else _SEASONS.get(code, f"quarter {code - QUARTER_BASE}")
+            name = MONTHS[code - 1] if code <= MONTHS_IN_YEAR else SEASONS.get(code, f"quarter {code - QUARTER_BASE}")
         return f"{name} {self.day}" if self.day else name
 
     def words(self) -> str:
