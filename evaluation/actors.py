@@ -179,11 +179,16 @@ def measure(title: str, stories: Iterable[list[Document]], reader: Reader) -> No
         print(f"{title:10} {name:12} B-cubed P {precision:.1f}  R {recall:.1f}  F1 {f1:.1f}  ({len(gold)} mentions)")
 
 
-def main(data: Path, stories: int | None = None) -> None:
+STORIES = 12
+"""Stories of each set that are read unless told otherwise: all of ECB+ takes a quarter of an hour."""
+
+
+def main(data: Path, stories: int = STORIES) -> None:
     reader = load_reader()
+    print(f"the first {stories} stories of each set")
     measure("ECB+", list(ecb_stories(data))[:stories], reader)
     measure("MEANTIME", list(meantime_stories(data))[:stories], reader)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else STORIES)
