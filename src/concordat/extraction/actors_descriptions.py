@@ -7,7 +7,7 @@ otherwise it becomes an actor of its own only if it is the source of speech.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -134,12 +134,12 @@ def _cast_description(description: Description, cast: Cast) -> None:
         elif description.speaks and not _cast_staff(description, cast) and tells_enough(span):
             cast_group(span, [], cast)
         return
+    title = with_complement_after(span.doc, title)
     apposed = _person_apposed(description, cast)
     if apposed is not None:
-        whole = with_complement_after(span.doc, title)
-        hold(span.doc, whole, apposed, cast)
+        hold(span.doc, title, apposed, cast)
         return
-    person = _person_meant(description, cast) if description.definite else None
+    person = _person_meant(replace(description, title=title), cast) if description.definite else None
     if person is not None:
         hold(span.doc, title, person, cast)
         cast.mention(person, span, "description")
@@ -154,7 +154,9 @@ def _person_apposed(description: Description, cast: Cast) -> Draft | None:
     """
     head = description.head
     inside = {head.i, *(token.i for token in description.phrase)}
-    beside = {t.idx for t in head.sent if relation(t) == "appos" and t.head.i in inside}
+    apposed = [t for t in head.sent if relation(t) == "appos" and t.head.i in inside]
+    # The apposed word may be a title ("the chairman, Representative Ada Moss"): the name hangs on it.
+    beside = {n.idx for t in apposed for n in (t, *(c for c in t.children if relation(c) in ("flat", "appos", "nmod")))}
     if relation(head) == "appos":
         beside.add(head.head.idx)
     return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in beside), None)

@@ -111,6 +111,8 @@ def _draft_of(
     cast: Cast,
 ) -> Draft | None:
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
+    if all(len(word) == 1 for word in words):
+        return None  # a party's letter ("R-S.C.")
     holder = _fuller_name(words, _title_gender(group), people)
     body = _fuller_body(group[0].text, cast)
     if body is not None and holder is None:
@@ -197,12 +199,7 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
-    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word.
-
-    Letters alone never are ("R-S.C.").
-    """
-    if all(len(word) == 1 for word in words):
-        return False
+    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word."""
     titled = any(s.before or s.after for s in group)
     return len(words) > 1 or titled or verdict.places >= LONELY_PLACES
 
