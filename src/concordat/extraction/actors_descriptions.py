@@ -154,12 +154,24 @@ def _person_apposed(description: Description, cast: Cast) -> Draft | None:
     """
     head = description.head
     inside = {head.i, *(token.i for token in description.phrase)}
-    apposed = [t for t in head.sent if relation(t) == "appos" and t.head.i in inside]
+    if relation(head) == "appos" and (named := _named_at({head.head.idx}, cast)) is not None:
+        return named
+    apposed = [t for t in head.sent if relation(t) == "appos" and t.head.i in inside and not _listed(head, t)]
     # The apposed word may be a title ("the chairman, Representative Ada Moss"): the name hangs on it.
-    beside = {n.idx for t in apposed for n in (t, *(c for c in t.children if relation(c) in ("flat", "appos", "nmod")))}
-    if relation(head) == "appos":
-        beside.add(head.head.idx)
-    return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in beside), None)
+    return _named_at(
+        {n.idx for t in apposed for n in (t, *(c for c in t.children if relation(c) in ("flat", "appos", "nmod")))},
+        cast,
+    )
+
+
+def _listed(head: Token, other: Token) -> bool:
+    """Tell whether a semicolon parts two nouns: they are items of a list, not one beside the other."""
+    return any(token.text == ";" for token in head.doc[min(head.i, other.i) : max(head.i, other.i)])
+
+
+def _named_at(places: set[int], cast: Cast) -> Draft | None:
+    """Give the person of whose names one begins at one of these characters."""
+    return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in places), None)
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
