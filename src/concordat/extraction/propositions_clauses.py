@@ -13,6 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.extraction.coordination import Branches, branches_of, is_joined_verb
 from concordat.extraction.syntax import noun_phrase, relation
 from concordat.extraction.tables import words_of
 
@@ -66,12 +67,13 @@ class Clause:
 def split_clauses(sentence: Span) -> Iterator[Clause]:
     """Give the clauses of one sentence in the order of their predicates; they may nest."""
     heads = {token.i: kind for token in sentence if (kind := _clause_kind(token))}
-    for token in sentence:
-        kind = heads.get(token.i)
-        if kind:
-            clause = _clause(token, kind, heads)
-            if _says_enough(clause):
-                yield clause
+    branches = branches_of(sentence, lambda token: heads.get(token.i) == "coordinate")
+    clauses = {i: _clause(sentence.doc[i], heads, branches) for i in heads}
+    short = {i for i in heads if heads[i] == "coordinate" and not _says_enough(clauses[i])}
+    if short:  # it stays with the clause that it is joined to
+        heads = {i: kind for i, kind in heads.items() if i not in short}
+        clauses = {i: _clause(sentence.doc[i], heads, branches) for i in heads}
+    yield from (clause for clause in clauses.values() if _says_enough(clause))
 
 
 def _says_enough(clause: Clause) -> bool:
@@ -91,7 +93,7 @@ def _clause_kind(token: Token) -> ClauseKind | None:
     if token.is_space or token.is_punct:
         return None
     label = token.dep_.lower()
-    if label == "conj":
+    if label == "conj" or is_joined_verb(token):
         return _coordinate_kind(token)
     if label == "appos":
         return "apposition" if _is_assertive_apposition(token) else None
@@ -127,6 +129,8 @@ def _coordinate_kind(token: Token) -> ClauseKind | None:
     """Take a coordinated verb for a clause when what it is joined to is one (not in "agreed to buy and sell")."""
     if not is_predicative(token):
         return "nominal" if _is_action(token) else None
+    if relation(token) != "conj":
+        return "coordinate"
     first = token.head
     while relation(first) == "conj" and first.head.i != first.i:
         first = first.head
@@ -154,9 +158,9 @@ def _is_action(token: Token) -> bool:
     )
 
 
-def _clause(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> Clause:
-    doc = token.doc
-    own = sorted(_own(token, kind, heads))
+def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches) -> Clause:
+    doc, kind = token.doc, heads[token.i]
+    own = sorted(_own(token, kind, heads, branches))
     while len(own) > 1 and _opens_nothing(doc[own[0]], token):
         own.pop(0)
     while len(own) > 1 and not doc[own[-1]].text.strip(_MARKS):
@@ -189,9 +193,9 @@ def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> set[int]:
+def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches: Branches) -> set[int]:
     """Collect the tokens of a clause: its subtree without clauses set apart, and the noun that it is about."""
-    own = set(_subtree_without(token, heads))
+    own = set(_subtree_without(token, heads, branches))
     if kind == "relative" or (kind == "participle" and not _behind_comma(token)):
         noun = noun_phrase(token.head)
         own |= {t.i for t in noun if t.i < token.i}
@@ -200,13 +204,13 @@ def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind]) -> set[in
     return own
 
 
-def _subtree_without(token: Token, heads: dict[int, ClauseKind]) -> Iterator[int]:
+def _subtree_without(token: Token, heads: dict[int, ClauseKind], branches: Branches) -> Iterator[int]:
     stack = [token]
     seen = {token.i}
     while stack:
         node = stack.pop()
         yield node.i
-        for child in node.children:
+        for child in branches.get(node.i, ()):
             if child.i not in seen and not _set_apart(child, heads):
                 seen.add(child.i)
                 stack.append(child)
