@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
+from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.reuse import find_reuse
+from concordat.comparison.reuse_reports import sentences_of
+from concordat.pipeline import understand
 from concordat.records import Analysis, Article, Citation, Furniture, Reuse
 
 
@@ -79,6 +82,55 @@ def test_a_rewrite_is_followed_line_by_line() -> None:
     assert "paraphrase" in {r.kind for r in found}
     lines = {first.count("\n", 0, r.a.start): second.count("\n", 0, r.b.start) for r in found}
     assert lines == {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+PIER = (
+    "Engineers discovered dangerous corrosion beneath the lighthouse pier during an inspection in March.\n"
+    "Fishing boats must meanwhile unload their catch at the smaller western jetty.\n"
+    "The mayor sacked the popular museum warden in April, and sued the careless insurers."
+)
+
+
+def test_a_passage_ends_where_the_other_report_stops() -> None:
+    rewrite = (
+        "An inspection in March discovered dangerous corrosion beneath the pier of the lighthouse.\n"
+        "Meanwhile fishing boats have to unload at the western jetty, a smaller one.\n"
+        "In April the popular museum warden was sacked by the mayor, a ministry confirmed."
+    )
+    found = dossier_of({"Saltmere Post": PIER, "Coast News": rewrite}).reuse
+    closed = next(r for r in found if "April" in r.a.text)
+    assert closed.kind == "paraphrase"
+    assert closed.a.text == "The mayor sacked the popular museum warden in April"
+    assert closed.b.text == "In April the popular museum warden was sacked by the mayor"
+
+
+def test_one_fact_in_common_is_no_paraphrase() -> None:
+    fact = "An inspection in March discovered dangerous corrosion beneath the pier of the lighthouse."
+    own = (
+        "Trains to the northern valleys ran late again after a signal box lost its power supply overnight.\n"
+        "Growers of early potatoes count their losses, because frost returned twice within a single week.\n"
+        "A choir from the islands won the national prize with a programme of old shearing songs on Sunday.\n"
+        "Chess players fill the reading room of the library while its heating is repaired by volunteers.\n"
+    )
+    other = (
+        "Cyclists may use the towpath along the canal once the council has widened its narrowest stretch.\n"
+        "Bakers complain that flour costs a third more than it did before the mill at the weir burned down.\n"
+        "Nurses in the district hospital begin a strike about night shifts when their contract expires.\n"
+        "Astronomers invite schools to watch the eclipse from the terraces of the old observatory hill.\n"
+    )
+    first = PIER.split("\n", maxsplit=1)[0]
+    assert [r.kind for r in shared(own + first, other + fact)] == ["paraphrase"]
+    assert shared(6 * own + first, 6 * other + fact) == ()
+
+
+def test_a_quotation_of_several_sentences_is_compared_sentence_by_sentence() -> None:
+    text = (
+        "The paper wrote: “Divers counted eleven wrecks in the outer basin. Two of them block the fairway. "
+        "The pilots demand that both be lifted before the herring season.”"
+    )
+    article = report(1, text).article
+    spans = sentences_of(understand(reader(), article))
+    assert [text[start:end].split(maxsplit=1)[0] for start, end in spans] == ["The", "Two", "The"]
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -7,12 +7,13 @@ around it (line-by-line support), and only a very like pair counts alone.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from itertools import pairwise, product
 
 import msgspec
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from concordat.comparison.rarity import content
 from concordat.comparison.reuse_likeness import Matrix, Meaning, sentence_likeness
@@ -52,11 +53,14 @@ CLAUSE_CONTENT = 3
 """Least number of such words in a clause that stands for its sentence."""
 
 
-REORDERED = 0.8
-"""From this part of common words (names aside) on, two clauses are one in another order or with a word changed."""
+SAME_WORDS = 0.8
+"""From this part of common words in one order (names aside) on, two clauses are one with a word changed or moved."""
 
 SPOKEN = 0.5
 """A passage is speech where quotations make up this part of it."""
+
+
+_COMMA = re.compile(r"[,;:–—](?=\s)")
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -80,11 +84,15 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
         if any(2 * c.a.overlap(x) > x.end - x.start or 2 * c.b.overlap(y) > y.end - y.start for c in copied):
             continue
         pairs.append((pair, x, y))
-    return [
+    found = [
         _passage(a, b, left, right, pair)
         for pair, left, right in clause_pairs(a, b, said, pairs)
         if not one_utterance(a, b, left, right) and min(a.spoken(*span(left)), b.spoken(*span(right))) < SPOKEN
     ]
+    text += found
+    return (
+        found if max(share_of(a.article, [c.a for c in text]), share_of(b.article, [c.b for c in text])) >= LOAN else []
+    )
 
 
 def span(passage: Citation) -> tuple[int, int]:
@@ -114,10 +122,10 @@ def _spoken(report: Report, passage: Citation) -> list[Quotation]:
 
 
 def _passage(a: Report, b: Report, x: Citation, y: Citation, pair: Pair) -> Reuse:
-    """Tell two clauses that have nearly all their words in common, in whatever order, from a paraphrase."""
+    """Tell two clauses that have nearly all their words in common from a paraphrase."""
     left, right = _unnamed(a, x), _unnamed(b, y)
-    common = 2 * sum((Counter(left) & Counter(right)).values()) / max(1, len(left) + len(right))
-    if common < REORDERED:
+    common = Indel.normalized_similarity(left, right)
+    if common < SAME_WORDS:
         return Reuse("paraphrase", x, y, round(pair.likeness, 3), because=_reasons(pair))
     equal = a.words.within(a.article.text, *span(x)) == b.words.within(b.article.text, *span(y))
     return Reuse("verbatim" if equal else "near-verbatim", x, y, round(common, 3))
@@ -174,7 +182,7 @@ def clause_pairs(
     """Narrow pairs of alike sentences to the clauses that correspond; a sentence without clauses stays whole.
 
     A pair of clauses is worth its shared words, less a part of those that it does not share. No word is used twice, and
-    each pair of sentences gives at least one pair of clauses where words are left for it.
+    each pair of sentences that is alike by itself gives at least one pair of clauses where words are left for it.
     """
     ranked = []
     for number, (_, x, y) in enumerate(pairs):
@@ -183,10 +191,31 @@ def clause_pairs(
         ranked += [(_worth(u, v), number, unit, other) for (unit, u), (other, v) in product(left, right)]
     chosen: list[tuple[int, Citation, Citation]] = []
     for worth, number, x, y in sorted(ranked, key=lambda r: (-r[0], r[1:])):
-        served = any(n == number for n, _, _ in chosen)
-        if (worth > 0 or not served) and not any(x.overlap(u) or y.overlap(v) for _, u, v in chosen):
+        pair = pairs[number][0]
+        due = (pair.likeness >= SUPPORTED or pair.support > FULL_SUPPORT) and all(n != number for n, _, _ in chosen)
+        if (worth > 0 or due) and not any(x.overlap(u) or y.overlap(v) for _, u, v in chosen):
             chosen.append((number, x, y))
-    return [(pairs[number][0], x, y) for number, x, y in sorted(chosen)]
+    return [(pairs[number][0], _answered(a, x, b, y), _answered(b, y, a, x)) for number, x, y in sorted(chosen)]
+
+
+def _answered(mine: Report, unit: Citation, theirs: Report, other: Citation) -> Citation:
+    """Take off either end of a unit what a comma parts from the rest if the other side has no word of it."""
+    first, last = theirs.words.between(*span(other))
+    known = set(theirs.words.keys[first:last].tolist())
+    edges = [unit.start, *(unit.start + m.end() for m in _COMMA.finditer(unit.text)), unit.end]
+    pieces = list(pairwise(edges))
+    shared = [n for n, piece in enumerate(pieces) if _telling(mine, *piece) & known]
+    if not shared:
+        return unit
+    start, end = pieces[shared[0]][0] - unit.start, pieces[shared[-1]][1] - unit.start
+    start, end = _trimmed(unit.text, start, end)
+    return mine.article.cite(unit.start + start, unit.start + end)
+
+
+def _telling(report: Report, start: int, end: int) -> set[int]:
+    """List the words (keys) of a stretch that are not among the commonest."""
+    first, last = report.words.between(start, end)
+    return {int(report.words.keys[i]) for i in range(first, last) if content((report.words.forms[i],))}
 
 
 def _worth(x: dict[int, float], y: dict[int, float]) -> float:
@@ -199,7 +228,8 @@ def _units(report: Report, sentence: Citation) -> list[Citation]:
     inside = [(s, e) for s, e in report.clauses if sentence.start <= s and e <= sentence.end]
     spans = {(sentence.start, sentence.end), *inside}
     edges = sorted({sentence.start, sentence.end, *(edge for clause in inside for edge in clause)})
-    spans |= {rest for s, e in spans for u, v in inside if s <= u and v <= e for rest in ((s, u), (v, e))}
+    cuts = [*inside, *((comma, comma) for comma in report.commas if sentence.start < comma < sentence.end)]
+    spans |= {rest for s, e in spans for u, v in cuts if s <= u and v <= e for rest in ((s, u), (v, e))}
     spans |= set(pairwise(edges))
     trimmed = {_trimmed(sentence.text, s - sentence.start, e - sentence.start) for s, e in spans}
     units = [report.article.cite(sentence.start + s, sentence.start + e) for s, e in sorted(trimmed) if s < e]

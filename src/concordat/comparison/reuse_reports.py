@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from concordat.comparison.alignment import weights_of
 from concordat.comparison.reuse_words import Words, words_of
-from concordat.records import Analysis, Article, Citation, Quotation
+from concordat.records import Analysis, Article, Citation, Quotation, Sentence, Token
 
 NAME_WORTH = 0.25
 """A name or title is worth this part of a word as rare: any report of the same event would contain it."""
@@ -28,7 +28,10 @@ anywhere: it tells nothing about origins."""
 REPORTING = frozenset({"standfirst"})
 """Kinds of furniture that tell the story all the same."""
 
+_VERBS, _JOINED, _COMMAS = {"VERB", "AUX"}, {"conj", "advcl", "acl", "parataxis"}, {",", ";", "–", "—"}
+
 _QUOTED = re.compile(r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))")
+_MARK = re.compile('["“”]')
 _POST = re.compile(r"(?<!\w)[#@][A-Za-z]\w+|pic\.twitter\.com|t\.co/")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9])|()\n+")
 _ABBREVIATED = re.compile(
@@ -41,7 +44,7 @@ class Report(msgspec.Struct, frozen=True):
 
     ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
     ``vectors`` has a row of unit length for each sentence (no rows without a language model); ``speech`` are the
-    quotations, ``breaks`` the places of line ends.
+    quotations, ``breaks`` the places of line ends, ``commas`` those of the commas that part two clauses.
     """
 
     article: Article
@@ -54,6 +57,7 @@ class Report(msgspec.Struct, frozen=True):
     vectors: npt.NDArray[np.float32]
     speech: tuple[Quotation, ...]
     breaks: tuple[int, ...]
+    commas: tuple[int, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
@@ -100,6 +104,7 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
                 _vectors(analysis),
                 analysis.quotations,
                 breaks,
+                _clause_commas(analysis.tokens),
             )
         )
     return tuple(reports)
@@ -122,11 +127,25 @@ def share_of(article: Article, passages: Sequence[Citation]) -> float:
 
 
 def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:
-    """Give the sentences' character spans: the reader's, or else plain ones (points, line ends)."""
-    text = analysis.article.text
+    """Give the sentences' character spans: the reader's, or else plain ones (points, line ends).
+
+    The reader keeps a quotation of several sentences in one; reuse goes sentence by sentence.
+    """
     if analysis.sentences:
-        return tuple((s.start, s.start + len(text[s.start : s.end].rstrip()) or s.end) for s in analysis.sentences)
+        return tuple(span for span, _ in _split(analysis))
     return plain_sentences(analysis.article.text)
+
+
+def _split(analysis: Analysis) -> list[tuple[tuple[int, int], Sentence]]:
+    """Part the reader's sentences with quotation marks where a plain sentence ends, each with the one that it is of."""
+    text = analysis.article.text
+    found = []
+    for sentence in analysis.sentences:
+        whole = text[sentence.start : sentence.end]
+        inside = plain_sentences(whole) if _MARK.search(whole) else ((0, len(whole)),)
+        spans = [(sentence.start + start, sentence.start + end) for start, end in inside]
+        found += [((start, start + len(text[start:end].rstrip()) or end), sentence) for start, end in spans]
+    return found
 
 
 def plain_sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -158,10 +177,30 @@ def _names(analysis: Analysis, words: Words, sentences: Sequence[tuple[int, int]
     return marks
 
 
+def _clause_commas(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Give the places of the commas before a clause that is joined to another or hangs on it, and before "and".
+
+    The commas of a list are left out, but for its last.
+    """
+    opening = list(range(len(tokens)))
+    for i in range(len(tokens)):
+        at = i
+        while tokens[at].head != at and opening[tokens[at].head] > i:
+            at = tokens[at].head
+            opening[at] = i
+    joined = {
+        opening[i] for i, token in enumerate(tokens) if token.pos in _VERBS and token.dep.partition(":")[0] in _JOINED
+    }
+    joined |= {i for i, token in enumerate(tokens) if token.pos == "CCONJ"}
+    before = {i if tokens[i].text in _COMMAS else max(0, i - 1) for i in joined}
+    return tuple(sorted(tokens[i].start for i in before if tokens[i].text in _COMMAS))
+
+
 def _vectors(analysis: Analysis) -> npt.NDArray[np.float32]:
-    if not analysis.sentences:
+    split = [sentence for _, sentence in _split(analysis)]
+    if not split:
         return np.zeros((0, 0), np.float32)
-    width = max(len(sentence.vector) for sentence in analysis.sentences)
+    width = max(len(sentence.vector) for sentence in split)
     blank = bytes(width)
-    rows = b"".join(sentence.vector or blank for sentence in analysis.sentences)
-    return np.frombuffer(rows, "<f4").reshape(len(analysis.sentences), width // 4)
+    rows = b"".join(sentence.vector or blank for sentence in split)
+    return np.frombuffer(rows, "<f4").reshape(len(split), width // 4)
