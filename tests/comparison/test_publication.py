@@ -56,6 +56,37 @@ def test_a_dated_report_dates_the_weekdays_of_the_others() -> None:
     assert dated[1].article.published is None
 
 
+def test_a_report_stated_a_day_too_early_takes_the_weekday_of_the_others() -> None:
+    told = "The ministers met in Oslo on Friday."
+    early, fair = date_articles(analysed((told, "2024-02-29"), (told, "2024-03-01")))
+    assert values(early) == values(fair) == {"Friday": "2024-03-01"}
+    assert early.article.published == "2024-02-29"
+    assert (
+        early.times[0].anchor == "publication, 2024-03-01 (stated 2024-02-29, but a2 dates the same Friday 2024-03-01)"
+    )
+
+
+def test_another_friday_stays_the_one_of_the_week_before() -> None:
+    early, _ = date_articles(
+        analysed(
+            ("A bank in Lima closed its doors on Friday.", "2024-02-29"),
+            ("The ministers met in Oslo on Friday.", "2024-03-01"),
+        )
+    )
+    assert values(early) == {"Friday": "2024-02-23"}
+
+
+def test_two_later_reports_outweigh_that_they_tell_other_things_of_the_day() -> None:
+    early, *_ = date_articles(
+        analysed(
+            ("Helicopters flew over Oslo early on Friday.", "2024-02-29"),
+            ("The ministers met on Friday.", "2024-03-01"),
+            ("Six people were wounded on Friday.", "2024-03-01"),
+        )
+    )
+    assert list(values(early).values()) == ["2024-03-01"]
+
+
 def test_clashing_weekdays_date_nothing() -> None:
     told = "The ministers met on Friday in Oslo."
     dated = date_articles(analysed((told, "2024-03-03"), (told, "2024-03-12"), (told, None)))
