@@ -18,9 +18,10 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.boundaries import COVERED, snap
 from concordat.extraction.claiming import SURE_MARKS, claim_unclaimed, cue_near
-from concordat.extraction.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.constructions import ACCORDING, Attributed, find_constructions, source_of, source_phrase
 from concordat.extraction.cues import cue_of, names_medium
 from concordat.extraction.headlines import find_headlines
+from concordat.extraction.posts import find_posts
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.splitting import APART, share_cue, split_coordinated, split_pieces
 from concordat.extraction.syntax import children, is_passive, overlapping, relation, trim_punctuation
@@ -36,7 +37,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
     found = [_unwrapped(item, found, marks) for item in found]
-    found = _without_nested([*found, *find_headlines(doc)])
+    found = _without_nested([*_without_tellings(found), *find_headlines(doc), *find_posts(doc)])
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
 
@@ -63,6 +64,10 @@ def _phrase(source: Span | None) -> Span | None:
     if source.root.pos_ in ("VERB", "AUX"):
         subjects = [c for c in children(source.root, "nsubj") if source.start <= c.i < source.end]
         return source_phrase(subjects[0]) if subjects else None
+    head = source.root.head
+    owns = source.root.dep_ == "nmod:poss" and head.left_edge.i <= source.start and source.end <= head.i
+    if owns and head.pos_ == "PROPN":
+        return source_phrase(head)
     end = source.end
     while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
         end -= 1
@@ -81,7 +86,7 @@ def _join(predicted: list[Attributed], proven: list[Attributed], marks: QuotedTe
             joined.append(item)
             continue
         used.add(partner)
-        joined.append(_agreed(item, proven[partner]))
+        joined.append(_agreed(item, proven[partner], marks))
     joined.extend(other for n, other in enumerate(proven) if n not in used and _stands_alone(other, marks))
     return joined
 
@@ -93,16 +98,26 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     right on PolNeAR's development articles; and what is attributed inside quotation marks is the words of whoever is
     quoted.
     """
-    if item.cue is None or item.source is None or marks.at(item.cue.start_char) is not None:
+    if item.cue is None or item.source is None or _is_quoted(item.cue, marks):
         return False
     verb = cue_of(item.cue.root)
-    says = verb is not None and verb.sort == "speech" and bool({"clause", "for"} & verb.takes)
-    return says or item.cue[:1].text.lower() == "according"
+    if verb is None or verb.sort != "speech":
+        return item.cue[:1].text.lower() == "according"
+    first = item.content[0]
+    if verb.stance == "inform" and relation(first.root) == "obj":
+        return False
+    return bool({"clause", "for"} & verb.takes) or (first.start > 0 and first[0].nbor(-1).lower_ in ("as", "upon"))
 
 
-def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
+def _is_quoted(cue: Span, marks: QuotedText) -> bool:
+    """Tell whether a cue stands among quoted words; one that is quoted alone is the reporter's ('he "welcomed" it')."""
+    quoted = marks.at(cue.start_char)
+    return quoted is not None and quoted.words > len(cue)
+
+
+def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
     return Attributed(
-        content=_behind_opening(tagged, proven),
+        content=_behind_opening(tagged, proven, marks),
         cue=tagged.cue,
         source=tagged.source or proven.source,
         confidence=max(tagged.confidence, proven.confidence),
@@ -110,19 +125,29 @@ def _agreed(tagged: Attributed, proven: Attributed) -> Attributed:
     )
 
 
-def _behind_opening(tagged: Attributed, proven: Attributed) -> tuple[Span, ...]:
+def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
     """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...").
 
+    So does a name that is quoted ('called the vote "a mistake"').
     One that begins with "to" takes in who is to do it ("urged Norway to open the border").
     """
     first, opened = tagged.content[0], proven.content[0]
     doc = first.doc
     if doc[first.start].lower_ == "to" and opened.start < first.start <= opened.end:
         return (doc[opened.start : first.end], *tagged.content[1:])
-    inside = first.start < opened.start < first.end
-    if not inside or doc[opened.start - 1].lower_ not in ("as", "that"):
+    opening = doc[opened.start - 1].lower_ if opened.start else ""
+    place = next((n for n, span in enumerate(tagged.content) if span.start < opened.start < span.end), None)
+    opens = opening == "as" or (opening == "that" and place == 0) or _is_quoted_name(proven, marks)
+    if place is None or not opens:
         return tagged.content
-    return (doc[opened.start : max(first.end, opened.end)], *tagged.content[1:])
+    return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])
+
+
+def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:
+    cue = cue_of(proven.cue.root) if proven.cue is not None else None
+    named = cue is not None and "name" in cue.takes and relation(proven.content[0].root) in ("xcomp", "obl")
+    quoted = marks.at(proven.content[0].start_char)
+    return named and quoted is not None and quoted.start == proven.content[0].start_char
 
 
 def _only_cites(item: Attributed) -> bool:
@@ -156,6 +181,24 @@ def _quoted_inside(outer: Span, marks: QuotedText) -> Iterator[Attributed]:
         source = source_of(cue) if cue is not None else None
         if cue is not None and source is not None:
             yield Attributed((span,), outer.doc[cue.i : cue.i + 1], source, SURE_MARKS, ())
+
+
+def _without_tellings(found: Sequence[Attributed]) -> list[Attributed]:
+    """Drop an attribution that only says who told something ("X wrote, according to Y"): its source passes it on."""
+    relays: dict[int, Span] = {}
+    kept: list[Attributed] = []
+    for item in found:
+        words = {t.i for span in item.content for t in span if t.is_alpha}
+        told = next((n for n, x in enumerate(found) if x is not item and words <= _telling_words(x)), None)
+        if told is not None and item.source is not None and item.cue is not None and item.cue[0].lower_ in ACCORDING:
+            relays[id(found[told])] = item.source
+        else:
+            kept.append(item)
+    return [replace(item, relay=relays[id(item)]) if id(item) in relays else item for item in kept]
+
+
+def _telling_words(item: Attributed) -> set[int]:
+    return {t.i for span in (item.source, item.cue) if span is not None for t in span}
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:

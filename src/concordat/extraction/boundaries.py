@@ -41,7 +41,7 @@ def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
     for span in _without_own_cue(item):
         start, end = _to_marks(item, span.start_char, span.end_char, marks)
         start, end = _to_sentence(item, start, end, marks)
-        start, end = _from_speech(start, marks), _before_addition(item, start, end, marks)
+        start, end = _from_speech(start, end, marks), _before_addition(item, start, end, marks)
         start, end = _tidy(start, end, marks)
         if start < end:
             pieces.append((start, end))
@@ -135,9 +135,10 @@ def _quoted_before(sentence: Span, marks: QuotedText) -> bool:
     return at >= 0 and marks.at(at) is not None
 
 
-def _from_speech(start: int, marks: QuotedText) -> int:
+def _from_speech(start: int, end: int, marks: QuotedText) -> int:
     """Begin at a quoted sentence that a comma or colon sets off from a few words ("of the plan, "It will ...")."""
-    quoted = next((q for q in marks.within(start, start + FOREWORD_CHARACTERS) if q.start > start), None)
+    reach = min(end, start + FOREWORD_CHARACTERS)
+    quoted = next((q for q in marks.within(start, reach) if q.start > start), None)
     if quoted is None or marks.at(start) is not None:
         return start
     before = marks.text[start : quoted.start].rstrip()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.cues import Cue, cue_nouns, cue_of
+from concordat.extraction.cues import Cue, cue_nouns, cue_of, document_nouns
 from concordat.extraction.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
 from concordat.extraction.syntax import (
     children,
@@ -85,9 +85,16 @@ def source_of(verb: Token) -> Span | None:
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
     subject = _inverted(verb) or subject_of(verb)
-    if subject is None or subject.lower_ in ("it", "there", "what", "which", "that"):
+    if subject is None or subject.lower_ in ("it", "there", "what"):
+        return None
+    if subject.lower_ in ("which", "that") and not _of_document(verb):
         return None
     return source_phrase(subject)
+
+
+def _of_document(verb: Token) -> bool:
+    """Tell whether a verb is that of a relative clause on a document ("a letter that says ...")."""
+    return verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in document_nouns()
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.extraction.syntax import children, is_passive, relation, subtree_span
 
-PREPOSITIONS = ("for", "on", "of", "against", "about", "from", "at")
+PREPOSITIONS = ("for", "on", "upon", "of", "against", "about", "from", "at")
 PREPOSITION_REACH = 3
 """Words between a cue verb and the preposition that opens its content ("called publicly for")."""
 
@@ -66,11 +66,16 @@ def tidied(doc: Doc, pieces: list[tuple[int, int]]) -> Found:
 
 
 def _infinitive(verb: Token) -> Found:
-    """Find "vows to ..." and "urges somebody to ...": the content runs from the object, if there is one."""
-    clauses = [c for c in children(verb, "xcomp", "advcl", "ccomp") if c.i > verb.i and has_mark(c, "to")]
+    """Find "vows to ..." and "urges somebody to ...": the content runs from the object, if there is one.
+
+    Who is told to do something only hears it: "told him to wait" says "to wait".
+    """
+    told = verb.lemma_.lower() == "tell"
+    relations = ("xcomp", "ccomp") if told else ("xcomp", "advcl", "ccomp")
+    clauses = [c for c in children(verb, *relations) if c.i > verb.i and has_mark(c, "to")]
     if not clauses:
         return None
-    objects = [c for c in children(verb, "obj", "iobj") if verb.i < c.i < clauses[0].i]
+    objects = [] if told else [c for c in children(verb, "obj", "iobj") if verb.i < c.i < clauses[0].i]
     start = (objects[0] if objects else clauses[0]).left_edge.i
     return tidied(verb.doc, [(start, subtree_span(clauses[0]).end)])
 
@@ -114,7 +119,7 @@ def _preposition(word: str) -> Callable[[Token], Found]:
             if token.lower_ == word and token.head.i > token.i and verb.is_ancestor(token):
                 span = subtree_span(token.head)
                 clauses = [c for c in children(verb, "xcomp", "advcl") if c.i > token.i and has_mark(c, "to")]
-                if word == "on" and not clauses:
+                if word in ("on", "upon") and not clauses:
                     return None
                 end = max([span.end, *(subtree_span(c).end for c in clauses if c.left_edge.i <= span.end + 1)])
                 return tidied(verb.doc, [(token.i + 1, end)])

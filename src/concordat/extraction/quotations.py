@@ -4,11 +4,14 @@
 2. find what is attributed to anybody            (attributions: the reader's tags, constructions, marks)
 3. keep speech, outside furniture                (thoughts and acts are no quotations)
 4. follow each to its last speaker               (chain)
-5. name speakers, kind, stance and circumstances (speakers, circumstance)
+5. part what goes on in the next paragraph, and hear what is said inside what is said (paragraphs, nested)
+6. name speakers, kind, stance and circumstances (speakers, circumstance)
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -17,8 +20,12 @@ from concordat.extraction.attributions import find_attributed
 from concordat.extraction.chain import Relayed, follow_chain
 from concordat.extraction.circumstance import find_circumstances
 from concordat.extraction.claiming import is_title
-from concordat.extraction.constructions import PROVEN, Attributed
+from concordat.extraction.constructions import PROVEN, Attributed, find_constructions
 from concordat.extraction.headlines import BECAUSE
+from concordat.extraction.nested import BECAUSE as NESTED
+from concordat.extraction.nested import find_nested
+from concordat.extraction.paragraphs import split_paragraphs
+from concordat.extraction.posts import BECAUSE as POST
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers
 from concordat.extraction.speech_acts import is_speech_act, stance_of
@@ -34,7 +41,7 @@ DIRECT_SHARE = 0.97
 SURE_INDIRECT = 0.45
 """Confidence below which indirect speech is left out: fewer than half of those are right (evaluation/statements.py)."""
 
-WRITERS = frozenset({"i", "we", "one"})
+WRITERS = frozenset({"i", "we", "you", "one"})
 
 SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
@@ -44,19 +51,44 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     """Find the quotations of one article, in text order; ``actors`` are those found in it."""
     marks = QuotedText(doc.text)
     index = MentionIndex.of(actors)
+    proven = find_constructions(doc)
     quotations: list[Quotation] = []
     running: Attributed | None = None
     speakers = Speakers((), "")
     for item in find_attributed(doc, marks):
-        if not is_speech_act(item, marks) or _in_furniture(item, article):
+        if _in_furniture(item, article):
             continue
         relayed = follow_chain(item, index, marks)
         named = resolve_speakers(relayed.item.source, index, running, speakers)
-        if not _is_kept(relayed.item, named, actors, marks):
-            continue
-        running, speakers = item, named
-        quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, relayed, speakers))
+        heard = _nested(relayed.item, named, proven, index, marks)
+        if is_speech_act(item, marks) and _is_kept(relayed.item, named, actors, marks):
+            running, speakers = item, named
+            heard += [(replace(relayed, item=part), named) for part in split_paragraphs(relayed.item, marks)]
+        for each, who in sorted(heard, key=lambda pair: (pair[0].item.start, -pair[0].item.end)):
+            key = f"{article.id}.q{len(quotations) + 1}"
+            quotations.append(_quotation(key, article, marks, index, each, who))
     return tuple(quotations)
+
+
+def _nested(
+    outer: Attributed, outer_speakers: Speakers, proven: Sequence[Attributed], index: MentionIndex, marks: QuotedText
+) -> list[tuple[Relayed, Speakers]]:
+    """List the speech of others inside an attribution, with its speakers; nobody relays only himself.
+
+    A pronoun is nobody's inside quotation marks, where the reporter does not see to whom it belongs; outside them one
+    without antecedent is the outer speaker.
+    """
+    found = []
+    for inner in find_nested(outer, proven):
+        pronoun = inner.source is not None and inner.source.root.pos_ == "PRON"
+        quoted = marks.at(inner.content[0].start_char) is not None
+        named = Speakers((), "said inside another's words")
+        if not (pronoun and quoted):
+            named = resolve_speakers(inner.source, index, None, named)
+        oneself = set(named.ids) & set(outer_speakers.ids) or (pronoun and not quoted and not named.ids)
+        if not oneself:
+            found.append((Relayed(inner, (inner.relay,) if inner.relay is not None else ()), named))
+    return found
 
 
 def _is_kept(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...], marks: QuotedText) -> bool:
@@ -125,12 +157,16 @@ def _in_furniture(item: Attributed, article: Article) -> bool:
 
 
 def _kind(item: Attributed, marks: QuotedText) -> Kind:
+    if POST in item.because:
+        return "direct"
     start, end = item.content[0].start_char, item.content[-1].end_char
     text = marks.text
     letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))
     ]
+    if NESTED in item.because:  # speech told inside quoted words is not itself quoted
+        stretches = [q for q in stretches if not (q.start < start and end < q.end)]
     inside = sum(
         text[at].isalnum()
         for span in item.content

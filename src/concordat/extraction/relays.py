@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from concordat.extraction.constructions import ACCORDING, Attributed, source_phrase
 from concordat.extraction.cues import cue_of, names_document
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import children, relation, trim_punctuation
+from concordat.extraction.syntax import ancestors, children, is_passive, relation, trim_punctuation
 
 SINGULAR = frozenset({"he", "she", "they", "who"})
 OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
@@ -25,7 +25,7 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     if names_document(item.source):
         return None
-    verb = next((t for span in item.content for t in span if _tells(t, marks)), None)
+    verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
     if verb is None:
         return None
     subject = children(verb, "nsubj")[0]
@@ -38,17 +38,28 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
     return replace(item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because)
 
 
-def _tells(verb: Token, marks: QuotedText) -> bool:
-    """Tell whether a word is a verb of speech with its own subject, outside marks, on which the content hangs."""
+def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a word is a verb of speech with its own subject, outside marks, that governs all of the content."""
     cue = cue_of(verb) if verb.pos_ == "VERB" else None
-    if cue is None or cue.sort != "speech" or marks.at(verb.idx) is not None:
+    if cue is None or cue.sort == "thought" or marks.at(verb.idx) is not None or is_passive(verb):
         return False
     subjects = children(verb, "nsubj")
-    if len(subjects) != 1 or marks.at(subjects[0].idx) is not None or relation(verb) == "acl":
+    if len(subjects) != 1 or marks.at(subjects[0].idx) is not None:
         return False
+    above = next(ancestors(verb), None)
+    inside = above is not None and any(span.start <= above.i < span.end for span in item.content)
+    if inside and relation(verb) != "parataxis" and not _closes_quote(verb, subjects[0], marks):
+        return False
+    quotes = any(q.ends_like_speech for span in item.content for q in marks.within(span.start_char, span.end_char))
     named = subjects[0].pos_ in ("PROPN", "NOUN") or subjects[0].lower_ in SINGULAR
-    governs = bool(children(verb, "ccomp", "xcomp")) or relation(verb) == "parataxis" or verb.dep_ == "ROOT"
-    return named and (governs or relation(verb) in ("root", "ccomp"))
+    spoken = cue.sort == "speech" and ("clause" in cue.takes and bool(children(verb, "ccomp")))
+    return named and (spoken or quotes)
+
+
+def _closes_quote(verb: Token, subject: Token, marks: QuotedText) -> bool:
+    """Tell whether verb and subject stand right behind quoted words, which the tree may not join to them."""
+    first = min(verb.i, subject.left_edge.i)
+    return first > 0 and marks.at(verb.doc[first - 1].idx) is not None
 
 
 def _telling(verb: Token, subject: Token) -> list[Token]:

@@ -91,10 +91,17 @@ def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionInde
         start = min(start, running.source.start)
     between = source.doc[min(start, source.start) : source.start]
     return any(
-        found.id == actor and mention.form != "pronoun"
+        mention.form != "pronoun" and not _is_aside(token)
         for found, mention in index.within(between)
-        if not any(s.start_char <= mention.start < s.end_char for s in running.content)
+        if found.id == actor and not any(s.start_char <= mention.start < s.end_char for s in running.content)
+        for token in between
+        if mention.start <= token.idx < mention.end
     )
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a word stands in a relative clause, which does not bring the talk to what it names."""
+    return any(t.dep_.lower() == "acl:relcl" for t in (token, *ancestors(token)))
 
 
 def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
@@ -152,8 +159,15 @@ def _maker(head: Token, index: MentionIndex) -> str | None:
     """Find whose document speaks: "the senator's letter says" and "a statement by the senator said" are the senator."""
     if head.lemma_.lower() not in document_nouns():
         return None
-    owners = [c for c in head.children if c.dep_ == "nmod:poss" or any(k.lower_ == "by" for k in children(c, "case"))]
+    owners = [c for c in head.subtree if _owns(c, head)]
     return next((actor.id for owner in owners if (actor := index.at(owner)) is not None), None)
+
+
+def _owns(token: Token, head: Token) -> bool:
+    """Tell whether a noun made the document: "by" it, or with an "'s" on it or on what it stands in ("X's page")."""
+    if relation(token) == "nmod" and any(case.lower_ == "by" for case in children(token, "case")):
+        return True
+    return token.dep_ == "nmod:poss" and (token.head == head or token.head.lemma_.lower() in document_nouns())
 
 
 def _is_owner(token: Token, head: Token, mention_end: int) -> bool:

@@ -12,15 +12,24 @@ from spacy.tokens import Span, Token
 from concordat.extraction.claiming import FULL_QUOTE_WORDS, is_title
 from concordat.extraction.constructions import ACCORDING, Attributed
 from concordat.extraction.cues import Cue, cue_nouns, cue_verbs
-from concordat.extraction.frames import PREPOSITION_REACH
+from concordat.extraction.frames import PREPOSITION_REACH, has_mark
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.syntax import children, overlapping
+from concordat.extraction.syntax import children, negation_of, overlapping, relation
 from concordat.extraction.tables import read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
 """Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
 
 ADDRESSING = frozenset({"ask", "tell", "press", "question"})
+
+DISPUTABLE = frozenset({"claim", "criticise"})
+"""Stances of the nouns for what is said and can be denied ("claims", "accusations"; not "proposals")."""
+
+INTENDED = frozenset({"plan", "intention", "intent", "decision"})
+"""Nouns that an infinitive completes; behind others it tells what a thing is for ("threatened action to end it")."""
+
+REFUSING = frozenset({"decline", "refuse"})
+INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 
 MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 
@@ -30,7 +39,7 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     quoted = _quotes(item, marks)
     if item.cue is None or item.source is None:
         return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
-    if not _can_speak(item.source) or _is_addressed(item.cue.root):
+    if not _can_speak(item.source) or _is_addressed(item.cue.root) or (not quoted and _keeps_silent(item)):
         return False
     if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
         return True
@@ -51,6 +60,15 @@ def _is_addressed(verb: Token) -> bool:
     """Tell whether somebody is only asked or told ("Asked whether he would stay, Haddad ...")."""
     alone = verb.dep_ == "advcl" and not children(verb, "nsubj", "aux")
     return verb.lemma_.lower() in ADDRESSING and verb.lower_ in (f"{verb.lemma_.lower()}ed", "told") and alone
+
+
+def _keeps_silent(item: Attributed) -> bool:
+    """Tell whether nothing is said ("would not say which agency pays", "declined to detail how")."""
+    if item.cue is None:
+        return False
+    if any(token.lemma_.lower() in REFUSING for token in item.cue):
+        return True
+    return negation_of(item.cue.root) is not None and item.content[0][0].lower_ in INTERROGATIVE
 
 
 def _owns_noun(item: Attributed) -> bool:
@@ -98,16 +116,44 @@ def _tells(item: Attributed, verbs: list[Cue]) -> bool:
     that is a noun takes a clause.
     """
     takes = frozenset().union(*(cue.takes for cue in verbs))
-    first = item.content[0]
-    before = first.doc[first.start - 1].lower_ if first.start else ""
-    if ("object" in takes and not _gives(item)) or before in takes:
+    if ("object" in takes and not _gives(item)) or _opened(item, takes) or _disputes(item, verbs):
         return True
     if not takes & {"clause", "to", "noun"} and not any(_is_speech_noun(t) for t in item.cue or ()):
         return False
-    root = first.root
-    clausal = root.pos_ in ("VERB", "AUX") or bool(children(root, "cop", "nsubj"))
+    clausal = any(s.root.pos_ in ("VERB", "AUX") or children(s.root, "cop", "nsubj") for s in item.content)
     inside = any(t.dep_ == "ccomp" or children(t, "nsubj", "csubj", "expl") for t in _verbs(item))
-    return clausal or (inside and not _names_a_thing(item))
+    return clausal or (inside and not _names_a_thing(item)) or _complemented(item) is not None
+
+
+def _opened(item: Attributed, takes: frozenset[str]) -> bool:
+    """Tell whether a word that the cue takes opens a piece, or what hangs on the cue ("accused Oslo of lying")."""
+    opening = {span.doc[at].lower_ for span in item.content for at in (span.start - 1, span.start) if at >= 0}
+    if opening & takes:
+        return True
+    verb = item.cue.root if item.cue is not None else None
+    heads = [verb, *(children(verb, "obj") if verb is not None and "clause" not in takes else ())]
+    return any(
+        token.lower_ in takes and relation(token) in ("case", "mark") and token.head.head in heads
+        for span in item.content
+        for token in span
+    )
+
+
+def _disputes(item: Attributed, verbs: list[Cue]) -> bool:
+    """Tell whether what is denied is itself something said ("rejected the allegations")."""
+    said = cue_nouns().get(item.content[0].root.lemma_.lower())
+    told = item.cue is not None and not has_mark(item.cue.root, "to")
+    return told and said in DISPUTABLE and any(cue.stance == "deny" for cue in verbs)
+
+
+def _complemented(item: Attributed) -> Token | None:
+    """Find the clause that completes a noun which the cue has as its object ("announced plans to resign")."""
+    root = item.content[0].root
+    if relation(root) != "obj" or root.pos_ != "NOUN" or item.cue is None or root.head not in item.cue:
+        return None
+    planned = root.lemma_.lower() in INTENDED or _is_speech_noun(root)
+    clauses = [c for c in children(root, "acl", "ccomp") if c.dep_ != "acl:relcl"]
+    return next((c for c in clauses if has_mark(c, "that") or (planned and has_mark(c, "to"))), None)
 
 
 def _gives(item: Attributed) -> bool:

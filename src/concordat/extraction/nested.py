@@ -1,0 +1,69 @@
+"""Speech inside speech: what the words attributed to one speaker report of another ("X said that Y told him to wait").
+
+Only what the syntax proves counts: a verb of speech with a clause, in a statement, by somebody else than the one in
+whose words it stands. The reader does not look for these: where it learnt, only the outermost attribution is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.constructions import Attributed
+from concordat.extraction.cues import cue_of
+from concordat.extraction.syntax import children, negation_of, relation, trim_punctuation
+
+NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
+"""Sources inside speech that are the speaker, or nobody in particular."""
+
+LEAST_WORDS = 3
+"""Fewer words inside speech are a mention of what was said rather than a statement."""
+
+SUPPOSING = frozenset({"if", "whether", "unless", "when", "whenever", "before", "until"})
+BECAUSE = "it stands in the words of another"
+MODALS = frozenset({"would", "will", "can", "could", "may", "might", "should", "must"})
+EDGES = ",;:.–—- \"“”'‘’"
+
+
+def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attributed]:
+    """List what the content of an attribution reports of other speakers; ``proven`` is what the syntax attributes."""
+    found = []
+    for item in proven:
+        parts: list[Span] = [*item.content, *(span for span in (item.source, item.cue) if span is not None)]
+        piece = next((p for p in outer.content if p.start <= parts[-1].start and parts[-1].end <= p.end), None)
+        if piece is None or item.start < piece.start or not _is_told(item) or _shares_cue(item, outer):
+            continue
+        content = tuple(
+            trim_punctuation(piece.doc[span.start : min(span.end, piece.end)], EDGES)
+            for span in item.content
+            if span.start < piece.end
+        )
+        because = (*item.because, BECAUSE)
+        found.append(replace(item, content=content, relay=outer.source, because=because))
+    return found
+
+
+def _shares_cue(item: Attributed, outer: Attributed) -> bool:
+    return item.cue is not None and outer.cue is not None and outer.cue.start <= item.cue.root.i < outer.cue.end
+
+
+def _is_told(item: Attributed) -> bool:
+    """Tell whether a construction reports that somebody uttered something, and not that one would, might or did not."""
+    if item.cue is None or item.source is None or item.source.text.lower() in NOBODY_ELSE:
+        return False
+    verb = item.cue.root
+    cue = cue_of(verb)
+    if verb.pos_ != "VERB" or cue is None or cue.sort != "speech" or _is_supposed(verb):
+        return False
+    if cue.stance == "ask" or sum(t.is_alpha for span in item.content for t in span) < LEAST_WORDS:
+        return False
+    demanded = cue.stance == "urge" and item.source.root.pos_ == "PROPN"
+    told = ("ccomp", "xcomp", "parataxis", "obj") if demanded else ("ccomp", "xcomp", "parataxis")
+    return any(t.head == verb and relation(t) in told for span in item.content for t in span)
+
+
+def _is_supposed(verb: Token) -> bool:
+    opened = any(t.lower_ in SUPPOSING for t in children(verb, "mark", "advmod"))
+    return opened or negation_of(verb) is not None or any(t.lower_ in MODALS for t in children(verb, "aux"))
