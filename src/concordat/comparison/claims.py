@@ -85,7 +85,8 @@ def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
     """Tell whether two clauses that differ in polarity speak of one thing: alike, of one subject, in the same words."""
     shared = len(a.terms & b.terms)
     asserted = a.proposition.modality == b.proposition.modality == "asserted"
-    about_one = bool(a.subjects & b.subjects) or (a.about == b.about != "")
+    named = a.named_subject and b.named_subject and a.is_past == b.is_past
+    about_one = named and (bool(a.subjects & b.subjects) or a.about == b.about)
     alike = likely >= SURE_DENIAL and shared >= SAME_WORDS * min(len(a.terms), len(b.terms))
     return asserted and about_one and alike and a.negations != b.negations
 

@@ -21,12 +21,12 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
+    if _other_actor(a, b):
+        return "actor"
     if differing(a.counts, b.counts):
         return "number"
     if a.proposition.polarity != b.proposition.polarity and a.predicate == b.predicate:
         return "polarity"
-    if _other_actor(a, b):
-        return "actor"
     return None
 
 

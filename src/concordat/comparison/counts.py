@@ -11,22 +11,35 @@ from functools import cache
 
 import msgspec
 
-from concordat.comparison.senses import sense_of
+from concordat.comparison.senses import sense_of, stem
+from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
 from concordat.extraction.tables import read_table
 from concordat.records import Proposition, Quantity, Token
 
 ROUNDING = 0.05
 """Numbers this close are one number, rounded ("1,487" and "about 1,500"). Re-run evaluation/claims.py."""
 
+SAYS_MORE = 1.25
+"""Two bounds of one thing that lie this many times apart ("more than 200", "276") do not contradict each other, but one
+says more. Re-read the numbers of the development stories when it changes."""
+
 _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
+_OTHERS = frozenset({"other", "others"})
+_LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number and what it counts: ``what`` is comparable between reports, ``noun`` is for the reader."""
+    """A number and what it counts: ``what`` is comparable between reports, ``noun`` is for the reader.
+
+    ``limits`` are the stems of what narrows the noun ("British people", "fire crews"), ``governor`` the index of the
+    token that the noun hangs on.
+    """
 
     quantity: Quantity
     what: str
     noun: str
+    limits: frozenset[str] = frozenset()
+    governor: int = 0
 
     def counts_as(self, other: Count) -> bool:
         """Tell whether two numbers count one thing; "schoolgirls" are "girls", too."""
@@ -52,9 +65,21 @@ def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | N
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers can both be right: their ranges meet, or one is the other rounded."""
     low, high = sorted((a, b), key=lambda q: (q.low, q.high))
-    if high.low <= low.high:
+    if high.low <= low.high or _is_rounded(a, b) or _is_rounded(b, a):
         return True
     return high.low - low.high <= ROUNDING * high.low and (_is_round(a) or _is_round(b))
+
+
+def stated(quantity: Quantity) -> float:
+    """Give the number that stands in the text: 200 in "more than 200", the middle of a range."""
+    if quantity.approximate and quantity.high == quantity.low * OPEN_BOUND:
+        return quantity.high if is_ceiling(quantity) else quantity.low
+    return (quantity.low + quantity.high) / 2
+
+
+def _is_rounded(fine: Quantity, coarse: Quantity) -> bool:
+    """Tell whether a whole number is the other without its decimals ("11.8 inches", "12 inches")."""
+    return coarse.low == coarse.high == round(fine.low) and fine.low == fine.high != round(fine.low)
 
 
 def _is_round(quantity: Quantity) -> bool:
@@ -74,25 +99,48 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     governor = tokens[head].head if tokens[head].head != head else head
     family = _family(tokens, proposition, head, governor)
     unit = quantity.unit or ""
+    limits = _limits(tokens, proposition, head, own)
     if family:
-        people = not unit or unit in _PEOPLE or unit in _families()
+        people = not unit or unit in _PEOPLE | _OTHERS or unit in _families()
         noun = f"people ({family})" if people else unit
-        return Count(quantity, f"{family}:{'people' if people else unit}", noun)
+        return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor)
     if not unit:
         return None
-    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{'people' if unit in _PEOPLE else unit}", unit)
+    noun = "people" if unit in _PEOPLE else unit
+    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor)
+
+
+def _limits(tokens: Sequence[Token], proposition: Proposition, head: int, own: Sequence[int]) -> frozenset[str]:
+    """List the stems of the adjectives and nouns that narrow a counted noun."""
+    number = [i for i in own if tokens[i].pos == "NUM"]
+    first = number[0] if number else own[0]  # "at least" before the number narrows nothing
+    return frozenset(
+        stem(tokens[i].lemma)
+        for i in (*own, *proposition.tokens)
+        if tokens[i].head == head
+        and tokens[i].dep.partition(":")[0] in _LIMITING
+        and tokens[i].pos in ("ADJ", "NOUN", "PROPN")
+        and first < i < head
+        and not family_of(tokens[i].lemma)
+    )
 
 
 def _family(tokens: Sequence[Token], proposition: Proposition, head: int, governor: int) -> str:
-    """Read the family from the noun, from the word it hangs on, or from that word's subject ("the toll rose to")."""
+    """Read the family from the noun, what it hangs on, or what hangs on that ("the toll rose to", "left 9 dead")."""
     words = [tokens[head].lemma, tokens[governor].lemma]
-    words += [tokens[i].lemma for i in proposition.tokens if tokens[i].head == governor and tokens[i].dep == "nsubj"]
+    beside = (i for i in proposition.tokens if tokens[i].head == governor and tokens[i].dep in ("nsubj", "xcomp"))
+    words += [tokens[i].lemma for i in beside]
     return next((_families()[word.lower()] for word in words if word.lower() in _families()), "")
 
 
 def family_of(lemma: str) -> str:
     """Give the family of what happens to people that a word belongs to ("death"), or ""."""
     return _families().get(lemma.lower(), "")
+
+
+def family_names() -> frozenset[str]:
+    """Give the names of the families."""
+    return frozenset(_families().values())
 
 
 @cache

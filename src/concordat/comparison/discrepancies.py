@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from concordat.comparison.discrepancies_claims import find_conflicts, find_dates, find_numbers, find_places
+from concordat.comparison.discrepancies_claims import find_conflicts, find_dates, find_places
 from concordat.comparison.discrepancies_names import find_spellings
+from concordat.comparison.discrepancies_numbers import find_numbers
 from concordat.comparison.discrepancies_scope import find_scopes
 from concordat.comparison.discrepancies_status import find_status
 from concordat.comparison.discrepancies_words import find_attributions, find_wordings

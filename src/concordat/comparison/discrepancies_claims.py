@@ -1,89 +1,34 @@
-"""Claims that would be one but for a number, a day, a place or a negation."""
+"""Claims that would be one but for a day, a place or a negation."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from concordat.comparison.counts import Count, compatible, counts_of, differing
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
-from concordat.comparison.senses import stem
+from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Story
 from concordat.records import Citation, Claim, Discrepancy, Proposition, TimeExpression
 
 MOST_WORDS = 0.6
 """Share of rarer words that a denial has in common with what it denies. Re-read the development stories' conflicts."""
 
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _DAY = 10
 """Characters of a full date in EDTF."""
 
-_STEADY = frozenset({"year of age", "%", "percentage point", "year", "month", "week", "day", "hour", "minute", "mile"})
-"""What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
-
-ONE_EVENT = 30
-"""Days between reports beyond which differing numbers are more likely of two events."""
-
-
-def find_numbers(story: Story) -> list[Discrepancy]:
-    """Find numbers of one thing that differ between claims that are otherwise the same."""
-    found: dict[str, Discrepancy] = {}
-    for a, b in _disputes(story):
-        for one, other in _rivals(story, a, b):
-            found.setdefault(one.what, _numbers(story, one, other, (a, b)))
-    return list(found.values())
-
-
-def _rivals(story: Story, a: Claim, b: Claim) -> list[tuple[Count, Count]]:
-    pairs: list[tuple[Count, Count]] = []
-    for p in story.evidence(a):
-        for q in story.evidence(b):
-            rivals = differing(_counts(story, p), _counts(story, q))
-            if rivals and p.citation.article != q.citation.article and _of_one_event(story, p.citation, q.citation):
-                pairs.append(rivals)
-    return pairs
-
-
-def _of_one_event(story: Story, a: Citation, b: Citation) -> bool:
-    """Tell whether two reports are near enough in time to speak of one event; unknown dates may be."""
-    days = [story.readings[c.article].analysis.article.published for c in (a, b)]
-    if None in days:
-        return True
-    first, second = (date.fromisoformat((day or "")[:_DAY]) for day in days)
-    return abs((first - second).days) <= ONE_EVENT
-
-
-def _numbers(story: Story, one: Count, other: Count, claims: tuple[Claim, Claim]) -> Discrepancy:
-    """Tell of two numbers with every place in both claims that gives either."""
-    sides: dict[tuple[float, float], list[Citation]] = {
-        (c.quantity.low, c.quantity.high): [] for c in sorted((one, other), key=lambda c: c.quantity.low)
-    }
-    for claim in claims:
-        for proposition in story.evidence(claim):
-            for count in _counts(story, proposition):
-                fits = [c for c in (one, other) if c.counts_as(count) and compatible(c.quantity, count.quantity)]
-                if len(fits) == 1:  # "several" goes with both and decides nothing
-                    sides[fits[0].quantity.low, fits[0].quantity.high].append(count.quantity.citation)
-    ordered = [sides[value] for value in sorted(sides)]
-    words = [side[0].text for side in ordered]
-    later = _later(story, ordered[0], ordered[-1])
-    grows = one.noun not in _STEADY and not one.noun.isupper()
-    superseded = grows and later is not None and later is ordered[-1]
-    return Discrepancy(
-        kind="superseded" if superseded else "number",
-        what=f"how many: {' / '.join(dict.fromkeys(words))}",
-        sides=tuple(tuple(side) for side in ordered),
-        resolution=f"the later report has {ordered[-1][0].text}; such numbers grow" if superseded else None,
-        because=(f"{_tell(story, one)}, {_tell(story, other)}, in claims that are otherwise the same",),
-    )
+ONE_ACT = 31
+"""Days beyond which two dates are more likely of two acts. Re-read the dates of the development stories."""
 
 
 def find_conflicts(story: Story) -> list[Discrepancy]:
     """Find what one report says and another denies, where nothing but the negation differs."""
     found = [d for claim in story.claims if claim.status == "disputed" and (d := _denial(story, claim))]
-    for a, b in _disputes(story):
+    for a, b in disputes_of(story):
         one, other = _by_polarity(story, a), _by_polarity(story, b)
         yes = [*one["positive"], *other["positive"]]
         no = [*one["negative"], *other["negative"]]
@@ -129,12 +74,12 @@ def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Citation]]:
 def find_dates(story: Story) -> list[Discrepancy]:
     """Find claims whose reports put one act on different days."""
     found: list[Discrepancy] = []
-    for claim in story.claims:
+    for claim, act in ((c, act) for c in story.claims for act in _acts(story, c)):
         days: dict[str, list[Citation]] = defaultdict(list)
-        for proposition in story.evidence(claim):
+        for proposition in act:
             for time in _own_days(story, proposition):
                 days[(time.value or "")[:_DAY]].append(time.citation)
-        if _differ(days) and not _same_words(days) and _one_calendar(story, days):
+        if _differ(days) and _near(days) and not _same_words(days) and _one_calendar(story, days):
             found.append(
                 Discrepancy(
                     kind="date",
@@ -145,6 +90,21 @@ def find_dates(story: Story) -> list[Discrepancy]:
                 )
             )
     return found
+
+
+def _acts(story: Story, claim: Claim) -> list[list[Proposition]]:
+    """Group the wordings of a claim that have one predicate and are meant in one way: they tell of one act."""
+    found: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
+    for proposition in story.evidence(claim):
+        token = story.readings[proposition.citation.article].token(proposition.predicate)
+        found[sense_of(token.lemma), proposition.modality].append(proposition)
+    return list(found.values())
+
+
+def _near(days: Mapping[str, Sequence[Citation]]) -> bool:
+    """Tell whether days lie so near that reports may well mean one act by them."""
+    ordered = sorted(days)
+    return (date.fromisoformat(ordered[-1]) - date.fromisoformat(ordered[0])).days <= ONE_ACT
 
 
 def _differ(sides: Mapping[str, Sequence[Citation]]) -> bool:
@@ -179,7 +139,7 @@ def _own_days(story: Story, proposition: Proposition) -> list[TimeExpression]:
         token = reading.token(i)
         for time in reading.analysis.times:
             if time.citation.start <= token.start < time.citation.end and time.type == "DATE":
-                days += [time] * (time.value is not None and len(time.value) >= _DAY and "/" not in time.value)
+                days += [time] * (_FULL_DATE.match(time.value or "") is not None)
     return days
 
 
@@ -216,7 +176,7 @@ def _own_places(story: Story, proposition: Proposition) -> list[tuple[str, Citat
     return found
 
 
-def _disputes(story: Story) -> list[tuple[Claim, Claim]]:
+def disputes_of(story: Story) -> list[tuple[Claim, Claim]]:
     """List each pair of claims that dispute each other once, the most salient first."""
     by_id = {claim.id: claim for claim in story.claims}
     order = {claim.id: n for n, claim in enumerate(story.claims)}
@@ -226,21 +186,3 @@ def _disputes(story: Story) -> list[tuple[Claim, Claim]]:
         for other in claim.disputes
         if other in by_id and order[claim.id] < order[other]
     ]
-
-
-def _counts(story: Story, proposition: Proposition) -> tuple[Count, ...]:
-    return counts_of(story.readings[proposition.citation.article].analysis.tokens, proposition)
-
-
-def _later(story: Story, a: Sequence[Citation], b: Sequence[Citation]) -> Sequence[Citation] | None:
-    """Find which side stands in the later reports only; None where that is not known or not so."""
-    dates = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (a, b)]
-    if not all(all(side) for side in dates):
-        return None
-    if min(dates[1]) > max(dates[0]):
-        return b
-    return a if min(dates[0]) > max(dates[1]) else None
-
-
-def _tell(story: Story, count: Count) -> str:
-    return f"{listed([story.outlet(count.quantity.citation.article)])} has “{count.quantity.citation.text}”"

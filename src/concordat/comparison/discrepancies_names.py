@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -23,13 +24,17 @@ ALIKE = 0.6
 SHORTEST = 4
 """Letters that a word needs: short words differ by chance."""
 
+RARE = 3
+"""Times that one spelling stands for each time of the other where one report has both: then the other is a slip."""
+
+_LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "&"})
 _ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
 
 
 def find_spellings(story: Story) -> list[Discrepancy]:
-    """Find actors, and other names in aligned claims, that different reports spell differently."""
+    """Find actors, names in aligned claims, and names of several words that are spelled differently."""
     found = [d for actor in story.actors if (d := _of_actor(actor))]
-    return [*found, *_of_other_names(story)]
+    return [*found, *_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
 
 
 def _of_actor(actor: Actor) -> Discrepancy | None:
@@ -46,6 +51,57 @@ def _of_actor(actor: Actor) -> Discrepancy | None:
             if _is_slip(a, b) and not _share_article(places[a], places[b]):
                 return _discrepancy({a: places[a], b: places[b]})
     return None
+
+
+def _of_little_words(story: Story) -> list[Discrepancy]:
+    """Compare the little words in the names of organisations ("Council for Trade", "Council of Trade")."""
+    places: dict[str, list[Citation]] = defaultdict(list)
+    spelled: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    mentions = [m for a in story.actors if a.kind == "organization" for m in a.mentions if m.form == "name"]
+    for mention in mentions:
+        words = [w for w in re.findall(r"\w+|&", mention.text) if w.lower() != "the"]
+        if _LITTLE & {w.lower() for w in words}:
+            spelled[tuple(_fold(w) for w in words if w.lower() not in _LITTLE)].add(" ".join(words))
+            places[" ".join(words)].append(Citation(mention.article, mention.start, mention.end, mention.text))
+    return [
+        _discrepancy({a: places[a], b: places[b]})
+        for names in spelled.values()
+        for a, b in combinations(sorted(names), 2)
+        if a.lower() != b.lower() and not _share_article(places[a], places[b])
+    ]
+
+
+def _of_long_names(story: Story) -> list[Discrepancy]:
+    """Compare the words of one place in a name of several words ("Port Harlow Airport", "Port Harlew Airport")."""
+    spelled = _words_by_article(story)
+    found: list[Discrepancy] = []
+    for words in _words_by_neighbour(story).values():
+        for n, a in enumerate(sorted(words)):
+            for b in sorted(words)[n + 1 :]:
+                every = [_flat(spelled[w].values()) for w in (a, b)]
+                few, many = sorted(every, key=len)
+                apart = not _share_article(few, many) or len(many) >= RARE * len(few)
+                if apart and _is_slip(a, b) and not any(_covers(d, few) for d in found):
+                    found.append(_discrepancy({a: every[0], b: every[1]}))
+    return found
+
+
+def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
+    return any(c in side for side in discrepancy.sides for c in cited)
+
+
+def _words_by_neighbour(story: Story) -> dict[tuple[str, str], set[str]]:
+    """Map each capitalised word, with its side, to the capitalised words that stand there ("< Port": "Harlow")."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for analysis in story.analyses:
+        for left, right in pairwise(analysis.tokens):
+            near = right.start - left.end <= 1
+            if near and all(
+                t.pos == "PROPN" and t.text[:1].isupper() and len(t.text) >= SHORTEST for t in (left, right)
+            ):
+                found["<", _fold(left.text)].add(right.text)
+                found[">", _fold(right.text)].add(left.text)
+    return found
 
 
 def _of_other_names(story: Story) -> list[Discrepancy]:

@@ -11,6 +11,7 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from concordat.comparison.provenance import listed
+from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Quotation, Utterance
 
@@ -34,7 +35,16 @@ ONE_SPEECH = 0.85
 SPEECH_WORDS = 7
 """Words that such a speech needs: short formulas are said by many."""
 
+EMPHASISED_BITS = 10.0
+"""A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
+
+LEAD_IN = 3
+"""Words shown before the first word that differs."""
+
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
+_SINGLY = re.compile(r"(?<!\w)['‘]([^\"“”]+?)(?:['’](?!\w)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Rendering:
 
 def find_wordings(story: Story) -> list[Discrepancy]:
     """Find utterances whose quoted words differ between reports, other than by trimming."""
-    found = [(d, len(u.quotations)) for u in story.utterances if (d := _of_utterance(story, u))]
+    found = [(d, len(u.quotations)) for u in story.utterances for d in _of_utterance(story, u)]
     joined = [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
     return [*joined, *_of_pairs(story)]
 
@@ -62,7 +72,7 @@ def _of_pairs(story: Story) -> list[Discrepancy]:
     return [
         Discrepancy(
             kind="wording",
-            what=f"words of one speech: “{_short(a.citation.text)}” / “{_short(b.citation.text)}”",
+            what=f"words of one speech: {_set_against([a.citation.text, b.citation.text])}",
             sides=((a.citation,), (b.citation,)),
             resolution=_way_out([a.quotation, b.quotation]),
             because=("the quotations share nearly all their words, in one order",),
@@ -72,39 +82,59 @@ def _of_pairs(story: Story) -> list[Discrepancy]:
     ]
 
 
-def _of_utterance(story: Story, utterance: Utterance) -> Discrepancy | None:
+def _of_utterance(story: Story, utterance: Utterance) -> list[Discrepancy]:
+    """Compare the quoted stretches of one utterance: those that word one statement, each wording a side."""
     quotations = [story.quotations[q] for q in utterance.quotations if q in story.quotations]
-    sides: list[list[list[Rendering]]] = []
-    for rendering in _by_article([r for q in quotations for r in _renderings(story, q)]):
-        words = _words(rendering)
-        shares = [max(_common(words, _words(other)) for other in side) for side in sides]
-        if shares and max(shares) >= TRIMMED:
-            sides[shares.index(max(shares))].append(rendering)
-        elif not shares or max(shares) >= LEAST_COMMON:
-            sides.append([rendering])
-    if len(sides) < 2:  # noqa: PLR2004
-        return None
     speaker = story.actor.get(utterance.speaker or "")
     name = speaker.name if speaker else "the speaker"
-    return Discrepancy(
-        kind="wording",
-        what=f"the words of {name}: {' / '.join(f'“{_short(side[0][0].citation.text)}”' for side in sides)}",
-        sides=tuple(tuple(r.citation for rendering in side for r in rendering) for side in sides),
-        resolution=_way_out(quotations),
-        because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
-    )
+    found: list[Discrepancy] = []
+    for sides in _statements([r for q in quotations for r in _renderings(story, q)]):
+        if len(sides) < 2:  # noqa: PLR2004
+            continue
+        found.append(
+            Discrepancy(
+                kind="wording",
+                what=f"the words of {name}: {_set_against([side[0].citation.text for side in sides])}",
+                sides=tuple(tuple(r.citation for r in side) for side in sides),
+                resolution=_way_out(quotations),
+                because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
+            )
+        )
+    return found
 
 
-def _by_article(renderings: Sequence[Rendering]) -> list[list[Rendering]]:
-    """Put together what one report quotes of an utterance: its pieces are no variants of each other."""
-    found: dict[str, list[Rendering]] = {}
-    for rendering in sorted(set(renderings), key=lambda r: r.citation):
-        found.setdefault(rendering.citation.article, []).append(rendering)
-    return list(found.values())
+def _statements(renderings: Sequence[Rendering]) -> list[list[list[Rendering]]]:
+    """Group quoted stretches by the statement that they word, and those of a statement by their wording."""
+    statements: list[list[list[Rendering]]] = []
+    for rendering in sorted(set(renderings), key=_longest_first):
+        shares = [[max(_common(rendering.words, r.words) for r in side) for side in sides] for sides in statements]
+        best = max(range(len(shares)), key=lambda n: max(shares[n]), default=None)
+        if best is None or max(shares[best]) < LEAST_COMMON:
+            statements.append([[rendering]])
+        elif max(shares[best]) >= TRIMMED:
+            statements[best][shares[best].index(max(shares[best]))].append(rendering)
+        else:
+            statements[best].append([rendering])
+    return [
+        sorted((sorted(side, key=_longest_first) for side in _by_reports(sides)), key=lambda s: s[0].citation)
+        for sides in statements
+    ]
 
 
-def _words(pieces: Sequence[Rendering]) -> tuple[str, ...]:
-    return tuple(word for piece in pieces for word in piece.words)
+def _longest_first(rendering: Rendering) -> tuple[int, Citation]:
+    return -len(rendering.words), rendering.citation
+
+
+def _by_reports(sides: Sequence[Sequence[Rendering]]) -> list[Sequence[Rendering]]:
+    """Leave out a wording in a report that has an earlier one: somebody said a like thing twice."""
+    kept: list[Sequence[Rendering]] = []
+    told: set[str] = set()
+    for side in sides:
+        articles = {r.citation.article for r in side}
+        if not articles & told:
+            kept.append(side)
+            told |= articles
+    return kept
 
 
 def _way_out(quotations: Sequence[Quotation]) -> str | None:
@@ -169,20 +199,28 @@ def _renderings(story: Story, quotation: Quotation) -> list[Rendering]:
         article = story.readings[content.article].analysis.article
         start = max(0, content.start - 1)
         text = article.text[start : content.end + 1]
-        for match in _QUOTED.finditer(text):
-            words = tuple(re.findall(r"[a-z0-9]+", _british(match[1])))
+        for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
+            words = tuple(re.findall(r"[A-Za-z0-9]+", _british(match[1])))
             if len(words) >= SHORTEST:
                 found.append(Rendering(quotation, article.cite(start + match.start(), start + match.end()), words))
     return found
 
 
 def _british(text: str) -> str:
-    """Even out what is spelling and not wording: case, "-ize", apostrophes."""
-    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"[’']", "", text.lower()))
+    """Even out what is spelling and not wording: case, "-ize", "-ll-", apostrophes; emphasis by capitals stays."""
+    capitals = (
+        {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS} if not text.isupper() else set()
+    )
+    even = re.sub(r"[’']", "", "".join(w if w in capitals else w.lower() for w in re.split(r"\b", text)))
+    even = re.sub(r"\s*&\s*", " and ", even)
+    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"ll(ed|ing)\b", r"l\1", even))
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> float:
     """Give the share of the shorter one's words that stand in the other in the same order; 0 where they are few."""
+    short, long = sorted(("".join(a), "".join(b)), key=len)
+    if short in long:
+        return 1.0  # "onto" is "on to"
     shared = LCSseq.similarity(a, b)
     block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
     if block >= LONG_BLOCK and shared - block <= 1:
@@ -192,6 +230,18 @@ def _common(a: Sequence[str], b: Sequence[str]) -> float:
 
 def _overlap(a: Rendering, b: Rendering) -> float:
     return LCSseq.similarity(a.words, b.words) / max(len(a.words), len(b.words))
+
+
+def _set_against(texts: Sequence[str]) -> str:
+    """Show some wordings from where they begin to differ, or from their start where that is near."""
+    words = [_even(text).split() for text in texts]
+    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+    start = same - LEAD_IN if same > 2 * LEAD_IN else 0
+    return " / ".join(f"“{'... ' * bool(start)}{_short(' '.join(w[start:]))}”" for w in words)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).strip("\"',. ").split())
 
 
 def _short(text: str, length: int = 60) -> str:

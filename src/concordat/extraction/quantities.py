@@ -28,6 +28,11 @@ _MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)$")
 REACH = 7
 """Words after a number within which the noun stands that it counts ("21 of the more than 200 schoolgirls")."""
 
+OLDEST = 120
+"""Years beyond which a number behind a name is no age."""
+
+_AGE = "year of age"
+_AFTER_AGE = frozenset({",", ".", ";", ")", "–", "—"})
 _LONGEST_BOUND = 3
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "NUM", "PROPN"})
@@ -75,6 +80,18 @@ def _quantity(doc: Doc, at: int, article: Article) -> tuple[Quantity | None, int
         approximate=vague or hedge is not None,
     )
     return quantity, end
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Tell whether a quantity has a word for its number, and no number ("several boats", "dozens")."""
+    words = quantity.citation.text.lower().split()
+    return any(word in _vague_words() for word in words) and not any(c.isdigit() for c in quantity.citation.text)
+
+
+def is_ceiling(quantity: Quantity) -> bool:
+    """Tell whether a quantity is bounded from above ("up to 32 boats")."""
+    text = quantity.citation.text.lower()
+    return any(bound == "below" and text.startswith(words) for words, bound in _bounds().items())
 
 
 def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
@@ -164,15 +181,23 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
     if currency:
         return currency, end
     aged = re.match(r"[-–‑]?\s*years?[-–‑\s]old\b", doc[end : end + 6].text.lower())
-    if aged:
-        return "year of age", next(t.i for t in doc[end : end + 6] if "old" in t.lower_) + 1
+    if aged or _is_age_behind_name(doc, end):
+        return _AGE, next((t.i + 1 for t in doc[end : end + 6] if aged and "old" in t.lower_), end)
     noun = _counted(doc, end)
     if noun is None:
         number = doc[end - 1]
-        return ("year of age" if number.i > 0 and number.nbor(-1).lower_ in ("aged", "age") else None), end
+        return (_AGE if number.i > 0 and number.nbor(-1).lower_ in ("aged", "age") else None), end
     name = noun.lemma_.lower() or noun.lower_
     after = noun.i + 1 if end <= noun.i <= end + 3 else end
     return _currencies().get(name, name), after
+
+
+def _is_age_behind_name(doc: Doc, end: int) -> bool:
+    """Tell whether a number stands between commas behind a person's name ("Jana Novak, 46, said")."""
+    if end < _LONGEST_BOUND or doc[end - 2].text != "," or doc[end - 3].ent_type_ != "PERSON":
+        return False
+    closed = end == len(doc) or doc[end].text in _AFTER_AGE or doc[end].is_space
+    return closed and doc[end - 1].text.isdigit() and int(doc[end - 1].text) <= OLDEST
 
 
 def _counted(doc: Doc, end: int) -> Token | None:
