@@ -130,7 +130,7 @@ def _step(doc: Doc, start: int, at: int, end: int) -> int:
         place = _after_particles(doc, at + is_capital(doc[at]), end)
         return place - at if place else 0
     if after.text in MARKS_IN_NAMES:
-        return 2 if _joins_words(doc, start, at, end) else 0
+        return 4 if _joins_over_word(doc, at, end) else 2 if _joins_words(doc, start, at, end) else 0
     if not is_capital(after):
         return _over_words(doc, start, at, end)
     return 1 if doc[at].text[-1] not in "!?" else 0
@@ -147,6 +147,14 @@ def _joins_words(doc: Doc, start: int, at: int, end: int) -> bool:
         return False
     syllable = at > start and last.is_lower and last.is_alpha and len(last) <= LONGEST_SYLLABLE
     return is_capital(last) or (syllable and last.pos_ in ("PROPN", "NOUN", "X", ""))
+
+
+def _joins_over_word(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether hyphens join the word at ``at`` to a capitalised one over a small one ("Mazar-i-Sharif")."""
+    if at + 4 >= end or any(token.whitespace_ for token in doc[at : at + 4]):
+        return False
+    first, small, second, last = doc[at + 1 : at + 5]
+    return first.text == second.text == "-" and small.is_lower and small.is_alpha and is_capital(last)
 
 
 def _over_words(doc: Doc, start: int, at: int, end: int) -> int:
