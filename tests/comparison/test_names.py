@@ -36,6 +36,8 @@ def test_surnames(short: str, full: str, expected: bool) -> None:
         ("Meridian Inc.", "Meridian Ltd", "the same name without its legal form"),
         ("MSG", "Meridian Shipping Group", "MSG stands for Meridian Shipping Group"),
         ("Meridian", "Meridian Shipping", None),
+        ("Logan Harbour Airport", "Logon Harbour Airport", "the same name, misspelt by a letter"),
+        ("Harbour Ministry", "Labour Ministry", None),
     ],
 )
 def test_names_of_one_body(a: str, b: str, reason: str | None) -> None:

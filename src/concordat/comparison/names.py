@@ -15,6 +15,8 @@ from rapidfuzz.distance import Levenshtein
 from concordat.extraction.actors_knowledge import family_first
 from concordat.extraction.actors_people import names_place
 from concordat.extraction.actors_runs import particles
+from concordat.extraction.misspellings import is_slip
+from concordat.extraction.nicknames import same_given_name
 
 SPELLINGS = (
     (r"[’'`‘-]", ""),
@@ -40,7 +42,7 @@ LEGAL_FORMS = frozenset(
     ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
 )
 """Legal forms of companies (ISO 20275), folded."""
-NUMERALS = frozenset({"II", "III", "IV"})
+GENERATIONS = frozenset({"II", "III", "IV", "Jr", "Sr"})
 SLIPS = 1
 """Letters by which two spellings of one word may differ after folding."""
 LONG_WORD = 5
@@ -65,7 +67,7 @@ def sound(word: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into the words that tell bearers apart: particles, hyphens and dots left out."""
     words = [w.strip(".") for w in re.split(r"[\s‑-]+", name) if w.strip(".")]
-    kept = tuple(w for w in words if w.casefold() not in particles("plain") and w not in NUMERALS)
+    kept = tuple(w for w in words if w.casefold() not in particles("plain") and w not in GENERATIONS)
     return kept or tuple(words)
 
 
@@ -90,15 +92,23 @@ def same_person_name(a: str, b: str) -> str | None:
     if [plain(w) for w in x] == [plain(w) for w in y]:
         return "the same name"
     short, full = sorted((x, y), key=len)
+    if same_given_name(short[0], full[0]) and plain(short[-1]) == plain(full[-1]):
+        return f"{short[0]} and {full[0]} are forms of one given name"
     folded, whole = [plain(w) for w in short], [plain(w) for w in full]
     if (folded[-1] == whole[-1] and _in_order(folded, whole)) or folded == whole[: len(folded)]:
         return "a shorter form of the name"
+    return _other_spelling(short, full)
+
+
+def _other_spelling(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
+    """Give the reason why two names in different spellings can be one person's."""
+    alike = len(short) == len(full)
     if not same_word(short[-1], full[-1]) or not same_word(short[0], full[0]):
-        turned = len(x) == len(y) == 2 and same_word(x[0], y[1]) and same_word(x[1], y[0])  # noqa: PLR2004
+        turned = alike and len(full) == 2 and same_word(short[0], full[1]) and same_word(short[1], full[0])  # noqa: PLR2004
         return "the same names in another order" if turned else None
     rest = iter(full)
     if all(any(same_word(w, f) for f in rest) for w in short):
-        return "another spelling of the name" if len(x) == len(y) else "a shorter form of the name"
+        return "another spelling of the name" if alike else "a shorter form of the name"
     return None
 
 
@@ -114,7 +124,6 @@ def _in_order(short: list[str], full: list[str]) -> bool:
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a single word is the surname of a whole name, or the family name in front of it."""
     words, whole = name_words(short), name_words(full)
-    whole = whole[:-1] if plain(whole[-1]) in ("jr", "sr") else whole
     return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or _family_name(words[0], whole))
 
 
@@ -133,6 +142,8 @@ def same_body_name(a: str, b: str) -> str | None:
         return "the same name"
     if _without_form(x) == _without_form(y) != ():
         return "the same name without its legal form"
+    if is_slip(x, y):
+        return "the same name, misspelt by a letter"
     short, full = sorted((a, b), key=len)
     if full.endswith(f" {short}") and names_place(full.removesuffix(short)):
         return f"{short} is {full} without its place"

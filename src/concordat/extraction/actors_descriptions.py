@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.extraction.actors_cast import Cast, Draft
+from concordat.extraction.actors_complements import with_complement_after
 from concordat.extraction.actors_groups import (
     PAIRING,
     cast_bodies,
@@ -24,22 +25,14 @@ from concordat.extraction.actors_groups import (
 )
 from concordat.extraction.actors_people import CODES, hold
 from concordat.extraction.actors_pieces import is_headline
-from concordat.extraction.actors_titles import Title, office_ending, with_complement_after, with_modifiers
+from concordat.extraction.actors_titles import Title, office_ending, with_modifiers
 from concordat.extraction.syntax import relation
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""
-HELD_BY_ONE = LEADING | {
-    "foreign",
-    "minister",
-    "regional",
-    "deputy",
-    "royal",
-    "clergy",
-    "lawmaker",
-    "envoy",
-    "candidate",
-}
+HELD_BY_ONE = LEADING.union(
+    ("foreign", "minister", "regional", "deputy", "royal", "clergy", "lawmaker", "envoy", "candidate")
+)
 """Classes of which a country has one or few holders, so that country and class point at one person."""
 ADOPTED = (HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}) | {"culture", "sport"}
 """Classes whose description with "the" can name a person that the article gave no office yet."""

@@ -11,8 +11,15 @@ from typing import Literal
 
 from concordat.extraction.tables import read_table
 
-Sort = Literal["country", "adjective", "people", "place", "bloc", "organization", "seat", "title"]
-"""What a known phrase is: "adjective" and "people" are the country's demonyms, "seat" speaks for a government."""
+Sort = Literal["country", "adjective", "people", "place", "bloc", "organization", "seat", "title", "nation", "nation's"]
+"""What a known phrase is: "adjective" and "people" are the country's demonyms, "seat" speaks for a government,
+"nation" is a people that acts as a group, "nation's" its adjective."""
+
+PUBLIC = frozenset({"body", "government", "party", "armed", "court"})
+"""Sorts of bodies whose acronyms stand with "the"."""
+
+LONGEST_SPELT = 3
+"""Letters of an acronym that is read letter by letter."""
 
 LONGEST_PHRASE = 8
 """Tokens of the longest phrase in the tables ("Economic Community of West African States" has 6)."""
@@ -76,6 +83,10 @@ def known_phrases() -> dict[str, Known]:
         found |= {p: Known("people", name, code) for p in people.split("|") if p}
         found |= {a: Known("adjective", name, code) for a in adjectives.split("|") if a}
         found |= {n: Known("country", name, code) for n in names.split("|")}
+    for row in read_table("peoples"):
+        name, nouns, adjectives, code = _cells(row, 4)
+        found |= {a: Known("nation's", name, code or None) for a in adjectives.split("|") if a}
+        found |= {n: Known("nation", name, code or None) for n in [name, *nouns.split("|")] if n}
     for row in read_table("organizations"):
         name, names, country, kind = _cells(row, 4)
         found |= {n: Known("organization", name, country or None, kind) for n in [name, *names.split("|")] if n}
@@ -111,6 +122,12 @@ def leader_surnames() -> dict[str, str]:
 
 
 @cache
+def leaders_countries() -> dict[str, str]:
+    """Give the country (ISO 3166-1 alpha-3) that bearers of a surname lead or led, where it is only one."""
+    return {row[0]: row[2] for row in read_table("leader_surnames") if len(row) > 2}  # noqa: PLR2004
+
+
+@cache
 def family_first() -> frozenset[str]:
     """Give the family names, folded, that stand in front of the given name."""
     return frozenset(row[0].casefold() for row in read_table("family_first"))
@@ -140,6 +157,21 @@ def epithets() -> dict[str, tuple[str, ...]]:
     return {phrase.lower(): tuple(codes.split("|")) for phrase, codes in read_table("epithets")}
 
 
+@cache
+def us_states() -> dict[str, str]:
+    """Give the states of the United States by every name and abbreviation that news uses."""
+    written = {row[0]: row[1] for row in read_table("state_codes")}
+    names = set(written.values())
+    known = {phrase: k.name for phrase, k in known_phrases().items() if k.name in names and k.sort == "place"}
+    return {name: name for name in names} | known | written
+
+
+@cache
+def classifying() -> frozenset[str]:
+    """Give the adjectives that say which sort of office one holds ("presidential spokesman", "senior adviser")."""
+    return frozenset(row[0] for row in read_table("office_adjectives"))
+
+
 def singular(noun: str) -> str:
     """Give the singular of a regular English plural, or of one in -men ("spokeswomen")."""
     for ending, instead in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
@@ -151,6 +183,8 @@ def singular(noun: str) -> str:
 def office_named(words: str) -> tuple[Office, bool] | None:
     """Find the office that these words name, and whether they name several holders ("presidents")."""
     key = plain_apostrophe(words).lower()
+    if key.endswith("s.") and f"{key[:-2]}." in offices():
+        return offices()[f"{key[:-2]}."], True  # "Reps."
     if key in offices():
         return offices()[key], False
     head, _, last = key.rpartition(" ")
@@ -164,9 +198,29 @@ def _articled() -> frozenset[str]:
     return frozenset(row[1] for row in read_table("name_heads") if row[2:] == ("the",))
 
 
+_ARTICLED = (
+    "Kremlin",
+    "Senate",
+    "Pentagon",
+    "Vatican",
+    "Bundestag",
+    "Bundesrat",
+    "Knesset",
+    "Duma",
+    "Treasury",
+    "Taliban",
+)
+
+
+def _is_spelt(name: str) -> bool:
+    """Tell whether an acronym is too short to be read as a word ("the FBI", but "NATO")."""
+    return name.isupper() and 1 < len(name) <= LONGEST_SPELT
+
+
 def with_article(name: str) -> str:
     """Write a country's or body's name as it stands after "of" ("the United States", "Iran")."""
     words = name.split()
-    needs = words[0] in ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Kremlin")
-    needs = needs or words[-1] in ("Republic", "Islands", "Emirates", "House", "Strip", "Bank")
+    needs = words[0] in ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", *_ARTICLED)
+    needs = needs or words[-1] in ("Republic", "Islands", "Emirates", "House", "Strip", "Bank", "party")
+    needs = needs or (_is_spelt(name) and (known := known_phrases().get(name)) is not None and known.subsort in PUBLIC)
     return f"the {name}" if needs or (len(words) > 1 and words[-1] in _articled()) else name

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from concordat.extraction.actors_affiliations import affiliation_beside, seated
 from concordat.extraction.actors_cast import Cast, Draft
-from concordat.extraction.actors_kinds import NameKind, Sighting, Verdict, judge, sight, vouched
+from concordat.extraction.actors_evidence import NameKind
+from concordat.extraction.actors_kinds import Verdict, judge
 from concordat.extraction.actors_knowledge import (
     country_names,
     family_first,
     given_names,
     known_phrases,
     leader_surnames,
+    leaders_countries,
     name_heads,
     with_article,
 )
+from concordat.extraction.actors_memberships import cast_memberships
 from concordat.extraction.actors_pieces import Piece
+from concordat.extraction.actors_sightings import Sighting, sight, vouched
 from concordat.extraction.actors_titles import NATIONAL, Title, title_before
+from concordat.extraction.actors_told import told_offices
+from concordat.extraction.misspellings import is_slip
+from concordat.extraction.nicknames import same_given_name
 from concordat.records import ActorKind, Role
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SURE = 4.0
 """Evidence for a body that outweighs a person's surname."""
+LONG_GIVEN_NAME = 5
+"""Letters from which the first word of a person's name alone is that person again, though no table has it."""
 LONELY_PLACES = 2
 """Places at which a one-word person must stand when neither a title nor a fuller name vouches for it."""
 ACTING_FOR = NATIONAL | frozenset(
     ["military", "regional", "police", "lawmaker", "spokesperson", "royal", "justice", "candidate", "clergy"]
 )
 """Classes of offices whose holder acts for the country that the title names."""
+NO_BOND = frozenset(
+    {
+        "counterpart",
+        "opposite number",
+        "member",
+        "figure",
+        "individual",
+        "official",
+        "source",
+        "person",
+        "democrat",
+        "republican",
+    }
+)
+"""Nouns of class tie that, with somebody's name, say nothing of who one is."""
+HIGHEST = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "president-elect"})
+"""Offices of which reports leave out the country where every reader knows it."""
 CODES = {name: code for code, name in country_names().items()}
 
 
@@ -54,11 +82,14 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
             counterparts += [(s.before, draft) for s in group if s.before and s.before.office.noun == "counterpart"]
     for title, draft in counterparts:
         _hold_counterpart(doc, title, draft, cast)
+    for title, draft in told_offices(doc, cast):
+        hold(doc, title, draft, cast)
     for sighting in acronyms:
         _cast_acronym(doc, sighting, cast)
     for piece in pieces:
         if piece.headline and piece.sort == "unknown":
             _cast_headline(doc, piece, cast)
+    cast_memberships(doc, cast)
 
 
 def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
@@ -72,7 +103,7 @@ def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
             cast.mention(bearer, doc[at:stop])
             title = title_before(doc, at) if bearer.kind == "person" else None
             if title is not None and not title.several:
-                hold(doc, title, bearer, cast)
+                hold(doc, seated(title, affiliation_beside(doc, stop, title)), bearer, cast)
         at = stop or at + 1
 
 
@@ -114,7 +145,7 @@ def _draft_of(
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
     holder = _fuller_name(words, _title_gender(group), people)
-    body = _fuller_body(group[0].text, cast)
+    body = _fuller_body(group[0].text, cast) or _meant_by_slip(words, group, cast)
     if body is not None and holder is None:
         return body
     verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
@@ -164,6 +195,16 @@ def _fuller_body(text: str, cast: Cast) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], cast: Cast) -> Draft | None:
+    """Find the actor that the article names more often and whose name is misspelt here ("Boko Harm")."""
+    for draft in cast.drafts.values():
+        often = sum(m.form == "name" for m in draft.mentions.values())
+        if often > len(group) and any(is_slip(words, name.casefold().split()) for name in draft.names):
+            draft.because.append(f"{group[0].text} is {draft.name} misspelt")
+            return draft
+    return None
+
+
 def names_place(text: str) -> bool:
     """Tell whether words are a known country's or place's name."""
     known = known_phrases().get(text.strip())
@@ -173,10 +214,12 @@ def names_place(text: str) -> bool:
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether one name is a shorter form of the other: a surname, or first and last without the middle names."""
     full = full[:-1] if full[-1] in GENERATIONS else full
+    if len(short) > 1 and short[-1] == full[-1] and same_given_name(short[0], full[0]):
+        return True
     if len(short) >= len(full):
         return False
     if len(short) == 1:
-        leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES
+        leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES or len(short[0]) >= LONG_GIVEN_NAME
         double = len(full) > 2 and short[0] == full[-2] and full[-2] not in _FOLDED_GIVEN_NAMES  # noqa: PLR2004
         return short[0] == full[-1] or double or (short[0] == full[0] and leads)
     return (short[-1] == full[-1] and _in_order(short, full)) or short == full[: len(short)]
@@ -199,9 +242,11 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
-    """Tell whether a person's name is vouched for: two words or more, a title, or enough places of a single word."""
+    """Tell whether a person's name is vouched for: two words or more, a title, a known name, or enough places."""
     titled = any(s.before or s.after for s in group)
-    return len(words) > 1 or titled or verdict.places >= LONELY_PLACES
+    acting = any(reason.startswith(("acts", "speaks", "a possessive")) for reason in verdict.reasons["person"])
+    known = words[0].title() in leader_surnames() and acting
+    return len(words) > 1 or titled or known or verdict.places >= LONELY_PLACES
 
 
 def _title_gender(group: Sequence[Sighting]) -> str:
@@ -230,9 +275,14 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
     if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
         draft.name = sighting.text
     if draft.kind == "person":
-        for title in (sighting.before, sighting.after):
+        for title in (sighting.before, *sighting.after):
             if title:
                 hold(doc, title, draft, cast)
+        member = sighting.beside.role(cast.article, sighting.before) if sighting.beside else None
+        if member is not None:
+            draft.roles.append(member)
+            party = known_phrases().get(member.of or "")
+            draft.country = draft.country or (party.country if party else None)
         first = sighting.before
         outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
         if outer is not None and first is not None and not outer.several:
@@ -264,13 +314,34 @@ def _owner(doc: Doc, start: int) -> str | None:
 
 def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     """Give a person the office that a title names, and note the title's words as a mention of the person."""
+    title = _at_home(title, draft, cast)
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
-    country = title.country or CODES.get(title.of or "")
+    country = title.country or CODES.get(title.of or "") or _chamber_country(title)
     if title.tense != "former" and (title.office.kind in ACTING_FOR or title.office.noun == "counterpart"):
         draft.country = draft.country or country
     if title.office.kind == "honorific":
         return
-    if title.office.kind != "tie":
+    if title.office.kind != "tie" or (title.of and title.office.noun not in NO_BOND and title.link):
         draft.classes.add(title.office.kind)
         draft.roles.append(title.role(doc, cast.article))
+    if "lawmaker" in draft.classes:
+        draft.classes.discard("leader")  # of a party's lawmakers, and not of the country
     cast.mention(draft, doc[title.start : title.end], "description")
+
+
+def _chamber_country(title: Title) -> str | None:
+    """Give the country whose parliament calls its leaders so ("House speaker", "Senate majority leader")."""
+    chamber = title.office.noun.split()[0].title() if title.office.kind == "lawmaker" else ""
+    known = known_phrases().get(chamber)
+    return known.country if known is not None and known.sort == "organization" else None
+
+
+def _at_home(title: Title, draft: Draft, cast: Cast) -> Title:
+    """Give "President Obama" the one country that bearers of the name lead, if the article speaks of it."""
+    code = leaders_countries().get(draft.name.split()[-1])
+    if title.of is not None or code is None or title.office.noun not in HIGHEST or draft.country not in (None, code):
+        return title
+    if not any(d.country == code for d in cast.drafts.values() if d is not draft):
+        return title
+    draft.because.append(f"{draft.name.split()[-1]} is known to lead or have led {country_names()[code]}")
+    return replace(title, of=country_names()[code], country=code)

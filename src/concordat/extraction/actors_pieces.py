@@ -96,12 +96,22 @@ def _cut(doc: Doc, start: int, end: int) -> list[Piece]:
     while at < end:
         piece = _piece_at(doc, at, end, pieces[-1] if pieces else None)
         last = pieces[-1] if pieces else None
-        if piece.sort == "unknown" and last and last.sort == "unknown" and last.end == at:
+        joined = (
+            last is not None and last.sort == "unknown" and last.end == at and not _begins_person(doc, last, at, end)
+        )
+        if piece.sort == "unknown" and last and joined:
             pieces[-1] = Piece(last.start, piece.end, "unknown")
         else:
             pieces.append(piece)
         at = piece.end
     return [p for p in (_strip(doc, piece) for piece in pieces) if p.start < p.end]
+
+
+def _begins_person(doc: Doc, body: Piece, at: int, end: int) -> bool:
+    """Tell whether a given name behind a body's name begins a person's ("Immigration Services | Maureen Martin")."""
+    headed = name_heads().get(doc[at - 1].text) == "organization" and at - body.start > 1
+    named = doc[at].text in given_names() and doc[body.start].text not in given_names()
+    return headed and named and at + 1 < end and is_capital(doc[at + 1]) and doc[at + 1].text not in name_heads()
 
 
 def _strip(doc: Doc, piece: Piece) -> Piece:

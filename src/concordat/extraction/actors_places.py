@@ -51,6 +51,9 @@ def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
     span = piece.span(doc)
     if known.sort == "country" and known.country:
         cast.mention(country_draft(cast, known.country), span)
+    elif known.sort == "nation's":
+        if acts_for(doc, span):
+            cast.mention(cast.draft(f"group:{known.name}", "group", known.name, known.country), span, "description")
     elif known.sort in ("adjective", "people"):
         _cast_demonym(doc, span, known, cast)
     elif known.subsort == "capital" and known.country:
@@ -59,7 +62,7 @@ def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
         _cast_seat(span, known, body, cast)
     else:
         kind: ActorKind = "organization" if known.sort in ("organization", "seat") else "place"
-        kind = "group" if known.sort == "bloc" else kind
+        kind = "group" if known.sort in ("bloc", "nation") else kind
         draft = cast.draft(f"{kind}:{known.name}", kind, known.name, known.country)
         cast.mention(draft, span)
         draft.because.append("a known name")

@@ -52,6 +52,7 @@ NAMED_TITLES = frozenset(
         "business",
         "expert",
         "honorific",
+        "press",
     ]
 )
 """Classes of offices that stand capitalised before a name; the other classes are surnames as often (Cook, Baker)."""

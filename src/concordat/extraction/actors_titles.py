@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -11,15 +12,18 @@ from concordat.extraction.actors_knowledge import (
     LONGEST_PHRASE,
     Known,
     Office,
+    classifying,
     country_names,
     demonyms,
     given_names,
     name_heads,
     not_names,
     office_named,
+    us_states,
     with_article,
 )
 from concordat.extraction.actors_runs import is_capital, known_at
+from concordat.extraction.syntax import relation
 from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]
@@ -34,12 +38,11 @@ SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current":
 NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "minister", "envoy"])
 """Classes of offices that belong to the country itself ("president of Iran"; but "Iranian commander")."""
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
+MARKS_BETWEEN = frozenset({"-", "‑", "–", "/"})
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 MODIFIER_REACH = 6
 """Words before an office that are looked at for its country or body."""
-APPOSITION_REACH = 9
-"""Words after "X," within which an office makes an apposition of what follows."""
-PREPOSITIONS = ("of", "to", "for", "in", "at")
+PREPOSITIONS = ("of", "to", "for", "in", "at", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Title:
     """An office as worded at one place: tokens ``start:end``, the body or country it belongs to, and its tense.
 
     ``to`` is where an envoy is sent; ``several`` tells that it stands in the plural; ``link`` is how the report joins
-    the body to the office: a preposition, "'s", or nothing where the body's name stands before it.
+    the body to the office: a preposition, "'s", or nothing where the body's name stands before it; ``sort`` are the
+    words before the office that say of which sort it is ("university | spokesman", "senior | adviser").
     """
 
     office: Office
@@ -59,6 +63,7 @@ class Title:
     tense: Tense = "current"
     several: bool = False
     link: str = ""
+    sort: str = ""
 
     @property
     def words(self) -> str:
@@ -66,7 +71,9 @@ class Title:
         noun = self.office.noun
         shown = noun.upper() if noun in ("ceo", "cfo", "coo", "cto", "mp", "mep") else noun
         acting = self.tense == "acting" and noun.startswith(("acting", "interim", "caretaker"))
-        body = ("" if acting else SHOWN_TENSE[self.tense]) + shown
+        body = ("" if acting else SHOWN_TENSE[self.tense]) + f"{self.sort} {shown}".strip()
+        if self.of in us_states().values() and self.office.kind == "lawmaker":
+            return f"{body} from {self.of}"
         if self.of and self.office.kind not in (*NATIONAL, "regional") and self.link != "of":
             return self._worded_otherwise(body, self.of)
         text = f"{body} of {with_article(self.of)}" if self.of else body
@@ -74,13 +81,15 @@ class Title:
 
     def _worded_otherwise(self, body: str, of: str) -> str:
         """Word a title that is not the country's own as the report does ("Iranian commander", "professor at Yale")."""
+        if self.office.kind == "tie":
+            return f"{body} of {with_article(of)}"
         if self.link in PREPOSITIONS:
             return f"{body} {self.link} {with_article(of)}"
         if self.country and country_names().get(self.country) == of:
             return f"{'US' if self.country == 'USA' else demonyms()[self.country] or of} {body}"
         if self.link == "'s":
             return f"{of}'s {body}"
-        return f"{body} of {with_article(of)}" if self.office.kind in ("business", "military") else f"{of} {body}"
+        return f"{body} of {with_article(of)}" if self.office.kind == "business" else f"{of} {body}"
 
     def role(self, doc: Doc, article: Article) -> Role:
         """Give the record, citing the words of the report."""
@@ -95,42 +104,32 @@ def title_before(doc: Doc, start: int) -> Title | None:
     apart = end - 1 >= sentence_start and doc[end - 1].text == ","
     if apart:
         end -= 1
-    complement, preposition, stop = _complement_before(doc, sentence_start, end)
-    if apart and not (complement or _closes_apposition(doc, start)):
+    whole = office_ending(doc, end, sentence_start)
+    named = whole is not None and any(t.lower_ in PREPOSITIONS for t in doc[whole.start : end])
+    complement, preposition, stop = (None, "", end) if named else _complement_before(doc, sentence_start, end)
+    if apart and not (complement or named or _closes_apposition(doc, start)):
         return None
     found = office_ending(doc, stop, sentence_start)
+    if found is not None and apart and found.several and _one_of(doc, found.start, sentence_start):
+        return replace(found, several=False, start=found.start, end=end)
     if found is None or (apart and found.several) or (complement is None and stop != end):
         return None
     title = with_modifiers(doc, found, sentence_start)
     ambiguous = title.start - 1 > sentence_start and _belongs_to_noun(doc, title.start - 1)
-    if apart and (ambiguous or (title.start == found.start and not complement)):
+    if apart and (ambiguous or (title.start == found.start and not (complement or named))):
         return None
-    return replace(_with_complement(title, complement, preposition), end=end)
+    return replace(with_complement(title, complement, preposition), end=end)
 
 
-def _goes_on(after: Token) -> bool:
-    """Tell whether an office is not the head of its phrase ("the president's | spokesman", "chief | economist")."""
-    return after.pos_ in ("ADJ", "NOUN") or after.text in ("'s", "’s", "'", "’")
+def _one_of(doc: Doc, at: int, floor: int) -> bool:
+    """Tell whether an office in the plural is that of one of several ("one of the | senators, X")."""
+    words = [token.lower_ for token in doc[max(floor, at - MODIFIER_REACH) : at]]
+    return ("one", "of") in pairwise(words)
 
 
 def _belongs_to_noun(doc: Doc, at: int) -> bool:
     """Tell whether a preposition joins what follows to a noun before ("adviser to | the president, X")."""
     return doc[at].lower_ in PREPOSITIONS and doc[at - 1].pos_ in ("NOUN", "PROPN")
-
-
-def title_after(doc: Doc, end: int) -> Title | None:
-    """Find the title in the apposition that begins with a comma at ``end`` ("X, the ambassador to Russia, ...")."""
-    limit = min(_line_end(doc, end), end + APPOSITION_REACH)
-    if end >= limit or doc[end].text not in (",", "("):
-        return None
-    for at in range(end + 1, limit):
-        found = _office_starting(doc, at, limit)
-        goes_on = found is not None and found.end < limit and _goes_on(doc[found.end])
-        if found and not goes_on:
-            return _apposed(doc, found, end + 1)
-        if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or doc[at].text in NOT_MODIFIERS:
-            return None
-    return None
 
 
 def office_ending(doc: Doc, end: int, floor: int) -> Title | None:
@@ -139,7 +138,8 @@ def office_ending(doc: Doc, end: int, floor: int) -> Title | None:
         return None
     for start in range(max(floor, end - LONGEST_PHRASE), end):
         found = office_named(doc[start:end].text)
-        if found:
+        inside = start - 1 > floor and doc[start - 1].text in MARKS_BETWEEN and doc[start - 2].lower_ in PREPOSITIONS
+        if found and not inside:  # "liaison-in-chief" is no chief
             tense: Tense = "elect" if "elect" in found[0].noun else "current"
             return Title(found[0], start, end, tense=tense, several=found[1])
     return None
@@ -147,6 +147,7 @@ def office_ending(doc: Doc, end: int, floor: int) -> Title | None:
 
 def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     """Add what stands before an office: its country or body, "former", and plain adjectives."""
+    title = _with_sort(doc, title, floor)
     at = title.start
     while at > max(floor, title.start - MODIFIER_REACH):
         if title.of is None and (known := _known_ending(doc, at, floor)):
@@ -160,9 +161,9 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
             title = replace(_belonging(title, entry), link="'s" if possessive else "")
             continue
         before = doc[at - 1]
-        if before.pos_ in ("NOUN", "PROPN") and office_ending(doc, at, floor) is not None:
-            break
         worded = _qualified(title, before)
+        if worded is None and before.pos_ in ("NOUN", "PROPN") and office_ending(doc, at, floor) is not None:
+            break
         if worded is not None:
             title = worded
         elif title.of is None and _names_body(doc, at):
@@ -178,12 +179,28 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     return replace(title, start=at)
 
 
+def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
+    """Take in the nouns and adjectives before an office that say of which sort it is ("university | spokesman")."""
+    at = title.start
+    while at > floor:
+        before = doc[at - 1]
+        noun = (
+            before.pos_ == "NOUN" and before.is_lower and before.is_alpha and relation(before) in ("compound", "nmod")
+        )
+        named = (before.is_lower or before.is_sent_start) and before.lower_ in classifying()
+        hyphened = at - 1 > floor and doc[at - 2].text in MARKS_BETWEEN and not doc[at - 2].whitespace_
+        if not (noun or named) or hyphened or before.lower_ in TENSES or office_ending(doc, at, floor) is not None:
+            break
+        at -= 1
+    return replace(title, start=at, sort=doc[at : title.start].text.lower()) if at < title.start else title
+
+
 def _qualified(title: Title, before: Token) -> Title | None:
     """Change an office by a word that makes another rank or tense of it ("deputy", "former")."""
     if before.lower_ in RANKS:
         office = Office(f"{before.lower_} {title.office.noun}", "deputy", title.office.gender)
         return replace(title, office=office)
-    if before.lower_ in TENSES and before.pos_ != "VERB":
+    if before.lower_ in TENSES and (before.pos_ != "VERB" or relation(before) == "amod"):
         return replace(title, tense=TENSES[before.lower_])
     return None
 
@@ -206,42 +223,6 @@ def _coordination_start(doc: Doc, at: int, floor: int) -> int:
     return at
 
 
-def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
-    follows = doc[found.end] if found.end < len(doc) else None
-    if follows is not None and (is_capital(follows) or follows.pos_ in ("VERB", "AUX")):
-        return None
-    return with_complement_after(doc, with_modifiers(doc, found, start))
-
-
-def with_complement_after(doc: Doc, title: Title) -> Title:
-    """Add what a preposition after an office says that it is of or to ("head | of the Israeli Labor Party")."""
-    preposition = doc[title.end].lower_ if title.end < len(doc) else ""
-    if preposition not in PREPOSITIONS:
-        return title
-    at = title.end + 1
-    at += at < len(doc) and doc[at].lower_ == "the"
-    known = known_at(doc, at, _line_end(doc, at))
-    whole = known[0] if known else at
-    while whole < len(doc) and whole > at and is_capital(doc[whole]):
-        whole += 1
-    if known and whole > known[0]:
-        return replace(title, of=doc[at:whole].text, link=preposition, end=whole)
-    if known and known[1].sort != "adjective":
-        return replace(_with_complement(title, known[1], preposition), end=known[0])
-    while known is None and whole < len(doc) and is_capital(doc[whole]):
-        whole += 1
-    return replace(title, of=doc[at:whole].text, link=preposition, end=whole) if whole > at else title
-
-
-def _office_starting(doc: Doc, at: int, limit: int) -> Title | None:
-    for end in range(min(limit, at + LONGEST_PHRASE), at, -1):
-        found = office_named(doc[at:end].text)
-        if found and not found[1] and doc[end - 1].pos_ not in ("VERB", "AUX", "ADV") and found[0].kind != "honorific":
-            tense: Tense = "elect" if "elect" in found[0].noun else "current"
-            return Title(found[0], at, end, tense=tense)
-    return None
-
-
 def _complement_before(doc: Doc, floor: int, end: int) -> tuple[Known | None, str, int]:
     """Split "ambassador | to | Russia": what the office is of or to, the preposition, and where the office ends."""
     for at in range(end - 2, max(floor, end - LONGEST_PHRASE), -1):
@@ -250,11 +231,18 @@ def _complement_before(doc: Doc, floor: int, end: int) -> tuple[Known | None, st
             known = known_at(doc, first, end) if first < end else None
             if known and known[0] == end and known[1].sort != "adjective":
                 return known[1], doc[at].lower_, at
+            if first < end and all(is_capital(token) for token in doc[first:end]) and _headed(doc[end - 1]):
+                return Known("organization", doc[first:end].text), doc[at].lower_, at
             return None, "", end
     return None, "", end
 
 
-def _with_complement(title: Title, complement: Known | None, preposition: str) -> Title:
+def _headed(last: Token) -> bool:
+    return name_heads().get(last.text) == "organization"
+
+
+def with_complement(title: Title, complement: Known | None, preposition: str) -> Title:
+    """Add what a preposition beside an office says that it is of or to."""
     if complement is None:
         return title
     name = _bearer(complement, title.office)
@@ -269,8 +257,9 @@ def _belonging(title: Title, known: Known) -> Title:
 
 
 def _bearer(known: Known, office: Office) -> str:
-    """Give the name of the country behind a capital where the office is a country's, else the known name."""
-    national = known.subsort == "capital" and office.kind in NATIONAL
+    """Give the name of the country behind a capital or seat where the office is a country's, else the known name."""
+    seat = known.sort == "seat" and office.kind in ("state", "government")
+    national = seat or (known.subsort == "capital" and office.kind in NATIONAL)
     return country_names()[known.country] if national and known.country else known.name
 
 
@@ -289,16 +278,30 @@ def _names_body(doc: Doc, at: int) -> bool:
     token = doc[at - 1]
     if token.text in ("'s", "’s") and at > 1:
         token = doc[at - 2]
-    return is_capital(token) and token.text not in not_names() and token.pos_ in ("PROPN", "")
+    headed = name_heads().get(token.text) == "organization" and is_capital(doc[token.i - 1]) if token.i else False
+    return is_capital(token) and (headed or token.text not in not_names()) and token.pos_ in ("PROPN", "")
 
 
 def _body_start(doc: Doc, at: int, floor: int) -> int:
+    read = _read_body(doc, at, floor)
+    if read is not None:
+        return read
     start = at - 1
     while start > floor and (is_capital(doc[start - 1]) or _inside_body(doc, start - 1)):
         if doc[start - 1].text in not_names() and not_names()[doc[start - 1].text] != "modifier":
             break
         start -= 1
     return start - 1 if start > floor and not is_capital(doc[start]) and is_capital(doc[start - 1]) else start
+
+
+def _read_body(doc: Doc, at: int, floor: int) -> int | None:
+    """Find where the body begins that the reader reads before ``at`` ("Customs and Border Protection | agent")."""
+    last = at - 2 if doc[at - 1].text in ("'s", "’s", "'", "’") else at - 1
+    start = last
+    while start > floor and doc[start].ent_type_ == "ORG" and doc[start].ent_iob_ == "I":
+        start -= 1
+    whole = doc[start].ent_type_ == "ORG" and doc[start].ent_iob_ == "B" and start < last
+    return (start + (doc[start].lower_ == "the")) if whole else None
 
 
 def _inside_body(doc: Doc, at: int) -> bool:
@@ -344,7 +347,8 @@ def _line_start(doc: Doc, at: int) -> int:
     return at
 
 
-def _line_end(doc: Doc, at: int) -> int:
+def line_end(doc: Doc, at: int) -> int:
+    """Give the place of the next full stop or line end."""
     while at < len(doc) and not (doc[at].text in SENTENCE_ENDS or "\n" in doc[at].text):
         at += 1
     return at

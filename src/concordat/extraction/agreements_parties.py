@@ -59,7 +59,7 @@ class Parties:
         """Give the party that an actor is or acts for: an actor id, or a country's name where it is no actor here."""
         offices_held = self.offices_of(actor)
         seat = actor.kind in {"organization", "place"} and self._is_seat(actor)
-        if actor.kind == "country":
+        if actor.kind == "country" or (actor.kind == "group" and self._is_nation(actor)):
             return actor.id
         named = next((self.names[role.of] for role in offices_held if role.of in self.names), None)
         if named:
@@ -82,6 +82,11 @@ class Parties:
         # Where a party is meant, a capital stands for its country ("Moscow's pact").
         known = known_phrases().get(actor.name)
         return actor.kind == "place" and known is not None and known.subsort == "capital"
+
+    @staticmethod
+    def _is_nation(actor: Actor) -> bool:
+        known = known_phrases().get(actor.name)
+        return known is not None and known.sort == "nation"
 
     @staticmethod
     def _is_seat(actor: Actor) -> bool:
