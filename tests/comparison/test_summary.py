@@ -8,7 +8,7 @@ from concordat.comparison.omissions import find_omissions
 from concordat.records import Analysis, Article, Citation, Claim, Copy, Edit, Evidence, Origins
 
 TEXT = (
-    "The presidents of Norway and Kenya signed a trade agreement in Oslo on Friday to end a dispute over fish.\n"
+    "The presidents of Norway and Kenya signed a trade agreement in Oslo on Friday because of a dispute over fish.\n"
     "The storm season begins in June."
 )
 
@@ -19,7 +19,22 @@ def test_the_six_questions() -> None:
     assert answers["what"].startswith("The presidents of Norway and Kenya signed a trade agreement")
     assert answers["when"] == "Friday"
     assert answers["where"] == "Oslo"
-    assert answers["why"] == "to end a dispute over fish"
+    assert answers["why"] == "because of a dispute over fish"
+
+
+def test_the_day_and_the_place_of_the_event_and_not_of_something_beside_it() -> None:
+    reports = {
+        "Morning Post": "OSLO - A ferry sank on Friday with 12 people aboard. On Sunday the king will visit Narvik.",
+        "Evening Star": "A ferry with 12 people aboard sank near Oslo on Friday. A ferry sank in Kenya in 2009.",
+    }
+    answers = {a.question: a.citation.text for a in dossier_of(reports).summary}
+    assert answers["when"] == "Friday"
+    assert answers["where"] in ("OSLO", "Oslo")
+
+
+def test_what_was_meant_to_come_of_it_is_no_reason() -> None:
+    text = "The minister of Kenya closed the port of Oslo on Friday to save money."
+    assert "why" not in {a.question for a in dossier_of({"Morning Post": text, "Evening Star": text}).summary}
 
 
 def test_better_no_answer_than_nonsense() -> None:

@@ -1,7 +1,7 @@
 """The summary: who, what, when, where, why and how, each answered in a report's own words.
 
-The leading claim answers who and what. When, where, why and how are read from the clauses that carry it, then from the
-sentences around them, then from the claims that follow; a question without an answer in the reports is left out.
+The leading claim answers who and what, and what its reports say beside it when and where (``summary_circumstances``).
+Why and how are read from the clauses that carry it; a question without an answer in the reports is left out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from concordat.comparison.story import Reading, Story
-from concordat.comparison.summary_words import CLAUSES_ONLY, HOW, REASONS, WHY, is_place_case
+from concordat.comparison.summary_circumstances import find_when, find_where
+from concordat.comparison.summary_words import HOW, REASONS, WHY
 from concordat.extraction.tables import read_table
 from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
 
@@ -26,6 +27,7 @@ MONTH = 7
 MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
 """Relations of the predicates that tell an event, in a sentence of their own or as what somebody says."""
 
+_REASON_FOR = frozenset({"for", "to"})
 Finder = Callable[[Reading, Proposition], Iterator[Citation]]
 
 
@@ -33,17 +35,21 @@ def summarise(analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Seq
     """Answer the six questions about a story, at most one answer each, in their order."""
     story = Story.of(analyses, actors, claims)
     leading = [claim for claim in claims if _is_event(story, claim)][:CLAIMS_ASKED]
-    finders: tuple[tuple[str, tuple[Finder, ...]], ...] = (
-        ("who", (_who_named, _who)),
-        ("what", (_what,)),
-        ("when", (_when,)),
-        ("where", (_where,)),
-        ("why", (_why,)),
-        ("how", (_how,)),
+    if not leading:
+        return ()
+    event = story.evidence(leading[0])
+    found = (find_when(story, event), find_where(story, event))
+    when, where = (
+        Answer(question, citation, leading[0].id) if citation else None
+        for question, citation in zip(("when", "where"), found, strict=True)
     )
     answers = (
-        _answer(question, finds, story, leading[:EVENTS_ASKED] if question in ("who", "why", "how") else leading)
-        for question, finds in finders
+        _answer("who", (_who_named, _who), story, leading[:EVENTS_ASKED]),
+        _answer("what", (_what,), story, leading),
+        when or _answer("when", (_when,), story, leading),
+        where,
+        _answer("why", (_why, _reason), story, leading[:EVENTS_ASKED]),
+        _answer("how", (_how,), story, leading[:EVENTS_ASKED]),
     )
     return tuple(answer for answer in answers if answer)
 
@@ -61,9 +67,9 @@ def _answer(question: str, finds: Sequence[Finder], story: Story, claims: Sequen
 def _best_first(story: Story, claim: Claim) -> list[Proposition]:
     """List the propositions of a claim: main clauses with a subject first, then the one whose wording the claim has."""
 
-    def rank(p: Proposition) -> tuple[bool, bool, Citation]:
+    def rank(p: Proposition) -> tuple[bool, bool, int, Citation]:
         plain = " ".join(p.citation.text.split()) == claim.text
-        return not _tells(story.readings[p.citation.article], p), not plain, p.citation
+        return not _tells(story.readings[p.citation.article], p), not plain, p.citation.start, p.citation
 
     return sorted(story.evidence(claim), key=rank)
 
@@ -135,42 +141,32 @@ def _what(_: Reading, proposition: Proposition) -> Iterator[Citation]:
 
 
 def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give the most exact date or time of the clause, then of its sentence; "now" and "soon" answer nothing."""
-    sentence = reading.sentence_of(proposition)
-    for span in (proposition.citation, sentence):
-        inside = [t for t in reading.analysis.times if t.type in ("DATE", "TIME") and t.citation.within(span)]
-        exact = [t for t in inside if t.unresolved or ((t.value or "")[:1].isdigit() and len(t.value or "") >= MONTH)]
-        yield from (t.citation for t in sorted(exact, key=lambda t: (-len(t.value or "0000-00-00"), t.citation)))
-
-
-def _where(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give a place of the clause, then of its sentence, then the dateline."""
-    for span in (proposition.citation, reading.sentence_of(proposition)):
-        for i, token in enumerate(reading.analysis.tokens):
-            inside = span.start <= token.start < span.end
-            if inside and reading.relation(i) in ("obl", "nmod") and is_place_case(reading.case(i)):
-                found = reading.mentions.get(token.start)
-                if found and found[0].kind in ("place", "country"):
-                    yield reading.phrase(i)
-    dateline = reading.analysis.article.dateline
-    for at in range(dateline.start, dateline.end) if dateline else ():
-        found = reading.mentions.get(at)
-        if found and found[1].start == at and found[0].kind in ("place", "country"):
-            yield reading.analysis.article.cite(found[1].start, found[1].end)
+    """Give the most exact date or time of the clause itself; "now" and "soon" answer nothing."""
+    inside = [
+        t for t in reading.analysis.times if t.type in ("DATE", "TIME") and t.citation.within(proposition.citation)
+    ]
+    exact = [t for t in inside if (t.value or "")[:1].isdigit() and len(t.value or "") >= MONTH]
+    yield from (t.citation for t in sorted(exact, key=lambda t: (-len(t.value or ""), t.citation)))
 
 
 def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give a clause or phrase of cause or purpose under the predicate."""
+    """Give a clause or phrase of cause under the predicate; what was meant to come of it is no cause."""
     for i in _adjuncts(reading, proposition):
-        mark, relation = reading.case(i), reading.relation(i)
         told = reading.relation(proposition.predicate) in MAIN
-        has_subject = bool(reading.children(i, "nsubj"))
-        clause = told and relation == "advcl" and mark in WHY and has_subject == (mark != "to")
-        phrase = relation == "obl" and (
-            reading.fixed_case(i) in WHY - CLAUSES_ONLY or (mark == "in" and reading.token(i).lemma.lower() in REASONS)
-        )
-        if clause or phrase:
+        clause = told and reading.relation(i) == "advcl" and reading.case(i) in WHY and reading.children(i, "nsubj")
+        reason = reading.case(i) == "in" and reading.token(i).lemma.lower() in REASONS
+        if clause or (reading.relation(i) == "obl" and (reason or reading.fixed_case(i) in WHY)):
             yield _cite_adjunct(reading, i)
+
+
+def _reason(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
+    """Give a noun for a reason with what it is a reason for ("a reprisal for the strikes") in the sentence."""
+    sentence = reading.sentence_of(proposition)
+    for i, token in enumerate(reading.analysis.tokens):
+        inside = sentence.start <= token.start < sentence.end and token.pos == "NOUN"
+        named = inside and token.lemma.lower() in REASONS
+        if named and any(reading.case(c) in _REASON_FOR for c in reading.children(i, "nmod")):
+            yield reading.phrase(i)
 
 
 def _how(reading: Reading, proposition: Proposition) -> Iterator[Citation]:

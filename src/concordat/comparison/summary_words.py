@@ -8,7 +8,6 @@ _ROOM = "concordat.comparison"
 
 WHY = words_of("summary_words", "why", _ROOM)
 HOW = words_of("summary_words", "how", _ROOM)
-CLAUSES_ONLY = words_of("summary_words", "clause", _ROOM)
 REASONS = words_of("summary_words", "reason", _ROOM)
 
 
