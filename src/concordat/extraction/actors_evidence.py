@@ -10,8 +10,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.actors_knowledge import given_names, leader_surnames, name_heads, not_names
-from concordat.extraction.actors_runs import is_capital
+from concordat.extraction.actors_knowledge import family_first, given_names, leader_surnames, name_heads, not_names
+from concordat.extraction.actors_runs import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors_sightings import Sighting
 from concordat.extraction.cues import cue_of
 from concordat.extraction.syntax import relation
@@ -106,7 +106,7 @@ def _head_word(words: Sequence[str]) -> str:
 
 
 def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
-    words = [t.text for t in span if t.text[0].isalnum()]
+    words = [t.text for t in span if t.text.lstrip(SOFT_HYPHEN)[:1].isalnum()]
     last = _head_word(words)
     kind = name_heads().get(last)
     if len(words) > 1 and kind in ("organization", "place", "other"):
@@ -114,7 +114,7 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield named, NAME_HEAD, f"its head is {last}"
     elif len(words) > 1 and words[0] in given_names():
         yield "person", GIVEN_NAME, f"{words[0]} is a given name"
-    if len(words) == 1 and (last in not_names() or kind is not None):
+    if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):
         yield "other", NAME_HEAD, "a word that names no actor"
     read = len(words) == 1 or words[0] in given_names() or all(t.ent_type_ == "PERSON" for t in span)
     if last in leader_surnames() and kind is None and read:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors_knowledge import (
     Known,
+    family_first,
     given_names,
     name_heads,
 )
@@ -154,13 +155,19 @@ def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:
         return Piece(at, known[0], "known", known[1])
     if title == at + 1 and word in given_names() and doc[at].ent_type_ == "PERSON":
         title = None
-    head_next = title is not None and title < end and name_heads().get(doc[title].text) in ("organization", "place")
+    head_next = title is not None and title < end and _heads_body(doc, title)
     if title and not (after_given and title == at + 1) and not head_next:
         return Piece(at, title, "title")
     tail = at + 1
     while tail < end and (doc[tail].text in "-‑&/" or not is_capital(doc[tail])):
         tail += 1
     return Piece(at, tail if word not in given_names() or tail < end else at + 1, "unknown")
+
+
+def _heads_body(doc: Doc, at: int) -> bool:
+    """Tell whether a word names the sort of a body ("Prime Minister's | Office"), but no surname ("Park")."""
+    headed = name_heads().get(doc[at].text) in ("organization", "place")
+    return headed and doc[at].ent_type_ != "PERSON" and doc[at].lower_ not in family_first()
 
 
 def _names_person(doc: Doc, at: int, known: tuple[int, Known], end: int, after_given: bool) -> bool:

@@ -28,6 +28,7 @@ from concordat.extraction.tables import read_table
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
 """How American reports begin a lawmaker's party and district ("R-S.C.")."""
 MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
+SOFT_HYPHEN = "\u00ad"
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
 NAMED_TITLES = frozenset(
@@ -65,8 +66,8 @@ def particles(sort: str) -> frozenset[str]:
 
 
 def is_capital(token: Token) -> bool:
-    """Tell whether a word can be part of a name by its first letter."""
-    return token.text[0].isupper() and any(c.isalpha() for c in token.text)
+    """Tell whether a word can be part of a name by its first letter; hyphens that show at a line's end only aside."""
+    return token.text.lstrip(SOFT_HYPHEN)[:1].isupper() and any(c.isalpha() for c in token.text)
 
 
 def known_at(doc: Doc, start: int, end: int) -> tuple[int, Known] | None:
