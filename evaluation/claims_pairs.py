@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.claims import apart
-from concordat.comparison.claims_cluster import average_linkage
+from concordat.comparison.claims_cluster import group_units
 from concordat.comparison.claims_score import Measures, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
 from concordat.language import Reader
@@ -111,8 +110,7 @@ def _chains(unit: Unit, analysis: Analysis, events: Sequence[tuple[int, int, str
 
 def _groups(units: Sequence[Unit], articles: int) -> dict[int, int]:
     pairs = score_pairs(units, [f"a{n}" for n in range(1, articles + 1)], ())
-    groups = average_linkage(len(units), pairs, lambda i, j: apart(units[i], units[j]))
-    return {i: n for n, group in enumerate(groups) for i in group}
+    return {i: n for n, group in enumerate(group_units(units, pairs)) for i in group}
 
 
 def strengthening(data: Path, reader: Reader) -> None:

@@ -62,9 +62,23 @@ def test_the_claim_of_most_reports_comes_first() -> None:
 
 def test_the_average_keeps_a_chain_from_welding() -> None:
     pairs = {(0, 1): 0.9, (1, 2): 0.9}
-    assert average_linkage(3, pairs, lambda _i, _j: False) == [[0, 1], [2]]
+    assert average_linkage(3, pairs, apart=_never, nested=_never) == [[0, 1], [2]]
 
 
 def test_members_that_stay_apart_are_never_joined() -> None:
     pairs = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8}
-    assert average_linkage(3, pairs, lambda i, j: {i, j} == {0, 1}) == [[0, 2], [1]]
+    assert average_linkage(3, pairs, apart=lambda i, j: {i, j} == {0, 1}, nested=_never) == [[0, 2], [1]]
+
+
+def test_only_sure_groups_take_in_a_clause_and_the_clause_around_it() -> None:
+    def nested(i: int, j: int) -> bool:
+        return {i, j} == {0, 3}
+
+    doubtful = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.7, (1, 2): 0.7, (1, 3): 0.7}
+    assert average_linkage(4, doubtful, apart=_never, nested=nested) == [[0, 1], [2, 3]]
+    sure = dict.fromkeys(doubtful, 0.95)
+    assert average_linkage(4, sure, apart=_never, nested=nested) == [[0, 1, 2, 3]]
+
+
+def _never(_i: int, _j: int) -> bool:
+    return False

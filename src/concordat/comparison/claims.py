@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.comparison.claims_cluster import JOIN, average_linkage
+from concordat.comparison.claims_cluster import JOIN, group_units
 from concordat.comparison.claims_conflict import DISPUTES, conflict_of
 from concordat.comparison.claims_score import Pairs, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
@@ -37,7 +37,7 @@ def align_claims(
     """Align the propositions of a story into claims, the most salient first."""
     units = units_of(analyses)
     pairs = score_pairs(units, [analysis.article.id for analysis in analyses], reuse)
-    groups = average_linkage(len(units), pairs, lambda i, j: apart(units[i], units[j]))
+    groups = group_units(units, pairs)
     disputes = _disputes(units, pairs, groups)
     provenance = Provenance.of(analyses, actors, reuse, copies)
     titles = [analysis.article.title for analysis in analyses]
@@ -59,11 +59,6 @@ def align_claims(
     return tuple(
         _numbered(claim, ids[n], [(ids[m], what) for m, what in sorted(disputes[n].items())]) for n, claim in drafts
     )
-
-
-def apart(a: Unit, b: Unit) -> bool:
-    """Tell whether two propositions can never be one claim: one lies in the other, or they conflict."""
-    return a.overlaps(b) or conflict_of(a, b) is not None
 
 
 def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int]]) -> dict[int, dict[int, str]]:
