@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import case_id, load_cases
 
-from concordat.comparison.names import is_short_for, same_body_name, same_person_name, sound
+from concordat.comparison.names import is_short_for, same_body_among, same_body_name, same_person_name, sound
 
 
 @pytest.mark.parametrize("case", load_cases("person_names"), ids=case_id)
@@ -38,10 +38,20 @@ def test_surnames(short: str, full: str, expected: bool) -> None:
         ("Meridian", "Meridian Shipping", None),
         ("Logan Harbour Airport", "Logon Harbour Airport", "the same name, misspelt by a letter"),
         ("Harbour Ministry", "Labour Ministry", None),
+        ("Qala-i-Naw", "Qala-e-Naw", "another spelling of the name"),
+        ("Norland University", "Norland", "the same name without its sort"),
+        ("Norland", "Norland Airport", None),
     ],
 )
 def test_names_of_one_body(a: str, b: str, reason: str | None) -> None:
     assert same_body_name(a, b) == reason
+
+
+def test_bodies_that_share_one_of_their_names() -> None:
+    assert same_body_among(["Harbour Watch", "HW"], ["Committee for Harbours", "HW"]) == "both are called HW"
+    assert same_body_among(["Committee for the Harbours"], ["Committee of Harbours"]) is not None
+    assert same_body_among(["SaveOurHarbour"], ["Save Our Harbour"]) is not None
+    assert same_body_among(["Harbour Watch"], ["Harbour Board"]) is None
 
 
 def test_transliterations_sound_alike() -> None:

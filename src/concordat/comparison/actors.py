@@ -15,7 +15,14 @@ from msgspec.structs import replace
 
 from concordat.comparison.actors_rewriting import rewrite
 from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
-from concordat.comparison.names import is_short_for, name_words, plain, same_body_name, same_person_name
+from concordat.comparison.names import (
+    is_short_for,
+    name_words,
+    plain,
+    same_body_among,
+    same_body_name,
+    same_person_name,
+)
 from concordat.records import Actor, ActorKind, Analysis, Role
 
 KNOWN = "a known name"
@@ -80,7 +87,8 @@ class _Clusters:
             named = self.of_kind(*kinds)  # type: ignore[arg-type]
             for number, actor in enumerate(named):
                 for other in named[:number]:
-                    self._join_pair(other, actor, judge(other.name, actor.name))
+                    called = same_body_among(other.names, actor.names) if actor.kind != "person" else None
+                    self._join_pair(other, actor, judge(other.name, actor.name) or called)
         for a, b in same(self.actors.values(), self.corrections):
             self.union(a.id, b.id, "joined by the user's correction")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -42,6 +43,12 @@ LEGAL_FORMS = frozenset(
     ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
 )
 """Legal forms of companies (ISO 20275), folded."""
+UNDERSTOOD_SORTS = frozenset(
+    ["university", "college", "airlines", "airways", "province", "governorate", "prefecture", "region", "forest"]
+)
+"""Sorts of bodies and places that news leaves out of their names (Harvard, Balkh), folded; with most others the shorter
+name is another's ("Boston", "Boston Airport"). Read the actors of the development stories again when it grows."""
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on"})
 GENERATIONS = frozenset({"II", "III", "IV", "Jr", "Sr"})
 SLIPS = 1
 """Letters by which two spellings of one word may differ after folding."""
@@ -131,20 +138,44 @@ def _body_words(name: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in re.findall(r"\w+", name) if word.casefold() != "the")
 
 
+def same_body_among(names: Iterable[str], others: Iterable[str]) -> str | None:
+    """Give the reason why two bodies or places are one by any of the names that each is known to have."""
+    known = {_bare(name): name for name in others}
+    name = next((name for name in names if _bare(name) in known), None)
+    return f"both are called {name}" if name else None
+
+
+def _bare(name: str) -> str:
+    """Write a name without spaces and small words ("BringBackOurGirls", "Committee for | of the Red Cross")."""
+    words = _body_words(name)
+    return "".join(word for word in words if word not in SMALL_WORDS) or "".join(words)
+
+
 def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in LEGAL_FORMS)
 
 
 def same_body_name(a: str, b: str) -> str | None:
-    """Give the reason why two names of bodies or places can be one's: equal words, or an acronym and its words."""
-    x, y = _body_words(a), _body_words(b)
+    """Give the reason why two names of bodies or places can be one's: the same words, or a short form and its whole."""
+    return _same_words(_body_words(a), _body_words(b)) or _short_form(*sorted((a, b), key=len))
+
+
+def _same_words(x: tuple[str, ...], y: tuple[str, ...]) -> str | None:
     if x == y:
         return "the same name"
     if _without_form(x) == _without_form(y) != ():
         return "the same name without its legal form"
     if is_slip(x, y):
         return "the same name, misspelt by a letter"
-    short, full = sorted((a, b), key=len)
+    if len(x) == len(y) > 1 and [sound(word) for word in x] == [sound(word) for word in y]:
+        return "another spelling of the name"
+    return None
+
+
+def _short_form(short: str, full: str) -> str | None:
+    x, y = _body_words(short), _body_words(full)
+    if () != x == y[: len(x)] and y[len(x) :] and all(word in UNDERSTOOD_SORTS for word in y[len(x) :]):
+        return "the same name without its sort"
     if full.endswith(f" {short}") and names_place(full.removesuffix(short)):
         return f"{short} is {full} without its place"
     letters = short.replace(".", "")
