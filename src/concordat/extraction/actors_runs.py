@@ -210,7 +210,7 @@ def _trim(doc: Doc, start: int, end: int, sentence_start: int) -> Iterator[tuple
         start += 1
     for at in range(start, end):
         dated = not_names().get(doc[at].text) in ("day", "month")
-        if dated and not (at > start and doc[at - 1].text in given_names()) and not _titled(doc, at):
+        if dated and not (at > start and doc[at - 1].text in given_names()) and not _names_someone(doc, at):
             if at > start:
                 yield start, at
             yield from _trim(doc, at + 1, end, sentence_start)
@@ -219,7 +219,10 @@ def _trim(doc: Doc, start: int, end: int, sentence_start: int) -> Iterator[tuple
         yield start, end
 
 
-def _titled(doc: Doc, at: int) -> bool:
+def _names_someone(doc: Doc, at: int) -> bool:
+    """Tell whether a day's or month's name follows a title or is read as part of a person's name ("Rustam Jan")."""
+    if doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+        return True
     before = office_named(doc[at - 1].text) if at else None
     return before is not None and before[0].kind in NAMED_TITLES
 
