@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from concordat.comparison.renderings import align, differences, words_of
-from concordat.comparison.utterance_likeness import speakers_agree
+from concordat.comparison.utterance_speakers import speakers_agree
 from concordat.comparison.utterances import join_utterances
 from concordat.records import Actor, Analysis, Article, Citation, Quotation, Role, Sentence, Token
 
@@ -126,3 +126,13 @@ def test_who_may_speak_for_whom() -> None:
     assert speakers_agree(by("x1"), by("x1"), actors) is True
     assert speakers_agree(by("x1"), by("x2"), actors) is False
     assert speakers_agree(by("x1"), by("x3"), actors) is None
+
+
+def test_a_quotation_that_holds_two_statements_renders_both() -> None:
+    border, bridge = '"The northern border will open in June,"', '"The bridge stays closed for lorries,"'
+    whole = '"The northern border will open in June. The bridge stays closed for lorries until autumn begins."'
+    groups = _groups(
+        _analysis(1, ("x1", "direct", border), ("x1", "direct", bridge)), _analysis(2, ("x1", "direct", whole))
+    )
+    assert all("a2.q1" in group for group in groups)
+    assert len(groups) == 2

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.boundaries import COVERED, snap
-from concordat.extraction.claiming import SURE_MARKS, claim_unclaimed, cue_near
-from concordat.extraction.constructions import ACCORDING, Attributed, find_constructions, source_of, source_phrase
-from concordat.extraction.cues import cue_of, names_medium
+from concordat.extraction.claiming import claim_unclaimed
+from concordat.extraction.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.cues import cue_of
 from concordat.extraction.headlines import find_headlines
 from concordat.extraction.posts import find_posts
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.splitting import APART, share_cue, split_coordinated, split_pieces
-from concordat.extraction.syntax import children, is_passive, overlapping, relation, trim_punctuation
+from concordat.extraction.splitting import split_coordinated, split_pieces
+from concordat.extraction.syntax import children, is_passive, relation, trim_punctuation
+from concordat.extraction.wrapped import join_tellings, unwrap
 
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
@@ -36,8 +37,8 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
-    found = [_unwrapped(item, found, marks) for item in found]
-    found = _without_nested([*_without_tellings(found), *find_headlines(doc), *find_posts(doc)])
+    found = [unwrap(item, [*found, *proven], marks) for item in found]
+    found = _without_nested([*join_tellings(found), *find_headlines(doc), *find_posts(doc)])
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
 
@@ -47,7 +48,8 @@ def _predicted(doc: Doc) -> list[Attributed]:
     for a in doc._.attributions or ():
         content = tuple(sorted((s for s in a.content if len(s)), key=lambda s: s.start))
         if content:
-            source, cue = _phrase(_hull(a.source)), _hull(a.cue)
+            cue = _hull(a.cue)
+            source = _phrase(_hull(a.source))
             items.append(Attributed(content, cue, source, a.confidence, ("the reader links source and content",)))
     return items
 
@@ -69,6 +71,8 @@ def _phrase(source: Span | None) -> Span | None:
     if owns and head.pos_ == "PROPN":
         return source_phrase(head)
     end = source.end
+    if source.root.pos_ == "DET":  # a wrong tree, with no noun to go by
+        return trim_punctuation(source)
     while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
         end -= 1
     return trim_punctuation(source.doc[source.start : end])
@@ -155,50 +159,6 @@ def _only_cites(item: Attributed) -> bool:
     if item.cue is None or item.cue.root.lemma_.lower() not in ("cite", "quote"):
         return False
     return all(t.pos_ not in ("VERB", "AUX") for span in item.content for t in span)
-
-
-def _unwrapped(item: Attributed, others: Sequence[Attributed], marks: QuotedText) -> Attributed:
-    """Go to the inner of two attributions where the outer only passes it on ("Reuters reported that X said ...")."""
-    if item.source is None or len(item.content) > 1 or not names_medium(item.source):
-        return item
-    outer = item.content[0]
-    for other in (*others, *_quoted_inside(outer, marks)):
-        if other.cue is None or other.source is None or share_cue(item, other):
-            continue
-        parts = [other.source, other.cue, *other.content]
-        inside = all(outer.start <= p.start and p.end <= outer.end for p in parts)
-        quoted = all(marks.at(p.start_char) is not None for p in other.content)
-        if inside and sum(len(p) for p in parts) >= (COVERED if quoted else APART) * len(outer):
-            return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
-    return item
-
-
-def _quoted_inside(outer: Span, marks: QuotedText) -> Iterator[Attributed]:
-    """Find quoted speech with a cue of its own inside a content ('according to X: "...," said Y')."""
-    for quoted in marks.within(outer.start_char, outer.end_char):
-        span = overlapping(outer.doc, quoted.start, quoted.end)
-        cue = cue_near(span, marks) if quoted.ends_like_speech and len(span) else None
-        source = source_of(cue) if cue is not None else None
-        if cue is not None and source is not None:
-            yield Attributed((span,), outer.doc[cue.i : cue.i + 1], source, SURE_MARKS, ())
-
-
-def _without_tellings(found: Sequence[Attributed]) -> list[Attributed]:
-    """Drop an attribution that only says who told something ("X wrote, according to Y"): its source passes it on."""
-    relays: dict[int, Span] = {}
-    kept: list[Attributed] = []
-    for item in found:
-        words = {t.i for span in item.content for t in span if t.is_alpha}
-        told = next((n for n, x in enumerate(found) if x is not item and words <= _telling_words(x)), None)
-        if told is not None and item.source is not None and item.cue is not None and item.cue[0].lower_ in ACCORDING:
-            relays[id(found[told])] = item.source
-        else:
-            kept.append(item)
-    return [replace(item, relay=relays[id(item)]) if id(item) in relays else item for item in kept]
-
-
-def _telling_words(item: Attributed) -> set[int]:
-    return {t.i for span in (item.source, item.cue) if span is not None for t in span}
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:

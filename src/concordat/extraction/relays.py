@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from concordat.extraction.constructions import ACCORDING, Attributed, source_phrase
-from concordat.extraction.cues import cue_of, names_document
+from concordat.extraction.cues import cue_of, names_document, names_medium
 from concordat.extraction.quotation_marks import QuotedText
 from concordat.extraction.syntax import ancestors, children, is_passive, relation, trim_punctuation
 
@@ -17,13 +17,14 @@ OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
 
 
 def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
-    """Give the attribution inside one that is made with "according to", or None where its content tells of nobody's.
+    """Give the attribution inside one that only passes it on, or None where its content tells of nobody's.
 
+    Media pass on, and so does whoever is named with "according to".
     The outer source becomes the relay; subject and verb of the inner telling leave the content.
     """
-    if item.cue is None or item.source is None or item.cue[0].lower_ not in ACCORDING:
+    if item.cue is None or item.source is None or names_document(item.source):
         return None
-    if names_document(item.source):
+    if item.cue[0].lower_ not in ACCORDING and not names_medium(item.source):
         return None
     verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
     if verb is None:

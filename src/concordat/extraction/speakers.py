@@ -150,9 +150,16 @@ def _actor_of(head: Token, index: MentionIndex) -> str | None:
     found: list[tuple[bool, str]] = []
     for token in [*same, *children(head, "appos")]:
         actor, mention = index.at(token), index.mention_at(token)
-        if actor is not None and mention is not None and not _is_owner(token, head, mention.end):
+        if actor is None or mention is None or (actor.kind == "place" and _names_more(head, mention.start)):
+            continue
+        if not _is_owner(token, head, mention.end):
             found.append((mention.form == "name" and actor.kind == "person", actor.id))
     return next((key for named, key in found if named), found[0][1] if found else _maker(head, index))
+
+
+def _names_more(head: Token, start: int) -> bool:
+    """Tell whether a place is but the end of another name ("ICRC Africa")."""
+    return any(t.pos_ == "PROPN" and relation(t) == "compound" and t.idx < start for t in head.children)
 
 
 def _maker(head: Token, index: MentionIndex) -> str | None:
