@@ -1,8 +1,8 @@
 """Open lines in a report whose paragraphs are closed: words under pictures, and links set between paragraphs.
 
 Paragraphs of reporting end as sentences do. Where nearly all do, a line that does not is something else: pages set
-captions, teasers and links of other reports so. Speech, posts of social networks and lines that the next one goes on
-from are left alone, and so is a text whose lines are broken at any word.
+captions, teasers and links of other reports so. Lines that quote, posts of social networks and lines that the next one
+goes on from are left alone, and so is a text whose lines are broken at any word.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ LIST_WORDS = 22
 GALLERY = 3
 """Numbered lines ("3/30 Frosty slopes") from which they are a gallery."""
 
-_LABELLED = re.compile(r"[A-Z]\w{0,8}(?: \w)?:")
+_LABELLED = re.compile(r"^[A-Z]\w{0,8}(?: \w)?:")
 _ACCOUNT = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://t\.co")
+_UNFINISHED = re.compile(r"[,–—-]$")
+_QUOTING = re.compile(r"[\"“”]")
 _INNER_END = re.compile(r"[a-z\d][.!?][\"'’”)]*\s+[\"“‘]?[A-Z]")
 _NUMBERED = re.compile(r"\d{1,3}\s?(?:/|of)\s?\d{1,3}\s+\S")
 _LIST_LABEL = re.compile(
@@ -50,12 +52,7 @@ def caption(line: Line, lines: tuple[Line, ...]) -> list[Evidence]:
     """Weigh an open sentence among closed paragraphs; ``lines`` are those of a steady text."""
     if line.closed or line.quoted or len(line.words) not in CAPTION_WORDS or not line.text[0].isupper():
         return []
-    if (
-        _LABELLED.match(line.text)
-        or _ACCOUNT.search(line.text)
-        or _INNER_END.search(line.text)
-        or line.text.endswith((",", "-", "–", "—"))
-    ):
+    if any(pattern.search(line.text) for pattern in (_LABELLED, _QUOTING, _ACCOUNT, _INNER_END, _UNFINISHED)):
         return []
     if not _stands_alone(line, lines):
         return []
