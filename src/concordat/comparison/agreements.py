@@ -10,15 +10,25 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from concordat.comparison.agreements_names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.provisions import join_provisions
 from concordat.extraction.agreements_words import general_modifiers
 from concordat.records import Actor, Agreement, Analysis
 
 T = TypeVar("T", bound=Hashable)
 _YEAR_NAMED = re.compile(r"^(?:1[89]|20)\d\d\b")
-_PLAIN_NOUNS = frozenset(["treaty", "pact", "deal", "agreement", "accord", "document", "between", "and", "of", "with"])
 _OPEN_KINDS = frozenset({"document", "agreement"})
-_STATUS_RANK = ("withdrawn from", "replaced", "signed", "agreed", "planned", "proposed")
+_STATUS_RANK = (
+    "withdrawn from",
+    "replaced",
+    "expired",
+    "suspended",
+    "in force",
+    "signed",
+    "agreed",
+    "planned",
+    "proposed",
+)
 
 
 @dataclass
@@ -80,7 +90,8 @@ def _is_told(group: _Joined) -> bool:
     """Tell whether the reports together tell enough: two parties, or a proper name, a year, or one that left."""
     records = [record for _, record in group.records]
     named = any(record.name[:1].isupper() or record.status == "withdrawn from" for record in records)
-    named |= any(" with " in name and bool(_words_in(record.name)) for record in records for name in record.names)
+    named |= any(record.kind == "exchange" and record.parties for record in records)
+    named |= any(" with " in name and bool(words_in(record.name)) for record in records for name in record.names)
     return len(_union(record.parties for _, record in group.records)) > 1 or named or group.year_named
 
 
@@ -95,7 +106,7 @@ def _dated(record: Agreement, analysis: Analysis) -> Agreement:
 
 def _words(record: Agreement) -> set[str]:
     words = {word for name in (record.name, *record.names) for word in re.findall(r"[a-z\d]+", name.lower())}
-    return words - _PLAIN_NOUNS - general_modifiers()
+    return words - PLAIN_NOUNS - general_modifiers()
 
 
 def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -> int:
@@ -103,11 +114,12 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
 
     ``bearers`` are the words of the actors' names, which do not tell agreements apart.
     """
-    if group.replaced != (record.status == "replaced") or not _same_date(group, record):
+    named_so = {called(other.name) for _, other in group.records if is_proper(other.name)}
+    same_name = called(record.name) in named_so
+    if group.replaced != (record.status == "replaced") or not (same_name or _same_date(group, record)):
         return 0
     parties = {party for party in record.parties if not _is_described(party)}
-    called = {other.name.casefold() for _, other in group.records if _is_proper(other.name)}
-    if (len(parties) > 1 and parties == group.parties) or record.name.casefold() in called:
+    if (len(parties) > 1 and parties == group.parties) or same_name:
         return 2
     nested = parties <= group.parties or group.parties <= parties
     named = {word for _, other in group.records for word in _words(other)} - bearers
@@ -116,11 +128,6 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
         leads and group.leading and bool(parties & group.parties) and not (ours and named and not ours & named)
     )
     return int(nested and (len(ours & named) > 0 or turns_on_it))
-
-
-def _is_proper(name: str) -> bool:
-    """Tell whether a name is one by itself ("Paris Agreement"), and not a noun with its parties."""
-    return len(name.split()) > 1 and all(word[0].isupper() for word in name.split() if len(word) > len("and"))
 
 
 def _same_date(group: _Joined, record: Agreement) -> bool:
@@ -136,11 +143,13 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
     kinds = [record.kind for record in records]
     parties = _parties(records)
     return Agreement(
-        name=_name(records, names),
+        name=name_of(records, names),
         kind=_most(kind for kind in kinds if kind not in _OPEN_KINDS) or kinds[0],
         parties=parties,
         signatories=_union(record.signatories for record in records),
         signed=_finest(group.signed),
+        in_force=_finest(Counter(record.in_force for record in records if record.in_force)),
+        expiry=_finest(Counter(record.expiry for record in records if record.expiry)),
         place=", ".join(_union(record.place.split(", ") for record in records if record.place)) or None,
         term=_most(record.term for record in records if record.term),
         domains=_union(record.domains for record in records),
@@ -187,25 +196,6 @@ def _finest(dates: Counter[str]) -> str | None:
     return max((value for value in dates if value.startswith(leading)), key=len)
 
 
-def _name(records: Sequence[Agreement], names: Mapping[str, str]) -> str:
-    """Choose the name that most reports have, a proper one before any other; ids of actors become names."""
-    counted = Counter(record.name.lower() for record in records)
-    best = max(
-        (record.name for record in records),
-        key=lambda name: (name[0].isupper(), bool(_words_in(name)), counted[name.lower()], len(name)),
-    )
-    return _with_names(best, names)
-
-
-def _with_names(text: str, names: Mapping[str, str]) -> str:
-    """Put the names of actors for their ids."""
-    return re.sub(r"\bx\d+\b", lambda match: names.get(match[0], match[0]), text)
-
-
-def _words_in(name: str) -> set[str]:
-    return set(name.lower().split()) - _PLAIN_NOUNS - general_modifiers()
-
-
 def _replaces(records: Sequence[Agreement], groups: Sequence[_Joined], names: Mapping[str, str]) -> str | None:
     """Name the agreement that this one replaces as the story's record of it is named."""
     told = [record.replaces for record in records if record.replaces]
@@ -214,7 +204,7 @@ def _replaces(records: Sequence[Agreement], groups: Sequence[_Joined], names: Ma
     for group in groups:
         if group.replaced and any(record.name in told for _, record in group.records):
             told.extend(record.name for _, record in group.records)
-    return " / ".join(dict.fromkeys(_with_names(name, names) for name in told))
+    return " / ".join(dict.fromkeys(with_names(name, names) for name in told))
 
 
 def _text_status(group: _Joined) -> str | None:

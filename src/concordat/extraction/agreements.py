@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from concordat.extraction.agreements_force import expiry, in_force
 from concordat.extraction.agreements_mentions import find_mentions
 from concordat.extraction.agreements_parties import Parties
 from concordat.extraction.agreements_provisions import find_provisions
@@ -24,7 +25,12 @@ from concordat.extraction.agreements_words import verbs_of
 from concordat.extraction.syntax import cite_span
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
-_STATUS_OF_VERBS = (("leave", "withdrawn from"), ("conclude", "signed"), ("propose", "proposed"))
+_STATUS_OF_VERBS = (
+    ("leave", "withdrawn from"),
+    ("suspend", "suspended"),
+    ("conclude", "signed"),
+    ("propose", "proposed"),
+)
 
 
 @dataclass(frozen=True)
@@ -73,17 +79,20 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
     main = thread is reading.main
-    dates = [] if thread.year else signing_times(thread, reading.times)
+    dates = [] if thread.year or _status(thread) == "planned" else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
     replaced = replaced_by(thread, reading.threads) if main else None
     status, status_evidence = text_status(reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
+    (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
+    told = "replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread)
     evidence = [
         cite_span(reading.article.id, first.span),
         *(time.citation for time in dates[:1]),
         *place_evidence,
         *([term_evidence] if term_evidence else []),
+        *(time.citation for time in (begins, ends) if time is not None),
         *status_evidence,
     ]
     return Agreement(
@@ -102,7 +111,9 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         provisions=tuple(provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
-        status="replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread),
+        in_force=_day(begins),
+        expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
+        status=_standing(told, began=began, ended=ended),
         value=value_of(thread),
         compared_with=_compared_with(reading, thread) if main else (),
         brokers=tuple(dict.fromkeys(one for m in thread.mentions for one in m.brokers if one not in thread.parties)),
@@ -119,6 +130,8 @@ def _name(reading: _Reading, thread: Thread) -> str:
     if thread.mentions[0].noun == "takeover" and thread.mentions[0].head.pos_ == "VERB":
         buyer, bought = (reading.parties.actors[key].name for key in thread.mentions[0].parties)
         return f"takeover of {bought} by {buyer}"
+    if thread.mentions[0].noun == "exchange":
+        return _plain(thread.mentions[0].span.text)
     noun = next((m.noun for m in thread.mentions if m.kind not in {"document", "agreement"}), thread.mentions[0].noun)
     told = [m for m in thread.mentions if m.about and not m.head.is_upper]
     if told:
@@ -131,9 +144,20 @@ def _name(reading: _Reading, thread: Thread) -> str:
 
 def _plain(words: str) -> str:
     kept = " ".join(words.replace('"', " ").replace("“", " ").replace("”", " ").split())
-    for article in ("of ", "the ", "a ", "an ", "The ", "A ", "An "):
+    for article in ("of ", "the ", "a ", "an ", "The ", "A ", "An ", "its ", "their "):
         kept = kept.removeprefix(article)
     return kept
+
+
+def _standing(told: str | None, *, began: bool, ended: bool) -> str | None:
+    """Say how an agreement stands: what ends it counts before what began it, and that before its conclusion."""
+    if told in ("replaced", "withdrawn from", "suspended"):
+        return told
+    return "expired" if ended else "in force" if began else told
+
+
+def _day(time: TimeExpression | None) -> str | None:
+    return time.value.partition("T")[0] if time is not None and time.value else None
 
 
 def _status(thread: Thread) -> str | None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.extraction.agreements_exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements_parties import (
     Parties,
     beside,
     bound,
     brokers,
+    brokers_before,
+    brokers_only,
     governing_verb,
     possessor,
     sides,
@@ -42,6 +45,7 @@ _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
 _MARKS = frozenset({'"', "“", "”", "-", "–"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_NAME = 9
+_LONGEST_ACRONYM = 3
 _TWO_SIDES = 2
 _INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
 
@@ -103,6 +107,8 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     noun = head.lemma_.lower()
     if noun not in agreement_nouns() or head.pos_ not in {"NOUN", "PROPN"} or relation(head) == "compound":
         return None
+    if noun == "exchange":
+        return _exchange(head, parties)
     if not _is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
@@ -116,8 +122,10 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         t.lower_
         for t in before
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
+        if not brokers_only(t) and agreement_nouns()[noun][0] != "exchange"
     )
-    own = parties.modifying(before)
+    name = _proper_name(head, span) or _place_name(head, before, parties)
+    own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
     keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
     if len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
@@ -132,9 +140,34 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         pointing=_points(head, before),
         verb=verb,
         signers=persons,
-        name=_proper_name(head, span),
-        brokers=brokers(head, verb, parties),
+        name=name,
+        brokers=(*brokers(head, verb, parties), *brokers_before(before, parties)),
     )
+
+
+def _exchange(head: Token, parties: Parties) -> AgreementMention | None:
+    """Read "freed the hostages in exchange for prisoners" as a deal between those who let go."""
+    if not is_exchange(head):
+        return None
+    keys = exchange_parties(head, parties)
+    return AgreementMention(head, exchange_phrase(head), "exchange", "exchange", keys, verb=head.head)
+
+
+def _place_name(head: Token, before: list[Token], parties: Parties) -> str | None:
+    """Give the name of an agreement that is called after a place ("the Paris climate accord")."""
+    for token in before:
+        actor = parties.index.at(token)
+        if actor is not None and actor.kind == "place" and relation(token) in _MODIFIERS and token.text[0].isupper():
+            return head.doc[token.i : head.i + 1].text
+    return None
+
+
+def _two_parties(before: list[Token], parties: Parties) -> tuple[str, ...]:
+    """List the two parties of the American Congress where an agreement is called bipartisan."""
+    if not any(token.lower_ == "bipartisan" for token in before):
+        return ()
+    found = [a.id for a in parties.actors.values() if a.name in ("Democratic Party", "Republican Party")]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def agreement_phrase(head: Token) -> Span:
@@ -181,11 +214,14 @@ def _proper_name(head: Token, span: Span) -> str | None:
         start -= 1
     while start < head.i and (not doc[start].text[0].isupper() or doc[start].lower_ == "the"):
         start += 1
-    if head.text[0].isupper() and 1 <= head.i - start <= _LONGEST_NAME and not _is_headline(head.sent):
+    shouted = head.is_upper and len(head) > _LONGEST_ACRONYM
+    if head.text[0].isupper() and not shouted and 1 <= head.i - start <= _LONGEST_NAME and not _is_headline(head.sent):
         return doc[start : head.i + 1].text if doc[start].lower_ not in POINTING else None
     after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
     marks = [t.i for t in doc[span.start : head.i] if t.text in {'"', "“", "``"}]
-    if marks and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:
+    quoted = list(doc[marks[-1] + 1 : head.i]) if marks else []
+    spoken = any(token.pos_ in {"VERB", "AUX", "PRON"} for token in quoted)
+    if marks and not spoken and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:
         return doc[marks[-1] + 1 : head.i + 1].text
     return None
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from concordat.extraction.actors_knowledge import country_names, known_phrases, offices
-from concordat.extraction.agreements_words import verbs_of
+from concordat.extraction.agreements_words import acting_verbs, verbs_of
 from concordat.extraction.syntax import MentionIndex, ancestors, children, noun_phrase, relation, subject_of
 from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
 _BROUGHT_ABOUT = frozenset({"brokered", "mediated", "backed", "led", "sponsored", "proposed", "drafted"})
+# A merger "of" two bodies is between them.
+_UNIONS = frozenset({"merger", "union", "fusion"})
+# Tokens from the first side of "between" to "and", and from there to the second side.
+_SIDES_APART = 6
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
     {
@@ -108,13 +113,30 @@ class Parties:
 
     def modifying(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the parties among the modifiers of a noun: countries only ("the Paris deal" is not France's)."""
-        named = [(t, self.index.at(t), self.index.mention_at(t)) for t in tokens if not _brokers_only(t)]
+        named = [(t, self.index.at(t), self.index.mention_at(t)) for t in tokens if not brokers_only(t)]
         return self.within([t for t, actor, m in named if actor and m and actor.kind != "place" and not m.metonym])
+
+    def named_in(self, name: str) -> tuple[str, ...]:
+        """List the countries whose names stand inside an agreement's name ("US-Mexico-Canada Agreement")."""
+        own = [(called, key) for called, key in self.names.items() if called and _names_country(called)]
+        places = [(at, key) for called, key in own if (at := _word_at(called, name)) >= 0]
+        return tuple(dict.fromkeys(key for _, key in sorted(places)))
 
     def persons(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the persons that stand in some tokens."""
         actors = (self.index.at(token) for token in tokens)
         return tuple(dict.fromkeys(actor.id for actor in actors if actor and actor.kind == "person"))
+
+
+def _names_country(name: str) -> bool:
+    known = known_phrases().get(name)
+    return known is not None and known.sort == "country"
+
+
+def _word_at(word: str, text: str) -> int:
+    """Give where a word stands by itself in a text, or -1."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return found.start() if found else -1
 
 
 def governing_verb(head: Token) -> Token | None:
@@ -129,7 +151,17 @@ def governing_verb(head: Token) -> Token | None:
     return None
 
 
-def _brokers_only(token: Token) -> bool:
+def brokers_before(before: Iterable[Token], parties: Parties) -> tuple[str, ...]:
+    """List who brought an agreement about by an adjective before it ("Egyptian-brokered")."""
+    found: list[str] = []
+    for token in before:
+        known = known_phrases().get(token.text) if brokers_only(token) else None
+        if known is not None and known.country:
+            found.append(parties.countries.get(known.country) or country_names()[known.country])
+    return tuple(dict.fromkeys(found))
+
+
+def brokers_only(token: Token) -> bool:
     """Tell whether a modifier names who brought an agreement about ("U.S.-brokered")."""
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
     return len(after) > 1 and after[0] in {"-", "–"} and after[1] in _BROUGHT_ABOUT
@@ -146,14 +178,28 @@ def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]
 
     Between two, one that is no actor here is given in the words of the report.
     """
-    holders = [head, *([verb] if verb is not None and verb.lemma_ in verbs_of("conclude") else [])]
+    holders = [head, *([verb] if verb is not None and verb.lemma_ in acting_verbs() else [])]
     found: dict[str, None] = {}
     for holder in holders:
         for child in children(holder, "nmod", "obl"):
             cases = {case.lower_ for case in children(child, "case")}
-            if cases & {"with", "between", "among"} and child.i > min(head.i, holder.i):
+            joining = {"with", "between", "among", *(["of"] if head.lemma_.lower() in _UNIONS else [])}
+            if cases & joining and child.i > min(head.i, holder.i):
                 found.update(dict.fromkeys(_listed(child, parties, naming="between" in cases)))
+                if "between" in cases and len(found) == 1:
+                    found.update(dict.fromkeys(_second_side(child, parties)))
     return tuple(found)
+
+
+def _second_side(first: Token, parties: Parties) -> tuple[str, ...]:
+    """Give the party behind the next "and", where the tree has torn "between A and B's rulers" apart."""
+    doc = first.doc
+    end = min(first.sent.end, first.i + _SIDES_APART)
+    both = next((t.i for t in doc[first.i + 1 : end] if t.lower_ == "and"), None)
+    if both is None or any(t.pos_ in {"VERB", "AUX"} or t.text in ",;" for t in doc[first.i + 1 : both]):
+        return ()
+    named = [parties.within([t]) for t in doc[both + 1 : min(first.sent.end, both + _SIDES_APART)]]
+    return next((keys for keys in named if keys), ())
 
 
 def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
@@ -266,7 +312,7 @@ def _subject_above(token: Token) -> Token | None:
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the persons and the parties that conclude or leave an agreement by the verb over it."""
-    if verb is None or verb.lemma_ not in verbs_of("conclude") | verbs_of("leave") or not is_acted_on(head, verb):
+    if verb is None or verb.lemma_ not in acting_verbs() or not is_acted_on(head, verb):
         return (), ()
     makers: list[Token] = []
     if any(c.dep_ == "nsubj:pass" and head.i in {t.i for t in c.subtree} for c in verb.children):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
+from concordat.extraction.agreements_exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements_mentions import AgreementMention
 from concordat.extraction.agreements_owners import owner_of
 from concordat.extraction.agreements_parties import Parties
@@ -44,7 +45,9 @@ def find_provisions(
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_under(article, token))
-            found[by_head[token.i]].extend(_part_of(article, token))
+            found[by_head[token.i]].extend(result_terms(article, token))
+            if token.lemma_.lower() == "exchange" and is_exchange(token):
+                found[by_head[token.i]].extend(exchange_terms(article, token))
         if token.pos_ != "VERB" or main is None:
             continue
         owner = owner_of(token, by_head, threads[main], parties)
@@ -52,6 +55,7 @@ def find_provisions(
             found[owner].extend(_of_verb(article, token, by_head))
     if main is not None:
         found[main].extend(_silences(article, doc, by_head))
+        found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))
     return {n: _distinct(terms) for n, terms in found.items()}
 
 
@@ -64,6 +68,8 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
     words = verb_words(verb)
     negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children)
     subject = subject_of(verb)
+    if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
+        return  # a deal as somebody imagines it
     if words & verbs_of("exclude"):
         yield from _noun_term(article, verb, "excluded")
     elif negated and words & verbs_of("omit"):
@@ -147,6 +153,8 @@ def _clause_terms(article: Article, verb: Token) -> Iterator[Provision]:
     heads = sorted([*clauses, *further], key=lambda t: t.i)
     subject = subject_of(verb)
     for n, head in enumerate(heads):
+        if head.lemma_.lower() in verbs_of("procedure"):
+            continue
         start = subject.left_edge.i if subject is not None else verb.i
         limit = heads[n + 1].left_edge.i if n + 1 < len(heads) else sentence.end
         mark = next((child.i for child in children(head, "mark")), head.left_edge.i)
@@ -222,23 +230,6 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     start = subject.left_edge.i if subject is not None and before else verb.sent.start
     end = head.left_edge.i if not before else subtree_span(verb).end
     term = trim_punctuation(verb.doc[start : max(end, start + 1)])
-    yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
-
-
-def _part_of(article: Article, head: Token) -> Iterator[Provision]:
-    """Read "the release was part of the deal" and "were freed as part of a swap": the subject or clause is a term."""
-    part = head.head
-    if part.lemma_.lower() != "part" or relation(head) != "nmod":
-        return
-    subject = next(iter(children(part, "nsubj")), None)
-    if subject is not None:
-        term = trim_punctuation(subtree_span(subject))
-    elif part.head.pos_ == "VERB" and any(case.lower_ == "as" for case in children(part, "case")):
-        own = subject_of(part.head)
-        start = own.left_edge.i if own is not None and own.i < part.i else part.head.i
-        term = trim_punctuation(part.doc[start : max(part.left_edge.i, start + 1)])
-    else:
-        return
     yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
 
 

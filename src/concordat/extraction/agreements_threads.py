@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from concordat.extraction.actors_knowledge import known_phrases
 from concordat.extraction.agreements_mentions import AgreementMention
 from concordat.extraction.agreements_parties import Parties, is_acted_on
 from concordat.extraction.agreements_words import agreement_nouns, verbs_of
@@ -17,6 +18,7 @@ _NEAR_SENTENCES = 2
 _NOT_YET = frozenset(
     {"will", "would", "could", "may", "might", "should", "must", "can", "not", "n't", "n’t", "never", "’ll", "'ll"}
 )
+_OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _OPEN_KINDS = {"document", "agreement"}
 _OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract"}
 _FAMILIES = {
@@ -41,7 +43,7 @@ class Thread:
     def add(self, mention: AgreementMention) -> None:
         """Add a mention and what it tells."""
         self.mentions.append(mention)
-        if not (mention.pointing and len(self.parties) > 1):
+        if mention.name or not (mention.pointing and len(self.parties) > 1):
             self.parties.update(dict.fromkeys(mention.parties))
         self.about |= mention.about
         self.year = self.year or mention.year
@@ -66,13 +68,20 @@ class Thread:
         """Give the first proper name that a mention carries."""
         return next((mention.name for mention in self.mentions if mention.name), None)
 
+    @property
+    def placed(self) -> bool:
+        """Tell whether it is called after a place ("the Paris climate accord"), as one of several years may be."""
+        known = known_phrases().get((self.name or "").partition(" ")[0])
+        return known is not None and known.sort == "place"
+
     def fits(self, mention: AgreementMention) -> bool:
         """Tell whether a mention can speak of this agreement."""
         if not _akin(self.kinds, mention.kind) or (
             not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
         ):
             return False
-        if mention.year and mention.year != self.year and not (mention.pointing and self.left and not self.year):
+        dated = mention.pointing and not self.year and (self.left or self.placed)
+        if mention.year and mention.year != self.year and not dated:
             return False
         if self.year and not mention.year and not mention.pointing:
             return False
@@ -101,7 +110,19 @@ def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties
             threads.append(thread)
         if thread is not None:
             thread.add(mention)
+    _add_earlier(threads, mentions)
     return [thread for thread in threads if _is_told(thread)]
+
+
+def _add_earlier(threads: list[Thread], mentions: list[AgreementMention]) -> None:
+    """Join what a report says of talks or an exchange before it tells who took part ("after successful talks")."""
+    taken = {mention.head.i for thread in threads for mention in thread.mentions}
+    for mention in mentions:
+        if mention.head.i in taken or mention.noun not in _OF_EXCHANGES or is_excluded(mention):
+            continue
+        fitting = [thread for thread in threads if thread.fits(mention)]
+        if len(fitting) == 1:
+            fitting[0].add(mention)
 
 
 def is_excluded(mention: AgreementMention) -> bool:
@@ -138,7 +159,7 @@ def is_done(verb: Token) -> bool:
 
 def _is_told(thread: Thread) -> bool:
     """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
-    if len(thread.parties) > 1:
+    if len(thread.parties) > 1 or (thread.kinds == {"exchange"} and thread.parties):
         return True
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
     acted_on = any(verb.lemma_ in acts for verb in thread.verbs)

@@ -21,6 +21,12 @@ def verbs_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def acting_verbs() -> frozenset[str]:
+    """Give the verbs whose subject is a party: it concludes, keeps, breaks or leaves an agreement."""
+    return frozenset().union(*map(verbs_of, ("conclude", "stay", "suspend", "breach", "leave")))
+
+
+@cache
 def general_modifiers() -> frozenset[str]:
     """Give the modifiers that tell nothing of which agreement is meant ("new", "the")."""
     return frozenset(row[0] for row in read_table("agreement_modifiers"))
