@@ -82,3 +82,25 @@ def test_only_sure_groups_take_in_a_clause_and_the_clause_around_it() -> None:
 
 def _never(_i: int, _j: int) -> bool:
     return False
+
+
+def test_a_joined_clause_is_shown_with_its_subject() -> None:
+    text = "The mayor of Oslo raised taxes, and ordered the sale of the northern harbour to Kenya in 2019."
+    claims = dossier_of({"Morning Post": text, "Evening Star": text}).claims
+    assert all(not claim.text.startswith("ordered") for claim in claims)
+    assert any("ordered" in claim.text and claim.text.startswith("The mayor") for claim in claims)
+
+
+def test_reasons_are_whole_words() -> None:
+    claims = dossier_of({"Morning Post": SIGNED, "Evening Star": PARAPHRASE}).claims
+    assert "agreement" in claims[0].because[0] or "presidents" in claims[0].because[0]
+
+
+def test_a_report_that_gives_both_numbers_disputes_none() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "The explosion in Oslo killed 12 people on Friday.",
+            "Evening Star": "The explosion in Oslo killed 12 people. An explosion in Bergen killed 15 people.",
+        }
+    ).claims
+    assert all(claim.status != "disputed" for claim in claims)

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,18 +18,19 @@ from concordat.comparison.claims_cluster import JOIN, group_units
 from concordat.comparison.claims_conflict import DISPUTES, conflict_of
 from concordat.comparison.claims_score import Pairs, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
+from concordat.comparison.claims_wording import LONG_WORDING, readable
+from concordat.comparison.counts import Count, differing, gives
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.salience import Outline, lead_terms, salience_of, title_acts, title_terms
+from concordat.comparison.senses import sense_of
+from concordat.extraction.quantities import is_vague
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
 """Likelihood, and share of common terms, from which one clause with "not" and one without are a dispute: below them
 they speak of other things too often. Re-read the conflicts of the development stories when one changes."""
-
-LONG_WORDING = 180
-"""Characters beyond which a wording is hard to read in a list."""
 
 
 def align_claims(
@@ -65,15 +67,29 @@ def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int
     """Find, for each group, the groups that would say the same but for a number or a negation, and which it is."""
     group_of = {i: n for n, group in enumerate(groups) for i in group}
     found: dict[int, dict[int, str]] = {n: {} for n in range(len(groups))}
+    told: dict[int, list[Count]] = defaultdict(list)
+    for unit in units:
+        told[unit.article] += unit.counts
     for (i, j), likely in sorted(pairs.items()):
         if likely < JOIN or units[i].article == units[j].article:
             continue
         conflict = conflict_of(units[i], units[j])
         if conflict == "polarity" and not _is_denial(units[i], units[j], likely):
             continue
+        if conflict == "number" and not _are_rivals(units[i], units[j], told):
+            continue
         if conflict in DISPUTES and group_of[i] != group_of[j]:
             found[group_of[i]][group_of[j]] = found[group_of[j]][group_of[i]] = conflict
     return found
+
+
+def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
+    """Tell whether the numbers that differ are of one thing, and neither report gives the other's elsewhere."""
+    rivals = differing(a.counts, b.counts)
+    if rivals is None or a.is_past != b.is_past or any(is_vague(count.quantity) for count in rivals):
+        return False
+    one, other = rivals
+    return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
 
 
 def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
@@ -93,7 +109,8 @@ def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> int:
         near = sum(pairs.get((min(i, j), max(i, j)), 0.0) for j in group if j != i) / max(len(group) - 1, 1)
         long = len(units[i].proposition.citation.text) > LONG_WORDING
         said = units[i].proposition.quotation is not None
-        return near + units[i].has_subject + 0.5 * units[i].named_subject - long - 0.5 * said, -i
+        whole = units[i].is_main + units[i].has_subject + 0.5 * units[i].named_subject
+        return near + whole - long - 0.5 * said, -i
 
     return max(group, key=rank)
 
@@ -104,31 +121,31 @@ def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis],
     )
     articles = list(dict.fromkeys(analyses[m.article].article.id for m in members))
     origins = claim_origins(evidence, provenance)
-    text = wording.proposition.citation.text
+    text = readable(analyses[wording.article], wording)
     denied = {e.modality for e in evidence} > {"denied"}
     status: Literal["disputed", "corroborated", "single-origin"]
     status = "disputed" if denied else "corroborated" if origins.count > 1 else "single-origin"
     return Claim(
         id="",
-        text=" ".join(text.split()) if "\n" in text else text,
+        text=text,
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
         status=status,
-        because=(*_reasons(members, len(articles)), *(["some reports say that it is denied"] * denied)),
+        because=(
+            *_reasons(members, len(articles), wording, analyses[wording.article]),
+            *(["some reports say that it is denied"] * denied),
+        ),
     )
 
 
-def _reasons(members: Sequence[Unit], articles: int) -> tuple[str, ...]:
+def _reasons(members: Sequence[Unit], articles: int, wording: Unit, analysis: Analysis) -> tuple[str, ...]:
     if len(members) == 1:
         return ("one report says it, in one place",)
     shared = frozenset.intersection(*(m.terms for m in members))
-    words = sorted(term for term in shared if term[0] not in "@&^#")
-    common = (
-        f"; all have {', '.join(word.strip('~') for word in words)}"
-        if words
-        else "; alike in meaning rather than in words"
-    )
+    tokens = (analysis.tokens[i] for i in wording.proposition.tokens)
+    words = dict.fromkeys(token.text.lower() for token in tokens if sense_of(token.lemma) in shared)
+    common = f"; all have {', '.join(words)}" if words else "; alike in meaning rather than in words"
     return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
 
 

@@ -6,7 +6,7 @@ hurt" do not, and neither do "a 20-year treaty" and "three years of war".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -68,6 +68,18 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if high.low <= low.high or _is_rounded(a, b) or _is_rounded(b, a):
         return True
     return high.low - low.high <= ROUNDING * high.low and (_is_round(a) or _is_round(b))
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two numbers are one, as exactly as both are given."""
+    low, high = sorted((stated(a), stated(b)))
+    return compatible(a, b) and high < SAYS_MORE * low
+
+
+def gives(counts: Iterable[Count], number: Count) -> bool:
+    """Tell whether one of some numbers is of the same noun as another one and agrees with it."""
+    noun = number.what.partition(":")[2]
+    return any(c.what.partition(":")[2] == noun and agree(c.quantity, number.quantity) for c in counts)
 
 
 def stated(quantity: Quantity) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from concordat.comparison.counts import SAYS_MORE, Count, compatible, counts_of, family_names, stated
+from concordat.comparison.counts import Count, agree, compatible, counts_of, family_names, gives, stated
 from concordat.comparison.discrepancies_claims import disputes_of
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
@@ -50,9 +50,7 @@ class Figure:
 
     def agrees(self, other: Figure) -> bool:
         """Tell whether two numbers are one, as exactly as both are given."""
-        a, b = self.count.quantity, other.count.quantity
-        low, high = sorted((stated(a), stated(b)))
-        return compatible(a, b) and high < SAYS_MORE * low
+        return agree(self.count.quantity, other.count.quantity)
 
 
 def find_numbers(story: Story) -> list[Discrepancy]:
@@ -153,12 +151,6 @@ def _tells_others(
     return any(f.agrees(other[0]) for other in sides if other is not side and other for f in here)
 
 
-def _gives(here: Iterable[Figure], number: Figure) -> bool:
-    """Tell whether a report has a number of the same noun that agrees with another report's."""
-    noun = number.count.what.partition(":")[2]
-    return any(f.count.what.partition(":")[2] == noun and f.agrees(number) for f in here)
-
-
 def _of_claims(story: Story, figures: dict[str, list[Figure]]) -> list[Discrepancy]:
     """Compare other numbers of claims that dispute each other and of the wordings of one claim."""
     found: dict[tuple[Citation, ...], Discrepancy] = {}
@@ -190,7 +182,8 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: dict[str, list[Figu
     parties = [set(f.proposition.actors) for f in (a, b)]
     if (all(parties) and not parties[0] & parties[1]) or not _of_one_event(story, *articles):
         return False
-    return not _gives(figures[articles[0]], b) and not _gives(figures[articles[1]], a)
+    known = [[f.count for f in figures[article]] for article in articles]
+    return not gives(known[0], b.count) and not gives(known[1], a.count)
 
 
 def _is_part_of_time(story: Story, figure: Figure) -> bool:

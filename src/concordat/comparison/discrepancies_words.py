@@ -10,6 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from concordat.comparison.discrepancies_shown import set_against, short
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
@@ -38,10 +39,6 @@ SPEECH_WORDS = 7
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
 
-LEAD_IN = 3
-"""Words shown before the first word that differs."""
-
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
 _SINGLY = re.compile(r"(?<!\w)['‘]([^\"“”]+?)(?:['’](?!\w)|$)")
@@ -72,7 +69,7 @@ def _of_pairs(story: Story) -> list[Discrepancy]:
     return [
         Discrepancy(
             kind="wording",
-            what=f"words of one speech: {_set_against([a.citation.text, b.citation.text])}",
+            what=f"words of one speech: {set_against([a.citation.text, b.citation.text])}",
             sides=((a.citation,), (b.citation,)),
             resolution=_way_out([a.quotation, b.quotation]),
             because=("the quotations share nearly all their words, in one order",),
@@ -94,7 +91,7 @@ def _of_utterance(story: Story, utterance: Utterance) -> list[Discrepancy]:
         found.append(
             Discrepancy(
                 kind="wording",
-                what=f"the words of {name}: {_set_against([side[0].citation.text for side in sides])}",
+                what=f"the words of {name}: {set_against([side[0].citation.text for side in sides])}",
                 sides=tuple(tuple(r.citation for r in side) for side in sides),
                 resolution=_way_out(quotations),
                 because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
@@ -167,7 +164,7 @@ def find_attributions(story: Story) -> list[Discrepancy]:
                 found.append(
                     Discrepancy(
                         kind="attribution",
-                        what=f"who said “{_short(a.citation.text)}”: {listed(names)}",
+                        what=f"who said “{short(a.citation.text)}”: {listed(names)}",
                         sides=((a.citation,), (b.citation,)),
                         resolution=None,
                         because=(f"the same words are given to {listed(names)}",),
@@ -222,28 +219,14 @@ def _common(a: Sequence[str], b: Sequence[str]) -> float:
     if short in long:
         return 1.0  # "onto" is "on to"
     shared = LCSseq.similarity(a, b)
-    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
-    if block >= LONG_BLOCK and shared - block <= 1:
-        return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
-    return shared / min(len(a), len(b)) if shared >= FEWEST_COMMON else 0.0
+    if shared < FEWEST_COMMON:
+        return 0.0
+    if shared >= LONG_BLOCK:
+        block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+        if block >= LONG_BLOCK and shared - block <= 1:
+            return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
+    return shared / min(len(a), len(b))
 
 
 def _overlap(a: Rendering, b: Rendering) -> float:
     return LCSseq.similarity(a.words, b.words) / max(len(a.words), len(b.words))
-
-
-def _set_against(texts: Sequence[str]) -> str:
-    """Show some wordings from where they begin to differ, or from their start where that is near."""
-    words = [_even(text).split() for text in texts]
-    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
-    start = same - LEAD_IN if same > 2 * LEAD_IN else 0
-    return " / ".join(f"“{'... ' * bool(start)}{_short(' '.join(w[start:]))}”" for w in words)
-
-
-def _even(text: str) -> str:
-    return " ".join(text.translate(_STRAIGHT).strip("\"',. ").split())
-
-
-def _short(text: str, length: int = 60) -> str:
-    plain = " ".join(text.strip('"“”,. ').split())
-    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " ..."

@@ -51,9 +51,11 @@ def find_framing(
     ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
     kept: list[Framing] = []
     for _, framing in ranked:
+        if len(kept) == MOST_GROUPS:
+            break
         if not any(_repeats(framing, other) or _repeats(other, framing) for other in kept):
             kept.append(framing)
-    return tuple(_marked(framing, story) for framing in kept[:MOST_GROUPS])
+    return tuple(_marked(framing, story) for framing in kept)
 
 
 def _interest(framing: Framing, reports: int) -> float:

@@ -51,6 +51,7 @@ def senses_of(word: str) -> frozenset[Sense]:
     return frozenset(_senses().get(word, ()))
 
 
+@cache
 def words_of_sense(kind: str, sense: str) -> frozenset[str]:
     """Give the words of one sense."""
     return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)

@@ -42,6 +42,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
 _WHEN = frozenset({"when", "where", "whenever", "wherever"})
 _QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *_WHEN})
+_LEADING_ON = frozenset({"and", "but", "or", "when", "while", "because", "that", "which", "who", "as", "if", "where"})
+_ASKING = frozenset({"why", "how", "whether"})
+_LINKING = frozenset({"so", "then", "thus", "hence", "therefore"})
 _MODIFYING = frozenset({"relative", "participle"})
 _COMMAS = frozenset(",;–—(")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
@@ -121,7 +124,8 @@ def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
     marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
     free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
-    asked = relation(token) in ("ccomp", "csubj") and token.doc[token.left_edge.i].lower_ in _QUESTION_WORDS
+    first = token.doc[token.left_edge.i].lower_
+    asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
     return bool(marks & {"if", "unless", "whether", "lest"}) or free or asked
 
 
@@ -163,7 +167,7 @@ def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches) -> C
     own = sorted(_own(token, kind, heads, branches))
     while len(own) > 1 and _opens_nothing(doc[own[0]], token):
         own.pop(0)
-    while len(own) > 1 and not doc[own[-1]].text.strip(_MARKS):
+    while len(own) > 1 and _closes_nothing(doc[own[-1]], token):
         own.pop()
     start, end = _close_marks(doc, own[0], own[-1] + 1)
     modifying = [doc[i] for i in own if i != token.i and (heads.get(i) in _MODIFYING or relation(doc[i]) == "csubj")]
@@ -176,9 +180,19 @@ def _opens_nothing(token: Token, predicate: Token) -> bool:
     """Tell whether a word at the start of a clause only joins it to the sentence: "and", "that", "since", a comma."""
     if not token.text.strip(_MARKS):
         return True
-    joins = relation(token) in ("cc", "mark") or (token.lower_ in _WHEN and relation(token) == "advmod")
+    joins = (
+        relation(token) in ("cc", "mark")
+        or (token.lower_ in _LINKING and relation(token) == "advmod")
+        or (token.lower_ in _WHEN and relation(token) == "advmod")
+    )
     timing = token.lower_ in _FINITE_MARKS and token.head.i == predicate.i
     return joins or timing or (relation(token) == "case" and token.head.i == predicate.i)
+
+
+def _closes_nothing(token: Token, predicate: Token) -> bool:
+    """Tell whether a word at the end of a clause only leads on to the next: a comma, "and", "when"."""
+    leads = token.lower_ in _LEADING_ON and token.i > predicate.i and token.i + 1 < len(token.doc)
+    return not token.text.strip(_MARKS) or (leads and token.nbor(1).is_alpha)
 
 
 def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
