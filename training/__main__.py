@@ -4,6 +4,7 @@
 2. train        build/reader: resumes where it stopped; TRAINING_MINUTES (102) are counted over all restarts
 3. export       int8 files into src/concordat/language/weights
 4. calibrate    the confidence of attributions, on development articles
+5. coreference  the ranker of antecedents, on the states of the exported reader (a few minutes)
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def pretrained() -> Path:
 
 
 def train(data: Path) -> None:
-    """Run stages 2 to 4, each in a process of its own."""
+    """Run stages 2 to 5, each in a process of its own."""
     minutes = os.environ.get("TRAINING_MINUTES", MINUTES)
     model = str(pretrained())
     stages = (
@@ -64,6 +65,7 @@ def train(data: Path) -> None:
             str(WEIGHTS),
         ),
         ("calibrate", "--data", str(data), "--weights", str(WEIGHTS)),
+        ("coreference", "--data", str(data), "--weights", str(WEIGHTS)),
     )
     for stage, *options in stages:
         run(sys.executable, "-m", f"training.{stage}", *options)

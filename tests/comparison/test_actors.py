@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.corrections import Correction, parse_corrections
-from concordat.records import Actor, ActorKind, Analysis, Article, Event, Mention, Quotation, Role
+from concordat.records import Actor, ActorKind, Analysis, Article, Citation, Event, Mention, Quotation, Role
 
 
 def _actor(key: str, kind: ActorKind, name: str, country: str | None = None, **more: object) -> Actor:
@@ -109,3 +109,51 @@ def test_corrections_join_part_and_rename() -> None:
     joined = _names(analyses, corrections)
     assert set(joined) == {"S. Ivanov", "Sergey Ivanov"}
     assert sum("correction" in reason for reason in joined["S. Ivanov"].because) == 2
+
+
+def _unnamed(key: str, name: str, *texts: str) -> Actor:
+    article = key.partition(".")[0]
+    described = tuple(Mention(article, 20 * n, 20 * n + len(t), t, "description") for n, t in enumerate(texts, 1))
+    return Actor(key, "group", name, (name,), mentions=described)
+
+
+def _said(key: str, speaker: str, words: str) -> Quotation:
+    article = key.partition(".")[0]
+    return Quotation(key, "direct", (Citation(article, 0, len(words), words),), speaker=speaker)
+
+
+WORDS = "I told them that I had never seen this letter before"
+
+
+def test_who_says_the_same_words_elsewhere_is_the_one_named_there() -> None:
+    teen = _unnamed("a1.r1", "teenager", "A teenager", "The teenager")
+    joined = _names(
+        (
+            _analysis("a1", teen, quotations=(_said("a1.q1", "a1.r1", WORDS),)),
+            _analysis("a2", _actor("a2.r1", "person", "Ada Moss"), quotations=(_said("a2.q1", "a2.r1", WORDS),)),
+        )
+    )
+    assert set(joined) == {"Ada Moss"}
+    assert joined["Ada Moss"].kind == "person"
+    assert any("the same words" in reason for reason in joined["Ada Moss"].because)
+
+
+def test_several_do_not_become_one_person_by_a_shared_quotation() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _unnamed("a1.r1", "officials", "officials"), quotations=(_said("a1.q1", "a1.r1", WORDS),)),
+            _analysis("a2", _actor("a2.r1", "person", "Ada Moss"), quotations=(_said("a2.q1", "a2.r1", WORDS),)),
+        )
+    )
+    assert set(joined) == {"officials", "Ada Moss"}
+
+
+def test_descriptions_that_agree_join_where_both_recur() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _unnamed("a1.r1", "Somali pirates", "Somali pirates", "The pirates")),
+            _analysis("a2", _unnamed("a2.r1", "pirates", "Pirates", "The pirates")),
+            _analysis("a3", _unnamed("a3.r1", "armed pirates", "armed pirates")),
+        )
+    )
+    assert set(joined) == {"Somali pirates", "armed pirates"}

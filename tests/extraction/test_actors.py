@@ -25,7 +25,7 @@ def _find(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[Actor, ...]
     return find_actors(_reader().read(text), Article("a1", "a.txt", None, None, None, "en", "", text, furniture))
 
 
-@pytest.mark.parametrize("case", load_cases("actors"), ids=case_id)
+@pytest.mark.parametrize("case", load_cases("actors") + load_cases("references"), ids=case_id)
 def test_actors_of_a_text(case: Case) -> None:
     row = case[1]
     actors = {actor.name: actor for actor in _find(row["text"])}

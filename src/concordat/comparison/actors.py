@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from concordat.comparison.actors_rewriting import rewrite
+from concordat.comparison.actors_unnamed import agreeing_description, is_unnamed, same_speakers
 from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
 from concordat.comparison.names import (
     is_short_for,
@@ -41,6 +42,7 @@ def join_actors(
     clusters.join_named()
     clusters.join_surnames()
     clusters.join_groups()
+    clusters.join_unnamed(analyses)
     ids = clusters.story_ids()
     actors = tuple(rename(_merge(members, ids), corrections) for members in clusters.members())
     return actors, correct_speakers([rewrite(analysis, ids, local) for analysis in analyses], actors, corrections)
@@ -130,6 +132,17 @@ class _Clusters:
             first = by_key.setdefault(key, actor.id)
             self.union(first, actor.id, "the same members" if actor.members else "the same description")
 
+    def join_unnamed(self, analyses: Sequence[Analysis]) -> None:
+        """Join actors without a name to who says the same words elsewhere, and to those described alike."""
+        for actor, other in same_speakers(analyses, self.actors, self.find):
+            self.union(other.id, actor.id, f'"{actor.name}" and {other.name} are quoted with the same words')
+        found = [actor for actor in self.actors.values() if is_unnamed(actor)]
+        for number, actor in enumerate(found):
+            for other in found[:number]:
+                reason = agreeing_description(other, actor)
+                if reason is not None:
+                    self.union(other.id, actor.id, reason)
+
     def members(self) -> list[list[Actor]]:
         clusters: dict[str, list[Actor]] = defaultdict(list)
         for key in sorted(self.actors, key=self.order.__getitem__):
@@ -170,6 +183,7 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
 
 def _merge(group: Sequence[Actor], ids: dict[str, str]) -> Actor:
     """Make one actor of those that are one: the fullest name, every name, role and mention."""
+    group = sorted(group, key=is_unnamed)
     counts = Counter(m.text for actor in group for m in actor.mentions if m.form == "name")
     names = [name for actor in group for name in (actor.name, *actor.names)]
     kind = group[0].kind

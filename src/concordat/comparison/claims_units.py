@@ -11,6 +11,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from concordat.comparison.actors_unnamed import is_unnamed
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of, stem
@@ -224,10 +225,11 @@ def _term(token: Token, named: dict[int, str]) -> str:
 
 
 def _actor_at(analysis: Analysis, forms: Sequence[str]) -> dict[int, str]:
-    """Map characters to the id of the actor that a mention of one of these forms covers them with."""
+    """Map characters to the actor whom a mention of such a form means; those without a name are compared by words."""
     return {
         at: actor.id
         for actor in analysis.actors
+        if not is_unnamed(actor)
         for mention in actor.mentions
         if mention.article == analysis.article.id and mention.form in forms
         for at in range(mention.start, mention.end)

@@ -17,6 +17,7 @@ from concordat.extraction.actors_people import cast_names
 from concordat.extraction.actors_pieces import find_pieces
 from concordat.extraction.actors_places import cast_known
 from concordat.extraction.actors_pronouns import cast_pronouns
+from concordat.extraction.actors_references import cast_references
 from concordat.records import Actor, Article
 
 
@@ -27,5 +28,6 @@ def find_actors(doc: Doc, article: Article) -> tuple[Actor, ...]:
     cast_known(doc, pieces, cast)
     cast_names(doc, pieces, cast)
     cast_descriptions(doc, cast)
+    cast_references(doc, cast)
     cast_pronouns(doc, cast)
     return cast.records()

@@ -13,6 +13,15 @@ from concordat.records import Actor, ActorKind, Article, Mention, Role
 Form = Literal["name", "description", "pronoun"]
 
 
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+
+
+def without_determiner(text: str) -> str:
+    """Write a description as a name: without the article or demonstrative before it."""
+    words = text.split()
+    return " ".join(words[1:] if words[0].lower() in DETERMINERS and len(words) > 1 else words)
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """One actor in the making. ``key`` is unique in the article; ``classes`` are the offices' classes seen.
@@ -60,8 +69,19 @@ class Cast:
             return
         draft.mentions[place] = Mention(self.article.id, *place, span.text, form, metonym)
         draft.tokens.append(span.start)
-        if form == "name" or draft.kind == "group":
+        if form == "name":
             draft.names[" ".join(span.text.split())] += 1
+        elif form == "description" and draft.kind == "group":
+            draft.names[without_determiner(span.text)] += 1
+
+    def absorb(self, draft: Draft, into: Draft) -> None:
+        """Make the mentions of one actor mentions of another; the first is no actor any more."""
+        into.mentions |= draft.mentions
+        into.tokens += draft.tokens
+        if into.kind == "group":
+            into.names += draft.names
+        draft.mentions.clear()
+        draft.tokens.clear()
 
     def people(self) -> list[Draft]:
         """List the persons, in the order of their first mention."""

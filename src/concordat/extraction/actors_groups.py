@@ -47,7 +47,8 @@ LONGEST_DESCRIPTION = 14
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def bodies() -> frozenset[str]:
+    """Give the nouns for bodies of people."""
     return frozenset(noun for _, noun in read_table("group_nouns"))
 
 
@@ -136,7 +137,7 @@ def cast_bodies(sentence: Span, taken: set[int], sources: set[int], cast: Cast) 
 
 def _heads_of_bodies(sentence: Span, taken: set[int]) -> Iterator[Token]:
     for token in sentence:
-        body = token.lower_ in _bodies() or singular(token.lower_) in _bodies() or token.lower_ in PARTIES
+        body = token.lower_ in bodies() or singular(token.lower_) in bodies() or token.lower_ in PARTIES
         if body and token.pos_ == "NOUN" and token.idx not in taken and not modifies_noun(token):
             yield token
 

@@ -46,7 +46,7 @@ def cast_pronouns(doc: Doc, cast: Cast) -> None:
             quoted = _quoted_after(token, quoted=quoted)
             if token.i in heads:
                 candidates.append(_candidate(token, number, heads[token.i]))
-            if token.pos_ in ("PRON", "DET") and not quoted:
+            elif token.pos_ in ("PRON", "DET") and not quoted:
                 draft = _actor_meant(token, number, candidates)
                 if draft is not None:
                     cast.mention(draft, doc[token.i : token.i + 1], "pronoun")

@@ -22,7 +22,7 @@ class Attribution:
 
 
 def register_extensions() -> None:
-    """Make `doc._.attributions` and `doc._.sentence_vectors` known to spaCy; safe to call again."""
-    for name in ("attributions", "sentence_vectors"):
+    """Make `doc._.attributions`, `.sentence_vectors` and `.coreference` known to spaCy; safe to call again."""
+    for name in ("attributions", "sentence_vectors", "coreference"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

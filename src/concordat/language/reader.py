@@ -1,7 +1,7 @@
 """The reader: text in, spaCy `Doc` out, with everything that the rest of the program stands on.
 
 1. split words; 2. read them (`decoding`); 3. write tags, trees, lemmas, names and attributions into the `Doc`;
-4. encode each sentence by itself for its vector.
+4. encode each sentence by itself for its vector; 5. rank what each pronoun and common noun may mean.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from concordat.language.attribution import Attribution, register_extensions
+from concordat.language.coreference import Ranker
 from concordat.language.decoding import Reading, read_words
 from concordat.language.encoder import Encoder
 from concordat.language.lemmas import lemma_of
@@ -46,6 +47,7 @@ class Reader:
         self._pieces = WordPieces(weights.tokenizer_file)
         self._encoder = Encoder(weights, threads)
         self._tables = make_tables(weights)
+        self._ranker = Ranker(weights.coreference) if weights.coreference else None
         register_extensions()
 
     def read(self, text: str, breaks: Iterable[int] = ()) -> Doc:
@@ -110,6 +112,7 @@ class Reader:
         doc._.attributions = _attributions(doc, numbers, reading, self._tables.calibration)
         doc._.sentence_vectors, tokens = sentence_vectors(doc, self._pieces, self._encoder)
         doc.tensor = tokens  # type: ignore[assignment]  # single precision is enough
+        doc._.coreference = self._ranker(doc) if self._ranker else []
         return doc
 
 
@@ -118,6 +121,7 @@ def _leave_unread(doc: Doc) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0
     doc._.attributions = []
+    doc._.coreference = []
     doc._.sentence_vectors = np.zeros((min(len(doc), 1), VECTOR_WIDTH), dtype=np.float32)
     return doc
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from concordat.errors import ModelError
 
 SHIPPED = Path(__file__).parent / "weights"
+RANKER = "coreference.npz"
 REINSTALL = "Install the package again (pip install --force-reinstall concordat), or rebuild them with `make train`."
 
 
@@ -28,6 +29,8 @@ class Weights:
     labels: dict[str, list[str]]
     calibration: dict[str, float]
     tokenizer_file: Path
+    coreference: dict[str, NDArray[np.float32]]
+    """Empty only while the weights are being made: the ranker of antecedents is trained last."""
 
 
 def load_weights(folder: Path = SHIPPED) -> Weights:
@@ -42,6 +45,7 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
         labels=json.loads(checked["labels.json"]),
         calibration=json.loads(checked["calibration.json"]),
         tokenizer_file=folder / "tokenizer.json",
+        coreference=_arrays(folder / RANKER) if RANKER in checked else {},
     )
 
 
