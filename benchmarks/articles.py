@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 SHORTEST = 300
 """Shorter texts are notices, not articles."""
@@ -16,11 +17,23 @@ LONG = 3600
 """Longer articles are cut in two, so that there are enough."""
 
 
-def articles(data: Path, count: int) -> list[str]:
+class Piece(NamedTuple):
+    """An article, or half of a long one, and its outlet where the set names one."""
+
+    text: str
+    outlet: str | None
+
+
+def articles(data: Path, count: int) -> list[Piece]:
     """Give ``count`` different articles; nested, so that a smaller number is the beginning of a larger one."""
-    whole = {text for text in _all(data) if len(text) >= SHORTEST}
-    cut = [part for text in whole for part in (_halves(text) if len(text) >= LONG else (text,))]
-    return sorted({part for part in cut if len(part) >= SHORTEST}, key=_shuffled)[:count]
+    whole = {text: outlet for text, outlet in _all(data) if len(text) >= SHORTEST}
+    cut = {
+        part: outlet
+        for text, outlet in whole.items()
+        for part in (_halves(text) if len(text) >= LONG else (text,))
+        if len(part) >= SHORTEST
+    }
+    return [Piece(text, cut[text]) for text in sorted(cut, key=_shuffled)[:count]]
 
 
 def _shuffled(text: str) -> bytes:
@@ -33,10 +46,10 @@ def _halves(text: str) -> tuple[str, str]:
     return text[:middle], text[middle:]
 
 
-def _all(data: Path) -> Iterator[str]:
+def _all(data: Path) -> Iterator[Piece]:
     for path in sorted((data / "reuters21578").glob("*.sgm")):
         for body in re.findall(r"<BODY>(.*?)</BODY>", path.read_text("latin-1"), re.DOTALL):
-            yield html.unescape(body).replace("\x03", "").strip()
+            yield Piece(html.unescape(body).replace("\x03", "").strip(), "Reuters")
     for name in (
         "allsides_reuse/articles",
         "news_cluster/articles",
@@ -50,4 +63,5 @@ def _all(data: Path) -> Iterator[str]:
         with (data / f"{name}.jsonl").open(encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                yield str(row.get("text") or row.get("body") or row.get("articleBody") or "").strip()
+                text = str(row.get("text") or row.get("body") or row.get("articleBody") or "").strip()
+                yield Piece(text, row.get("outlet") or row.get("publisher"))

@@ -47,22 +47,28 @@ class Timed(Candidates):
             yield pair
 
 
-def as_articles(texts: Sequence[str]) -> list[Article]:
-    return [Article(str(n), str(n), None, None, None, "en", "", text) for n, text in enumerate(texts)]
+def corpus_of(data: Path, size: int) -> tuple[list[Article], list[Planted]]:
+    """Give ``size`` articles with planted copies."""
+    pieces = articles(data, size)
+    texts, planted = plant([piece.text for piece in pieces])
+    return [
+        Article(str(n), str(n), piece.outlet, None, None, "en", "", text)
+        for n, (piece, text) in enumerate(zip(pieces, texts, strict=True))
+    ], planted
 
 
 def measure(data: Path, size: int) -> dict[str, object]:
     """Run the whole search on ``size`` articles with planted copies."""
-    texts, planted = plant(articles(data, size))
-    corpus, candidates = as_articles(texts), Timed()
+    corpus, planted = corpus_of(data, size)
+    candidates = Timed()
     started = time.process_time()
     passages = list(find_corpus_reuse(corpus, candidates=candidates))
     ended = time.process_time()
     stage = candidates.first_pair - started
     return {
-        "articles": len(texts),
+        "articles": len(corpus),
         "candidate stage, s": round(stage, 1),
-        "articles per second": round(len(texts) / stage),
+        "articles per second": round(len(corpus) / stage),
         "candidate pairs": candidates.count,
         "alignment, s": round(ended - candidates.first_pair, 1),
         "passages": len(passages),
@@ -112,18 +118,18 @@ def minhash(data: Path, size: int) -> dict[str, object]:
     """Run datasketch's MinHash-LSH over word 5-grams (128 permutations, Jaccard .5): pairs of articles only."""
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - only where it is installed
 
-    texts, planted = plant(articles(data, size))
+    corpus, planted = corpus_of(data, size)
     wanted = {(min(p.source, p.copy), max(p.source, p.copy)) for p in planted}
     started = time.process_time()
     index, pairs = MinHashLSH(threshold=0.5, num_perm=128), set()
-    for number, text in enumerate(texts):
-        words = [normalised(m.group()) for m in WORD.finditer(text)]
+    for number, article in enumerate(corpus):
+        words = [normalised(m.group()) for m in WORD.finditer(article.text)]
         sketch = MinHash(num_perm=128)
         sketch.update_batch([" ".join(words[i : i + 5]).encode() for i in range(max(1, len(words) - 4))])
         pairs |= {(other, number) for other in index.query(sketch)}
         index.insert(number, sketch)
     return {
-        "articles": len(texts),
+        "articles": len(corpus),
         "MinHash-LSH, s": round(time.process_time() - started, 1),
         "pairs": len(pairs),
         "recall of planted pairs": round(len(wanted & pairs) / len(wanted), 3),
@@ -133,14 +139,14 @@ def minhash(data: Path, size: int) -> dict[str, object]:
 
 def sample(data: Path, size: int, count: int) -> None:
     """Print passages that were not planted, to be read and judged."""
-    texts, planted = plant(articles(data, size))
+    corpus, planted = corpus_of(data, size)
     taken = {(min(p.source, p.copy), max(p.source, p.copy)) for p in planted}
-    others = [p for p in find_corpus_reuse(as_articles(texts)) if (p.a, p.b) not in taken]
-    print(f"{len(others)} passages outside planted pairs in {len(texts)} articles")
+    others = [p for p in find_corpus_reuse(corpus) if (p.a, p.b) not in taken]
+    print(f"{len(others)} passages outside planted pairs in {len(corpus)} articles")
     for p in random.Random(11).sample(others, count):  # noqa: S311 - reproducible, not secret
         print(f"\n{p.a}:{p.a_start}-{p.a_end} {p.b}:{p.b_start}-{p.b_end} likeness {p.likeness} rarity {p.rarity}")
-        print("  ", " ".join(texts[p.a][p.a_start : p.a_end].split()))
-        print("  ", " ".join(texts[p.b][p.b_start : p.b_end].split()))
+        print("  ", " ".join(corpus[p.a].text[p.a_start : p.a_end].split()))
+        print("  ", " ".join(corpus[p.b].text[p.b_start : p.b_end].split()))
 
 
 def main(data: Path, sizes: Sequence[int]) -> None:

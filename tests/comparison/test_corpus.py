@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from concordat.comparison.corpus import Candidates, CorpusPassage, find_corpus_reuse
+from concordat.comparison.corpus.candidates import REFERENCE
 from concordat.records import Article, Furniture
 
+FOUR = 4
 COPY = "Divers found deep cracks in eleven of the wooden piles that carry the northern quay of the fishing harbour."
 FORM = "Harbour Trust {} is raising {} mln crowns through an offering of bonds due {} priced at par, the manager said."
 
 
-def article(number: int, text: str) -> Article:
-    return Article(str(number), f"{number}.txt", None, None, None, "en", "", text)
+RATED = "Non-callable for {} years, the harbour bonds are rated {} by the agency of the northern chamber of commerce."
+
+
+def article(number: int, text: str, outlet: str | None = None) -> Article:
+    return Article(str(number), f"{number}.txt", outlet, None, None, "en", "", text)
 
 
 def found(*texts: str) -> list[CorpusPassage]:
@@ -28,6 +35,34 @@ def test_an_edited_copy_is_found_at_its_place() -> None:
 
 def test_forms_filled_in_twice_are_no_copies() -> None:
     assert found(FORM.format("One", 50, 1992), FORM.format("Two", 75, 1997)) == []
+
+
+def test_figures_spelled_out_or_in_a_grade_make_a_form_too() -> None:
+    assert found(RATED.format("three", "B-2"), RATED.format("seven", "C-1")) == []
+    assert len(found(RATED.format("three", "B-2"), RATED.format("three", "B-2"))) == 1
+
+
+def test_standing_text_of_an_outlet_is_no_copy() -> None:
+    texts = [" ".join([*(f"word{n}x{k}" for k in range(60)), ".", COPY]) for n in range(FOUR)]
+    one = [article(n, text, "Harbour Post") for n, text in enumerate(texts)]
+    many = [article(n, text, f"Outlet {n}") for n, text in enumerate(texts)]
+    assert list(find_corpus_reuse(one)) == []
+    assert {(p.a, p.b) for p in find_corpus_reuse(many)} == {(a, b) for a in range(FOUR) for b in range(a + 1, FOUR)}
+
+
+def test_a_phrase_of_few_words_is_no_passage() -> None:
+    assert found(f"One. {COPY}", "Divers found deep cracks in eleven wooden piles.") == []
+
+
+def test_a_seed_is_as_rare_as_the_corpus_is_large() -> None:
+    hashes, places = np.arange(3, dtype=np.uint64), np.arange(3, dtype=np.int32)
+    candidates = Candidates()
+    for number in range(2 * REFERENCE):
+        kept = slice(None) if number < FOUR else slice(0)
+        candidates.add(number, hashes[kept], places[kept])
+    pairs = list(candidates.pairs())
+    assert [(a, b) for a, b, _, _ in pairs] == [(a, b) for a in range(FOUR) for b in range(a + 1, FOUR)]
+    assert all(spread.tolist() == [2.0, 2.0, 2.0] for *_, spread in pairs)
 
 
 def test_a_stock_phrase_of_many_articles_is_no_copy() -> None:

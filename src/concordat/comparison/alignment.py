@@ -70,7 +70,7 @@ Array = npt.NDArray[np.int64]
 
 def weights_of(words: Words) -> npt.NDArray[np.float64]:
     """Weigh each word of a text by its rarity in news."""
-    return np.fromiter((weight(form) for form in words.forms), np.float64, len(words))
+    return np.fromiter(map(weight, words.forms), np.float64, len(words))
 
 
 def align(

@@ -67,14 +67,18 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(text: str, skip: Iterable[tuple[int, int]] = ()) -> Words:
     """Split ``text`` into words, leaving out those that begin inside one of the ``skip`` spans (furniture)."""
     left_out = sorted(skip)
-    kept = [m for m in WORD.finditer(text) if not any(start <= m.start() < end for start, end in left_out)]
-    forms = tuple(normalised(m.group()) for m in kept)
+    spans = [m.span() for m in WORD.finditer(text)]
+    if left_out:
+        spans = [span for span in spans if not any(start <= span[0] < end for start, end in left_out)]
+    written = [text[start:end] for start, end in spans]
+    forms = tuple(map(normalised, written))
+    edges = np.array(spans, np.int32).reshape(-1, 2)
     return Words(
-        keys=np.fromiter((key_of(form) for form in forms), np.uint64, len(forms)),
-        starts=np.fromiter((m.start() for m in kept), np.int32, len(kept)),
-        ends=np.fromiter((m.end() for m in kept), np.int32, len(kept)),
+        keys=np.fromiter(map(key_of, forms), np.uint64, len(forms)),
+        starts=np.ascontiguousarray(edges[:, 0]),
+        ends=np.ascontiguousarray(edges[:, 1]),
         forms=forms,
-        proper=np.fromiter((not m.group()[0].islower() for m in kept), np.bool_, len(kept)),
+        proper=np.fromiter((not word[0].islower() for word in written), np.bool_, len(forms)),
     )
 
 

@@ -141,7 +141,7 @@ def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -
         return (doc[opened.start : first.end], *tagged.content[1:])
     opening = doc[opened.start - 1].lower_ if opened.start else ""
     place = next((n for n, span in enumerate(tagged.content) if span.start < opened.start < span.end), None)
-    opens = opening == "as" or (opening == "that" and place == 0) or _is_quoted_name(proven, marks)
+    opens = opening == "as" or (opening == "that" and opened.start == first.start + 1) or _is_quoted_name(proven, marks)
     if place is None or not opens:
         return tagged.content
     return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.cues import cue_of
-from concordat.extraction.syntax import children, negation_of, relation, trim_punctuation
+from concordat.extraction.syntax import ancestors, children, negation_of, relation, trim_punctuation
 
 NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
 """Sources inside speech that are the speaker, or nobody in particular."""
@@ -66,4 +66,15 @@ def _is_told(item: Attributed) -> bool:
 
 def _is_supposed(verb: Token) -> bool:
     opened = any(t.lower_ in SUPPOSING for t in children(verb, "mark", "advmod"))
-    return opened or negation_of(verb) is not None or any(t.lower_ in MODALS for t in children(verb, "aux"))
+    modal = any(t.lower_ in MODALS for t in children(verb, "aux"))
+    return opened or modal or any(negation_of(t) is not None for t in _governors(verb))
+
+
+def _governors(verb: Token) -> list[Token]:
+    """List a verb and those in whose clauses of content it stands ("have not heard people admit that ...")."""
+    found = [verb]
+    for above in ancestors(verb):
+        if relation(found[-1]) not in ("ccomp", "xcomp"):
+            break
+        found.append(above)
+    return found

@@ -59,7 +59,7 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
         if _in_furniture(item, article):
             continue
         relayed = follow_chain(item, index, marks)
-        named = resolve_speakers(relayed.item.source, index, running, speakers)
+        named = resolve_speakers(relayed.item, index, running, speakers)
         heard = _nested(relayed.item, named, proven, index, marks)
         if is_speech_act(item, marks) and _is_kept(relayed.item, named, actors, marks):
             running, speakers = item, named
@@ -84,7 +84,7 @@ def _nested(
         quoted = marks.at(inner.content[0].start_char) is not None
         named = Speakers((), "said inside another's words")
         if not (pronoun and quoted):
-            named = resolve_speakers(inner.source, index, None, named)
+            named = resolve_speakers(inner, index, None, named)
         oneself = set(named.ids) & set(outer_speakers.ids) or (pronoun and not quoted and not named.ids)
         if not oneself:
             found.append((Relayed(inner, (inner.relay,) if inner.relay is not None else ()), named))

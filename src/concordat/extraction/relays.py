@@ -29,7 +29,9 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
     verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
     if verb is None:
         return None
-    subject = children(verb, "nsubj")[0]
+    subject = _subject(verb, item)
+    if subject is None:
+        return None
     told = [t for t in _telling(verb, subject) if any(span.start <= t.i < span.end for span in item.content)]
     content = tuple(kept for span in item.content for kept in _without(span, told))
     if not content:
@@ -44,17 +46,26 @@ def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
     cue = cue_of(verb) if verb.pos_ == "VERB" else None
     if cue is None or cue.sort == "thought" or marks.at(verb.idx) is not None or is_passive(verb):
         return False
-    subjects = children(verb, "nsubj")
-    if len(subjects) != 1 or marks.at(subjects[0].idx) is not None:
+    subject = _subject(verb, item)
+    if subject is None or marks.at(subject.idx) is not None:
         return False
     above = next(ancestors(verb), None)
     inside = above is not None and any(span.start <= above.i < span.end for span in item.content)
-    if inside and relation(verb) != "parataxis" and not _closes_quote(verb, subjects[0], marks):
+    if inside and relation(verb) != "parataxis" and not _closes_quote(verb, subject, marks):
         return False
     quotes = any(q.ends_like_speech for span in item.content for q in marks.within(span.start_char, span.end_char))
-    named = subjects[0].pos_ in ("PROPN", "NOUN") or subjects[0].lower_ in SINGULAR
+    named = subject.pos_ in ("PROPN", "NOUN") or subject.lower_ in SINGULAR
     spoken = cue.sort == "speech" and ("clause" in cue.takes and bool(children(verb, "ccomp")))
     return named and (spoken or quotes)
+
+
+def _subject(verb: Token, item: Attributed) -> Token | None:
+    """Find the one subject of a verb; the tree may have given it to the cue behind ("X said S, Reuters reported")."""
+    subjects = children(verb, "nsubj")
+    if not subjects and item.cue is not None and relation(verb) == "ccomp" and verb.head == item.cue.root:
+        first = item.content[0]
+        subjects = [c for c in children(verb.head, "nsubj") if first.start <= c.i < verb.i]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _closes_quote(verb: Token, subject: Token, marks: QuotedText) -> bool:

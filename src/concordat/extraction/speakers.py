@@ -12,6 +12,13 @@ from concordat.extraction.syntax import MentionIndex, ancestors, children, relat
 
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
+SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "attorney", "adviser", "advisor"})
+"""Nouns of those who speak for whoever is named behind "for"."""
+
+DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+SHORT_SOURCE = 2
+"""Words of a source that says nothing more of a document ("the statement")."""
+
 PRONOUN_REACH = 2
 """Paragraphs above a pronoun in which the running speaker still stands for it."""
 
@@ -24,20 +31,23 @@ class Speakers:
     because: str
 
 
-def resolve_speakers(source: Span | None, index: MentionIndex, running: Attributed | None, known: Speakers) -> Speakers:
-    """Find the actors behind a source.
+def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed | None, known: Speakers) -> Speakers:
+    """Find the actors behind an attribution's source.
 
     ``running`` is the attribution before this one and ``known`` who spoke it: a pronoun keeps the running speaker
-    unless the article has spoken of somebody else since, outside that speaker's own words.
+    unless the article has spoken of somebody else since, outside the words of either attribution.
     """
+    source = item.source
     if source is None or not len(source):
         return Speakers((), "no source is named")
     heads = [source.root, *_joined(source)]
     found = tuple(dict.fromkeys(actor for head in heads if (actor := _actor_of(head, index)) is not None))
     if source.root.lower_ in SINGULAR_PRONOUNS and running is not None and _is_one_human(known, index):
         near = _paragraphs_between(running, source) <= PRONOUN_REACH
-        if near and (not found or not _spoken_of(found[0], running, source, index)):
+        if near and (not found or not _spoken_of(found[0], running, item, index)):
             return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
+    if running is not None and not found and _names_its_words(source, running):
+        return Speakers(known.ids, f'"{source.text}" is what the running speaker gave out')
     if not found and running is not None and _goes_on(source, known, index):
         near = _paragraphs_between(running, source) <= PRONOUN_REACH
         return Speakers(known.ids if near else (), f'"{source.text}" keeps the running speaker')
@@ -84,8 +94,18 @@ def _top(token: Token) -> Token:
     return token
 
 
-def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionIndex) -> bool:
+def _names_its_words(source: Span, running: Attributed) -> bool:
+    """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
+    noun = source.root.lemma_.lower()
+    told = running.cue is not None and any(t.lemma_.lower() == noun for t in running.cue.sent)
+    return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
+
+
+def _spoken_of(actor: str, running: Attributed, item: Attributed, index: MentionIndex) -> bool:
     """Tell whether an actor is mentioned between an attribution and a pronoun, other than in the words attributed."""
+    source = item.source
+    if source is None:
+        return False
     start = running.cue.start if running.cue is not None else running.start
     if running.source is not None:
         start = min(start, running.source.start)
@@ -93,7 +113,8 @@ def _spoken_of(actor: str, running: Attributed, source: Span, index: MentionInde
     return any(
         mention.form != "pronoun" and not _is_aside(token)
         for found, mention in index.within(between)
-        if found.id == actor and not any(s.start_char <= mention.start < s.end_char for s in running.content)
+        if found.id == actor
+        and not any(s.start_char <= mention.start < s.end_char for s in (*running.content, *item.content))
         for token in between
         if mention.start <= token.idx < mention.end
     )
@@ -147,14 +168,24 @@ def _actor_of(head: Token, index: MentionIndex) -> str | None:
             return None
         head = noun
     same = [head, *(c for c in head.children if relation(c) in ("flat", "appos", "compound") and c.pos_ == "PROPN")]
+    beside = [*children(head, "appos"), *(t for c in children(head, "appos") for t in children(c, "flat"))]
     found: list[tuple[bool, str]] = []
-    for token in [*same, *children(head, "appos")]:
+    for token in dict.fromkeys([*same, *beside]):
+        if _is_served(token, head):
+            continue
         actor, mention = index.at(token), index.mention_at(token)
         if actor is None or mention is None or (actor.kind == "place" and _names_more(head, mention.start)):
             continue
-        if not _is_owner(token, head, mention.end):
+        served = token == head and any(index.at(t) == actor and _is_served(t, head) for t in head.subtree)
+        if not served and not _is_owner(token, head, mention.end):
             found.append((mention.form == "name" and actor.kind == "person", actor.id))
     return next((key for named, key in found if named), found[0][1] if found else _maker(head, index))
+
+
+def _is_served(token: Token, head: Token) -> bool:
+    """Tell whether somebody speaks "for" the one named: "a spokesman for the secretary Jana Novak" is not she."""
+    between = [t.lower_ for t in token.doc[head.i + 1 : token.i]] if token.i > head.i else []
+    return "for" in between and "," not in between and head.lemma_.lower() in SERVING
 
 
 def _names_more(head: Token, start: int) -> bool:

@@ -39,7 +39,8 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     quoted = _quotes(item, marks)
     if item.cue is None or item.source is None:
         return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
-    if not _can_speak(item.source) or _is_addressed(item.cue.root) or (not quoted and _keeps_silent(item)):
+    unsaid = not quoted and (_keeps_silent(item) or _is_purpose(item.cue))
+    if not _can_speak(item.source) or _is_addressed(item.cue.root) or unsaid:
         return False
     if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
         return True
@@ -69,6 +70,12 @@ def _keeps_silent(item: Attributed) -> bool:
     if any(token.lemma_.lower() in REFUSING for token in item.cue):
         return True
     return negation_of(item.cue.root) is not None and item.content[0][0].lower_ in INTERROGATIVE
+
+
+def _is_purpose(cue: Span) -> bool:
+    """Tell whether something was done in order to say it ("called twice to emphasize that ...")."""
+    root = cue.root
+    return relation(root) in ("advcl", "acl") and has_mark(root, "to") and cue[0].lower_ in ("to", root.lower_)
 
 
 def _owns_noun(item: Attributed) -> bool:

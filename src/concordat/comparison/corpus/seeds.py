@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,8 +22,13 @@ SEED_CONTENT = 2
 def seeds_of(words: Words) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
     """Give the hashes of a text's telling n-grams, ascending, and the word at which each stands first."""
     hashes = ngrams(words.keys, SEED_WORDS)
-    telling = np.fromiter((not f[0].isdigit() and bits(f) >= COMMON_BITS for f in words.forms), np.int8, len(words))
+    telling = np.fromiter(map(_is_telling, words.forms), np.int8, len(words))
     known = np.convolve(telling, np.ones(SEED_WORDS, np.int8), "valid") if len(hashes) else np.zeros(0, np.int8)
     places = np.flatnonzero(known >= SEED_CONTENT)
     kept, first = np.unique(hashes[places], return_index=True)
     return kept, places[first].astype(np.int32)
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_telling(form: str) -> bool:
+    return not form[0].isdigit() and bits(form) >= COMMON_BITS
