@@ -4,6 +4,7 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── InputError             an input cannot be read (it is set aside, the run goes on)
 ├── ModelError             the language model is missing, altered or unusable
 ├── CorrectionError        a line of a corrections file is no correction
+├── EntityError            a line of an index of entities is no entity
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
 
@@ -26,3 +27,7 @@ class DossierError(ConcordatError):
 
 class CorrectionError(ConcordatError):
     """A line of a corrections file cannot be read as a user's judgement."""
+
+
+class EntityError(ConcordatError):
+    """A line of an index of entities cannot be read as one."""

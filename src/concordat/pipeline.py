@@ -17,6 +17,7 @@ from concordat.comparison.claims import align_claims
 from concordat.comparison.copying import find_copies
 from concordat.comparison.corrections import Correction
 from concordat.comparison.discrepancies import find_discrepancies
+from concordat.comparison.entities import Entity, identify
 from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions
@@ -43,12 +44,14 @@ def build_dossier(
     published: str | None = None,
     language_model: str | None = None,
     corrections: Sequence[Correction] = (),
+    entities: Iterable[Entity] = (),
     progress: Progress | None = None,
 ) -> Dossier:
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``corrections`` are a user's judgements on actors
-    and speakers; ``progress`` is called with each article's name when it has been read.
+    and speakers, ``entities`` an index that gives actors their identifiers; ``progress`` is called with each
+    article's name when it has been read.
     Raises InputError when no input could be used.
     """
     analyses: list[Analysis] = []
@@ -63,7 +66,7 @@ def build_dossier(
     if not analyses:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
         raise InputError(f"no report could be used ({reasons})")
-    return compare(analyses, set_aside, corrections)
+    return compare(analyses, set_aside, corrections, entities)
 
 
 def analyse_inputs(
@@ -86,11 +89,15 @@ def understand(reader: Reader, article: Article) -> Analysis:
 
 
 def compare(
-    analyses: Iterable[Analysis], set_aside: Iterable[SetAside] = (), corrections: Sequence[Correction] = ()
+    analyses: Iterable[Analysis],
+    set_aside: Iterable[SetAside] = (),
+    corrections: Sequence[Correction] = (),
+    entities: Iterable[Entity] = (),
 ) -> Dossier:
     """Run stages 4 and 5 on the analyses of one story."""
     dated = date_articles(tuple(analyses))
-    actors, joined = join_actors(dated, tuple(corrections))
+    joined_actors, joined = join_actors(dated, tuple(corrections))
+    actors = identify(joined_actors, entities)
     copies, reuse = find_copies(joined, find_reuse(joined))
     utterances = join_utterances(joined, actors)
     claims = align_claims(joined, actors, reuse, copies)

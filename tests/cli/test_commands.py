@@ -117,6 +117,19 @@ def test_corrections_that_are_none_are_refused(tmp_path: Path, capfd: pytest.Cap
     assert run(capfd, "dossier", report, "--corrections", tmp_path / "none.jsonl")[0] == 1
 
 
+def test_an_index_of_entities_identifies(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text('"The bridge is safe," Minister Jana Novak said on Monday.\n', encoding="utf-8")
+    (tmp_path / "index.tsv").write_text("Q907\tJana Novak\t\tperson\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(capfd, "dossier", report, "--out", out, "--entities", tmp_path / "index.tsv")[0] == 0
+    dossier = json.loads((out / "dossier.json").read_text("utf-8"))
+    assert {actor["name"]: actor["wikidata"] for actor in dossier["actors"]}["Jana Novak"] == "Q907"
+    assert "Q907" in (out / "index.html").read_text("utf-8")
+    status, _, told = run(capfd, "dossier", report, "--out", out, "--entities", tmp_path / "none.tsv")
+    assert (status, "no such file" in told) == (1, True)
+
+
 def test_nothing_usable_is_exit_status_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.txt").write_text("")
     for command in ("dossier", "read"):

@@ -22,6 +22,11 @@ from concordat.dossier.dates import date_words, duration_words
         ("2023-99", "2023-99"),
         ("XXXX", "undated"),
         ("XXXX-03-10", "10 March"),
+        ("XXXX-XX-XX", "day unknown"),
+        ("XXXX-XX-XXT18:30", "day unknown, 18:30"),
+        ("2023-XX-XX", "2023"),
+        ("2023-03-XX", "March 2023"),
+        ("XXXX-XX-XX/2023-03", "day unknown to March 2023"),
     ],
 )
 def test_dates_are_said_in_words(edtf, words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.comparison.reports import dossier_of
 
+from concordat import Dossier
 from concordat.dossier.questions import ask, obligations
 from concordat.dossier.stems import content_stems
 
@@ -53,3 +54,21 @@ def test_before_its_signing_an_agreement_binds_nobody() -> None:
 
 def test_spellings_of_two_countries_share_a_stem() -> None:
     assert content_stems("a mutual defence") == content_stems("the mutual defense")
+
+
+def test_slots_of_a_treaty_and_offices_answer() -> None:
+    signed = ask(DOSSIER, "When was the treaty signed?").findings[0]
+    assert (signed.kind, signed.text.partition("; ")[0]) == (
+        "agreement",
+        "treaty between Norway and Japan: Norway, Japan",
+    )
+    office = ask(DOSSIER, "Who is Jan Holm?").findings[0]
+    assert (office.kind, office.text) == ("role", "Jan Holm: foreign minister")
+
+
+def test_the_library_answers_as_the_room_does() -> None:
+    whole = Dossier(**{field: getattr(DOSSIER, field) for field in DOSSIER.__struct_fields__})
+    assert whole.obligations("Norway", "Japan", on="2022-02-01") == obligations(
+        DOSSIER, "Norway", "Japan", "2022-02-01"
+    )
+    assert whole.ask("mutual defence Norway Japan") == ask(DOSSIER, "mutual defence Norway Japan")

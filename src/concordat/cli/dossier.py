@@ -15,7 +15,10 @@ from concordat.errors import InputError
 from concordat.records import Dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from concordat.comparison.corrections import Correction
+    from concordat.comparison.entities import Entity
 
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
 Corrections = Annotated[
@@ -25,14 +28,22 @@ Corrections = Annotated[
         help="Your judgements on actors and speakers, one JSON object a line; DIR/corrections.jsonl where it exists.",
     ),
 ]
+Entities = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="An index of entities (id, label, aliases, kind), as of Wikidata, that gives actors their identifiers.",
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]
 
 
-def dossier(
+def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     inputs: Inputs,
     out: Out = Path("dossier"),
     published: Published = None,
     corrections: Corrections = None,
+    entities: Entities = None,
     open_page: Open = False,
     language_model: LanguageModel = None,
 ) -> None:
@@ -42,10 +53,15 @@ def dossier(
     """
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
 
-    judgements = _corrections(corrections, out)
+    judgements, known = _corrections(corrections, out), _entities(entities)
     with reading() as progress:
         found = build_dossier(
-            inputs, published=published, language_model=language_model, corrections=judgements, progress=progress
+            inputs,
+            published=published,
+            language_model=language_model,
+            corrections=judgements,
+            entities=known,
+            progress=progress,
         )
     files = write(found, out)
     tell_set_aside(found.set_aside)
@@ -66,6 +82,25 @@ def _corrections(file: Path | None, out: Path) -> tuple[Correction, ...]:
         return parse_corrections(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"the corrections in {file} cannot be read ({problem}); give a UTF-8 text file") from problem
+
+
+def _entities(file: Path | None) -> Iterable[Entity]:
+    """Read the user's index of entities, line by line when it is needed."""
+    from concordat.comparison.entities import read_entities  # noqa: PLC0415 - loads the room
+
+    if file is None:
+        return ()
+    if not file.is_file():
+        raise InputError(f"the entities in {file} cannot be read (no such file); give a UTF-8 text file")
+    return read_entities(_lines(file))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"the entities in {file} cannot be read ({problem}); give a UTF-8 text file") from problem
 
 
 def write(found: Dossier, out: Path) -> tuple[Path, ...]:

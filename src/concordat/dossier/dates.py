@@ -9,6 +9,7 @@ from concordat.extraction.times_meanings import MONTHS, SEASONS
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
 _DATE = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T(?P<time>\d\d:\d\d))?\S*")
+_UNKNOWN = re.compile(r"-XX(?=-XX|T|$|[~?%])")
 _DURATION = re.compile(r"P(?=.)(?P<days>(?:[\d.]+[YMWD])*)(?:T(?P<hours>(?:[\d.]+[HMS])+))?")
 _PART = re.compile(r"([\d.]+)([A-Z])")
 
@@ -36,6 +37,10 @@ def duration_words(iso: str) -> str:
 
 
 def _one_date(edtf: str) -> str:
+    whole, edtf = edtf, _UNKNOWN.sub("", edtf)
+    if edtf != whole and edtf.partition("T")[0] in ("XXXX", ""):
+        clock = edtf.partition("T")[2]
+        return f"day unknown, {clock}" if clock else "day unknown"
     about = "about " if edtf.endswith(("~", "%")) else ""
     doubt = " (uncertain)" if edtf.endswith(("?", "%")) else ""
     match = _DATE.fullmatch(edtf.rstrip("~?%"))

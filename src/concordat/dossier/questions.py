@@ -7,11 +7,12 @@ other. What no report tells is "not reported", which is not "no".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
+from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.stems import content_stems
 from concordat.extraction.agreements_words import obligation_in
 from concordat.records import Actor, Agreement, Citation, Dossier
@@ -22,7 +23,18 @@ _SPEECH = re.compile(r"\b(?:say|says|said|tell|told|statements?|quote[ds]?|comme
 # A record answers when it shares this part of the question's content words beside its actors; a claim, whose actors are
 # not known, this part of all of them. Looked at on the founding example's questions (tests/dossier/test_questions.py).
 ENOUGH_SHARED, ENOUGH_OF_CLAIM = 0.5, 0.65
-Kind = Literal["provision", "agreement", "relation", "event", "claim", "utterance"]
+_IDENTITY = re.compile(
+    r"\bwho(?:\s+is|\s+was|\s+are|'s|’s)\b|\b(?:role|office|post|position|job|title)s?\b", re.IGNORECASE
+)
+_TERMS = re.compile(
+    r"\b(?:terms?|provisions?|includes?|contains?|provide[sd]?|stipulates?|obligations?|promises?)\b", re.IGNORECASE
+)
+_SLOTS = re.compile(
+    r"\b(?:who|when|where|how\s+long|what|which)\b.*\b(?:sign\w*|broker\w*|mediat\w*|replac\w*|expir\w*|valid|force|effect"
+    r"|worth|cost|part(?:y|ies)|bound|last)\b|\b(?:text|details?)\b.*\b(?:public|published|released|secret)\b",
+    re.IGNORECASE,
+)
+Kind = Literal["provision", "agreement", "relation", "role", "event", "claim", "utterance"]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -99,11 +111,14 @@ def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obli
 
 def _holds(agreement: Agreement, on: str | None) -> bool:
     """Tell whether an agreement binds on a day, as far as the reports say."""
-    if agreement.status in {"replaced", "withdrawn from", "proposed", "planned"}:
+    if agreement.status in {"replaced", "withdrawn from", "suspended", "proposed", "planned"}:
         return False
-    if on is None or agreement.signed is None:
+    if agreement.status == "expired" and (on is None or agreement.expiry is None):
+        return False
+    begin, end = agreement.in_force or agreement.signed, agreement.expiry
+    if on is None:
         return True
-    return agreement.signed <= on[: len(agreement.signed)] and not (agreement.expiry and agreement.expiry < on)
+    return (begin is None or begin <= on[: len(begin)]) and (end is None or on[: len(end)] <= end)
 
 
 def _is_named(actor: Actor, name: str) -> bool:
@@ -113,7 +128,8 @@ def _is_named(actor: Actor, name: str) -> bool:
 def _called(actor: Actor) -> tuple[str, ...]:
     """List what an actor is called: its names, and a person's last name."""
     last = (name.rpartition(" ")[2] for name in (actor.name, *actor.names) if actor.kind == "person")
-    return tuple(dict.fromkeys(name for name in (actor.name, *actor.names, *last) if name))
+    told = (name for name in (actor.name, *actor.names, *last) if content_stems(name))
+    return tuple(dict.fromkeys(told))  # a pronoun ("who") calls nobody by name
 
 
 def _actors_in(actors: Sequence[Actor], question: str) -> list[Actor]:
@@ -132,13 +148,12 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
     for agreement in dossier.agreements:
         for term in agreement.provisions:
             yield _finding_of_term(agreement, term.text, term.status, term.evidence), set(agreement.parties)
-        told = ", ".join(names.get(party, party) for party in agreement.parties)
-        dated = f", signed {agreement.signed}" if agreement.signed else ""
-        text = f"{agreement.name}: {told}{dated}"
-        yield (
-            Finding("agreement", text, agreement.status or "reported", agreement.evidence, "agreement"),
-            set(agreement.parties),
-        )
+        stands = agreement.status or "reported"
+        finding = Finding("agreement", _told_of(agreement, names), stands, agreement.evidence, "agreement")
+        yield finding, {*agreement.parties, *agreement.signatories, *agreement.brokers}
+    for actor in dossier.actors:
+        for role in actor.roles:
+            yield Finding("role", f"{actor.name}: {role.title}", role.tense, (role.citation,), "role"), {actor.id}
     for relation in dossier.relations:
         subject, object_ = (names.get(one, one) for one in (relation.subject, relation.object))
         text = f"{subject} {relation.relation} {object_}"
@@ -151,7 +166,8 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
             words = " ".join(citation.text for citation in contents[utterance.quotations[0]])
             speaker = names.get(utterance.speaker, utterance.speaker)
             yield Finding("utterance", words, f"said by {speaker}", cited, "utterance"), {utterance.speaker}
-    for event in dossier.events:
+    related = {relation.evidence for relation in dossier.relations}
+    for event in (event for event in dossier.events if event.evidence not in related):
         who, whom = (", ".join(names.get(one, one) for one in some) for some in (event.actors, event.recipients))
         text = f"{who} {event.type} {whom}".strip()
         yield Finding("event", text, event.modality, event.evidence, "event"), {*event.actors, *event.recipients}
@@ -161,6 +177,28 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
         yield Finding("claim", claim.text, claim.status, cited, "claim"), actors
 
 
+def _told_of(agreement: Agreement, names: Mapping[str, str]) -> str:
+    """Say what the slots of an agreement hold, in one line."""
+
+    def called(keys: Sequence[str]) -> str:
+        return ", ".join(names.get(key, key) for key in keys)
+
+    slots = (
+        ("signed", date_words(agreement.signed) if agreement.signed else ""),
+        ("signed by", called(agreement.signatories)),
+        ("place", agreement.place),
+        ("valid for", duration_words(agreement.term) if agreement.term else ""),
+        ("in force since", date_words(agreement.in_force) if agreement.in_force else ""),
+        ("expires", date_words(agreement.expiry) if agreement.expiry else ""),
+        ("brokered by", called(agreement.brokers)),
+        ("worth", agreement.value),
+        ("replaces", agreement.replaces),
+        ("text", agreement.text_status),
+    )
+    told = "".join(f"; {slot} {value}" for slot, value in slots if value)
+    return f"{agreement.name}: {called(agreement.parties)}{told}"
+
+
 def _finding_of_term(agreement: Agreement, text: str, status: str, evidence: tuple[Citation, ...]) -> Finding:
     return Finding("provision", text, status, evidence, f"term of {agreement.name}")
 
@@ -168,20 +206,32 @@ def _finding_of_term(agreement: Agreement, text: str, status: str, evidence: tup
 def _score(finding: Finding, actors: Iterable[str], asked: set[str], words: set[str], question: str) -> float:
     """Score a record: the share of the question's words that it has; all the actors asked about must be concerned."""
     concerned = set(actors)
-    told = [finding.text, finding.status, finding.because, *(citation.text for citation in finding.citations)]
-    text = " ".join(told)
+    named_by = finding.because if finding.kind != "provision" or _TERMS.search(question) else ""
+    text = " ".join([finding.text, finding.status, named_by, *(citation.text for citation in finding.citations)])
     if asked and finding.kind != "claim" and len(asked & concerned) < min(2, len(asked)):
         return 0.0
     shared = len(words & content_stems(text)) / len(words) if words else 0.0
-    meant = obligation_in(question)
-    if finding.kind == "provision" and meant in ATOP and meant == obligation_in(finding.text):
+    if _is_meant(finding, question, named=bool(asked) and asked <= concerned, shares=shared > 0 or not words):
         return 2.0 + shared
-    if finding.kind == "utterance" and _SPEECH.search(question) and asked and asked <= concerned:
-        return 2.0 + shared if shared or not words else 0.0
     if finding.kind == "claim":
         asked_words = content_stems(question)
         part = len(asked_words & content_stems(text)) / max(1, len(asked_words))
         return part if part >= ENOUGH_OF_CLAIM and len(asked_words) > 1 else 0.0
     if not words:
-        return 0.5 if asked and asked <= concerned else 0.0
-    return 1.0 + shared if shared >= ENOUGH_SHARED else 0.0
+        return 0.5 if asked and asked <= concerned and finding.kind != "role" else 0.0
+    return 1.0 + shared if shared >= ENOUGH_SHARED and finding.kind != "role" else 0.0
+
+
+def _is_meant(finding: Finding, question: str, *, named: bool, shares: bool) -> bool:
+    """Tell whether a question asks for this kind of record: an obligation, an office, a slot of a treaty, words said.
+
+    ``named`` tells that the record concerns all actors of the question, ``shares`` that it has some of its words.
+    """
+    if finding.kind == "provision":
+        meant = obligation_in(question)
+        return meant in ATOP and meant == obligation_in(finding.text)
+    if finding.kind == "role":
+        return named and _IDENTITY.search(question) is not None
+    if finding.kind == "agreement":
+        return shares and _SLOTS.search(question) is not None
+    return finding.kind == "utterance" and named and shares and _SPEECH.search(question) is not None

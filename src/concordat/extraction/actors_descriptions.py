@@ -179,6 +179,7 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
     if (
         description.title.office.kind in ADOPTED
         and not description.title.office.gender
+        and description.head.dep_.lower() != "nmod:poss"
         and near
         and near[0][0] >= previous
     ):
