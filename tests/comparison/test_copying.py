@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from tests.comparison.reports import dossier_of
 
 from concordat.comparison.copying import find_copies
 from concordat.comparison.drift import contrasting
@@ -110,3 +111,17 @@ def test_a_changed_number_is_drift() -> None:
 )
 def test_contrasting_verbs(old: str, new: str, contrast: str | None) -> None:
     assert contrasting(old, new) == contrast
+
+
+def test_a_shared_slip_tells_of_one_text() -> None:
+    one, two = f"{QUAY} The piles were drawn up by Shahd.", f"{QUAY} They are the work of Shahd."
+    others = ("The board blames the engineer Shahed.", "In the hall Shahed spoke of the ice.")
+    dossier = dossier_of(dict(zip(("North", "South", "East", "West"), (one, two, *others), strict=True)))
+    (copy,) = dossier.copies
+    assert "both write “Shahd” where 2 other reports write “Shahed”" in copy.because
+
+
+def test_one_spelling_among_many_is_no_slip() -> None:
+    texts = (f"{QUAY} Iran drew them.", f"{QUAY} They are from Iran.", "Iranian piles are cheap.", "The Iranian spoke.")
+    (copy,) = dossier_of(dict(zip(("North", "South", "East", "West"), texts, strict=True))).copies
+    assert not any("both write" in reason for reason in copy.because)

@@ -91,6 +91,22 @@ def test_shared_wording_is_one_origin_even_if_one_names_no_source() -> None:
     assert (origins.count, origins.groups[0].label) == (1, "Ada Quill")
 
 
+def test_reports_that_follow_one_text_are_one_voice() -> None:
+    one, two = report(1, QUAY, FUND, "Four cranes stand idle."), report(2, QUAY, FUND, "Nobody works on the pontoon.")
+    known = provenance(one, two)
+    origins = claim((one, "cranes", ()), (two, "pontoon", ()), known=known)
+    assert (origins.count, len(origins.groups[0].articles)) == (1, 2)
+
+
+def test_the_sum_of_a_claim_tells_what_it_counts() -> None:
+    one, two, three = report(1, QUAY), report(2, OWN), report(3, FUND)
+    origins = claim((one, "deep cracks", ("x1",)), (two, "four cranes", ()), (three, "harbour board", ("x2",)))
+    assert origins.arithmetic == (
+        "3 outlets, at most 3 origins, at least 2: "
+        "1 source (Ada Quill, in Outlet 1) + 1 own report (Outlet 2) + 1 source (Bo Vane, in Outlet 3) = 3"
+    )
+
+
 def test_at_least_never_exceeds_the_reports() -> None:
     one = report(1, QUAY)
     origins = claim((one, "deep cracks", ("x1",)), (one, "northern quay", ("x2",)))
@@ -120,7 +136,7 @@ def test_a_pronoun_is_no_label() -> None:
 
 
 def test_no_evidence_no_origins() -> None:
-    assert claim_origins((), provenance(report(1, QUAY))) == Origins(0, (), 0, "0 outlets, 0 origins ()")
+    assert claim_origins((), provenance(report(1, QUAY))) == Origins(0, (), 0, "0 outlets, 0 origins")
 
 
 @pytest.mark.parametrize(("names", "words"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])

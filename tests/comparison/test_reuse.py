@@ -123,6 +123,16 @@ def test_one_fact_in_common_is_no_paraphrase() -> None:
     assert shared(6 * own + first, 6 * other + fact) == ()
 
 
+def test_speech_that_one_report_gives_without_marks_is_a_shared_quotation() -> None:
+    words = "nobody who saw the state of those rotten piles could have slept soundly last winter"
+    texts = {
+        "Saltmere Post": f"The engineer Bo Vane said: “{words.capitalize()}.” The board met in the evening.",
+        "Coast News": f"Bo Vane said that {words}. Fishing boats were moved.",
+    }
+    (found,) = dossier_of(texts).reuse
+    assert found.shared_quotation
+
+
 def test_a_quotation_of_several_sentences_is_compared_sentence_by_sentence() -> None:
     text = (
         "The paper wrote: “Divers counted eleven wrecks in the outer basin. Two of them block the fairway. "

@@ -44,6 +44,15 @@ def test_credits_name_whom_they_credit() -> None:
     assert [credit.actor for credit in mark_furniture(text).credits] == ["AFP", "Jane Roe"]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    ["Coast News' Jane Roe and The Associated Press contributed to this report.", "Photo: Jane Roe/AP"],
+)
+def test_an_agency_is_credited_alone(credit: str) -> None:
+    marks = mark_furniture(f"The ministers signed a treaty on Monday, their offices said.\n{credit}")
+    assert [c.actor in {"The Associated Press", "Associated Press", "AP"} for c in marks.credits] == [True]
+
+
 def test_a_time_stamp_dates_the_report() -> None:
     text = "River treaty signed\nUpdated 6:13 pm, 17 January 2025\nThe ministers signed a treaty on Monday, they said."
     assert mark_furniture(text).published == "2025-01-17"

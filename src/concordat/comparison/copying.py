@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from concordat.comparison.direction import Verdict, decide
 from concordat.comparison.edits import edit_ledger, report_sentences, sources_of
 from concordat.comparison.reuse_reports import share_of
+from concordat.comparison.slips import shared_slips
 from concordat.records import Analysis, Citation, Copy, Direction, Reuse
 
 DIRECTED = 0.08
@@ -29,6 +30,7 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
     """
     copies: list[Copy] = []
     verdicts: dict[tuple[str, str], Verdict] = {}
+    slips = shared_slips(analyses)
     for a, b in combinations(analyses, 2):
         pair = (a.article.id, b.article.id)
         shared = [turned(r, pair) for r in reuse if {r.a.article, r.b.article} == set(pair) and not r.shared_quotation]
@@ -38,6 +40,7 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
         if max(shares) < DIRECTED:
             verdict = Verdict("unknown", 0.0, ("too little is shared to tell who had it first",), verdict.agency)
+        verdict = replace(verdict, because=(*verdict.because, *slips.get(pair, ())))
         verdicts[pair] = verdict
         copies.append(_copy(a, b, shared, shares, verdict))
     return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)

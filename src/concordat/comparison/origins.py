@@ -30,13 +30,18 @@ ONE_TEXT = 0.5
 VAGUE = frozenset({"reporting", "unnamed"})
 """Kinds of roots that do not tell one source from another."""
 
+_COUNTED_AS = {"reporting": "own report", "unknown": "shared text"}
+"""How the sum of a claim names what it counts, where the kind of the group is no plain word for it."""
+
 
 def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origins:
     """Count the independent origins of one claim from its evidence; no evidence, no origins.
 
     1. Each piece has a root: the last speaker of its attribution (``attributed_to``, or else the quotation it stands
        in), a document, an agency, or the outlet itself.
-    2. Pieces with one root, and pieces whose words are one shared passage, go back to one origin: these are the groups.
+    2. Pieces with one root, pieces whose words are one shared passage, and what reports that follow one text state in
+       their own voice, go back to one origin: these are the groups. Sources count by who speaks, so that a claim may
+       have more origins than the story has texts.
     3. ``count`` is the number of groups (at most); ``at_least`` counts only named roots that do not act for one
        country, for an outlet that names nobody may have had it from one of them.
     """
@@ -82,7 +87,16 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
     if evidence[i].citation.article == evidence[j].citation.article:
         # What a report says in its own voice beside an attribution of the same claim rests on that attribution.
         return roots[i].kind in VAGUE or roots[j].kind in VAGUE
-    return _one_text(evidence[i].citation, evidence[j].citation, provenance)
+    a, b = evidence[i].citation, evidence[j].citation
+    own = {roots[i].kind, roots[j].kind} in ({"reporting"}, {"reporting", "agency"})
+    if own and _one_report(a.article, b.article, provenance):
+        return True
+    return _one_text(a, b, provenance)
+
+
+def _one_report(a: str, b: str, provenance: Provenance) -> bool:
+    """Tell whether two reports as a whole follow one text."""
+    return any(_is_firm(copy) and {a, b} <= _members(copy) for copy in provenance.copies)
 
 
 def _one_text(a: Citation, b: Citation, provenance: Provenance) -> bool:
@@ -144,8 +158,17 @@ def _story_group(articles: list[str], firm: Sequence[Copy], provenance: Provenan
 
 def _claim_sum(groups: Sequence[OriginGroup], at_least: int, provenance: Provenance) -> str:
     carriers = _carriers(_unique(article for group in groups for article in group.articles), provenance)
-    parts = "; ".join(f"{_names(g.articles, provenance)}: {g.label}" for g in groups)
-    return f"{carriers}, {_bounds(len(groups), at_least)} ({parts})"
+    if not groups:
+        return f"{carriers}, {_bounds(0, 0)}"
+    parts = " + ".join(_told(group, provenance) for group in groups)
+    return f"{carriers}, {_bounds(len(groups), at_least)}: {parts} = {len(groups)}"
+
+
+def _told(group: OriginGroup, provenance: Provenance) -> str:
+    """Tell one origin of a claim: what kind it is, who, and in which outlets."""
+    names = _names(group.articles, provenance)
+    who = names if group.label == names else f"{group.label}, in {names}"
+    return f"1 {_COUNTED_AS.get(group.kind, group.kind)} ({who})"
 
 
 def _story_sum(groups: Sequence[OriginGroup], at_least: int, loans: Sequence[Copy], provenance: Provenance) -> str:

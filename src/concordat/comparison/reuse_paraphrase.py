@@ -17,8 +17,8 @@ from rapidfuzz.distance import Indel
 
 from concordat.comparison.rarity import content
 from concordat.comparison.reuse_likeness import Matrix, Meaning, sentence_likeness
-from concordat.comparison.reuse_reports import LOAN, Report, share_of
-from concordat.records import Citation, Quotation, Reuse
+from concordat.comparison.reuse_reports import LOAN, SPOKEN, Report, one_utterance, share_of, span
+from concordat.records import Citation, Reuse
 
 ALONE = 0.62
 """Least likeness of two sentences that nothing around them supports."""
@@ -56,10 +56,6 @@ CLAUSE_CONTENT = 3
 SAME_WORDS = 0.8
 """From this part of common words in one order (names aside) on, two clauses are one with a word changed or moved."""
 
-SPOKEN = 0.5
-"""A passage is speech where quotations make up this part of it."""
-
-
 _COMMA = re.compile(r"[,;:–—](?=\s)")
 
 
@@ -93,32 +89,6 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
     return (
         found if max(share_of(a.article, [c.a for c in text]), share_of(b.article, [c.b for c in text])) >= LOAN else []
     )
-
-
-def span(passage: Citation) -> tuple[int, int]:
-    """Give a passage's characters."""
-    return passage.start, passage.end
-
-
-def one_utterance(a: Report, b: Report, x: Citation, y: Citation) -> bool:
-    """Tell whether both passages render one speaker's words and at least one does so in quotation marks.
-
-    Two outlets that quote one speech share the speech; ``utterances`` joins them.
-    """
-    return any(
-        p.speaker == q.speaker and p.speaker is not None and (p.kind, q.kind) != ("indirect", "indirect")
-        for p in _spoken(a, x)
-        for q in _spoken(b, y)
-    )
-
-
-def _spoken(report: Report, passage: Citation) -> list[Quotation]:
-    """List the quotations whose content makes up most of a passage."""
-    return [
-        quotation
-        for quotation in report.speech
-        if sum(content.overlap(passage) for content in quotation.content) >= SPOKEN * (passage.end - passage.start)
-    ]
 
 
 def _passage(a: Report, b: Report, x: Citation, y: Citation, pair: Pair) -> Reuse:

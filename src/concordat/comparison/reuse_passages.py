@@ -7,7 +7,7 @@ from itertools import groupby
 import msgspec
 
 from concordat.comparison.alignment import Tolerance, align
-from concordat.comparison.reuse_reports import Report
+from concordat.comparison.reuse_reports import Report, one_utterance, span
 from concordat.records import Citation, Reuse, ReuseKind
 
 PASSAGE_WORTH = 3.0
@@ -38,7 +38,8 @@ NEAR_VERBATIM = 0.75
 """Least likeness (Dice of words) of copied words; below, it is paraphrase or chance."""
 
 IN_QUOTATION = 0.8
-"""A passage is a shared quotation when this part of it is someone else's words on both sides."""
+"""A passage is a shared quotation when this part of it is someone else's words on both sides, or on one side and the
+other report gives the words to the same speaker without marks."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -71,7 +72,9 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
 def as_reuse(passage: Passage, a: Report, b: Report, kind: ReuseKind) -> Reuse:
     """Cite a passage in both articles, with the punctuation that both share around it."""
     left, right = _cited(passage, a, b)
-    quoted = min(a.spoken(left.start, left.end), b.spoken(right.start, right.end)) >= IN_QUOTATION
+    spoken = a.spoken(*span(left)), b.spoken(*span(right))
+    unmarked = max(spoken) >= IN_QUOTATION and one_utterance(a, b, left, right)
+    quoted = unmarked or min(spoken) >= IN_QUOTATION
     return Reuse(kind, left, right, round(passage.likeness, 3), shared_quotation=quoted)
 
 

@@ -25,6 +25,9 @@ LOAN = 0.05
 """Articles that share less than this part of either have a phrase or a sentence in common, which may come from
 anywhere: it tells nothing about origins."""
 
+SPOKEN = 0.5
+"""A passage is speech where quotations make up this part of it."""
+
 REPORTING = frozenset({"standfirst"})
 """Kinds of furniture that tell the story all the same."""
 
@@ -124,6 +127,32 @@ def share_of(article: Article, passages: Sequence[Citation]) -> float:
     for passage in passages:
         reporting[passage.start : passage.end] = bytes(passage.end - passage.start)
     return round(1 - sum(reporting) / whole, 3) if whole else 0.0
+
+
+def span(passage: Citation) -> tuple[int, int]:
+    """Give a passage's characters."""
+    return passage.start, passage.end
+
+
+def one_utterance(a: Report, b: Report, x: Citation, y: Citation) -> bool:
+    """Tell whether both passages render one speaker's words and at least one does so in quotation marks.
+
+    Two outlets that quote one speech share the speech; ``utterances`` joins them.
+    """
+    return any(
+        p.speaker == q.speaker and p.speaker is not None and (p.kind, q.kind) != ("indirect", "indirect")
+        for p in _spoken(a, x)
+        for q in _spoken(b, y)
+    )
+
+
+def _spoken(report: Report, passage: Citation) -> list[Quotation]:
+    """List the quotations whose content makes up most of a passage."""
+    return [
+        quotation
+        for quotation in report.speech
+        if sum(content.overlap(passage) for content in quotation.content) >= SPOKEN * (passage.end - passage.start)
+    ]
 
 
 def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:

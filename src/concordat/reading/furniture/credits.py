@@ -35,13 +35,15 @@ _CONTRIBUTED = re.compile(r"^(?P<actor>.{2,80}?) contributed\b", re.IGNORECASE)
 
 
 def credits_in(line: Line, kind: str) -> list[Named]:
-    """List whom a line of furniture credits."""
+    """List whom a line of furniture credits: the agency alone where one is named beside an author."""
     for pattern in _patterns().get(kind, ()):
         match = pattern.search(line.text)
         if match:
             actor = match["actor"].strip(" \t|,;:/-–—")
             if actor:
-                return [Named(line.start + match.start(), line.start + match.end("actor"), actor)]
+                agency = _agency().search(actor)
+                named = agency.group() if agency else actor
+                return [Named(line.start + match.start(), line.start + match.end("actor"), named)]
     return []
 
 
@@ -69,6 +71,11 @@ def _sign_off() -> re.Pattern[str]:
     names = "|".join(map(re.escape, agency_names()))
     mark = rf"(?:[(\[]|[-–—]+\s*)\s*(?P<actor>{names})(?:\s*[/,]\s*[\w ]+)?\s*[)\]]?\.?"
     return re.compile(rf"[.!?][\"”’]?\s*(?P<mark>{mark})$")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agency_names()))})(?![\w-])")
 
 
 @cache
