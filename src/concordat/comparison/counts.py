@@ -25,6 +25,7 @@ says more. Re-read the numbers of the development stories when it changes."""
 
 _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
 _OTHERS = frozenset({"other", "others"})
+_STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -105,7 +106,7 @@ def _is_round(quantity: Quantity) -> bool:
 
 def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity) -> Count | None:
     own = [i for i in proposition.tokens if quantity.citation.start <= tokens[i].start < quantity.citation.end]
-    if not own:
+    if not own or _is_rest_of_time(tokens, own[0], quantity.unit):
         return None
     head = next((i for i in own if tokens[i].head not in own or tokens[i].head == i), own[-1])
     governor = tokens[head].head if tokens[head].head != head else head
@@ -120,6 +121,12 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
         return None
     noun = "people" if unit in _PEOPLE else unit
     return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor)
+
+
+def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> bool:
+    """Tell whether a number is the rest of a longer stretch of time ("nine minutes and 46 seconds")."""
+    longer = tokens[first - 2].lemma.lower() if first > 1 and tokens[first - 1].text.lower() == "and" else ""
+    return unit in _STRETCHES and longer in _STRETCHES
 
 
 def _limits(tokens: Sequence[Token], proposition: Proposition, head: int, own: Sequence[int]) -> frozenset[str]:

@@ -29,7 +29,6 @@ _AGE = "year of age"
 _STEADY = frozenset({_AGE, "%", "percentage point", "year", "month", "week", "day", "hour", "minute", "mile"})
 """What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
 
-_STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _PART_BEFORE = frozenset({"another", "further", "additional", "other"})
 _PART_BEHIND = ("of whom", "of them", "of these", "of those", "more", "others")
 _ANYBODY = frozenset({"male", "female", "man", "woman", "person", "people", "adult"})
@@ -175,7 +174,7 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: dict[str, list[Figu
     articles = (a.citation.article, b.citation.article)
     if articles[0] >= articles[1] or a.agrees(b) or not a.count.counts_as(b.count) or a.count.limits != b.count.limits:
         return False
-    if any(_thing(story, f) or is_vague(f.count.quantity) or _is_part_of_time(story, f) for f in (a, b)):
+    if any(_thing(story, f) or is_vague(f.count.quantity) for f in (a, b)):
         return False
     if a.proposition.modality != b.proposition.modality:
         return False
@@ -184,14 +183,6 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: dict[str, list[Figu
         return False
     known = [[f.count for f in figures[article]] for article in articles]
     return not gives(known[0], b.count) and not gives(known[1], a.count)
-
-
-def _is_part_of_time(story: Story, figure: Figure) -> bool:
-    """Tell whether a number is the rest of a longer stretch of time ("nine minutes and 46 seconds")."""
-    text = story.readings[figure.citation.article].analysis.article.text
-    before = text[: figure.citation.start].split()[-2:]
-    unit = figure.count.what.partition(":")[2]
-    return unit in _STRETCHES and len(before) > 1 and before[1] == "and" and before[0].rstrip("s") in _STRETCHES
 
 
 def _of_one_event(story: Story, a: str, b: str) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 from concordat.comparison.discrepancies_shown import set_against, short
 from concordat.comparison.provenance import listed
-from concordat.comparison.rarity import bits
+from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Quotation, Utterance
 
@@ -26,6 +26,9 @@ LEAST_COMMON = 0.4
 FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
+
+FEWEST_TELLING = 2
+"""Words among them that are not the commonest of all."""
 
 LONG_BLOCK = 5
 """Words in a row that two renderings share when they are the same speech, cut in different places."""
@@ -219,8 +222,12 @@ def _common(a: Sequence[str], b: Sequence[str]) -> float:
     if short in long:
         return 1.0  # "onto" is "on to"
     shared = LCSseq.similarity(a, b)
-    if shared < FEWEST_COMMON:
+    telling = [[word for word in words if bits(word) >= COMMON_BITS] for words in (a, b)]
+    both = LCSseq.similarity(*telling)
+    if shared < FEWEST_COMMON or both < FEWEST_TELLING:
         return 0.0
+    if min(len(a), len(b)) <= SHORTEST and both == min(map(len, telling)):
+        return 1.0  # "a sad day" is "the sad day"
     if shared >= LONG_BLOCK:
         block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
         if block >= LONG_BLOCK and shared - block <= 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,8 @@ from concordat.comparison.senses import sense_of, stem
 
 CARRIED = 3.0
 CORROBORATED = 1.0
-LED = 2.0
+LED = 1.0
+OPENED = 2.0
 CENTRAL = 2.0
 TITLED = 2.5
 ACT = 2.0
@@ -29,23 +30,32 @@ SHORT = 5
 """Terms below which a claim is a fragment of one."""
 
 
+def openings(units: Sequence[Unit]) -> Mapping[int, frozenset[int]]:
+    """Give the numbers of each article's first sentences of reporting."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for unit in units:
+        places[unit.article].add(unit.place)
+    return {article: frozenset(sorted(own)[:LEAD_SENTENCES]) for article, own in places.items()}
+
+
 def lead_terms(units: Sequence[Unit]) -> Mapping[str, float]:
     """Weigh each term by the share of the articles that have it in their first sentences of reporting."""
-    articles = sorted({unit.article for unit in units})
-    counts: Counter[str] = Counter()
-    for article in articles:
-        own = [unit for unit in units if unit.article == article]
-        places = sorted({unit.place for unit in own})[:LEAD_SENTENCES]
-        counts.update(sorted(set().union(*(unit.terms for unit in own if unit.place in places))))
-    return {term: count / len(articles) for term, count in counts.items()}
+    leads = openings(units)
+    terms: dict[int, set[str]] = defaultdict(set)
+    for unit in units:
+        if unit.place in leads[unit.article]:
+            terms[unit.article] |= unit.terms
+    counts = Counter(term for own in terms.values() for term in sorted(own))
+    return {term: count / len(leads) for term, count in counts.items()}
 
 
 def title_terms(titles: Sequence[str | None]) -> Mapping[str, float]:
-    """Weigh each term by the share of the titles that have it; common words of the language count for nothing."""
+    """Weigh each term by the share of the titles that have it, numbers too; common words count for nothing."""
     counts: Counter[str] = Counter()
     for title in titles:
         words = [w for w in re.findall(r"[^\W\d_]+", (title or "").lower()) if bits(w) >= COMMON_BITS]
-        counts.update({sense_of(form) for word in words for form in _forms(word)})
+        figures = {f"#{number}-{number}" for number in re.findall(r"\b\d+\b", title or "")}
+        counts.update(sorted({sense_of(form) for word in words for form in _forms(word)} | figures))
     given = sum(title is not None for title in titles)
     return {term: count / max(given, 1) for term, count in counts.items()}
 
@@ -67,10 +77,11 @@ def _forms(word: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a story's reports begin with: ``ends`` gives the number of the last sentence of each article."""
+    """What a story's reports begin with: the numbers of each article's last and of its first sentences."""
 
     articles: int
     ends: Mapping[int, int]
+    openings: Mapping[int, frozenset[int]]
     leads: Mapping[str, float]
     titles: Mapping[str, float]
     acts: Mapping[str, float]
@@ -79,13 +90,14 @@ class Outline:
 def salience_of(members: Sequence[Unit], origins: int, outline: Outline) -> float:
     """Score one claim, higher first.
 
-    Measures, each from 0 to 1: share of the articles that carry it; origins beyond the first; how early it stands; how
-    much of what it says stands in the reports' first sentences, and in their titles; how many titles tell of its act
-    ("freed"); whether it is a whole clause with its subject; and whether it tells of years before.
+    Measures, each from 0 to 1: share of the articles that carry it, and that open with it; origins beyond the first;
+    how early it stands; how much of what it says stands in the reports' first sentences, and in their titles; how many
+    titles tell of its act ("freed"); whether it is a whole clause with its subject; whether it tells of years before.
     """
     carried = len({unit.article for unit in members}) / outline.articles
     corroborated = 1 - 1 / max(origins, 1)
     early = max(1 - unit.place / max(outline.ends[unit.article], 1) for unit in members)
+    opened = len({unit.article for unit in members if unit.place in outline.openings[unit.article]}) / outline.articles
     central = max(_mean_share(unit, outline.leads) for unit in members)
     titled = max(_mean_share(unit, outline.titles) for unit in members)
     act = sum(_act_share(unit, outline.acts) for unit in members) / len(members)
@@ -93,7 +105,7 @@ def salience_of(members: Sequence[Unit], origins: int, outline: Outline) -> floa
     past = all(unit.is_past for unit in members)
     reach = CARRIED * carried + CORROBORATED * corroborated
     matter = CENTRAL * central + TITLED * titled + ACT * act
-    return round(reach + matter + LED * early**2 + WHOLE * whole + PAST * past, 4)
+    return round(reach + matter + OPENED * opened + LED * early**2 + WHOLE * whole + PAST * past, 4)
 
 
 def _mean_share(unit: Unit, shares: Mapping[str, float]) -> float:
