@@ -17,7 +17,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.boundaries import COVERED, snap
-from concordat.extraction.claiming import claim_unclaimed
+from concordat.extraction.claiming import DASHES, claim_unclaimed
 from concordat.extraction.constructions import Attributed, find_constructions, source_of, source_phrase
 from concordat.extraction.cues import cue_of
 from concordat.extraction.headlines import find_headlines
@@ -121,7 +121,7 @@ def _is_quoted(cue: Span, marks: QuotedText) -> bool:
 
 def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
     return Attributed(
-        content=_behind_opening(tagged, proven, marks),
+        content=_past_dash(_behind_opening(tagged, proven, marks), proven),
         cue=tagged.cue,
         source=tagged.source or proven.source,
         confidence=max(tagged.confidence, proven.confidence),
@@ -145,6 +145,14 @@ def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -
     if place is None or not opens:
         return tagged.content
     return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])
+
+
+def _past_dash(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
+    """Go on behind a dash where the syntax does: what it sets in does not end what is said."""
+    last, whole = content[-1], proven.content[-1]
+    doc = last.doc
+    set_in = last.end < len(doc) and doc[last.end].text in DASHES and whole.start <= last.start
+    return (*content[:-1], doc[last.start : whole.end]) if set_in and whole.end > last.end + 1 else content
 
 
 def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:

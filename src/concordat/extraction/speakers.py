@@ -111,7 +111,7 @@ def _spoken_of(actor: str, running: Attributed, item: Attributed, index: Mention
         start = min(start, running.source.start)
     between = source.doc[min(start, source.start) : source.start]
     return any(
-        mention.form != "pronoun" and not _is_aside(token)
+        mention.form != "pronoun" and not _is_aside(token, source)
         for found, mention in index.within(between)
         if found.id == actor
         and not any(s.start_char <= mention.start < s.end_char for s in (*running.content, *item.content))
@@ -120,9 +120,14 @@ def _spoken_of(actor: str, running: Attributed, item: Attributed, index: Mention
     )
 
 
-def _is_aside(token: Token) -> bool:
-    """Tell whether a word stands in a relative clause, which does not bring the talk to what it names."""
-    return any(t.dep_.lower() == "acl:relcl" for t in (token, *ancestors(token)))
+def _is_aside(token: Token, pronoun: Span) -> bool:
+    """Tell whether a word does not bring the talk to what it names, so that the pronoun may pass it over.
+
+    It does not in a relative clause, nor as another part of the pronoun's own sentence ("Asked about Roe, he ...").
+    """
+    if any(t.dep_.lower() == "acl:relcl" for t in (token, *ancestors(token))):
+        return True
+    return token.sent == pronoun.sent and not any(relation(t) == "nsubj" for t in (token, *ancestors(token)))
 
 
 def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
@@ -133,7 +138,8 @@ def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
     named = tuple(
         actor.id
         for actor in index.actors
-        if actor.kind != "group" and any(last.text in name.split() for name in (actor.name, *actor.names))
+        if actor.kind in ("person", "organization")
+        and any(last.text in name.split() for name in (actor.name, *actor.names))
     )
     return named if len(named) == 1 else ()
 
@@ -176,7 +182,8 @@ def _actor_of(head: Token, index: MentionIndex) -> str | None:
         actor, mention = index.at(token), index.mention_at(token)
         if actor is None or mention is None or (actor.kind == "place" and _names_more(head, mention.start)):
             continue
-        served = token == head and any(index.at(t) == actor and _is_served(t, head) for t in head.subtree)
+        later = [t for t in head.subtree if (m := index.mention_at(t)) is not None and m.start > head.idx]
+        served = token == head and any(index.at(t) == actor and _is_served(t, head) for t in later)
         if not served and not _is_owner(token, head, mention.end):
             found.append((mention.form == "name" and actor.kind == "person", actor.id))
     return next((key for named, key in found if named), found[0][1] if found else _maker(head, index))
