@@ -13,7 +13,7 @@ from itertools import combinations
 from concordat.comparison.reuse_likeness import meanings
 from concordat.comparison.reuse_paraphrase import paraphrases
 from concordat.comparison.reuse_passages import copied_passages
-from concordat.comparison.reuse_reports import prepare
+from concordat.comparison.reuse_reports import LOAN, prepare, share_of
 from concordat.records import Analysis, Reuse
 
 TIE = 0.03
@@ -38,8 +38,22 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
         copied += here
         reworded += alike
     order = {analysis.article.id: n for n, analysis in enumerate(analyses)}
-    found = [*copied, *nearest(reworded, copied)]
+    found = followed([*copied, *nearest(reworded, copied)], analyses)
     return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))
+
+
+def followed(found: Sequence[Reuse], analyses: Sequence[Analysis]) -> list[Reuse]:
+    """Leave out the paraphrases of two reports that share less than LOAN in all: facts in common are no rewrite."""
+    shared: dict[tuple[str, str], list[Reuse]] = {}
+    for reuse in found:
+        if not reuse.shared_quotation:
+            shared.setdefault((reuse.a.article, reuse.b.article), []).append(reuse)
+    articles = {analysis.article.id: analysis.article for analysis in analyses}
+    share = {
+        (a, b): max(share_of(articles[a], [r.a for r in pair]), share_of(articles[b], [r.b for r in pair]))
+        for (a, b), pair in shared.items()
+    }
+    return [r for r in found if r.kind != "paraphrase" or share[r.a.article, r.b.article] >= LOAN]
 
 
 def nearest(reworded: Sequence[Reuse], copied: Sequence[Reuse]) -> list[Reuse]:

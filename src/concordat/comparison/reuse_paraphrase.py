@@ -80,15 +80,11 @@ def paraphrases(a: Report, b: Report, said: tuple[Meaning, Meaning], copied: Seq
         if any(2 * c.a.overlap(x) > x.end - x.start or 2 * c.b.overlap(y) > y.end - y.start for c in copied):
             continue
         pairs.append((pair, x, y))
-    found = [
+    return [
         _passage(a, b, left, right, pair)
         for pair, left, right in clause_pairs(a, b, said, pairs)
         if not one_utterance(a, b, left, right) and min(a.spoken(*span(left)), b.spoken(*span(right))) < SPOKEN
     ]
-    text += found
-    return (
-        found if max(share_of(a.article, [c.a for c in text]), share_of(b.article, [c.b for c in text])) >= LOAN else []
-    )
 
 
 def _passage(a: Report, b: Report, x: Citation, y: Citation, pair: Pair) -> Reuse:
