@@ -6,7 +6,8 @@ The nouns of a story that once name one thing are taken to name it elsewhere, to
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from concordat.comparison.framing_senses import senses_of
 from concordat.comparison.framing_words import colours_differ, is_plain, make_framing, share_words
@@ -23,7 +24,7 @@ Slot = list[tuple[str, Citation]]
 def find_labels(story: Story) -> list[Framing]:
     """Find the nouns that reports use for one participant of one act."""
     slots = [slot for claim in story.claims for slot in _slots(story, claim)]
-    groups = _groups(slots)
+    groups = _groups(slots, _told_apart(story))
     found = [_framing([place for slot in slots for place in slot if place[0] in group]) for group in groups]
     for slot in slots:
         if not any(_nouns(slot) <= group for group in groups):
@@ -96,12 +97,21 @@ def _label(reading: Reading, head: int) -> Citation:
     return reading.cite(inside) if inside and inside[-1] >= head else phrase
 
 
-def _groups(slots: list[Slot]) -> list[set[str]]:
-    """Join nouns that fill one role of one claim, in at least SURE claims."""
+def _told_apart(story: Story) -> set[tuple[str, str]]:
+    """Pair the nouns that one clause gives different parts: "the gorilla picked the boy up" tells of two things."""
+    found: set[tuple[str, str]] = set()
+    for reading in story.readings.values():
+        for proposition in reading.analysis.propositions:
+            heads = reading.children(proposition.predicate, "nsubj", "obj", "obl", "iobj")
+            found.update(combinations(sorted({reading.token(i).lemma.lower() for i in heads}), 2))
+    return found
+
+
+def _groups(slots: list[Slot], apart: Collection[tuple[str, str]]) -> list[set[str]]:
+    """Join nouns that fill one role of one claim, in at least SURE claims, and that no clause tells apart."""
     together: Counter[tuple[str, str]] = Counter()
     for slot in slots:
-        nouns = sorted(_nouns(slot))
-        together.update((a, b) for n, a in enumerate(nouns) for b in nouns[n + 1 :])
+        together.update(pair for pair in combinations(sorted(_nouns(slot)), 2) if pair not in apart)
     groups: list[set[str]] = []
     for (a, b), count in sorted(together.items(), key=lambda item: (-item[1], item[0])):
         if count < SURE:

@@ -92,12 +92,20 @@ def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
 def _word(reading: Reading, i: int) -> str:
     """Give a word's lemma with its particle ("turn away")."""
     lemma = reading.token(i).lemma.lower()
-    for child in reading.dependents.get(i, ()):
-        if i < child <= i + PARTICLE_REACH and reading.token(child).pos != "VERB":
-            both = f"{lemma} {reading.token(child).text.lower()}"
-            if both in _senses():
-                return both
-    return lemma
+    particle = _particle(reading, i)
+    return f"{lemma} {reading.token(particle[0]).text.lower()}" if particle else lemma
+
+
+def _particle(reading: Reading, i: int) -> list[int]:
+    """List the words behind a word that make one word of the table with it ("away" of "turned him away")."""
+    lemma = reading.token(i).lemma.lower()
+    return [
+        child
+        for child in reading.dependents.get(i, ())
+        if i < child <= i + PARTICLE_REACH
+        and reading.token(child).pos != "VERB"
+        and f"{lemma} {reading.token(child).text.lower()}" in _senses()
+    ]
 
 
 def _label(reading: Reading, i: int) -> Citation:
@@ -108,11 +116,10 @@ def _label(reading: Reading, i: int) -> Citation:
 
 
 def _verb_label(reading: Reading, i: int) -> Citation:
-    """Cite a verb with its particle, its passive auxiliary and its object."""
-    inside = {i, *reading.children(i, "compound")}
+    """Cite a verb with its particle and its object; "was deported" and "being deported" are one wording."""
+    inside = {i, *reading.children(i, "compound"), *_particle(reading, i)}
     for child in reading.children(i, "obj"):
         inside |= set(reading.subtree(child, _LOOSE))
-    inside |= {c for c in reading.children(i, "aux") if "pass" in reading.token(c).dep}
     return reading.cite(reading.run(sorted(inside), i, gap=2))
 
 

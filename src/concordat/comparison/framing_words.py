@@ -35,7 +35,7 @@ def loaded_words(text: str) -> set[str]:
     loaded = words_of("framing_words", "loaded", _ROOM)
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
     plain = {w if w in loaded else w.rstrip("s") for w in words if w in loaded or w.rstrip("s") in loaded}
-    return plain | {w for w in words if w.startswith(("anti-", "pro-"))}
+    return plain | {w for w in words if w.startswith(("anti-", "pro-")) or w.endswith(("-backed", "-linked"))}
 
 
 def label_of(reading: Reading, i: int) -> Citation:
@@ -120,8 +120,13 @@ def _differ_between_reports(labels: list[Label]) -> bool:
 
 def _words_apart(a: str, b: str) -> bool:
     """Tell whether each of two labels has a word that the other lacks, or one has more words and they colour it."""
-    stems_a, stems_b = set(map(stem, a.split())), set(map(stem, b.split()))
-    if stems_a - stems_b and stems_b - stems_a:
+    bases_a, bases_b = set(map(_base, a.split())), set(map(_base, b.split()))
+    if bases_a - bases_b and bases_b - bases_a:
         return True
-    more = " ".join(word for word in f"{a} {b}".split() if stem(word) in stems_a ^ stems_b)
+    more = " ".join(word for word in f"{a} {b}".split() if _base(word) in bases_a ^ bases_b)
     return bool(loaded_words(more))
+
+
+def _base(word: str) -> str:
+    """Give a word without the endings of number and tense: "claims" and "claimed" are one word."""
+    return stem(re.sub(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$", "", word))
