@@ -115,3 +115,24 @@ def test_nothing_raises_and_citations_repeat_the_text(text: str) -> None:
     for quotation in quotations:
         for piece in quotation.content:
             assert piece.text == text[piece.start : piece.end]
+
+
+def test_one_member_of_a_party_is_not_the_party() -> None:
+    quotations, actors = _read(
+        "The Democratic Party met on Monday. Democrats were glad. "
+        "The Senate's top Democrat said the bill would pass in May."
+    )
+    parties = {actor.id for actor in actors if actor.name == "Democratic Party"}
+    assert quotations
+    assert not [q for q in quotations if q.speaker in parties]
+
+
+def test_speech_inside_speech_comes_through_its_outer_speaker() -> None:
+    quotations, actors = _read(
+        "Foreign Minister Jana Novak went to Oslo. Tom Reed was there. "
+        '"Tom Reed told us that the road was closed," Novak said.'
+    )
+    names = {actor.id: actor.name for actor in actors}
+    outer, inner = quotations
+    assert (names[outer.speaker or ""], names[inner.speaker or ""]) == ("Jana Novak", "Tom Reed")
+    assert [hop.citation.text for hop in inner.chain] == ["Novak", "Tom Reed"]

@@ -27,7 +27,7 @@ from concordat.extraction.nested import find_nested
 from concordat.extraction.paragraphs import split_paragraphs
 from concordat.extraction.posts import BECAUSE as POST
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers
+from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers, speaking_nouns
 from concordat.extraction.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.extraction.tables import read_table
@@ -101,7 +101,8 @@ def _is_kept(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...], ma
     if _kind(item, marks) != "indirect":
         return True
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
-    known = speakers.ids or item.confidence > PROVEN
+    described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
+    known = speakers.ids or described or item.confidence > PROVEN
     return told and bool(known) and item.confidence >= SURE_INDIRECT
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
 from concordat.extraction.constructions import Attributed, source_phrase
 from concordat.extraction.cues import document_nouns
 from concordat.extraction.syntax import MentionIndex, ancestors, children, relation
+from concordat.extraction.tables import read_table
+from concordat.records import Actor
 
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
@@ -68,6 +71,13 @@ def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
     if source.text.lower() == "it":
         return len(known.ids) == 1 and bool(kinds & {"organization", "country"})
     return source.text.lower() == "they" and (len(known.ids) > 1 or "group" in kinds)
+
+
+@cache
+def speaking_nouns() -> frozenset[str]:
+    """Give the nouns for persons and bodies that speak without a name ("the sheriff", "the ministry")."""
+    offices = {row[0] for row in read_table("offices")}
+    return frozenset(offices | {row[1] for row in read_table("group_nouns")})
 
 
 def antecedent(source: Span) -> Span:
@@ -139,6 +149,7 @@ def _by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
         actor.id
         for actor in index.actors
         if actor.kind in ("person", "organization")
+        and not _is_member(head, actor)
         and any(last.text in name.split() for name in (actor.name, *actor.names))
     )
     return named if len(named) == 1 else ()
@@ -180,7 +191,9 @@ def _actor_of(head: Token, index: MentionIndex) -> str | None:
         if _is_served(token, head):
             continue
         actor, mention = index.at(token), index.mention_at(token)
-        if actor is None or mention is None or (actor.kind == "place" and _names_more(head, mention.start)):
+        if actor is None or mention is None or _is_member(token, actor):
+            continue
+        if actor.kind == "place" and _names_more(head, mention.start):
             continue
         later = [t for t in head.subtree if (m := index.mention_at(t)) is not None and m.start > head.idx]
         served = token == head and any(index.at(t) == actor and _is_served(t, head) for t in later)
@@ -193,6 +206,13 @@ def _is_served(token: Token, head: Token) -> bool:
     """Tell whether somebody speaks "for" the one named: "a spokesman for the secretary Jana Novak" is not she."""
     between = [t.lower_ for t in token.doc[head.i + 1 : token.i]] if token.i > head.i else []
     return "for" in between and "," not in between and head.lemma_.lower() in SERVING
+
+
+def _is_member(token: Token, actor: Actor) -> bool:
+    """Tell whether a noun means one member of a party ("the Senate's top Democrat"), who is not the party."""
+    word, name = token.lemma_.lower(), actor.name.lower()
+    one = not token.lower_.endswith("s") and token.pos_ in ("NOUN", "PROPN") and relation(token) != "compound"
+    return actor.kind == "organization" and name.endswith(" party") and name.startswith(word) and one
 
 
 def _names_more(head: Token, start: int) -> bool:

@@ -58,7 +58,10 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Utterance(msgspec.Struct, frozen=True):
-    """One statement by one speaker; ``quotations`` lists its renderings, the leading one first."""
+    """One statement by one speaker; ``quotations`` lists its renderings, the leading one first.
+
+    A quotation that holds two statements of another report is a rendering of both.
+    """
 
     id: str
     speaker: str | None
