@@ -131,3 +131,19 @@ def test_days_of_office_follow_the_constitution() -> None:
     for _, elected, sworn in presidents_elect():
         assert (elected.weekday(), elected.month, 2 <= elected.day <= 8) == (1, 11, True)
         assert (sworn.month, sworn.day, sworn.year - elected.year) == (1, 20, 1)
+
+
+def test_a_timeline_tells_an_interval_as_one() -> None:
+    told = "The launch was planned between Feb. 8 and 25. The window of Feb 7-14 was given later. The siege lasted from May to July 2023."
+    points = build_timeline(date_articles(analysed((told, "2024-02-03"))))
+    assert [(p.when, p.evidence[0].text) for p in points] == [
+        ("2023-05/2023-07", "May to July 2023"),
+        ("2024-02-07/2024-02-14", "Feb 7-14"),
+        ("2024-02-08/2024-02-25", "Feb. 8 and 25"),
+    ]
+
+
+def test_two_dates_that_are_no_interval_stay_two() -> None:
+    told = "Votes were held on May 7 and May 14."
+    points = build_timeline(date_articles(analysed((told, "2024-06-03"))))
+    assert [p.when for p in points] == ["2024-05-07", "2024-05-14"]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from concordat.comparison.publication import writing_days
 from concordat.extraction.times_calendar import first_day, parse_day
-from concordat.records import Analysis, Citation, Sentence, TimeExpression, TimelinePoint
+from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 # Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
@@ -23,6 +23,10 @@ OWN_DAYS = timedelta(days=10)
 # Without any day of writing, what ended this long before the latest date told is context.
 LONG_BEFORE = timedelta(days=60)
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+# How a text joins the ends of an interval: the word before the first, and what stands between.
+_JOINTS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"), ("from", "till")}
+_DASHES = {"-", "–", "—"}
+LONGEST_JOINT = 10
 _DATED = re.compile(r"-?\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?~?(?:/\d{4}(?:-\d\d){0,2})?")
 
 
@@ -43,13 +47,38 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
     """
     points: list[_Point] = []
     for analysis in analyses:
-        for time in analysis.times:
+        for time in _with_intervals(analysis):
             point = _point(analysis, time)
             if point is not None:
                 _join(points, point)
     start = _story_start(analyses, points)
     rows = [_row(point, start) for point in points]
     return tuple(sorted(rows, key=lambda row: (row.when == UNKNOWN_DAY, row.when, row.evidence)))
+
+
+def _with_intervals(analysis: Analysis) -> list[TimeExpression]:
+    """List the expressions of an article; a beginning and its end ("between 7 and 14 May") are one interval."""
+    times: list[TimeExpression] = []
+    for time in analysis.times:
+        if times and (interval := _interval(analysis.article, times[-1], time)) is not None:
+            times[-1] = interval
+        else:
+            times.append(time)
+    return times
+
+
+def _interval(article: Article, begin: TimeExpression, end: TimeExpression) -> TimeExpression | None:
+    """Join two dates of one grain that the text joins as an interval's ends, the earlier first."""
+    first, last = begin.citation, end.citation
+    before = re.search(r"(\w+)\s*$", article.text[max(0, first.start - LONGEST_JOINT) : first.start])
+    joint = (before.group(1).lower() if before else "", article.text[first.end : last.start].strip().lower())
+    if joint not in _JOINTS and joint[1] not in _DASHES:
+        return None
+    dated = begin.type == end.type == "DATE" and begin.value and end.value and "/" not in begin.value + end.value
+    if not dated or len(begin.value or "") != len(end.value or "") or (begin.value or "") >= (end.value or ""):
+        return None
+    cited = article.cite(first.start, last.end)
+    return TimeExpression(cited, "DATE", f"{begin.value}/{end.value}", anchor=begin.anchor or end.anchor)
 
 
 def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
