@@ -17,8 +17,9 @@ from pathlib import Path
 
 from concordat.language import load_reader
 from evaluation.claims_answers import answers
-from evaluation.claims_pairs import coreference, strengthening
+from evaluation.claims_pairs import coreference
 from evaluation.claims_stance import stance
+from evaluation.claims_strength import strengthening
 
 
 def main(data: Path) -> None:

@@ -1,9 +1,9 @@
-"""Pairs of clauses: coreference of events across documents (ECB+), and claims that strengthen another (ClaimDiff)."""
+"""Pairs of clauses that tell of one event: coreference across documents (ECB+)."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -21,9 +21,7 @@ from concordat.pipeline import understand
 from concordat.records import Analysis, Article
 
 Floats = NDArray[np.float64]
-FOLDS = 5
 ECB_STORIES = 14
-CLAIMDIFF_PAIRS = 600
 NAMES = ("meaning", "words", "actors", "predicate", "modality", "strangers")
 
 
@@ -111,63 +109,6 @@ def _chains(unit: Unit, analysis: Analysis, events: Sequence[tuple[int, int, str
 def _groups(units: Sequence[Unit], articles: int) -> dict[int, int]:
     pairs = score_pairs(units, [f"a{n}" for n in range(1, articles + 1)], ())
     return {i: n for n, group in enumerate(group_units(units, pairs)) for i in group}
-
-
-def strengthening(data: Path, reader: Reader) -> None:
-    """Print macro F1 on ClaimDiff's question whether one claim strengthens the other, beside a TF-IDF baseline.
-
-    Both are logistic regressions, fitted and judged in FOLDS folds by topic: one on the best pair of clauses by the
-    measures of alignment, the other on the cosine of TF-IDF vectors of the words.
-    """
-    lines = (data / "claimdiff" / "strength_train.jsonl").read_text("utf-8").splitlines()
-    pairs = [json.loads(line) for line in lines][:CLAIMDIFF_PAIRS]
-    ours = np.array([_likeness(pair, reader) for pair in pairs])
-    words = _tfidf(pairs)
-    labels = np.array([pair["relation"] for pair in pairs], float)
-    topics = sorted({pair["topic"] for pair in pairs})
-    folds = np.array([topics.index(pair["topic"]) % FOLDS for pair in pairs])
-    for name, features in (("clauses", ours), ("TF-IDF", words[:, None])):
-        print(f"ClaimDiff strengthens, {name:8} macro F1 {100 * _macro(features, labels, folds):.1f}")
-    print(f"  ({len(pairs)} pairs, {100 * labels.mean():.0f} % positive)")
-
-
-def _likeness(pair: dict[str, Any], reader: Reader) -> list[float]:
-    """Give the greatest value of each measure over the pairs of clauses, their log-odds, and the sentences' cosine."""
-    analyses = read_story(reader, (pair["claim_a"], pair["claim_b"]))
-    units = units_of(analyses)
-    a, b = ([i for i, unit in enumerate(units) if unit.article == n] for n in (0, 1))
-    sentences = [np.frombuffer(s.vector, "<f4") for x in analyses for s in x.sentences[:1] if s.vector]
-    cosine = float(sentences[0] @ sentences[1]) if len(sentences) > 1 else 0.0
-    if not a or not b:
-        return [0.0] * (len(NAMES) + 1) + [cosine]
-    measured = Measures.of(units)
-    values = measured.compare(slice(0, len(units)))[:, a][:, :, b]
-    odds = measured.odds(slice(0, len(units)))[a][:, b]
-    return [*(float(v) for v in values.reshape(len(NAMES), -1).max(axis=1)), float(odds.max()), cosine]
-
-
-def _tfidf(pairs: Sequence[dict[str, Any]]) -> Floats:
-    bags = [[set(pair[side].lower().split()) for side in ("claim_a", "claim_b")] for pair in pairs]
-    counts = Counter(word for bag in bags for side in bag for word in side)
-
-    def weigh(words: set[str]) -> float:
-        return sum(float(np.log(2 * len(bags) / counts[word])) ** 2 for word in words)
-
-    return np.array([weigh(a & b) / max(np.sqrt(weigh(a) * weigh(b)), 1e-9) for a, b in bags])
-
-
-def _macro(features: Floats, labels: Floats, folds: NDArray[np.int64]) -> float:
-    """Mean over the two classes of F1, all folds together; the threshold is the one that is best on the other folds."""
-    predicted = np.zeros_like(labels)
-    for fold in range(FOLDS):
-        rest, here = folds != fold, folds == fold
-        mean, spread = features[rest].mean(axis=0), features[rest].std(axis=0) + 1e-9
-        weights = fit((features[rest] - mean) / spread, labels[rest])
-        scores = np.c_[np.ones(len(features)), (features - mean) / spread] @ weights
-        cuts = np.quantile(scores[rest], np.linspace(0.05, 0.95, 37))
-        best = max(cuts, key=lambda cut: macro_f1(scores[rest] >= cut, labels[rest] == 1))
-        predicted[here] = scores[here] >= best
-    return macro_f1(predicted == 1, labels == 1)
 
 
 def macro_f1(predicted: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
