@@ -39,7 +39,7 @@ def stance(data: Path, reader: Reader) -> None:
 
 
 def _judge(reader: Reader, headline: str, body: str) -> str:
-    """Judge by the likeliest pair of a headline's clause and a body's clause."""
+    """Judge by the likeliest pair of a headline's clause and a body's clause, and by denials of what is related."""
     units = units_of(read_story(reader, (headline + ".", body)))
     pairs = {
         pair: likely
@@ -50,7 +50,8 @@ def _judge(reader: Reader, headline: str, body: str) -> str:
         return "unrelated"
     i, j = max(pairs, key=lambda pair: (pairs[pair], pair))
     said = units[j].proposition
-    if conflict_of(units[i], units[j]) == "polarity" or said.modality == "denied":
+    denied = any(units[b].proposition.modality == "denied" for (_, b), likely in pairs.items() if likely >= SAME)
+    if conflict_of(units[i], units[j]) == "polarity" or denied:
         return "disagree"
     reserved = said.modality == "possible" or said.quotation is not None
     return "agree" if pairs[i, j] >= SAME and not reserved else "discuss"

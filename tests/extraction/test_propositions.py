@@ -47,6 +47,13 @@ def test_modality_of_a_clause(case: tuple[str, dict[str, str]]) -> None:
     assert _read(case[1]["text"])[0][0].modality == case[1]["modality"]
 
 
+@pytest.mark.parametrize("case", load_cases("refutation"), ids=case_id)
+def test_what_is_told_to_be_refuted(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    holding = [p for p in _read(row["text"])[0] if row["clause"] in p.citation.text]
+    assert min(holding, key=lambda p: len(p.citation.text)).modality == row["modality"]
+
+
 def test_a_clause_in_a_quotation_is_attributed() -> None:
     propositions, actors = _read('"The bridge is safe," Foreign Minister Jana Novak said on Monday.')
     names = {actor.id: actor.name for actor in actors}

@@ -40,8 +40,9 @@ def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attribu
             for span in item.content
             if span.start < piece.end
         )
-        because = (*item.because, BECAUSE)
-        found.append(replace(item, content=content, relay=outer.source, because=because))
+        if content:
+            because = (*item.because, BECAUSE)
+            found.append(replace(item, content=content, relay=outer.source, because=because))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from concordat.extraction.propositions_refutation import is_refuted, is_unproven
 from concordat.extraction.syntax import children, negation_of, relation
 from concordat.extraction.tables import read_table
 from concordat.records import Modality, Polarity
@@ -35,9 +36,9 @@ def polarity_of(predicate: Token) -> Polarity:
 def modality_of(predicate: Token) -> Modality:
     """Tell how a clause is meant: what governs it counts first, then its auxiliaries, then its own predicate."""
     governed = relation(predicate) == "ccomp" and _modal("governor", predicate.head.lemma_.lower())
-    if governed == "denied":
+    if governed == "denied" or is_refuted(predicate):
         return "denied"
-    if any(child.lower_ in _CONDITIONS for child in children(predicate, "mark")):
+    if is_unproven(predicate) or any(child.lower_ in _CONDITIONS for child in children(predicate, "mark")):
         return "possible"
     for child in predicate.children:
         kind = "auxiliary" if relation(child) == "aux" else "adverb" if relation(child) == "advmod" else ""
