@@ -134,7 +134,10 @@ def test_days_of_office_follow_the_constitution() -> None:
 
 
 def test_a_timeline_tells_an_interval_as_one() -> None:
-    told = "The launch was planned between Feb. 8 and 25. The window of Feb 7-14 was given later. The siege lasted from May to July 2023."
+    told = (
+        "The launch was planned between Feb. 8 and 25. The window of Feb 7-14 was given later. "
+        "The siege lasted from May to July 2023."
+    )
     points = build_timeline(date_articles(analysed((told, "2024-02-03"))))
     assert [(p.when, p.evidence[0].text) for p in points] == [
         ("2023-05/2023-07", "May to July 2023"),
