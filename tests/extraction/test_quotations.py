@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
+from concordat.extraction.constructions import Attributed
+from concordat.extraction.nested import find_nested
 from concordat.extraction.quotations import find_quotations
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture, Quotation
@@ -136,3 +138,11 @@ def test_speech_inside_speech_comes_through_its_outer_speaker() -> None:
     outer, inner = quotations
     assert (names[outer.speaker or ""], names[inner.speaker or ""]) == ("Jana Novak", "Tom Reed")
     assert [hop.citation.text for hop in inner.chain] == ["Novak", "Tom Reed"]
+
+
+def test_nested_speech_that_ends_before_its_words_is_none() -> None:
+    doc = _reader().read("She claimed that Jana Novak said the bridge was closed.")
+    inner = Attributed((doc[6:10],), doc[5:6], doc[3:5], 0.5, ())
+    whole, cut = (Attributed((doc[2:end],), doc[1:2], doc[0:1], 0.5, ()) for end in (10, 6))
+    assert [item.content[0].text for item in find_nested(whole, [inner])] == ["the bridge was closed"]
+    assert find_nested(cut, [inner]) == []
