@@ -21,6 +21,9 @@ TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
+OBLIGED = frozenset({"must"})
+"""Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
+CONDITIONS = frozenset({"if", "unless", "whether"})
 NECESSARY = frozenset({"must", "should", "ought"})
 PARTNERS = frozenset({"with", "to", "for"})
 """Prepositions before those whom one meets, supports or agrees with."""
@@ -95,7 +98,8 @@ def _argument_lemmas(token: Token) -> frozenset[str]:
     for head in heads:
         found |= {head.lemma_.lower(), head.lower_}
         for child in head.children:
-            if relation(child) in ("compound", "amod", "nmod", "conj", "flat"):
+            counted = relation(child) == "nummod" or (relation(child) == "acl" and child.pos_ == "NOUN")
+            if counted or relation(child) in ("compound", "amod", "nmod", "conj", "flat"):
                 found |= {child.lemma_.lower(), child.lower_, f"{child.lower_} {head.lemma_.lower()}"}
     return frozenset(found)
 
@@ -105,7 +109,7 @@ def _words_beside(token: Token) -> frozenset[str]:
     found |= {child.lemma_.lower() for child in children(token, "xcomp", "advcl")}
     found |= {"<obj>"} if children(token, "obj") else set()
     found |= set() if children(token, "obj", "ccomp", "xcomp") else {"<alone>"}
-    for child in children(token, "obl", "obj", "advcl"):
+    for child in children(token, "obl", "obj", "advcl", "ccomp"):
         found |= {marker.lower_ for marker in child.children if relation(marker) in ("case", "mark")}
     return frozenset(found)
 
@@ -116,7 +120,7 @@ def _governed(act: Act, token: Token) -> Act:
     if governor is not None and sense:
         recipients = act.recipients
         if sense == "demand":
-            recipients = tuple(children(governor, "obj", "obl")) or (*_agents(token), *recipients)
+            recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
         return replace(
             act,
             token=governor,
@@ -126,7 +130,16 @@ def _governed(act: Act, token: Token) -> Act:
             recipients=recipients,
             modality=MODALITIES.get(sense, "done"),
         )
+    return _in_its_clause(act, token)
+
+
+def _in_its_clause(act: Act, token: Token) -> Act:
+    """Change an act by its own auxiliaries, its negation and the conjunction before it."""
     auxiliaries = {child.lower_ for child in children(token, "aux")}
+    if auxiliaries & OBLIGED and (demand := _necessity(token)) is not None:
+        return replace(demand, mode=act.type.lower())
+    if any(child.lower_ in CONDITIONS for child in children(token, "mark")):
+        return replace(act, modality="hypothetical")
     if negation_of(token) is not None:
         return replace(act, type=governed_type(act.type, "refuse"), modality="denied")
     if auxiliaries & FUTURE or _going_to(token):
@@ -144,6 +157,8 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
     infinite = any(child.lower_ == "to" and relation(child) == "mark" for child in token.children)
     if not sense or (relation(token) in ("advcl", "acl") and not (infinite and head.pos_ in ("VERB", "ADJ"))):
         return "", None
+    if head.lemma_.lower() == "call" and children(head, "obj"):
+        return "", None  # "called him to thank him" is a telephone's call
     if sense == "intend" and head.lemma_.lower() in ("expect", "set", "schedule") and not infinite:
         return "", None
     if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:

@@ -14,15 +14,21 @@ CONFLICT = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the lexicon: nouns of which one must be among the arguments, and words of which one must be beside."""
+    """One row of the lexicon: nouns of which one must be among the arguments, and words of which one must be beside.
+
+    ``unless`` are nouns and words beside that make the row another thing ("released | a video").
+    """
 
     type: str
     mode: str
     objects: frozenset[str]
     beside: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
     def fits(self, arguments: frozenset[str], beside: frozenset[str]) -> bool:
         """Tell whether a verb's arguments and the prepositions beside it satisfy the row."""
+        if self.unless & (arguments | {f"*{word}" for word in beside}):
+            return False
         if not self.objects and not self.beside:
             return True
         return bool(self.objects & arguments) or bool(self.beside & beside)
@@ -39,11 +45,13 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for row in read_table("predicates"):
         type_, mode, verbs, wanted = [*row, ""][:4]
-        words = [word for word in wanted.split("|") if word]
+        told = [word for word in wanted.split("|") if word]
+        unless = frozenset(word.removeprefix("!") for word in told if word.startswith("!"))
+        words = [word for word in told if not word.startswith("!")]
         objects = frozenset(word for word in words if not word.startswith("*"))
         beside = frozenset(word.removeprefix("*") for word in words if word.startswith("*"))
         for verb in verbs.split("|"):
-            found[verb].append(Entry(type_, mode, objects, beside))
+            found[verb].append(Entry(type_, mode, objects, beside, unless))
     return {verb: tuple(sorted(rows, key=lambda entry: entry.bare)) for verb, rows in found.items()}
 
 
