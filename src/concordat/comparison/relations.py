@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from concordat.records import Actor, Agreement, Citation, Event, Relation
 
+_JOINTS = frozenset({"of", "for", "to", "at", "in", "from"})
+_SIDES = frozenset({"Democrat", "Republican", "Libertarian"})
 _BOUND = {"withdrawn from": "left", "proposed": "in talks with", "planned": "to conclude with"}
 
 
@@ -16,7 +18,8 @@ def relate(actors: Sequence[Actor], agreements: Sequence[Agreement], events: Seq
     """Draw the edges that agreements, offices and acts make between actors; equal edges are joined.
 
     ``relation`` reads from subject to object: "party with (name of the agreement)", "signed (name)",
-    "acts for (office)", or PLOVER's type of the act, with "not " or "planned " before it where it was not done.
+    "president of", "member of", "acts for (office)", or PLOVER's type of the act, with "not " or "planned " before it
+    where it was not done.
     """
     known = {actor.id for actor in actors}
     edges = [
@@ -62,9 +65,21 @@ def _by_offices(actors: Sequence[Actor]) -> Iterator[Relation]:
             holder = names.get(role.of or "") or countries.get(role.of or actor.country or "")
             if holder and holder != actor.id:
                 tense = "" if role.tense in ("current", "elect") else f"{role.tense} "
-                cited.setdefault((f"{tense}{role.title}", holder), []).append(role.citation)
-        for (title, holder), citations in cited.items():
-            yield Relation(actor.id, f"acts for ({title})", holder, None, tuple(citations))
+                title = role.title if role.title.startswith(tense) else f"{tense}{role.title}"
+                cited.setdefault((_office_words(title, role.of), holder), []).append(role.citation)
+        for (words, holder), citations in cited.items():
+            yield Relation(actor.id, words, holder, None, tuple(citations))
+
+
+def _office_words(title: str, of: str | None) -> str:
+    """Word an office so that what it belongs to can follow ("president of", "member of", "acts for (commander)")."""
+    if title.partition(" ")[0] in _SIDES:
+        return "member of"
+    head, joint, rest = title.rpartition(f" {of}")
+    words = head.removesuffix(" the")
+    if not joint or rest or words.rpartition(" ")[2] not in _JOINTS:
+        return f"acts for ({title})"
+    return "belongs to" if words == "of" else words
 
 
 def _by_events(events: Sequence[Event], known: set[str]) -> Iterator[Relation]:

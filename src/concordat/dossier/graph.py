@@ -59,6 +59,7 @@ def _places(numbers: dict[tuple[str, str], list[int]]) -> dict[str, Point]:
         neighbours.setdefault(a, []).append(b)
         neighbours.setdefault(b, []).append(a)
     ranked = sorted(neighbours, key=lambda actor: -len(neighbours[actor]))[:ACTORS]
+    ranked = [actor for actor in ranked if not set(neighbours[actor]).isdisjoint(ranked)]
     if len(ranked) <= RIM_ONLY:
         return {actor: _on_rim(2 * pi * i / len(ranked) - pi / 2) for i, actor in enumerate(ranked)}
     left, right = hubs = ranked[:HUBS]

@@ -204,7 +204,7 @@ def _fits(title: Title, person: Draft) -> bool:
     if title.office.noun == "counterpart":
         return country is not None and bool(person.classes & HELD_BY_ONE)
     nouns = {role.title for role in person.roles}
-    told = any(title.office.noun in noun for noun in nouns)
+    told = any(f" {title.office.noun} " in f" {noun} " for noun in nouns)
     return told or (kind in LEADING and bool(person.classes & LEADING) and any("leader" in noun for noun in nouns))
 
 

@@ -25,6 +25,7 @@ from concordat.extraction.agreements_words import verbs_of
 from concordat.extraction.syntax import cite_span
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
+_OPEN_KINDS = frozenset({"document", "agreement"})
 _STATUS_OF_VERBS = (
     ("leave", "withdrawn from"),
     ("suspend", "suspended"),
@@ -97,7 +98,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     ]
     return Agreement(
         name=_name(reading, thread),
-        kind=first.kind,
+        kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
         parties=tuple(thread.parties),
         signatories=tuple(
             dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_done(m.verb) for p in m.signers)
@@ -132,7 +133,7 @@ def _name(reading: _Reading, thread: Thread) -> str:
         return f"takeover of {bought} by {buyer}"
     if thread.mentions[0].noun == "exchange":
         return _plain(thread.mentions[0].span.text)
-    noun = next((m.noun for m in thread.mentions if m.kind not in {"document", "agreement"}), thread.mentions[0].noun)
+    noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)
     told = [m for m in thread.mentions if m.about and not m.head.is_upper]
     if told:
         end = told[0].head.i + 1 if len(thread.parties) > 1 else told[0].span.end

@@ -129,10 +129,10 @@ class Names:
         return known.name if known else actor
 
     def roles(self, actor: str | None) -> tuple[str, ...]:
-        """List an actor's offices in words, each once, the most reported first."""
+        """List an actor's offices in words, each once: held before former, any before "leader", most reported first."""
         known = self.actors.get(actor or "")
         worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
-        return tuple(sorted(worded, key=lambda role: -worded[role]))
+        return tuple(sorted(worded, key=lambda r: (r.startswith("former"), r.startswith("leader"), -worded[r])))
 
     def country(self, code: str) -> str:
         """Call a country by the name it has in the dossier, or by its ISO 3166-1 code."""
@@ -167,5 +167,6 @@ def _outlet(article: Article, number: int) -> str:
 
 def role_words(title: str, of: str | None = None, tense: str = "current") -> str:
     """Say an office: whether it is a former one, and of what."""
-    qualified = title if tense == "current" or tense in title.casefold() else f"{tense} {title}"
+    shown = "designated" if tense == "elect" else tense
+    qualified = title if tense == "current" or tense in title.casefold() else f"{shown} {title}"
     return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified
