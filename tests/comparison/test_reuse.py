@@ -104,8 +104,10 @@ def test_a_passage_ends_where_the_other_report_stops() -> None:
     assert closed.b.text == "In April the popular museum warden was sacked by the mayor"
 
 
-def test_one_fact_in_common_is_no_paraphrase() -> None:
+def test_facts_in_common_are_no_paraphrase() -> None:
+    first, second, _ = PIER.split("\n")
     fact = "An inspection in March discovered dangerous corrosion beneath the pier of the lighthouse."
+    other_fact = "Meanwhile fishing boats have to unload at the western jetty, a smaller one."
     own = (
         "Trains to the northern valleys ran late again after a signal box lost its power supply overnight.\n"
         "Growers of early potatoes count their losses, because frost returned twice within a single week.\n"
@@ -118,9 +120,10 @@ def test_one_fact_in_common_is_no_paraphrase() -> None:
         "Nurses in the district hospital begin a strike about night shifts when their contract expires.\n"
         "Astronomers invite schools to watch the eclipse from the terraces of the old observatory hill.\n"
     )
-    first = PIER.split("\n", maxsplit=1)[0]
-    assert [r.kind for r in shared(own + first, other + fact)] == ["paraphrase"]
-    assert shared(6 * own + first, 6 * other + fact) == ()
+    both = shared(f"{own}{first}\n{second}", f"{other}{fact}\n{other_fact}")
+    assert [r.kind for r in both] == ["paraphrase", "paraphrase"]
+    assert shared(f"{9 * own}{first}\n{second}", f"{9 * other}{fact}\n{other_fact}") == ()
+    assert shared(f"{own}{first}", f"{other}{fact}") == ()
 
 
 def test_speech_that_one_report_gives_without_marks_is_a_shared_quotation() -> None:
