@@ -27,7 +27,8 @@ from concordat.extraction.nested import find_nested
 from concordat.extraction.paragraphs import split_paragraphs
 from concordat.extraction.posts import BECAUSE as POST
 from concordat.extraction.quotation_marks import QuotedText
-from concordat.extraction.speakers import Speakers, antecedent, resolve_speakers, speaking_nouns
+from concordat.extraction.sources import antecedent, speaking_nouns
+from concordat.extraction.speakers import Speakers, resolve_speakers
 from concordat.extraction.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.extraction.tables import read_table
@@ -62,7 +63,8 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
         named = resolve_speakers(relayed.item, index, running, speakers)
         heard = _nested(relayed.item, named, proven, index, marks)
         if is_speech_act(item, marks) and _is_kept(relayed.item, named, actors, marks):
-            running, speakers = item, named
+            if item.source is not None:  # words that the text gives to nobody change nothing in who speaks
+                running, speakers = item, named
             heard += [(replace(relayed, item=part), named) for part in split_paragraphs(relayed.item, marks)]
         for each, who in sorted(heard, key=lambda pair: (pair[0].item.start, -pair[0].item.end)):
             key = f"{article.id}.q{len(quotations) + 1}"
