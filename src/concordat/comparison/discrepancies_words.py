@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from functools import partial
 
 from rapidfuzz.distance import LCSseq
 
@@ -64,21 +64,19 @@ def find_wordings(story: Story) -> list[Discrepancy]:
 
 
 def _of_pairs(story: Story) -> list[Discrepancy]:
-    """Find long quotations of two reports that are one speech but for some words, whoever is read as its speaker."""
-    renderings = [r for a in story.analyses for q in a.quotations for r in _renderings(story, q)]
-    long = sorted(
-        {r.citation: r for r in renderings if len(r.words) >= SPEECH_WORDS}.values(), key=lambda r: r.citation
-    )
+    """Find long quotations that are one speech but for some words, whoever is read as its speaker."""
+    renderings = {r.citation: r for a in story.analyses for q in a.quotations for r in _renderings(story, q)}
+    long = [r for r in renderings.values() if len(r.words) >= SPEECH_WORDS]
     return [
         Discrepancy(
             kind="wording",
-            what=f"words of one speech: {set_against([a.citation.text, b.citation.text])}",
-            sides=((a.citation,), (b.citation,)),
-            resolution=_way_out([a.quotation, b.quotation]),
+            what=f"words of one speech: {set_against([side[0].citation.text for side in sides])}",
+            sides=tuple(tuple(r.citation for r in side) for side in sides),
+            resolution=_way_out([r.quotation for side in sides for r in side]),
             because=("the quotations share nearly all their words, in one order",),
         )
-        for a, b in combinations(long, 2)
-        if a.citation.article != b.citation.article and ONE_SPEECH <= _common(a.words, b.words) < TRIMMED
+        for sides in _statements(long, ONE_SPEECH)
+        if len(sides) > 1
     ]
 
 
@@ -103,22 +101,33 @@ def _of_utterance(story: Story, utterance: Utterance) -> list[Discrepancy]:
     return found
 
 
-def _statements(renderings: Sequence[Rendering]) -> list[list[list[Rendering]]]:
-    """Group quoted stretches by the statement that they word, and those of a statement by their wording."""
+def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) -> list[list[list[Rendering]]]:
+    """Group quoted stretches by the statement that they word, and those of a statement by their wording.
+
+    ``least`` is the share of common words, in order, of two wordings of one statement.
+    """
     statements: list[list[list[Rendering]]] = []
     for rendering in sorted(set(renderings), key=_longest_first):
         shares = [[max(_common(rendering.words, r.words) for r in side) for side in sides] for sides in statements]
         best = max(range(len(shares)), key=lambda n: max(shares[n]), default=None)
-        if best is None or max(shares[best]) < LEAST_COMMON:
+        if best is None or max(shares[best]) < least:
             statements.append([[rendering]])
         elif max(shares[best]) >= TRIMMED:
             statements[best][shares[best].index(max(shares[best]))].append(rendering)
         else:
             statements[best].append([rendering])
-    return [
-        sorted((sorted(side, key=_longest_first) for side in _by_reports(sides)), key=lambda s: s[0].citation)
-        for sides in statements
-    ]
+    return [_in_order(_by_reports(sides)) for sides in statements]
+
+
+def _in_order(sides: Sequence[Sequence[Rendering]]) -> list[list[Rendering]]:
+    """Put the wordings in the order of the text, and in each the stretch first that is most like another wording."""
+
+    def rank(side: Sequence[Rendering], rendering: Rendering) -> tuple[float, int, Citation]:
+        shares = (_common(rendering.words, r.words) for other in sides if other is not side for r in other)
+        return -max((n for n in shares if n < TRIMMED), default=0.0), *_longest_first(rendering)
+
+    ordered = [sorted(side, key=partial(rank, side)) for side in sides]
+    return sorted(ordered, key=lambda side: min(r.citation for r in side))
 
 
 def _longest_first(rendering: Rendering) -> tuple[int, Citation]:
@@ -126,14 +135,16 @@ def _longest_first(rendering: Rendering) -> tuple[int, Citation]:
 
 
 def _by_reports(sides: Sequence[Sequence[Rendering]]) -> list[Sequence[Rendering]]:
-    """Leave out a wording in a report that has an earlier one: somebody said a like thing twice."""
+    """Leave out a wording that a report has beside an earlier, alike one: somebody said a like thing twice."""
     kept: list[Sequence[Rendering]] = []
-    told: set[str] = set()
     for side in sides:
-        articles = {r.citation.article for r in side}
-        if not articles & told:
+        told = [r for other in kept for r in other]
+        if not any(
+            a.citation.article == b.citation.article and _common(a.words, b.words) >= LEAST_COMMON
+            for a in side
+            for b in told
+        ):
             kept.append(side)
-            told |= articles
     return kept
 
 

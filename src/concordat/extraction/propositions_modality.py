@@ -64,9 +64,15 @@ def _of_predicate(predicate: Token) -> Modality | None:
 
 def _is_negative_noun(token: Token) -> bool:
     determiners = _negative("determiner")
-    if token.lower_ in determiners:
+    if token.lower_ in determiners and not _is_numbering(token):
         return True
-    return any(child.lower_ in determiners for child in children(token, "det", "advmod"))
+    return any(child.lower_ in determiners and not _is_numbering(child) for child in children(token, "det", "advmod"))
+
+
+def _is_numbering(token: Token) -> bool:
+    """Tell whether "No" stands for "number" ("the No. 2 job")."""
+    behind = token.doc[token.i + 1 : token.i + 3].text.lstrip(". ")
+    return token.lower_ == "no" and behind[:1].isdigit()
 
 
 def _phrase(predicate: Token) -> str:
