@@ -187,7 +187,8 @@ def _merge(group: Sequence[Actor], ids: dict[str, str]) -> Actor:
     counts = Counter(m.text for actor in group for m in actor.mentions if m.form == "name")
     names = [name for actor in group for name in (actor.name, *actor.names)]
     kind = group[0].kind
-    name = max(names, key=lambda n: (len(n.split()), counts[n], -names.index(n))) if kind == "person" else group[0].name
+    own = [name for actor in group if actor.kind == kind for name in (actor.name, *actor.names)]
+    name = max(own, key=lambda n: (len(n.split()), counts[n], -own.index(n))) if kind == "person" else group[0].name
     countries = Counter(actor.country for actor in group if actor.country)
     mentions = sorted((m for actor in group for m in actor.mentions), key=lambda m: (m.article, m.start, m.end))
     return Actor(

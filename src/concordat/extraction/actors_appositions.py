@@ -39,7 +39,7 @@ def _title_after(doc: Doc, end: int) -> Title | None:
         goes_on = found is not None and found.end < limit and _goes_on(doc[found.end])
         if found and not goes_on:
             return _apposed(doc, found, end + 1)
-        if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or doc[at].text in NOT_MODIFIERS:
+        if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP") or doc[at].text in NOT_MODIFIERS:
             return None
     return None
 

@@ -42,6 +42,8 @@ PLACE_PREPOSITION = 1.0
 BODY_OF_TITLE = 2.0
 CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
+"""Words before the given names of storms."""
 BODY_NOUNS = frozenset(
     {
         "party",
@@ -117,6 +119,8 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
     if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):
         yield "other", NAME_HEAD, "a word that names no actor"
     read = len(words) == 1 or words[0] in given_names() or all(t.ent_type_ == "PERSON" for t in span)
+    if len(words) > 1 and words[0] in STORMS:
+        yield "other", CREDITED, f"a storm's name ({words[0]})"
     if last in leader_surnames() and kind is None and read:
         yield "person", LEADER, f"{last} is a public figure's name"
     if len(words) == 1 and last.isupper() and 1 < len(last) <= LONGEST_ACRONYM:

@@ -38,6 +38,8 @@ SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current":
 NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "minister", "envoy"])
 """Classes of offices that belong to the country itself ("president of Iran"; but "Iranian commander")."""
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
+UNKNOWN = "unknown"
+"""The subsort of a body that no table holds."""
 MARKS_BETWEEN = frozenset({"-", "‑", "–", "/"})
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 MODIFIER_REACH = 6
@@ -107,7 +109,8 @@ def title_before(doc: Doc, start: int) -> Title | None:
     whole = office_ending(doc, end, sentence_start)
     named = whole is not None and any(t.lower_ in PREPOSITIONS for t in doc[whole.start : end])
     complement, preposition, stop = (None, "", end) if named else _complement_before(doc, sentence_start, end)
-    if apart and not (complement or named or _closes_apposition(doc, start)):
+    known = complement is not None and complement.subsort != UNKNOWN
+    if apart and not (known or _closes_apposition(doc, start)):
         return None
     found = office_ending(doc, stop, sentence_start)
     if found is not None and apart and found.several and _one_of(doc, found.start, sentence_start):
@@ -169,7 +172,8 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
         elif title.of is None and _names_body(doc, at):
             at = _body_start(doc, at, floor)
             possessive = any(t.text in ("'s", "’s") for t in doc[at : title.start])
-            title = replace(title, of=_clean(doc, at, title.start), link="'s" if possessive else "")
+            name = _clean(doc, at, title.start)
+            title = replace(title, of=us_states().get(name, name), link="'s" if possessive else "")
             break
         elif before.text in NOT_MODIFIERS or not _modifies(before):
             break
@@ -232,7 +236,7 @@ def _complement_before(doc: Doc, floor: int, end: int) -> tuple[Known | None, st
             if known and known[0] == end and known[1].sort != "adjective":
                 return known[1], doc[at].lower_, at
             if first < end and all(is_capital(token) for token in doc[first:end]) and _headed(doc[end - 1]):
-                return Known("organization", doc[first:end].text), doc[at].lower_, at
+                return Known("organization", doc[first:end].text, None, UNKNOWN), doc[at].lower_, at
             return None, "", end
     return None, "", end
 
