@@ -9,6 +9,7 @@ from concordat.comparison.corpus.candidates import REFERENCE
 from concordat.records import Article, Furniture
 
 FOUR = 4
+WORDS = tuple(enumerate(("one", "two", "three", "four", "five")))
 COPY = "Divers found deep cracks in eleven of the wooden piles that carry the northern quay of the fishing harbour."
 FORM = "Harbour Trust {} is raising {} mln crowns through an offering of bonds due {} priced at par, the manager said."
 
@@ -48,6 +49,12 @@ def test_standing_text_of_an_outlet_is_no_copy() -> None:
     many = [article(n, text, f"Outlet {n}") for n, text in enumerate(texts)]
     assert list(find_corpus_reuse(one)) == []
     assert {(p.a, p.b) for p in find_corpus_reuse(many)} == {(a, b) for a in range(FOUR) for b in range(a + 1, FOUR)}
+
+
+def test_a_report_that_an_outlet_prints_again_and_again_is_found() -> None:
+    one = [article(n, f"Report {word}. {COPY} {COPY.replace('Divers', 'Masons')}", "Harbour Post") for n, word in WORDS]
+    pairs = {(p.a, p.b) for p in find_corpus_reuse(one)}
+    assert pairs == {(a, b) for a in range(len(one)) for b in range(a + 1, len(one))}
 
 
 def test_a_phrase_of_few_words_is_no_passage() -> None:

@@ -22,7 +22,10 @@ articles to .952 at 10,000 (benchmarks/reuse.py)."""
 
 STANDING = 3
 """A seed that an outlet has in more of its articles than this, on average over the outlets that have it, is standing
-text (of the site, of a series, of a form) and links nothing."""
+text (of the site, of a series, of a form) and links nothing ..."""
+
+REPUBLISHED = 0.5
+"""... but in a text whose seeds are standing text from this part on: an outlet that prints one report over and over."""
 
 LEAST_SCORE = 1.7
 """Least sum of the rarity of a pair's common seeds, each 1 for two texts and 1/log2(n) for n (of REFERENCE): two seeds
@@ -74,7 +77,7 @@ class Candidates:
         """
         self._flush()
         scale = max(1.0, self._texts / REFERENCE)
-        self._db.execute(_LINKS, [scale, STOCK, STANDING, NEIGHBOURS, LEAST_SCORE])
+        self._db.execute(_LINKS, [scale, STOCK, STANDING, NEIGHBOURS, LEAST_SCORE, REPUBLISHED])
         while rows := self._db.fetchmany(1000):
             for a, b, places_a, places_b, spread in rows:
                 order = np.lexsort((places_b, places_a))
@@ -97,12 +100,18 @@ WITH counted AS (
            count(DISTINCT outlet) OVER (PARTITION BY hash) AS outlets
     FROM seeds
     QUALIFY texts BETWEEN 2 AND $1 * $2
+), republished AS (
+    SELECT text
+    FROM counted JOIN (SELECT text, count(*) AS size FROM seeds GROUP BY text) USING (text)
+    WHERE texts > $3 * outlets
+    GROUP BY text
+    HAVING count(*) >= $6 * any_value(size)
 ), shared AS (
     SELECT hash, text, place,
            greatest(2, texts / $1) AS spread,
            row_number() OVER (PARTITION BY hash ORDER BY text) AS number
     FROM counted
-    WHERE texts <= $3 * outlets
+    WHERE texts <= $3 * outlets OR text IN (SELECT text FROM republished)
 )
 SELECT a.text, b.text, list(a.place), list(b.place), list(a.spread)
 FROM shared a JOIN shared b ON a.hash = b.hash AND b.number > a.number AND b.number <= a.number + $4
