@@ -42,7 +42,7 @@ def find_when(story: Story, event: Sequence[Proposition]) -> Citation | None:
             day = _day(reading, time)
             weight = _nearness(reading, time.citation, event) if day else 0.0
             if weight:
-                found[day].append((weight, time.citation))
+                found[day].append((weight, _without_possessive(reading, time.citation)))
     return _best(found)
 
 
@@ -57,6 +57,12 @@ def find_where(story: Story, event: Sequence[Proposition]) -> Citation | None:
         for actor, citation in _dateline(reading):
             found[actor].append((DATELINE, citation))
     return _best(found)
+
+
+def _without_possessive(reading: Reading, time: Citation) -> Citation:
+    """Cite a time without what makes it a possessive ("Sunday's")."""
+    short = time.text.removesuffix("'s").removesuffix("’s")
+    return reading.analysis.article.cite(time.start, time.start + len(short))
 
 
 def _best(found: dict[str, list[tuple[float, Citation]]]) -> Citation | None:
@@ -92,10 +98,18 @@ def _nearness(reading: Reading, citation: Citation, event: Sequence[Proposition]
 def _places(reading: Reading) -> Iterator[tuple[str, bool, Citation]]:
     """Give each place that something is said to be in: its actor, whether it is a country, and the phrase."""
     for i, token in enumerate(reading.analysis.tokens):
-        if reading.relation(i) in ("obl", "nmod") and is_place_case(reading.case(i)):
-            found = reading.mentions.get(token.start)
-            if found and found[0].kind in ("place", "country") and found[1].form == "name":
-                yield found[0].id, found[0].kind == "country", reading.phrase(i)
+        found = reading.mentions.get(token.start)
+        if found and found[0].kind in ("place", "country") and found[1].form == "name":
+            phrase = _phrase_of_place(reading, i)
+            if phrase is not None:
+                yield found[0].id, found[0].kind == "country", reading.phrase(phrase)
+
+
+def _phrase_of_place(reading: Reading, i: int) -> int | None:
+    """Find what heads the phrase of a place: itself, or the noun that it names ("in the city of Oslo")."""
+    if reading.case(i) == "of" and reading.relation(i) == "nmod":
+        i = reading.token(i).head
+    return i if reading.relation(i) in ("obl", "nmod") and is_place_case(reading.case(i)) else None
 
 
 def _dateline(reading: Reading) -> Iterator[tuple[str, Citation]]:
