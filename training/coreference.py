@@ -33,7 +33,7 @@ PROJECTED, PRODUCTS, HIDDEN, SECOND, FRESH = 32, 32, 64, 32, 32
 """Widths of the network."""
 KIND_STEPS, KIND_BATCH, KIND_RATE, KIND_DECAY = 1500, 256, 5e-3, 1e-2
 """Steps of the regression of kinds."""
-EPOCHS, RATE, DECAY, DROPOUT, SEED = 12, 2e-3, 1e-2, 0.3, 7
+EPOCHS, RATE, DECAY, DROPOUT, SEED = 8, 2e-3, 1e-2, 0.3, 7
 
 
 @dataclass
