@@ -40,6 +40,7 @@ def join_actors(
     local = _one_kind([actor for analysis in analyses for actor in analysis.actors])
     clusters = _Clusters(local, corrections)
     clusters.join_named()
+    clusters.join_shortened()
     clusters.join_surnames()
     clusters.join_groups()
     clusters.join_unnamed(analyses)
@@ -99,6 +100,20 @@ class _Clusters:
             reason = "the same surname, and no other bearer of it"
         if reason is not None and not _contradict(a, b):
             self.union(a.id, b.id, f"{a.name} and {b.name}: {reason}" if a.name != b.name else reason)
+
+    def join_shortened(self) -> None:
+        """Join a body's last word to the one body of the same article whose name ends with it ("the Courier")."""
+        bodies = self.of_kind("organization")
+        for actor in bodies:
+            word, article = actor.name.split(), actor.id.partition(".")[0]
+            longer = {
+                self.find(b.id): b
+                for b in bodies
+                if b.id.partition(".")[0] == article and b.name.split()[-1:] == word and len(b.name.split()) > 1
+            }
+            if len(word) == 1 and len(longer) == 1:
+                (body,) = longer.values()
+                self.union(body.id, actor.id, f"{actor.name} is short for {body.name} in the same report")
 
     def join_surnames(self) -> None:
         """Join a surname alone to the one person of the story who bears it."""

@@ -39,6 +39,7 @@ SPELLINGS = (
 )
 """Rewritings that bring the spellings of one sound together, applied in this order."""
 
+POSSESSIVE = re.compile(r"['’]s\b")
 LEGAL_FORMS = frozenset(
     ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
 )
@@ -135,7 +136,7 @@ def is_short_for(short: str, full: str) -> bool:
 
 
 def _body_words(name: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in re.findall(r"\w+", name) if word.casefold() != "the")
+    return tuple(plain(word) for word in re.findall(r"\w+", POSSESSIVE.sub("", name)) if word.casefold() != "the")
 
 
 def same_body_among(names: Iterable[str], others: Iterable[str]) -> str | None:
