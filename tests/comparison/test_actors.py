@@ -157,3 +157,29 @@ def test_descriptions_that_agree_join_where_both_recur() -> None:
         )
     )
     assert set(joined) == {"Somali pirates", "armed pirates"}
+
+
+def test_the_last_word_of_a_body_is_short_for_it_in_one_report() -> None:
+    joined = _names(
+        (
+            _analysis(
+                "a1",
+                _actor("a1.r1", "organization", "Lowell Courier"),
+                _actor("a1.r2", "organization", "Courier"),
+            ),
+            _analysis("a2", _actor("a2.r1", "organization", "Courier")),
+            _analysis("a3", _actor("a3.r1", "organization", "Mercury Bank"), _actor("a3.r2", "organization", "Union")),
+        )
+    )
+    assert set(joined) == {"Lowell Courier", "Mercury Bank", "Union"}
+
+
+def test_a_person_described_at_length_keeps_the_name() -> None:
+    student = _unnamed("a1.r1", "17-year-old incoming student from Oslo", "A student", "The student")
+    joined = _names(
+        (
+            _analysis("a1", student, quotations=(_said("a1.q1", "a1.r1", WORDS),)),
+            _analysis("a2", _actor("a2.r1", "person", "Ada Moss"), quotations=(_said("a2.q1", "a2.r1", WORDS),)),
+        )
+    )
+    assert joined["Ada Moss"].names == ("Ada Moss", "17-year-old incoming student from Oslo")
