@@ -37,7 +37,8 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
-    found = [unwrap(item, [*found, *proven], marks) for item in found]
+    others = [*found, *proven]
+    found = [unwrap(item, others, marks) for item in found]
     found = _without_nested([*join_tellings(found), *find_headlines(doc), *find_posts(doc)])
     found = claim_unclaimed(doc, marks, found)
     return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))

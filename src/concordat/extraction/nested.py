@@ -6,7 +6,8 @@ whose words it stands. The reader does not look for these: where it learnt, only
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -27,10 +28,20 @@ MODALS = frozenset({"would", "will", "can", "could", "may", "might", "should", "
 EDGES = ",;:.–—- \"“”'‘’"
 
 
+def in_cue_order(proven: Iterable[Attributed]) -> list[Attributed]:
+    """Sort what the syntax attributes by its cues, as `find_nested` takes it."""
+    return sorted((item for item in proven if item.cue is not None), key=_cue_end)
+
+
+def _cue_end(item: Attributed) -> int:
+    return item.cue.end if item.cue is not None else 0
+
+
 def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attributed]:
-    """List what the content of an attribution reports of other speakers; ``proven`` is what the syntax attributes."""
+    """List what the content of an attribution reports of others; ``proven`` is what the syntax attributes, by cues."""
     found = []
-    for item in proven:
+    first, last = bisect_left(proven, outer.start, key=_cue_end), bisect_right(proven, outer.end, key=_cue_end)
+    for item in proven[first:last]:
         parts: list[Span] = [*item.content, *(span for span in (item.source, item.cue) if span is not None)]
         piece = next((p for p in outer.content if p.start <= parts[-1].start and parts[-1].end <= p.end), None)
         if piece is None or item.start < piece.start or not _is_told(item) or _shares_cue(item, outer):

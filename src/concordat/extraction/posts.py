@@ -13,11 +13,10 @@ from spacy.tokens import Doc
 from concordat.extraction.constructions import Attributed
 from concordat.extraction.syntax import overlapping, trim_punctuation
 
-POST = re.compile(
-    r"^[ \t]*(?:\d{1,2}/\d{0,2}[ \t]+)?(?P<words>[^\n]*\S[^\n]*?)(?P<dash>[ \t]*[—–-]+[ \t]*)"
-    r"(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)",
-    re.MULTILINE,
-)
+AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")
+COUNTED = re.compile(r"[ \t]*\d{1,2}/\d{0,2}[ \t]+")
+"""The number of a post in a row of them ("1/2")."""
+
 SURE_POST = 0.9
 """Confidence in the author of a post: the embedding names the account."""
 
@@ -26,10 +25,13 @@ BECAUSE = "a post with its author's account"
 
 def find_posts(doc: Doc) -> Iterator[Attributed]:
     """List the posts that stand on lines of their own."""
-    for match in POST.finditer(doc.text):
-        words, dash, name = (overlapping(doc, *match.span(group)) for group in ("words", "dash", "name"))
-        marks = [token for token in dash if not token.is_space]
-        if len(words) > 1 and marks and len(name):
-            words = doc[words.start : max(min(words.end, marks[0].i), words.start + 1)]
-            cue = doc[marks[0].i : marks[0].i + 1]
-            yield Attributed((words,), cue, trim_punctuation(name), SURE_POST, (BECAUSE,))
+    text = doc.text
+    for author in AUTHOR.finditer(text):
+        start = text.rfind("\n", 0, author.start()) + 1
+        counted = COUNTED.match(text, start)
+        start = counted.end() if counted else start
+        end = start + len(text[start : author.start()].rstrip(" \t—–-"))
+        words = overlapping(doc, start, end)
+        dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
+        if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
+            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,))

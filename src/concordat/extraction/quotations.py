@@ -23,7 +23,7 @@ from concordat.extraction.claiming import is_title
 from concordat.extraction.constructions import PROVEN, Attributed, find_constructions
 from concordat.extraction.headlines import BECAUSE
 from concordat.extraction.nested import BECAUSE as NESTED
-from concordat.extraction.nested import find_nested
+from concordat.extraction.nested import find_nested, in_cue_order
 from concordat.extraction.paragraphs import split_paragraphs
 from concordat.extraction.posts import BECAUSE as POST
 from concordat.extraction.quotation_marks import QuotedText
@@ -52,7 +52,7 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     """Find the quotations of one article, in text order; ``actors`` are those found in it."""
     marks = QuotedText(doc.text)
     index = MentionIndex.of(actors)
-    proven = find_constructions(doc)
+    proven = in_cue_order(find_constructions(doc))
     quotations: list[Quotation] = []
     running: Attributed | None = None
     speakers = Speakers((), "")

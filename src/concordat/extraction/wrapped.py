@@ -51,13 +51,17 @@ def join_tellings(found: Sequence[Attributed]) -> list[Attributed]:
     """Drop an attribution that only says who told something ("X wrote, according to Y"): its source passes it on."""
     relays: dict[int, Span] = {}
     kept: list[Attributed] = []
+    tellings = [_telling_words(item) for item in found]
     for item in found:
-        words = {t.i for span in item.content for t in span if t.is_alpha}
-        told = next((n for n, x in enumerate(found) if x is not item and words <= _telling_words(x)), None)
-        if told is not None and item.source is not None and item.cue is not None and item.cue[0].lower_ in ACCORDING:
-            relays[id(found[told])] = item.source
-        else:
+        if item.source is None or item.cue is None or item.cue[0].lower_ not in ACCORDING:
             kept.append(item)
+            continue
+        words = {t.i for span in item.content for t in span if t.is_alpha}
+        told = next((n for n, x in enumerate(found) if x is not item and words <= tellings[n]), None)
+        if told is None:
+            kept.append(item)
+        else:
+            relays[id(found[told])] = item.source
     return [replace(item, relay=relays[id(item)]) if id(item) in relays else item for item in kept]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from concordat.reading.furniture.evidence import ENOUGH, Evidence
 from concordat.reading.furniture.lines import LONG_LINE, Line
@@ -60,7 +61,8 @@ def below(line: Line, lines: tuple[Line, ...], last_prose: int) -> list[Evidence
         return [Evidence("outlet", ENOUGH, "is an outlet's name below the report")]
     if len(line.words) <= FEW_LABEL_WORDS or line.capitals >= TITLE_CASE or line.shouted:
         return [Evidence("navigation", ENOUGH, "is a label below the last paragraph")]
-    if sum(not other.closed for other in lines[last_prose + 1 :]) >= FEWEST_OPEN_LINES:
+    open_below = (other for other in islice(lines, last_prose + 1, None) if not other.closed)
+    if len(list(islice(open_below, FEWEST_OPEN_LINES))) == FEWEST_OPEN_LINES:
         return [Evidence("navigation", ENOUGH, "is one of several open lines below the last paragraph")]
     return []
 

@@ -90,18 +90,18 @@ def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
     count = repeated(lines)
     last_prose = max((line.index for line in lines if line.prose and not _strongest(wordings_in(line))), default=-1)
     first_prose = next((line.index for line in lines if line.prose), len(lines))
-    steady = open_lines.is_steady(lines)
+    shape = open_lines.shape_of(lines)
     kinds = {}
     for line in lines:
         evidence = [*wordings_in(line), *time_stamp(line), *control(line), *layout.agency_alone(line)]
-        evidence += [*open_lines.bracketed(line), *open_lines.rule(line), *open_lines.gallery(line, lines)]
+        evidence += [*open_lines.bracketed(line), *open_lines.rule(line), *open_lines.gallery(line, shape)]
         if line.index < NEAR_EDGE or line.index > last_prose:
             evidence += layout.byline(line, _next(lines, line), titled=False)
         if line.index > first_prose:
             evidence += layout.below(line, lines, last_prose)
             evidence += layout.between(line, lines, count[line.key])
-            evidence += open_lines.listed(line, lines)
-            if steady and not evidence:
+            evidence += open_lines.listed(line, shape)
+            if shape.steady and not evidence:
                 evidence += open_lines.caption(line, lines)
         best = _strongest(evidence)
         if best:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from concordat.reading.furniture.evidence import ENOUGH, Evidence
 from concordat.reading.furniture.lines import Line
 
@@ -42,10 +44,26 @@ _LIST_LABEL = re.compile(
 )
 
 
-def is_steady(lines: tuple[Line, ...]) -> bool:
-    """Tell whether the paragraphs of a text end as sentences do."""
+class Shape(msgspec.Struct, frozen=True):
+    """What a text's lines tell together.
+
+    ``steady``: its paragraphs end as sentences do; ``numbered``: it holds a gallery; ``list_start``: the line of the
+    label below which nothing but a list of links follows.
+    """
+
+    steady: bool
+    numbered: bool
+    list_start: int | None
+
+
+def shape_of(lines: tuple[Line, ...]) -> Shape:
+    """Look at all the lines of a text once."""
     longer = [line for line in lines if len(line.words) >= LONGER and not _ACCOUNT.search(line.text)]
-    return len(longer) >= FEWEST_LINES and sum(line.closed for line in longer) >= STEADY * len(longer)
+    steady = len(longer) >= FEWEST_LINES and sum(line.closed for line in longer) >= STEADY * len(longer)
+    last_long = max((line.index for line in lines if len(line.words) > LIST_WORDS), default=-1)
+    labels = (line.index for line in lines[last_long + 1 :] if not line.prose and _LIST_LABEL.match(line.text))
+    numbered = sum(bool(_NUMBERED.match(line.text)) for line in lines) >= GALLERY
+    return Shape(steady, numbered, next(labels, None))
 
 
 def caption(line: Line, lines: tuple[Line, ...]) -> list[Evidence]:
@@ -62,9 +80,9 @@ def caption(line: Line, lines: tuple[Line, ...]) -> list[Evidence]:
 def _stands_alone(line: Line, lines: tuple[Line, ...]) -> bool:
     """Tell whether whole paragraphs stand around a line and at most one more open line: more are a list."""
     first, last = line.index, line.index
-    while first > 0 and not lines[first - 1].closed:
+    while first > 0 and last - first < MOST_TOGETHER and not lines[first - 1].closed:
         first -= 1
-    while last + 1 < len(lines) and not lines[last + 1].closed:
+    while last + 1 < len(lines) and last - first < MOST_TOGETHER and not lines[last + 1].closed:
         last += 1
     around = [lines[n] for n in (first - 1, last + 1) if 0 <= n < len(lines)]
     whole = all(n.prose and len(n.words) >= LONGER and not n.text.endswith((":", ",")) for n in around)
@@ -91,16 +109,15 @@ def rule(line: Line) -> list[Evidence]:
     return []
 
 
-def gallery(line: Line, lines: tuple[Line, ...]) -> list[Evidence]:
+def gallery(line: Line, shape: Shape) -> list[Evidence]:
     """Weigh a line that is numbered as the pictures of a gallery are."""
-    if not _NUMBERED.match(line.text) or sum(bool(_NUMBERED.match(other.text)) for other in lines) < GALLERY:
+    if not shape.numbered or not _NUMBERED.match(line.text):
         return []
     return [Evidence("caption", ENOUGH, "is numbered among others as in a gallery")]
 
 
-def listed(line: Line, lines: tuple[Line, ...]) -> list[Evidence]:
+def listed(line: Line, shape: Shape) -> list[Evidence]:
     """Weigh a line in a list of links that ends the page, below a label ("Read more:")."""
-    labels = [other.index for other in lines[: line.index] if not other.prose and _LIST_LABEL.match(other.text)]
-    if not labels or any(len(other.words) > LIST_WORDS for other in lines[labels[-1] + 1 :]):
+    if shape.list_start is None or line.index <= shape.list_start:
         return []
     return [Evidence("navigation", ENOUGH, "stands in the list of links that ends the page")]
