@@ -104,3 +104,14 @@ def test_a_report_that_gives_both_numbers_disputes_none() -> None:
         }
     ).claims
     assert all(claim.status != "disputed" for claim in claims)
+
+
+def test_the_toll_of_an_earlier_event_disputes_none() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "The fire in Oslo killed 12 people.\nThe fire of Bergen killed 40 people.",
+            "Evening Star": "The fire in Oslo killed 12 people.",
+            "Daily News": "The fire in Oslo killed at least 10 people.",
+        }
+    ).claims
+    assert all(claim.status != "disputed" for claim in claims)

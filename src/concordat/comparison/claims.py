@@ -20,7 +20,7 @@ from concordat.comparison.claims_conflict import DISPUTES, conflict_of
 from concordat.comparison.claims_score import Pairs, score_pairs
 from concordat.comparison.claims_units import Unit, units_of
 from concordat.comparison.claims_wording import LONG_WORDING, readable
-from concordat.comparison.counts import Count, differing, gives
+from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
@@ -98,6 +98,8 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
     if rivals is None or strangers or a.is_past != b.is_past or any(is_vague(count.quantity) for count in rivals):
         return False
     one, other = rivals
+    if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
+        return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
 
 

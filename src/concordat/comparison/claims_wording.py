@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from concordat.comparison.claims_units import Unit, subject_token
 from concordat.records import Analysis, Token
 
@@ -9,6 +11,7 @@ LONG_WORDING = 180
 """Characters beyond which a wording is hard to read in a list."""
 
 _JOINED = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"})
+_CLOSING = re.compile(r"[,.!?]{0,2}[\"”]")
 _STEPS = 4
 """Clauses up a sentence that are looked at for the subject of a joined one."""
 
@@ -25,7 +28,16 @@ def readable(analysis: Analysis, unit: Unit) -> str:
         start = _start_with_subject(analysis, unit)
     if citation.end - start > LONG_WORDING:
         start = citation.start
-    return _without_stray_mark(" ".join(analysis.article.text[start : citation.end].split()))
+    end = _with_closing_mark(analysis.article.text, start, citation.end)
+    return _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
+
+
+def _with_closing_mark(text: str, start: int, end: int) -> int:
+    """Take in the quotation mark behind a clause that closes one inside it ('were "safe,"')."""
+    inside = text[start:end]
+    is_open = inside.count('"') % 2 == 1 or inside.count("“") > inside.count("”")
+    closing = _CLOSING.match(text, end)
+    return closing.end() if is_open and closing else end
 
 
 def _without_stray_mark(text: str) -> str:

@@ -83,6 +83,14 @@ def gives(counts: Iterable[Count], number: Count) -> bool:
     return any(c.what.partition(":")[2] == noun and agree(c.quantity, number.quantity) for c in counts)
 
 
+def is_leading(count: Count, told: Sequence[Count]) -> bool:
+    """Tell whether a toll is the first that its report gives; later ones may be of earlier events. Others all are."""
+    if count.what.partition(":")[0] not in family_names():
+        return True
+    first = min((c.quantity.citation for c in told if c.what == count.what), default=count.quantity.citation)
+    return first == count.quantity.citation
+
+
 def stated(quantity: Quantity) -> float:
     """Give the number that stands in the text: 200 in "more than 200", the middle of a range."""
     if quantity.approximate and quantity.high == quantity.low * OPEN_BOUND:
