@@ -15,7 +15,7 @@ from concordat.comparison.actors_unnamed import is_unnamed
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of, stem
-from concordat.comparison.states import state_of
+from concordat.comparison.states import bearers, state_of
 from concordat.records import Analysis, Citation, Proposition, Token
 
 FEW_UNITS = 20
@@ -189,12 +189,18 @@ def _parties(analysis: Analysis, proposition: Proposition, named: dict[int, str]
 
 
 def _sense(tokens: Sequence[Token], proposition: Proposition) -> str:
-    """Name what a predicate means: "not released" and "remain private" are one, and so are "killed" and "died"."""
+    """Name what a predicate means: details "not released" and "private" are one state, captives "released" and "freed".
+
+    A word tells a state where what bears such states is named ("details"), or where nothing else tells its sense.
+    """
     head = proposition.predicate
-    states = [i for i in proposition.tokens if i == head or (tokens[i].head == head and tokens[i].dep == "xcomp")]
-    for i in states:
-        found = state_of(tokens[i].lemma, negated=proposition.polarity == "negative")
-        if found:
+    negated = proposition.polarity == "negative"
+    nouns = {tokens[i].lemma.lower() for i in proposition.tokens}
+    for i in (i for i in proposition.tokens if i == head or (tokens[i].head == head and tokens[i].dep == "xcomp")):
+        lemma = tokens[i].lemma
+        found = state_of(lemma, negated=negated)
+        borne = bearers().get(found[:-1])
+        if found and (borne & nouns if borne else negated or sense_of(lemma) == stem(lemma)):
             return found
     return sense_of(tokens[head].lemma)
 
