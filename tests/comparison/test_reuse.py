@@ -9,7 +9,7 @@ from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.reuse import find_reuse
-from concordat.comparison.reuse_reports import sentences_of
+from concordat.comparison.reuse_reports import prepare, sentences_of
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article, Citation, Furniture, Reuse
 
@@ -102,6 +102,12 @@ def test_a_passage_ends_where_the_other_report_stops() -> None:
     assert closed.kind == "paraphrase"
     assert closed.a.text == "The mayor sacked the popular museum warden in April"
     assert closed.b.text == "In April the popular museum warden was sacked by the mayor"
+
+
+def test_openers_are_the_words_that_hang_on_what_follows() -> None:
+    text = "Seven sailors have drowned and fifty went ashore before the ferry that they came with broke up."
+    (prepared,) = prepare([understand(reader(), report(1, text).article)])
+    assert [text[at:].split(maxsplit=1)[0] for at in sorted(prepared.openers)] == ["and", "before", "the"]
 
 
 def test_facts_in_common_are_no_paraphrase() -> None:

@@ -172,10 +172,19 @@ def _answered(mine: Report, unit: Citation, theirs: Report, other: Citation) -> 
     pieces = list(pairwise(edges))
     shared = [n for n, piece in enumerate(pieces) if _telling(mine, *piece) & known]
     if not shared:
-        return unit
+        return _ended(mine, unit)
     start, end = pieces[shared[0]][0] - unit.start, pieces[shared[-1]][1] - unit.start
     start, end = _trimmed(unit.text, start, end)
-    return mine.article.cite(unit.start + start, unit.start + end)
+    return _ended(mine, mine.article.cite(unit.start + start, unit.start + end))
+
+
+def _ended(report: Report, unit: Citation) -> Citation:
+    """Take off the words at the end of a unit that open what follows it ("have died and")."""
+    first, last = report.words.between(*span(unit))
+    kept = last
+    while kept - 1 > first and int(report.words.starts[kept - 1]) in report.openers:
+        kept -= 1
+    return unit if kept == last else report.article.cite(unit.start, int(report.words.ends[kept - 1]))
 
 
 def _telling(report: Report, start: int, end: int) -> set[int]:

@@ -47,7 +47,8 @@ class Report(msgspec.Struct, frozen=True):
 
     ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
     ``vectors`` has a row of unit length for each sentence (no rows without a language model); ``speech`` are the
-    quotations, ``breaks`` the places of line ends, ``commas`` those of the commas that part two clauses.
+    quotations, ``breaks`` the places of line ends, ``commas`` those of the commas that part two clauses, ``openers``
+    those of the words that open what follows (prepositions, conjunctions, articles).
     """
 
     article: Article
@@ -61,6 +62,7 @@ class Report(msgspec.Struct, frozen=True):
     speech: tuple[Quotation, ...]
     breaks: tuple[int, ...]
     commas: tuple[int, ...]
+    openers: frozenset[int]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
@@ -108,6 +110,7 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
                 analysis.quotations,
                 breaks,
                 _clause_commas(analysis.tokens),
+                _openers(analysis.tokens),
             )
         )
     return tuple(reports)
@@ -223,6 +226,12 @@ def _clause_commas(tokens: Sequence[Token]) -> tuple[int, ...]:
     joined |= {i for i, token in enumerate(tokens) if token.pos == "CCONJ"}
     before = {i if tokens[i].text in _COMMAS else max(0, i - 1) for i in joined}
     return tuple(sorted(tokens[i].start for i in before if tokens[i].text in _COMMAS))
+
+
+def _openers(tokens: Sequence[Token]) -> frozenset[int]:
+    """Give the places of the words that hang on something after them, as "and", "before" and "the" do."""
+    kinds = {"case", "cc", "mark", "det"}
+    return frozenset(t.start for i, t in enumerate(tokens) if t.head > i and t.dep.partition(":")[0] in kinds)
 
 
 def _vectors(analysis: Analysis) -> npt.NDArray[np.float32]:
