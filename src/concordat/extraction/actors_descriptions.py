@@ -23,6 +23,7 @@ from concordat.extraction.actors_groups import (
     phrase_of,
     tells_enough,
 )
+from concordat.extraction.actors_knowledge import known_phrases
 from concordat.extraction.actors_people import CODES, hold
 from concordat.extraction.actors_pieces import is_headline
 from concordat.extraction.actors_titles import Title, office_ending, with_modifiers
@@ -212,7 +213,8 @@ def _serves(title: Title, country: str | None, person: Draft) -> bool:
     """Tell whether country, body and gender of a description contradict nothing known of the person."""
     if title.office.gender in ("m", "f") and person.gender in ("m", "f") and title.office.gender != person.gender:
         return False
-    if country:
+    body = known_phrases().get(title.of or "")
+    if country and (body is None or body.sort != "organization"):
         return person.country == country
     return title.of is None or any(role.of == title.of for role in person.roles)
 

@@ -6,13 +6,14 @@ Evidence is added up over all places of the name; the reader's own label is one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from concordat.extraction.actors_evidence import (
     BODY_OF_TITLE,
+    CREDITED,
     LABELS,
     NAME_HEAD,
     READER_THROUGHOUT,
@@ -76,6 +77,8 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
         if sighting.text.removesuffix("s") in surnames and sighting.text.endswith("s"):
             verdict.add("other", NAME_HEAD, "a family's name in the plural")
+        if _pairs(sighting.text, surnames):
+            verdict.add("other", CREDITED, "two persons' surnames")
         shorter = " ".join(sighting.text.split()[:-1])
         if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in SUFFIXES:
             verdict.add("other", NAME_HEAD, f"{shorter} and another word")
@@ -83,9 +86,20 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
         if longer and len(sighting.words) > 1:
             whole: NameKind = "organization" if headed[longer] == "organization" else "place"
             verdict.add(whole, NAME_HEAD, f"part of the name {longer}")
+    _add_readings(verdicts, readings)
+    return dict(verdicts)
+
+
+def _pairs(text: str, surnames: set[str]) -> bool:
+    """Tell whether a name joins the surnames of two persons ("the Harlow-Stone ticket")."""
+    pair = text.split("-")
+    return len(pair) > 1 and surnames.issuperset(pair)
+
+
+def _add_readings(verdicts: Mapping[str, Verdict], readings: Mapping[str, Counter[NameKind]]) -> None:
+    """Count the reader's label where nearly all places of a name have it."""
     for text, counts in readings.items():
         label, count = counts.most_common(1)[0]
         sure = label != "person" or " " in text
         if sure and count >= THROUGHOUT and 5 * count >= 4 * verdicts[text].places:
             verdicts[text].add(label, READER_THROUGHOUT, f"read as {label} throughout")
-    return dict(verdicts)

@@ -223,7 +223,7 @@ def _names_someone(doc: Doc, at: int) -> bool:
     """Tell whether a day's or month's name follows a title or is read as part of a person's name ("Rustam Jan")."""
     if doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
         return True
-    before = office_named(doc[at - 1].text) if at else None
+    before = office_named(doc[at - 1].text) if at and not_names().get(doc[at].text) == "month" else None
     return before is not None and before[0].kind in NAMED_TITLES
 
 

@@ -154,7 +154,7 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
     at = title.start
     while at > max(floor, title.start - MODIFIER_REACH):
         if title.of is None and (known := _known_ending(doc, at, floor)):
-            if _names_side(doc, known[0], at, known[1]):
+            if title.office.kind != "leader" and _names_side(doc, known[0], at, known[1]):
                 at = known[0]
                 continue
             at, entry = known
