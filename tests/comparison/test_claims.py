@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tests.comparison.reports import dossier_of
+from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.claims_cluster import average_linkage
+from concordat.comparison.states import predicate_sense
+from concordat.pipeline import understand
+from concordat.records import Article
 
 SIGNED = "The presidents of Norway and Kenya signed a trade agreement in Oslo on Friday."
 PARAPHRASE = "A trade pact was signed in Oslo on Friday by the presidents of Norway and Kenya."
@@ -115,3 +118,14 @@ def test_the_toll_of_an_earlier_event_disputes_none() -> None:
         }
     ).claims
     assert all(claim.status != "disputed" for claim in claims)
+
+
+def test_captives_released_are_captives_freed_and_no_details_released() -> None:
+    def predicate_of(text: str) -> str:
+        analysis = understand(reader(), Article("a1", "n", "o", None, None, "en", "", text))
+        return predicate_sense(analysis.tokens, analysis.propositions[0])
+
+    freed = predicate_of("The rebels freed 21 sailors on Monday.")
+    assert freed == predicate_of("The rebels released 21 sailors on Monday.")
+    withheld = predicate_of("Norway has not released details of the treaty.")
+    assert withheld == predicate_of("Details of the treaty remain private.") != freed

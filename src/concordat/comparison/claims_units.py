@@ -15,7 +15,7 @@ from concordat.comparison.actors_unnamed import is_unnamed
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of, stem
-from concordat.comparison.states import bearers, state_of
+from concordat.comparison.states import predicate_sense
 from concordat.records import Analysis, Citation, Proposition, Token
 
 FEW_UNITS = 20
@@ -131,7 +131,7 @@ def _unit(
         stem(analysis.tokens[subject].lemma) if subject is not None else "",
         sum(token.text.lower() in _NEGATIONS for _, token in tokens),
         stem(analysis.tokens[proposition.predicate].lemma),
-        _sense(analysis.tokens, proposition),
+        predicate_sense(analysis.tokens, proposition),
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),
         subject is not None,
         subject is not None and analysis.tokens[subject].pos != "PRON",
@@ -186,23 +186,6 @@ def _parties(analysis: Analysis, proposition: Proposition, named: dict[int, str]
     }
     countries = {f"&{actor.country}" for actor in analysis.actors if actor.country and actor.id in ids}
     return frozenset({f"@{actor}" for actor in ids} | countries)
-
-
-def _sense(tokens: Sequence[Token], proposition: Proposition) -> str:
-    """Name what a predicate means: details "not released" and "private" are one state, captives "released" and "freed".
-
-    A word tells a state where what bears such states is named ("details"), or where nothing else tells its sense.
-    """
-    head = proposition.predicate
-    negated = proposition.polarity == "negative"
-    nouns = {tokens[i].lemma.lower() for i in proposition.tokens}
-    for i in (i for i in proposition.tokens if i == head or (tokens[i].head == head and tokens[i].dep == "xcomp")):
-        lemma = tokens[i].lemma
-        found = state_of(lemma, negated=negated)
-        borne = bearers().get(found[:-1])
-        if found and (borne & nouns if borne else negated or sense_of(lemma) == stem(lemma)):
-            return found
-    return sense_of(tokens[head].lemma)
 
 
 def _subjects(analysis: Analysis, proposition: Proposition, named: dict[int, str]) -> frozenset[str]:

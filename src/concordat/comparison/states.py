@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from concordat.comparison.senses import sense_of, stem
 from concordat.extraction.tables import read_table
+from concordat.records import Proposition, Token
 
 Value = Literal["+", "-"]
 _ROOM = "concordat.comparison"
@@ -45,3 +48,20 @@ def bearers() -> dict[str, frozenset[str]]:
         if kind == "about":
             found[family].add(lemma)
     return {family: frozenset(nouns) for family, nouns in found.items()}
+
+
+def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:
+    """Name what a predicate means: details "not released" and "private" are one state, captives "released" and "freed".
+
+    A word tells a state where what bears such states is named ("details"), or where nothing else tells its sense.
+    """
+    head = proposition.predicate
+    negated = proposition.polarity == "negative"
+    nouns = {tokens[i].lemma.lower() for i in proposition.tokens}
+    for i in (i for i in proposition.tokens if i == head or (tokens[i].head == head and tokens[i].dep == "xcomp")):
+        lemma = tokens[i].lemma
+        found = state_of(lemma, negated=negated)
+        borne = bearers().get(found[:-1])
+        if found and (borne & nouns if borne else negated or sense_of(lemma) == stem(lemma)):
+            return found
+    return sense_of(tokens[head].lemma)
