@@ -23,7 +23,7 @@ ONE_REFERENT = 0.55
 """Cosine of two sentences, with what their shared anchors add, from which two namings have one referent.
 Re-read the framing of the development stories when one of these changes."""
 
-NEAR = 0.5
+NEAR = 0.42
 """Cosine of two sentences from which a bare noun ("the swap") takes up a noun of the same sense."""
 
 NEARER = 0.6
