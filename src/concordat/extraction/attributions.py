@@ -122,7 +122,7 @@ def _is_quoted(cue: Span, marks: QuotedText) -> bool:
 
 def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
     return Attributed(
-        content=_past_dash(_behind_opening(tagged, proven, marks), proven),
+        content=_past_dashes(_behind_opening(tagged, proven, marks), proven, marks),
         cue=tagged.cue,
         source=tagged.source or proven.source,
         confidence=max(tagged.confidence, proven.confidence),
@@ -148,12 +148,13 @@ def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -
     return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])
 
 
-def _past_dash(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
-    """Go on behind a dash where the syntax does: what it sets in does not end what is said."""
+def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
+    """Go on behind what two dashes set into unquoted words, where the syntax does."""
     last, whole = content[-1], proven.content[-1]
-    doc = last.doc
-    set_in = last.end < len(doc) and doc[last.end].text in DASHES and whole.start <= last.start
-    return (*content[:-1], doc[last.start : whole.end]) if set_in and whole.end > last.end + 1 else content
+    doc, rest = last.doc, whole.doc[last.end : max(whole.end, last.end)]
+    set_in = len(rest) > 1 and rest[0].text in DASHES and any(t.text in DASHES for t in rest[1:])
+    quoted = bool(marks.within(last.start_char, whole.end_char))
+    return (*content[:-1], doc[last.start : whole.end]) if set_in and not quoted else content
 
 
 def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:
