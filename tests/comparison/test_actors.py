@@ -114,7 +114,8 @@ def test_corrections_join_part_and_rename() -> None:
 def _unnamed(key: str, name: str, *texts: str) -> Actor:
     article = key.partition(".")[0]
     described = tuple(Mention(article, 20 * n, 20 * n + len(t), t, "description") for n, t in enumerate(texts, 1))
-    return Actor(key, "group", name, (name,), mentions=described)
+    names = tuple(dict.fromkeys([name, *(text.partition(" ")[2] or text for text in texts)]))
+    return Actor(key, "group", name, names, mentions=described)
 
 
 def _said(key: str, speaker: str, words: str) -> Quotation:
@@ -182,4 +183,14 @@ def test_a_person_described_at_length_keeps_the_name() -> None:
             _analysis("a2", _actor("a2.r1", "person", "Ada Moss"), quotations=(_said("a2.q1", "a2.r1", WORDS),)),
         )
     )
-    assert joined["Ada Moss"].names == ("Ada Moss", "17-year-old incoming student from Oslo")
+    assert joined["Ada Moss"].names == ("Ada Moss", "17-year-old incoming student from Oslo", "student")
+
+
+def test_a_bare_noun_does_not_join_two_of_its_sort() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _unnamed("a1.r1", "Senate committee", "The Senate committee", "The committee")),
+            _analysis("a2", _unnamed("a2.r1", "House committee", "The House committee", "The committee")),
+        )
+    )
+    assert set(joined) == {"Senate committee", "House committee"}

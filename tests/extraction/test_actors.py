@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
+from concordat.extraction.actors_things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture
 
@@ -102,3 +103,11 @@ def test_any_text_gives_citable_mentions(text: str) -> None:
 def test_what_stands_before_a_comma_is_no_office_of_the_subject_behind_it() -> None:
     text = "According to the report of the Inspector General for Harbour Administration, Moss had to go. Moss left."
     assert [actor.roles for actor in _find(text) if actor.name == "Moss"] in ([], [()])
+
+
+def test_names_before_one_noun_keep_two_apart() -> None:
+    doc = _reader().read("The Senate committee met on Monday. The House committee did not. The committee will vote.")
+    senate, house, bare = (token for token in doc if token.lower_ == "committee")
+    assert named_otherwise(Thing(nouns=[senate]), house)
+    assert not named_otherwise(Thing(nouns=[senate]), bare)
+    assert not named_otherwise(Thing(nouns=[senate]), senate)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from concordat.comparison.names import plain
 from concordat.extraction.actors_knowledge import singular
@@ -95,16 +95,25 @@ def _head(name: str) -> str:
 def agreeing_description(a: Actor, b: Actor) -> str | None:
     """Give the reason why two unnamed actors of different articles are one, or nothing.
 
-    Both recur; two of their descriptions have one noun, and one says all that the other says.
+    Both recur; their descriptions have one noun, and all that are told of one are told of the other: "administration"
+    does not join the Obama administration to the Trump administration.
     """
     apart = _article(a.id) != _article(b.id) and is_several(a) == is_several(b)
     if not apart or min(_described(a), _described(b)) < RECURRING:
         return None
-    for x, y in product(a.names, b.names):
-        first, second = _words(x), _words(y)
-        if first[-1:] == second[-1:] != [] and (set(first) <= set(second) or set(second) <= set(first)):
-            return f'"{x}" and "{y}" describe one'
-    return None
+    x, y = _told(a), _told(b)
+    shared = [head for head in x if head in y and (x[head] <= y[head] or y[head] <= x[head])]
+    return f'"{a.name}" and "{b.name}" are both described as "{shared[0]}"' if shared else None
+
+
+def _told(actor: Actor) -> dict[str, set[str]]:
+    """Give for each noun that heads a description of an actor all the words that go with it."""
+    told: dict[str, set[str]] = {}
+    for name in actor.names:
+        words = _words(name)
+        if words:
+            told.setdefault(words[-1], set()).update(words)
+    return told
 
 
 def _described(actor: Actor) -> int:

@@ -7,54 +7,37 @@ forbid is left out; a link stands only where its chance reaches the least for it
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from concordat.extraction.actors_cast import Cast, Draft, without_determiner
 from concordat.extraction.actors_groups import bodies, is_source, phrase_of, tells_enough
-from concordat.extraction.actors_knowledge import office_named, singular
+from concordat.extraction.actors_knowledge import singular
+from concordat.extraction.actors_things import (
+    ANIMATE,
+    GENDERS,
+    Thing,
+    forbids,
+    form_of,
+    is_plural,
+    noun_gender,
+    stands_for_several,
+)
 from concordat.extraction.syntax import relation
-from concordat.language.coreference import KINDS, Reference
+from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 
-GENDERS = {"he": "m", "she": "f"}
 LEAST = {"he": 0.5, "she": 0.5, "it": 0.7, "they": 0.65, "the": 0.6, "this": 0.7, "owned": 0.65}
 """Least chance of a link by the form of what is resolved."""
 LEAST_OTHERWISE = 0.75
 LEAST_OF_BODY = 0.8
 """Least chance that "they" means one organisation."""
-HUMAN = 0.5
-"""Chance from which a noun counts as one for persons."""
 RECURRING = 2
 """Nouns for somebody without a name that make an actor."""
 LONGEST_NAME = 6
 """Tokens of a description that may serve as a name."""
 JOINED = frozenset({"appos", "flat"})
 """Relations between a noun and the name that it introduces or explains."""
-ANIMATE = KINDS.index("person")
-OPENINGS = {"the": "the", **dict.fromkeys(("this", "that", "these", "those"), "this")}
-
-
-@dataclass(slots=True, eq=False)
-class Thing:
-    """Somebody or something spoken of: an actor of the cast, or not yet one.
-
-    `places` are the heads of mentions beyond those that the cast knows, `nouns` those of them that are nouns;
-    `human` sums the chances of being human over `nouns`.
-    """
-
-    draft: Draft | None = None
-    places: list[Token] = field(default_factory=list)
-    nouns: list[Token] = field(default_factory=list)
-    human: float = 0.0
-    gender: str = ""
-    several: bool = False
-
-    @property
-    def is_human(self) -> bool:
-        """Tell whether the nouns for it are mostly nouns for persons."""
-        return bool(self.nouns) and self.human >= HUMAN * len(self.nouns)
 
 
 def cast_references(doc: Doc, cast: Cast) -> None:
@@ -94,7 +77,7 @@ class _Resolver:
     def resolve(self, reference: Reference) -> None:
         """Place one pronoun or noun."""
         token = self.doc[reference.head]
-        form = _form(token)
+        form = form_of(token)
         held = self.by_head.get(token.i)
         if held is not None:
             if held.draft is not None and _is_lone_source(held.draft, token):
@@ -104,7 +87,7 @@ class _Resolver:
         if thing is None:
             if form in PRONOUNS.values():
                 return
-            thing = Thing(several=_several(token))
+            thing = Thing(several=stands_for_several(token))
             self.things.append(thing)
         self._add(thing, token, form, reference)
 
@@ -117,14 +100,14 @@ class _Resolver:
 
     def _meant(self, reference: Reference, token: Token, form: str) -> Thing | None:
         named = self._named_beside(token)
-        if named is not None and not _forbids(named, token, form, reference):
+        if named is not None and not forbids(named, token, form, reference):
             return named
         chances: dict[int, float] = defaultdict(float)
         things: dict[int, Thing] = {}
         forbidden = 0.0
         for head, chance in reference.antecedents:
             thing = self.by_head.get(head)
-            if thing is None or _forbids(thing, token, form, reference):
+            if thing is None or forbids(thing, token, form, reference):
                 forbidden += chance if thing is not None else 0.0
                 continue
             things[id(thing)] = thing
@@ -145,7 +128,7 @@ class _Resolver:
         start = token.sent.start
         floor = token.doc[start - 1].sent.start if start else 0
         subjects = (t for t in reversed(token.doc[floor : token.i]) if t.i in self.by_head and relation(t) == "nsubj")
-        return next((thing for t in subjects if _is_plural(thing := self.by_head[t.i])), None)
+        return next((thing for t in subjects if is_plural(thing := self.by_head[t.i])), None)
 
     def _give_up(self, held: Thing, meant: Thing | None) -> None:
         """Let a described source be who its description means."""
@@ -154,7 +137,7 @@ class _Resolver:
         if meant.draft is None:
             meant.draft = held.draft
             for token in meant.places:
-                self._mention(held.draft, token, _form(token))
+                self._mention(held.draft, token, form_of(token))
         else:
             self.cast.absorb(held.draft, meant.draft)
         for head, thing in self.by_head.items():
@@ -171,7 +154,7 @@ class _Resolver:
         again = len(thing.nouns) > 1
         draft.because.append("spoken of again without a name" if again else "a described source of speech")
         for token in thing.places:
-            self._mention(draft, token, _form(token))
+            self._mention(draft, token, form_of(token))
         thing.draft = draft
 
     def _mention(self, draft: Draft, token: Token, form: str) -> None:
@@ -188,7 +171,7 @@ class _Resolver:
         else:
             thing.nouns.append(token)
             thing.human += reference.kinds[ANIMATE]
-            thing.gender = thing.gender or _noun_gender(token)
+            thing.gender = thing.gender or noun_gender(token)
         if thing.draft is not None:
             draft = thing.draft
             if draft.gender not in ("m", "f") and thing.gender:
@@ -201,44 +184,3 @@ def _is_lone_source(draft: Draft, token: Token) -> bool:
     described = all(m.form == "description" for m in draft.mentions.values())
     start, end = min(draft.mentions)
     return draft.kind == "group" and not draft.members and described and start <= token.idx < end
-
-
-def _form(token: Token) -> str:
-    series = PRONOUNS.get(token.lower_)
-    if series:
-        return series
-    before = [c for c in token.children if c.i < token.i]
-    if any(c.dep_ == "nmod:poss" for c in before):
-        return "owned"
-    return next((OPENINGS[c.lower_] for c in before if c.lower_ in OPENINGS), "other")
-
-
-def _is_plural(thing: Thing) -> bool:
-    return thing.several or (thing.draft is not None and bool(thing.draft.members))
-
-
-def _several(token: Token) -> bool:
-    return singular(token.lower_) != token.lower_
-
-
-def _noun_gender(token: Token) -> str:
-    office = office_named(token.text)
-    return office[0].gender if office is not None and office[0].gender in ("m", "f") else ""
-
-
-def _forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool:
-    """Tell whether gender, number or kind speak against a link."""
-    kind = thing.draft.kind if thing.draft is not None else None
-    if form in GENDERS:
-        human = kind in ("person", None) or (kind == "group" and not (thing.draft and thing.draft.members))
-        return not human or thing.several or thing.gender not in ("", GENDERS[form])
-    if form == "it":
-        return kind == "person" or thing.several or (kind is None and thing.is_human)
-    if form == "they":
-        return kind in ("person", "place", "country")
-    chance = reference.kinds[ANIMATE]
-    if kind == "person":
-        return chance < HUMAN or _several(token) or _noun_gender(token) not in ("", thing.gender or _noun_gender(token))
-    if kind in ("country", "place", "organization"):
-        return chance >= HUMAN
-    return False
