@@ -69,3 +69,9 @@ def test_what_a_copy_leaves_out_of_its_source() -> None:
     found = find_omissions([_claim("c1", "a1", 1)], [copy], analyses)
     assert [(omission.article, omission.claims) for omission in found] == [("a2", ("c1",))]
     assert "Outlet 1" in found[0].because
+
+
+def test_a_place_is_cited_with_its_whole_name() -> None:
+    text = "Fighters struck a market in the northern hub of Qala-i-Naw late on Thursday. The governor spoke to reporters."
+    found = {a.question: a.citation.text for a in dossier_of({"A": text, "B": text}).summary}
+    assert found["where"].endswith("Qala-i-Naw")

@@ -116,9 +116,14 @@ class Reading:
         return sorted(found)
 
     def phrase(self, i: int) -> Citation:
-        """Cite the noun phrase that a token heads, without its preposition and without clauses joined to it."""
+        """Cite the noun phrase that a token heads, without its preposition and without clauses joined to it.
+
+        A name at its end is cited whole, however its words are read ("the hub of Mazar-i-Sharif").
+        """
         inside = [n for n in self.subtree(i, _LOOSE) if n == i or self.token(n).head != i or not self._opens(n)]
-        return self.cite(self.run(inside, i))
+        kept = self.run(inside, i)
+        cited, last = self.cite(kept), self.mentions.get(self.token(kept[-1]).start)
+        return self.analysis.article.cite(cited.start, max(cited.end, last[1].end)) if last else cited
 
     def fixed_case(self, i: int) -> str:
         """Give the whole preposition of a noun ("because of", "due to"), or ""."""
