@@ -72,6 +72,6 @@ def test_what_a_copy_leaves_out_of_its_source() -> None:
 
 
 def test_a_place_is_cited_with_its_whole_name() -> None:
-    text = "Fighters struck a market in the northern hub of Qala-i-Naw late on Thursday. The governor spoke to reporters."
+    text = "Fighters struck a market in the northern hub of Qala-i-Naw late on Thursday. The governor spoke later."
     found = {a.question: a.citation.text for a in dossier_of({"A": text, "B": text}).summary}
     assert found["where"].endswith("Qala-i-Naw")
