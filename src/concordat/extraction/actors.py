@@ -4,7 +4,8 @@
 2. countries, places and known organisations; capitals that speak for governments (``actors_places``)
 3. unknown names: their kind by all the evidence of the article, short forms joined to full ones (``actors_people``)
 4. descriptions: "the Russian leader", "Western officials", "both leaders" (``actors_descriptions``)
-5. pronouns of speakers and subjects (``actors_pronouns``)
+5. what other descriptions and pronouns mean by the trained ranker, and who recurs unnamed (``actors_references``)
+6. pronouns that it left open, by rule (``actors_pronouns``)
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 
 LEAST = {"he": 0.5, "she": 0.5, "it": 0.7, "they": 0.65, "the": 0.6, "this": 0.7, "owned": 0.65}
-"""Least chance of a link by the form of what is resolved."""
+"""Least chance of a link by the form of what is resolved: about four links in five are right on GUM's development
+documents, nine in ten of "he" and "she". Measure again with new weights (evaluation/coreference.py)."""
 LEAST_OTHERWISE = 0.75
 LEAST_OF_BODY = 0.8
 """Least chance that "they" means one organisation."""
