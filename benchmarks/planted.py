@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from concordat.comparison.reuse_reports import plain_sentences
+from concordat.comparison.reuse.reports import plain_sentences
 
 SENTENCES = (1, 2, 3)
 RATES = (0.0, 0.1, 0.2, 0.3)

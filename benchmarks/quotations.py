@@ -19,8 +19,8 @@ from evaluation.reader_attributions import development_articles
 from evaluation.statements import Item, Tally, annotated_items, found_item, new_tallies, tally
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.attributions import find_attributed
-from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.quotations.attributions import find_attributed
+from concordat.extraction.quotations.marks import QuotedText
 from concordat.language import load_reader
 
 Finder = Callable[[Doc], list[Item]]

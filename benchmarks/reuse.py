@@ -27,7 +27,7 @@ from benchmarks.articles import articles
 from benchmarks.planted import Planted, plant
 
 from concordat.comparison.corpus import Candidates, CorpusPassage, find_corpus_reuse
-from concordat.comparison.reuse_words import WORD, normalised
+from concordat.comparison.reuse.words import WORD, normalised
 from concordat.records import Article
 
 SIZES = (5_000, 10_000, 20_000)

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.claims_cluster import group_units
-from concordat.comparison.claims_score import Measures, score_pairs
-from concordat.comparison.claims_units import Unit, units_of
+from concordat.comparison.claims.cluster import group_units
+from concordat.comparison.claims.score import Measures, score_pairs
+from concordat.comparison.claims.units import Unit, units_of
 from concordat.language import Reader
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article

@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from concordat.comparison.claims_conflict import conflict_of
-from concordat.comparison.claims_score import score_pairs
-from concordat.comparison.claims_units import units_of
+from concordat.comparison.claims.conflict import conflict_of
+from concordat.comparison.claims.score import score_pairs
+from concordat.comparison.claims.units import units_of
 from concordat.language import Reader
 from evaluation.claims_pairs import read_story
 

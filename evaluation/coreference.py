@@ -17,8 +17,8 @@ from training.coreference_gold import gold_entities, lay_out
 from training.data import data_set
 from training.treebank import TreebankDocument, read_treebank
 
-from concordat.extraction.actors_references import LEAST, LEAST_OTHERWISE
-from concordat.extraction.actors_things import HUMAN
+from concordat.extraction.actors.references import LEAST, LEAST_OTHERWISE
+from concordat.extraction.actors.things import HUMAN
 from concordat.language import Reader, load_reader
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import Mention, Mentions

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from concordat.extraction.events_acts import Act, find_acts
+from concordat.extraction.events.acts import Act, find_acts
 from concordat.language import load_reader
 
 NONE = "none"

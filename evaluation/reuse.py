@@ -20,13 +20,13 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from concordat.comparison.alignment import ngrams, shared_seeds
 from concordat.comparison.copying import find_copies
 from concordat.comparison.reuse import find_reuse
-from concordat.comparison.reuse_passages import copied_passages
-from concordat.comparison.reuse_reports import prepare
-from concordat.comparison.reuse_texts import shared_passages
-from concordat.comparison.reuse_words import words_of
+from concordat.comparison.reuse.alignment import ngrams, shared_seeds
+from concordat.comparison.reuse.passages import copied_passages
+from concordat.comparison.reuse.reports import prepare
+from concordat.comparison.reuse.texts import shared_passages
+from concordat.comparison.reuse.words import words_of
 from concordat.records import Analysis, Article, Credit
 
 Span = tuple[int, int]

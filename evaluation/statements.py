@@ -15,9 +15,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from concordat.extraction.attributions import find_attributed
-from concordat.extraction.constructions import Attributed
-from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.quotations.attributions import find_attributed
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.marks import QuotedText
 from concordat.language import load_reader
 from evaluation.reader_attributions import development_articles
 

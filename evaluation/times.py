@@ -19,8 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from concordat.extraction.times import read_times, resolve_times
-from concordat.extraction.times_calendar import first_day
-from concordat.extraction.times_meanings import AFTER, AROUND, BEFORE
+from concordat.extraction.times.calendar import first_day
+from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
 from concordat.records import Article, TimeExpression
 
 Span = tuple[int, int, str]

@@ -6,7 +6,7 @@ from functools import cache
 
 from tests.comparison.reports import dossier_of
 
-from concordat.comparison.provisions import join_provisions
+from concordat.comparison.agreements.provisions import join_provisions
 from concordat.records import Agreement, Citation, Dossier, Provision, ProvisionStatus, Relation
 
 COURIER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.comparison.reports import dossier_of, reader
 
-from concordat.comparison.claims_cluster import average_linkage
+from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.states import predicate_sense
 from concordat.pipeline import understand
 from concordat.records import Article

@@ -7,7 +7,7 @@ from functools import cache
 from tests.comparison.reports import reader
 
 from concordat.comparison.publication import date_articles, writing_days
-from concordat.comparison.publication_clues import presidents_elect
+from concordat.comparison.publication.clues import presidents_elect
 from concordat.comparison.timeline import UNKNOWN_DAY, build_timeline
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article

@@ -9,7 +9,7 @@ from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.reuse import find_reuse
-from concordat.comparison.reuse_reports import prepare, sentences_of
+from concordat.comparison.reuse.reports import prepare, sentences_of
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article, Citation, Furniture, Reuse
 

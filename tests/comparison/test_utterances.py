@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from concordat.comparison.renderings import align, differences, words_of
-from concordat.comparison.utterance_speakers import speakers_agree
 from concordat.comparison.utterances import join_utterances
+from concordat.comparison.utterances.renderings import align, differences, words_of
+from concordat.comparison.utterances.speakers import speakers_agree
 from concordat.records import Actor, Analysis, Article, Citation, Quotation, Role, Sentence, Token
 
 ACTORS = (Actor("x1", "person", "Jana Novak"), Actor("x2", "person", "Omar Haddad"))

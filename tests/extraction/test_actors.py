@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
-from concordat.extraction.actors_things import Thing, named_otherwise
+from concordat.extraction.actors.things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concordat.extraction.cues import cue_nouns, cue_verbs, document_nouns
+from concordat.extraction.quotations.cues import cue_nouns, cue_verbs, document_nouns
 from concordat.extraction.tables import read_table
 
 STANCES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordat.extraction.quotation_marks import QuotedText
+from concordat.extraction.quotations.marks import QuotedText
 
 
 @pytest.mark.parametrize(

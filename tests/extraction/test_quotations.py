@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
-from concordat.extraction.constructions import Attributed
-from concordat.extraction.nested import find_nested
 from concordat.extraction.quotations import find_quotations
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.nested import find_nested
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture, Quotation
 

@@ -17,8 +17,8 @@ from concordat.records import Dossier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from concordat.comparison.actors.entities import Entity
     from concordat.comparison.corrections import Correction
-    from concordat.comparison.entities import Entity
 
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
 Corrections = Annotated[
@@ -86,7 +86,7 @@ def _corrections(file: Path | None, out: Path) -> tuple[Correction, ...]:
 
 def _entities(file: Path | None) -> Iterable[Entity]:
     """Read the user's index of entities, line by line when it is needed."""
-    from concordat.comparison.entities import read_entities  # noqa: PLC0415 - loads the room
+    from concordat.comparison.actors.entities import read_entities  # noqa: PLC0415 - loads the room
 
     if file is None:
         return ()

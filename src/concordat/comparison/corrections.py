@@ -18,7 +18,7 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from concordat.comparison.names import plain
+from concordat.comparison.actors.names import plain
 from concordat.errors import CorrectionError
 from concordat.records import Actor, Analysis, Quotation
 

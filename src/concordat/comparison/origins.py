@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from concordat.comparison.provenance import Provenance, Root, listed, root_of
-from concordat.comparison.reuse_reports import LOAN
+from concordat.comparison.reuse.reports import LOAN
 from concordat.records import Actor, Analysis, Citation, Copy, Evidence, OriginGroup, Origins
 
 FOLLOWS_SHARE = 0.3

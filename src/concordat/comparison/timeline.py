@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.publication import writing_days
-from concordat.extraction.times_calendar import first_day, parse_day
+from concordat.extraction.times.calendar import first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
 
 UNKNOWN_DAY = "XXXX-XX-XX"

@@ -10,7 +10,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from concordat.comparison.alignment import (
+from concordat.comparison.corpus.candidates import Candidates
+from concordat.comparison.corpus.seeds import SEED_WORDS, seeds_of
+from concordat.comparison.reuse.alignment import (
     DEFAULT,
     Stretch,
     align_window,
@@ -18,10 +20,8 @@ from concordat.comparison.alignment import (
     weights_of,
     without_overlaps,
 )
-from concordat.comparison.corpus.candidates import Candidates
-from concordat.comparison.corpus.seeds import SEED_WORDS, seeds_of
-from concordat.comparison.reuse_reports import left_out
-from concordat.comparison.reuse_words import Words, words_of
+from concordat.comparison.reuse.reports import left_out
+from concordat.comparison.reuse.words import Words, words_of
 from concordat.extraction.tables import read_table
 from concordat.records import Article
 

@@ -1,0 +1,230 @@
+"""The story's actors: those of the articles joined where their names, kinds and countries allow it.
+
+1. countries by their code, bodies and places by name or acronym, persons by whole names in any spelling;
+2. a surname alone joins the one person of the story who bears it;
+3. one name, one kind: where articles differ, the kind with the better evidence stands;
+4. groups: by their words, or by their members; 5. ids and the analyses are rewritten to the story's actors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from concordat.comparison.actors.names import (
+    is_short_for,
+    name_words,
+    plain,
+    same_body_among,
+    same_body_name,
+    same_person_name,
+)
+from concordat.comparison.actors.rewriting import rewrite
+from concordat.comparison.actors.unnamed import agreeing_description, is_unnamed, same_speakers
+from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
+from concordat.records import Actor, ActorKind, Analysis, Role
+
+KNOWN = "a known name"
+"""The reason that marks names from the tables, which need no other evidence."""
+
+
+def join_actors(
+    analyses: Sequence[Analysis], corrections: Sequence[Correction] = ()
+) -> tuple[tuple[Actor, ...], tuple[Analysis, ...]]:
+    """Join the actors of a story's articles, and rewrite the analyses to the story's ids ("x1", "x2", ...).
+
+    A user's corrections stand above every rule and are named in ``because``.
+    """
+    local = _one_kind([actor for analysis in analyses for actor in analysis.actors])
+    clusters = _Clusters(local, corrections)
+    clusters.join_named()
+    clusters.join_shortened()
+    clusters.join_surnames()
+    clusters.join_groups()
+    clusters.join_unnamed(analyses)
+    ids = clusters.story_ids()
+    actors = tuple(rename(_merge(members, ids), corrections) for members in clusters.members())
+    return actors, correct_speakers([rewrite(analysis, ids, local) for analysis in analyses], actors, corrections)
+
+
+class _Clusters:
+    """Local actors and which of them are one; the first of a cluster (in story order) stands for it."""
+
+    def __init__(self, actors: Sequence[Actor], corrections: Sequence[Correction]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self.parent = {actor.id: actor.id for actor in actors}
+        self.reasons: dict[str, list[str]] = defaultdict(list)
+        self.corrections = corrections
+        self.order = {actor.id: number for number, actor in enumerate(actors)}
+
+    def find(self, key: str) -> str:
+        while self.parent[key] != key:
+            key = self.parent[key]
+        return key
+
+    def union(self, a: str, b: str, reason: str) -> None:
+        x, y = sorted((self.find(a), self.find(b)), key=self.order.__getitem__)
+        if x != y and not different(self._names(x), self._names(y), self.corrections):
+            self.parent[y] = x
+            self.reasons[x] += [*self.reasons.pop(y, []), reason]
+
+    def _names(self, key: str) -> set[str]:
+        return {name for k, actor in self.actors.items() if self.find(k) == key for name in (actor.name, *actor.names)}
+
+    def of_kind(self, *kinds: ActorKind) -> list[Actor]:
+        return [actor for actor in self.actors.values() if actor.kind in kinds]
+
+    def join_named(self) -> None:
+        """Join by country code, by name, by another spelling or an acronym, and by the user's word."""
+        by_code: dict[str, str] = {}
+        for actor in self.of_kind("country"):
+            first = by_code.setdefault(actor.country or actor.name, actor.id)
+            self.union(first, actor.id, "the same country")
+        for kinds, judge in (
+            (("organization",), same_body_name),
+            (("place",), same_body_name),
+            (("person",), same_person_name),
+        ):
+            named = self.of_kind(*kinds)  # type: ignore[arg-type]
+            for number, actor in enumerate(named):
+                for other in named[:number]:
+                    called = same_body_among(other.names, actor.names) if actor.kind != "person" else None
+                    self._join_pair(other, actor, judge(other.name, actor.name) or called)
+        for a, b in same(self.actors.values(), self.corrections):
+            self.union(a.id, b.id, "joined by the user's correction")
+
+    def _join_pair(self, a: Actor, b: Actor, reason: str | None) -> None:
+        if reason is None and a.kind == "person" and len(name_words(a.name)) == 1 and plain(a.name) == plain(b.name):
+            reason = "the same surname, and no other bearer of it"
+        if reason is not None and not _contradict(a, b):
+            self.union(a.id, b.id, f"{a.name} and {b.name}: {reason}" if a.name != b.name else reason)
+
+    def join_shortened(self) -> None:
+        """Join a body's last word to the one body of the same article whose name ends with it ("the Courier")."""
+        bodies = self.of_kind("organization")
+        for actor in bodies:
+            word, article = actor.name.split(), actor.id.partition(".")[0]
+            longer = {
+                self.find(b.id): b
+                for b in bodies
+                if b.id.partition(".")[0] == article and b.name.split()[-1:] == word and len(b.name.split()) > 1
+            }
+            if len(word) == 1 and len(longer) == 1:
+                (body,) = longer.values()
+                self.union(body.id, actor.id, f"{actor.name} is short for {body.name} in the same report")
+
+    def join_surnames(self) -> None:
+        """Join a surname alone to the one person of the story who bears it."""
+        people = self.of_kind("person")
+        for actor in people:
+            if len(name_words(actor.name)) > 1:
+                continue
+            bearers = {
+                self.find(p.id): p for p in people if is_short_for(actor.name, p.name) and not _contradict(actor, p)
+            }
+            bearer = self._foremost(bearers)
+            if bearer is not None:
+                self.union(
+                    bearer.id,
+                    actor.id,
+                    f"{actor.name} is {bearer.name}'s surname, and nobody else of that name is as prominent",
+                )
+
+    def _foremost(self, bearers: dict[str, Actor]) -> Actor | None:
+        """Choose the one bearer of a surname who is named in more articles than every other."""
+        articles = {k: len({a.id.split(".")[0] for a in self.actors.values() if self.find(a.id) == k}) for k in bearers}
+        ranked = sorted(bearers, key=lambda k: (-articles[k], self.order[k]))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and articles[ranked[0]] > articles[ranked[1]])
+        return bearers[ranked[0]] if ranked and clear else None
+
+    def join_groups(self) -> None:
+        """Join groups that are worded alike or have the same members."""
+        by_key: dict[tuple[str, ...], str] = {}
+        for actor in self.of_kind("group"):
+            key = tuple(sorted({self.find(m) for m in actor.members})) or (plain(actor.name),)
+            first = by_key.setdefault(key, actor.id)
+            self.union(first, actor.id, "the same members" if actor.members else "the same description")
+
+    def join_unnamed(self, analyses: Sequence[Analysis]) -> None:
+        """Join actors without a name to who says the same words elsewhere, and to those described alike."""
+        for actor, other in same_speakers(analyses, self.actors, self.find):
+            self.union(other.id, actor.id, f'"{actor.name}" and {other.name} are quoted with the same words')
+        found = [actor for actor in self.actors.values() if is_unnamed(actor)]
+        for number, actor in enumerate(found):
+            for other in found[:number]:
+                reason = agreeing_description(other, actor)
+                if reason is not None:
+                    self.union(other.id, actor.id, reason)
+
+    def members(self) -> list[list[Actor]]:
+        clusters: dict[str, list[Actor]] = defaultdict(list)
+        for key in sorted(self.actors, key=self.order.__getitem__):
+            clusters[self.find(key)].append(self.actors[key])
+        return [
+            [replace(group[0], because=(*group[0].because, *dict.fromkeys(self.reasons.get(key, ())))), *group[1:]]
+            for key, group in clusters.items()
+        ]
+
+    def story_ids(self) -> dict[str, str]:
+        """Give the story's id for every local id; numbers follow the first mention in the story."""
+        numbers: dict[str, str] = {}
+        for key in sorted(self.actors, key=self.order.__getitem__):
+            numbers.setdefault(self.find(key), f"x{len(numbers) + 1}")
+        return {key: numbers[self.find(key)] for key in self.actors}
+
+
+def _contradict(a: Actor, b: Actor) -> bool:
+    """Tell whether two persons act for different countries, by what was reported of each."""
+    return a.kind == "person" and None not in (a.country, b.country) and a.country != b.country
+
+
+def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
+    """Give actors of one name one kind: the one with more mentions by more words and titles behind it."""
+    weights: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    changeable = ("person", "organization", "place")
+    for actor in actors:
+        if actor.kind in changeable:
+            weights[plain(actor.name)][actor.kind] += len(actor.mentions) + 3 * len(actor.roles)
+    best = {name: max(sorted(kinds), key=lambda k: kinds[k]) for name, kinds in weights.items()}
+    people = [a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1]
+    for actor in actors:
+        surname = len(name_words(actor.name)) == 1 and KNOWN not in actor.because
+        if surname and any(is_short_for(actor.name, name) for name in people):
+            best[plain(actor.name)] = "person"
+    return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]
+
+
+def _merge(group: Sequence[Actor], ids: dict[str, str]) -> Actor:
+    """Make one actor of those that are one: the fullest name, every name, role and mention."""
+    group = sorted(group, key=is_unnamed)
+    counts = Counter(m.text for actor in group for m in actor.mentions if m.form == "name")
+    names = [name for actor in group for name in (actor.name, *actor.names)]
+    kind = group[0].kind
+    own = [name for actor in group if actor.kind == kind for name in (actor.name, *actor.names)]
+    name = max(own, key=lambda n: (len(n.split()), counts[n], -own.index(n))) if kind == "person" else group[0].name
+    countries = Counter(actor.country for actor in group if actor.country)
+    mentions = sorted((m for actor in group for m in actor.mentions), key=lambda m: (m.article, m.start, m.end))
+    return Actor(
+        id=ids[group[0].id],
+        kind=kind,
+        name=name,
+        names=tuple(dict.fromkeys([name, *sorted(set(names), key=lambda n: (-counts[n], n))])),
+        country=max(sorted(countries), key=lambda c: countries[c], default=None),
+        roles=_roles(actor.roles for actor in group),
+        mentions=tuple(dict.fromkeys(mentions)),
+        because=tuple(dict.fromkeys(reason for actor in group for reason in actor.because)),
+        members=tuple(sorted({ids[m] for actor in group for m in actor.members}, key=lambda x: int(x[1:]))),
+    )
+
+
+def _roles(parts: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
+    """Keep each role once, the most specific wording first; one that a longer one says is left out."""
+    found: dict[str, Role] = {}
+    for roles in parts:
+        for role in roles:
+            found.setdefault(role.title, role)
+    titles = sorted(found, key=lambda title: (-len(title.split()), list(found).index(title)))
+    kept = [t for n, t in enumerate(titles) if not any(set(t.split()) < set(longer.split()) for longer in titles[:n])]
+    return tuple(found[title] for title in found if title in kept)

@@ -1,0 +1,186 @@
+"""Whether two names can be one person's or one body's, across spellings and transliterations.
+
+Source of the sound classes: the romanisation systems BGN/PCGN and ISO 9 for Cyrillic, BGN/PCGN and IJMES for Arabic
+and Persian, which write one letter in several ways (Sergei/Sergey, Zelensky/Zelenskyy, Qasem/Ghassem, Gaddafi/Qadhafi).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from concordat.extraction.actors.knowledge import family_first
+from concordat.extraction.actors.misspellings import is_slip
+from concordat.extraction.actors.nicknames import same_given_name
+from concordat.extraction.actors.people import names_place
+from concordat.extraction.actors.runs import particles
+
+SPELLINGS = (
+    (r"[’'`‘-]", ""),
+    (r"^(?:al|el|as|ash|an|ad|ar)(?=[bcdfghjklmnpqrstvwxyz]{2})", ""),
+    (r"(?:gh|q)", "k"),
+    (r"(?:kh|ch(?=[^aeiou]))", "h"),
+    (r"(?:ck|c(?=[^eihy])|c$)", "k"),
+    (r"(?:dzh|dj|zh|j)", "j"),
+    (r"(?:tsch|tch|ch|sh|sch)", "s"),
+    (r"(?:ts|tz|cz)", "s"),
+    (r"ph", "f"),
+    (r"(?:dh|th)", "d"),
+    (r"[wv]", "v"),
+    (r"(?:iy|ii|ij|yy|yi|ey|ei|ay|ai|ie|y|e)", "i"),
+    (r"(?:oo|ou|u|o)", "u"),
+    (r"(?:ia|ya|ja|ea)", "a"),
+    (r"h(?=[^aiu]|$)", ""),
+    (r"(.)\1+", r"\1"),
+)
+"""Rewritings that bring the spellings of one sound together, applied in this order."""
+
+POSSESSIVE = re.compile(r"['’]s\b")
+LEGAL_FORMS = frozenset(
+    ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
+)
+"""Legal forms of companies (ISO 20275), folded."""
+UNDERSTOOD_SORTS = frozenset(
+    ["university", "college", "airlines", "airways", "province", "governorate", "prefecture", "region", "forest"]
+)
+"""Sorts of bodies and places that news leaves out of their names (Harvard, Balkh), folded; with most others the shorter
+name is another's ("Boston", "Boston Airport"). Read the actors of the development stories again when it grows."""
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on"})
+GENERATIONS = frozenset({"II", "III", "IV", "Jr", "Sr"})
+SLIPS = 1
+"""Letters by which two spellings of one word may differ after folding."""
+LONG_WORD = 5
+"""Letters from which a word may differ by a slip: in shorter ones a letter makes another name (Li, Lu)."""
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """Write a word in lower-case ASCII without accents."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """Give the key under which the transliterations of one word fall together."""
+    key = plain(word)
+    for pattern, instead in SPELLINGS:
+        key = re.sub(pattern, instead, key)
+    return key
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name into the words that tell bearers apart: particles, hyphens and dots left out."""
+    words = [w.strip(".") for w in re.split(r"[\s‑-]+", name) if w.strip(".")]
+    kept = tuple(w for w in words if w.casefold() not in particles("plain") and w not in GENERATIONS)
+    return kept or tuple(words)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Tell whether two words of names are one: equal, sounding alike, an initial, or a slip of one letter apart."""
+    x, y = plain(a), plain(b)
+    if x == y or (len(x) == 1 and y.startswith(x)) or (len(y) == 1 and x.startswith(y)):
+        return True
+    if sound(a) == sound(b):
+        return True
+    return min(len(x), len(y)) >= LONG_WORD and x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=SLIPS) <= SLIPS
+
+
+def same_person_name(a: str, b: str) -> str | None:
+    """Give the reason why two persons' names can be one person's, or nothing where they cannot.
+
+    Both must be whole names; a surname alone is judged by ``is_short_for``.
+    """
+    x, y = name_words(a), name_words(b)
+    if len(x) < 2 or len(y) < 2:  # noqa: PLR2004
+        return None
+    if [plain(w) for w in x] == [plain(w) for w in y]:
+        return "the same name"
+    short, full = sorted((x, y), key=len)
+    if same_given_name(short[0], full[0]) and plain(short[-1]) == plain(full[-1]):
+        return f"{short[0]} and {full[0]} are forms of one given name"
+    folded, whole = [plain(w) for w in short], [plain(w) for w in full]
+    if (folded[-1] == whole[-1] and _in_order(folded, whole)) or folded == whole[: len(folded)]:
+        return "a shorter form of the name"
+    return _other_spelling(short, full)
+
+
+def _other_spelling(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
+    """Give the reason why two names in different spellings can be one person's."""
+    alike = len(short) == len(full)
+    if not same_word(short[-1], full[-1]) or not same_word(short[0], full[0]):
+        turned = alike and len(full) == 2 and same_word(short[0], full[1]) and same_word(short[1], full[0])  # noqa: PLR2004
+        return "the same names in another order" if turned else None
+    rest = iter(full)
+    if all(any(same_word(w, f) for f in rest) for w in short):
+        return "another spelling of the name" if alike else "a shorter form of the name"
+    return None
+
+
+def _family_name(word: str, whole: tuple[str, ...]) -> bool:
+    return plain(word) == plain(whole[0]) and plain(word) in family_first()
+
+
+def _in_order(short: list[str], full: list[str]) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether a single word is the surname of a whole name, or the family name in front of it."""
+    words, whole = name_words(short), name_words(full)
+    return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or _family_name(words[0], whole))
+
+
+def _body_words(name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in re.findall(r"\w+", POSSESSIVE.sub("", name)) if word.casefold() != "the")
+
+
+def same_body_among(names: Iterable[str], others: Iterable[str]) -> str | None:
+    """Give the reason why two bodies or places are one by any of the names that each is known to have."""
+    known = {_bare(name): name for name in others}
+    name = next((name for name in names if _bare(name) in known), None)
+    return f"both are called {name}" if name else None
+
+
+def _bare(name: str) -> str:
+    """Write a name without spaces and small words ("BringBackOurGirls", "Committee for | of the Red Cross")."""
+    words = _body_words(name)
+    return "".join(word for word in words if word not in SMALL_WORDS) or "".join(words)
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in LEGAL_FORMS)
+
+
+def same_body_name(a: str, b: str) -> str | None:
+    """Give the reason why two names of bodies or places can be one's: the same words, or a short form and its whole."""
+    return _same_words(_body_words(a), _body_words(b)) or _short_form(*sorted((a, b), key=len))
+
+
+def _same_words(x: tuple[str, ...], y: tuple[str, ...]) -> str | None:
+    if x == y:
+        return "the same name"
+    if _without_form(x) == _without_form(y) != ():
+        return "the same name without its legal form"
+    if is_slip(x, y):
+        return "the same name, misspelt by a letter"
+    if len(x) == len(y) > 1 and [sound(word) for word in x] == [sound(word) for word in y]:
+        return "another spelling of the name"
+    return None
+
+
+def _short_form(short: str, full: str) -> str | None:
+    x, y = _body_words(short), _body_words(full)
+    if () != x == y[: len(x)] and y[len(x) :] and all(word in UNDERSTOOD_SORTS for word in y[len(x) :]):
+        return "the same name without its sort"
+    if full.endswith(f" {short}") and names_place(full.removesuffix(short)):
+        return f"{short} is {full} without its place"
+    letters = short.replace(".", "")
+    initials = "".join(w[0] for w in full.split() if w[0].isupper())
+    if letters.isupper() and len(letters) > 1 and letters == initials:
+        return f"{short} stands for {full}"
+    return None

@@ -1,0 +1,120 @@
+"""Actors without a name, across articles: who said the same words, and whose descriptions agree.
+
+"The teen" of one report is the student whom another names if both are quoted with the same words; "the pirates" are
+"Somali pirates" where nothing in either description says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from concordat.comparison.actors.names import plain
+from concordat.extraction.actors.knowledge import singular
+from concordat.records import Actor, Analysis
+
+SAME_WORDS = 8
+"""Quoted words in a row that two speakers share only if they are one: shorter runs are said by many."""
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
+JOINTS = frozenset({"of", "from", "in", "for", "to", "at", "on", "with", "by", "who", "and"})
+"""Words behind the noun that heads a description."""
+RECURRING = 2
+"""Descriptions of an actor in one article from which it is one of its protagonists."""
+
+
+def is_unnamed(actor: Actor) -> bool:
+    """Tell whether an actor is known by descriptions only."""
+    return actor.kind == "group" and not actor.members and all(m.form != "name" for m in actor.mentions)
+
+
+def same_speakers(
+    analyses: Sequence[Analysis], actors: dict[str, Actor], one: Callable[[str], str]
+) -> Iterator[tuple[Actor, Actor]]:
+    """Give pairs of an unnamed actor and the one person, or other unnamed one, quoted elsewhere with the same words.
+
+    ``one`` gives for the ids of joined actors the same id.
+    """
+    speakers: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for speaker, run in _quoted_runs(analyses):
+        if speaker in actors:
+            speakers[run].setdefault(speaker)
+    together: dict[str, dict[str, None]] = defaultdict(dict)
+    for found in speakers.values():
+        for a, b in combinations(found, 2):
+            if _article(a) != _article(b):
+                together[a].setdefault(b)
+                together[b].setdefault(a)
+    for key, others in together.items():
+        actor = actors[key]
+        people = {one(k) for k in others if actors[k].kind == "person"}
+        if is_unnamed(actor) and not is_several(actor) and len(people) <= 1:
+            yield from (
+                (actor, other)
+                for other in map(actors.__getitem__, others)
+                if other.kind == "person" or (is_unnamed(other) and not is_several(other))
+            )
+
+
+def _quoted_runs(analyses: Sequence[Analysis]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give every run of SAME_WORDS words that stands in quotation marks, with its speaker."""
+    for analysis in analyses:
+        for quotation in analysis.quotations:
+            if quotation.speaker is None or quotation.kind == "indirect":
+                continue
+            for citation in quotation.content:
+                words = re.findall(r"\w+", plain(citation.text))
+                for at in range(len(words) - SAME_WORDS + 1):
+                    yield quotation.speaker, tuple(words[at : at + SAME_WORDS])
+
+
+def _article(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def is_several(actor: Actor) -> bool:
+    """Tell whether an unnamed actor is more than one: by its pronouns, or the noun of its name."""
+    if any(m.text.lower() in PLURAL_PRONOUNS for m in actor.mentions):
+        return True
+    head = _head(actor.name)
+    return singular(head) != head
+
+
+def _words(name: str) -> list[str]:
+    words = re.findall(r"\w+", plain(name))
+    end = next((at for at, word in enumerate(words) if at and word in JOINTS), len(words))
+    return words[:end]
+
+
+def _head(name: str) -> str:
+    words = _words(name)
+    return words[-1] if words else plain(name)
+
+
+def agreeing_description(a: Actor, b: Actor) -> str | None:
+    """Give the reason why two unnamed actors of different articles are one, or nothing.
+
+    Both recur; their descriptions have one noun, and all that are told of one are told of the other: "administration"
+    does not join the Obama administration to the Trump administration.
+    """
+    apart = _article(a.id) != _article(b.id) and is_several(a) == is_several(b)
+    if not apart or min(_described(a), _described(b)) < RECURRING:
+        return None
+    x, y = _told(a), _told(b)
+    shared = [head for head in x if head in y and (x[head] <= y[head] or y[head] <= x[head])]
+    return f'"{a.name}" and "{b.name}" are both described as "{shared[0]}"' if shared else None
+
+
+def _told(actor: Actor) -> dict[str, set[str]]:
+    """Give for each noun that heads a description of an actor all the words that go with it."""
+    told: dict[str, set[str]] = {}
+    for name in actor.names:
+        words = _words(name)
+        if words:
+            told.setdefault(words[-1], set()).update(words)
+    return told
+
+
+def _described(actor: Actor) -> int:
+    return sum(m.form == "description" for m in actor.mentions)

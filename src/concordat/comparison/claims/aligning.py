@@ -1,0 +1,175 @@
+"""Claims: propositions of several articles that say the same, with their origins and disputes.
+
+1. lay out the propositions (``units``) and score every pair (``score``);
+2. join them by average linkage, keeping apart what differs in a number, polarity or key actor (``cluster``,
+   ``conflict``);
+3. count the origins of each claim, choose its best wording, and rank by salience.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from concordat.comparison.claims.cluster import JOIN, group_units
+from concordat.comparison.claims.conflict import DISPUTES, conflict_of
+from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
+from concordat.comparison.claims.score import Pairs, score_pairs
+from concordat.comparison.claims.units import Unit, units_of
+from concordat.comparison.claims.wording import LONG_WORDING, readable
+from concordat.comparison.counts import Count, differing, gives, is_leading
+from concordat.comparison.origins import claim_origins
+from concordat.comparison.provenance import Provenance
+from concordat.comparison.senses import sense_of
+from concordat.extraction.quantities import is_vague
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+
+SURE_DENIAL = 0.9
+SAME_WORDS = 0.6
+"""Likelihood, and share of common terms, from which one clause with "not" and one without are a dispute: below them
+they speak of other things too often. Re-read the conflicts of the development stories when one changes."""
+
+FROM_LEAD = 0.4
+"""What it counts for a wording to stand in a report's lead, beside 1 for the likeness to all other wordings. Re-read
+the first claims of the development stories when it changes."""
+
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
+
+
+def align_claims(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], reuse: Sequence[Reuse], copies: Sequence[Copy]
+) -> tuple[Claim, ...]:
+    """Align the propositions of a story into claims, the most salient first."""
+    units = units_of(analyses)
+    pairs = score_pairs(units, [analysis.article.id for analysis in analyses], reuse)
+    groups = group_units(units, pairs)
+    disputes = _disputes(units, pairs, groups)
+    provenance = Provenance.of(analyses, actors, reuse, copies)
+    titles = [analysis.article.title for analysis in analyses]
+    outline = Outline(
+        articles=len(analyses),
+        ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
+        openings=openings(units),
+        leads=lead_terms(units),
+        titles=title_terms(titles),
+        acts=title_acts(titles),
+    )
+    drafts: list[tuple[int, Claim]] = []
+    for n, group in enumerate(groups):
+        members = [units[i] for i in group]
+        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance)
+        salience = salience_of(members, claim.origins.count, outline)
+        drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
+    drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
+    ids = {n: f"c{rank}" for rank, (n, _) in enumerate(drafts, 1)}
+    return tuple(
+        _numbered(claim, ids[n], [(ids[m], what) for m, what in sorted(disputes[n].items())]) for n, claim in drafts
+    )
+
+
+def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int]]) -> dict[int, dict[int, str]]:
+    """Find, for each group, the groups that would say the same but for a number or a negation, and which it is."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    found: dict[int, dict[int, str]] = {n: {} for n in range(len(groups))}
+    told: dict[int, list[Count]] = defaultdict(list)
+    for unit in units:
+        told[unit.article] += unit.counts
+    for (i, j), likely in sorted(pairs.items()):
+        if likely < JOIN or units[i].article == units[j].article:
+            continue
+        conflict = conflict_of(units[i], units[j])
+        if conflict == "polarity" and not _is_denial(units[i], units[j], likely):
+            continue
+        if conflict == "number" and not _are_rivals(units[i], units[j], told):
+            continue
+        if conflict in DISPUTES and group_of[i] != group_of[j]:
+            found[group_of[i]][group_of[j]] = found[group_of[j]][group_of[i]] = conflict
+    return found
+
+
+def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
+    """Tell whether the numbers that differ are of one thing, and neither report gives the other's elsewhere."""
+    rivals = differing(a.counts, b.counts)
+    strangers = bool(a.actors and b.actors) and not a.actors & b.actors
+    if rivals is None or strangers or a.is_past != b.is_past or any(is_vague(count.quantity) for count in rivals):
+        return False
+    one, other = rivals
+    if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
+        return False
+    return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
+
+
+def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
+    """Tell whether two clauses that differ in polarity speak of one thing: alike, of one subject, in the same words."""
+    shared = len(a.terms & b.terms)
+    asserted = a.proposition.modality == b.proposition.modality == "asserted"
+    named = a.named_subject and b.named_subject and a.is_past == b.is_past
+    about_one = named and (bool(a.subjects & b.subjects) or a.about == b.about)
+    alike = likely >= SURE_DENIAL and shared >= SAME_WORDS * min(len(a.terms), len(b.terms))
+    return asserted and about_one and alike and a.negations != b.negations
+
+
+def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: Mapping[int, frozenset[int]]) -> int:
+    """Choose the member that words a claim best: near the others, whole, of a report's own voice, from its lead."""
+
+    def rank(i: int) -> tuple[float, int]:
+        unit = units[i]
+        near = sum(pairs.get((min(i, j), max(i, j)), 0.0) for j in group if j != i) / max(len(group) - 1, 1)
+        whole = unit.is_main + unit.has_subject + unit.named_subject
+        said = 0.5 * (unit.proposition.quotation is not None) + unit.first_person
+        text = unit.proposition.citation.text
+        clumsy = (len(text) > LONG_WORDING) + (_SENTENCE_END.search(text) is not None)
+        return near + whole - said - clumsy + FROM_LEAD * (unit.place in leads[unit.article]), -i
+
+    return max(group, key=rank)
+
+
+def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance) -> Claim:
+    evidence = tuple(
+        Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id) for p in (m.proposition for m in members)
+    )
+    articles = list(dict.fromkeys(analyses[m.article].article.id for m in members))
+    origins = claim_origins(evidence, provenance)
+    text = readable(analyses[wording.article], wording)
+    denied = {e.modality for e in evidence} > {"denied"}
+    status: Literal["disputed", "corroborated", "single-origin"]
+    status = "disputed" if denied else "corroborated" if origins.count > 1 else "single-origin"
+    return Claim(
+        id="",
+        text=text,
+        evidence=evidence,
+        outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
+        origins=origins,
+        status=status,
+        because=(
+            *_reasons(members, len(articles), wording, analyses[wording.article]),
+            *(["some reports say that it is denied"] * denied),
+        ),
+    )
+
+
+def _reasons(members: Sequence[Unit], articles: int, wording: Unit, analysis: Analysis) -> tuple[str, ...]:
+    if len(members) == 1:
+        return ("one report says it, in one place",)
+    shared = frozenset.intersection(*(m.terms for m in members))
+    tokens = (analysis.tokens[i] for i in wording.proposition.tokens)
+    words = dict.fromkeys(token.text.lower() for token in tokens if sense_of(token.lemma) in shared)
+    common = f"; all have {', '.join(words)}" if words else "; alike in meaning rather than in words"
+    return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
+
+
+def _numbered(claim: Claim, id: str, disputes: Sequence[tuple[str, str]]) -> Claim:  # noqa: A002
+    """Give a claim its id, and its disputes as (other claim's id, what differs)."""
+    if not disputes:
+        return msgspec.structs.replace(claim, id=id)
+    return msgspec.structs.replace(
+        claim,
+        id=id,
+        status="disputed",
+        disputes=tuple(other for other, _ in disputes),
+        because=(*claim.because, *(f"differs from {other} in its {what}" for other, what in disputes)),
+    )

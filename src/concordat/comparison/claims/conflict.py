@@ -1,0 +1,49 @@
+"""What keeps two similar propositions apart: another number, the opposite polarity, another actor.
+
+Two propositions that are alike but for a number or a negation are a dispute; with another actor they are simply two
+claims ("Putin called for talks", "Pezeshkian called for talks").
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.counts import differing
+
+Conflict = Literal["number", "polarity", "actor", "modality"]
+
+SAME_SPEECH = 0.7
+"""Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
+
+DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
+
+
+def conflict_of(a: Unit, b: Unit) -> Conflict | None:
+    """Find what keeps two propositions from being one claim, if anything does."""
+    if _other_actor(a, b):
+        return "actor"
+    if differing(a.counts, b.counts):
+        return "number"
+    if a.proposition.polarity != b.proposition.polarity and a.predicate == b.predicate:
+        return "polarity"
+    return None
+
+
+def _other_actor(a: Unit, b: Unit) -> bool:
+    """Tell whether the clauses are about different people or countries, or render different speakers.
+
+    An organisation of an unknown country may act for any ("the administration", "the United States").
+    """
+    if a.subjects and b.subjects and not a.subjects & b.subjects and a.has_known_subject and b.has_known_subject:
+        return not a.subjects & b.actors and not b.subjects & a.actors
+    said = (a.proposition.attributed_to, b.proposition.attributed_to)
+    quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
+    apart = quoted and all(said) and not set(said[0]) & set(said[1]) and (a.first_person or b.first_person)
+    return apart and not _in_same_words(a, b)
+
+
+def _in_same_words(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses are one speech word for word: then one of its speakers was read wrongly."""
+    shared = len(a.terms & b.terms)
+    return shared >= SAME_SPEECH * max(len(a.terms), len(b.terms), 1)

@@ -1,0 +1,99 @@
+"""The copying graph of a story: which articles share text, how much, who took it from whom, and what was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from concordat.comparison.copying.direction import Verdict, decide
+from concordat.comparison.copying.edits import edit_ledger, report_sentences, sources_of
+from concordat.comparison.copying.slips import shared_slips
+from concordat.comparison.reuse.reports import share_of
+from concordat.records import Analysis, Citation, Copy, Direction, Reuse
+
+DIRECTED = 0.08
+"""Articles that share less than this part of either have no direction: too little to tell who had it first."""
+
+LOAN_WORDS = 8
+"""Fewer shared words than this make a pair of passages, but no edge between two articles."""
+
+_REVERSED: dict[Direction, Direction] = {"a_to_b": "b_to_a", "b_to_a": "a_to_b"}
+
+
+def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[tuple[Copy, ...], tuple[Reuse, ...]]:
+    """Join the passages that two articles share into one edge, with its direction, reasons and edit ledger.
+
+    Gives the copies in the order of the articles, and the passages again with the direction that their articles have.
+    Shared quotations are no copying: they make no edge and keep the direction "unknown".
+    """
+    copies: list[Copy] = []
+    verdicts: dict[tuple[str, str], Verdict] = {}
+    slips = shared_slips(analyses)
+    for a, b in combinations(analyses, 2):
+        pair = (a.article.id, b.article.id)
+        shared = [turned(r, pair) for r in reuse if {r.a.article, r.b.article} == set(pair) and not r.shared_quotation]
+        if sum(len(r.a.text.split()) for r in shared) < LOAN_WORDS:
+            continue
+        shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
+        verdict = decide(a.article, b.article, _reworded(a, b, shared), shares)
+        if max(shares) < DIRECTED:
+            verdict = Verdict("unknown", 0.0, ("too little is shared to tell who had it first",), verdict.agency)
+        verdict = replace(verdict, because=(*verdict.because, *slips.get(pair, ())))
+        verdicts[pair] = verdict
+        copies.append(_copy(a, b, shared, shares, verdict))
+    return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
+
+
+def turned(reuse: Reuse, pair: tuple[str, str]) -> Reuse:
+    """Give a passage with its sides in the order of ``pair`` (the ids of its two articles)."""
+    if reuse.a.article == pair[0]:
+        return reuse
+    return replace(reuse, a=reuse.b, b=reuse.a, direction=_REVERSED.get(reuse.direction, reuse.direction))
+
+
+def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, float], verdict: Verdict) -> Copy:
+    backwards = verdict.direction == "b_to_a"
+    first, second = (b, a) if backwards else (a, b)
+    passages = [turned(r, (first.article.id, second.article.id)) for r in shared]
+    known = verdict.direction in ("a_to_b", "b_to_a")
+    passages_told = "1 shared passage" if len(shared) == 1 else f"{len(shared)} shared passages"
+    amount = f"{passages_told}, {shares[0]:.0%} of {_of(a)} and {shares[1]:.0%} of {_of(b)}"
+    return Copy(
+        source=first.article.id if known else None,
+        copies=(second.article.id,) if known else (first.article.id, second.article.id),
+        direction="a_to_b" if known else verdict.direction,
+        share=shares[0] if backwards else shares[1] if known else max(shares),
+        confidence=verdict.confidence,
+        because=(amount, *verdict.because),
+        agency=verdict.agency,
+        edits=edit_ledger(first, second, passages),
+    )
+
+
+def _reworded(a: Analysis, b: Analysis, shared: Sequence[Reuse]) -> list[tuple[Citation, Citation]]:
+    """Pair the sentences of b that reword sentences of a with these."""
+    theirs, passages = report_sentences(a), [r for r in shared if r.kind == "paraphrase"]
+    return [(x, y) for y in report_sentences(b) for x in sources_of(y, theirs, passages)]
+
+
+def _directed(reuse: Reuse, verdicts: dict[tuple[str, str], Verdict]) -> Reuse:
+    if reuse.shared_quotation:
+        return replace(reuse, because=("both quote the same words: a shared quotation is not copying",))
+    for pair in ((reuse.a.article, reuse.b.article), (reuse.b.article, reuse.a.article)):
+        verdict = verdicts.get(pair)
+        if verdict:
+            told = turned(reuse, pair)
+            directed = replace(
+                told,
+                direction=verdict.direction,
+                because=(*reuse.because, *verdict.because),
+                confidence=verdict.confidence,
+            )
+            return turned(directed, (reuse.a.article, reuse.b.article))
+    return reuse
+
+
+def _of(analysis: Analysis) -> str:
+    return analysis.article.outlet or analysis.article.name

@@ -1,0 +1,63 @@
+"""Discrepancies: points on which the reports cannot all be exact, with their kind and, if there is one, a way out.
+
+One file for each family of kinds; this one calls them, leaves out doubles and puts the gravest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from concordat.comparison.discrepancies.claims import find_conflicts, find_dates, find_places
+from concordat.comparison.discrepancies.names import find_spellings
+from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.scope import find_scopes
+from concordat.comparison.discrepancies.status import find_status
+from concordat.comparison.discrepancies.words import find_attributions, find_wordings
+from concordat.comparison.story import Story
+from concordat.records import Actor, Analysis, Claim, Discrepancy, Utterance
+
+MOST_LISTED = 12
+"""A list that a reader still checks line by line."""
+
+FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
+    find_status,
+    find_conflicts,
+    find_numbers,
+    find_dates,
+    find_places,
+    find_attributions,
+    find_scopes,
+    find_wordings,
+    find_spellings,
+)
+"""Every family, the gravest first; within a family the first found is the most salient."""
+
+
+def find_discrepancies(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Sequence[Claim], utterances: Sequence[Utterance]
+) -> tuple[Discrepancy, ...]:
+    """Find where the reports of a story differ, at most MOST_LISTED points."""
+    story = Story.of(analyses, actors, claims, utterances)
+    found = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
+    kept: list[tuple[int, Discrepancy]] = []
+    for rank, discrepancy in found:
+        if not any(_same_point(discrepancy, other) for _, other in kept):
+            kept.append((rank, discrepancy))
+    return tuple(_share_out(kept))
+
+
+def _same_point(a: Discrepancy, b: Discrepancy) -> bool:
+    """Tell whether two discrepancies set the same words against each other."""
+    shared = sum(any(x.overlap(y) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
+    return shared > 1
+
+
+def _share_out(found: Sequence[tuple[int, Discrepancy]]) -> list[Discrepancy]:
+    """Keep the first of every family before the second of any, so that no kind crowds out another."""
+    turns: dict[int, int] = {}
+    ranked: list[tuple[int, int, Discrepancy]] = []
+    for rank, discrepancy in found:
+        turns[rank] = turns.get(rank, 0) + 1
+        ranked.append((turns[rank], rank, discrepancy))
+    kept = sorted(ranked, key=lambda entry: entry[:2])[:MOST_LISTED]
+    return [discrepancy for _, _, discrepancy in sorted(kept, key=lambda entry: (entry[1], entry[0]))]

@@ -1,0 +1,85 @@
+"""Framing: different labels for one referent across the reports.
+
+1. collect the groups of each kind: what claims name in one role (``labels``), acts told with other words
+   (``acts``), what something is taken for (``views``), verbs that introduce one utterance
+   (``cues``);
+2. leave out what is named alike everywhere, and groups that repeat another's places;
+3. rank by how much there is to see, and keep what a reader will look through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from concordat.comparison.framing.acts import find_acts
+from concordat.comparison.framing.cues import find_cues
+from concordat.comparison.framing.epithets import find_epithets
+from concordat.comparison.framing.labels import find_labels
+from concordat.comparison.framing.modifiers import find_modifiers, find_other_names
+from concordat.comparison.framing.senses import find_senses
+from concordat.comparison.framing.views import find_views
+from concordat.comparison.framing.words import is_loaded
+from concordat.comparison.story import Story
+from concordat.records import Actor, Analysis, Claim, Framing, Utterance
+
+MOST_GROUPS = 15
+"""Groups that a reader will look through."""
+
+ONE_QUOTATION = "renderings of one quotation: they may differ by translation alone"
+"""The reason that marks labels which only differ because one utterance was translated or reworded."""
+
+_KIND_WEIGHT = {"view": 1.5, "act": 1.5, "label": 1.0, "cue": 0.5}
+
+
+def find_framing(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Sequence[Claim], utterances: Sequence[Utterance]
+) -> tuple[Framing, ...]:
+    """Find what the reports of a story name differently, the most telling first, at most MOST_GROUPS groups."""
+    story = Story.of(analyses, actors, claims, utterances)
+    found = [
+        *find_views(story),
+        *find_acts(story),
+        *find_epithets(story),
+        *find_modifiers(story),
+        *find_other_names(story),
+        *find_senses(story),
+        *find_labels(story),
+        *find_cues(story),
+    ]
+    ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
+    kept: list[Framing] = []
+    for _, framing in ranked:
+        if len(kept) == MOST_GROUPS:
+            break
+        if not any(_repeats(framing, other) or _repeats(other, framing) for other in kept):
+            kept.append(framing)
+    return tuple(_marked(framing, story) for framing in kept)
+
+
+def _interest(framing: Framing, reports: int) -> float:
+    """Score a group: reports that take part, wordings beyond the first, and loaded words that some use and some not."""
+    articles = {c.article for label in framing.labels for c in label.citations}
+    loaded = [is_loaded(label.text) for label in framing.labels]
+    contrast = 1.5 if any(loaded) and not all(loaded) else 0.5 if any(loaded) else 0.0
+    spread = len(articles) / reports
+    return _KIND_WEIGHT[framing.kind] + 2 * spread + 0.25 * min(len(framing.labels), 5) + contrast
+
+
+def _marked(framing: Framing, story: Story) -> Framing:
+    """Say so where all the labels stand in renderings of one utterance: then a translation may be all there is."""
+    places = [c for label in framing.labels for c in label.citations]
+    for utterance in story.utterances:
+        quoted = [c for q in utterance.quotations if q in story.quotations for c in story.quotations[q].content]
+        if all(any(place.within(content) for content in quoted) for place in places):
+            return msgspec.structs.replace(framing, because=(*framing.because, ONE_QUOTATION))
+    return framing
+
+
+def _repeats(framing: Framing, other: Framing) -> bool:
+    """Tell whether at least half of a group's places stand in another group."""
+    places = [c for label in framing.labels for c in label.citations]
+    others = [c for label in other.labels for c in label.citations]
+    inside = sum(any(2 * a.overlap(b) > min(a.end - a.start, b.end - b.start) for b in others) for a in places)
+    return 2 * inside >= len(places)

@@ -1,0 +1,127 @@
+"""What the wordings of one claim name in one role, with other nouns: "treaty" / "pact", "killing" / "assassination".
+
+The nouns of a story that once name one thing are taken to name it elsewhere, too, where the phrase is definite.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from itertools import combinations
+
+from concordat.comparison.framing.senses import senses_of
+from concordat.comparison.framing.words import colours_differ, is_plain, make_framing, share_words
+from concordat.comparison.story import Reading, Story
+from concordat.records import Citation, Claim, Framing, Proposition
+
+SURE = 2
+"""Claims that must name one thing by two nouns before the nouns are labels of it throughout the story; nouns that meet
+in one claim only are compared there alone. Re-read the framing of the development stories when it changes."""
+
+Slot = list[tuple[str, Citation]]
+
+
+def find_labels(story: Story) -> list[Framing]:
+    """Find the nouns that reports use for one participant of one act."""
+    slots = [slot for claim in story.claims for slot in _slots(story, claim)]
+    groups = _groups(slots, _told_apart(story))
+    found = [_framing([place for slot in slots for place in slot if place[0] in group]) for group in groups]
+    for slot in slots:
+        if not any(_nouns(slot) <= group for group in groups):
+            kept = set(share_words(citation for _, citation in slot))
+            alone = [(noun, citation) for noun, citation in slot if citation in kept]
+            found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
+    return [framing for framing in found if framing]
+
+
+def _framing(places: Slot) -> Framing | None:
+    main = Counter(noun for noun, _ in places).most_common(1)[0][0]
+    nouns = ", ".join(sorted(_nouns(places)))
+    reason = f"the same part in the same claims: {nouns}"
+    framing = make_framing(f"the {main}", "label", [c for _, c in places], reason)
+    return framing if framing and (colours_differ(framing) or _share_sense(places)) else None
+
+
+def _nouns(slot: Slot) -> set[str]:
+    return {noun for noun, _ in slot}
+
+
+def _share_sense(places: Slot) -> bool:
+    """Tell whether two of the nouns are near-synonyms that the table of senses holds."""
+    nouns = sorted(_nouns(places))
+    return any(senses_of(a) & senses_of(b) for n, a in enumerate(nouns) for b in nouns[n + 1 :])
+
+
+def _slots(story: Story, claim: Claim) -> list[Slot]:
+    """List, for each role, the nouns that fill it in the wordings of a claim, where reports use different ones."""
+    filled: dict[str, Slot] = defaultdict(list)
+    for proposition in story.evidence(claim):
+        reading = story.readings[proposition.citation.article]
+        for role, head in _arguments(reading, proposition):
+            token = reading.token(head)
+            if token.pos == "NOUN" and not is_plain(token.lemma) and not _names_person(reading, head):
+                filled[role].append((token.lemma.lower(), _label(reading, head)))
+    return [slot for slot in filled.values() if _is_contrast(slot)]
+
+
+def _is_contrast(slot: Slot) -> bool:
+    return len(_nouns(slot)) > 1 and len({place.article for _, place in slot}) > 1
+
+
+def _arguments(reading: Reading, proposition: Proposition) -> Iterable[tuple[str, int]]:
+    """Give who acts and what is acted on, the same for active and passive clauses."""
+    head = proposition.predicate
+    passive = any("pass" in reading.token(c).dep for c in reading.children(head, "nsubj", "aux"))
+    for child in reading.children(head, "nsubj", "obj", "obl"):
+        relation = reading.relation(child)
+        if relation == "obl":
+            if passive and reading.case(child) == "by":
+                yield "actor", child
+        else:
+            yield ("patient" if passive or relation == "obj" else "actor"), child
+
+
+def _label(reading: Reading, head: int) -> Citation:
+    """Cite a noun with what stands before it and its complement with "of"."""
+    phrase = reading.phrase(head)
+    of = [c for c in reading.children(head, "nmod") if reading.case(c) == "of"]
+    if of:
+        return phrase
+    after = [c for c in reading.children(head, "nmod", "acl") if c > head]
+    if not after:
+        return phrase
+    first = min(min(reading.subtree(c)) for c in after)
+    inside = [i for i in range(min(reading.subtree(head)), first) if reading.token(i).start >= phrase.start]
+    while len(inside) > 1 and not reading.token(inside[-1]).text[:1].isalnum():
+        inside.pop()
+    return reading.cite(inside) if inside and inside[-1] >= head else phrase
+
+
+def _told_apart(story: Story) -> set[tuple[str, str]]:
+    """Pair the nouns that one clause gives different parts: "the gorilla picked the boy up" tells of two things."""
+    found: set[tuple[str, str]] = set()
+    for reading in story.readings.values():
+        for proposition in reading.analysis.propositions:
+            heads = reading.children(proposition.predicate, "nsubj", "obj", "obl", "iobj")
+            found.update(combinations(sorted({reading.token(i).lemma.lower() for i in heads}), 2))
+    return found
+
+
+def _groups(slots: list[Slot], apart: Collection[tuple[str, str]]) -> list[set[str]]:
+    """Join nouns that fill one role of one claim, in at least SURE claims, and that no clause tells apart."""
+    together: Counter[tuple[str, str]] = Counter()
+    for slot in slots:
+        together.update(pair for pair in combinations(sorted(_nouns(slot)), 2) if pair not in apart)
+    groups: list[set[str]] = []
+    for (a, b), count in sorted(together.items(), key=lambda item: (-item[1], item[0])):
+        if count < SURE:
+            continue
+        touching = [group for group in groups if a in group or b in group]
+        groups = [group for group in groups if group not in touching]
+        groups.append({a, b}.union(*touching))
+    return groups
+
+
+def _names_person(reading: Reading, head: int) -> bool:
+    found = reading.mentions.get(reading.token(head).start)
+    return found is not None and found[0].kind in ("person", "country", "place")

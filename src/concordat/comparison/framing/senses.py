@@ -1,0 +1,132 @@
+"""Near-synonyms that colour one act or thing: "revoked his visa" / "canceled his visa", "outcry" / "outrage".
+
+1. find the words of ``data/framing_senses.tsv`` in every report;
+2. join the namings of one sense that have one referent (``referents``);
+3. keep the groups in which one report chooses a word that colours and another does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+
+from concordat.comparison.framing.referents import Naming, group_namings, naming_of
+from concordat.comparison.framing.words import coloured_words, is_loaded, label_of, make_framing
+from concordat.comparison.senses import stem
+from concordat.comparison.story import Reading, Story
+from concordat.extraction.tables import read_table
+from concordat.records import Citation, Framing
+
+PARTICLE_REACH = 4
+"""Words after a verb within which its particle stands ("turned the boy away")."""
+
+_ROOM = "concordat.comparison"
+_LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "nmod"})
+_ALONE = {"NOUN": "n:", "VERB": "v:"}
+
+Sense = tuple[str, str]
+
+
+def find_senses(story: Story) -> list[Framing]:
+    """Find acts and things for which reports choose different near-synonyms."""
+    namings: dict[Sense, list[Naming]] = defaultdict(list)
+    for reading in story.readings.values():
+        for sense, naming in _namings(reading):
+            namings[sense].append(naming)
+    found: list[Framing] = []
+    for (kind, name), members in namings.items():
+        for group in group_namings(members) if _words_differ(members) else ():
+            if _words_differ(group):
+                reason = f"words for one sense: {', '.join(sorted({n.word for n in group}))}"
+                label = "act" if kind == "act" else "label"
+                found += _framing(group, name, label, reason)
+    return found
+
+
+def senses_of(word: str) -> frozenset[Sense]:
+    """Give the senses in which a word stands in the table."""
+    return frozenset(_senses().get(word, ()))
+
+
+@cache
+def words_of_sense(kind: str, sense: str) -> frozenset[str]:
+    """Give the words of one sense."""
+    return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)
+
+
+def _framing(group: Sequence[Naming], sense: str, kind: str, reason: str) -> list[Framing]:
+    plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
+    framing = make_framing(min(plain, key=len, default=sense), kind, [n.label for n in group], reason)
+    return [framing] if framing else []
+
+
+@cache
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    """Map each word to the kinds and senses it has in the table."""
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for kind, sense, plain, coloured in read_table("framing_senses", _ROOM):
+        for word in (*plain.split("|"), *coloured.split("|")):
+            found[word].append((kind, sense))
+    return {word: tuple(senses) for word, senses in found.items()}
+
+
+def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
+    article = reading.analysis.article
+    for sentence in reading.analysis.sentences:
+        vector = np.frombuffer(sentence.vector, "<f4")
+        for i in range(sentence.first, sentence.last):
+            token = reading.token(i)
+            if token.pos not in ("NOUN", "VERB", "ADJ") or article.in_furniture(token.start, token.end):
+                continue
+            word = _word(reading, i)
+            alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
+            for sense in _senses().get(word, ()) + alone:
+                if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
+                    label = _label(reading, i)
+                    yield sense, naming_of(reading, i, word, label, vector)
+
+
+def _word(reading: Reading, i: int) -> str:
+    """Give a word's lemma with its particle ("turn away")."""
+    lemma = reading.token(i).lemma.lower()
+    particle = _particle(reading, i)
+    return f"{lemma} {reading.token(particle[0]).text.lower()}" if particle else lemma
+
+
+def _particle(reading: Reading, i: int) -> list[int]:
+    """List the words behind a word that make one word of the table with it ("away" of "turned him away")."""
+    lemma = reading.token(i).lemma.lower()
+    return [
+        child
+        for child in reading.dependents.get(i, ())
+        if i < child <= i + PARTICLE_REACH
+        and reading.token(child).pos != "VERB"
+        and f"{lemma} {reading.token(child).text.lower()}" in _senses()
+    ]
+
+
+def _label(reading: Reading, i: int) -> Citation:
+    """Cite a noun or an act with what belongs to it; a participle with the noun that it stands before."""
+    if reading.token(i).pos == "NOUN":
+        return label_of(reading, i)
+    return label_of(reading, reading.token(i).head) if reading.relation(i) == "amod" else _verb_label(reading, i)
+
+
+def _verb_label(reading: Reading, i: int) -> Citation:
+    """Cite a verb with its particle and its object; "was deported" and "being deported" are one wording."""
+    inside = {i, *reading.children(i, "compound"), *_particle(reading, i)}
+    for child in reading.children(i, "obj"):
+        inside |= set(reading.subtree(child, _LOOSE))
+    return reading.cite(reading.run(sorted(inside), i, gap=2))
+
+
+def _words_differ(group: Sequence[Naming]) -> bool:
+    """Tell whether a report uses a word that colours and that another report, which names the same, does not use."""
+    by_article: dict[str, set[str]] = defaultdict(set)
+    for naming in group:
+        by_article[naming.label.article] |= {stem(naming.word)} if naming.word in coloured_words() else set()
+    used = list(by_article.values())
+    return any(a != b for a in used for b in used)

@@ -1,0 +1,67 @@
+"""Whether two quotations have one speaker, or speakers who speak for each other."""
+
+from __future__ import annotations
+
+from concordat.comparison.utterances.likeness import stem
+from concordat.comparison.utterances.renderings import words_of
+from concordat.records import Actor, Quotation
+
+WORD_LETTERS = 4
+"""Shorter words of a source ("the", "of") tell nothing of who it is."""
+
+
+def may_be_one(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool:
+    """Tell whether two quotations may have one speaker: not where two persons are named, and they are not the same."""
+    named = [[actors[x] for x in speaker_ids(q) if x in actors] for q in (a, b)]
+    return not all(any(actor.kind == "person" for actor in group) for group in named)
+
+
+def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool | None:
+    """Tell whether two quotations have one speaker (True), speakers who speak for each other (False), or neither."""
+    ours, theirs = set(speaker_ids(a)), set(speaker_ids(b))
+    if ours & theirs:
+        return True
+    if ours and theirs:
+        akin = any(_speak_for_each_other(actors.get(x), actors.get(y)) for x in sorted(ours) for y in sorted(theirs))
+        return False if akin else None
+    if ours or theirs or a.source is None or b.source is None:
+        return None
+    mine, other = _source_words(a), _source_words(b)
+    if mine and mine == other:
+        return True
+    return False if mine & other else None
+
+
+def speaker_key(quotation: Quotation) -> tuple[str, ...]:
+    """Give what quotations with equal speakers have in common: the actors, or the words of an unknown source."""
+    return speaker_ids(quotation) or ("", *sorted(_source_words(quotation)))
+
+
+def speaker_ids(quotation: Quotation) -> tuple[str, ...]:
+    """List the actors who speak; empty where the report leaves them open."""
+    return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _source_words(quotation: Quotation) -> frozenset[str]:
+    source = quotation.source
+    return frozenset(stem(w.text) for w in words_of([source] if source else []) if len(w.text) >= WORD_LETTERS)
+
+
+def _speak_for_each_other(a: Actor | None, b: Actor | None) -> bool:
+    if a is None or b is None:
+        return False
+    for one, other in ((a, b), (b, a)):
+        names = {name.casefold() for name in (other.name, *other.names)}
+        if any(role.of and role.of.casefold() in names for role in one.roles):
+            return True
+    if a.kind == b.kind == "organization":  # "the Red Cross" for the International Committee of the Red Cross
+        return any(x and y and (x <= y or y <= x) for x in map(_words_of, a.names) for y in map(_words_of, b.names))
+    return "group" in (a.kind, b.kind) and bool(_name_words(a) & _name_words(b))
+
+
+def _name_words(actor: Actor) -> frozenset[str]:
+    return frozenset().union(*(_words_of(name) for name in (actor.name, *actor.names)))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in name.split() if w[:1].isalpha() and len(w) >= WORD_LETTERS)

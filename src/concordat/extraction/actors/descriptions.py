@@ -1,0 +1,246 @@
+"""Actors without a name: "the Russian leader", "Ukrainian and Western officials", "both leaders", "the two sides".
+
+A description is joined to a person only where office and country agree with what the article said of that person;
+otherwise it becomes an actor of its own only if it is the source of speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.complements import with_complement_after
+from concordat.extraction.actors.groups import (
+    PAIRING,
+    cast_bodies,
+    cast_group,
+    countries_in,
+    is_source,
+    modifies_noun,
+    phrase_of,
+    tells_enough,
+)
+from concordat.extraction.actors.knowledge import known_phrases
+from concordat.extraction.actors.people import CODES, hold
+from concordat.extraction.actors.pieces import is_headline
+from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
+from concordat.extraction.syntax import relation
+
+LEADING = frozenset({"state", "government", "leader"})
+"""Classes of offices whose holders news calls "the leader"."""
+HELD_BY_ONE = LEADING.union(
+    ("foreign", "minister", "regional", "deputy", "royal", "clergy", "lawmaker", "envoy", "candidate")
+)
+"""Classes of which a country has one or few holders, so that country and class point at one person."""
+ADOPTED = (HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}) | {"culture", "sport"}
+"""Classes whose description with "the" can name a person that the article gave no office yet."""
+INDEFINITE = frozenset(
+    ["a", "an", "another", "any", "each", "every", "some", "no", "several", "many", "other", "few", "most", "one"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase headed by a noun for people: its title, the whole phrase, and whether it is a source of speech."""
+
+    title: Title
+    head: Token
+    phrase: Span
+    speaks: bool
+
+    @property
+    def definite(self) -> bool:
+        """Tell whether the phrase points at somebody known."""
+        first = self.phrase[0]
+        return first.lower_ not in INDEFINITE and (first.lower_ in ("the", "both") or self.title.of is not None)
+
+    @property
+    def pairs(self) -> bool:
+        """Tell whether the phrase takes two together ("both leaders", "the two presidents")."""
+        return any(token.lower_ in PAIRING for token in self.phrase[:3])
+
+
+def cast_descriptions(doc: Doc, cast: Cast) -> None:
+    """Join descriptions to the persons they mean, and make groups of described sources."""
+    taken = _places(cast)
+    sources = _source_tokens(doc)
+    for sentence in doc.sents:
+        if is_headline(sentence):
+            continue
+        for description in _descriptions(sentence, taken, sources):
+            _cast_description(description, cast)
+        cast_bodies(sentence, _places(cast), sources, cast)
+
+
+def _places(cast: Cast) -> set[int]:
+    return {
+        at
+        for d in cast.drafts.values()
+        for m in d.mentions.values()
+        if m.form == "description" or d.kind != "country"
+        for at in range(m.start, m.end)
+    }
+
+
+def _source_tokens(doc: Doc) -> set[int]:
+    attributions = doc._.attributions if doc.has_extension("attributions") else None
+    return {token.i for attribution in attributions or () for span in attribution.source for token in span}
+
+
+def _descriptions(sentence: Span, taken: set[int], sources: set[int]) -> Iterator[Description]:
+    doc = sentence.doc
+    for token in sentence:
+        if token.idx in taken or token.pos_ not in ("NOUN", "PROPN") or not token.is_alpha:
+            continue
+        found = office_ending(doc, token.i + 1, sentence.start)
+        follows = doc[token.i + 1] if token.i + 1 < sentence.end else None
+        if (
+            found is None
+            or _hyphenated(token)
+            or (
+                follows is not None
+                and office_ending(doc, token.i + 2, sentence.start)
+                and follows.pos_ in ("NOUN", "PROPN")
+            )
+        ):
+            continue
+        if found.office.kind == "honorific" or modifies_noun(token):
+            continue
+        title = with_modifiers(doc, found, sentence.start)
+        phrase = phrase_of(token, title)
+        yield Description(title, token, phrase, is_source(token, sources))
+
+
+def _hyphenated(token: Token) -> bool:
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return after in ("-", "‑") and not token.whitespace_
+
+
+def _cast_description(description: Description, cast: Cast) -> None:
+    title, span = description.title, description.phrase
+    if title.several:
+        members = _members(description, cast)
+        if len(members) > 1:
+            cast_group(description.phrase, members, cast)
+        elif description.speaks and not _cast_staff(description, cast) and tells_enough(span):
+            cast_group(span, [], cast)
+        return
+    title = with_complement_after(span.doc, title)
+    apposed = _person_apposed(description, cast)
+    if apposed is not None:
+        hold(span.doc, title, apposed, cast)
+        return
+    person = _person_meant(replace(description, title=title), cast) if description.definite else None
+    if person is not None:
+        hold(span.doc, title, person, cast)
+        cast.mention(person, span, "description")
+    elif description.speaks and not _cast_staff(description, cast) and tells_enough(span):
+        cast_group(span, [], cast)
+
+
+def _person_apposed(description: Description, cast: Cast) -> Draft | None:
+    """Find the person whose name the tree sets beside a description, before or behind it.
+
+    "A spokesperson for the bank, Ada Moss, ..." and "Ada Moss, the bank's spokesperson, ...".
+    """
+    head = description.head
+    inside = {head.i, *(token.i for token in description.phrase)}
+    if relation(head) == "appos" and (named := _named_at({head.head.idx}, cast)) is not None:
+        return named
+    apposed = [t for t in head.sent if relation(t) == "appos" and t.head.i in inside and not _listed(head, t)]
+    # The apposed word may be a title ("the chairman, Representative Ada Moss"): the name hangs on it.
+    return _named_at(
+        {n.idx for t in apposed for n in (t, *(c for c in t.children if relation(c) in ("flat", "appos", "nmod")))},
+        cast,
+    )
+
+
+def _listed(head: Token, other: Token) -> bool:
+    """Tell whether a semicolon parts two nouns: they are items of a list, not one beside the other."""
+    return any(token.text == ";" for token in head.doc[min(head.i, other.i) : max(head.i, other.i)])
+
+
+def _named_at(places: set[int], cast: Cast) -> Draft | None:
+    """Give the person of whose names one begins at one of these characters."""
+    return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in places), None)
+
+
+def _person_meant(description: Description, cast: Cast) -> Draft | None:
+    at = description.title.start
+    before = [(p.nearest_before(at), p) for p in cast.people()]
+    near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
+    for _, _, person in near:
+        if _fits(description.title, person):
+            return person
+    start = description.head.sent.start
+    previous = description.head.doc[start - 1].sent.start if start else 0
+    if (
+        description.title.office.kind in ADOPTED
+        and not description.title.office.gender
+        and description.head.dep_.lower() != "nmod:poss"
+        and near
+        and near[0][0] >= previous
+    ):
+        person = near[0][2]
+        if len({p.key for place, _, p in near if place >= previous}) > 1:
+            return None
+        free = not person.classes and person.country in (None, CODES.get(description.title.of or ""))
+        return person if free and description.phrase[0].lower_ == "the" else None
+    return None
+
+
+def _fits(title: Title, person: Draft) -> bool:
+    """Tell whether a person is known to hold the office and to act for the country that a description names."""
+    country = title.country or CODES.get(title.of or "")
+    if not _serves(title, country, person):
+        return False
+    kind = title.office.kind
+    if title.tense == "elect":
+        return any(role.tense == "elect" for role in person.roles) and kind in person.classes
+    if kind == "leader" and title.office.noun == "leader":
+        return bool(person.classes & LEADING)
+    if title.office.noun == "counterpart":
+        return country is not None and bool(person.classes & HELD_BY_ONE)
+    nouns = {role.title for role in person.roles}
+    told = any(f" {title.office.noun} " in f" {noun} " for noun in nouns)
+    return told or (kind in LEADING and bool(person.classes & LEADING) and any("leader" in noun for noun in nouns))
+
+
+def _serves(title: Title, country: str | None, person: Draft) -> bool:
+    """Tell whether country, body and gender of a description contradict nothing known of the person."""
+    if title.office.gender in ("m", "f") and person.gender in ("m", "f") and title.office.gender != person.gender:
+        return False
+    body = known_phrases().get(title.of or "")
+    if country and (body is None or body.sort != "organization"):
+        return person.country == country
+    return title.of is None or any(role.of == title.of for role in person.roles)
+
+
+def _members(description: Description, cast: Cast) -> list[Draft]:
+    """Find the persons that a plural takes together, by country ("the leaders of Iran and Russia") or by "both"."""
+    kind = description.title.office.kind
+    wanted = LEADING if kind in LEADING else {kind}
+    holders = [p for p in cast.people() if p.classes & wanted and p.country]
+    codes = {d.country for d in countries_in(description.phrase, cast)}
+    if len(codes) > 1:
+        found = [p for p in holders if p.country in codes]
+        return found if {p.country for p in found} == codes and len(found) == len(codes) else []
+    if not description.pairs or kind not in HELD_BY_ONE:
+        return []
+    at = description.title.start
+    near = sorted((p for p in holders if p.nearest_before(at) is not None), key=lambda p: -(p.nearest_before(at) or 0))
+    return sorted(near[:2], key=Draft.first) if len({p.country for p in near[:2]}) == len(PAIRING) else []
+
+
+def _cast_staff(description: Description, cast: Cast) -> bool:
+    """Let an agency's own journalists be the agency ("AFP journalists")."""
+    if description.title.office.kind != "press" or description.title.of is None:
+        return False
+    agency = cast.drafts.get(f"organization:{description.title.of}")
+    if agency is None:
+        return False
+    cast.mention(agency, description.phrase, "description")
+    return True

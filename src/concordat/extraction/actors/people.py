@@ -1,0 +1,347 @@
+"""Names that no table holds become the article's persons, organisations and places; short forms join the full ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from concordat.extraction.actors.affiliations import affiliation_beside, seated
+from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.evidence import NameKind
+from concordat.extraction.actors.kinds import Verdict, judge
+from concordat.extraction.actors.knowledge import (
+    country_names,
+    family_first,
+    given_names,
+    known_phrases,
+    leader_surnames,
+    leaders_countries,
+    name_heads,
+    with_article,
+)
+from concordat.extraction.actors.memberships import cast_memberships
+from concordat.extraction.actors.misspellings import is_slip
+from concordat.extraction.actors.nicknames import same_given_name
+from concordat.extraction.actors.pieces import Piece
+from concordat.extraction.actors.sightings import Sighting, sight, vouched
+from concordat.extraction.actors.titles import NATIONAL, Title, title_before
+from concordat.extraction.actors.told import told_offices
+from concordat.records import ActorKind, Role
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SURE = 4.0
+"""Evidence for a body that outweighs a person's surname."""
+LONG_GIVEN_NAME = 5
+"""Letters from which the first word of a person's name alone is that person again, though no table has it."""
+LONELY_PLACES = 2
+"""Places at which a one-word person must stand when neither a title nor a fuller name vouches for it."""
+ACTING_FOR = NATIONAL | frozenset(
+    ["military", "regional", "police", "lawmaker", "spokesperson", "royal", "justice", "candidate", "clergy"]
+)
+"""Classes of offices whose holder acts for the country that the title names."""
+NO_BOND = frozenset(
+    {
+        "counterpart",
+        "opposite number",
+        "member",
+        "figure",
+        "individual",
+        "official",
+        "source",
+        "person",
+        "democrat",
+        "republican",
+    }
+)
+"""Nouns of class tie that, with somebody's name, say nothing of who one is."""
+HIGHEST = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "president-elect"})
+"""Offices of which reports leave out the country where every reader knows it."""
+CODES = {name: code for code, name in country_names().items()}
+
+
+_FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
+
+
+def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
+    """Put every unknown name whose kind the article shows into the cast: fullest names first."""
+    sightings = sight(doc, pieces)
+    verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
+    people: dict[tuple[str, ...], Draft] = {}
+    counterparts: list[tuple[Title, Draft]] = []
+    acronyms = [s for s in sightings if _in_brackets(doc, s)]
+    bracketed = {s.text for s in acronyms}
+    sightings = [s for s in sightings if s.text not in bracketed]
+    for words in sorted({s.words for s in sightings}, key=lambda w: (-len(w), w)):
+        group = [s for s in sightings if s.words == words]
+        draft = _draft_of(words, group, verdicts, people, cast)
+        if draft is not None:
+            for sighting in group:
+                _note(doc, sighting, draft, cast)
+            counterparts += [(s.before, draft) for s in group if s.before and s.before.office.noun == "counterpart"]
+    for title, draft in counterparts:
+        _hold_counterpart(doc, title, draft, cast)
+    for title, draft in told_offices(doc, cast):
+        hold(doc, title, draft, cast)
+    for sighting in acronyms:
+        _cast_acronym(doc, sighting, cast)
+    for piece in pieces:
+        if piece.headline and piece.sort == "unknown":
+            _cast_headline(doc, piece, cast)
+    cast_memberships(doc, cast)
+
+
+def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
+    """Find in a headline the names that the article has elsewhere ("Jane Roe | Checks Into Clinic")."""
+    bearers = {name: d for d in cast.drafts.values() if d.kind in ("person", "organization") for name in d.names}
+    at = piece.start
+    while at < piece.end:
+        stop = next((end for end in range(piece.end, at, -1) if doc[at:end].text in bearers), None)
+        if stop is not None:
+            bearer = bearers[doc[at:stop].text]
+            cast.mention(bearer, doc[at:stop])
+            title = title_before(doc, at) if bearer.kind == "person" else None
+            if title is not None and not title.several:
+                hold(doc, seated(title, affiliation_beside(doc, stop, title)), bearer, cast)
+        at = stop or at + 1
+
+
+def _in_brackets(doc: Doc, sighting: Sighting) -> bool:
+    """Tell whether a name is an acronym alone in brackets ("Singapore Airlines (SIA)")."""
+    start, end = sighting.piece.start, sighting.piece.end
+    inside = start > 0 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    return inside and end - start == 1 and sighting.text.isupper()
+
+
+def _cast_acronym(doc: Doc, bracketed: Sighting, cast: Cast) -> None:
+    """Make an acronym in brackets, wherever it stands again, a name of the body before the bracket."""
+    before = doc[bracketed.piece.start - 2]
+    holder = next(
+        (
+            d
+            for d in cast.drafts.values()
+            for m in d.mentions.values()
+            if m.form == "name" and m.start <= before.idx < m.end and d.kind in ("organization", "group", "place")
+        ),
+        None,
+    )
+    letters = iter((holder.name if holder else "").upper())
+    if holder is None or not all(letter in letters for letter in bracketed.text):
+        return
+    for token in doc:
+        if token.text == bracketed.text:
+            cast.mention(holder, doc[token.i : token.i + 1])
+
+
+def _draft_of(
+    words: tuple[str, ...],
+    group: Sequence[Sighting],
+    verdicts: dict[str, Verdict],
+    people: dict[tuple[str, ...], Draft],
+    cast: Cast,
+) -> Draft | None:
+    """Find or make the draft of one name, or give nothing where the evidence is thin."""
+    if all(len(word) == 1 for word in words):
+        return None  # a party's letter ("R-S.C.")
+    holder = _fuller_name(words, _title_gender(group), people)
+    body = _fuller_body(group[0].text, cast) or _meant_by_slip(words, group, cast)
+    if body is not None and holder is None:
+        return body
+    verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
+    kind = verdict.kind()
+    if holder and (kind in (None, "person", "place") or verdict.sums[kind] < SURE):
+        return holder
+    text = max((s.text for s in group), key=lambda t: (not t.isupper(), len(t), t))
+    if kind is None or kind == "other" or (kind == "person" and not _sure(words, group, verdict)):
+        return None
+    return _make(cast, kind, text, words, verdict, people)
+
+
+def _make(
+    cast: Cast,
+    kind: NameKind,
+    text: str,
+    words: tuple[str, ...],
+    verdict: Verdict,
+    people: dict[tuple[str, ...], Draft],
+) -> Draft:
+    actor_kind: ActorKind = "person" if kind == "person" else "organization" if kind == "organization" else "place"
+    draft = cast.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
+    draft.because += verdict.reasons[kind][:3]
+    if kind == "person":
+        people[words] = draft
+        draft.gender = draft.gender or _gender_of(text)
+    elif kind == "organization":
+        draft.country = draft.country or _country_in(text)
+    return draft
+
+
+def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ...], Draft]) -> Draft | None:
+    """Find the person of whose name these words are a shorter form; of several the one introduced first."""
+    found = {d.key: d for full, d in people.items() if full != words and shortens(words, full)}
+    fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
+    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
+        return None
+    return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
+
+
+def _fuller_body(text: str, cast: Cast) -> Draft | None:
+    """Find the one organisation of whose name this is the last word ("the Times") or all but its place ("Red Sox")."""
+    bodies = [d for d in cast.drafts.values() if d.kind == "organization" and d.name.endswith(f" {text}")]
+    # No part of a seat of power stands for it: "the House" is not the White House.
+    bodies = [d for d in bodies if d.name not in known_phrases() or known_phrases()[d.name].sort != "seat"]
+    found = [d for d in bodies if name_heads().get(text) == "organization" or names_place(d.name.removesuffix(text))]
+    return found[0] if len(found) == 1 else None
+
+
+def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], cast: Cast) -> Draft | None:
+    """Find the actor that the article names more often and whose name is misspelt here ("Boko Harm")."""
+    for draft in cast.drafts.values():
+        often = sum(m.form == "name" for m in draft.mentions.values())
+        if often > len(group) and any(is_slip(words, name.casefold().split()) for name in draft.names):
+            draft.because.append(f"{group[0].text} is {draft.name} misspelt")
+            return draft
+    return None
+
+
+def names_place(text: str) -> bool:
+    """Tell whether words are a known country's or place's name."""
+    known = known_phrases().get(text.strip())
+    return known is not None and known.sort in ("country", "place")
+
+
+def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether one name is a shorter form of the other: a surname, or first and last without the middle names."""
+    full = full[:-1] if full[-1] in GENERATIONS else full
+    if len(short) > 1 and short[-1] == full[-1] and same_given_name(short[0], full[0]):
+        return True
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        leads = full[0] in family_first() or full[0] in _FOLDED_GIVEN_NAMES or len(short[0]) >= LONG_GIVEN_NAME
+        double = len(full) > 2 and short[0] == full[-2] and full[-2] not in _FOLDED_GIVEN_NAMES  # noqa: PLR2004
+        return short[0] == full[-1] or double or (short[0] == full[0] and leads)
+    return (short[-1] == full[-1] and _in_order(short, full)) or short == full[: len(short)]
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
+    return all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in short)
+
+
+def _together(verdicts: Iterable[Verdict]) -> Verdict:
+    joined = Verdict()
+    for verdict in verdicts:
+        joined.places += verdict.places
+        for kind, reasons in verdict.reasons.items():
+            share = verdict.sums[kind] / max(len(reasons), 1)
+            for reason in reasons:
+                joined.add(kind, share, reason)
+    return joined
+
+
+def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
+    """Tell whether a person's name is vouched for: two words or more, a title, a known name, or enough places."""
+    titled = any(s.before or s.after for s in group)
+    acting = any(reason.startswith(("acts", "speaks", "a possessive")) for reason in verdict.reasons["person"])
+    known = words[0].title() in leader_surnames() and acting
+    return len(words) > 1 or titled or known or verdict.places >= LONELY_PLACES
+
+
+def _title_gender(group: Sequence[Sighting]) -> str:
+    return next((s.before.office.gender for s in group if s.before and s.before.office.gender), "")
+
+
+def _gender_of(name: str) -> str:
+    words = name.replace("-", " ").split()
+    if len(words) == 1 and words[0] in leader_surnames():
+        return leader_surnames()[words[0]]
+    return next((given_names()[word] for word in words if word in given_names()), "")
+
+
+def _country_in(name: str) -> str | None:
+    """Give the country that an organisation's name begins with ("Russian Foreign Ministry")."""
+    words = name.split()
+    for size in (3, 2, 1):
+        known = known_phrases().get(" ".join(words[:size]))
+        if known and known.country and known.sort in ("adjective", "country") and words[-1] in name_heads():
+            return known.country
+    return None
+
+
+def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
+    cast.mention(draft, sighting.piece.span(doc))
+    if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
+        draft.name = sighting.text
+    if draft.kind == "person":
+        for title in (sighting.before, *sighting.after):
+            if title:
+                hold(doc, title, draft, cast)
+        member = sighting.beside.role(cast.article, sighting.before) if sighting.beside else None
+        if member is not None:
+            draft.roles.append(member)
+            party = known_phrases().get(member.of or "")
+            draft.country = draft.country or (party.country if party else None)
+        first = sighting.before
+        outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
+        if outer is not None and first is not None and not outer.several:
+            hold(doc, outer, draft, cast)
+        draft.country = draft.country or _owner(doc, sighting.piece.start)
+
+
+def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+    """Give "his Portuguese counterpart" the office of the person named last before, for the other country."""
+    before = [(p.nearest_before(title.start) or -1, p.key, p) for p in cast.people() if p is not draft]
+    _, _, model = max(before, key=lambda x: x[:2], default=(-1, "", None))
+    role = next((r for r in model.roles if r.of in CODES), None) if model else None
+    if model is None or role is None or role.of is None or title.of is None or CODES.get(title.of) is None:
+        return
+    span = doc[title.start : title.end]
+    words = role.title.replace(with_article(role.of), with_article(title.of))
+    draft.roles.append(Role(words, cast.article.cite(span.start_char, span.end_char), title.of, role.tense))
+    draft.classes |= model.classes
+    draft.because.append(f'"{span.text}" of {model.name}')
+
+
+def _owner(doc: Doc, start: int) -> str | None:
+    """Give the country whose name with a possessive stands before a person's ("Ukraine's Volodymyr ...")."""
+    if start < 2 or doc[start - 1].text not in ("'s", "’s"):  # noqa: PLR2004
+        return None
+    known = known_phrases().get(doc[start - 2].text)
+    return known.country if known and known.sort == "country" else None
+
+
+def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+    """Give a person the office that a title names, and note the title's words as a mention of the person."""
+    title = _at_home(title, draft, cast)
+    draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
+    country = title.country or CODES.get(title.of or "") or _chamber_country(title)
+    if title.tense != "former" and (title.office.kind in ACTING_FOR or title.office.noun == "counterpart"):
+        draft.country = draft.country or country
+    if title.office.kind == "honorific":
+        return
+    if title.office.kind != "tie" or (title.of and title.office.noun not in NO_BOND and title.link):
+        draft.classes.add(title.office.kind)
+        draft.roles.append(title.role(doc, cast.article))
+    if "lawmaker" in draft.classes:
+        draft.classes.discard("leader")  # of a party's lawmakers, and not of the country
+    cast.mention(draft, doc[title.start : title.end], "description")
+
+
+def _chamber_country(title: Title) -> str | None:
+    """Give the country whose parliament calls its leaders so ("House speaker", "Senate majority leader")."""
+    chamber = title.office.noun.split()[0].title() if title.office.kind == "lawmaker" else ""
+    known = known_phrases().get(chamber)
+    return known.country if known is not None and known.sort == "organization" else None
+
+
+def _at_home(title: Title, draft: Draft, cast: Cast) -> Title:
+    """Give "President Obama" the one country that bearers of the name lead, if the article speaks of it."""
+    code = leaders_countries().get(draft.name.split()[-1])
+    if title.of is not None or code is None or title.office.noun not in HIGHEST or draft.country not in (None, code):
+        return title
+    if not any(d.country == code for d in cast.drafts.values() if d is not draft):
+        return title
+    draft.because.append(f"{draft.name.split()[-1]} is known to lead or have led {country_names()[code]}")
+    return replace(title, of=country_names()[code], country=code)

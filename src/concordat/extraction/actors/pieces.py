@@ -1,0 +1,240 @@
+"""Where names stand: runs of capitalised words, cut into known phrases, titles and names still unknown.
+
+The reader's own names take part later (``kinds``); the runs alone decide what is one name, because a tagger
+that breaks "Vladimir | Putin" or joins "Russian leader Vladimir Putin" would break every later step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.actors.knowledge import (
+    Known,
+    family_first,
+    given_names,
+    name_heads,
+)
+from concordat.extraction.actors.runs import is_capital, known_at, name_runs, particles, title_at
+from concordat.records import Article
+
+PieceSort = Literal["known", "title", "unknown"]
+HEADLINE_WORDS = 3
+"""Longer words that a line must have, the first left out, to be judged a headline."""
+NAMING_FURNITURE = frozenset({"title", "standfirst", "subheading", "dateline", "caption", "credit", "agency"})
+"""Kinds of furniture whose names belong to the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``start:end`` of a run: a known phrase, a title, or a name that no table holds.
+
+    ``headline`` marks a line in title case, where an unknown name counts only if it stands elsewhere too.
+    """
+
+    start: int
+    end: int
+    sort: PieceSort
+    known: Known | None = None
+    headline: bool = False
+
+    def span(self, doc: Doc) -> Span:
+        """Give the tokens."""
+        return doc[self.start : self.end]
+
+
+def find_pieces(doc: Doc, article: Article) -> list[Piece]:
+    """Cut every capitalised run of the text into pieces, in text order; page furniture without names left out."""
+    pieces: list[Piece] = []
+    silent = [f for f in article.furniture if f.kind not in NAMING_FURNITURE]
+    for sentence in doc.sents:
+        headline = is_headline(sentence)
+        for start, end in name_runs(sentence):
+            if any(f.start <= doc[start].idx < f.end for f in silent):
+                continue
+            cut = _merge(doc, _cut(doc, start, end))
+            pieces += [replace(piece, headline=headline) for piece in cut]
+    return _surnames_freed(doc, pieces)
+
+
+def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Let a place's name be a surname where the article names a person so ("Jim Jordan ... Jordan said")."""
+    surnames = {
+        doc[p.end - 1].text
+        for p in pieces
+        if p.sort == "unknown" and p.end - p.start > 1 and doc[p.start].text in given_names()
+    }
+    return [
+        replace(p, sort="unknown", known=None)
+        if p.known
+        and p.known.sort in ("country", "place")
+        and p.span(doc).text in surnames
+        and not _located(doc, p.start)
+        else p
+        for p in pieces
+    ]
+
+
+def _located(doc: Doc, at: int) -> bool:
+    return at > 0 and doc[at - 1].lower_ in ("in", "to", "from", "at", "near", "of")
+
+
+def is_headline(sentence: Span) -> bool:
+    """Tell whether a sentence is set in title case or in capitals throughout, where capitals show no names."""
+    letters = [t.text for t in sentence if t.is_alpha]
+    if len(letters) > 1 and all(word.isupper() for word in letters):
+        return True
+    words = [word for word in letters if len(word) >= len("said")][1:]
+    return len(words) >= HEADLINE_WORDS and all(word[0].isupper() for word in words)
+
+
+def _cut(doc: Doc, start: int, end: int) -> list[Piece]:
+    """Cut a run, left to right: the longest known phrase or title at each place, unknown words in between."""
+    pieces: list[Piece] = []
+    at = start
+    while at < end:
+        piece = _piece_at(doc, at, end, pieces[-1] if pieces else None)
+        last = pieces[-1] if pieces else None
+        joined = (
+            last is not None and last.sort == "unknown" and last.end == at and not _begins_person(doc, last, at, end)
+        )
+        if piece.sort == "unknown" and last and joined:
+            pieces[-1] = Piece(last.start, piece.end, "unknown")
+        else:
+            pieces.append(piece)
+        at = piece.end
+    return [p for p in (_strip(doc, piece) for piece in pieces) if p.start < p.end]
+
+
+def _begins_person(doc: Doc, body: Piece, at: int, end: int) -> bool:
+    """Tell whether a given name behind a body's name begins a person's ("Immigration Services | Maureen Martin")."""
+    headed = name_heads().get(doc[at - 1].text) == "organization" and at - body.start > 1
+    named = doc[at].text in given_names() and doc[body.start].text not in given_names()
+    return headed and named and at + 1 < end and is_capital(doc[at + 1]) and doc[at + 1].text not in name_heads()
+
+
+def _strip(doc: Doc, piece: Piece) -> Piece:
+    """Take hyphens and the like from the edges of an unknown piece."""
+    start, end = piece.start, piece.end
+    while (
+        piece.sort == "unknown"
+        and start < end
+        and not (is_capital(doc[start]) or doc[start].text in particles("leading"))
+    ):
+        start += 1
+    while piece.sort == "unknown" and start < end and not (is_capital(doc[end - 1]) or _belongs(doc, end - 1)):
+        end -= 1
+    return replace(piece, start=start, end=end)
+
+
+def _belongs(doc: Doc, at: int) -> bool:
+    """Tell whether a word in small letters ends a name ("Ban Ki-moon", "G20")."""
+    return doc[at - 1].text in ("-", "‑") or doc[at].text.isdigit()
+
+
+def _body_at(doc: Doc, at: int, end: int) -> int | None:
+    """Find the end of a body's name with small words in it that the reader reads as one ("Customs and Coast Guard")."""
+    if doc[at].ent_iob_ != "B" or doc[at].ent_type_ != "ORG":
+        return None
+    stop = at + 1
+    while stop < end and doc[stop].ent_iob_ == "I":
+        stop += 1
+    small = any(not is_capital(token) and token.is_alpha for token in doc[at:stop])
+    return stop if small and is_capital(doc[stop - 1]) and known_at(doc, at, stop) is None else None
+
+
+def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:
+    if body := _body_at(doc, at, end):
+        return Piece(at, body, "unknown")
+    word = doc[at].text
+    after_given = last is not None and last.sort == "unknown" and doc[last.end - 1].text in given_names()
+    title, known = title_at(doc, at, end), known_at(doc, at, end)
+    if known and not (title and title > known[0]) and not _names_person(doc, at, known, end, after_given):
+        return Piece(at, known[0], "known", known[1])
+    if title == at + 1 and word in given_names() and doc[at].ent_type_ == "PERSON":
+        title = None
+    head_next = title is not None and title < end and _heads_body(doc, title)
+    if title and not (after_given and title == at + 1) and not head_next:
+        return Piece(at, title, "title")
+    tail = at + 1
+    while tail < end and (doc[tail].text in "-‑&/" or not is_capital(doc[tail])):
+        tail += 1
+    return Piece(at, tail if word not in given_names() or tail < end else at + 1, "unknown")
+
+
+def _heads_body(doc: Doc, at: int) -> bool:
+    """Tell whether a word names the sort of a body ("Prime Minister's | Office"), but no surname ("Park")."""
+    headed = name_heads().get(doc[at].text) in ("organization", "place")
+    return headed and doc[at].ent_type_ != "PERSON" and doc[at].lower_ not in family_first()
+
+
+def _names_person(doc: Doc, at: int, known: tuple[int, Known], end: int, after_given: bool) -> bool:
+    """Tell whether a country's or place's name is part of a person's ("Michael Jordan", "Georgia Meloni")."""
+    stop, entry = known
+    read_together = at > 0 and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == doc[at - 1].ent_type_ == "PERSON"
+    if read_together and is_capital(doc[at - 1]) and stop == at + 1:
+        return True
+    if stop != at + 1 or entry.sort not in ("country", "place", "organization"):
+        return False
+    if after_given and not (entry.sort == "organization" and doc[at].text.isupper()):
+        return True
+    if doc[at].text not in given_names() or stop >= end:
+        return False
+    follows = doc[stop].text
+    return (
+        is_capital(doc[stop])
+        and follows not in name_heads()
+        and not known_at(doc, stop, end)
+        and not title_at(doc, stop, end)
+    )
+
+
+def _merge(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Join what stands before the last word of a name that names its sort ("Russian | Foreign Ministry").
+
+    Also what the reader reads as one body ("Boston | Red Sox"), and a word after a body's name ("Apple | Computer").
+    """
+    merged: list[Piece] = []
+    for piece in pieces:
+        start = piece.start
+        headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) in ("organization", "place")
+        if merged and merged[-1].end == start and _read_as_body(doc, merged[-1], piece):
+            merged.append(Piece(merged.pop().start, piece.end, "unknown"))
+            continue
+        while merged and merged[-1].end == start and _joins(merged[-1]):
+            if not (headed or _one_body(doc, merged[-1], piece)):
+                break
+            start = merged.pop().start
+        merged.append(replace(piece, start=start))
+    return merged
+
+
+def _read_as_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether an unknown word and a place after it are read as one body ("Real | Madrid")."""
+    if before.sort != "unknown" or piece.known is None or piece.known.sort != "place":
+        return False
+    inside = doc[before.start + 1 : piece.end]
+    return doc[before.start].ent_type_ == "ORG" and all(t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in inside)
+
+
+def _one_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether a known name and the unknown words after it are one body's name."""
+    if before.known is None or piece.sort != "unknown" or doc[piece.start].text in given_names():
+        return False
+    first, last = doc[before.start], doc[piece.end - 1]
+    if name_heads().get(last.text) == "other":
+        return False
+    whole = first.ent_type_ == last.ent_type_ == "ORG" and all(
+        t.ent_iob_ == "I" for t in doc[before.start + 1 : piece.end]
+    )
+    return whole or (
+        before.known.sort == "organization" and piece.end - piece.start == 1 and last.ent_type_ != "PERSON"
+    )
+
+
+def _joins(piece: Piece) -> bool:
+    return piece.sort == "unknown" or (
+        piece.known is not None and piece.known.sort in ("adjective", "country", "place", "bloc", "organization")
+    )

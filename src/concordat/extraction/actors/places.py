@@ -1,0 +1,183 @@
+"""Countries, places and known organisations, and whether a capital's name means the city or its government.
+
+"Moscow said" is Russia; "a visit to Moscow" is the place. Demonyms are mentions of the country where they stand
+before an office or a body that acts for it ("the Iranian president"), not before things ("Iranian carpets").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.knowledge import Known, country_names, epithets, known_phrases, office_named, singular
+from concordat.extraction.actors.pieces import Piece
+from concordat.extraction.syntax import relation
+from concordat.extraction.tables import read_table
+from concordat.records import ActorKind, Article
+
+SOFT_SUBJECTS = frozenset({"be", "lie", "become", "wake", "remain"})
+"""Verbs whose subject, being a capital, is as likely the city."""
+DEMONYM_REACH = 3
+"""Words after a demonym among which the office or body that it belongs to is looked for."""
+
+
+@cache
+def _readings(position: str) -> dict[str, str]:
+    return {word: reading for reading, place, word in read_table("metonym_words") if place == position}
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(noun for _, noun in read_table("group_nouns"))
+
+
+def cast_known(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
+    """Put every known phrase of the article into the cast."""
+    for piece in pieces:
+        if piece.known is not None:
+            _cast_piece(doc, piece, piece.known, cast)
+    _cast_epithets(doc, cast)
+
+
+def country_draft(cast: Cast, code: str) -> Draft:
+    """Give the draft of a country."""
+    return cast.draft(f"country:{code}", "country", country_names()[code], code)
+
+
+def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
+    span = piece.span(doc)
+    if known.sort == "country" and known.country:
+        cast.mention(country_draft(cast, known.country), span)
+    elif known.sort == "nation's":
+        if acts_for(doc, span):
+            cast.mention(cast.draft(f"group:{known.name}", "group", known.name, known.country), span, "description")
+    elif known.sort in ("adjective", "people"):
+        _cast_demonym(doc, span, known, cast)
+    elif known.subsort == "capital" and known.country:
+        _cast_capital(span, known, cast)
+    elif known.sort == "seat" and (body := known_phrases().get(known.subsort)) is not None:
+        _cast_seat(span, known, body, cast)
+    else:
+        kind: ActorKind = "organization" if known.sort in ("organization", "seat") else "place"
+        kind = "group" if known.sort in ("bloc", "nation") else kind
+        draft = cast.draft(f"{kind}:{known.name}", kind, known.name, known.country)
+        cast.mention(draft, span)
+        draft.because.append("a known name")
+
+
+def _cast_seat(span: Span, known: Known, body: Known, cast: Cast) -> None:
+    """Take a city that speaks for a body ("Brussels offered") for the body, or for the city."""
+    reason = speaks_for_government(span, cast.article)
+    if reason is None:
+        cast.mention(cast.draft(f"place:{known.name}", "place", known.name, known.country), span)
+        return
+    draft = cast.draft(f"organization:{body.name}", "organization", body.name, body.country)
+    cast.mention(draft, span, metonym=True)
+    draft.because.append(f"{span.text} means the {body.name}: {reason}")
+
+
+def _cast_demonym(doc: Doc, span: Span, known: Known, cast: Cast) -> None:
+    national = country_names().get(known.country or "") == known.name
+    if national and known.country and (known.sort == "people" or acts_for(doc, span)):
+        cast.mention(country_draft(cast, known.country), span, "description")
+
+
+def acts_for(doc: Doc, demonym: Span) -> bool:
+    """Tell whether a demonym stands before an office or a body that acts for the country."""
+    for at in range(demonym.end, min(demonym.end + DEMONYM_REACH, len(doc))):
+        word = doc[at].lower_
+        if word in _bodies() or singular(word) in _bodies() or office_named(doc[at].text) or _office_from(doc, at):
+            return True
+        if doc[at].is_punct and doc[at].text != "-":
+            return False
+    return False
+
+
+def _office_from(doc: Doc, at: int) -> bool:
+    return at + 2 <= len(doc) and office_named(doc[at : at + 2].text) is not None
+
+
+def _cast_capital(span: Span, known: Known, cast: Cast) -> None:
+    code = known.country or ""
+    reason = speaks_for_government(span, cast.article)
+    if reason:
+        draft = country_draft(cast, code)
+        cast.mention(draft, span, metonym=True)
+        draft.because.append(f"{span.text} means its government: {reason}")
+    else:
+        cast.mention(cast.draft(f"place:{known.name}", "place", known.name, code), span)
+
+
+def speaks_for_government(span: Span, article: Article) -> str | None:
+    """Give the reason why a capital's name means the government that sits there, or nothing where it is the city."""
+    root = span.root
+    if article.dateline is not None and article.dateline.start <= span.start_char < article.dateline.end:
+        return None
+    if root.i + 1 < len(root.doc) and root.doc[root.i + 1].text == ":" and span.start == root.sent.start:
+        return None
+    if span.start and root.doc[span.start - 1].lower_ in ("capital", "city", "town"):
+        return None
+    head = root.head
+    while relation(root) in ("conj", "flat", "appos") and head.i != root.i:
+        root, head = head, head.head
+    return _by_relation(root, head, span)
+
+
+def _by_relation(root: Token, head: Token, span: Span) -> str | None:
+    case = [c for c in root.children if relation(c) == "case" and c.text not in ("'s", "’s", "'", "’")]
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if case or before in _readings("preposition"):
+        word = case[0].lower_ if case else before
+        return _by_preposition(word, head)
+    if relation(root) == "nsubj":
+        return None if head.lemma_.lower() in SOFT_SUBJECTS else f'subject of "{head.text}"'
+    if relation(root) in ("nmod", "compound", "amod"):
+        reading = _readings("noun").get(head.lemma_.lower())
+        owns = any(c.text in ("'s", "’s", "'", "’") for c in root.children)
+        person = office_named(head.text) is not None
+        governs = reading == "government" or (owns and reading is None and (person or head.pos_ == "NOUN"))
+        return f'belongs to "{head.text}"' if governs else None
+    if relation(root) in ("obj", "iobj", "obl"):
+        return None if _readings("verb").get(head.lemma_.lower()) else f'object of "{head.text}"'
+    return None
+
+
+def _by_preposition(word: str, head: Token) -> str | None:
+    reading = _readings("preposition").get(word)
+    if reading == "place":
+        return None
+    if reading == "government":
+        return f'after "{word}"'
+    verb, noun = _readings("verb").get(head.lemma_.lower()), _readings("noun").get(head.lemma_.lower())
+    if word in ("to", "from", "of", "on", "for") and "place" not in (verb, noun) and noun == "government":
+        return f'"{head.text} {word}"'
+    return None
+
+
+def _cast_epithets(doc: Doc, cast: Cast) -> None:
+    """Join "the Islamic republic" to the one country it can mean that the article names."""
+    for start in range(len(doc)):
+        if doc[start].lower_ != "the":
+            continue
+        for stop in range(min(start + 5, len(doc)), start + 1, -1):
+            codes = epithets().get(doc[start + 1 : stop].text.lower(), ())
+            if codes and not _continues(doc, stop):
+                _cast_epithet(doc[start:stop], codes, cast)
+                break
+
+
+def _continues(doc: Doc, stop: int) -> bool:
+    return stop < len(doc) and (doc[stop].lower_ == "of" or known_phrases().get(doc[stop].text) is not None)
+
+
+def _cast_epithet(span: Span, codes: Sequence[str], cast: Cast) -> None:
+    there = [cast.drafts[f"country:{code}"] for code in codes if f"country:{code}" in cast.drafts]
+    before = [(d.nearest_before(span.start), d) for d in there]
+    known = sorted(((at, d.key, d) for at, d in before if at is not None), key=lambda x: x[:2])
+    if known and (len(known) == 1 or len(codes) > 1):
+        cast.mention(known[-1][2], span, "description")
+    elif len(there) == 1:
+        cast.mention(there[0], span, "description")

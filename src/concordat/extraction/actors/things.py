@@ -1,0 +1,104 @@
+"""What is spoken of in one article, named or not, and what speaks against two mentions being one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from concordat.extraction.actors.cast import Draft
+from concordat.extraction.actors.knowledge import office_named, singular
+from concordat.language.coreference import KINDS, Reference
+from concordat.language.coreference_mentions import PRONOUNS
+
+GENDERS = {"he": "m", "she": "f"}
+HUMAN = 0.5
+"""Chance from which a noun counts as one for persons."""
+ANIMATE = KINDS.index("person")
+OPENINGS = {"the": "the", **dict.fromkeys(("this", "that", "these", "those"), "this")}
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """Somebody or something spoken of: an actor of the cast, or not yet one.
+
+    `places` are the heads of mentions beyond those that the cast knows, `nouns` those of them that are nouns;
+    `human` sums the chances of being human over `nouns`.
+    """
+
+    draft: Draft | None = None
+    places: list[Token] = field(default_factory=list)
+    nouns: list[Token] = field(default_factory=list)
+    human: float = 0.0
+    gender: str = ""
+    several: bool = False
+
+    @property
+    def is_human(self) -> bool:
+        """Tell whether the nouns for it are mostly nouns for persons."""
+        return bool(self.nouns) and self.human >= HUMAN * len(self.nouns)
+
+
+def form_of(token: Token) -> str:
+    """Give the form under which a mention is resolved: a pronoun's series, or what opens a noun's phrase."""
+    series = PRONOUNS.get(token.lower_)
+    if series:
+        return series
+    before = [c for c in token.children if c.i < token.i]
+    if any(c.dep_ == "nmod:poss" for c in before):
+        return "owned"
+    return next((OPENINGS[c.lower_] for c in before if c.lower_ in OPENINGS), "other")
+
+
+def named_otherwise(thing: Thing, token: Token) -> bool:
+    """Tell whether names before one noun differ: the House committee is not the Senate committee."""
+    own = _names_before(token)
+    known = [names for noun in thing.nouns if noun.lower_ == token.lower_ and (names := _names_before(noun))]
+    for name in thing.draft.names if thing.draft is not None else ():
+        words = name.split()
+        if words[-1].lower() == token.lower_:
+            known.append({word.lower() for word in words[:-1] if word[:1].isupper()})
+    return bool(own) and any(names and not names & own for names in known)
+
+
+def _names_before(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.children if c.i < noun.i and c.text[:1].isupper() and c.pos_ in ("PROPN", "ADJ")}
+
+
+def is_plural(thing: Thing) -> bool:
+    """Tell whether a thing is several, or an actor made of several."""
+    return thing.several or (thing.draft is not None and bool(thing.draft.members))
+
+
+def stands_for_several(token: Token) -> bool:
+    """Tell whether a noun stands in the plural."""
+    return singular(token.lower_) != token.lower_
+
+
+def noun_gender(token: Token) -> str:
+    """Give the gender that a noun for a person tells ("actress"), m or f, or nothing."""
+    office = office_named(token.text)
+    return office[0].gender if office is not None and office[0].gender in ("m", "f") else ""
+
+
+def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool:
+    """Tell whether gender, number, kind or another name before the same noun speak against a link."""
+    kind = thing.draft.kind if thing.draft is not None else None
+    if form in GENDERS:
+        human = kind in ("person", None) or (kind == "group" and not (thing.draft and thing.draft.members))
+        return not human or thing.several or thing.gender not in ("", GENDERS[form])
+    if form == "it":
+        return kind == "person" or thing.several or (kind is None and thing.is_human)
+    if form == "they":
+        return kind in ("person", "place", "country")
+    return named_otherwise(thing, token) or _is_other_kind(thing, token, reference)
+
+
+def _is_other_kind(thing: Thing, token: Token, reference: Reference) -> bool:
+    """Tell whether a noun for persons meets a body or place, or any other noun a person."""
+    kind = thing.draft.kind if thing.draft is not None else None
+    human = reference.kinds[ANIMATE] >= HUMAN
+    if kind == "person":
+        gender = noun_gender(token)
+        return not human or stands_for_several(token) or gender not in ("", thing.gender or gender)
+    return human and kind in ("country", "place", "organization")

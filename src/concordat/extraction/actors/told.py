@@ -1,0 +1,163 @@
+"""Offices that a clause tells: "X, who heads the bank", "as president of the bank, X", "X was named its head"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from concordat.extraction.actors.appositions import office_starting
+from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.complements import with_complement_after
+from concordat.extraction.actors.knowledge import Office, name_heads
+from concordat.extraction.actors.runs import NAMED_TITLES, is_capital
+from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
+from concordat.extraction.syntax import ancestors, children, is_passive, negation_of, noun_phrase, relation, subject_of
+from concordat.extraction.tables import read_table
+
+POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
+"""Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
+NOT_SAID = frozenset({"will", "would", "could", "may", "might", "should", "can", "to"})
+HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
+"""Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
+PAST = frozenset({"was", "were"})
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, str]]:
+    return {row[1]: (row[0], row[2] if len(row) > 2 else "") for row in read_table("role_verbs")}  # noqa: PLR2004
+
+
+def told_offices(doc: Doc, cast: Cast) -> Iterator[tuple[Title, Draft]]:
+    """Find the offices that clauses give to persons whose names are in the cast, in text order."""
+    mentions = [(d, m) for d in cast.people() for m in d.mentions.values()]
+    people = {at: d for d, m in mentions if m.form == "name" for at in range(m.start, m.end)}
+    taken = {at for _, m in mentions for at in range(m.start, m.end)}
+    for token in doc:
+        if token.pos_ == "VERB" and (found := _headed(token, people)) is not None:
+            yield found
+        elif (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.idx not in taken
+            and (title := _title_at(token, taken)) is not None
+        ):
+            meant = _holder(token, people)
+            if meant is not None and not title.several:
+                yield _with_tense(title, meant[1]), meant[0]
+
+
+def _title_at(head: Token, taken: set[int]) -> Title | None:
+    """Read the office that a noun heads, with the words before and behind it ("acting | secretary of defense").
+
+    ``taken`` are the characters of persons' mentions, which belong to no other's office.
+    """
+    doc, floor = head.doc, head.sent.start
+    floor = next((t.i + 1 for t in reversed(doc[floor : head.i]) if t.idx in taken), floor)
+    ending = office_ending(doc, head.i + 1, floor)
+    if ending is None or ending.office.kind not in HELD:
+        return None
+    longer = office_starting(doc, ending.start, head.sent.end)
+    found = longer if longer is not None and longer.end > ending.end else ending
+    return with_complement_after(doc, with_modifiers(doc, found, floor))
+
+
+def _with_tense(title: Title, tense: Tense) -> Title:
+    return replace(title, tense=tense) if title.tense == "current" else title
+
+
+def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Find who holds the office that a noun names in its clause, and whether it is held, was held or is to be held."""
+    if any(case.lower_ == "as" for case in children(office, "case")):
+        return _as_holder(office, people)
+    copula = next(iter(children(office, "cop")), None)
+    if copula is not None and not children(office, "case") and not _praised(office):
+        above = office.head if relation(office) in ("xcomp", "ccomp") else office
+        if _class_of(above) in ("appoint", "nominate"):
+            return _by_verb(above, office, people)
+        person = _at(next(iter(children(office, "nsubj")), None), office, people)
+        said = _is_said(office) and copula.lower_ in (*PAST, "is", "are", "'s", "’s")
+        return (person, "former" if copula.lower_ in PAST else "current") if person is not None and said else None
+    verb = office.head
+    if relation(office) in ("xcomp", "obj") and _class_of(verb) in ("become", "appoint", "nominate"):
+        return _by_verb(verb, office, people)
+    if relation(office) == "appos" and _class_of(verb.head) in ("appoint", "nominate") and verb.idx in people:
+        return _by_verb(verb.head, office, people)
+    return None
+
+
+def _praised(office: Token) -> bool:
+    """Tell whether a predicate judges and does not report an office ("the worst negotiator")."""
+    words = children(office, "amod")
+    return any(word.lower_.endswith("est") or word.lower_ in ("worst", "best", "real", "true") for word in words)
+
+
+def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Read "as": beside a name, before the clause of its holder, or behind a verb that appoints, serves or leaves."""
+    head = office.head
+    if head.idx in people:
+        return people[head.idx], "current"
+    if head.lemma_.lower() in POSTS:
+        head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)
+    if _class_of(head):
+        return _by_verb(head, office, people)
+    subject = subject_of(head) if head.pos_ == "VERB" else None
+    person = _at(subject, head, people) if subject is not None and office.i < subject.i else None
+    return (person, "current") if person is not None else None
+
+
+def _by_verb(verb: Token, office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Find the holder among the arguments of a verb of office."""
+    kind = _class_of(verb)
+    if not _is_said(verb):
+        return None
+    subject = next(iter(children(verb, "nsubj")), None)
+    patient = is_passive(verb) or kind in ("serve", "become") or (kind == "leave" and not children(verb, "obj"))
+    objects = [c for c in children(verb, "obj") if c.i != office.i]
+    person = _at(subject, verb, people) if patient else _at(next(iter(objects), None), verb, people)
+    if person is None:
+        return None
+    served = kind == "serve" and verb.lower_.endswith("ed") and not children(verb, "aux")
+    tense: Tense = "former" if kind == "leave" or served else "elect" if kind == "nominate" else "current"
+    return person, tense
+
+
+def _class_of(verb: Token) -> str:
+    return _verbs().get(verb.lemma_.lower(), ("", ""))[0] if verb.pos_ == "VERB" else ""
+
+
+def _is_said(predicate: Token) -> bool:
+    """Tell whether a clause states something, and does not deny, wish or foresee it."""
+    modal = any(child.lower_ in NOT_SAID for child in children(predicate, "aux", "mark"))
+    return not modal and negation_of(predicate) is None
+
+
+def _at(token: Token | None, clause: Token, people: Mapping[int, Draft]) -> Draft | None:
+    """Give the person named at a word; "who" stands for what its clause hangs on."""
+    if token is not None and token.lower_ in ("who", "that") and relation(clause) == "acl":
+        token = clause.head
+    return people.get(token.idx) if token is not None else None
+
+
+def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | None:
+    """Read "X heads the bank" as the office of its head: the object must be a body that is named."""
+    kind, noun = _verbs().get(verb.lemma_.lower(), ("", ""))
+    if kind != "head" or is_passive(verb) or not _is_said(verb):
+        return None
+    person = _at(next(iter(children(verb, "nsubj")), None), verb, people)
+    body = next((c for c in children(verb, "obj") if c.i > verb.i), None)
+    if person is None or body is None or not is_capital(body) or not _is_body(body):
+        return None
+    phrase = noun_phrase(body)
+    start = phrase.start + (phrase[0].lower_ == "the")
+    past = verb.lower_.endswith("ed") or verb.lower_ == "led"
+    tense: Tense = "former" if past and not children(verb, "aux") else "current"
+    office = Office(noun, "leader", "")
+    name = verb.doc[start : phrase.end].text
+    return Title(office, verb.i, phrase.end, of=name, tense=tense, link="of"), person
+
+
+def _is_body(head: Token) -> bool:
+    """Tell whether a noun is read as a body, or ends the name of one."""
+    return head.ent_type_ == "ORG" or name_heads().get(head.text) == "organization"

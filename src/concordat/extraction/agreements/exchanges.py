@@ -1,0 +1,104 @@
+"""Deals by which somebody is let go: what is given, what is received, and what is said not to have been paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.words import verbs_of
+from concordat.extraction.syntax import (
+    children,
+    cite_span,
+    clause_span,
+    negation_of,
+    relation,
+    subject_of,
+    trim_punctuation,
+)
+from concordat.records import Article, Provision
+
+_CAPTIVES = re.compile(
+    r"\b(?:prison\w*|hostages?|captives?|captured|detain\w*|jailed|inmates?|kidnapped|abducted|girls|boys|soldiers|militants"
+    r"|fighters|suspects|bodies|remains)\b",
+    re.IGNORECASE,
+)
+_NO_RANSOM = re.compile(
+    r"\b(?:no|without\s+(?:paying\s+)?(?:an?\s+|any\s+)?)\s*(?P<a>ransom|money|payment)\b[^.;\n]{0,40}"
+    r"|\b(?P<b>ransom|money|payment)\b[^.;\n]{0,20}\b(?:was|were|is|had|has|been)\s+(?:not|never)\s+(?:been\s+)?(?:paid|given|made)"
+    r"|\bden(?:y|ied|ies|ying)\b[^.;\n]{0,60}?\b(?P<c>ransom|swap|(?:prisoner\s+)?exchange)\b",
+    re.IGNORECASE,
+)
+_AFTER = frozenset({"after", "following", "through", "under", "via", "because"})
+_RESULTS = frozenset({"part", "outcome", "result", "fruit", "product"})
+
+
+def is_exchange(noun: Token) -> bool:
+    """Tell whether "exchange" stands for a deal: captives are let go "in exchange for" somebody or something."""
+    verb = noun.head
+    given = any(case.lower_ == "for" for child in children(noun, "nmod") for case in children(child, "case"))
+    inside = any(case.lower_ == "in" for case in children(noun, "case"))
+    freed = verb.pos_ == "VERB" and verb.lemma_ in verbs_of("release") and negation_of(verb) is None
+    return given and inside and freed and _CAPTIVES.search(noun.sent.text) is not None
+
+
+def exchange_phrase(noun: Token) -> Span:
+    """Give the words of "exchange for the captives"."""
+    end = max([noun.i, *(child.right_edge.i for child in children(noun, "nmod"))]) + 1
+    return trim_punctuation(noun.doc[noun.i : end])
+
+
+def exchange_parties(noun: Token, parties: Parties) -> tuple[str, ...]:
+    """List who lets go, and whose people are let go in return."""
+    return parties.within(clause_span(noun.head))
+
+
+def exchange_terms(article: Article, noun: Token) -> Iterator[Provision]:
+    """Read the clause that tells of an exchange as its term."""
+    verb = noun.head
+    subject = subject_of(verb)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
+    term = trim_punctuation(noun.doc[start : exchange_phrase(noun).end])
+    yield Provision(" ".join(term.text.split()), None, "included", (cite_span(article.id, term),))
+
+
+def result_terms(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "the release was part of the deal", "is the outcome of talks" and "were freed after talks" as terms."""
+    above = head.head
+    if above.lemma_.lower() in _RESULTS and relation(head) == "nmod":
+        subject = next(iter(children(above, "nsubj", "csubj")), None)
+        if subject is not None:
+            yield _term(article, head.doc[subject.left_edge.i : min(subject.right_edge.i + 1, above.i)])
+        elif above.head.pos_ == "VERB" and any(case.lower_ == "as" for case in children(above, "case")):
+            yield from _clause(article, above.head, above.left_edge.i)
+        return
+    freed = above.pos_ == "VERB" and above.lemma_ in verbs_of("release") and negation_of(above) is None
+    if freed and relation(head) == "obl" and any(case.lower_ in _AFTER for case in children(head, "case", "mark")):
+        yield from _clause(article, above, head.left_edge.i)
+
+
+def _clause(article: Article, verb: Token, end: int) -> Iterator[Provision]:
+    """Give a clause up to ``end`` from its subject on, or from what it shares the subject with."""
+    subject = subject_of(verb)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
+    if verb.i < end and not (subject is not None and subject.pos_ == "PRON"):
+        yield _term(article, verb.doc[start : max(end, start + 1)])
+
+
+def _term(article: Article, words: Span) -> Provision:
+    cut = trim_punctuation(words, ",;:.–—- \"“”'‘’")
+    text = re.sub(r"^(?:the|a|an)\s+", "", " ".join(cut.text.split()), flags=re.IGNORECASE)
+    return Provision(text, None, "included", (cite_span(article.id, cut),))
+
+
+def unpaid(article: Article, doc: Doc, by_head: Mapping[int, int], kinds: set[str]) -> Iterator[Provision]:
+    """Read "no ransom was paid" and "denied a swap", in an article on a deal that sets captives free."""
+    if "exchange" not in kinds and not any(doc[at].sent.text and _CAPTIVES.search(doc[at].sent.text) for at in by_head):
+        return
+    for match in _NO_RANSOM.finditer(doc.text):
+        what = match["a"] or match["b"] or match["c"]
+        cited = article.cite(match.start(), match.start() + len(match.group().rstrip()))
+        if not article.in_furniture(cited.start, cited.end):
+            yield Provision(what.lower(), None, "excluded", (cited,))

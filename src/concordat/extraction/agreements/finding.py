@@ -1,0 +1,193 @@
+"""The agreements of an article: who is bound to whom, since when, in what, and by which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from concordat.extraction.agreements.force import expiry, in_force
+from concordat.extraction.agreements.mentions import find_mentions
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.provisions import find_provisions
+from concordat.extraction.agreements.slots import (
+    domains_of,
+    place_of,
+    replaced_by,
+    signing_times,
+    term_of,
+    text_status,
+    value_of,
+)
+from concordat.extraction.agreements.threads import Thread, is_done, thread_mentions
+from concordat.extraction.agreements.words import verbs_of
+from concordat.extraction.syntax import cite_span
+from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
+
+_OPEN_KINDS = frozenset({"document", "agreement"})
+_STATUS_OF_VERBS = (
+    ("leave", "withdrawn from"),
+    ("suspend", "suspended"),
+    ("conclude", "signed"),
+    ("propose", "proposed"),
+)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What is known of the article when its agreements are put together."""
+
+    doc: Doc
+    article: Article
+    parties: Parties
+    times: Sequence[TimeExpression]
+    threads: Sequence[Thread]
+    main: Thread
+
+
+def find_agreements(
+    doc: Doc, article: Article, actors: Sequence[Actor], times: Sequence[TimeExpression]
+) -> tuple[Agreement, ...]:
+    """Find the agreements that an article tells of, the one it turns on first.
+
+    A signing date that hangs on the unknown day of publication stands in ``evidence`` as the citation of its time
+    expression; ``signed`` follows when the article is dated.
+    """
+    parties = Parties(tuple(actors))
+    told = tuple(time for time in times if not _in_dateline(article, time))
+    mentions = [
+        m for m in find_mentions(doc, parties) if not article.in_furniture(m.head.idx, m.head.idx + len(m.head))
+    ]
+    threads = thread_mentions(doc, mentions, parties)
+    if not threads:
+        return ()
+    provisions = find_provisions(doc, article, threads, parties)
+    order = sorted(range(len(threads)), key=lambda n: (-len(threads[n].mentions), n))
+    reading = _Reading(doc, article, parties, told, threads, threads[order[0]])
+    replaced = replaced_by(reading.main, threads)
+    if replaced is not None and not replaced.parties:
+        replaced.parties.update(reading.main.parties)
+    return tuple(_agreement(reading, threads[n], provisions[n]) for n in order)
+
+
+def _in_dateline(article: Article, time: TimeExpression) -> bool:
+    dateline = article.dateline
+    inside = dateline is not None and time.citation.overlap(dateline) > 0
+    return inside or article.in_furniture(time.citation.start, time.citation.end)
+
+
+def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
+    """Put the slots of one agreement together."""
+    main = thread is reading.main
+    dates = [] if thread.year or _status(thread) == "planned" else signing_times(thread, reading.times)
+    place, place_evidence = place_of(thread, reading.doc, reading.parties)
+    term, term_evidence = term_of(thread, reading.times, main=main)
+    replaced = replaced_by(thread, reading.threads) if main else None
+    status, status_evidence = text_status(reading.article) if main else (None, [])
+    first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
+    (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
+    told = "replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread)
+    evidence = [
+        cite_span(reading.article.id, first.span),
+        *(time.citation for time in dates[:1]),
+        *place_evidence,
+        *([term_evidence] if term_evidence else []),
+        *(time.citation for time in (begins, ends) if time is not None),
+        *status_evidence,
+    ]
+    return Agreement(
+        name=_name(reading, thread),
+        kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
+        parties=tuple(thread.parties),
+        signatories=tuple(
+            dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_done(m.verb) for p in m.signers)
+        ),
+        signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
+        place=place,
+        term=term,
+        domains=domains_of(thread, reading.doc, reading.parties, main=main),
+        replaces=_name(reading, replaced) if replaced else None,
+        text_status=status,
+        provisions=tuple(provisions),
+        evidence=tuple(dict.fromkeys(evidence)),
+        names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
+        in_force=_day(begins),
+        expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
+        status=_standing(told, began=began, ended=ended),
+        value=value_of(thread),
+        compared_with=_compared_with(reading, thread) if main else (),
+        brokers=tuple(dict.fromkeys(one for m in thread.mentions for one in m.brokers if one not in thread.parties)),
+        because=_because(reading.article, thread, dates),
+    )
+
+
+def _name(reading: _Reading, thread: Thread) -> str:
+    """Name an agreement: by its proper name, else by what the article calls it, else by its parties."""
+    if thread.name:
+        return _plain(thread.name)
+    if thread.year:
+        return f"{thread.year} {thread.mentions[0].noun}"
+    if thread.mentions[0].noun == "takeover" and thread.mentions[0].head.pos_ == "VERB":
+        buyer, bought = (reading.parties.actors[key].name for key in thread.mentions[0].parties)
+        return f"takeover of {bought} by {buyer}"
+    if thread.mentions[0].noun == "exchange":
+        return _plain(thread.mentions[0].span.text)
+    noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)
+    told = [m for m in thread.mentions if m.about and not m.head.is_upper]
+    if told:
+        end = told[0].head.i + 1 if len(thread.parties) > 1 else told[0].span.end
+        return _plain(told[0].head.doc[told[0].span.start : end].text)
+    actors = reading.parties.actors
+    named = [actors[key].name if key in actors else key for key in thread.parties]
+    return f"{noun} between {' and '.join(named)}" if len(named) > 1 else f"{noun} of {named[0]}" if named else noun
+
+
+def _plain(words: str) -> str:
+    kept = " ".join(words.replace('"', " ").replace("“", " ").replace("”", " ").split())
+    for article in ("of ", "the ", "a ", "an ", "The ", "A ", "An ", "its ", "their "):
+        kept = kept.removeprefix(article)
+    return kept
+
+
+def _standing(told: str | None, *, began: bool, ended: bool) -> str | None:
+    """Say how an agreement stands: what ends it counts before what began it, and that before its conclusion."""
+    if told in ("replaced", "withdrawn from", "suspended"):
+        return told
+    return "expired" if ended else "in force" if began else told
+
+
+def _day(time: TimeExpression | None) -> str | None:
+    return time.value.partition("T")[0] if time is not None and time.value else None
+
+
+def _status(thread: Thread) -> str | None:
+    """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
+    verbs = thread.verbs
+    for kind, status in _STATUS_OF_VERBS:
+        acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
+        if any(is_done(verb) for verb in acting):
+            signed = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
+            return "agreed" if kind == "conclude" and not signed else status
+        if acting and kind == "conclude":
+            return "planned"
+    return None
+
+
+def _compared_with(reading: _Reading, thread: Thread) -> tuple[str, ...]:
+    """Name the agreements that a sentence compares with this one ("like the one included in their pact")."""
+    named = [
+        _name(reading, other)
+        for other in reading.threads
+        if other is not thread and any(" like the one " in f" {m.head.sent.text} " for m in other.mentions)
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def _because(article: Article, thread: Thread, dates: Sequence[TimeExpression]) -> tuple[str, ...]:
+    """Say from which words the parties and the date come."""
+    source = max(thread.mentions, key=lambda m: (len(m.parties), -m.head.i))
+    verb = f" with “{source.verb.text}”" if source.verb is not None else ""
+    reasons = [f"parties from “{_plain(source.span.text)}”{verb} in {article.id}"] if source.parties else []
+    reasons.extend(f"date from “{time.citation.text}” in {article.id}" for time in dates[:1])
+    return tuple(reasons)

@@ -1,0 +1,95 @@
+"""Since when an agreement is in force and when it ends, as the clauses about it say ("took effect on Friday")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from concordat.extraction.agreements.threads import Thread, is_done
+from concordat.extraction.agreements.words import verbs_of
+from concordat.extraction.syntax import ancestors, children, negation_of
+from concordat.records import TimeExpression
+
+_FORCE = frozenset({"effect", "force"})
+_LIGHT = frozenset({"take", "enter", "come", "go"})
+_BY_ITSELF = frozenset({"ceasefire"})
+"""Kinds that begin and end without "effect" ("the truce began at dawn")."""
+
+
+def in_force(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, bool]:
+    """Give the date from which an agreement is told to hold, and whether it is told to have begun."""
+    began = False
+    for verb in _verbs_about(thread):
+        if not _begins(verb, thread) or negation_of(verb) is not None:
+            continue
+        began |= is_done(verb)
+        time = _time_of(verb, times)
+        if time is not None:
+            return time, began
+    return None, began
+
+
+def expiry(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, bool]:
+    """Give the date on which an agreement is told to end, and whether it is told to have ended."""
+    for verb in _verbs_about(thread):
+        ends = verb.lemma_ in verbs_of("expire") and (verb.lemma_ != "run" or "out" in _particles(verb))
+        if ends and negation_of(verb) is None and not (verb.lemma_ == "end" and children(verb, "obj")):
+            return _time_of(verb, times), is_done(verb) and _is_past(verb)
+    return None, False
+
+
+def _is_past(verb: Token) -> bool:
+    auxiliaries = {child.lower_ for child in children(verb, "aux")}
+    return verb.lower_.endswith("ed") or verb.lower_ == "ran" or bool(auxiliaries & {"has", "have", "had"})
+
+
+def _verbs_about(thread: Thread) -> list[Token]:
+    """List the verbs of which a phrase for the agreement, or "it" right behind one, is the subject."""
+    found = []
+    for mention in thread.mentions:
+        verb = mention.verb
+        if verb is not None and any(c.i == mention.head.i for c in children(verb, "nsubj")):
+            found.append(verb)
+            found += [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj")]
+        clauses = children(mention.head, "acl")
+        found += [clause for clause in clauses if clause.pos_ == "VERB" and not children(clause, "obj")]
+        found += _of_next_sentence(mention.head)
+    return found
+
+
+def _of_next_sentence(head: Token) -> list[Token]:
+    end = head.sent.end
+    follows = head.doc[end : end + 1]
+    if not len(follows) or follows[0].lower_ != "it":
+        return []
+    return [follows[0].head] if follows[0].head.pos_ == "VERB" else []
+
+
+def _begins(verb: Token, thread: Thread) -> bool:
+    if verb.lemma_ not in verbs_of("begin"):
+        return False
+    if verb.lemma_ not in _LIGHT:
+        return bool(thread.kinds & _BY_ITSELF) and not children(verb, "obj", "xcomp")
+    return any(child.lemma_.lower() in _FORCE for child in children(verb, "obj", "obl"))
+
+
+def _particles(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children}
+
+
+def _time_of(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Find the resolved date in the clause of a verb."""
+    tokens = _by_offset(verb.doc, verb.sent.start, verb.sent.end)
+    for time in times:
+        at = tokens.get(time.citation.start)
+        if at is None or time.type not in {"DATE", "TIME"} or not time.value:
+            continue
+        above = next((t for t in [at, *ancestors(at)] if t.pos_ == "VERB"), None)
+        if above is not None and above.i == verb.i:
+            return time
+    return None
+
+
+def _by_offset(doc: Doc, start: int, end: int) -> Mapping[int, Token]:
+    return {token.idx: token for token in doc[start:end]}

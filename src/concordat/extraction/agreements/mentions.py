@@ -1,0 +1,234 @@
+"""Where an article speaks of an agreement, and what the phrase itself tells: parties, year, what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
+from concordat.extraction.agreements.parties import (
+    Parties,
+    beside,
+    bound,
+    brokers,
+    brokers_before,
+    brokers_only,
+    governing_verb,
+    possessor,
+    sides,
+    signers,
+)
+from concordat.extraction.agreements.words import agreement_nouns, general_modifiers, verbs_of
+from concordat.extraction.syntax import children, noun_phrase, relation, trim_punctuation
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
+_UNSURE_COMPANY = re.compile(
+    r"\b(?:sign\w*|ratif\w*|treaty|pact|agreement|accord|deal|clause\w*|renew\w*|withdr\w+)\b", re.IGNORECASE
+)
+_BID_COMPANY = re.compile(
+    r"\b(?:takeover|acquir\w*|merg\w*|buy\w*|purchase|shares?|stake|billion|million|hostile|bn)\b", re.IGNORECASE
+)
+# Negotiations are an agreement only where the report says that they came to something; a swap is one of persons.
+_CONCLUDED = re.compile(
+    r"\b(?:outcome|result|fruit|product)\s+of\b[^.]*\bnegotiations?|\bsuccessful(?:ly)?\b[^.]*\bnegotiat\w+"
+    r"|\bnegotiations?\b[^.]*\bbrokered",
+    re.IGNORECASE,
+)
+_SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
+_IDIOMS = re.compile(
+    r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
+    re.IGNORECASE,
+)
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
+_MARKS = frozenset({'"', "“", "”", "-", "–"})
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_LONGEST_NAME = 9
+_LONGEST_ACRONYM = 3
+_TWO_SIDES = 2
+_INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
+
+
+@dataclass(frozen=True)
+class AgreementMention:
+    """One phrase for an agreement.
+
+    ``parties`` are party keys (see ``Parties.key``), ``about`` the words that tell which one it is, ``year`` its year;
+    ``pointing`` marks "the treaty", ``verb`` the verb that it is subject or object of, ``signers`` the persons.
+    """
+
+    head: Token
+    span: Span
+    noun: str
+    kind: str
+    parties: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    year: str | None = None
+    pointing: bool = False
+    verb: Token | None = None
+    signers: tuple[str, ...] = ()
+    name: str | None = None
+    brokers: tuple[str, ...] = ()
+
+
+def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
+    """List the phrases for agreements in text order."""
+    return [mention for token in doc if (mention := _mention(token, parties) or _takeover(token, parties))]
+
+
+def _takeover(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "agreed to buy the company" as a takeover: both sides must be bodies that the article names."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
+        return None
+    agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
+    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
+        return None
+    buyer = next(iter(children(agreed, "nsubj")), None)
+    bought = next(
+        (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
+    )
+    if buyer is None or bought is None:
+        return None
+    actors = [parties.index.at(side) for side in (buyer, bought)]
+    if any(actor is None or actor.kind != "organization" for actor in actors) or actors[0] == actors[1]:
+        return None
+    keys = tuple(actor.id for actor in actors if actor is not None)
+    span = (
+        verb.doc[verb.i : bought.right_edge.i + 1]
+        if bought.right_edge.i - verb.i < _LONGEST_NAME
+        else verb.doc[verb.i : bought.i + 1]
+    )
+    return AgreementMention(verb, span, "takeover", "takeover", keys, verb=agreed)
+
+
+def _mention(head: Token, parties: Parties) -> AgreementMention | None:
+    """Read the phrase at a noun; None where the noun does not stand for an agreement."""
+    noun = head.lemma_.lower()
+    if noun not in agreement_nouns() or head.pos_ not in {"NOUN", "PROPN"} or relation(head) == "compound":
+        return None
+    if noun == "exchange":
+        return _exchange(head, parties)
+    if not _is_meant(head, noun):
+        return None
+    span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
+    if "|" in span.text:
+        return None
+    before = list(head.doc[span.start : head.i])
+    year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None)
+    verb = governing_verb(head)
+    persons, signing = signers(head, verb, parties)
+    about = frozenset(
+        t.lower_
+        for t in before
+        if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
+        if not brokers_only(t) and agreement_nouns()[noun][0] != "exchange"
+    )
+    name = _proper_name(head, span) or _place_name(head, before, parties)
+    own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
+    keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
+    if len(set(keys)) < _TWO_SIDES:
+        keys = sides(head, verb, parties) or keys
+    return AgreementMention(
+        head=head,
+        span=span,
+        noun=noun,
+        kind=agreement_nouns()[noun][0],
+        parties=tuple(dict.fromkeys(keys)),
+        about=about,
+        year=year,
+        pointing=_points(head, before),
+        verb=verb,
+        signers=persons,
+        name=name,
+        brokers=(*brokers(head, verb, parties), *brokers_before(before, parties)),
+    )
+
+
+def _exchange(head: Token, parties: Parties) -> AgreementMention | None:
+    """Read "freed the hostages in exchange for prisoners" as a deal between those who let go."""
+    if not is_exchange(head):
+        return None
+    keys = exchange_parties(head, parties)
+    return AgreementMention(head, exchange_phrase(head), "exchange", "exchange", keys, verb=head.head)
+
+
+def _place_name(head: Token, before: list[Token], parties: Parties) -> str | None:
+    """Give the name of an agreement that is called after a place ("the Paris climate accord")."""
+    for token in before:
+        actor = parties.index.at(token)
+        if actor is not None and actor.kind == "place" and relation(token) in _MODIFIERS and token.text[0].isupper():
+            return head.doc[token.i : head.i + 1].text
+    return None
+
+
+def _two_parties(before: list[Token], parties: Parties) -> tuple[str, ...]:
+    """List the two parties of the American Congress where an agreement is called bipartisan."""
+    if not any(token.lower_ == "bipartisan" for token in before):
+        return ()
+    found = [a.id for a in parties.actors.values() if a.name in ("Democratic Party", "Republican Party")]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def agreement_phrase(head: Token) -> Span:
+    """Give the phrase of an agreement: its noun with what modifies it, and the parties behind "with" or "between"."""
+    start = head.i
+    for child in sorted(head.children, key=lambda t: -t.i):
+        modifies = relation(child) in _MODIFIERS or child.dep_.lower() == "nmod:poss"
+        if child.i < head.i and (modifies or (child.is_punct and child.text in _MARKS)):
+            start = min(start, child.left_edge.i)
+    end = head.i + 1
+    for child in children(head, "nmod"):
+        cases = {case.lower_ for case in children(child, "case")}
+        if child.i > head.i and cases & {"with", "between", "among"}:
+            end = max(end, noun_phrase(child).end)
+    return head.doc[start:end]
+
+
+def _is_meant(head: Token, noun: str) -> bool:
+    sentence = head.sent.text
+    if _IDIOMS.search(sentence) and noun == "deal":
+        return False
+    if agreement_nouns()[noun][1]:
+        return True
+    if agreement_nouns()[noun][0].startswith("takeover"):
+        return bool(_BID_COMPANY.search(sentence))
+    company = {"negotiation": _CONCLUDED, "swap": _SWAP_COMPANY}.get(noun)
+    if company is not None:
+        return bool(company.search(sentence))
+    if noun == "document":
+        return True  # kept only where it goes back to an agreement
+    around = sentence.replace(head.text, " ", 1)
+    return bool(_UNSURE_COMPANY.search(around)) or _proper_name(head, agreement_phrase(head)) is not None
+
+
+def _points(head: Token, before: list[Token]) -> bool:
+    determiners = [t.lower_ for t in before if t.pos_ in {"DET", "PRON"} and t.head.i == head.i]
+    return any(word in POINTING for word in determiners)
+
+
+def _proper_name(head: Token, span: Span) -> str | None:
+    """Give the name that a phrase carries: capitalised to its head, or in quotation marks; none in a headline."""
+    doc, start = head.doc, head.i
+    while start > span.start and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in _INSIDE_NAMES):
+        start -= 1
+    while start < head.i and (not doc[start].text[0].isupper() or doc[start].lower_ == "the"):
+        start += 1
+    shouted = head.is_upper and len(head) > _LONGEST_ACRONYM
+    if head.text[0].isupper() and not shouted and 1 <= head.i - start <= _LONGEST_NAME and not _is_headline(head.sent):
+        return doc[start : head.i + 1].text if doc[start].lower_ not in POINTING else None
+    after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
+    marks = [t.i for t in doc[span.start : head.i] if t.text in {'"', "“", "``"}]
+    quoted = list(doc[marks[-1] + 1 : head.i]) if marks else []
+    spoken = any(token.pos_ in {"VERB", "AUX", "PRON"} for token in quoted)
+    if marks and not spoken and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:
+        return doc[marks[-1] + 1 : head.i + 1].text
+    return None
+
+
+def _is_headline(sentence: Span) -> bool:
+    """Tell whether a sentence is set as headlines are, with capitals on its verbs, so that capitals show no name."""
+    if all(token.is_upper for token in sentence if token.is_alpha):
+        return True
+    verbs = [token.text for token in sentence[1:] if token.pos_ == "VERB"] if len(sentence) > 1 else []
+    return bool(verbs) and all(word[0].isupper() for word in verbs)

@@ -1,0 +1,266 @@
+"""What an agreement holds, rules out or leaves unsaid, as an article words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
+from concordat.extraction.agreements.mentions import AgreementMention
+from concordat.extraction.agreements.owners import owner_of
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
+from concordat.extraction.agreements.words import obligation_in, verbs_of
+from concordat.extraction.syntax import (
+    children,
+    cite_span,
+    is_passive,
+    relation,
+    subject_of,
+    subtree_span,
+    trim_punctuation,
+)
+from concordat.extraction.times.words import words_of
+from concordat.records import Article, Provision, ProvisionStatus
+
+_REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
+_SILENT = re.compile(
+    r"\b(?:no\s+(?:mention|reference|word)\s+(?:of|to|on)|silent\s+(?:on|about))\s+(?P<term>[^.,;\n]+)", re.IGNORECASE
+)
+
+
+def find_provisions(
+    doc: Doc, article: Article, threads: Sequence[Thread], parties: Parties
+) -> dict[int, list[Provision]]:
+    """List the terms of each agreement, by its place in ``threads``."""
+    found: dict[int, list[Provision]] = {n: [] for n in range(len(threads))}
+    main = _main(threads)
+    by_head = {mention.head.i: n for n, thread in enumerate(threads) for mention in thread.mentions}
+    for n, thread in enumerate(threads):
+        for mention in thread.mentions:
+            found[n].extend(_of_mention(article, mention))
+    for token in doc:
+        if token.i in by_head:
+            found[by_head[token.i]].extend(_under(article, token))
+            found[by_head[token.i]].extend(result_terms(article, token))
+            if token.lemma_.lower() == "exchange" and is_exchange(token):
+                found[by_head[token.i]].extend(exchange_terms(article, token))
+        if token.pos_ != "VERB" or main is None:
+            continue
+        owner = owner_of(token, by_head, threads[main], parties)
+        if owner is not None:
+            found[owner].extend(_of_verb(article, token, by_head))
+    if main is not None:
+        found[main].extend(_silences(article, doc, by_head))
+        found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))
+    return {n: _distinct(terms) for n, terms in found.items()}
+
+
+def _main(threads: Sequence[Thread]) -> int | None:
+    return max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n), default=None)
+
+
+def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
+    """Read the term that a verb tells with its status."""
+    words = verb_words(verb)
+    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children)
+    subject = subject_of(verb)
+    if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
+        return  # a deal as somebody imagines it
+    if words & verbs_of("exclude"):
+        yield from _noun_term(article, verb, "excluded")
+    elif negated and words & verbs_of("omit"):
+        yield from _noun_term(article, verb, "not mentioned")
+    elif any(child.lower_ == "whether" for child in children(verb, "mark")):
+        if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
+            yield from _noun_term(article, verb, "not mentioned")
+    elif any(child.lower_ in {"could", "may", "might", "should", "can"} for child in verb.children):
+        return
+    elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which", "it"}):
+        if words & verbs_of("include") and not is_passive(verb):
+            yield from _noun_term(article, verb, "excluded" if negated else "included")
+    elif words & verbs_of("commit") and not negated:
+        yield from _clause_terms(article, verb)
+
+
+def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterator[Provision]:
+    """Give the term that is object, complement or oblique of a verb."""
+    kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
+    objects = [c for c in children(verb, *kinds) if c.i > verb.i and _is_term(c)]
+    if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
+        objects = [t for t in verb.subtree if t.i > verb.i and _is_marked(t, "of")][:1]
+    if not objects:
+        return
+    end = max(subtree_span(c).end for c in objects)
+    term = _cut(verb.doc[objects[0].left_edge.i : end])
+    subject = subject_of(verb)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
+    auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
+    start = min([start, *auxiliaries]) if status == "excluded" else start
+    if any(child.lower_ == "whether" for child in children(verb, "mark")):
+        start = verb.sent.start
+    whole = trim_punctuation(verb.doc[start : term.end])
+    yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
+
+
+def _is_marked(clause: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in children(clause, "mark", "case"))
+
+
+def _is_term(token: Token) -> bool:
+    """Tell whether a complement is a term, and not a time, a place or a source."""
+    cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
+    beside = token.pos_ == "NOUN" and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    return beside or not cases & {
+        "according",
+        "during",
+        "on",
+        "at",
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "because",
+        "if",
+        "when",
+    }
+
+
+def _cut(span: Span) -> Span:
+    """Cut off what is compared, added or attributed behind a term."""
+    while len(span) > 1 and span[-1].pos_ in {"ADP", "SCONJ", "DET", "CCONJ"}:
+        span = span[:-1]
+    for token in span:
+        stops = token.lower_ in {"like", "according", "which"} or (
+            token.text == "," and relation(token) == "punct" and token.i > span.start + 3 and not _lists_on(token)
+        )
+        if stops and token.i > span.start:
+            return _cut(span.doc[span.start : token.i])
+    return trim_punctuation(span)
+
+
+def _clause_terms(article: Article, verb: Token) -> Iterator[Provision]:
+    """Read "agreed to do this, as well as to do that" and "agreed that ..."."""
+    sentence = verb.sent
+    clauses = [c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i and _opens(c)]
+    if not clauses:
+        return
+    further = [c for c in clauses[0].subtree if c.i != clauses[0].i and c.pos_ == "VERB" and _is_joined(c)]
+    heads = sorted([*clauses, *further], key=lambda t: t.i)
+    subject = subject_of(verb)
+    for n, head in enumerate(heads):
+        if head.lemma_.lower() in verbs_of("procedure"):
+            continue
+        start = subject.left_edge.i if subject is not None else verb.i
+        limit = heads[n + 1].left_edge.i if n + 1 < len(heads) else sentence.end
+        mark = next((child.i for child in children(head, "mark")), head.left_edge.i)
+        left = mark if n else verb.i + 1
+        start = mark + 1 if n else start
+        term = _clause_end(verb.doc[left : max(limit, head.i + 1)], head)
+        whole = trim_punctuation(verb.doc[min(start, term.start) : term.end])
+        yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, whole),))
+
+
+def _is_joined(clause: Token) -> bool:
+    """Tell whether a clause with "to" stands beside another ("and to ...", "as well as to ...")."""
+    before = clause.doc[max(0, clause.left_edge.i - 1) : clause.i]
+    return bool(children(clause, "mark")) and any(t.lower_ in {"and", "as", "or"} for t in before) and _opens(clause)
+
+
+def _opens(clause: Token) -> bool:
+    marks = {child.lower_ for child in children(clause, "mark")}
+    return bool(marks & {"to", "that"})
+
+
+def _clause_end(span: Span, head: Token) -> Span:
+    """End a clause before an aside: a comma that leaves quotation marks, or "according to"."""
+    inside = False
+    for token in span:
+        inside ^= token.text in {'"', "“", "”"}
+        aside = token.text == "," and not inside and token.i > head.i and not _lists_on(token)
+        if token.lower_ == "according" or aside:
+            return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
+    return trim_punctuation(span)
+
+
+def _lists_on(comma: Token) -> bool:
+    """Tell whether a comma stands inside a list or after a condition."""
+    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
+
+
+def _of_mention(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read the term that a phrase carries: "mutual defence pact", "like the one included in their pact"."""
+    doc = mention.head.doc
+    compared = compared_term(mention)
+    if compared is not None:
+        head = phrase_head(compared)
+        left = head.left_edge.i
+        words = trim_punctuation(doc[left : head.i + 1])
+        end = max(mention.span.end, subtree_span(mention.head).end)
+        if mention.verb is not None and mention.verb.i > compared.i:
+            end = max(end, _time_end(mention.verb, end))
+        cited = trim_punctuation(doc[left:end])
+        yield Provision(_words(words), obligation_in(words.text), "included", (cite_span(article.id, cited),))
+    elif mention.verb is None or mention.verb.lemma_ in verbs_of("conclude") or mention.pointing:
+        words = doc[mention.span.start : mention.head.i + 1]
+        named = obligation_in(words.text)
+        if named in {"defense", "offense", "neutrality", "nonaggression", "consultation"}:
+            yield Provision(_words(words), named, "included", (cite_span(article.id, mention.span),))
+
+
+def _time_end(verb: Token, end: int) -> int:
+    """Include a bare time right behind a phrase ("last year")."""
+    times = [c for c in verb.children if c.dep_.lower() in {"obl:unmarked", "nmod:unmarked", "obl:tmod"} and c.i >= end]
+    return max((subtree_span(c).end for c in times), default=end)
+
+
+def _under(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "under the agreement, both will withdraw their troops": the clause is a term."""
+    verb = head.head
+    under = any(case.lower_ == "under" for case in children(head, "case"))
+    if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
+        return
+    subject = subject_of(verb)
+    before = head.i < verb.i
+    start = subject.left_edge.i if subject is not None and before else verb.sent.start
+    end = head.left_edge.i if not before else subtree_span(verb).end
+    term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
+
+
+def _binds(verb: Token) -> bool:
+    """Tell whether a clause says what is to be done: it has "will", "must", "would" or stands in the present."""
+    return any(child.lower_ in {"will", "would", "must", "shall", "to"} for child in children(verb, "aux", "mark"))
+
+
+def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:
+    """Read "makes no mention of weapons" in a sentence about an agreement."""
+    for sentence in doc.sents:
+        match = _SILENT.search(sentence.text)
+        if match and any(token.i in by_head for token in sentence):
+            cited = article.cite(sentence.start_char + match.start(), sentence.start_char + match.end())
+            yield Provision(match["term"].strip(), obligation_in(match["term"]), "not mentioned", (cited,))
+
+
+def _words(span: Span) -> str:
+    """Give the words of a term without marks and articles around it."""
+    words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
+    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|of|for|with)\s+)+", "", words)
+
+
+def _distinct(provisions: list[Provision]) -> list[Provision]:
+    """Leave out a term that another one of the same status cites wholly."""
+    kept: list[Provision] = []
+    told = [p for p in provisions if p.status != "included" or p.obligation or len(p.text.split()) > 1]
+    for term in sorted(told, key=lambda p: (p.evidence[0].start, p.evidence[0].start - p.evidence[0].end)):
+        same = next((n for n, k in enumerate(kept) if k.status == term.status and k.text == term.text), None)
+        if same is not None:
+            kept[same] = replace(kept[same], evidence=(*kept[same].evidence, *term.evidence))
+        elif not any(k.status == term.status and term.evidence[0].within(k.evidence[0]) for k in kept):
+            kept.append(term)
+    return kept

@@ -1,0 +1,245 @@
+"""When, where and for how long an agreement holds, what it covers and replaces, and whether its text is public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.agreements.words import domains_in, verbs_of
+from concordat.extraction.syntax import ancestors, children, subtree_span
+from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.records import Article, Citation, TimeExpression
+
+_TERM = re.compile(
+    r"\b(?:valid|in\s+force|effective|effect|last(?:s|ing)?|run(?:s|ning)?|bind(?:s|ing)?|duration|term|period|extend\w*|renew\w*)\b",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"\b(?:details?|text|terms|contents?|specifics)\b[^.;\n]{0,40}?\b(?:(?:not|n[o’']t|never|yet\s+to)\b[^.;\n]{0,20}?\b(?:be\s+)?"
+    r"(?:releas|disclos|publish|reveal|made\s+public|announc)\w*|(?:remain\w*|(?:were|was|are|is)\s+kept)\s+(?:\w+\s+)?"
+    r"(?:private|secret|unknown|undisclosed|confidential|unclear))",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
+    r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
+    re.IGNORECASE,
+)
+_LIST_MARK = re.compile(r",?\s*\b(?:and|as\s+well\s+as|ranging\s+from|to|including)\b|[,;:.]", re.IGNORECASE)
+# A sentence lists what an agreement covers when it names this many fields.
+_FIELDS_IN_LIST, _LONGEST_ITEM = 3, 5
+_PLACE_CASES = {"in", "at"}
+
+
+def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """List the dates that stand with the conclusion of an agreement, surest first."""
+    found: list[tuple[int, TimeExpression]] = []
+    for mention in thread.mentions:
+        for time in times:
+            if time.type not in {"DATE", "TIME"} or (
+                time.value is None and "publication" not in (time.unresolved or "")
+            ):
+                continue
+            rank = _rank(mention.head, mention.span, mention.verb, time)
+            if rank is not None and time.unresolved not in {
+                "around publication",
+                "some time before publication",
+                "some time after publication",
+            }:
+                found.append((rank, time))
+    return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """Tell whether an expression names a date, perhaps of an unknown year, and not only "recently"."""
+    return time.type in {"DATE", "TIME"} and time.unresolved not in {AROUND, BEFORE, AFTER}
+
+
+def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> int | None:
+    at = (
+        next((t for t in head.sent if t.idx <= time.citation.start < t.idx + len(t)), None)
+        if _near(head, time)
+        else None
+    )
+    if at is None:
+        return None
+    if span.start <= at.i < head.i:
+        return 0
+    above = [at, *ancestors(at)]
+    verbs = [t for t in above if t.pos_ == "VERB"]
+    if verb is None or not verbs:
+        return 3 if head in above else None
+    if verb.lemma_ in verbs_of("conclude") and verbs[0].i == verb.i:
+        return 1
+    return 2 if verbs[0].i == verb.i and verb.dep_.startswith("acl") and verb.lemma_ in verbs_of("include") else None
+
+
+def _near(head: Token, time: TimeExpression) -> bool:
+    return head.sent.start_char <= time.citation.start < head.sent.end_char
+
+
+def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, list[Citation]]:
+    """Give the places of the signing, the narrowest first ("the Kremlin, Moscow")."""
+    places: dict[str, Citation] = {}
+    for mention in thread.mentions:
+        verb = mention.verb
+        if verb is None or verb.lemma_ not in verbs_of("conclude"):
+            continue
+        for token in subtree_span(verb):
+            cases = {case.lower_ for case in children(token, "case")}
+            inside = token.i > verb.i or relation_is_place(token)
+            actor = parties.index.at(token)
+            found = parties.index.mention_at(token)
+            if inside and cases & _PLACE_CASES and actor and found and actor.kind in {"place", "organization"}:
+                places.setdefault(actor.name, Citation.of(found.article, doc.text, found.start, found.end))
+        for token in mention.head.sent if mention.verb is not None or len(thread.mentions) > 1 else ():
+            _add_ceremony(token, doc, parties, places)
+    return ", ".join(places) or None, list(places.values())
+
+
+def _add_ceremony(token: Token, doc: Doc, parties: Parties, places: dict[str, Citation]) -> None:
+    """Add the place of a signing ceremony ("the signing ceremony in the Kremlin")."""
+    if token.lemma_.lower() not in {"ceremony", "signing"}:
+        return
+    for near in doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        actor, found = parties.index.at(near), parties.index.mention_at(near)
+        before = doc[max(0, near.i - 2) : near.i].text.lower().split()
+        if actor and found and actor.kind in {"place", "organization"} and set(before) & _PLACE_CASES:
+            places.setdefault(actor.name, Citation.of(found.article, doc.text, found.start, found.end))
+
+
+def relation_is_place(token: Token) -> bool:
+    """Tell whether a token stands as an oblique of its clause."""
+    return token.dep_.lower().startswith("obl")
+
+
+def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> tuple[str | None, Citation | None]:
+    """Give how long an agreement holds ("valid for 20 years" gives P20Y)."""
+    heads = {mention.head.sent.start for mention in thread.mentions}
+    for time in times:
+        if time.type != "DURATION" or not time.value:
+            continue
+        for mention in thread.mentions:
+            sentence = mention.head.sent
+            if _near(mention.head, time):
+                around = sentence.text
+                inside = mention.span.start_char <= time.citation.start < mention.head.idx
+                if inside or (
+                    _TERM.search(around)
+                    and re.search(r"\bfor\b|-", mention.head.doc.text[time.citation.start - 8 : time.citation.end])
+                ):
+                    return time.value, time.citation
+        if main:
+            sentence_start = next((s for s in _sentences_with_it(thread, time)), None)
+            if sentence_start is not None and sentence_start not in heads:
+                return time.value, time.citation
+    return None, None
+
+
+def _sentences_with_it(thread: Thread, time: TimeExpression) -> list[int]:
+    """Find the sentence of a duration that speaks of "it" being valid or in force."""
+    sentences = thread.mentions[0].head.doc.sents
+    holding = (s for s in sentences if s.start_char <= time.citation.start < s.end_char)
+    return [s.start for s in holding if s[0].lower_ == "it" and _TERM.search(s.text)]
+
+
+def domains_of(thread: Thread, doc: Doc, parties: Parties, *, main: bool) -> tuple[str, ...]:
+    """List the fields that an agreement covers, from sentences that list them for it or for its parties together."""
+    heads = {mention.head.i for mention in thread.mentions}
+    found: dict[str, None] = {}
+    for sentence in doc.sents:
+        about_it = any(token.i in heads for token in sentence)
+        both = main and (len(set(parties.within(list(sentence))) & set(thread.parties)) > 1 or _names_both(sentence))
+        if about_it or both:
+            found.update(dict.fromkeys(listed_fields(sentence.text)))
+    return tuple(found)
+
+
+def listed_fields(sentence: str) -> tuple[str, ...]:
+    """Name the fields in the longest list of a sentence ("trade, transport and energy"); none where it lists too few.
+
+    >>> listed_fields("The treaty covers politics, trade and energy, officials said.")
+    ('politics', 'trade', 'energy')
+    """
+    best: tuple[str, ...] = ()
+    run: list[str] = []
+    for item in [*_LIST_MARK.split(sentence), None]:
+        if item is not None and len(item.split()) <= _LONGEST_ITEM and domains_in(item):
+            run.append(item)
+            continue
+        # The last item may be followed by the rest of the sentence, the first stands behind its beginning.
+        ended = [*run, " ".join(item.split()[:2])] if item else run
+        fields = domains_in(", ".join(ended))
+        if len(ended) >= _FIELDS_IN_LIST and len(fields) > len(best):
+            best = fields
+        run = [" ".join(item.split()[-2:])] if item else []
+    return best if len(best) >= _FIELDS_IN_LIST else ()
+
+
+def _names_both(sentence: Span) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:both|the\s+two)\s+(?:leaders|countries|sides|nations|presidents)\b", sentence.text, re.IGNORECASE
+        )
+    )
+
+
+def replaced_by(thread: Thread, others: Sequence[Thread]) -> Thread | None:
+    """Find the agreement that this one replaces, by "replaces", or by what governs the relations until now."""
+    for other in others:
+        if other is thread:
+            continue
+        for mention in other.mentions:
+            verb = mention.verb
+            if verb is None:
+                continue
+            if verb.lemma_ in verbs_of("replace") and _replaces_it(thread, mention.head):
+                return other
+            if (
+                verb.lemma_ in verbs_of("govern")
+                and set(thread.parties)
+                and re.search(r"\bcurrent|\bpresent|\bexisting", mention.head.sent.text, re.IGNORECASE)
+            ):
+                return other
+    return None
+
+
+def _replaces_it(thread: Thread, replaced: Token) -> bool:
+    """Tell whether the sentence of a replaced agreement has this one, or "it", as what replaces it."""
+    sentence = replaced.sent
+    return sentence[0].lower_ == "it" or any(m.head.sent.start == sentence.start for m in thread.mentions)
+
+
+_MONEY = re.compile(
+    r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|\b\d[\d,.]*\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
+)
+
+
+def value_of(thread: Thread) -> str | None:
+    """Give the sum of money that stands with a contract or takeover, in the report's words."""
+    for mention in thread.mentions:
+        if mention.kind in {"takeover", "takeover offer", "contract"} or thread.kinds & {
+            "takeover",
+            "takeover offer",
+            "contract",
+        }:
+            found = _MONEY.search(mention.head.sent.text)
+            if found:
+                return found[0].rstrip(".,")
+    return None
+
+
+def text_status(article: Article) -> tuple[str | None, list[Citation]]:
+    """Say whether the text of an agreement is public, as the article has it."""
+    statuses: dict[str, Citation] = {}
+    for match in _PUBLIC.finditer(article.text):
+        words = " ".join(f"{match['how']} {match['by']}".split())
+        statuses.setdefault(words, article.cite(*match.span()))
+    hidden = _HIDDEN.search(article.text)
+    if hidden:
+        statuses.setdefault("undisclosed", article.cite(*hidden.span()))
+    return "; ".join(statuses) or None, list(statuses.values())

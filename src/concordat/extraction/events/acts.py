@@ -1,0 +1,218 @@
+"""Acts in the parse: a predicate with its PLOVER type, who does it, and to whom.
+
+1. the verb's row of the lexicon, by its lemma, particle and arguments;
+2. the verb or adjective that governs it ("agreed to", "refused to", "demanded that"), tense and negation;
+3. agent and recipient from the syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
+from concordat.extraction.quotations.cues import cue_of
+from concordat.extraction.syntax import ancestors, children, is_passive, negation_of, relation, subject_of
+
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
+"""Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
+OBLIGED = frozenset({"must"})
+"""Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
+CONDITIONS = frozenset({"if", "unless", "whether"})
+NECESSARY = frozenset({"must", "should", "ought"})
+PARTNERS = frozenset({"with", "to", "for"})
+"""Prepositions before those whom one meets, supports or agrees with."""
+TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
+"""Prepositions before those whom anything else is done to."""
+TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+"""Types of acts that several do together."""
+MODALITIES = {
+    "intend": "planned",
+    "threaten": "planned",
+    "demand": "hypothetical",
+    "consider": "hypothetical",
+    "refuse": "denied",
+    "fail": "denied",
+    "deny": "denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One typed predicate. ``token`` is the verb that is cited: the governing one where there is one.
+
+    ``modality``: done, planned, denied or hypothetical.
+    """
+
+    token: Token
+    type: str
+    mode: str
+    agents: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    modality: str = "done"
+
+
+def find_acts(doc: Doc) -> list[Act]:
+    """Find every act of a text, in text order; a governing verb and what it governs are one act."""
+    acts = [act for token in doc if (act := _act_of(token)) is not None]
+    taken = {act.token.i for act in acts if act.modality != "done"}
+    governing = {act.token.i: act for act in acts if act.token.i in taken}
+    return [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
+
+
+def _act_of(token: Token) -> Act | None:
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or (token.pos_ != "VERB" and not children(token, "cop")):
+        return _necessity(token) if token.pos_ in ("VERB", "ADJ") else None
+    entry = entry_of(token)
+    if entry is None:
+        return _necessity(token)
+    cases = PARTNERS if entry.type in TOGETHER else TARGETS
+    act = Act(token, entry.type, entry.mode, _agents(token), _recipients(token, cases))
+    return _governed(act, token)
+
+
+def entry_of(token: Token) -> Entry | None:
+    """Find the row of the lexicon that a predicate with its arguments fits best."""
+    arguments, beside = _argument_lemmas(token), _words_beside(token)
+    verb = "be" if token.pos_ != "VERB" else token.lemma_.lower()
+    particles = [
+        child.lower_ for child in token.children if child.dep_ == "compound:prt" or relation(child) == "advmod"
+    ]
+    for key in (*(f"{verb} {particle}" for particle in particles), verb):
+        for entry in entries().get(key, ()):
+            if entry.fits(arguments, beside):
+                return entry
+    return None
+
+
+def _argument_lemmas(token: Token) -> frozenset[str]:
+    heads = children(token, "obj", "iobj", "obl", "ccomp", "xcomp")
+    heads += [child for child in token.children if child.dep_ == "nsubj:pass"]
+    heads += [] if token.pos_ == "VERB" else [token]
+    found: set[str] = set()
+    for head in heads:
+        found |= {head.lemma_.lower(), head.lower_}
+        for child in head.children:
+            counted = relation(child) == "nummod" or (relation(child) == "acl" and child.pos_ == "NOUN")
+            if counted or relation(child) in ("compound", "amod", "nmod", "conj", "flat"):
+                found |= {child.lemma_.lower(), child.lower_, f"{child.lower_} {head.lemma_.lower()}"}
+    return frozenset(found)
+
+
+def _words_beside(token: Token) -> frozenset[str]:
+    found = {child.lower_ for child in token.children}
+    found |= {child.lemma_.lower() for child in children(token, "xcomp", "advcl")}
+    found |= {"<obj>"} if children(token, "obj") else set()
+    found |= set() if children(token, "obj", "ccomp", "xcomp") else {"<alone>"}
+    for child in children(token, "obl", "obj", "advcl", "ccomp"):
+        found |= {marker.lower_ for marker in child.children if relation(marker) in ("case", "mark")}
+    return frozenset(found)
+
+
+def _governed(act: Act, token: Token) -> Act:
+    """Change an act by what governs it: the verb above it, its tense, its negation."""
+    sense, governor = _sense_above(token)
+    if governor is not None and sense:
+        recipients = act.recipients
+        if sense == "demand":
+            recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
+        return replace(
+            act,
+            token=governor,
+            type=governed_type(act.type, sense),
+            mode=act.type.lower() if governed_type(act.type, sense) != act.type else act.mode,
+            agents=_agents(governor),
+            recipients=recipients,
+            modality=MODALITIES.get(sense, "done"),
+        )
+    return _in_its_clause(act, token)
+
+
+def _in_its_clause(act: Act, token: Token) -> Act:
+    """Change an act by its own auxiliaries, its negation and the conjunction before it."""
+    auxiliaries = {child.lower_ for child in children(token, "aux")}
+    if auxiliaries & OBLIGED and (demand := _necessity(token)) is not None:
+        return replace(demand, mode=act.type.lower())
+    if any(child.lower_ in CONDITIONS for child in children(token, "mark")):
+        return replace(act, modality="hypothetical")
+    if negation_of(token) is not None:
+        return replace(act, type=governed_type(act.type, "refuse"), modality="denied")
+    if auxiliaries & FUTURE or _going_to(token):
+        return replace(act, type=governed_type(act.type, "intend"), modality="planned")
+    if auxiliaries & (POSSIBLE | NECESSARY):
+        return replace(act, modality="hypothetical")
+    return act
+
+
+def _sense_above(token: Token) -> tuple[str, Token | None]:
+    if relation(token) not in COMPLEMENTS or token.head.i == token.i:
+        return "", None
+    head = token.head
+    sense = governors().get(head.lemma_.lower(), "")
+    infinite = any(child.lower_ == "to" and relation(child) == "mark" for child in token.children)
+    if not sense or (relation(token) in ("advcl", "acl") and not (infinite and head.pos_ in ("VERB", "ADJ"))):
+        return "", None
+    if head.lemma_.lower() == "call" and children(head, "obj"):
+        return "", None  # "called him to thank him" is a telephone's call
+    if sense == "intend" and head.lemma_.lower() in ("expect", "set", "schedule") and not infinite:
+        return "", None
+    if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:
+        return "", None
+    if negation_of(head) is not None and sense == "intend":
+        sense = "refuse"
+    return sense, head
+
+
+def _going_to(token: Token) -> bool:
+    return relation(token) == "xcomp" and token.head.lower_ == "going"
+
+
+def _necessity(token: Token) -> Act | None:
+    """Read "X said that Y must do Z" as a demand of X on Y."""
+    if not any(child.lower_ in NECESSARY for child in children(token, "aux")):
+        return None
+    for governor in ancestors(token):
+        if cue_of(governor) is not None and relation(token) == "ccomp":
+            return Act(governor, "REQUEST", "demand", _agents(governor), _agents(token), "hypothetical")
+        break
+    return None
+
+
+def _agents(token: Token) -> tuple[Token, ...]:
+    """Give who does it: the subject, or the "by" phrase of a passive, with everybody joined to it by "and"."""
+    if is_passive(token):
+        by = [c for c in children(token, "obl") if any(m.lower_ == "by" for m in children(c, "case"))]
+        return tuple(member for head in by for member in joined(head))
+    subject = subject_of(token)
+    return tuple(joined(subject)) if subject is not None else ()
+
+
+def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
+    """Give to whom it is done: objects, recipients after prepositions, and what hangs on the object."""
+    heads = [child for child in token.children if child.dep_ == "nsubj:pass"]
+    heads += children(token, "obj", "iobj", "obl", "xcomp", "ccomp")
+    found: list[Token] = []
+    for head in heads:
+        if relation(head) == "obl" and not _markers(head) & cases:
+            continue
+        if head.pos_ not in ("VERB", "AUX"):
+            found += joined(head)
+        found += [child for child in children(head, "obj") if child not in found]
+        found += [child for child in children(head, "nmod", "obl") if _markers(child) & (cases | {"of", "'s", "’s"})]
+    return tuple(dict.fromkeys(found))
+
+
+def _markers(head: Token) -> frozenset[str]:
+    return frozenset(marker.lower_ for marker in children(head, "case"))
+
+
+def joined(head: Token) -> Iterator[Token]:
+    """Give a noun and the nouns joined to it by "and"."""
+    yield head
+    for child in children(head, "conj"):
+        yield from joined(child)

@@ -1,0 +1,98 @@
+"""Through whom speech came: agencies that report it, documents and their publishers, those who are cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.quotations.boundaries import snap
+from concordat.extraction.quotations.constructions import Attributed, source_phrase
+from concordat.extraction.quotations.cues import names_document, names_medium
+from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.relays import look_through
+from concordat.extraction.quotations.speakers import SINGULAR_PRONOUNS
+from concordat.extraction.syntax import MentionIndex, children, relation
+
+CITING = frozenset({"cite", "quote"})
+CARRYING = frozenset({"publish", "carry", "release", "obtain", "see", "quote", "cite", "report", "broadcast", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """An attribution with its last speaker as source, and the relays that it came through, outermost first."""
+
+    item: Attributed
+    relays: tuple[Span, ...]
+
+
+def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Relayed:
+    """Follow an attribution to the one who spoke: "TASS reported, citing the ambassador" goes to the ambassador."""
+    if item.cue is None:
+        return Relayed(item, ())
+    if item.relay is not None:
+        return Relayed(item, (item.relay,))
+    inner = look_through(item, marks) if item.source is not None and not _is_person(item.source, index) else None
+    if inner is not None and inner.relay is not None:
+        return Relayed(snap(inner, marks) or inner, (inner.relay,))
+    verb = item.cue.root
+    if item.source is not None and not _is_person(item.source, index):
+        cited = _cited(verb)
+        if cited is not None:
+            word, phrase = cited
+            cue = item.cue.doc[word.i : word.i + 1]
+            because = (*item.because, f'"{item.source.text}" passes on what "{phrase.text}" said')
+            spoken = replace(item, source=phrase, cue=cue, because=because)
+            return Relayed(snap(spoken, marks) or spoken, (item.source,))
+    return Relayed(item, tuple(_media(verb, item)))
+
+
+def _is_person(source: Span, index: MentionIndex) -> bool:
+    actor = index.at(source.root)
+    return source.root.lower_ in SINGULAR_PRONOUNS or (actor is not None and actor.kind == "person")
+
+
+def _cited(verb: Token) -> tuple[Token, Span] | None:
+    """Find "citing X" behind a verb of reporting, in its sentence."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lemma_.lower() in CITING and token.lower_.endswith("ing"):
+            objects = children(token, "obj")
+            if objects:
+                return token, source_phrase(objects[0])
+    return None
+
+
+def _media(verb: Token, item: Attributed) -> list[Span]:
+    """List media that carry the words: "told Reuters", "was quoted by TASS", "a copy published by the Kremlin"."""
+    carriers = [
+        c for c in children(verb, "obj", "iobj") if verb.lemma_.lower() == "tell" and names_medium(source_phrase(c))
+    ]
+    if item.source is not None and names_document(item.source):
+        carriers += _publishers(item.source.root)
+    for child in children(verb, "obl", "advcl"):
+        carriers += _publishers(child)
+    quoting = verb.head if relation(verb) == "advcl" and verb.head.lemma_.lower() in CITING else verb
+    if quoting.lemma_.lower() in CITING:
+        carriers += _agents(quoting)
+    spans = [source_phrase(c) for c in dict.fromkeys(carriers)]
+    return [
+        span
+        for span in spans
+        if item.source is None
+        or span.start >= item.source.end
+        or span.end <= item.source.start
+        or names_document(item.source)
+    ]
+
+
+def _publishers(head: Token) -> list[Token]:
+    return [
+        agent
+        for token in head.subtree
+        if relation(token) == "acl" and token.lemma_.lower() in CARRYING
+        for agent in _agents(token)
+    ]
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]

@@ -1,0 +1,171 @@
+"""Quoted stretches that neither the reader nor the syntax has given to anybody.
+
+Each goes, in this order, to a name before a colon or behind a dash on its line, to a cue of speech in its sentences, or
+to the quotation that it goes on from. What the text gives to nobody stays with nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
+from concordat.extraction.quotations.constructions import Attributed, source_of
+from concordat.extraction.quotations.cues import cue_of, document_nouns
+from concordat.extraction.quotations.marks import Quoted, QuotedText
+from concordat.extraction.syntax import overlapping, trim_punctuation
+
+FULL_QUOTE_WORDS = 4
+"""Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""
+
+SURE_MARKS = 0.5
+"""Confidence in what quotation marks and a cue or a name beside them prove."""
+
+NAME_WORDS = 8
+"""Longest line part that is taken for a name with its title."""
+
+HEADLINE_LETTERS = 4
+HEADLINE_SHARE = 0.75
+"""A sentence in which so many of the words with so many letters are capitalised is a headline."""
+
+DASHES = ("-", "–", "—", "―", "--")
+
+
+def claim_unclaimed(doc: Doc, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
+    """Give each quoted stretch of speech that no content holds to somebody, where the text says to whom."""
+    found = sorted(found, key=lambda item: item.start)
+    for quoted in marks.all:
+        span = overlapping(doc, quoted.start, quoted.end)
+        if not len(span) or _is_claimed(span, found) or not is_speech(quoted, span):
+            continue
+        found = _claim(doc, quoted, span, marks, found)
+    return found
+
+
+def _is_claimed(span: Span, found: list[Attributed]) -> bool:
+    shared = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for item in found for c in item.content)
+    return shared >= COVERED * len(span)
+
+
+def is_speech(quoted: Quoted, span: Span) -> bool:
+    """Tell speech from a title, a name or a word held at a distance, by its length and shape."""
+    if is_title(quoted, span):
+        return False
+    return quoted.words >= FULL_QUOTE_WORDS or (
+        quoted.ends_like_speech and any(t.pos_ in ("VERB", "AUX") for t in span)
+    )
+
+
+def is_title(quoted: Quoted, span: Span) -> bool:
+    """Tell whether a quoted stretch is a name: capitalised throughout, naming a document, or part of a longer name."""
+    words = [t for t in span if t.is_alpha]
+    if not words or quoted.ends_like_speech:
+        return False
+    content = [t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")] or words
+    if all(t.text[:1].isupper() for t in content) and span[0].sent.start < span.start and not _in_headline(span):
+        return True
+    root = span.root
+    if root.lemma_.lower() in document_nouns() and root.pos_ in ("NOUN", "PROPN"):
+        return True
+    outside = root.head if root.head.i < span.start or root.head.i >= span.end else None
+    return outside is not None and root.dep_ in ("compound", "nmod:desc", "flat") and root.text[:1].isupper()
+
+
+def _in_headline(span: Span) -> bool:
+    """Tell whether the words around a stretch are capitalised as in a headline, so that capitals mean no name."""
+    around = [t for t in span[0].sent if t.is_alpha and len(t) >= HEADLINE_LETTERS and not span.start <= t.i < span.end]
+    return sum(t.text[0].isupper() for t in around) >= HEADLINE_SHARE * max(len(around), 1)
+
+
+def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
+    named = _named_beside(span, marks.text)
+    if named is not None:
+        source, mark = named
+        item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
+        return [*found, item]
+    cue = cue_near(span, marks)
+    if cue is not None:
+        owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
+        if owner is not None:
+            return _with_content(found, owner, span, marks)
+        item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), SURE_MARKS, (f'quoted beside "{cue.text}"',))
+        return [*found, item]
+    if not _is_sentence(quoted, span, marks):
+        return found
+    previous = _continued(span, marks, found)
+    return found if previous is None else _with_content(found, previous, span, marks)
+
+
+def _with_content(found: list[Attributed], place: int, span: Span, marks: QuotedText) -> list[Attributed]:
+    item = found[place]
+    pieces = [(s.start_char, s.end_char) for s in (*item.content, span)]
+    content = spans_of(span, merge_pieces(marks.text, pieces))
+    grown = replace(item, content=content, because=(*item.because, "the quotation goes on behind its cue"))
+    return [*found[:place], grown, *found[place + 1 :]]
+
+
+def cue_near(span: Span, marks: QuotedText) -> Token | None:
+    """Find the nearest cue of speech in the sentences that a quoted stretch touches, outside all quotation marks.
+
+    A colon before the stretch brings in the sentence that it ends ("He said:" above a quoted paragraph).
+    """
+    colon = _mark_before(span)
+    start = colon.sent.start if colon is not None and colon.text == ":" else span[0].sent.start
+    candidates = [
+        token
+        for token in span.doc[start : span[-1].sent.end]
+        if marks.at(token.idx) is None and (cue := cue_of(token)) is not None and cue.sort == "speech"
+    ]
+    return min(candidates, key=lambda t: min(abs(t.i - span.start), abs(t.i - span.end + 1)), default=None)
+
+
+def _mark_before(span: Span) -> Token | None:
+    return next((t for t in reversed(span.doc[max(span.start - 3, 0) : span.start]) if not t.is_space), None)
+
+
+def _named_beside(span: Span, text: str) -> tuple[Span, int] | None:
+    """Find a name before a colon or behind a dash that has its line to itself ("Putin: ...", "... - Jane Roe")."""
+    doc = span.doc
+    line_end = _line_end(text, span.end_char)
+    line_start = text.rfind("\n", 0, span.start_char) + 1
+    before, behind = text[line_start : span.start_char].strip(), text[span.end_char : line_end].strip()
+    if before.endswith(":") and len(before.split()) <= NAME_WORDS:
+        words = overlapping(doc, line_start, span.start_char)
+    elif behind[:1] in DASHES and len(behind.split()) <= NAME_WORDS and not before:
+        words = overlapping(doc, span.end_char, line_end)
+    else:
+        return None
+    name = [t for t in words if t.text not in (":", *DASHES) and not t.is_space]
+    marks = [t.i for t in words if t.text in (":", *DASHES)]
+    if not name or not marks or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
+        return None
+    return trim_punctuation(doc[name[0].i : name[-1].i + 1]), marks[0]
+
+
+def _line_end(text: str, start: int) -> int:
+    place = text.find("\n", start)
+    return len(text) if place < 0 else place
+
+
+def _is_sentence(quoted: Quoted, span: Span, marks: QuotedText) -> bool:
+    """Tell whether a quoted stretch fills its sentences, so that it can go on from an earlier quotation."""
+    first, last = span[0].sent, span[-1].sent
+    return marks.share(first.start_char, last.end_char) > 1 - COVERED / 2 and (
+        quoted.ends_like_speech or not quoted.closed
+    )
+
+
+def _continued(span: Span, marks: QuotedText, found: list[Attributed]) -> int | None:
+    """Find the attribution that a stretch goes on from: the last before it, in its paragraph or the one above."""
+    before = [n for n, item in enumerate(found) if item.end <= span.start]
+    if not before:
+        return None
+    place = max(before, key=lambda n: found[n].end)
+    item = found[place]
+    last = item.content[-1]
+    reached = max(last.end_char, item.cue.end_char if item.cue is not None else 0)
+    gap = marks.text[reached : span.start_char]
+    if marks.at(last.end_char - 1) is None or len([line for line in gap.split("\n") if line.strip()]) > 1:
+        return None
+    return place

@@ -1,0 +1,72 @@
+"""Attributions in the short form of headlines: "Putin: treaty is a breakthrough", "Two dead in blast - police".
+
+Only the first lines of a text are looked at, and only lines that are no sentences; whether the name before the colon
+or behind the dash can speak at all is for the caller to judge by its actors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.syntax import overlapping, trim_punctuation
+
+HEAD_LINES = 4
+"""Lines with text at the head of an article that may be headlines."""
+
+HEADLINE_WORDS = 22
+NAME_WORDS = 4
+SURE_HEADLINE = 0.5
+
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+NAMED_FIRST = re.compile(r"^([A-Z][^:.!?,“”\"‘']{1,40}): (?=\S+ \S+)")
+NAMED_LAST = re.compile(r" [-–—] ([^-–—:.!?“”\"]{2,40})$")
+
+BECAUSE = "named in the short form of headlines"
+
+
+def find_headlines(doc: Doc) -> list[Attributed]:
+    """List what the headlines at the head of a text attribute to a name before a colon or behind a dash."""
+    found: list[Attributed] = []
+    for number, line in enumerate(LINE.finditer(doc.text)):
+        if number == HEAD_LINES:
+            break
+        text = line[0].rstrip()
+        if len(text.split()) <= HEADLINE_WORDS and not text.endswith("."):
+            found.extend(_in_line(doc, line.start(), text))
+    return found
+
+
+def _in_line(doc: Doc, start: int, line: str) -> Iterator[Attributed]:
+    for pattern, content_of in ((NAMED_FIRST, _behind), (NAMED_LAST, _before)):
+        match = pattern.search(line)
+        if match is None:
+            continue
+        source = overlapping(doc, start + match.start(1), start + match.end(1))
+        mark = overlapping(doc, *_mark(start, line, match))
+        content = overlapping(doc, *content_of(start, line, match))
+        if _is_name(source) and len(mark) and len(content) > 1:
+            yield Attributed((trim_punctuation(content),), mark, source, SURE_HEADLINE, (BECAUSE,))
+            return
+
+
+def _behind(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
+    return start + match.end(), start + len(line)
+
+
+def _before(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
+    return start + len(line) - len(line.lstrip()), start + match.start()
+
+
+def _mark(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
+    """Give the place of the colon or dash."""
+    at = match.end(1) if line[match.end(1) : match.end(1) + 1] == ":" else match.start() + 1
+    return start + at, start + at + 1
+
+
+def _is_name(source: Span) -> bool:
+    words = [t for t in source if t.is_alpha]
+    return 0 < len(words) <= NAME_WORDS and all(t.pos_ not in ("VERB", "AUX", "SCONJ", "ADV") for t in words)

@@ -1,0 +1,37 @@
+"""Posts of social networks set into a report: their words, a dash, the author's name and, in brackets, the account.
+
+This is the plain text of the embedding that Twitter's publish tool hands out ("... — Jane Roe (@janeroe) May 2, 2016").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.syntax import overlapping, trim_punctuation
+
+AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")
+COUNTED = re.compile(r"[ \t]*\d{1,2}/\d{0,2}[ \t]+")
+"""The number of a post in a row of them ("1/2")."""
+
+SURE_POST = 0.9
+"""Confidence in the author of a post: the embedding names the account."""
+
+BECAUSE = "a post with its author's account"
+
+
+def find_posts(doc: Doc) -> Iterator[Attributed]:
+    """List the posts that stand on lines of their own."""
+    text = doc.text
+    for author in AUTHOR.finditer(text):
+        start = text.rfind("\n", 0, author.start()) + 1
+        counted = COUNTED.match(text, start)
+        start = counted.end() if counted else start
+        end = start + len(text[start : author.start()].rstrip(" \t—–-"))
+        words = overlapping(doc, start, end)
+        dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
+        if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
+            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,))

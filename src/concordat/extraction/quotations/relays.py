@@ -1,0 +1,100 @@
+"""Speech told by somebody and passed on by another: "“...,” Moss wrote, according to the Herald" is Moss speaking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_phrase
+from concordat.extraction.quotations.cues import cue_of, names_document, names_medium
+from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.syntax import ancestors, children, is_passive, relation, trim_punctuation
+
+SINGULAR = frozenset({"he", "she", "they", "who"})
+OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
+"""Relations of the words that belong to the telling verb rather than to what it tells."""
+
+
+def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
+    """Give the attribution inside one that only passes it on, or None where its content tells of nobody's.
+
+    Media pass on, and so does whoever is named with "according to".
+    The outer source becomes the relay; subject and verb of the inner telling leave the content.
+    """
+    if item.cue is None or item.source is None or names_document(item.source):
+        return None
+    if item.cue[0].lower_ not in ACCORDING and not names_medium(item.source):
+        return None
+    verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
+    if verb is None:
+        return None
+    subject = _subject(verb, item)
+    if subject is None:
+        return None
+    told = [t for t in _telling(verb, subject) if any(span.start <= t.i < span.end for span in item.content)]
+    content = tuple(kept for span in item.content for kept in _without(span, told))
+    if not content:
+        return None
+    cue = verb.doc[verb.i : verb.i + 1]
+    because = (*item.because, f'"{item.source.text}" passes on what "{subject.text}" told ("{verb.text}")')
+    return replace(item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because)
+
+
+def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a word is a verb of speech with its own subject, outside marks, that governs all of the content."""
+    cue = cue_of(verb) if verb.pos_ == "VERB" else None
+    if cue is None or cue.sort == "thought" or marks.at(verb.idx) is not None or is_passive(verb):
+        return False
+    subject = _subject(verb, item)
+    if subject is None or marks.at(subject.idx) is not None:
+        return False
+    above = next(ancestors(verb), None)
+    inside = above is not None and any(span.start <= above.i < span.end for span in item.content)
+    if inside and relation(verb) != "parataxis" and not _closes_quote(verb, subject, marks):
+        return False
+    quotes = any(q.ends_like_speech for span in item.content for q in marks.within(span.start_char, span.end_char))
+    named = subject.pos_ in ("PROPN", "NOUN") or subject.lower_ in SINGULAR
+    spoken = cue.sort == "speech" and ("clause" in cue.takes and bool(children(verb, "ccomp")))
+    return named and (spoken or quotes)
+
+
+def _subject(verb: Token, item: Attributed) -> Token | None:
+    """Find the one subject of a verb; the tree may have given it to the cue behind ("X said S, Reuters reported")."""
+    subjects = children(verb, "nsubj")
+    if not subjects and item.cue is not None and relation(verb) == "ccomp" and verb.head == item.cue.root:
+        first = item.content[0]
+        subjects = [c for c in children(verb.head, "nsubj") if first.start <= c.i < verb.i]
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _closes_quote(verb: Token, subject: Token, marks: QuotedText) -> bool:
+    """Tell whether verb and subject stand right behind quoted words, which the tree may not join to them."""
+    first = min(verb.i, subject.left_edge.i)
+    return first > 0 and marks.at(verb.doc[first - 1].idx) is not None
+
+
+def _telling(verb: Token, subject: Token) -> list[Token]:
+    """List the words of the telling itself: its verb, its subject with all that describes it, its auxiliaries."""
+    words = {verb, *subject.subtree}
+    for child in verb.children:
+        if relation(child) in OWN_WORDS and not any(relation(c) == "ccomp" for c in child.subtree):
+            words.update(child.subtree if relation(child) != "obl" else ())
+        if relation(child) in ("ccomp", "xcomp"):
+            words.update(c for c in child.children if relation(c) == "mark" and c.lower_ == "that")
+    return sorted(words, key=lambda token: token.i)
+
+
+def _without(span: Span, told: list[Token]) -> list[Span]:
+    """Cut the words of the telling out of a span; what is left is whole runs that say something."""
+    gone = {token.i for token in told}
+    runs: list[tuple[int, int]] = []
+    for token in span:
+        if token.i in gone:
+            continue
+        if runs and runs[-1][1] == token.i:
+            runs[-1] = (runs[-1][0], token.i + 1)
+        else:
+            runs.append((token.i, token.i + 1))
+    pieces = [trim_punctuation(span.doc[start:end]) for start, end in runs]
+    return [piece for piece in pieces if any(t.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADJ") for t in piece)]

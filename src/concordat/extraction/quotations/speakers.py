@@ -1,0 +1,131 @@
+"""From the phrase of a source to the actors who speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.cues import document_nouns
+from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
+from concordat.extraction.syntax import MentionIndex, ancestors, relation
+
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
+DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+SHORT_SOURCE = 2
+"""Words of a source that says nothing more of a document ("the statement")."""
+
+PRONOUN_REACH = 2
+"""Paragraphs above a pronoun in which the running speaker still stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks: actor ids, the first of them the one to name, and why."""
+
+    ids: tuple[str, ...]
+    because: str
+
+
+def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed | None, known: Speakers) -> Speakers:
+    """Find the actors behind an attribution's source.
+
+    ``running`` is the attribution before this one and ``known`` who spoke it: a pronoun keeps the running speaker
+    unless the article has spoken of somebody else since, outside the words of either attribution.
+    """
+    source = item.source
+    if source is None or not len(source):
+        return Speakers((), "no source is named")
+    heads = [source.root, *joined_heads(source)]
+    found = tuple(dict.fromkeys(actor for head in heads if (actor := actor_of(head, index)) is not None))
+    carried = _carried(item, found, index, running, known)
+    if carried is not None:
+        return carried
+    if found:
+        return Speakers(found, f'"{source.text}" names the speaker')
+    named = by_name(source.root, index) or by_noun(source, index)
+    return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _carried(
+    item: Attributed, found: tuple[str, ...], index: MentionIndex, running: Attributed | None, known: Speakers
+) -> Speakers | None:
+    """Give the running speaker where a source stands for him, nobody where it can stand for no known one, else null."""
+    source = item.source
+    if source is None:
+        return None
+    pronoun = source.root.lower_ in SINGULAR_PRONOUNS
+    near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
+    keeps = running is not None and near and pronoun and _is_one_human(known, index)
+    if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
+        return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
+    if found and pronoun and _only_beside(found[0], source, index):
+        return Speakers((), f'"{source.text}" is not the one whom its own sentence only speaks about')
+    if running is not None and not found and _names_its_words(source, running):
+        return Speakers(known.ids, f'"{source.text}" is what the running speaker gave out')
+    if running is not None and not found and _goes_on(source, known, index):
+        return Speakers(known.ids if near else (), f'"{source.text}" keeps the running speaker')
+    return None
+
+
+def _is_one_human(known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether one person, or somebody described, spoke last: "he" never stands for a newspaper or a country."""
+    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in ("person", "group") for a in index.actors)
+
+
+def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether "it" or "they" can stand for those who spoke last."""
+    kinds = {actor.kind for actor in index.actors if actor.id in known.ids}
+    if source.text.lower() == "it":
+        return len(known.ids) == 1 and bool(kinds & {"organization", "country"})
+    return source.text.lower() == "they" and (len(known.ids) > 1 or "group" in kinds)
+
+
+def _names_its_words(source: Span, running: Attributed) -> bool:
+    """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
+    noun = source.root.lemma_.lower()
+    told = running.cue is not None and any(t.lemma_.lower() == noun for t in running.cue.sent)
+    return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
+
+
+def _spoken_of(actor: str, running: Attributed, item: Attributed, index: MentionIndex) -> bool:
+    """Tell whether an actor is mentioned between an attribution and a pronoun, other than in the words attributed."""
+    source = item.source
+    if source is None:
+        return False
+    start = running.cue.start if running.cue is not None else running.start
+    if running.source is not None:
+        start = min(start, running.source.start)
+    between = source.doc[min(start, source.start) : source.start]
+    return any(
+        mention.form != "pronoun" and not _is_aside(token, source)
+        for found, mention in index.within(between)
+        if found.id == actor
+        and not any(s.start_char <= mention.start < s.end_char for s in (*running.content, *item.content))
+        for token in between
+        if mention.start <= token.idx < mention.end
+    )
+
+
+def _only_beside(actor: str, pronoun: Span, index: MentionIndex) -> bool:
+    """Tell whether the last mention of an actor before a pronoun is an aside in the pronoun's own sentence."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.start]
+    named = [t for t in before if (a := index.at(t)) is not None and a.id == actor and t.pos_ != "PRON"]
+    return bool(named) and all(_is_aside(t, pronoun) for t in named)
+
+
+def _is_aside(token: Token, pronoun: Span) -> bool:
+    """Tell whether a word does not bring the talk to what it names, so that the pronoun may pass it over.
+
+    It does not in a relative clause, nor as another part of the pronoun's own sentence ("Asked about Roe, he ...").
+    """
+    if any(t.dep_.lower() == "acl:relcl" for t in (token, *ancestors(token))):
+        return True
+    return token.sent == pronoun.sent and not any(relation(t) == "nsubj" for t in (token, *ancestors(token)))
+
+
+def _paragraphs_between(running: Attributed, source: Span) -> int:
+    first = running.content[-1].end
+    text = source.doc[first : max(source.start, first)].text
+    return len([line for line in text.split("\n")[1:] if line.strip()]) if text else 0

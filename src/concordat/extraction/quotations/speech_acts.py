@@ -1,0 +1,179 @@
+"""Which attributions report an utterance, and with what stance.
+
+A quotation needs words that somebody uttered: thoughts, perceptions and acts are attributed too, but they are no
+quotations; and what is uttered must be told (a clause, a request, a name given, quoted words), not only mentioned
+("praised the agreement").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_title
+from concordat.extraction.quotations.constructions import ACCORDING, Attributed
+from concordat.extraction.quotations.cues import Cue, cue_nouns, cue_verbs
+from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark
+from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.syntax import children, negation_of, overlapping, relation
+from concordat.extraction.tables import read_table
+
+SURE_WITHOUT_SUPPORT = 0.5
+"""Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
+
+ADDRESSING = frozenset({"ask", "tell", "press", "question"})
+
+DISPUTABLE = frozenset({"claim", "criticise"})
+"""Stances of the nouns for what is said and can be denied ("claims", "accusations"; not "proposals")."""
+
+INTENDED = frozenset({"plan", "intention", "intent", "decision"})
+"""Nouns that an infinitive completes; behind others it tells what a thing is for ("threatened action to end it")."""
+
+REFUSING = frozenset({"decline", "refuse"})
+INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
+
+MARKS = frozenset({":", "-", "–", "—", "―", "--"})
+
+
+def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether an attribution reports an utterance and tells what was uttered."""
+    quoted = _quotes(item, marks)
+    if item.cue is None or item.source is None:
+        return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
+    unsaid = not quoted and (_keeps_silent(item) or _is_purpose(item.cue))
+    if not _can_speak(item.source) or _is_addressed(item.cue.root) or unsaid:
+        return False
+    if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
+        return True
+    verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
+    if any(cue.sort != "thought" for cue in verbs):
+        return quoted or _tells(item, verbs)
+    if any(_is_speech_noun(t) for t in item.cue):
+        return quoted or (_owns_noun(item) and _tells(item, verbs))
+    return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def _can_speak(source: Span) -> bool:
+    """Tell whether a source is no mere occasion ("the rally")."""
+    return source.root.pos_ != "NOUN" or (source.root.lemma_.lower(), "event") not in read_table("occasions")
+
+
+def _is_addressed(verb: Token) -> bool:
+    """Tell whether somebody is only asked or told ("Asked whether he would stay, Haddad ...")."""
+    alone = verb.dep_ == "advcl" and not children(verb, "nsubj", "aux")
+    return verb.lemma_.lower() in ADDRESSING and verb.lower_ in (f"{verb.lemma_.lower()}ed", "told") and alone
+
+
+def _keeps_silent(item: Attributed) -> bool:
+    """Tell whether nothing is said ("would not say which agency pays", "declined to detail how")."""
+    if item.cue is None:
+        return False
+    if any(token.lemma_.lower() in REFUSING for token in item.cue):
+        return True
+    return negation_of(item.cue.root) is not None and item.content[0][0].lower_ in INTERROGATIVE
+
+
+def _is_purpose(cue: Span) -> bool:
+    """Tell whether something was done in order to say it ("called twice to emphasize that ...")."""
+    root = cue.root
+    return relation(root) in ("advcl", "acl") and has_mark(root, "to") and cue[0].lower_ in ("to", root.lower_)
+
+
+def _owns_noun(item: Attributed) -> bool:
+    """Tell whether the source has the noun of the cue ("his warning"), rather than getting it ("faced criticism")."""
+    nouns = [t for t in item.cue or () if _is_speech_noun(t)]
+    source = item.source
+    return source is not None and any(c.dep_ == "nmod:poss" and c in source for noun in nouns for c in noun.children)
+
+
+def stance_of(cue: Span | None) -> str | None:
+    """Give how a cue colours the speech: by its noun where it has one ("issued a warning"), else by its verb."""
+    if cue is None:
+        return None
+    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if _is_speech_noun(t)]
+    verbs = [(_phrasal(t) or found).stance for t in cue if (found := _verb(t)) is not None]
+    return next(iter((*nouns, *verbs)), "neutral")
+
+
+def _verb(token: Token) -> Cue | None:
+    return cue_verbs().get(token.lemma_.lower()) if token.pos_ not in ("NOUN", "ADP") else None
+
+
+def _phrasal(verb: Token) -> Cue | None:
+    """Give the entry of a verb with its preposition ("call for"), which may lend another stance than the verb."""
+    following = (t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + PREPOSITION_REACH])
+    return next((found for word in following if (found := cue_verbs().get(f"{verb.lemma_.lower()} {word}"))), None)
+
+
+def _is_speech_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in cue_nouns()
+
+
+def _quotes(item: Attributed, marks: QuotedText) -> bool:
+    return any(
+        not is_title(q, overlapping(span.doc, q.start, q.end))
+        for span in item.content
+        for q in marks.within(span.start_char, span.end_char)
+    )
+
+
+def _tells(item: Attributed, verbs: list[Cue]) -> bool:
+    """Tell whether a content without quotation marks is more than the mention of a thing.
+
+    It must be what one of the cue's verbs takes: an object, words behind "as" or a preposition, or a clause; a cue
+    that is a noun takes a clause.
+    """
+    takes = frozenset().union(*(cue.takes for cue in verbs))
+    if ("object" in takes and not _gives(item)) or _opened(item, takes) or _disputes(item, verbs):
+        return True
+    if not takes & {"clause", "to", "noun"} and not any(_is_speech_noun(t) for t in item.cue or ()):
+        return False
+    clausal = any(s.root.pos_ in ("VERB", "AUX") or children(s.root, "cop", "nsubj") for s in item.content)
+    inside = any(t.dep_ == "ccomp" or children(t, "nsubj", "csubj", "expl") for t in _verbs(item))
+    return clausal or (inside and not _names_a_thing(item)) or _complemented(item) is not None
+
+
+def _opened(item: Attributed, takes: frozenset[str]) -> bool:
+    """Tell whether a word that the cue takes opens a piece, or what hangs on the cue ("accused Oslo of lying")."""
+    opening = {span.doc[at].lower_ for span in item.content for at in (span.start - 1, span.start) if at >= 0}
+    if opening & takes:
+        return True
+    verb = item.cue.root if item.cue is not None else None
+    heads = [verb, *(children(verb, "obj") if verb is not None and "clause" not in takes else ())]
+    return any(
+        token.lower_ in takes and relation(token) in ("case", "mark") and token.head.head in heads
+        for span in item.content
+        for token in span
+    )
+
+
+def _disputes(item: Attributed, verbs: list[Cue]) -> bool:
+    """Tell whether what is denied is itself something said ("rejected the allegations")."""
+    said = cue_nouns().get(item.content[0].root.lemma_.lower())
+    told = item.cue is not None and not has_mark(item.cue.root, "to")
+    return told and said in DISPUTABLE and any(cue.stance == "deny" for cue in verbs)
+
+
+def _complemented(item: Attributed) -> Token | None:
+    """Find the clause that completes a noun which the cue has as its object ("announced plans to resign")."""
+    root = item.content[0].root
+    if relation(root) != "obj" or root.pos_ != "NOUN" or item.cue is None or root.head not in item.cue:
+        return None
+    planned = root.lemma_.lower() in INTENDED or _is_speech_noun(root)
+    clauses = [c for c in children(root, "acl", "ccomp") if c.dep_ != "acl:relcl"]
+    return next((c for c in clauses if has_mark(c, "that") or (planned and has_mark(c, "to"))), None)
+
+
+def _gives(item: Attributed) -> bool:
+    """Tell whether the cue has two objects ("denied him a place"), so that it gives or refuses and does not tell."""
+    return item.cue is not None and bool(children(item.cue.root, "iobj"))
+
+
+def _names_a_thing(item: Attributed) -> bool:
+    """Tell whether a content is one noun phrase whose only clauses are relative ("the pact, which covers trade")."""
+    root = item.content[0].root
+    nominal = root.dep_ in ("obj", "obl", "nmod") and root.pos_ in ("NOUN", "PROPN")
+    return nominal and len(item.content) == 1 and all(t == root or root.is_ancestor(t) for t in _verbs(item))
+
+
+def _verbs(item: Attributed) -> list[Token]:
+    return [t for span in item.content for t in span if t.pos_ in ("VERB", "AUX")]

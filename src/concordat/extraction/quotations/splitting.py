@@ -1,0 +1,98 @@
+"""One content, two cues: where a content ends because a second cue begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.cues import cue_of
+from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.syntax import relation, subject_of
+
+APART = 0.8
+"""The part of a piece that another cue's content must hold for the piece to be that cue's."""
+
+BESIDE = 4
+"""Words that a short subject may put between quoted words and their cue."""
+
+
+def share_cue(a: Attributed, b: Attributed) -> bool:
+    """Tell whether two attributions have a word of their cues in common."""
+    return a.cue is not None and b.cue is not None and a.cue.start < b.cue.end and b.cue.start < a.cue.end
+
+
+def split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
+    """Give a piece of a content to the cue that stands beside it ('"A," X said. "B," added Y')."""
+    split: list[Attributed] = []
+    for item in found:
+        kept = item.content
+        for other in (*found, *proven) if len(kept) > 1 else ():
+            if len(kept) == 1 or share_cue(item, other):
+                continue
+            own = tuple(s for s in kept[1:] if _beside(s, other.cue) and _covered(s, other.content) >= APART)
+            kept = tuple(s for s in kept if s not in own)
+            if own and not any(share_cue(x, other) for x in (*found, *split)):
+                split.append(replace(other, content=own))
+        split.append(item if kept == item.content else replace(item, content=kept))
+    return split
+
+
+def _beside(piece: Span, cue: Span | None) -> bool:
+    """Tell whether a cue stands next to a piece with no more than its subject between them."""
+    return cue is not None and (0 <= cue.start - piece.end <= BESIDE or 0 <= piece.start - cue.end <= BESIDE)
+
+
+def _covered(span: Span, content: Sequence[Span]) -> float:
+    return sum(max(0, min(span.end, s.end) - max(span.start, s.start)) for s in content) / len(span)
+
+
+def split_coordinated(found: list[Attributed], proven: list[Attributed], marks: QuotedText) -> list[Attributed]:
+    """End a content before a second cue of its own source ("said he hoped ... and called for ...")."""
+    split: list[Attributed] = []
+    sources: dict[int, Span | None] = {}
+    ordered = sorted((p for p in proven if p.cue is not None), key=_cue_verb)
+    for item in found:
+        inside = ordered[
+            bisect_left(ordered, item.start, key=_cue_verb) : bisect_left(ordered, item.end, key=_cue_verb)
+        ]
+        second = next((p for p in inside if _coordinated(item, p, marks)), None)
+        if second is None or second.cue is None:
+            split.append(item)
+            continue
+        end = second.cue.start
+        while end > item.start + 1 and item.cue is not None and item.cue.doc[end - 1].pos_ in ("CCONJ", "PUNCT"):
+            end -= 1
+        content = tuple(s if s.end <= end else s.doc[s.start : end] for s in item.content if s.start < end)
+        split.append(replace(item, content=content))
+        sources[second.cue.start] = item.source
+        if not any(share_cue(x, second) for x in found):
+            split.append(second)
+    return [
+        replace(x, source=sources[x.cue.start]) if x.cue is not None and x.cue.start in sources else x for x in split
+    ]
+
+
+def _cue_verb(item: Attributed) -> int:
+    return item.cue.root.i if item.cue is not None else -1
+
+
+def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a cue inside a content goes on with the same source ("... and called for", ", stating, ...")."""
+    if item.cue is None or other.cue is None or item.cue.start >= item.start:
+        return False
+    verb = other.cue.root
+    cue = cue_of(verb)
+    inside = any(s.start < verb.i < s.end for s in item.content) and marks.at(verb.idx) is None
+    if not inside or cue is None or cue.sort != "speech":
+        return False
+    subject = subject_of(verb)
+    if verb.lower_.endswith("ing"):
+        quotes = marks.at(other.content[0].start_char)
+        return verb.nbor(-1).text == "," and quotes is not None and quotes.ends_like_speech
+    finite = relation(verb) == "conj" and verb.lower_ != verb.lemma_.lower()
+    may_speak = subject is not None and (subject.ent_type_ != "" or subject.pos_ == "PROPN")
+    return finite and verb.nbor(-1).pos_ == "CCONJ" and not may_speak

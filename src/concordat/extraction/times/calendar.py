@@ -1,0 +1,114 @@
+"""Calendar arithmetic on EDTF: days, weeks, months, quarters, named days."""
+
+from __future__ import annotations
+
+import re
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from concordat.extraction.times.words import holidays
+
+MONTHS_IN_YEAR = 12
+# The first EDTF codes of quarters and seasons (level 2 and level 1).
+QUARTER_BASE, SPRING = 32, 21
+_DECADE, _CENTURY, _MILLENNIUM = 10, 100, 1000
+
+
+def parse_day(text: str | None) -> date | None:
+    """Read the day at the head of an ISO 8601 date or date-time; None where there is none."""
+    match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", text or "")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def first_day(value: str | None) -> date | None:
+    """Give the first day that an EDTF date or interval covers; None where it is no common date."""
+    match = re.match(r"(\d{2}[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?", value or "")
+    if not match:
+        return None
+    year, month = int(match[1].replace("X", "0")), int(match[2] or 1)
+    if month > QUARTER_BASE:
+        month = (month - QUARTER_BASE - 1) * 3 + 1
+    elif month >= SPRING:
+        month = (3, 6, 9, 12)[(month - SPRING) % 4]
+    try:
+        return date(year, month, int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+def moved(day: date, unit: str, count: float) -> date | None:
+    """Move a day by ``count`` units (D, W, E, F, M, Q, Y, 10Y, 100Y); None outside the calendar."""
+    days = {"D": 1, "W": 7, "E": 7, "F": 14}.get(unit)
+    try:
+        if days is not None:
+            return day + timedelta(days=round(count * days))
+        months = round(
+            count * {"M": 1, "Q": 3, "Y": 12}.get(unit, 12 * int(unit.rstrip("Y") or 1) if unit[0].isdigit() else 0)
+        )
+        index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
+        return in_month(index // MONTHS_IN_YEAR, index % MONTHS_IN_YEAR + 1, day.day)
+    except (OverflowError, ValueError):
+        return None
+
+
+def in_month(year: int, month: int, day: int) -> date | None:
+    """Give the day, or the month's last where the month is shorter; None outside the calendar."""
+    if not MINYEAR <= year <= MAXYEAR - 1:
+        return None
+    after = date(year + month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
+    return date(year, month, min(day, (after - timedelta(days=1)).day))
+
+
+def month_day(year: int, month: int, day: int | None) -> str | None:
+    """Write a month or a day in EDTF; None for a day that the calendar does not have."""
+    if day is None:
+        return f"{year:04}-{month:02}" if 1 <= month <= MONTHS_IN_YEAR else None
+    found = in_month(year, month, day) if 1 <= month <= MONTHS_IN_YEAR else None
+    return str(found) if found and found.day == day else None
+
+
+def period(day: date, unit: str) -> str:
+    """Name in EDTF the day, week, weekend, month, quarter, year, decade or century in which ``day`` falls."""
+    if unit in {"W", "F"}:
+        start = day - timedelta(days=day.weekday())
+        return f"{start}/{start + timedelta(days=6)}"
+    if unit == "E":
+        start = day + timedelta(days=5 - day.weekday())
+        return f"{start}/{start + timedelta(days=1)}"
+    if unit == "Q":
+        return f"{day.year:04}-{QUARTER_BASE + (day.month + 2) // 3}"
+    year = f"{day.year:04}"
+    return {"M": f"{year}-{day.month:02}", "Y": year, "10Y": f"{year[:3]}X", "100Y": f"{year[:2]}XX"}.get(
+        unit, str(day)
+    )
+
+
+def named_day(name: str, year: int) -> date | None:
+    """Give the day that a name ("Good Friday") has in a year, by the rules of ``holidays.tsv``."""
+    rule = holidays().get(name, "")
+    if rule.startswith("E"):
+        return easter(year) + timedelta(days=int(rule[1:]))
+    if "/" in rule:
+        nth, weekday, nth_month = (int(part) for part in rule.split("/"))
+        return _nth_weekday(year, nth_month, weekday, nth)
+    month, _, day = rule.partition("-")
+    return date(year, int(month), int(day)) if day else None
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    if nth < 0:
+        last = in_month(year, month, 31) or date(year, month, 28)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def easter(year: int) -> date:
+    """Give western Easter Sunday (the anonymous Gregorian computus, Meeus 1991, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)

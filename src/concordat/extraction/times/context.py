@@ -1,0 +1,135 @@
+"""What the words around a match decide: whether it is a time at all, and whether its sentence looks ahead."""
+
+from __future__ import annotations
+
+import re
+
+from concordat.extraction.times.meanings import Look
+
+# Words that are months, seasons or parts of a unit only in company ("may", "march", "second", "fall").
+_MONTH_COMPANY = re.compile(
+    r"(?:\b(?:in|by|since|until|till|of|from|to|and|or|before|after|through|during|between|for|on|early|late|mid|last|next|this"
+    r"|each|every|the|end|until|around|about)|[,(–-])[\s-]*$",
+    re.IGNORECASE,
+)
+_YEAR_COMPANY = re.compile(
+    r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|after|before|during|between|through|late|early|mid|circa|around|about"
+    r"|year|for|than|the|that|a|an|as|back|on|around|[a-z]+['’]s)|[,;:(–—/-]|\A|\n)[\s\"“‘'(]*$",
+    re.IGNORECASE,
+)
+_NAMED_BY_YEAR = re.compile(
+    r"\s*(?:[,.;:)\]'’\"”–—!?-]|$|\n|(?:and|or|to|when|while|after|before|as|but|that|which|who|with|by|in|on|at|of|for|the|a|an"
+    r"|was|were|is|are|had|has|have|did|would|could|he|she|it|they|his|her|their|until|through|because|where|under|over)\b)"
+)
+_PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned"
+    r"|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
+    r"|payable|deadline|would)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:said|told|was|were|had|did|has|have|since|after|[a-z]{3,}ed|came|went|took|made|met|began|rose|fell|held|won|lost|left|gave"
+    r"|saw|sent|spoke|wrote|sold|bought|hit|shot|struck|broke)\b",
+    re.IGNORECASE,
+)
+# A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
+_MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
+_HEAD_WORDS = {"may", "march"}
+
+
+def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
+    """Decide by the words beside a match whether it is a time expression."""
+    decide = {
+        "month": _is_month,
+        "year": _is_year,
+        "past": _is_vague,
+        "present": _is_vague,
+        "length": _is_length,
+        "season": _is_season,
+        "whole period": _is_whole_period,
+        "vague length": _is_counted,
+        "decade": _is_decade,
+        "24-hour clock": _is_clock,
+    }.get(rule)
+    return decide(text, match) if decide else True
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    word = match["month"]
+    if not word[0].isupper():
+        return False
+    if word.lower().rstrip(".") not in _HEAD_WORDS | {"mar", "jan", "jun", "dec", "sept"}:
+        return True
+    if word.lower() in _HEAD_WORDS and match[0].strip() != word:
+        return True
+    return bool(_MONTH_COMPANY.search(text[max(0, match.start() - 20) : match.start()]))
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+    year = int(match["year"])
+    company = bool(_YEAR_COMPANY.search(before)) or match["year"] != match[0].strip()
+    if _PLURAL.match(after) and not _NAMED_BY_YEAR.match(after):
+        # "2000 soldiers" counts; "the 2016 elections" names a year.
+        return company and year % 50 != 0 and year >= _OLDEST_NAMED
+    if year < _OLDEST_BARE or year % 1000 == 0:
+        return company
+    return company or year >= _MODERN or bool(_NAMED_BY_YEAR.match(after))
+
+
+def _is_vague(text: str, match: re.Match[str]) -> bool:
+    word = match[0].lower()
+    if word == "once":
+        return False
+    return word != "the past" or not re.match(r"\s+\w", text[match.end() : match.end() + 3])
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    unit = match["unit"].lower()
+    if re.match(r"[- ]olds?\b", text[match.end() : match.end() + 5]) or (unit == "quarters" and "-" in match[0]):
+        return False  # an age; three-quarters
+    if unit == "second" and match["count"].lower() in {"a", "an", "one", "the"}:
+        return False
+    return not (unit in {"min", "mos"} and not match["count"][0].isdigit())
+
+
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    return not text[max(0, match.start() - 1) : match.start()].endswith("-")
+
+
+def _is_decade(text: str, match: re.Match[str]) -> bool:
+    # "in his 30s" is an age.
+    return not re.search(
+        r"\b(?:his|her|their|my|our|your)\s+(?:\w+[\s-]+)?$", text[max(0, match.start() - 14) : match.start("digits")]
+    )
+
+
+def _is_season(_text: str, match: re.Match[str]) -> bool:
+    return match["season"].lower() != "fall" or match["rel"].lower().strip() in {"last", "this", "next"}
+
+
+def _is_whole_period(text: str, match: re.Match[str]) -> bool:
+    return match[0].split()[0].lower() != "a" or not re.match(
+        r"\s*(?:ago|earlier)", text[match.end() : match.end() + 9]
+    )
+
+
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    return not re.match(r"\s*(?:[.,:]\d|-\d)", text[match.end() : match.end() + 3])
+
+
+def where_looking(sentence: str, start: int, end: int) -> Look:
+    """Tell whether the sentence speaks of ``start:end`` as still to come or as over.
+
+    The nearest sign on the left decides ("will meet on Friday", "said Friday"); without one, the first on the right.
+    """
+    ahead = max((match.end() for match in _AHEAD.finditer(sentence, 0, start)), default=-1)
+    back = max((match.end() for match in _BACK.finditer(sentence, 0, start)), default=-1)
+    if ahead < 0 and back < 0:
+        first_ahead, first_back = _AHEAD.search(sentence, end), _BACK.search(sentence, end)
+        ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
+        back = -first_back.start() if first_back else -len(sentence) - 1
+    if ahead == back == -len(sentence) - 1:
+        return ""
+    return "ahead" if ahead >= back else "back"

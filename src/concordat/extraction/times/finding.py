@@ -1,0 +1,143 @@
+"""The time expressions of an article: spans and types by rules, values as far as the article decides them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from concordat.extraction.times.calendar import MONTHS_IN_YEAR, first_day, parse_day
+from concordat.extraction.times.context import is_expression, where_looking
+from concordat.extraction.times.meanings import Context, Fixed, InYear, Look, Meaning
+from concordat.extraction.times.rules import RULES
+from concordat.records import Article, TimeExpression
+
+Bounds = tuple[int, int]
+# A text with this many full dates, this share of them years before it was written, tells history: its months and days
+# go on from the date told before, not from the day of writing.
+# Chosen on WikiWars beside TimeBank (evaluation/times.py).
+NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
+# A stated day of publication can be this many days behind the text, by time zones and updates.
+LATEST_UPDATE = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One expression as found: characters ``start:end``, what it means, and where its sentence looks."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    look: Look = ""
+
+
+def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of an article, in text order, with values where the article alone decides them."""
+    published = parse_day(article.published)
+    readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents])
+    if published is None:
+        return resolve_times(readings, article, None, None)
+    later = _told_after(readings, published)
+    because = f" (stated {published}, but it tells of {later})" if later else ""
+    return resolve_times(readings, article, later or published, f"publication, {later or published}{because}")
+
+
+def _told_after(readings: Sequence[Reading], published: date) -> date | None:
+    """Give the latest day that a text tells of as over within days after its stated publication.
+
+    Stated days come from other time zones, or from before an update.
+    """
+    fixed = (r for r in readings if isinstance(r.meaning, Fixed) and r.look != "ahead")
+    days = (parse_day(reading.meaning.value(Context())) for reading in fixed)
+    return max((day for day in days if day and 0 < (day - published).days <= LATEST_UPDATE), default=None)
+
+
+def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
+    """Read the expressions of a text in order, apart from any date of writing.
+
+    ``sentences`` are the half-open bounds of the sentences; expressions never cross one.
+    """
+    readings: list[Reading] = []
+    for start, end in sentences:
+        for first, last, meaning in _in_sentence(text, start, end):
+            look = where_looking(text[start:end], first - start, last - start)
+            readings.append(Reading(first, last, meaning, look))
+    return tuple(readings)
+
+
+def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
+    """Match every rule; where matches overlap the longest holds, then the earlier rule of the list."""
+    matches = []
+    for rank, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(text, start, end):
+            meaning = rule.build(match) if is_expression(rule.name, text, match) else None
+            if meaning:
+                first, last = _trimmed(match)
+                matches.append((first - last, first, rank, last, meaning))
+    chosen: list[tuple[int, int, Meaning]] = []
+    for _size, first, _rank, last, meaning in sorted(matches, key=lambda found: found[:3]):
+        if all(last <= other[0] or other[1] <= first for other in chosen):
+            chosen.append((first, last, meaning))
+    return sorted(chosen, key=lambda found: found[0])
+
+
+def _trimmed(match: re.Match[str]) -> Bounds:
+    start, end = match.span("own") if "own" in match.re.groupindex else match.span()
+    words = match.string[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def resolve_times(
+    readings: Sequence[Reading], article: Article, published: date | None, anchor: str | None
+) -> tuple[TimeExpression, ...]:
+    """Give the expressions their values for a day of writing; ``anchor`` says in words where that day comes from."""
+    times: list[TimeExpression] = []
+    narrative = _is_narrative(readings, published)
+    told, told_end = "", 0
+    for reading in readings:
+        meaning = reading.meaning
+        goes_on = bool(told) and (
+            narrative or (published is None and "\n" not in article.text[told_end : reading.start])
+        )
+        if isinstance(meaning, Fixed):
+            value, source = meaning.edtf, None
+        elif goes_on and isinstance(meaning, InYear) and not meaning.relation:
+            value, source = meaning.in_year(year_after(told, meaning.code)), f"the date told before, {told}"
+        else:
+            value = meaning.value(Context(published, told, reading.look))
+            source = f"the date told before, {told}" if meaning.from_story else anchor
+        times.append(
+            TimeExpression(
+                citation=article.cite(reading.start, reading.end),
+                type=meaning.type,
+                value=value,
+                unresolved=(meaning.words() or None) if value is None else None,
+                anchor=source if value is not None else None,
+            )
+        )
+        tells = meaning.type in {"DATE", "TIME"} and value and first_day(value)
+        if value and tells and not (narrative and source == anchor and source):
+            told, told_end = value, reading.end
+    return tuple(times)
+
+
+def year_after(told: str, code: str) -> int:
+    """Give the year of a month that follows a date told before: the one that lies nearest to it."""
+    year, month = int(told[:4].replace("X", "0")), told[5:7]
+    if not (month.isdigit() and code.isdigit()) or max(int(month), int(code)) > MONTHS_IN_YEAR:
+        return year
+    apart = int(code) - int(month)
+    return year + (apart < -MONTHS_IN_YEAR // 2) - (apart > MONTHS_IN_YEAR // 2 + 1)
+
+
+def _is_narrative(readings: Sequence[Reading], published: date | None) -> bool:
+    """Tell whether a text is an account of the past: most of its full dates lie well before its day of writing."""
+    days = [first_day(r.meaning.edtf) for r in readings if isinstance(r.meaning, Fixed) and r.meaning.type == "DATE"]
+    known = [day for day in days if day]
+    if published is None or len(known) < NARRATIVE_DATES:
+        return False
+    past = sum(day.year < published.year - 2 for day in known)
+    return past >= NARRATIVE_SHARE * len(known)

@@ -1,0 +1,300 @@
+"""What a time expression means, apart from when it was written; each meaning gives its value for a day of writing.
+
+Values are EDTF (dates), ISO 8601 (durations) or TIMEX3's notation (repetitions), as in ``records.time``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Protocol
+
+from concordat.extraction.times.calendar import (
+    MONTHS_IN_YEAR,
+    QUARTER_BASE,
+    first_day,
+    moved,
+    named_day,
+    parse_day,
+    period,
+)
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Relation = Literal["", "last", "this", "next"]
+AROUND, BEFORE, AFTER = "around publication", "some time before publication", "some time after publication"
+Look = Literal["", "ahead", "back"]
+# A date without its year that lies this near ahead, and whose last occurrence is older than the second number of days,
+# is the coming one even where the sentence tells of the past ("set a Jan. 14 deadline", written on Jan. 5).
+# Chosen on TimeBank and AQUAINT (evaluation/times.py); run it again when they change.
+NEAR_AHEAD, LONG_PAST = 60, 270
+_UNIT_NAMES = {
+    "D": "day",
+    "W": "week",
+    "E": "weekend",
+    "F": "fortnight",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "10Y": "decade",
+    "100Y": "century",
+    "1000Y": "millennium",
+    "TS": "second",
+    "TM": "minute",
+    "TH": "hour",
+}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an expression is reckoned from: the day of writing, the date told just before, and where the sentence looks.
+
+    ``look`` is "ahead" (still to come), "back" (over) or "" where the sentence does not say.
+    """
+
+    published: date | None = None
+    told: str | None = None
+    look: Look = ""
+
+
+class Meaning(Protocol):
+    """One reading of an expression."""
+
+    @property
+    def type(self) -> TimeType:
+        """The TIMEX3 type."""
+
+    @property
+    def from_story(self) -> bool:
+        """Tell whether the value is reckoned from the date told before, not from the day of writing."""
+
+    def value(self, context: Context) -> str | None:
+        """Give the value, or None where the context does not decide it."""
+
+    def words(self) -> str:
+        """Say what it means where the value hangs on an unknown date."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A date, duration or repetition that needs nothing else."""
+
+    type: TimeType
+    edtf: str | None
+    spoken: str = ""
+    from_story: bool = False
+
+    def value(self, _context: Context) -> str | None:
+        """Give the value, which hangs on nothing."""
+        return self.edtf
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        return self.spoken
+
+
+@dataclass(frozen=True)
+class InYear:
+    """A month, day, season, quarter or named day without its year.
+
+    ``code`` is an EDTF month, season or quarter ("02", "22", "35"), or the name of a day.
+    """
+
+    code: str
+    day: int | None = None
+    relation: Relation = ""
+    type: TimeType = "DATE"
+    from_story: bool = False
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        if context.published is None:
+            return None
+        year = self._choose(context.published, context.look)
+        return self.in_year(year) if year else None
+
+    def _choose(self, today: date, look: Look) -> int | None:
+        near = (today.year - 1, today.year, today.year + 1)
+        starts = {year: start for year in near if (start := self._start(year))}
+        before = max((year for year, start in starts.items() if start <= today), default=None)
+        after = min((year for year, start in starts.items() if start > today - timedelta(days=31)), default=None)
+        if self.relation == "this":
+            return today.year
+        if self.relation == "last":
+            return max((year for year in starts if self._over(year, today)), default=None)
+        if self.relation == "next":
+            return after
+        if self.code.isdigit() and int(self.code) > QUARTER_BASE:
+            return before
+        if look == "ahead":
+            return after
+        return after if self._is_nearer(today, starts, before, after, look) else before
+
+    def _is_nearer(
+        self, today: date, starts: dict[int, date], before: int | None, after: int | None, look: Look
+    ) -> bool:
+        """Tell whether the coming occurrence is meant although the sentence does not look ahead."""
+        if before is None or after is None or before == after:
+            return before is None
+        gone, to_come = (today - starts[before]).days, (starts[after] - today).days
+        if look == "back" and self.day is None:
+            return False
+        return to_come <= NEAR_AHEAD and gone >= LONG_PAST
+
+    def _over(self, year: int, today: date) -> bool:
+        start = self._start(year)
+        length = 0 if self.day else 27
+        return start is not None and start + timedelta(days=length) < today
+
+    def _start(self, year: int) -> date | None:
+        if not self.code.isdigit():
+            return named_day(self.code, year)
+        if self.day:
+            return parse_day(f"{year:04}-{self.code}-{self.day:02}")
+        return first_day(f"{year:04}-{self.code}")
+
+    def in_year(self, year: int) -> str | None:
+        """Give the value in a year that is known."""
+        if self.code.isdigit() and not self.day:
+            return f"{year:04}-{self.code}"
+        start = self._start(year)
+        return str(start) if start else None
+
+    def name(self) -> str:
+        """Name the month, day, season or quarter."""
+        name = self.code
+        if name.isdigit():
+            code = int(name)
+            name = MONTHS[code - 1] if code <= MONTHS_IN_YEAR else SEASONS.get(code, f"quarter {code - QUARTER_BASE}")
+        return f"{name} {self.day}" if self.day else name
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        nearest = {"last": "the last before", "this": "in the year of", "next": "the next after", "": "nearest to"}
+        return f"{self.name()}, {nearest[self.relation]} publication"
+
+
+@dataclass(frozen=True)
+class InNearYear:
+    """A month, day, season or quarter of last year, this year or next year."""
+
+    step: int
+    code: str
+    day: int | None = None
+    type: TimeType = "DATE"
+    from_story: bool = False
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        today = context.published
+        return InYear(self.code, self.day).in_year(today.year + self.step) if today else None
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        year = {-1: "the year before", 0: "the year of", 1: "the year after"}[self.step]
+        return f"{InYear(self.code, self.day).name()} of {year} publication"
+
+
+@dataclass(frozen=True)
+class OnWeekday:
+    """A day of the week."""
+
+    weekday: int
+    relation: Relation = ""
+    type: TimeType = "DATE"
+    from_story: bool = False
+    weeks: int = 0
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        today = context.published
+        if today is None:
+            return None
+        back = (today.weekday() - self.weekday) % 7
+        if self.relation == "last":
+            day = today - timedelta(days=back or 7)
+        elif self.relation == "next" or (context.look == "ahead" and self.relation != "this"):
+            day = today + timedelta(days=7 - back if back or self.relation == "next" else 0)
+        elif self.relation == "this" and context.look == "ahead":
+            day = today + timedelta(days=(7 - back) % 7)
+        else:
+            day = today - timedelta(days=back)
+        return str(day + timedelta(weeks=self.weeks))
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        where = {"last": "the last before", "next": "the first after", "this": "in the week of", "": "before"}
+        return f"{_WEEKDAYS[self.weekday]} {where[self.relation]} publication"
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A day, week, month or year so many units before (negative) or after the day of writing or the date told."""
+
+    unit: str
+    count: float | None
+    type: TimeType = "DATE"
+    from_story: bool = False
+    grain: str | None = None
+    sign: int = 1
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        start = first_day(context.told) if self.from_story else context.published
+        if start is None or self.count is None or self.unit.startswith("T"):
+            return str(start) if start and self.unit.startswith("T") and not self.from_story else None
+        if self.unit == "10Y" and self.count and self.grain is None:
+            day = moved(start, "Y", 10 * self.count)
+            return f"{day.year:04}" if day else None
+        day = moved(start, self.unit, self.count)
+        return period(day, self.grain or self.unit) if day else None
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        base = "the date told before" if self.from_story else "publication"
+        unit = _UNIT_NAMES.get(self.unit, "day")
+        if self.count is None:
+            return f"some {unit}s {'before' if self.sign < 0 else 'after'} {base}"
+        if self.count == 0:
+            return f"the {unit} of {base}"
+        amount = abs(self.count)
+        number = f"{amount:g} {unit}{'' if amount == 1 else 's'}"
+        return f"{number} {'before' if self.count < 0 else 'after'} {base}"
+
+
+@dataclass(frozen=True)
+class AtClock:
+    """A time of day on a day that another meaning gives."""
+
+    base: Meaning
+    clock: str
+    type: TimeType = "TIME"
+
+    @property
+    def from_story(self) -> bool:
+        """Tell what the day is reckoned from."""
+        return self.base.from_story
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        day = self.base.value(context)
+        return f"{day}T{self.clock}" if self.clock and day and parse_day(day) and "/" not in day else day
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        return f"{self.clock}, {self.base.words()}" if self.clock else self.base.words()
