@@ -174,3 +174,15 @@ def test_citations_of_unknown_articles_do_not_stop_the_page():
     dossier = msgspec.structs.replace(story(), claims=(broken, *story().claims[1:]))
     assert Page(render_html(dossier)).open == []
     assert isinstance(dossier.claims[0].evidence[0].citation, Citation)
+
+
+def test_a_group_spoken_of_once_without_a_word_or_act_is_left_off_the_page():
+    article = COMPARISON.analyses[0].article
+    place = article.text.index(" ") + 1
+    mention = Mention(article.id, place, place + 3, article.text[place : place + 3], "description")
+    lone = Actor("x99", "group", "lone bystanders", mentions=(mention,))
+    speaker = msgspec.structs.replace(lone, id="x98", name="twice told bystanders", mentions=(mention, mention))
+    found = msgspec.structs.replace(COMPARISON, actors=(*COMPARISON.actors, lone, speaker))
+    page = render_html(assemble(found))
+    assert "lone bystanders" not in page
+    assert "twice told bystanders" in page

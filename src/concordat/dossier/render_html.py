@@ -92,7 +92,12 @@ def render_html(dossier: Dossier) -> str:
         spell=names.spell,
         reasons_shown=REASONS_SHOWN,
         answers=answers(dossier),
-        sections=_sections(dossier, statements=sum(len(s.statements) for s in told), pairs=len(shared)),
+        sections=_sections(
+            dossier,
+            statements=sum(len(s.statements) for s in told),
+            pairs=len(shared),
+            actors=sum(map(len, actors.values())),
+        ),
         speakers=told,
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,
@@ -139,7 +144,7 @@ def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
     return {article: items for article, items in found.items() if items}
 
 
-def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section, ...]:
+def _sections(dossier: Dossier, *, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
     """List the parts that have something to tell, in reading order."""
     found = (
         Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
@@ -149,7 +154,7 @@ def _sections(dossier: Dossier, *, statements: int, pairs: int) -> tuple[Section
         Section("discrepancies", "Discrepancies", "Where reports cannot all be exact", len(dossier.discrepancies)),
         Section("framing", "Framing", "Different words for the same thing", len(dossier.framing)),
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
-        Section("actors", "Actors", "Who is in it", len(dossier.actors)),
+        Section("actors", "Actors", "Who is in it", actors),
         Section("events", "Acts", "Who did what to whom", len(_by_reports(dossier.events))),
         Section("relations", "Relations", "Who is bound to whom", len(dossier.relations)),
         Section("omissions", "Omissions", "What a report leaves out", len(omissions(dossier))),

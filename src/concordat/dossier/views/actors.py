@@ -35,11 +35,16 @@ class ActorPage:
 
 
 def actor_pages(names: Names) -> dict[str, tuple[ActorPage, ...]]:
-    """Give the actors by kind in words, those that most reports name first."""
+    """Give the actors by kind in words, those that most reports name first.
+
+    Groups spoken of once of which nothing is told ("courts", "people") are left to the JSON.
+    """
     about = _claims_by_actor(names)
     grouped: dict[str, list[ActorPage]] = {}
     for actor in names.dossier.actors:
-        grouped.setdefault(ACTOR_KINDS.get(actor.kind, "Others"), []).append(_page(names, actor, about))
+        page = _page(names, actor, about)
+        if page.worth_a_page or actor.kind != "group" or len(actor.mentions) > 1:
+            grouped.setdefault(ACTOR_KINDS.get(actor.kind, "Others"), []).append(page)
     known = [*ACTOR_KINDS.values(), "Others"]
     return {kind: tuple(grouped[kind]) for kind in known if kind in grouped}
 
