@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-import spacy
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 NEWS_INFIXES = (
     r"\.{2,}",
@@ -24,15 +22,22 @@ NEWS_EDGES = (r"—", r"–", r"''", r"``", r"\.\.+", r"•", r"►", r"●")
 LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
+class _NewsDefaults(EnglishDefaults):
+    infixes = (*(EnglishDefaults.infixes or ()), *NEWS_INFIXES)
+    prefixes = (*(EnglishDefaults.prefixes or ()), *NEWS_EDGES)
+    suffixes = (*(EnglishDefaults.suffixes or ()), *NEWS_EDGES)
+
+
+class _NewsEnglish(English):  # type: ignore[no-untyped-call]
+    Defaults = _NewsDefaults
+
+
 def news_tokenizer() -> Language:
-    """Make a pipeline with nothing but the tokenizer; its tokens always spell the text they were made from."""
-    language = spacy.blank("en")
-    defaults = language.Defaults
-    tokenizer: Any = language.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *NEWS_INFIXES]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *NEWS_EDGES]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *NEWS_EDGES]).search
-    return language
+    """Make a pipeline with nothing but the tokenizer; its tokens always spell the text they were made from.
+
+    The rules are given before the tokenizer is made: each that is set on it later makes it read all exceptions anew.
+    """
+    return _NewsEnglish()
 
 
 def paragraph_marks(doc: Doc, breaks: Iterable[int] = ()) -> tuple[list[int], list[bool]]:
