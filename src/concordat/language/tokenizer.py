@@ -23,7 +23,7 @@ LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 class _NewsDefaults(EnglishDefaults):
-    infixes = (*(EnglishDefaults.infixes or ()), *NEWS_INFIXES)
+    infixes = [*(EnglishDefaults.infixes or ()), *NEWS_INFIXES]  # noqa: RUF012 - as spaCy declares it
     prefixes = (*(EnglishDefaults.prefixes or ()), *NEWS_EDGES)
     suffixes = (*(EnglishDefaults.suffixes or ()), *NEWS_EDGES)
 
