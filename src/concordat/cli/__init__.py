@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -13,6 +14,10 @@ from concordat.cli.read import read
 from concordat.cli.reuse import reuse
 from concordat.cli.verify import verify
 from concordat.errors import ConcordatError
+
+NEW_OBJECTS = 100_000
+"""Objects made before Python looks for cyclic garbage. Its default, 700, costs a tenth of the start, when much is loaded
+and nothing dropped; measure start-up and peak memory (benchmarks/dossier.py) when it changes."""
 
 app = typer.Typer(name="concordat", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -30,6 +35,7 @@ for command in (dossier, read, verify, ask, reuse):
 
 def main() -> None:
     """Run a command: exit status 0 with something done, 1 with nothing usable, 2 for wrong usage."""
+    gc.set_threshold(NEW_OBJECTS)
     try:
         app()
     except ConcordatError as error:
