@@ -16,8 +16,8 @@ from concordat.cli.verify import verify
 from concordat.errors import ConcordatError
 
 NEW_OBJECTS = 100_000
-"""Objects made before Python looks for cyclic garbage. Its default, 700, costs a tenth of the start, when much is loaded
-and nothing dropped; measure start-up and peak memory (benchmarks/dossier.py) when it changes."""
+"""Objects made before Python looks for cyclic garbage. The default, 700, costs a tenth of the start: much is loaded
+then and nothing dropped. Measure start-up and peak memory (benchmarks/dossier.py) when it changes."""
 
 app = typer.Typer(name="concordat", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
