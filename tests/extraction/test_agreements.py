@@ -107,3 +107,11 @@ def test_days_on_which_it_begins_and_ends() -> None:
     )
     assert (found[0].in_force, found[0].expiry) == ("2024-03-02", "2024-03-09")
     assert [names.get(one, one) for one in found[0].brokers] == ["Norway"]
+
+
+def test_a_name_begins_behind_the_clause_that_says_it() -> None:
+    found, _ = _read(
+        'Norway and Poland signed a treaty in Oslo on Friday. "It is truly a great treaty," President Maria Lind said.'
+    )
+    assert found
+    assert not any("It is" in name for agreement in found for name in agreement.names)

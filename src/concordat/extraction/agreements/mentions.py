@@ -175,7 +175,8 @@ def agreement_phrase(head: Token) -> Span:
     start = head.i
     for child in sorted(head.children, key=lambda t: -t.i):
         modifies = relation(child) in _MODIFIERS or child.dep_.lower() == "nmod:poss"
-        if child.i < head.i and (modifies or (child.is_punct and child.text in _MARKS)):
+        beside = child.is_punct and child.text in _MARKS and child.i == start - 1
+        if child.i < head.i and (modifies or beside):
             start = min(start, child.left_edge.i)
     end = head.i + 1
     for child in children(head, "nmod"):
