@@ -129,3 +129,15 @@ def test_captives_released_are_captives_freed_and_no_details_released() -> None:
     assert freed == predicate_of("The rebels released 21 sailors on Monday.")
     withheld = predicate_of("Norway has not released details of the treaty.")
     assert withheld == predicate_of("Details of the treaty remain private.") != freed
+
+
+def test_a_death_is_carried_only_by_reports_that_tell_it() -> None:
+    dossier = dossier_of(
+        {
+            "A": "The sailor trapped in the wreck near Bergen was found dead after a huge rescue operation on Monday.",
+            "B": "A huge rescue operation is under way for the sailor trapped in the wreck near Bergen.",
+        }
+    )
+    deaths = [c for c in dossier.claims if any("found dead" in e.citation.text for e in c.evidence)]
+    assert deaths
+    assert all(c.outlets == ("A",) for c in deaths)

@@ -65,6 +65,13 @@ def test_two_reports_of_one_outlet_are_one_origin() -> None:
     assert (origins.count, origins.at_least) == (1, 1)
 
 
+def test_what_two_reports_of_one_outlet_share_is_its_own_text() -> None:
+    reports = (report(1, QUAY, FUND, outlet="The Gazette"), report(2, QUAY, FUND, outlet="The Gazette"))
+    copies, _ = find_copies(reports, find_reuse(reports))
+    (group,) = story_origins(reports, (), copies).groups
+    assert group.label == "The Gazette"
+
+
 def test_one_speaker_is_one_origin_in_every_outlet() -> None:
     one, two = report(1, QUAY), report(2, OWN)
     origins = claim((one, "deep cracks", ("x1",)), (two, "four cranes", ("x1",)))

@@ -141,7 +141,8 @@ def _author(copy: Copy, provenance: Provenance) -> tuple[str, str]:
         return copy.agency, "agency"
     if copy.source:
         return provenance.outlet(copy.source), "reporting"
-    return f"a text shared by {listed([provenance.outlet(article) for article in copy.copies])}", "unknown"
+    outlets = list(dict.fromkeys(provenance.outlet(article) for article in copy.copies))
+    return (f"a text shared by {listed(outlets)}", "unknown") if len(outlets) > 1 else (outlets[0], "reporting")
 
 
 def _story_group(articles: list[str], firm: Sequence[Copy], provenance: Provenance) -> OriginGroup:

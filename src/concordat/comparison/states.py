@@ -64,4 +64,6 @@ def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:
         borne = bearers().get(found[:-1])
         if found and (borne & nouns if borne else negated or sense_of(lemma) == stem(lemma)):
             return found
+        if found and i != head and not borne:
+            return sense_of(lemma)  # "was found dead" tells a death
     return sense_of(tokens[head].lemma)

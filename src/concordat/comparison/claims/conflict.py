@@ -10,8 +10,12 @@ from typing import Literal
 
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing
+from concordat.comparison.senses import sense_of
 
-Conflict = Literal["number", "polarity", "actor", "modality"]
+Conflict = Literal["number", "polarity", "actor", "death"]
+
+DEATH = sense_of("death")
+"""What a clause tells that no report may be said to carry who does not tell it."""
 
 SAME_SPEECH = 0.7
 """Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
@@ -23,6 +27,8 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
     if _other_actor(a, b):
         return "actor"
+    if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
+        return "death"
     if differing(a.counts, b.counts):
         return "number"
     if a.proposition.polarity != b.proposition.polarity and a.predicate == b.predicate:
