@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.claims.cluster import average_linkage
@@ -141,3 +142,55 @@ def test_a_death_is_carried_only_by_reports_that_tell_it() -> None:
     deaths = [c for c in dossier.claims if any("found dead" in e.citation.text for e in c.evidence)]
     assert deaths
     assert all(c.outlets == ("A",) for c in deaths)
+
+
+CLOSED = "The government closed the coal mine in the north."
+ORDERED = "Ministers ordered the pit in the north to close."
+
+
+def test_two_wordings_are_one_claim_the_sooner_if_what_stands_beside_them_is() -> None:
+    between = "The weather was cold. A lorry full of oranges overturned."
+    beside = dossier_of({"Morning Post": f"{SIGNED} {CLOSED}", "Evening Star": f"{SIGNED} {ORDERED}"}).claims
+    assert [c.outlets for c in beside if c.text in CLOSED] == [("Morning Post", "Evening Star")]
+    apart = dossier_of({"Morning Post": f"{SIGNED} {CLOSED}", "Evening Star": f"{SIGNED} {between} {ORDERED}"}).claims
+    assert [c.outlets for c in apart if c.text in CLOSED] == [("Morning Post",)]
+
+
+def test_like_clauses_are_two_claims_of_one_report_and_one_of_two_reports() -> None:
+    shut, storm = "The state shut down the mine.", "A storm destroyed the harbour of Bergen."
+    one = dossier_of({"Morning Post": f"{CLOSED} The weather was cold. {shut}", "Evening Star": storm}).claims
+    assert {c.text for c in one if len(c.evidence) == 1} >= {CLOSED[:-1], shut[:-1]}
+    two = dossier_of({"Morning Post": f"{CLOSED} The weather was cold.", "Evening Star": shut}).claims
+    assert [c.outlets for c in two if len(c.evidence) > 1] == [("Morning Post", "Evening Star")]
+
+
+def test_a_claim_is_worded_as_the_report_that_leads_with_it() -> None:
+    before = (
+        "The weather was cold in the north. A lorry full of oranges overturned. Prices of bread rose in May. "
+        "The museum opened a new hall. Doctors treated 40 people for burns. Workers blocked the road to the mine. "
+    )
+    leading = SIGNED.replace("a trade agreement", "an agreement on trade")
+    first = dossier_of({"Morning Post": before + SIGNED, "Evening Star": f"{leading} The king read a book."}).claims[0]
+    assert (first.text, len(first.outlets)) == (leading[:-1], 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "unsaid", "status"),
+    [
+        ("The army crossed the border on Friday.", "The army did not cross the border on Friday.", "disputed"),
+        ("The driver saw the signal on Friday.", "The pilot did not see the signal on Friday.", "single-origin"),
+        (
+            "President Omar Haddad signed the budget on Friday.",
+            "President Omar Haddad did not sign the treaty with Kenya.",
+            "single-origin",
+        ),
+        (
+            "Norway signed the treaty with Kenya in Oslo on Friday.",
+            "Norway did not sign the treaty with Sweden in Bergen last year.",
+            "single-origin",
+        ),
+    ],
+)
+def test_only_what_is_denied_of_the_same_thing_is_disputed(said: str, unsaid: str, status: str) -> None:
+    claims = dossier_of({"Morning Post": said, "Evening Star": unsaid}).claims
+    assert [claim.status for claim in claims] == [status, status]

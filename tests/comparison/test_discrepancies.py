@@ -47,3 +47,25 @@ def test_a_translated_statement_is_told_as_such() -> None:
     )
     assert [d.kind for d in dossier.discrepancies] == ["wording"]
     assert "translat" in (dossier.discrepancies[0].resolution or "")
+
+
+def test_no_kind_crowds_out_another() -> None:
+    points = (
+        ("The explosion in Oslo killed {} people.", "The fire in Bergen destroyed {} houses."),
+        ("The flood in Narvik closed {} schools.", "The storm in Trondheim sank {} boats."),
+        ("The company in Stavanger hired {} engineers.", "The museum in Hamar bought {} paintings."),
+        ("The farm in Molde lost {} sheep.", "The court in Tromso jailed {} men."),
+        ("The army of Kenya bought {} tanks.", "The hospital in Lagos treated {} patients."),
+        ("The police in Cairo arrested {} rebels.", "The airline in Lima cancelled {} flights."),
+        ("The mine in Peru buried {} workers.", "The bank in Drammen closed {} branches."),
+    )
+    numbers = " ".join(line for pair in points for line in pair)
+    visit = " Foreign Minister {} Markov visited the port of Narvik on Monday."
+    dossier = dossier_of(
+        {
+            "Morning Post": numbers.format(*range(12, 26)) + visit.format("Sergei"),
+            "Evening Star": numbers.format(*range(52, 94, 3)) + visit.format("Sergey"),
+        }
+    )
+    kinds = [discrepancy.kind for discrepancy in dossier.discrepancies]
+    assert kinds == ["number"] * 11 + ["name"]

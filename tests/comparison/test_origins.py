@@ -85,6 +85,23 @@ def test_speakers_of_two_countries_are_two_origins() -> None:
     assert (origins.count, origins.at_least) == (2, 2)
 
 
+def test_speakers_of_one_country_count_once_in_what_is_certain() -> None:
+    deputy = Actor("x3", "person", "Ola Berg", country="NOR")
+    one, two = report(1, QUAY), report(2, OWN)
+    known = Provenance.of((one, two), (MAYOR, deputy), (), ())
+    origins = claim((one, "deep cracks", ("x1",)), (two, "four cranes", ("x3",)), known=known)
+    assert (origins.count, origins.at_least) == (2, 1)
+    assert [group.label for group in origins.groups] == ["Ada Quill", "Ola Berg"]
+
+
+def test_a_report_s_own_voice_rests_on_its_attribution() -> None:
+    one = report(1, QUAY, FUND)
+    origins = claim((one, "deep cracks", ()), (one, "nine million crowns", ("x1",)))
+    assert (origins.count, origins.at_least) == (1, 1)
+    assert (origins.groups[0].label, origins.groups[0].kind) == ("Ada Quill", "source")
+    assert origins.arithmetic == "1 outlet, 1 origin: 1 source (Ada Quill, in Outlet 1) = 1"
+
+
 def test_own_voices_prove_nothing_about_independence() -> None:
     one, two = report(1, QUAY), report(2, OWN)
     origins = claim((one, "deep cracks", ()), (two, "four cranes", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +46,15 @@ def test_capital_or_government(case: Case) -> None:
     readings = {"country": "government", "place": "city"}
     found = [readings[a.kind] for a in _find(row["text"]) for m in a.mentions if m.text == "Nairobi"]
     assert found == [row["capital"]]
+
+
+def test_a_dateline_is_never_the_government() -> None:
+    text = "Nairobi, May 5 — The minister urged calm."
+    article = Article("a1", "a.txt", None, None, None, "en", "", text)
+    dated = msgspec.structs.replace(article, dateline=article.cite(0, 7))
+    doc = _reader().read(text)
+    kinds = [[a.kind for a in find_actors(doc, each) if a.mentions[0].text == "Nairobi"] for each in (article, dated)]
+    assert kinds == [["country"], ["place"]]
 
 
 @pytest.mark.parametrize("case", load_cases("roles"), ids=case_id)

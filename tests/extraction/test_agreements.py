@@ -115,3 +115,16 @@ def test_a_name_begins_behind_the_clause_that_says_it() -> None:
     )
     assert found
     assert not any("It is" in name for agreement in found for name in agreement.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Kenya and Norway signed a treaty in Oslo. It took effect on 2 March 2024.", "2024-03-02"),
+        ("Kenya and Norway signed a treaty in Oslo. It did not take effect on 2 March 2024.", None),
+        ("Kenya and Norway signed a treaty in Oslo. The treaty never entered into force on 2 March 2024.", None),
+    ],
+)
+def test_what_did_not_take_effect_is_not_in_force(text: str, since: str | None) -> None:
+    (treaty,), _ = _read(text, published="2024-03-05")
+    assert treaty.in_force == since

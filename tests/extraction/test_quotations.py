@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -146,3 +147,12 @@ def test_nested_speech_that_ends_before_its_words_is_none() -> None:
     whole, cut = (Attributed((doc[2:end],), doc[1:2], doc[0:1], 0.5, ()) for end in (10, 6))
     assert [item.content[0].text for item in find_nested(whole, [inner])] == ["the bridge was closed"]
     assert find_nested(cut, [inner]) == []
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(0.4, []), (0.6, ["taxes will rise"])])
+def test_indirect_speech_that_is_likelier_none_is_left_out(confidence: float, kept: list[str]) -> None:
+    text = "Tom Reed's view is that taxes will rise."
+    doc = _reader().read(text)
+    doc._.attributions = [replace(found, confidence=confidence) for found in doc._.attributions]
+    article = Article("a1", "a.txt", None, None, None, "en", "", text)
+    assert [_said(q) for q in find_quotations(doc, article, find_actors(doc, article))] == kept

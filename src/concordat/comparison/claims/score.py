@@ -1,8 +1,9 @@
 """How likely two propositions of a story say the same.
 
-A logistic regression over six measures of a pair; the signs of its weights agree with a fit to event coreference
-across documents (ECB+, Cybulska and Vossen 2014; ``evaluation/claims.py``), their scale is that of whole claims.
-Passages that reuse has joined add their support.
+A logistic regression over six measures of a pair. Its weights are set by hand to the scale of whole claims; a fit to
+event coreference across documents (ECB+, Cybulska and Vossen 2014; ``evaluation/claims_pairs.py``) has the same signs
+but for shared actors, which tell against one event there and for one claim here. Passages that reuse has joined add
+their support.
 """
 
 from __future__ import annotations
