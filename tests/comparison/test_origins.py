@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concordat.comparison.copying import find_copies
-from concordat.comparison.origins import claim_origins, story_origins
+from concordat.comparison.origins import FOLLOWS_SHARE, claim_origins, story_origins
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse import find_reuse
 from concordat.records import Actor, Analysis, Article, Evidence, Hop, Origins, Quotation
@@ -57,6 +57,17 @@ def test_a_small_loan_lowers_only_what_is_certain() -> None:
     origins = story_origins(reports, (), copies)
     assert (origins.count, origins.at_least) == (2, 1)
     assert "at most 2 origins, at least 1" in origins.arithmetic
+
+
+def test_a_small_loan_of_a_text_that_both_credit_is_one_origin() -> None:
+    reports = (
+        report(1, f"SALTMERE (AP) - {QUAY}", *[OWN] * 6),
+        report(2, QUAY, *[FUND] * 6, "With material from AP"),
+    )
+    copies, _ = find_copies(reports, find_reuse(reports))
+    assert copies[0].share < FOLLOWS_SHARE
+    origins = story_origins(reports, (), copies)
+    assert (origins.count, origins.groups[0].label) == (1, "AP")
 
 
 def test_two_reports_of_one_outlet_are_one_origin() -> None:
@@ -168,6 +179,7 @@ def test_listed(names: list[str], words: str) -> None:
     assert listed(names) == words
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=4))
 def test_nothing_raises_on_any_text(texts: list[str]) -> None:
     reports = [report(number, text, text[::-1]) for number, text in enumerate(texts, 1)]
