@@ -51,7 +51,7 @@ benchmark: .venv/tests
 	$(BIN)/python benchmarks/dossier.py $(DATA)/seeds
 
 docs: .venv/tests
-	$(BIN)/python -m concordat.cli.reference > docs/cli.md
+	$(BIN)/python -m concordat.cli.reference docs/cli.md
 
 picture: dossier
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1000 \

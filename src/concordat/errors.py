@@ -2,6 +2,7 @@
 
 ConcordatError             every error that Concordat raises on purpose; its text says what to do next
 ├── InputError             an input cannot be read (it is set aside, the run goes on)
+├── OutputError            what a command makes cannot be written where it was asked to
 ├── ModelError             the language model is missing, altered or unusable
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
@@ -15,6 +16,10 @@ class ConcordatError(Exception):
 
 class InputError(ConcordatError):
     """One input cannot be used; the message names the reason."""
+
+
+class OutputError(ConcordatError):
+    """What a command makes cannot be written; the message names the place and the reason."""
 
 
 class ModelError(ConcordatError):

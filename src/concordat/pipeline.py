@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.actors.entities import Entity, identify
@@ -32,10 +33,30 @@ from concordat.dossier.assemble import assemble
 from concordat.errors import InputError
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
+from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 
-Progress = Callable[[str], None]
+STEPS: Mapping[Callable[..., Any], str] = {
+    date_articles: "publication dates",
+    join_actors: "actors",
+    identify: "identifiers",
+    find_reuse: "shared passages",
+    find_copies: "copies",
+    join_utterances: "statements",
+    align_claims: "claims",
+    join_agreements: "agreements",
+    join_events: "events",
+    story_origins: "origins",
+    find_omissions: "omissions",
+    find_discrepancies: "discrepancies",
+    find_framing: "framing",
+    relate: "relations",
+    build_timeline: "timeline",
+    summarise: "summary",
+    assemble: "the dossier",
+}
+"""Stages 4 and 5 in their order, in words for who waits for them."""
 
 
 def build_dossier(
@@ -45,13 +66,13 @@ def build_dossier(
     language_model: str | None = None,
     corrections: Sequence[Correction] = (),
     entities: Iterable[Entity] = (),
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Dossier:
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``corrections`` are a user's judgements on actors
-    and speakers, ``entities`` an index that gives actors their identifiers; ``progress`` is called with each
-    article's name when it has been read.
+    and speakers, ``entities`` an index that gives actors their identifiers; ``progress`` hears of each
+    article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
     analyses: list[Analysis] = []
@@ -61,12 +82,11 @@ def build_dossier(
             set_aside.append(item)
             continue
         analyses.append(item)
-        if progress:
-            progress(item.article.name)
+        progress.read(item.article.name)
     if not analyses:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
         raise InputError(f"no report could be used ({reasons})")
-    return compare(analyses, set_aside, corrections, entities)
+    return compare(analyses, set_aside, corrections, entities, progress)
 
 
 def analyse_inputs(
@@ -93,33 +113,34 @@ def compare(
     set_aside: Iterable[SetAside] = (),
     corrections: Sequence[Correction] = (),
     entities: Iterable[Entity] = (),
+    progress: Progress = SILENT,
 ) -> Dossier:
     """Run stages 4 and 5 on the analyses of one story."""
-    dated = date_articles(tuple(analyses))
-    joined_actors, joined = join_actors(dated, tuple(corrections))
-    actors = identify(joined_actors, entities)
-    copies, reuse = find_copies(joined, find_reuse(joined))
-    utterances = join_utterances(joined, actors)
-    claims = align_claims(joined, actors, reuse, copies)
-    agreements = join_agreements(joined, actors)
-    events = join_events(joined, actors)
-    return assemble(
-        Comparison(
-            analyses=joined,
-            actors=actors,
-            utterances=utterances,
-            reuse=reuse,
-            copies=copies,
-            origins=story_origins(joined, actors, copies),
-            claims=claims,
-            omissions=find_omissions(claims, copies, joined),
-            discrepancies=find_discrepancies(joined, actors, claims, utterances),
-            framing=find_framing(joined, actors, claims, utterances),
-            agreements=agreements,
-            events=events,
-            relations=relate(actors, agreements, events),
-            timeline=build_timeline(joined),
-            summary=summarise(joined, actors, claims),
-            set_aside=tuple(set_aside),
-        )
+    step = Steps(progress, STEPS)
+    dated = step(date_articles, tuple(analyses))
+    joined_actors, joined = step(join_actors, dated, tuple(corrections))
+    actors = step(identify, joined_actors, entities)
+    copies, reuse = step(find_copies, joined, step(find_reuse, joined))
+    utterances = step(join_utterances, joined, actors)
+    claims = step(align_claims, joined, actors, reuse, copies)
+    agreements = step(join_agreements, joined, actors)
+    events = step(join_events, joined, actors)
+    found = Comparison(
+        analyses=joined,
+        actors=actors,
+        utterances=utterances,
+        reuse=reuse,
+        copies=copies,
+        origins=step(story_origins, joined, actors, copies),
+        claims=claims,
+        omissions=step(find_omissions, claims, copies, joined),
+        discrepancies=step(find_discrepancies, joined, actors, claims, utterances),
+        framing=step(find_framing, joined, actors, claims, utterances),
+        agreements=agreements,
+        events=events,
+        relations=step(relate, actors, agreements, events),
+        timeline=step(build_timeline, joined),
+        summary=step(summarise, joined, actors, claims),
+        set_aside=tuple(set_aside),
     )
+    return step(assemble, found)

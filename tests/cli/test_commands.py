@@ -6,21 +6,12 @@ import duckdb
 import pytest
 
 import concordat
+from cli.command import run
 from concordat.cli import main
 from concordat.errors import InputError
 from concordat.records import Analysis, SetAside
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "inf-treaty"
-
-
-def run(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    """Run the command line; give exit status, standard output and standard error."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["concordat", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-    out, err = capfd.readouterr()
-    return int(left.value.code or 0), out, err
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import sys
+import io
 
 import typer
 
@@ -12,12 +12,19 @@ from concordat.cli.dossier import dossier
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
 from concordat.errors import ConcordatError
 
 NEW_OBJECTS = 100_000
 """Objects made before Python looks for cyclic garbage. The default, 700, costs a tenth of the start: much is loaded
 then and nothing dropped. Measure start-up and peak memory (benchmarks/dossier.py) when it changes."""
+
+INTERRUPTED, WRONG_USAGE = 130, 2
+"""Exit statuses: 128 and the number of SIGINT, as shells have it; click's status for a wrong command line."""
+
+WrongUsage: type[Exception] = typer.BadParameter.__mro__[2]
+"""click's base of usage errors. typer brings a click of its own, or the installed one, by its version."""
 
 app = typer.Typer(name="concordat", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -34,14 +41,24 @@ for command in (dossier, read, verify, ask, reuse):
 
 
 def main() -> None:
-    """Run a command: exit status 0 with something done, 1 with nothing usable, 2 for wrong usage."""
+    """Run a command: exit status 0 with something done, 1 with nothing usable, 2 for wrong usage, 130 for Ctrl-C."""
     gc.set_threshold(NEW_OBJECTS)
     try:
-        app()
+        status = app(standalone_mode=False)
     except ConcordatError as error:
-        sys.stderr.write(f"concordat: {error}\n")
-        raise SystemExit(1) from None
-    except BrokenPipeError:
-        # The reader of the pipe has enough ("| head"); what is left in the buffer has nowhere to go.
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        tell(f"concordat: {error}")
+        status = 1
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except WrongUsage as error:
+        status = _usage(error)
+    raise SystemExit(status or 0)
+
+
+def _usage(error: Exception) -> int:
+    """Show what was wrong with the command line, as its parser words it."""
+    said = io.StringIO()
+    error.show(file=said)  # type: ignore[attr-defined]
+    for line in said.getvalue().splitlines():
+        tell(line)
+    return WRONG_USAGE

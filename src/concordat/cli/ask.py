@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from concordat.cli.stored import DossierFile, load_dossier
+from concordat.cli.terminal import say
 
 if TYPE_CHECKING:
     from concordat.dossier.questions import Finding
@@ -25,11 +26,11 @@ def ask(dossier: DossierFile, question: Question) -> None:
     found = load_dossier(dossier)
     reply = ask_dossier(found, question)
     if not reply.reported:
-        typer.echo("not reported")
+        say("not reported")
         raise typer.Exit(1)
     for finding in reply.findings:
         for line in _lines(finding, found):
-            typer.echo(line)
+            say(line)
 
 
 def _lines(finding: Finding, dossier: Dossier) -> list[str]:

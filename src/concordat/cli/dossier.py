@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
-from concordat.cli.progress import reading
+from concordat.cli.places import check_places
+from concordat.cli.progress import shown
 from concordat.cli.summary import summary
+from concordat.cli.terminal import say
+from concordat.cli.writing import write_together
 from concordat.errors import InputError
 from concordat.records import Dossier
 
@@ -35,6 +38,9 @@ Entities = Annotated[
         help="An index of entities (id, label, aliases, kind), as of Wikidata, that gives actors their identifiers.",
     ),
 ]
+FORMS = ("index.html", "dossier.json", "dossier.md")
+"""The three forms of a dossier; the page comes first."""
+
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]
 
 
@@ -53,8 +59,10 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     """
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
 
+    own = [file for file in (corrections or out / "corrections.jsonl", entities) if file]
+    check_places([out / name for name in FORMS], [*inputs, *own])
     judgements, known = _corrections(corrections, out), _entities(entities)
-    with reading() as progress:
+    with shown() as progress:
         found = build_dossier(
             inputs,
             published=published,
@@ -66,7 +74,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     files = write(found, out)
     tell_set_aside(found.set_aside)
     for line in (*summary(found), *(str(file) for file in files)):
-        typer.echo(line)
+        say(line)
     if open_page:
         webbrowser.open(files[0].resolve().as_uri())
 
@@ -104,13 +112,10 @@ def _lines(file: Path) -> Iterator[str]:
 
 
 def write(found: Dossier, out: Path) -> tuple[Path, ...]:
-    """Write the three forms of a dossier into a folder; the page comes first."""
+    """Write the three forms of a dossier into a folder, all or none. Raises OutputError."""
     from concordat.dossier.render_html import render_html  # noqa: PLC0415 - loads the templates
     from concordat.dossier.render_json import render_json  # noqa: PLC0415
     from concordat.dossier.render_markdown import render_markdown  # noqa: PLC0415
 
-    forms = {"index.html": render_html, "dossier.json": render_json, "dossier.md": render_markdown}
-    out.mkdir(parents=True, exist_ok=True)
-    for name, render in forms.items():
-        (out / name).write_text(render(found), encoding="utf-8", newline="\n")
-    return tuple(out / name for name in forms)
+    forms = zip(FORMS, (render_html, render_json, render_markdown), strict=True)
+    return write_together(out, {name: render(found).encode() for name, render in forms})

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from concordat.cli.terminal import say, tell
 from concordat.records import SetAside
 
 
@@ -24,7 +25,7 @@ def iso_date(value: str | None) -> str | None:
 def show_version(wanted: bool) -> None:
     """Print the version and leave."""
     if wanted:
-        typer.echo(f"concordat {version('concordat')}")
+        say(f"concordat {version('concordat')}")
         raise typer.Exit
 
 
@@ -44,4 +45,4 @@ LanguageModel = Annotated[
 def tell_set_aside(items: tuple[SetAside, ...]) -> None:
     """Report inputs that were not used, one line each, on standard error."""
     for item in items:
-        typer.echo(f"set aside: {item.name}: {item.reason}", err=True)
+        tell(f"set aside: {item.name}: {item.reason}")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import msgspec
 import typer
 
 from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
-from concordat.cli.progress import reading
+from concordat.cli.places import check_places, check_stream
+from concordat.cli.progress import shown
+from concordat.cli.terminal import standard_output
+from concordat.cli.writing import whole_file
 from concordat.errors import InputError
 from concordat.records import Analysis, SetAside
 
@@ -35,18 +38,21 @@ def read(
     """
     from concordat.pipeline import analyse_inputs  # noqa: PLC0415 - loads every room
 
+    if out:
+        check_places([out], inputs)
+    else:
+        check_stream(sys.stdout.fileno(), inputs)
     done = 0
-    with _opened(out) as stream, reading() as progress:
+    with _opened(out) as write, shown() as progress:
         for item in analyse_inputs(inputs, published=published, language_model=language_model):
             if isinstance(item, SetAside):
                 tell_set_aside((item,))
                 continue
-            stream.write(json_line(item, tokens))
-            stream.flush()
-            progress(item.article.name)
+            write(json_line(item, tokens))
+            progress.read(item.article.name)
             done += 1
-    if not done:
-        raise InputError("no report could be used")
+        if not done:
+            raise InputError("no report could be used")
 
 
 def json_line(analysis: Analysis, tokens: bool) -> bytes:
@@ -58,10 +64,15 @@ def json_line(analysis: Analysis, tokens: bool) -> bytes:
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[BinaryIO]:
+def _opened(out: Path | None) -> Iterator[Callable[[bytes], object]]:
     if out is None:
-        yield sys.stdout.buffer
+        yield _print
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with out.open("wb") as stream:
-        yield stream
+    with whole_file(out) as stream:
+        yield stream.write
+
+
+def _print(line: bytes) -> None:
+    with standard_output():
+        sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()

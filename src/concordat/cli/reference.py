@@ -1,14 +1,16 @@
-"""docs/cli.md, written from the commands themselves: python -m concordat.cli.reference."""
+"""docs/cli.md, written from the commands themselves: python -m concordat.cli.reference docs/cli.md."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from concordat.cli import app
+from concordat.cli.writing import write_together
 
 
 def reference() -> str:
@@ -22,7 +24,8 @@ def reference() -> str:
     lines += [
         "## Exit status",
         "",
-        "0 with something done, 1 with nothing usable (or a citation that fails), 2 for wrong usage.",
+        "0 with something done; 1 with nothing usable, nothing written, or something that does not hold;",
+        "2 for wrong usage; 130 for Ctrl-C.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -41,4 +44,4 @@ def _described(command: TyperCommand) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    write_together(Path(sys.argv[1]).parent, {Path(sys.argv[1]).name: reference().encode()})

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
 import typer
 
 from concordat.cli.options import Inputs, Published, tell_set_aside
+from concordat.cli.places import check_places
 from concordat.cli.summary import counted
-from concordat.errors import InputError
+from concordat.cli.terminal import say
+from concordat.cli.writing import whole_file
+from concordat.errors import InputError, OutputError
 from concordat.records import Article, SetAside
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
 
     if out.suffix not in {".parquet", ".jsonl"}:
         raise typer.BadParameter(f"{out.name!r} must end in .parquet or .jsonl", param_hint="--out")
+    check_places([out], inputs)
     articles: list[Article] = []
     for item in read_inputs(inputs, published=published):
         if isinstance(item, SetAside):
@@ -63,7 +68,8 @@ def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
     articles.sort(key=lambda article: article.published or "")
     passages = (_row(articles, passage) for passage in find_corpus_reuse(articles))
     count = _write(passages, out)
-    typer.echo(f"{counted(len(articles), 'report')}, {counted(count, 'shared passage')}\n{out}")
+    for line in (f"{counted(len(articles), 'report')}, {counted(count, 'shared passage')}", str(out)):
+        say(line)
 
 
 def _row(articles: list[Article], passage: CorpusPassage) -> Passage:
@@ -78,22 +84,23 @@ def _row(articles: list[Article], passage: CorpusPassage) -> Passage:
 
 def _write(passages: Iterator[Passage], out: Path) -> int:
     """Write JSON Lines as they come; Parquet is made of them in the end. Return the number of rows."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if out.suffix == ".jsonl":
-        return _write_lines(passages, out)
-    with TemporaryDirectory() as folder:
-        lines = Path(folder) / "passages.jsonl"
-        count = _write_lines(passages, lines)
-        _to_parquet(lines, out)
-    return count
+    with whole_file(out) as stream, TemporaryDirectory() as folder:
+        if out.suffix == ".jsonl":
+            return _write_lines(passages, stream)
+        lines, table = Path(folder) / "passages.jsonl", Path(folder) / "passages.parquet"
+        with lines.open("wb") as rows:
+            count = _write_lines(passages, rows)
+        _to_parquet(lines, table)
+        with table.open("rb") as made:
+            shutil.copyfileobj(made, stream)
+        return count
 
 
-def _write_lines(passages: Iterator[Passage], out: Path) -> int:
+def _write_lines(passages: Iterator[Passage], stream: BinaryIO) -> int:
     count = 0
-    with out.open("wb") as stream:
-        for passage in passages:
-            stream.write(msgspec.json.encode(passage) + b"\n")
-            count += 1
+    for passage in passages:
+        stream.write(msgspec.json.encode(passage) + b"\n")
+        count += 1
     return count
 
 
@@ -102,6 +109,9 @@ def _to_parquet(lines: Path, out: Path) -> None:
 
     types = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
     columns = {field.name: types.get(field.type, "VARCHAR") for field in msgspec.structs.fields(Passage)}
-    with duckdb.connect() as database:
-        table = database.read_json(str(lines), format="newline_delimited", columns=columns)
-        table.write_parquet(str(out))
+    try:
+        with duckdb.connect() as database:
+            table = database.read_json(str(lines), format="newline_delimited", columns=columns)
+            table.write_parquet(str(out))
+    except duckdb.Error as error:
+        raise OutputError(f"the table cannot be made in {out.parent} ({error}); make room or set TMPDIR") from error

@@ -9,6 +9,7 @@ import typer
 
 from concordat.cli.options import tell_set_aside
 from concordat.cli.stored import DossierFile, dossier_bytes
+from concordat.cli.terminal import say, tell
 from concordat.records import Article, SetAside
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def _texts(stored: Stored, inputs: list[str]) -> dict[str, str]:
     for article, name in stored.names.items():
         found = by_hash.get(stored.hashes[article]) or by_name.get(name)
         if found is None:
-            typer.echo(f"not checked: {name} is not among the inputs", err=True)
+            tell(f"not checked: {name} is not among the inputs")
         else:
             if found.sha256 != stored.hashes[article]:
-                typer.echo(f"changed: {name} is not the file that the dossier was made from", err=True)
+                tell(f"changed: {name} is not the file that the dossier was made from")
             texts[article] = found.text
     return texts
 
@@ -64,9 +65,9 @@ def _texts(stored: Stored, inputs: list[str]) -> dict[str, str]:
 def _report(against: str, checks: list[Check]) -> int:
     failed = [check for check in checks if check.verdict != "exact"]
     for check in failed:
-        typer.echo(" ".join(_line(check)))
+        say(" ".join(_line(check)))
     held = len(checks) - len(failed)
-    typer.echo(f"{held} of {len(checks)} citations hold against {against}")
+    say(f"{held} of {len(checks)} citations hold against {against}")
     return len(failed)
 
 

@@ -1,0 +1,190 @@
+"""Files that come whole or not at all: the one place of the program that writes.
+
+Every file is written beside its place under a hidden name (``.NAME.part``), brought to the disk, and renamed. Ctrl-C,
+a full disk or an error before the renaming leave the old files as they were and nothing beside them; a killed run
+(``kill -9``, a power cut) may leave hidden parts, which no reading takes up and the next run into the place overwrites.
+
+The files of a set are renamed one after another when all are complete; if one cannot be, those before it are put back.
+Only a kill between two of these renames can mix an old set with a new one. No file system offers more for several
+names, so a dossier's page and Markdown name the dossier.json that they were made from, and ``concordat verify`` reports
+a mixed set. A part is locked while it is written: a second run into the same place is refused.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from concordat.errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # a system without POSIX locks
+    fcntl = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A file in the making: where it will stand, and where it stands until then."""
+
+    place: Path
+    beside: Path
+    stream: BinaryIO
+
+    @property
+    def old(self) -> Path:
+        """Where the old file is kept while the set is renamed."""
+        return self.place.with_name(f".{self.place.name}.old")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes take the place of ``path`` when the block ends without an error.
+
+    A link is followed; a device or a pipe (``/dev/stdout``) is written to as it is. Raises OutputError.
+    """
+    with _told(path):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                yield stream
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _part(path) as part:
+            yield part.stream
+            _put_in_place([part])
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write several files into a folder, all or none; give their paths. Raises OutputError."""
+    with _told(folder), ExitStack() as stack:
+        folder.mkdir(parents=True, exist_ok=True)
+        parts = [stack.enter_context(_part(folder / name)) for name in files]
+        for part, content in zip(parts, files.values(), strict=True):
+            part.stream.write(content)
+        _put_in_place(parts)
+    return tuple(folder / name for name in files)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{path} cannot be written ({reason}); what stood there is as it was") from error
+
+
+@contextmanager
+def _part(path: Path) -> Iterator[_Part]:
+    place = Path(os.path.realpath(path))
+    beside = place.with_name(f".{place.name}.part")
+    with _claimed(beside) as stream:
+        try:
+            yield _Part(place, beside, stream)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def _claimed(beside: Path) -> BinaryIO:
+    """Open a part for this run alone, empty; what a killed run left is taken over."""
+    while True:
+        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        stream = os.fdopen(os.open(beside, flags, 0o666), "wb")
+        try:
+            _lock(stream, beside)
+            if beside.exists() and os.path.samestat(os.fstat(stream.fileno()), beside.stat()):
+                stream.truncate()
+                return stream
+        except BaseException:
+            stream.close()
+            raise
+        # Between opening and locking another run has renamed it into place: it is that run's result now.
+        stream.close()
+
+
+def _lock(stream: BinaryIO, beside: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        wanted = beside.name.removeprefix(".").removesuffix(".part")
+        raise OutputError(
+            f"another run is writing {wanted} in {beside.parent}; wait for it, or name another --out"
+        ) from None
+    except OSError:
+        # A file system without locks: two runs at the same moment would go unnoticed, and each rename is still whole.
+        return
+
+
+def _put_in_place(parts: Sequence[_Part]) -> None:
+    """Rename every part to its place; if one cannot be, put back the old files."""
+    for part in parts:
+        part.stream.flush()
+        if part.place.exists():
+            shutil.copymode(part.place, part.beside)
+        os.fsync(part.stream.fileno())
+    with _undisturbed(), ExitStack() as back:
+        for part in parts:
+            _keep(part)
+            back.callback(part.old.unlink, missing_ok=True)
+        try:
+            for part in parts:
+                part.beside.replace(part.place)
+        except OSError:
+            _put_back(parts)
+            raise
+    for folder in {part.place.parent for part in parts}:
+        _bring_to_disk(folder)
+
+
+def _keep(part: _Part) -> None:
+    """Keep the old file under a second name until the whole set stands."""
+    part.old.unlink(missing_ok=True)
+    if not part.place.exists():
+        return
+    try:
+        os.link(part.place, part.old)
+    except OSError:  # a file system without hard links
+        shutil.copy2(part.place, part.old)
+
+
+def _put_back(parts: Sequence[_Part]) -> None:
+    for part in parts:
+        if part.beside.exists():  # was not renamed
+            continue
+        if part.old.exists():
+            part.old.replace(part.place)
+        else:
+            part.place.unlink(missing_ok=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back for the moments of renaming."""
+    pressed: list[int] = []
+
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if pressed:
+            signal.raise_signal(signal.SIGINT)
+
+
+def _bring_to_disk(folder: Path) -> None:
+    """Make the renames outlast a power cut, where the system can open a folder."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
