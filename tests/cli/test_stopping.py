@@ -24,7 +24,8 @@ def report(tmp_path: Path) -> Path:
 def test_ctrl_c_is_status_130_without_a_traceback(tmp_path: Path) -> None:
     out = tmp_path / "old.jsonl"
     out.write_text("old")
-    waiting = start("read", "-", "--out", out, stdin=-1)
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}  # a shell's "&" has it ignored
+    waiting = start("read", "-", "--out", out, stdin=-1, **heard)
     while not (tmp_path / ".old.jsonl.part").exists():  # it waits for standard input now
         assert waiting.poll() is None
     waiting.send_signal(signal.SIGINT)
