@@ -1,6 +1,7 @@
 import pytest
 
-from concordat.reading.outlets import agency_names, is_outlet_name, outlet_of_url
+from concordat.reading.agencies import agency_names
+from concordat.reading.outlets import is_outlet_name, outlet_of_url
 
 
 @pytest.mark.parametrize(

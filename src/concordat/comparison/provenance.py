@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.comparison.agencies import agency_named
+from concordat.reading.agencies import agency_named
 from concordat.records import Actor, Analysis, Article, Copy, Evidence, Quotation, Reuse
 
 INSIDE = 0.5

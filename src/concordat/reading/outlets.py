@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+from concordat.reading.agencies import agencies, agency_names
+
 MOST_NAME_WORDS = 5
 """Words of the longest outlet names ("The Hollywood Reporter", "Radio Free Europe Radio Liberty")."""
 
@@ -40,12 +42,6 @@ def is_outlet_name(line: str, outlet: str | None = None) -> bool:
 
 
 @cache
-def agency_names() -> tuple[str, ...]:
-    """List the names of agencies as they are credited, longest first."""
-    return tuple(sorted((name for _, name, kind in _rows() if kind == "agency"), key=lambda name: (-len(name), name)))
-
-
-@cache
 def _outlet_nouns() -> frozenset[str]:
     text = resources.files("concordat.reading").joinpath("data/outlet_nouns.txt").read_text("utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
@@ -61,13 +57,15 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def _by_domain() -> dict[str, str]:
-    return {domain: name for domain, name, _ in reversed(_rows())}
+    own = {domain: agency.name for agency in agencies() for domain in agency.domains}
+    return {**own, **{domain: name for domain, name, _ in reversed(_rows())}}
 
 
 @cache
 def _names() -> frozenset[str]:
     """Names of one common word alone ("Time", "Metro") are left out: a line may be that word for other reasons."""
-    return frozenset(_plain(n) for _, n, kind in _rows() if kind not in {"local newspaper", "magazine"} or " " in n)
+    rows = (n for _, n, kind in _rows() if kind not in {"local newspaper", "magazine"} or " " in n)
+    return frozenset(map(_plain, (*rows, *agency_names())))
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,8 @@ from datetime import datetime
 
 import msgspec
 
-from concordat.comparison.agencies import AgencyCredit, agency_of_outlet, find_credits
+from concordat.reading.agencies import agency_of_outlet
+from concordat.reading.credits import AgencyCredit, find_credits
 from concordat.records import Article, Citation, Direction
 
 DECIDED = 0.5
@@ -209,7 +210,7 @@ def _by_agency(found: Iterable[AgencyCredit]) -> dict[str, AgencyCredit]:
 
 
 def _line(credit: AgencyCredit) -> str:
-    return " ".join(credit.citation.text.split())
+    return credit.words
 
 
 def _of(article: Article) -> str:

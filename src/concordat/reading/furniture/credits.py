@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
+from concordat.reading.agencies import agency_name, agency_names
 from concordat.reading.furniture.lines import Line
-from concordat.reading.outlets import agency_names
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ def credits_in(line: Line, kind: str) -> list[Named]:
         if match:
             actor = match["actor"].strip(" \t|,;:/-–—")
             if actor:
-                agency = _agency().search(actor)
+                agency = agency_name().search(actor)
                 named = agency.group() if agency else actor
                 return [Named(line.start + match.start(), line.start + match.end("actor"), named)]
     return []
@@ -58,24 +58,6 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "copyright": others,
         "note": others,
     }
-
-
-def sign_off(line: Line) -> Named | None:
-    """Find the agency's name after the last sentence of a paragraph: "... he said. (AFP)", "... he said. — Reuters"."""
-    match = _sign_off().search(line.text)
-    return Named(line.start + match.start("mark"), line.end, match["actor"]) if match else None
-
-
-@cache
-def _sign_off() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, agency_names()))
-    mark = rf"(?:[(\[]|[-–—]+\s*)\s*(?P<actor>{names})(?:\s*[/,]\s*[\w ]+)?\s*[)\]]?\.?"
-    return re.compile(rf"[.!?][\"”’]?\s*(?P<mark>{mark})$")
-
-
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agency_names()))})(?![\w-])")
 
 
 @cache

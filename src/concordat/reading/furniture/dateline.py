@@ -7,9 +7,9 @@ from functools import cache
 
 import msgspec
 
+from concordat.reading.agencies import agency_names
 from concordat.reading.furniture.evidence import word_list
 from concordat.reading.furniture.lines import Line
-from concordat.reading.outlets import agency_names
 
 
 class Dateline(msgspec.Struct, frozen=True):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from concordat.reading.furniture.agency_lines import credit_in
 from concordat.reading.furniture.evidence import ENOUGH, Evidence
 from concordat.reading.furniture.lines import LONG_LINE, Line
-from concordat.reading.outlets import agency_names, is_outlet_name
+from concordat.reading.outlets import is_outlet_name
 
 MOST_LABEL_WORDS = 12
 FEW_LABEL_WORDS = 4
@@ -43,11 +44,10 @@ def byline(line: Line, below: Line | None, *, titled: bool) -> list[Evidence]:
     return []
 
 
-def agency_alone(line: Line) -> list[Evidence]:
-    """Weigh a line that is an agency's or outlet's name and nothing else."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", line.text)
-    if bare in agency_names() or all(part in agency_names() for part in re.split(r"\s*[/,|&]\s*|\s+and\s+", bare)):
-        return [Evidence("credit", ENOUGH, "is nothing but an agency's name")]
+def credit_line(line: Line, *, inside: bool) -> list[Evidence]:
+    """Weigh a line that is nothing but the credit of an agency."""
+    if credit_in(line.text, inside=inside):
+        return [Evidence("credit", ENOUGH, "is nothing but an agency's credit")]
     return []
 
 

@@ -8,7 +8,8 @@ import msgspec
 
 from concordat.reading.dates import written_date
 from concordat.reading.furniture import layout, open_lines, top
-from concordat.reading.furniture.credits import Named, credits_in, sign_off
+from concordat.reading.furniture.agency_lines import sign_off
+from concordat.reading.furniture.credits import Named, credits_in
 from concordat.reading.furniture.dateline import Dateline, find_dateline
 from concordat.reading.furniture.evidence import ENOUGH, Evidence, control, time_stamp, wordings_in
 from concordat.reading.furniture.lines import Line, repeated, split_lines
@@ -52,9 +53,11 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
     named = [name for i, e in sorted(kinds.items()) for name in credits_in(lines[i], e.kind)]
     if dateline and dateline.agency:
         named.append(Named(*dateline.agency, text[slice(*dateline.agency)]))
-    for name in _sign_offs(lines, kinds):
-        named.append(name)
-        furniture.append(Furniture(name.start, name.end, "credit", "credits an agency after the last sentence"))
+    signed = list(_sign_offs(lines, kinds))
+    named += signed
+    if signed:
+        begin, end = signed[0].start, signed[0].end
+        furniture.append(Furniture(begin, end, "credit", "credits an agency after the last sentence"))
     return Marks(
         furniture=tuple(sorted(furniture, key=lambda f: f.start)),
         credits=tuple(sorted(named, key=lambda n: n.start)),
@@ -93,7 +96,8 @@ def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
     shape = open_lines.shape_of(lines)
     kinds = {}
     for line in lines:
-        evidence = [*wordings_in(line), *time_stamp(line), *control(line), *layout.agency_alone(line)]
+        evidence = [*wordings_in(line), *time_stamp(line), *control(line)]
+        evidence += layout.credit_line(line, inside=first_prose < line.index < last_prose)
         evidence += [*open_lines.bracketed(line), *open_lines.rule(line), *open_lines.gallery(line, shape)]
         if line.index < NEAR_EDGE or line.index > last_prose:
             evidence += layout.byline(line, _next(lines, line), titled=False)
@@ -171,9 +175,11 @@ def _strongest(evidence: list[Evidence]) -> Evidence | None:
 def _sign_offs(lines: tuple[Line, ...], kinds: dict[int, Evidence]) -> Iterator[Named]:
     reporting = [line for line in lines if line.index not in kinds]
     if reporting:
-        found = sign_off(reporting[-1])
-        if found:
-            yield found
+        last = reporting[-1]
+        found = sign_off(last.text)
+        mark, hits = found or (0, ())
+        for hit in hits:
+            yield Named(last.start + mark, last.end, last.text[hit.start : hit.end])
 
 
 def _first(lines: tuple[Line, ...], kinds: dict[int, Evidence], kind: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cases import case_id, load_cases
 
-from concordat.comparison.agencies import agencies, agency_named, agency_of_outlet, find_credits
+from concordat.reading.agencies import agencies, agency_named, agency_of_outlet
+from concordat.reading.credits import find_credits
 from concordat.records import Article, Credit
 
 
