@@ -131,7 +131,7 @@ def compare(
         utterances=utterances,
         reuse=reuse,
         copies=copies,
-        origins=step(story_origins, joined, actors, copies),
+        origins=step(story_origins, joined, actors, copies, reuse, claims),
         claims=claims,
         omissions=step(find_omissions, claims, copies, joined),
         discrepancies=step(find_discrepancies, joined, actors, claims, utterances),

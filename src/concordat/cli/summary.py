@@ -17,7 +17,7 @@ def summary(dossier: Dossier) -> Iterator[str]:
         if len(outlets) == len(dossier.articles)
         else f"{reports} by {len(outlets)} outlets"
     )
-    yield f"{of}, {counted(dossier.origins.count, 'origin')}"
+    yield f"{of}, {dossier.origins.in_words}"
     if dossier.origins.arithmetic:
         yield f"  {dossier.origins.arithmetic}"
     speakers = {quotation.speaker for quotation in dossier.quotations if quotation.speaker}

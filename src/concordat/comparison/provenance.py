@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from concordat.reading.agencies import agency_named
+from concordat.reading.agencies import Agency, agency_named
+from concordat.reading.credits import carried
 from concordat.records import Actor, Analysis, Article, Copy, Evidence, Quotation, Reuse
 
 INSIDE = 0.5
@@ -31,23 +32,36 @@ class Provenance(msgspec.Struct, frozen=True):
     quotations: dict[str, tuple[Quotation, ...]]
     reuse: tuple[Reuse, ...]
     copies: tuple[Copy, ...]
+    quoted: tuple[Reuse, ...] = ()
+    agencies: dict[str, tuple[Agency, ...]] = {}
 
     @classmethod
     def of(
         cls, analyses: Sequence[Analysis], actors: Iterable[Actor], reuse: Iterable[Reuse], copies: Iterable[Copy]
     ) -> Provenance:
-        """Index the story; ``actors`` are the story's, and ``analyses`` speak of them."""
+        """Index the story; ``actors`` are the story's, and ``analyses`` speak of them.
+
+        ``reuse`` keeps the passages that were copied, ``quoted`` those that both sides quote, ``agencies`` whose copy
+        each article prints.
+        """
+        passages = tuple(reuse)
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},
             quotations={a.article.id: a.quotations for a in analyses},
-            reuse=tuple(r for r in reuse if not r.shared_quotation),
+            reuse=tuple(r for r in passages if not r.shared_quotation),
             copies=tuple(copies),
+            quoted=tuple(r for r in passages if r.shared_quotation),
+            agencies={a.article.id: carried(a.article) for a in analyses},
         )
 
     def outlet(self, article: str) -> str:
         """Name an article's outlet for a reader; without one, its file or page name."""
         return self.articles[article].outlet or self.articles[article].name
+
+    def carries(self, article: str) -> tuple[Agency, ...]:
+        """List the agencies whose copy an article prints."""
+        return self.agencies.get(article, ())
 
     def quotation_of(self, piece: Evidence) -> Quotation | None:
         """Find the quotation whose content covers most of the evidence."""
@@ -61,13 +75,17 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 class Root(msgspec.Struct, frozen=True):
-    """Who one piece of evidence goes back to: equal roots have equal keys; ``country`` is set where it has one."""
+    """Who one piece of evidence goes back to: equal roots have equal keys; ``country`` is set where it has one.
+
+    ``own`` tells that the report states it in its own voice, which is an agency's where it prints that one's copy.
+    """
 
     kind: Literal["reporting", "agency", "document", "source", "unnamed"]
     key: tuple[str, ...]
     label: str
     country: str | None
     because: str
+    own: bool = False
 
 
 def root_of(piece: Evidence, provenance: Provenance) -> Root:
@@ -79,9 +97,10 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
         actors = [provenance.actors.get(source) for source in sources]
         label = listed([actor.name if actor else source for actor, source in zip(actors, sources, strict=True)])
         countries = {actor.country if actor else None for actor in actors}
+        agency = agency_named(label)
         return Root(
-            kind="agency" if agency_named(label) else "source",
-            key=tuple(sorted(sources)),
+            kind="agency" if agency else "source",
+            key=_key(agency) if agency else tuple(sorted(sources)),
             label=label,
             country=countries.pop() if len(countries) == 1 else None,
             because=f"{outlet} attributes it to {label}{_relays(quotation, sources)}",
@@ -91,9 +110,23 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
         if words.casefold() in UNNAMED:
             label = f"a source that {outlet} does not name here"
             return Root("unnamed", (piece.citation.article, words), label, None, f"{outlet} attributes it to “{words}”")
-        kind: Literal["document", "source"] = "document" if _names_document(words) else "source"
+        kind: Literal["document", "source"] = "document" if document_noun(words) else "source"
         return Root(kind, (words.casefold(),), words, None, f"{outlet} attributes it to “{words}”")
-    return Root("reporting", (outlet,), outlet, None, f"{outlet} states it in its own voice")
+    return _own(piece.citation.article, outlet, provenance)
+
+
+def _own(article: str, outlet: str, provenance: Provenance) -> Root:
+    """Give the root of what a report states in its own voice: its outlet, or the agency whose copy it prints."""
+    carried_here = provenance.carries(article)
+    if len(carried_here) == 1:
+        (agency,) = carried_here
+        told = f"{outlet} states it in the copy of {agency.label}"
+        return Root("agency", _key(agency), agency.label, None, told, own=True)
+    return Root("reporting", (outlet,), outlet, None, f"{outlet} states it in its own voice", own=True)
+
+
+def _key(agency: Agency) -> tuple[str, ...]:
+    return ("agency", agency.id)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -118,5 +151,10 @@ def _document_nouns() -> frozenset[str]:
     return frozenset([line for line in text.splitlines() if line and not line.startswith("#")][1:])
 
 
-def _names_document(words: str) -> bool:
-    return any(word in _document_nouns() for word in re.findall(r"\w+", words.casefold()))
+def document_noun(words: str) -> str | None:
+    """Find the noun by which some words name a document, if they do; the plural counts as the singular."""
+    for word in re.findall(r"\w+", words.casefold()):
+        for noun in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"):
+            if noun in _document_nouns():
+                return noun
+    return None

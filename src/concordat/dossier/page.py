@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
-from concordat.dossier.views.names import origin_letter, origins_in_words, role_words
+from concordat.dossier.views.names import origin_letter, role_words
 from concordat.records import Citation, Evidence, Role
 
 LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
@@ -114,7 +114,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "shorten": shorten,
     "colour": colour,
     "letter": origin_letter,
-    "origins": origins_in_words,
     "date": date_words,
     "duration": duration_words,
     "leading": leading,

@@ -6,7 +6,7 @@ What a single line credits is told by ``furniture.agency_lines``, which the mark
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -52,6 +52,7 @@ class AgencyCredit(msgspec.Struct, frozen=True):
         return " ".join(self.citation.text.split()) if self.citation else "the page's address"
 
 
+@lru_cache(maxsize=1024)
 def find_credits(article: Article) -> tuple[AgencyCredit, ...]:
     """Find every agency that the article credits, the strongest words first; other outlets' names do not count.
 
@@ -88,7 +89,10 @@ def _marked(article: Article) -> list[Hit]:
     hits: list[Hit] = []
     for credit in article.credits:
         around = article.text[max(0, credit.start - PHOTO_REACH) : credit.end]
-        picture = PICTURE.search(around) or _kind_at(article, credit.start) == "caption"
+        kind = _kind_at(article, credit.start)
+        if kind not in (None, "byline", "caption"):
+            continue  # the line itself tells
+        picture = PICTURE.search(around) or kind == "caption"
         strength: Strength = "photo" if picture else "part" if PARTLY.search(credit.text) else "text"
         for name in agency_name().finditer(credit.text):
             agency = agency_named(name.group())

@@ -10,7 +10,7 @@ from concordat.errors import InputError
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.language import foreign_language
-from concordat.reading.outlets import outlet_of_url
+from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import LARGEST_TEXT, Report
 from concordat.reading.sources import find_sources
 from concordat.records import Article, Citation, Credit, SetAside
@@ -77,7 +77,7 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
     return Article(
         id=article_id,
         name=report.name,
-        outlet=report.outlet or marks.outlet or outlet_of_url(report.url),
+        outlet=outlet_named(report.outlet) or marks.outlet or outlet_of_url(report.url),
         title=report.title or marks.title,
         published=report.published or marks.published or published,
         language="en",

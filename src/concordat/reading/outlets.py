@@ -12,6 +12,8 @@ from concordat.reading.agencies import agencies, agency_names
 MOST_NAME_WORDS = 5
 """Words of the longest outlet names ("The Hollywood Reporter", "Radio Free Europe Radio Liberty")."""
 
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+
 
 def outlet_of_url(url: str | None) -> str | None:
     """Name the outlet of a link: from the list, else the site's own domain."""
@@ -27,6 +29,12 @@ def outlet_of_url(url: str | None) -> str | None:
         if name:
             return name
     return ".".join(labels)
+
+
+def outlet_named(name: str | None) -> str | None:
+    """Give an outlet's name as it is stated; where that is the host of a site, the name of the outlet behind it."""
+    stated = (name or "").strip()
+    return outlet_of_url(f"https://{stated}") if _HOST.fullmatch(stated) else stated or None
 
 
 def is_outlet_name(line: str, outlet: str | None = None) -> bool:

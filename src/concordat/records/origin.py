@@ -18,9 +18,27 @@ class OriginGroup(msgspec.Struct, frozen=True):
 
 
 class Origins(msgspec.Struct, frozen=True):
-    """The count of independent origins, at most ``count`` and at least ``at_least``, and the sum in words."""
+    """The count of independent origins, at most ``count`` and at least ``at_least``, and the sum in words.
+
+    ``root`` names the one source or document to which most claims of a story go back, whatever the texts; else "".
+    """
 
     count: int
     groups: tuple[OriginGroup, ...]
     at_least: int = 1
     arithmetic: str = ""
+    root: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Say how many origins there are, and no more than is known."""
+        if self.count <= 0:
+            return "origins not known"
+        said = bounds(self.count, self.at_least)
+        return f"{said}, most claims from one source ({self.root})" if self.root and self.count > 1 else said
+
+
+def bounds(at_most: int, at_least: int) -> str:
+    """Say a count of origins of which only the bounds may be known; the one wording of it."""
+    said = "1 origin" if at_most == 1 else f"{at_most} origins"
+    return said if at_most == at_least else f"at most {said}, at least {at_least}"

@@ -45,7 +45,8 @@ class Copy(msgspec.Struct, frozen=True):
     """What two articles share taken together: the edge of the copying graph, with its edit ledger.
 
     ``source`` is null where the text came from a common source that is not among the articles (``agency`` names it
-    where a report does); ``share`` is the part of the copy's reporting that stands in the other (0 to 1).
+    where a report does); ``share`` is the part of the copy's reporting that stands in the other (0 to 1),
+    ``shares`` the part of each that both have, the source first.
     """
 
     source: str | None
@@ -56,3 +57,4 @@ class Copy(msgspec.Struct, frozen=True):
     because: tuple[str, ...]
     agency: str | None = None
     edits: tuple[Edit, ...] = ()
+    shares: tuple[float, ...] = ()

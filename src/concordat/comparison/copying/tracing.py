@@ -69,6 +69,7 @@ def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, fl
         because=(amount, *verdict.because),
         agency=verdict.agency,
         edits=edit_ledger(first, second, passages),
+        shares=shares[::-1] if backwards else shares,
     )
 
 

@@ -33,7 +33,10 @@ REPORTING = frozenset({"standfirst"})
 
 _VERBS, _JOINED, _COMMAS = {"VERB", "AUX"}, {"conj", "advcl", "acl", "parataxis"}, {",", ";", "–", "—"}
 
-_QUOTED = re.compile(r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))")
+_QUOTED = re.compile(
+    r"“[^“”\n]+(?:”|(?=\n|$))|\"[^\"\n]+(?:\"|(?=\n|$))"
+    r"|(?<!\w)['‘](?=[A-Z])[^\n]{12,}?(?:['’](?!\w)|(?=\n|$))"  # British, with apostrophes inside
+)
 _MARK = re.compile('["“”]')
 _POST = re.compile(r"(?<!\w)[#@][A-Za-z]\w+|pic\.twitter\.com|t\.co/")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9])|()\n+")

@@ -144,15 +144,6 @@ class Names:
         return ", ".join(self.outlet(a) for a in group.articles)
 
 
-def origins_in_words(count: int, at_least: int) -> str:
-    """Say how many origins there are, and no more than is known."""
-    if count <= 0:
-        return "origins not known"
-    if at_least < count:
-        return f"{at_least} to {count} origins"
-    return "1 origin" if count == 1 else f"{count} origins"
-
-
 def _outlet(article: Article, number: int) -> str:
     if article.outlet:
         return article.outlet.strip()

@@ -10,7 +10,7 @@ import msgspec
 from concordat.reading.agencies import Agency, agency_name, agency_named, unlisted
 
 Strength = Literal["text", "part", "staff", "photo"]
-"""What a credit covers: the report's text, some of its material, what the agency's own staff saw or heard, a picture."""
+"""What a credit covers: the text, some of its material, what the agency's own staff saw or heard, a picture."""
 
 CREDIT_LINE_WORDS = 14
 """A line that names an agency among other words is a credit line only up to this length; one that claims its copyright

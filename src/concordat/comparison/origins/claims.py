@@ -1,0 +1,84 @@
+"""How many independent origins stand behind one claim.
+
+Two graphs are kept apart. *Text copying*: articles that share words go back to one text, whoever took it from whom.
+*Information origin*: words attributed to someone go back to the root of the attribution chain, however many outlets
+repeat them. The sum is told as "at most k, at least j", because silence about a source proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.comparison.origins.cover import fewest_groups
+from concordat.comparison.origins.telling import author, claim_sum, unique
+from concordat.comparison.origins.ties import members, tie
+from concordat.comparison.provenance import Provenance, Root, root_of
+from concordat.records import Citation, Evidence, OriginGroup, Origins
+
+ONE_TEXT = 0.5
+"""Two pieces of evidence carry one text where a shared passage overlaps each by this part of the shorter of both."""
+
+VAGUE = frozenset({"reporting", "unnamed"})
+"""Kinds of roots that do not tell one source from another."""
+
+
+def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origins:
+    """Count the independent origins of one claim from its evidence; no evidence, no origins.
+
+    1. Each piece has a root: the last speaker of its attribution (``attributed_to``, or else the quotation it stands
+       in), a document, an agency, or the outlet itself.
+    2. Pieces with one root, pieces whose words are one shared passage, and what reports that follow one text state in
+       their own voice, go back to one origin: these are the groups. Two agencies, each credited, stay two. Sources
+       count by who speaks, so that a claim may have more origins than the story has texts.
+    3. ``count`` is the number of groups (at most); ``at_least`` counts only named roots that do not act for one
+       country, for an outlet that names nobody may have had it from one of them.
+    """
+    roots = [root_of(piece, provenance) for piece in evidence]
+    groups = fewest_groups(len(evidence), lambda i, j: float(_one_origin(evidence, roots, i, j, provenance)))
+    found = tuple(_group([evidence[i] for i in g], [roots[i] for i in g], provenance) for g in groups)
+    sides = {root.country or root.key for root in roots if root.kind not in VAGUE}
+    reports = len({piece.citation.article for piece in evidence})
+    at_least = min(max(1, len(sides)), len(found), max(1, reports))
+    return Origins(len(found), found, at_least, claim_sum(found, at_least, provenance))
+
+
+def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: int, provenance: Provenance) -> bool:
+    one, other = roots[i], roots[j]
+    if one.key == other.key:
+        return True
+    a, b = evidence[i].citation, evidence[j].citation
+    if a.article == b.article:
+        # What a report says in its own voice beside an attribution of the same claim rests on that attribution.
+        return one.own or other.own or "unnamed" in (one.kind, other.kind)
+    if one.kind == other.kind == "agency":
+        return False
+    own = (one.own and other.own) or {one.kind, other.kind} == {"reporting", "agency"}
+    if own and tie(a.article, b.article, provenance):
+        return True
+    return _one_text(a, b, provenance)
+
+
+def _one_text(a: Citation, b: Citation, provenance: Provenance) -> bool:
+    return any(
+        (_overlaps(reuse.a, a) and _overlaps(reuse.b, b)) or (_overlaps(reuse.a, b) and _overlaps(reuse.b, a))
+        for reuse in provenance.reuse
+    )
+
+
+def _overlaps(passage: Citation, piece: Citation) -> bool:
+    shorter = min(passage.end - passage.start, piece.end - piece.start)
+    return passage.overlap(piece) >= max(1, ONE_TEXT * shorter)
+
+
+def _group(pieces: Sequence[Evidence], roots: Sequence[Root], provenance: Provenance) -> OriginGroup:
+    articles = unique(piece.citation.article for piece in pieces)
+    reasons = unique(root.because for root in roots)
+    named = [root for root in roots if root.kind != "reporting"]
+    if named:
+        leading = next((root for root in named if root.kind not in VAGUE), named[0])
+        return OriginGroup(leading.label, "source" if leading.kind == "unnamed" else leading.kind, articles, reasons)
+    copy = next((c for c in provenance.copies if len(articles) > 1 and set(articles) <= members(c)), None)
+    if copy is None:
+        shared = (*reasons, "they share the wording") if len(articles) > 1 else reasons
+        return OriginGroup(roots[0].label, "reporting" if len(articles) == 1 else "unknown", articles, shared)
+    return OriginGroup(*author(copy, provenance), articles, (*reasons, *copy.because))

@@ -1,0 +1,122 @@
+"""Which other outlets a report names as the source of what it tells ("told the Erie Gazette", "Newsweek reported")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+import msgspec
+
+from concordat.comparison.reuse.reports import plain_sentences
+from concordat.reading.agencies import agency_named
+from concordat.reading.outlets import is_outlet_name
+from concordat.records import Article
+
+RESTS_SHARE = 0.15
+"""From this part of its sentences on, a report that names another as their source rests on it. Re-read the groups that
+evaluation/origins.py lists when it changes."""
+
+FEWEST_NAMINGS = 2
+"""A single remark that was made to another outlet is no rewrite of its report."""
+
+MOST_LEADING = 2
+"""Of more outlets that are named equally often none leads: the report is a compilation."""
+
+_NAME = r"(?P<{}>[A-Z][\w&'’.-]*(?:(?: (?:of|and|the|de|for))? [A-Z][\w&'’.-]*){{0,4}})"
+_CITES = (
+    r"(?:according to|citing|told|telling|obtained by|seen by|reviewed by|shared with|sent to|given to|provided to"
+    r"|speaking (?:to|on)|spoke to|appear(?:ing|ance) on|interview (?:[A-Z][a-z]+day )?(?:with|on|to|for)"
+    r"|published (?:by|in|on)|reported (?:by|in|on)|reports? (?:by|in|from)|information from:?|said (?:on|in)"
+    r"|first (?:posted|reported)[\w ]{0,20} by)"
+)
+_REPORTS = r"(?:reports?|reported|revealed|learned|has learned|first reported|has reported|had reported|cited|quoted)"
+_SOURCE = re.compile(
+    rf"\b(?i:{_CITES}) (?:[a-z’']+ ){{0,3}}?(?:the |The )?{_NAME.format('a')}"
+    rf"|{_NAME.format('b')}(?:['’]s [\w ]{{1,30}}?)? {_REPORTS}\b"
+    rf"|\b(?:reports|reported) {_NAME.format('c')}"
+    rf"|\b(?:provided|sent|gave) {_NAME.format('d')} (?:with )?a statement"
+)
+_AGAIN = re.compile(
+    r"\b(?:told|to|with|by) the (?:\w+ )?"
+    r"(?:paper|newspaper|magazine|network|broadcaster|outlet|agency|site|website|station)\b"
+)
+_OWN = re.compile(r"\b[Oo]ur (?:own )?(?:reporters?|correspondents?|photographers?|staff)\b")
+_CREDITED = re.compile(r"^information from\b.*", re.IGNORECASE | re.MULTILINE)
+_ASIDE = frozenset({"caption", "navigation", "title"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What an article names as its sources: the one or two that it names most, and those that it rests on.
+
+    Names are in small letters without "the", those of agencies as they are known.
+    """
+
+    leading: frozenset[str]
+    rests: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()) -> Named:
+    """Read the outlets that a report names as its sources; ``outlet`` is its own name, ``others`` those of its story.
+
+    A report that names itself, or its reporter, as one to whom something was said has reporting of its own, and rests
+    on no other.
+    """
+    sentences = [(s, e) for s, e in plain_sentences(article.text) if not _is_aside(article, s, e)]
+    named = _namings([article.text[s:e] for s, e in sentences], others)
+    own = bool(_OWN.search(article.text)) or any(same_outlet(name, outlet) for found in named for name in found)
+    counts = Counter(name for found in named for name in found if not same_outlet(name, outlet))
+    most = max(counts.values(), default=0)
+    leading = {name for name, times in counts.items() if times == most}
+    told = sum(not article.in_furniture(s, e) for s, e in sentences)
+    rests = leading if most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
+    rests |= {name for m in _CREDITED.finditer(article.text) for name in _sources(m.group(), others)}
+    return Named(
+        frozenset(leading if len(leading) <= MOST_LEADING else rests), frozenset() if own else frozenset(rests)
+    )
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """Tell whether two names are of one outlet ("The Erie Gazette", "Erie Gazette"; "BBC", "BBC News")."""
+    one, other = sorted((_plain(a), _plain(b)), key=len)
+    return bool(one) and (one == other or other in (f"{one} news", f"{one} online"))
+
+
+def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
+    """List what each sentence names; "the newspaper" is the one named last."""
+    named: list[set[str]] = []
+    last: str | None = None
+    for sentence in sentences:
+        found = _sources(sentence, others)
+        last = min(found, default=last)
+        named.append({last} if last and not found and _AGAIN.search(sentence) else found)
+    return named
+
+
+def _sources(sentence: str, others: frozenset[str]) -> set[str]:
+    names = (name for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name)
+    return {known for name in names if (known := _outlet_in(name, others))}
+
+
+def _outlet_in(name: str, others: frozenset[str]) -> str | None:
+    """Give the outlet's name with which some words begin or end, if they are one's."""
+    words = re.sub(r"^\w+ the |[’']s?$|\.$", "", name).split()
+    for end in range(len(words), 0, -1):
+        for some in (words[:end], words[-end:]):
+            text = " ".join(some)
+            agency = agency_named(text)
+            if agency:
+                return agency.label
+            if is_outlet_name(text.replace("-", " ")) or any(same_outlet(text, other) for other in others):
+                return _plain(text)
+    return None
+
+
+def _plain(name: str) -> str:
+    agency = agency_named(name)
+    return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", (agency.label if agency else name).casefold())))
+
+
+def _is_aside(article: Article, start: int, end: int) -> bool:
+    return any(f.kind in _ASIDE and f.start <= start and end <= f.end for f in article.furniture)

@@ -1,0 +1,161 @@
+"""When two reports go back to one text or one report, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from concordat.comparison.origins.named import Named, named_by, same_outlet
+from concordat.comparison.provenance import Provenance, listed
+from concordat.comparison.reuse.reports import LOAN, share_of
+from concordat.reading.credits import find_credits
+from concordat.records import Citation, Copy
+
+FOLLOWS_SHARE = 0.25
+"""From this share of its reporting on, an article goes back as a whole to the text it shares; below, it took passages.
+Re-read the groups that evaluation/origins.py lists when it changes."""
+
+WHOLLY_SHARE = 0.6
+"""An agency's copy of which this part stands in a report that credits nobody is a cut of what that report prints;
+below, the report took passages of it."""
+
+NAMED_SHARE = 0.1
+"""Reports that share this part of either, quotations included, go back to the report that they name as a source: one
+of the two, or a third."""
+
+IMPOSSIBLE = 2.0
+"""More than all: the source of a copy does not follow it, however much of the source was taken."""
+
+TEXTUAL = frozenset({"text", "part"})
+"""What credits must cover that two reports which share text carry one agency's copy, however much each adds to it."""
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """Two articles that go back to one origin: how strongly (more than 0), and why."""
+
+    strength: float
+    because: tuple[str, ...]
+    source: str | None = None
+
+
+def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
+    """Tell whether two articles go back to one text or report, and why.
+
+    1. agencies   both print the copy of one agency, or else of two: then nothing that they share ties them
+    2. outlet     one outlet's own reporting
+    3. text       one follows the other's text, or both follow one
+    4. named      one names the other, or both a third, as the source of what they share or of all they tell
+    """
+    carried = {x.label for x in provenance.carries(a)}, {x.label for x in provenance.carries(b)}
+    if carried[0] and carried[1]:
+        shared = sorted(carried[0] & carried[1])
+        one = f"{_of(a, provenance)} and {_of(b, provenance)} print the copy of {listed(shared)}" if shared else ""
+        return Tie(1 / max(map(len, carried)), (one,), shared[0]) if shared else None
+    named = _namings(a, provenance), _namings(b, provenance)
+    if (
+        provenance.outlet(a) == provenance.outlet(b)
+        and not any(carried)
+        and bool(named[0].rests) == bool(named[1].rests)
+    ):
+        return Tie(1.0, (f"both are {_of(a, provenance)}'s own reporting",))
+    return _text(a, b, provenance) or _named(a, b, named, provenance)
+
+
+def loan(a: str, b: str, provenance: Provenance) -> Copy | None:
+    """Give the passages that two articles share, where they are too many to be chance."""
+    copy = copy_of(a, b, provenance.copies)
+    return copy if copy and copy.share >= LOAN and not _of_two_agencies(a, b, provenance) else None
+
+
+def copy_of(a: str, b: str, copies: Sequence[Copy]) -> Copy | None:
+    """Find the edge between two articles in the copying graph."""
+    return next((copy for copy in copies if {a, b} <= members(copy)), None)
+
+
+def members(copy: Copy) -> set[str]:
+    """List the articles of an edge."""
+    return {*copy.copies, *([copy.source] if copy.source else [])}
+
+
+def _of_two_agencies(a: str, b: str, provenance: Provenance) -> bool:
+    one, other = ({x.id for x in provenance.carries(article)} for article in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _text(a: str, b: str, provenance: Provenance) -> Tie | None:
+    """Tell whether one follows the other: much of its own text, or nearly all of an agency's, stands in both."""
+    copy = copy_of(a, b, provenance.copies)
+    if copy is None:
+        return None
+    shares = {x: _share(copy, x) for x in (a, b)}
+    needed = {x: WHOLLY_SHARE if provenance.carries(x) else FOLLOWS_SHARE for x in (a, b)}
+    if copy.source:
+        needed[copy.source] = IMPOSSIBLE
+    if any(shares[x] >= needed[x] for x in (a, b)) or _of_one_agency(a, b, copy, provenance):
+        return Tie(max(shares.values()), copy.because, copy.agency)
+    return None
+
+
+def _of_one_agency(a: str, b: str, copy: Copy, provenance: Provenance) -> bool:
+    """Tell whether both credit one agency for text or material, of which they share a part."""
+    one, other = ({c.agency.id for c in find_credits(provenance.articles[x]) if c.strength in TEXTUAL} for x in (a, b))
+    return bool(one & other) and copy.share >= NAMED_SHARE
+
+
+def _namings(article: str, provenance: Provenance) -> Named:
+    others = frozenset(a.outlet for a in provenance.articles.values() if a.outlet)
+    return named_by(provenance.articles[article], provenance.outlet(article), others)
+
+
+def _share(copy: Copy, article: str) -> float:
+    order = [*([copy.source] if copy.source else []), *copy.copies]
+    return dict(zip(order, copy.shares, strict=False)).get(article, copy.share)
+
+
+def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -> Tie | None:
+    one, other = named
+    resting = _source(one.rests, other.rests, a, b, provenance)
+    if resting:
+        return Tie(0.5, (f"{_both(a, b, resting, provenance)} as the source of what they tell",), resting)
+    source = _source(one.leading, other.leading, a, b, provenance)
+    if source and max(_common(a, b, provenance), _common(b, a, provenance)) >= NAMED_SHARE:
+        return Tie(0.5, (f"{_both(a, b, source, provenance)}, and they share what comes from it",), source)
+    return None
+
+
+def _source(one: frozenset[str], other: frozenset[str], a: str, b: str, provenance: Provenance) -> str | None:
+    """Find the report that both name, or that one is and the other names."""
+    both = sorted(x for x in one if any(same_outlet(x, y) for y in other))
+    if both:
+        return both[0]
+    for names, article in ((one, b), (other, a)):
+        called = [x.label for x in provenance.carries(article)] or [provenance.outlet(article)]
+        found = sorted(name for call in called for name in names if same_outlet(name, call))
+        if found:
+            return found[0]
+    return None
+
+
+def _both(a: str, b: str, source: str, provenance: Provenance) -> str:
+    for x, y in ((a, b), (b, a)):
+        if same_outlet(provenance.outlet(x), source):
+            return f"{_of(y, provenance)} names {_of(x, provenance)}"
+    return f"{_of(a, provenance)} and {_of(b, provenance)} name {source}"
+
+
+def _common(a: str, b: str, provenance: Provenance) -> float:
+    """Give the part of a's reporting that b has too, what both quote included."""
+    mine: list[Citation] = []
+    for reuse in (*provenance.reuse, *provenance.quoted):
+        sides = {reuse.a.article: reuse.a, reuse.b.article: reuse.b}
+        if sides.keys() == {a, b}:
+            mine.append(sides[a])
+    return share_of(provenance.articles[a], mine)
+
+
+def _of(article: str, provenance: Provenance) -> str:
+    return provenance.outlet(article)
+
+
+__all__ = ["Named", "Tie", "copy_of", "loan", "members", "tie"]

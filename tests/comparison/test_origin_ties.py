@@ -1,0 +1,243 @@
+"""Origins of a story: agencies, outlets, reports named as the source; taking a report away never raises a count."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.comparison.reports import dossier_of
+
+from concordat.comparison.copying import find_copies
+from concordat.comparison.origins import claim_origins, story_origins
+from concordat.comparison.origins.cover import fewest_groups
+from concordat.comparison.origins.information import one_root
+from concordat.comparison.origins.named import named_by, same_outlet
+from concordat.comparison.provenance import Provenance
+from concordat.comparison.reuse import find_reuse
+from concordat.records import Analysis, Article, Claim, Evidence, OriginGroup, Origins
+
+QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
+FUND = "The harbour board has asked the regional fund for nine million crowns to replace them before winter."
+BOATS = "Fishing boats unload at the smaller western jetty until the work is finished next spring."
+OWN = "Our reporter walked along the promenade yesterday and counted four cranes and a floating dock."
+TOWN = "Elsewhere in the county the council opened a new library with a reading room for children."
+
+
+def report(number: int, *lines: str, outlet: str | None = None, url: str | None = None) -> Analysis:
+    name = outlet or f"Outlet {number}"
+    return Analysis(Article(f"a{number}", f"{number}.txt", name, None, None, "en", "", "\n".join(lines), url=url))
+
+
+def origins_of(*reports: Analysis) -> Origins:
+    copies, reuse = find_copies(reports, find_reuse(reports))
+    return story_origins(reports, (), copies, reuse)
+
+
+def groups(origins: Origins) -> list[tuple[str, tuple[str, ...]]]:
+    return [(group.label, group.articles) for group in origins.groups]
+
+
+def test_one_outlet_with_two_agencies_joins_nothing() -> None:
+    """Case o03: a newspaper prints the AP and Reuters, another the AP's text without a credit."""
+    origins = origins_of(
+        report(1, f"SALTMERE (AP) - {QUAY}", FUND, outlet="Daily Post"),
+        report(2, f"SALTMERE, May 14 (Reuters) - {BOATS}", TOWN, outlet="Daily Post"),
+        report(3, f"SALTMERE - {QUAY}", FUND, outlet="Capital Times"),
+    )
+    assert groups(origins) == [("AP", ("a1", "a3")), ("Reuters", ("a2",))]
+    assert origins.at_least == 2
+
+
+def test_one_agency_in_two_texts_is_one_origin() -> None:
+    """Case o04: a dateline here, a long copyright line there."""
+    line = (
+        "Copyright 2021 The Associated Press. No part of this text may be kept, sold, aired or reworded without leave."
+    )
+    origins = origins_of(report(1, f"SALTMERE (AP) - {QUAY}"), report(2, TOWN, BOATS, line))
+    assert groups(origins) == [("AP", ("a1", "a2"))]
+
+
+def test_a_report_of_two_agencies_stands_with_one_and_joins_nothing() -> None:
+    origins = origins_of(
+        report(1, f"SALTMERE (AP) - {QUAY}", FUND),
+        report(2, f"SALTMERE (Reuters) - {BOATS}", TOWN),
+        report(3, QUAY, FUND, BOATS, TOWN, "AP/Reuters"),
+    )
+    assert origins.count == 2
+    assert sorted(article for group in origins.groups for article in group.articles) == ["a1", "a2", "a3"]
+
+
+def test_an_overlap_cannot_merge_two_agencies() -> None:
+    origins = origins_of(report(1, f"SALTMERE (AP) - {QUAY}", FUND), report(2, QUAY, FUND, TOWN, "© AFP"))
+    assert groups(origins) == [("AP", ("a1",)), ("AFP", ("a2",))]
+    assert origins.at_least == 2
+
+
+def test_an_address_is_a_credit() -> None:
+    origins = origins_of(
+        report(1, QUAY, outlet="The Post", url="https://post.example/aponline/2021/a.html"),
+        report(2, BOATS, outlet="The Mail", url="https://mail.example/wires/ap/b.html"),
+        report(3, TOWN, outlet="The Post", url="https://post.example/news/c.html"),
+    )
+    assert groups(origins) == [("AP", ("a1", "a2")), ("The Post", ("a3",))]
+    assert "the page's address" in " ".join(origins.groups[0].because) or "AP" in " ".join(origins.groups[0].because)
+
+
+def test_an_unlisted_agency_counts_by_its_dateline_and_its_sign_off() -> None:
+    """Case C1."""
+    origins = origins_of(
+        report(1, f"VELDT, March 12 (Meridian) - {QUAY}", FUND), report(2, QUAY, FUND, "— Meridian"), report(3, OWN)
+    )
+    assert groups(origins) == [("Meridian", ("a1", "a2")), ("Outlet 3", ("a3",))]
+    assert origins.groups[0].kind == "agency"
+
+
+def test_reports_that_retell_one_report_go_back_to_it() -> None:
+    told = (
+        "The engineer told the Saltmere Gazette that the cracks were old.",
+        "The Saltmere Gazette reported that the board had known since May.",
+    )
+    origins = origins_of(
+        report(1, *told, TOWN),
+        report(
+            2, "The board knew of cracks, the Saltmere Gazette reported.", "It told the Saltmere Gazette so.", BOATS
+        ),
+        report(3, OWN, "The mayor told the Saltmere Gazette that the dock was safe."),
+    )
+    assert groups(origins) == [("saltmere gazette", ("a1", "a2")), ("Outlet 3", ("a3",))]
+
+
+def test_one_remark_made_elsewhere_is_no_rewrite() -> None:
+    origins = origins_of(
+        report(1, QUAY, "The mayor told the Saltmere Gazette that the dock was safe."),
+        report(2, TOWN, "The engineer told the Saltmere Gazette that the cracks were old."),
+    )
+    assert origins.count == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("The Saltmere Gazette", "Saltmere Gazette", True), ("BBC", "BBC News", True), ("BBC", "NBC", False)],
+)
+def test_one_outlet_has_several_forms_of_name(a: str, b: str, same: bool) -> None:
+    assert same_outlet(a, b) is same
+
+
+def test_who_names_himself_has_reporting_of_his_own() -> None:
+    text = "The mayor told the Saltmere Gazette this.\nThe Saltmere Gazette reported it.\nHe told the Valley Echo more."
+    article = Article("a1", "1.txt", "Valley Echo", None, None, "en", "", text)
+    assert named_by(article, "Valley Echo").rests == frozenset()
+    assert named_by(article, "Other Echo").rests == {"saltmere gazette"}
+
+
+TEXTS = (
+    f"SALTMERE (AP) - {QUAY}\n{FUND}",
+    f"{QUAY}\n{FUND}\n{BOATS}",
+    f"{BOATS}\n{TOWN}",
+    f"SALTMERE (Reuters) - {BOATS}\n{QUAY}",
+    f"{QUAY}\n{TOWN}\nAP/Reuters",
+    OWN,
+)
+
+
+def test_taking_a_report_away_never_raises_a_count() -> None:
+    """Every subset of six reports that hang together in a chain, and every subset of each."""
+    reports = [report(n, text, outlet=f"Outlet {n % 5}") for n, text in enumerate(TEXTS, 1)]
+    copies, reuse = find_copies(reports, find_reuse(reports))
+    counts = {}
+    for size in range(1, len(reports) + 1):
+        for some in combinations(range(len(reports)), size):
+            chosen = [reports[i] for i in some]
+            found = story_origins(chosen, (), _among(copies, chosen), _inside(reuse, chosen))
+            counts[some] = (found.count, found.at_least)
+    for some, (count, at_least) in counts.items():
+        for i in some:
+            rest = tuple(j for j in some if j != i)
+            if rest:
+                assert counts[rest][0] <= count
+                assert counts[rest][1] <= at_least
+    assert counts[tuple(range(6))][0] > 1
+
+
+def test_taking_a_piece_of_evidence_away_never_raises_a_count() -> None:
+    reports = [report(n, text) for n, text in enumerate(TEXTS, 1)]
+    copies, reuse = find_copies(reports, find_reuse(reports))
+    known = Provenance.of(reports, (), reuse, copies)
+    pieces = [Evidence(r.article.cite(0, len(r.article.text) // 2)) for r in reports]
+    for size in range(2, len(pieces) + 1):
+        for some in combinations(pieces, size):
+            whole = claim_origins(some, known)
+            for i in range(size):
+                less = claim_origins(some[:i] + some[i + 1 :], known)
+                assert less.count <= whole.count
+                assert less.at_least <= whole.at_least
+
+
+def _among(copies, chosen):  # type: ignore[no-untyped-def]
+    ids = {r.article.id for r in chosen}
+    return [c for c in copies if {*c.copies, *([c.source] if c.source else [])} <= ids]
+
+
+def _inside(reuse, chosen):  # type: ignore[no-untyped-def]
+    ids = {r.article.id for r in chosen}
+    return [r for r in reuse if {r.a.article, r.b.article} <= ids]
+
+
+GRAPHS = st.integers(1, 5).flatmap(
+    lambda n: st.tuples(st.just(n), st.sets(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))))
+)
+
+
+@given(GRAPHS)
+def test_the_cover_is_the_least_and_its_groups_are_tied(graph: tuple[int, set[tuple[int, int]]]) -> None:
+    size, edges = graph
+    tied = lambda i, j: float((i, j) in edges or (j, i) in edges)  # noqa: E731
+    found = fewest_groups(size, tied)
+    assert sorted(i for group in found for i in group) == list(range(size))
+    assert all(tied(i, j) for group in found for i, j in combinations(group, 2))
+    assert len(found) == _by_trying(size, tied)
+
+
+def _by_trying(size, tied):  # type: ignore[no-untyped-def]
+    for fewest in range(1, size + 1):
+        for placed in product(range(fewest), repeat=size):
+            if all(placed[i] != placed[j] or tied(i, j) for i, j in combinations(range(size), 2)):
+                return fewest
+    return size
+
+
+def claim(number: int, *sides: tuple[str, str, tuple[str, ...]]) -> Claim:
+    found = tuple(OriginGroup(label, kind, articles) for label, kind, articles in sides)
+    article = Article("a1", "1.txt", None, None, None, "en", "", QUAY)
+    pieces = tuple(Evidence(article.cite(0, 5)) for _ in found)
+    return Claim(f"c{number}", QUAY, pieces, (), Origins(len(found), found), "corroborated")
+
+
+def test_most_claims_from_one_document_are_told() -> None:
+    leak = [
+        claim(1, ("the leaked files", "document", ("a1",)), ("Outlet 2", "reporting", ("a2",))),
+        claim(2, ("internal files of the board", "document", ("a2", "a3"))),
+        claim(3, ("files seen by the paper", "document", ("a1", "a2"))),
+        claim(4, ("Outlet 3", "reporting", ("a3",))),
+    ]
+    found = one_root(leak, ["a1", "a2", "a3"])
+    assert found is not None
+    assert found.sentence == "3 of 4 claims go back to one document (the leaked files)"
+    assert one_root(leak[:1] + leak[3:] * 3, ["a1", "a2", "a3"]) is None
+
+
+def test_a_speech_behind_every_report_is_in_the_headline() -> None:
+    dossier = dossier_of(
+        {
+            "Saltmere Gazette": 'Mayor Ada Quill said on Monday that the quay will close in June. "The piles are '
+            'rotten," Quill said. Quill said the repair will cost nine million crowns.',
+            "Valley Echo": 'The quay will close in June, Mayor Ada Quill said. "The piles are rotten," Quill said. '
+            "Quill told the council that the repair would cost nine million crowns.",
+            "Coast Daily": 'Mayor Ada Quill announced that the quay will close in June. "The piles are rotten," she '
+            "said. The repair will cost nine million crowns, according to Quill.",
+        }
+    )
+    assert dossier.origins.root == "Ada Quill"
+    assert "go back to one source (Ada Quill)" in dossier.origins.arithmetic
