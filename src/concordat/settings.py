@@ -12,6 +12,9 @@ import msgspec
 
 from concordat.errors import ConcordatError
 
+MOST_FETCH_SECONDS = 86_400
+"""A day: whoever wants to wait longer has mistyped, and the system's own clocks take no number of any size."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """Settings of one run."""
@@ -22,9 +25,24 @@ class Settings(msgspec.Struct, frozen=True):
 
 def load_settings() -> Settings:
     """Read the settings from the environment. Raises ConcordatError on a value that means nothing."""
-    seconds = os.environ.get("CONCORDAT_FETCH_SECONDS", "20")
+    return Settings(_switch("CONCORDAT_PRIVATE_ADDRESSES"), _seconds("CONCORDAT_FETCH_SECONDS", "20"))
+
+
+def _switch(name: str) -> bool:
+    value = os.environ.get(name, "")
+    if value not in {"", "0", "1"}:
+        raise ConcordatError(f"{name} must be 1 or 0, not {value!r}")
+    return value == "1"
+
+
+def _seconds(name: str, usual: str) -> float:
+    value = os.environ.get(name, usual)
     try:
-        fetch_seconds = float(seconds)
+        seconds = float(value)
     except ValueError:
-        raise ConcordatError(f"CONCORDAT_FETCH_SECONDS must be a number of seconds, not {seconds!r}") from None
-    return Settings(os.environ.get("CONCORDAT_PRIVATE_ADDRESSES", "") not in {"", "0"}, fetch_seconds)
+        seconds = 0.0
+    if not 0 < seconds <= MOST_FETCH_SECONDS:  # "nan" is no such number either
+        raise ConcordatError(
+            f"{name} must be a number of seconds above 0 and at most {MOST_FETCH_SECONDS:,}, not {value!r}"
+        )
+    return seconds

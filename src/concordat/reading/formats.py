@@ -11,7 +11,7 @@ import msgspec
 from concordat.errors import InputError
 from concordat.reading import json_lines, page, plain
 from concordat.reading.report import Report
-from concordat.reading.sources import Source
+from concordat.reading.sources import Source, unreadable
 from concordat.records import SetAside
 
 _SNIFFED = 1024
@@ -40,7 +40,7 @@ def read_source(source: Source) -> Iterator[Report | SetAside]:
     except InputError as error:
         yield SetAside(source.name, str(error))
     except OSError as error:
-        yield SetAside(source.name, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        yield SetAside(source.name, unreadable(error))
 
 
 def _format(source: Source, stream: BinaryIO) -> Format:

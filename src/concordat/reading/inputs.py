@@ -6,10 +6,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from concordat.errors import InputError
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.language import foreign_language
+from concordat.reading.names import shown, writable
 from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import LARGEST_TEXT, Report
 from concordat.reading.sources import find_sources
@@ -49,10 +52,21 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
 
 def _reports(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Report | SetAside]:
     for source in find_sources(inputs):
-        if isinstance(source, SetAside):
-            yield source
-        else:
-            yield from read_source(source)
+        found = (source,) if isinstance(source, SetAside) else read_source(source)
+        yield from map(_writable, found)
+
+
+def _writable(found: Report | SetAside) -> Report | SetAside:
+    """Keep out of all records what cannot be written down (half characters) or must not be (credentials)."""
+    if isinstance(found, SetAside):
+        return SetAside(shown(found.name), writable(found.reason))
+    return msgspec.structs.replace(
+        found,
+        name=shown(found.name),
+        outlet=writable(found.outlet) if found.outlet else None,
+        title=writable(found.title) if found.title else None,
+        url=shown(found.url) if found.url else None,
+    )
 
 
 def check(report: Report) -> None:

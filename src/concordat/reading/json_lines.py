@@ -60,6 +60,8 @@ def _report(data: bytes, place: str) -> Report:
         line = _DECODER.decode(data.strip(_BLANK))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"not a report in JSON Lines ({error})") from None
+    except RecursionError:
+        raise InputError("not a report in JSON Lines (nested deeper than a report is)") from None
     if line.format:
         raise InputError("a dossier, not a report")
     name = line.name or line.url or place

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -32,11 +34,18 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Source | 
     for given in inputs:
         text = os.fspath(given)
         if text == STANDARD_INPUT:
-            yield Source("standard input", "", lambda: cast("BinaryIO", sys.stdin.buffer))
+            yield _standard_input()
         elif "://" in text:
             yield _link(text)
         else:
             yield from _path(Path(text), text)
+
+
+def _standard_input() -> Source | SetAside:
+    """Give standard input, which is closed once it has been read."""
+    if sys.stdin is None or sys.stdin.closed:
+        return SetAside("standard input", "it was read already, or is closed: name - once")
+    return Source("standard input", "", lambda: cast("BinaryIO", sys.stdin.buffer))
 
 
 def _link(url: str) -> Source | SetAside:
@@ -50,27 +59,50 @@ def _link(url: str) -> Source | SetAside:
 
 def _path(path: Path, given: str) -> Iterator[Source | SetAside]:
     try:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
-            if not found:
-                yield SetAside(given, "an empty folder")
-            for file in found:
-                yield _file(file, file.relative_to(path).as_posix())
-        elif path.is_file():
-            yield _file(path, path.name)
-        else:
-            yield SetAside(given, "no such file or folder")
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield SetAside(given, "no such file or folder")
     except (OSError, ValueError) as error:
-        yield SetAside(given, f"cannot be read: {_reason(error)}")
+        yield SetAside(given, unreadable(error))
+    else:
+        yield from _folder(path, given) if stat.S_ISDIR(mode) else (_file(path, path.name),)
 
 
-def _file(path: Path, name: str) -> Source:
+def _folder(path: Path, given: str) -> Iterator[Source | SetAside]:
+    """Walk a folder, by name; what in it cannot be read is set aside like any other input."""
+    found: list[tuple[Path, Source | SetAside]] = []
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = [entry for entry in os.scandir(folder) if not entry.name.startswith((".", "__"))]
+        except OSError as error:
+            name = given if folder == path else folder.relative_to(path).as_posix()
+            found.append((folder, SetAside(name, unreadable(error))))
+            continue
+        folders += [folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        files = [folder / entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
+        found += [(file, _file(file, file.relative_to(path).as_posix())) for file in files]
+    if not found:
+        yield SetAside(given, "an empty folder")
+    yield from (source for _, source in sorted(found, key=itemgetter(0)))
+
+
+def _file(path: Path, name: str) -> Source | SetAside:
+    """Give a regular file; pipes and devices may never end."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return SetAside(name, "a link to a file that is not there")
+    except (OSError, ValueError) as error:
+        return SetAside(name, unreadable(error))
+    if stat.S_ISDIR(mode):
+        return SetAside(name, "a link to a folder: name the folder itself to read it")
+    if not stat.S_ISREG(mode):
+        return SetAside(name, "a pipe or device, not a file")
     return Source(name, path.suffix.lower(), lambda: path.open("rb"))
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "__")) for part in path.parts)
-
-
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def unreadable(error: OSError | ValueError) -> str:
+    """Say why a file or folder cannot be read, in the system's words."""
+    return f"cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}"

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-import time
-from urllib.parse import urljoin, urlsplit
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
 from concordat.errors import InputError
 from concordat.reading.report import LARGEST_SOURCE
-from concordat.settings import Settings, load_settings
+from concordat.settings import load_settings
+
+if TYPE_CHECKING:
+    import httpx2
 
 MOST_REDIRECTS = 5
-_USER_AGENT = "Concordat (reads one page for one reader)"
+LONGEST_REASON = 200
+"""Characters of a network error that are shown: some quote what the site sent, up to its whole header."""
+
+_HEADERS = {"User-Agent": "Concordat (reads one page for one reader)", "Accept-Encoding": "gzip"}
 _SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
     "application/jsonl": ".jsonl",
 }
+_STATUSES = frozenset(HTTPStatus)
+_STEP = 1_000_000
+"""Bytes that are unpacked at a time."""
 
 
 class Page(msgspec.Struct, frozen=True):
-    """What a link led to: ``url`` after redirects."""
+    """What a link led to: ``url`` after redirects, without credentials."""
 
     url: str
     suffix: str
@@ -32,71 +42,118 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def fetch(url: str) -> Page:
-    """Fetch one page. Raises InputError with the reason where it cannot or must not be read."""
-    import httpx  # noqa: PLC0415 - costs start-up time that runs without links need not pay
+    """Fetch one page. Raises InputError with the reason where it cannot or must not be read.
+
+    The deadline covers names, connections, headers and bodies of all redirects together; proxies that the environment
+    names are not asked. Credentials in the link go to its own site and nowhere else.
+    """
+    import httpx2  # noqa: PLC0415 - costs start-up time that runs without links need not pay
+
+    from concordat.reading.network import TOO_LONG, Backend, Deadline, Transport  # noqa: PLC0415
 
     settings = load_settings()
-    deadline = time.monotonic() + settings.fetch_seconds
+    deadline = Deadline(settings.fetch_seconds)
+    transport = Transport(Backend(deadline, private=settings.private_addresses))
     try:
-        with httpx.Client(timeout=settings.fetch_seconds, headers={"User-Agent": _USER_AGENT}) as client:
-            for _ in range(MOST_REDIRECTS + 1):
-                _check(url, settings)
-                with client.stream("GET", url) as response:
-                    _check_peer(response.extensions.get("network_stream"), settings)
-                    if response.has_redirect_location:
-                        url = urljoin(url, response.headers["location"])
-                        continue
-                    if response.status_code != httpx.codes.OK:
-                        raise InputError(f"the site answered {response.status_code} {response.reason_phrase}".rstrip())
-                    media = response.headers.get("content-type", "").split(";")[0].strip().lower()
-                    return Page(url, _SUFFIXES.get(media, ""), _body(response, deadline))
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise InputError(f"cannot be fetched: {str(error) or type(error).__name__}") from None
+        with httpx2.Client(transport=transport, timeout=None, trust_env=False, headers=_HEADERS) as client:
+            # httpx2 reads the next address itself before it gives a redirect back; a bad one must not reach it.
+            client.event_hooks = {"response": [_next_address]}
+            return _follow(client, url, deadline.left)
+    except httpx2.TimeoutException:
+        raise InputError(TOO_LONG) from None
+    except httpx2.HTTPError as error:
+        reason = str(error) or type(error).__name__
+        raise InputError(f"cannot be fetched: {reason[:LONGEST_REASON]}") from None
+
+
+def _follow(client: httpx2.Client, link: str, left: Callable[[], float]) -> Page:
+    """Ask for a link and where it redirects to, until a page comes."""
+    url = given = _address(link)
+    credentials = (given.username, given.password) if given.userinfo else None
+    for _ in range(MOST_REDIRECTS + 1):
+        url = url.copy_with(userinfo=b"")
+        own = (url.scheme, url.host, url.port) == (given.scheme, given.host, given.port)
+        with client.stream("GET", url, auth=credentials if own else None) as response:
+            following = _next_address(response)
+            if following is None:
+                return _page(url, response, left)
+            url = following
     raise InputError(f"led through more than {MOST_REDIRECTS} redirects")
 
 
-def _check(url: str, settings: Settings) -> None:
-    """Refuse schemes other than http and https, and hosts that are not on the public internet."""
+def _next_address(response: httpx2.Response) -> httpx2.URL | None:
+    """Give the address that a response redirects to. Raises InputError."""
+    return _address(response.headers["location"], response.request.url) if response.has_redirect_location else None
+
+
+def _address(link: str, base: httpx2.URL | None = None) -> httpx2.URL:
+    """Read a link, or a redirect from ``base``. Raises InputError where it is none to a page."""
+    import httpx2  # noqa: PLC0415
+
     try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
+        port = urlsplit(link.strip()).port
+        url = base.join(link) if base else httpx2.URL(link.strip())
+    except (ValueError, httpx2.InvalidURL):
         raise InputError("not a valid address") from None
-    if parts.scheme not in {"http", "https"}:
-        raise InputError(f"{parts.scheme}: links are not read, only http and https")
-    if not parts.hostname:
+    if not url.scheme or port == 0:
+        raise InputError("not a valid address")
+    if url.scheme not in {"http", "https"}:
+        raise InputError(f"{url.scheme[:LONGEST_REASON]}: links are not read, only http and https")
+    if not url.host:
         raise InputError("an address without a host")
-    try:
-        found = socket.getaddrinfo(parts.hostname, port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise InputError(f"the host {parts.hostname} was not found") from None
-    for *_, address in found:
-        _check_address(str(address[0]), settings)
+    return url
 
 
-def _check_peer(stream: object, settings: Settings) -> None:
-    """Check the address that was really connected to, in case the name resolved differently a moment later."""
-    info = getattr(stream, "get_extra_info", None)
-    peer = info("server_addr") if info else None
-    if peer:
-        _check_address(str(peer[0]), settings)
+def _page(url: httpx2.URL, response: httpx2.Response, left: Callable[[], float]) -> Page:
+    if response.status_code != HTTPStatus.OK:
+        raise InputError(f"the site answered {_status(response.status_code)}")
+    media = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    return Page(str(url), _SUFFIXES.get(media, ""), _body(response, left))
 
 
-def _check_address(address: str, settings: Settings) -> None:
-    if not settings.private_addresses and not ipaddress.ip_address(address.partition("%")[0]).is_global:
-        raise InputError(
-            f"leads to the private address {address}: set CONCORDAT_PRIVATE_ADDRESSES=1 to read it all the same"
-        )
+def _status(code: int) -> str:
+    """Say a status in the standard's words, not in the site's."""
+    return f"{code} {HTTPStatus(code).phrase}" if code in _STATUSES else str(code)
 
 
-def _body(response: object, deadline: float) -> bytes:
-    parts: list[bytes] = []
+def _body(response: httpx2.Response, left: Callable[[], float]) -> bytes:
+    """Read a body, unpacked, of at most LARGEST_SOURCE bytes. Raises InputError."""
+    codings = [c.strip().lower() for c in response.headers.get("content-encoding", "").split(",")]
+    codings = [coding for coding in codings if coding not in {"", "identity"}]
+    if codings and codings not in (["gzip"], ["x-gzip"]):
+        raise InputError(f"sent in a coding that was not asked for ({', '.join(codings)[:LONGEST_REASON]})")
+    sent = _limited(response.iter_raw(), left)
+    body = bytearray()
+    for part in _limited(_unpacked(sent), left) if codings else sent:
+        body += part
+    return bytes(body)
+
+
+def _limited(parts: Iterable[bytes], left: Callable[[], float]) -> Iterator[bytes]:
+    """Pass parts on until the deadline, and at most LARGEST_SOURCE bytes of them."""
     size = 0
-    for part in response.iter_bytes():  # type: ignore[attr-defined]
+    for part in parts:
+        left()
         size += len(part)
         if size > LARGEST_SOURCE:
             raise InputError(f"larger than the {LARGEST_SOURCE // 1_000_000} MB that a page may have")
-        if time.monotonic() > deadline:
-            raise InputError("took too long: set CONCORDAT_FETCH_SECONDS to wait longer")
-        parts.append(part)
-    return b"".join(parts)
+        yield part
+
+
+def _unpacked(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack gzip (RFC 1952) step by step, however much a part would give."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        for part in parts:
+            rest = part
+            while rest and not unpacker.eof:
+                yield unpacker.decompress(rest, _STEP)
+                rest = unpacker.unconsumed_tail
+            if rest.strip(b"\0") or unpacker.unused_data.strip(b"\0"):
+                raise InputError("packed in more than one piece")
+        while step := unpacker.decompress(b"", _STEP):
+            yield step
+    except zlib.error:
+        raise InputError("packed in a way that cannot be unpacked") from None
+    if not unpacker.eof:
+        raise InputError("breaks off in the middle of its packed text")
