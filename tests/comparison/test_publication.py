@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from tests.comparison.reports import reader
 
 from concordat.comparison.publication import date_articles, writing_days
@@ -150,3 +151,18 @@ def test_two_dates_that_are_no_interval_stay_two() -> None:
     told = "Votes were held on May 7 and May 14."
     points = build_timeline(date_articles(analysed((told, "2024-06-03"))))
     assert [p.when for p in points] == ["2024-05-07", "2024-05-14"]
+
+
+EDGES = ("0001-01-01T00:00:00+14:00", "0001-01-03", "9999-12-31", "9999-12-27T23:59:59-14:00")
+
+
+@pytest.mark.parametrize("stated", EDGES)
+def test_days_at_the_ends_of_the_calendar_stop_nothing(stated: str) -> None:
+    """Reading drops such dates; whoever builds an article by hand may state them, and texts name what they like."""
+    told = (
+        "The ministers of Norway and Japan signed a treaty on Friday. They met on Friday, 31 December 9999, and again "
+        "three days later. Japan had signed on 1 January 0001. They will meet in December, they said on Thursday."
+    )
+    dated = date_articles(analysed((told, stated), (told, None), (told, "9999-12-31")))
+    points = build_timeline(dated)
+    assert "9999-12-31" in {point.when for point in points}

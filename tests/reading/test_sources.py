@@ -99,8 +99,8 @@ def test_records_of_a_line_hold_no_credentials(tmp_path: Path) -> None:
     )
 
 
-def test_a_link_in_a_record_that_is_none_names_no_outlet(tmp_path: Path) -> None:
+def test_a_link_in_a_record_that_is_none_is_dropped(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text('{"url": "http://[x", "text": "' + REPORT[:-1] + '"}\n')
     (found,) = read_inputs([tmp_path])
     assert isinstance(found, Article)
-    assert (found.url, found.outlet) == ("http://[x", None)
+    assert (found.name, found.url, found.outlet) == ("http://[x", None, None)

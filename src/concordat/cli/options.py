@@ -13,13 +13,18 @@ from concordat.records import SetAside
 
 
 def iso_date(value: str | None) -> str | None:
-    """Accept an ISO date. Raises BadParameter."""
+    """Accept an ISO date on which a report can have been published. Raises BadParameter."""
+    from concordat.reading.dates import possible  # noqa: PLC0415 - loads the room
+
     if value is None:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        given = possible(date.fromisoformat(value).isoformat())
     except ValueError:
-        raise typer.BadParameter(f"{value!r} is no date; write it as 2025-01-17") from None
+        given = None
+    if given is None:
+        raise typer.BadParameter(f"{value!r} is no date of a report; write it as 2025-01-17")
+    return given
 
 
 def show_version(wanted: bool) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.publication import writing_days
-from concordat.extraction.times.calendar import first_day, parse_day
+from concordat.extraction.times.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
 
 UNKNOWN_DAY = "XXXX-XX-XX"
@@ -19,9 +19,9 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 # content words. Chosen on the founding example and development stories; look at those again when it changes.
 SAME_MEANING, SAME_WORDS, FEWEST_SHARED = 0.68, 0.5, 2
 # The story's own days begin so long before the first report was written; what is older is context.
-OWN_DAYS = timedelta(days=10)
+OWN_DAYS = 10
 # Without any day of writing, what ended this long before the latest date told is context.
-LONG_BEFORE = timedelta(days=60)
+LONG_BEFORE = 60
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 # How a text joins the ends of an interval: the word before the first, and what stands between.
 _JOINTS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"), ("from", "till")}
@@ -171,9 +171,9 @@ def _story_start(analyses: Sequence[Analysis], points: Sequence[_Point]) -> date
     """Give the day before which everything is context."""
     written = [days[0] for analysis in analyses if (days := writing_days(analysis))]
     if written:
-        return min(written) - OWN_DAYS
+        return days_after(min(written), -OWN_DAYS)
     told = [day for point in points if (day := _last_day(point.when))]
-    return max(told) - LONG_BEFORE if told else None
+    return days_after(max(told), -LONG_BEFORE) if told else None
 
 
 def _last_day(when: str) -> date | None:

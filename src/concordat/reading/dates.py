@@ -40,16 +40,33 @@ _WRITTEN = (
 """Full dates that can be read one way only; 3/4/2025 is no such date."""
 
 
+FIRST_YEAR, LAST_YEAR = 1605, 2100
+"""Years in which a report can have been published: from the first newspaper (Relation, Strasbourg 1605) to a year that
+no reader of today will see, so that a text reads the same on any day."""
+
+_LONGEST = 200
+"""Characters of the longest words in which a page or feed states a date; more is something else."""
+
+
 def iso_date(stated: str | None) -> str | None:
-    """Read a stated date (ISO 8601, RFC 5322 or written out); null where it says nothing certain."""
-    if not stated:
+    """Read a stated date (ISO 8601, RFC 5322 or written out); null where it says nothing certain or possible."""
+    if not stated or len(stated) > _LONGEST:
         return None
     text = stated.strip()
+    return possible(text if _iso_year(text) is not None else _from_mail(text) or written_date(text))
+
+
+def possible(date: str | None) -> str | None:
+    """Give back an ISO 8601 date on which a report can have been published; null for any other."""
+    year = _iso_year(date or "")
+    return date if year and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _iso_year(text: str) -> int | None:
     try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return _from_mail(text) or written_date(text)
-    return text
+        return datetime.fromisoformat(text).year
+    except (ValueError, OverflowError):
+        return None
 
 
 def _from_mail(text: str) -> str | None:

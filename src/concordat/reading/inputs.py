@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from concordat.errors import InputError
+from concordat.reading.dates import possible
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.language import foreign_language
-from concordat.reading.names import shown, writable
+from concordat.reading.names import is_address, shown, writable
 from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import LARGEST_TEXT, Report
 from concordat.reading.sources import find_sources
@@ -57,7 +58,7 @@ def _reports(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Report | SetA
 
 
 def _writable(found: Report | SetAside) -> Report | SetAside:
-    """Keep out of all records what cannot be written down (half characters) or must not be (credentials)."""
+    """Keep out of all records what cannot be written (half characters) or read (no address), and credentials."""
     if isinstance(found, SetAside):
         return SetAside(shown(found.name), writable(found.reason))
     return msgspec.structs.replace(
@@ -65,7 +66,7 @@ def _writable(found: Report | SetAside) -> Report | SetAside:
         name=shown(found.name),
         outlet=writable(found.outlet) if found.outlet else None,
         title=writable(found.title) if found.title else None,
-        url=shown(found.url) if found.url else None,
+        url=shown(found.url) if found.url and is_address(found.url) else None,
     )
 
 
@@ -93,7 +94,7 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
         name=report.name,
         outlet=outlet_named(report.outlet) or marks.outlet or outlet_of_url(report.url),
         title=report.title or marks.title,
-        published=report.published or marks.published or published,
+        published=next(filter(None, map(possible, (report.published, marks.published, published))), None),
         language="en",
         sha256=report.sha256,
         text=text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HOST_AND_PORT = re.compile(r"[^:]*(:\d*)?|\[[^\]]*\](:\d*)?")
@@ -23,3 +24,12 @@ def shown(name: str) -> str:
         return scheme + slashes + rest[host.rindex("@") + 1 :]
     # A password with a slash ends the host too early: what stands before the slash is no host and port.
     return scheme + slashes + (rest if _HOST_AND_PORT.fullmatch(host) else rest.partition("@")[2])
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text can be read as an address (RFC 3986), by whoever asks for its host later."""
+    try:
+        port = urlsplit(text).port
+    except ValueError:
+        return False
+    return port != 0

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from concordat.extraction.times import Reading
-from concordat.extraction.times.calendar import first_day, moved, parse_day
+from concordat.extraction.times.calendar import days_after, first_day, moved, parse_day
 from concordat.extraction.times.meanings import Fixed
 from concordat.records import Analysis, Article, Citation
 
@@ -115,7 +115,7 @@ def _named_day(article: Article, readings: tuple[Reading, ...]) -> Iterator[Clue
     named = days_in_full(article, readings)
     if named:
         day, words = max(named)
-        yield Clue(day, day + 6 * DAY, f"{article.id} names the day as “{words}”")
+        yield Clue(day, days_after(day, 6), f"{article.id} names the day as “{words}”")
 
 
 def _lasting(analysis: Analysis, readings: tuple[Reading, ...]) -> Iterator[Clue]:
@@ -143,7 +143,9 @@ def _lasting(analysis: Analysis, readings: tuple[Reading, ...]) -> Iterator[Clue
             words = article.text[match.start() : match.end()]
             since = article.text[onset.start : onset.end]
             yield Clue(
-                earliest, latest - DAY, f"{article.id} speaks of a “{' '.join(words.split())}” that began in {since}"
+                earliest,
+                days_after(latest, -1),
+                f"{article.id} speaks of a “{' '.join(words.split())}” that began in {since}",
             )
 
 

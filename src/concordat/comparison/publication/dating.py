@@ -15,19 +15,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from concordat.comparison.publication.clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.comparison.publication.window import DAY, Window
 from concordat.extraction.times import LATEST_UPDATE, Reading, read_times, resolve_times
-from concordat.extraction.times.calendar import parse_day
+from concordat.extraction.times.calendar import days_after, moved, parse_day
 from concordat.extraction.times.meanings import AtClock, Fixed, OnWeekday
 from concordat.records import Analysis, TimeExpression
 
 # Reports of one event are taken to be written within so many days of each other only where they share a weekday.
-_WEEKDAY_REACH = 6 * DAY
+_WEEKDAY_REACH = 6
 # Two reports name one day by its weekday when the sentences that do share this many content words; with dates hidden
 # on development stories three keep 98 of 100 inferred values right.
 FEWEST_SHARED = 3
@@ -68,7 +68,7 @@ def _date_by_later_reports(report: _Report, reports: Sequence[_Report]) -> None:
     """
     stated = report.window.latest
     named = {weekday for _, weekday in _weekdays(report)}
-    for day in (stated + n * DAY for n in range(1, LATEST_UPDATE + 1)):
+    for day in (day for n in range(1, LATEST_UPDATE + 1) if (day := moved(stated, "D", n))):
         others = [other for other in reports if _dates(other, day)] if day.weekday() in named else []
         told = _told_on(report, day.weekday())
         alike = [other for other in others if len(told & _told_on(other, day.weekday())) >= FEWEST_SHARED]
@@ -133,7 +133,7 @@ def _date_by_events(reports: list[_Report]) -> None:
             report.window = report.window.narrowed(Clue(day, date.max, because))
             for other, _ in told:
                 if other.published is None:
-                    other.window = other.window.narrowed(Clue(day, day + _WEEKDAY_REACH, because))
+                    other.window = other.window.narrowed(Clue(day, days_after(day, _WEEKDAY_REACH), because))
 
 
 def _weekdays_of(report: _Report, verb: str) -> list[int]:
@@ -170,7 +170,7 @@ def _date_by_weekdays(reports: list[_Report]) -> None:
             because = f"{report.analysis.article.id} names {day:%A} too, which in {source.analysis.article.id} is {day}"
             if source.published is None:
                 because = f"{because} ({source.window.why_earliest})"
-            report.window = report.window.narrowed(Clue(day, day + _WEEKDAY_REACH, because))
+            report.window = report.window.narrowed(Clue(day, days_after(day, _WEEKDAY_REACH), because))
 
 
 def _told_on(report: _Report, weekday: int) -> set[str]:
@@ -194,7 +194,7 @@ def _known_weekdays(report: _Report) -> dict[int, date]:
     found = {day.weekday(): day for day, _ in sorted(full)}
     days = report.window.days
     for _, weekday in _weekdays(report):
-        dates = {day - timedelta(days=(day.weekday() - weekday) % 7) for day in days}
+        dates = {days_after(day, -((day.weekday() - weekday) % 7)) for day in days}
         if len(dates) == 1:
             found.setdefault(weekday, dates.pop())
     return found

@@ -69,14 +69,17 @@ def month_day(year: int, month: int, day: int | None) -> str | None:
     return str(found) if found and found.day == day else None
 
 
+def days_after(day: date, days: int) -> date:
+    """Give the day so many days after ``day``, or before it (negative); the calendar's own end where it is beyond."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def period(day: date, unit: str) -> str:
     """Name in EDTF the day, week, weekend, month, quarter, year, decade or century in which ``day`` falls."""
     if unit in {"W", "F"}:
-        start = day - timedelta(days=day.weekday())
-        return f"{start}/{start + timedelta(days=6)}"
+        return f"{days_after(day, -day.weekday())}/{days_after(day, 6 - day.weekday())}"
     if unit == "E":
-        start = day + timedelta(days=5 - day.weekday())
-        return f"{start}/{start + timedelta(days=1)}"
+        return f"{days_after(day, 5 - day.weekday())}/{days_after(day, 6 - day.weekday())}"
     if unit == "Q":
         return f"{day.year:04}-{QUARTER_BASE + (day.month + 2) // 3}"
     year = f"{day.year:04}"
@@ -87,6 +90,8 @@ def period(day: date, unit: str) -> str:
 
 def named_day(name: str, year: int) -> date | None:
     """Give the day that a name ("Good Friday") has in a year, by the rules of ``holidays.tsv``."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     rule = holidays().get(name, "")
     if rule.startswith("E"):
         return easter(year) + timedelta(days=int(rule[1:]))

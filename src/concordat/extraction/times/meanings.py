@@ -6,7 +6,7 @@ Values are EDTF (dates), ISO 8601 (durations) or TIMEX3's notation (repetitions)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Literal, Protocol
 
 from concordat.extraction.times.calendar import (
@@ -27,6 +27,7 @@ Look = Literal["", "ahead", "back"]
 # is the coming one even where the sentence tells of the past ("set a Jan. 14 deadline", written on Jan. 5).
 # Chosen on TimeBank and AQUAINT (evaluation/times.py); run it again when they change.
 NEAR_AHEAD, LONG_PAST = 60, 270
+DAYS_IN_MONTH = 31
 _UNIT_NAMES = {
     "D": "day",
     "W": "week",
@@ -132,7 +133,7 @@ class InYear:
         near = (today.year - 1, today.year, today.year + 1)
         starts = {year: start for year in near if (start := self._start(year))}
         before = max((year for year, start in starts.items() if start <= today), default=None)
-        after = min((year for year, start in starts.items() if start > today - timedelta(days=31)), default=None)
+        after = min((year for year, start in starts.items() if (today - start).days < DAYS_IN_MONTH), default=None)
         if self.relation == "this":
             return today.year
         if self.relation == "last":
@@ -159,7 +160,7 @@ class InYear:
     def _over(self, year: int, today: date) -> bool:
         start = self._start(year)
         length = 0 if self.day else 27
-        return start is not None and start + timedelta(days=length) < today
+        return start is not None and (today - start).days > length
 
     def _start(self, year: int) -> date | None:
         if not self.code.isdigit():
@@ -169,7 +170,9 @@ class InYear:
         return first_day(f"{year:04}-{self.code}")
 
     def in_year(self, year: int) -> str | None:
-        """Give the value in a year that is known."""
+        """Give the value in a year that is known; None outside the calendar."""
+        if not MINYEAR <= year <= MAXYEAR:
+            return None
         if self.code.isdigit() and not self.day:
             return f"{year:04}-{self.code}"
         start = self._start(year)
@@ -227,14 +230,15 @@ class OnWeekday:
             return None
         back = (today.weekday() - self.weekday) % 7
         if self.relation == "last":
-            day = today - timedelta(days=back or 7)
+            days = -(back or 7)
         elif self.relation == "next" or (context.look == "ahead" and self.relation != "this"):
-            day = today + timedelta(days=7 - back if back or self.relation == "next" else 0)
+            days = 7 - back if back or self.relation == "next" else 0
         elif self.relation == "this" and context.look == "ahead":
-            day = today + timedelta(days=(7 - back) % 7)
+            days = (7 - back) % 7
         else:
-            day = today - timedelta(days=back)
-        return str(day + timedelta(weeks=self.weeks))
+            days = -back
+        day = moved(today, "D", days + 7 * self.weeks)
+        return str(day) if day else None
 
     def words(self) -> str:
         """Say what it means without that day."""
