@@ -1,4 +1,4 @@
-"""Count how often English news uses each word: makes src/concordat/comparison/data/word_frequency.tsv.
+"""Count how often English news uses each word: makes src/concordat/lexicon/en/word_frequency.tsv.
 
     word_frequency.py DATA [SIZE]
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from concordat.comparison.reuse.words import WORD, normalised
 
-OUT = Path(__file__).parents[1] / "src/concordat/comparison/data/word_frequency.tsv"
+OUT = Path(__file__).parents[1] / "src/concordat/lexicon/en/word_frequency.tsv"
 HEAD = """\
 # Words of English news (as concordat.comparison.reuse.words writes them for comparing) with their frequency
 # per million words; what is missing is rarer than the last line.

@@ -13,7 +13,7 @@ import msgspec
 
 from concordat.comparison.senses import sense_of, stem
 from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Quantity, Token
 
 ROUNDING = 0.05
@@ -172,4 +172,4 @@ def family_names() -> frozenset[str]:
 
 @cache
 def _families() -> dict[str, str]:
-    return {lemma: family for family, lemma in read_table("count_families", "concordat.comparison")}
+    return {lemma: family for family, lemma in read_table("count_families")}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from math import log2
+
+from concordat.lexicon.tables import read_table
 
 FLOOR_PER_MILLION = 8.0
 """Frequency taken for words that are not in the list (its last line has 13 per million)."""
@@ -16,10 +17,7 @@ COMMON_BITS = 7.0
 
 @cache
 def _frequencies() -> dict[str, float]:
-    text = resources.files("concordat.comparison").joinpath("data/word_frequency.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    next(rows)
-    return {word: float(count) for word, count in rows}
+    return {word: float(count) for word, count in read_table("word_frequency")[1:]}
 
 
 @cache

@@ -1,10 +1,10 @@
-"""How words are compared: by their first letters, or by a sense that several words share (``data/senses.tsv``)."""
+"""How words are compared: by their first letters, or by a sense that several words share (``senses.tsv``)."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 STEM_LETTERS = 6
 """Words are compared by this many first letters, so that "negotiate" meets "negotiation".
@@ -25,7 +25,7 @@ def sense_of(lemma: str) -> str:
 def _senses() -> dict[str, str]:
     """Map each word to its first sense in the table."""
     found: dict[str, str] = {}
-    for sense, words in read_table("senses", "concordat.comparison"):
+    for sense, words in read_table("senses"):
         for word in words.split("|"):
             found.setdefault(word, f"~{sense}")
     return found

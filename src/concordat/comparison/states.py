@@ -8,11 +8,10 @@ from functools import cache
 from typing import Literal
 
 from concordat.comparison.senses import sense_of, stem
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Token
 
 Value = Literal["+", "-"]
-_ROOM = "concordat.comparison"
 _OPPOSITE: dict[Value, Value] = {"+": "-", "-": "+"}
 
 
@@ -34,7 +33,7 @@ def state_of(lemma: str, *, negated: bool) -> str:
 def states() -> dict[str, tuple[tuple[str, Value], ...]]:
     """Give the families and values of each word of state by its lemma."""
     found: dict[str, list[tuple[str, Value]]] = defaultdict(list)
-    for family, value, lemma in read_table("status_words", _ROOM):
+    for family, value, lemma in read_table("status_words"):
         if value in _OPPOSITE:
             found[lemma].append((family, value))
     return {lemma: tuple(values) for lemma, values in found.items()}
@@ -44,7 +43,7 @@ def states() -> dict[str, tuple[tuple[str, Value], ...]]:
 def bearers() -> dict[str, frozenset[str]]:
     """Give the nouns that a family speaks of; a family without any speaks of actors."""
     found: dict[str, set[str]] = defaultdict(set)
-    for family, kind, lemma in read_table("status_words", _ROOM):
+    for family, kind, lemma in read_table("status_words"):
         if kind == "about":
             found[family].add(lemma)
     return {family: frozenset(nouns) for family, nouns in found.items()}

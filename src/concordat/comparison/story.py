@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from concordat.clauses.stored import StoredWord, stored_words
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
@@ -66,6 +67,11 @@ class Reading:
     """The syntax of one article: what hangs on a token, which phrase it heads, which actor it names."""
 
     analysis: Analysis
+
+    @cached_property
+    def words(self) -> list[StoredWord]:
+        """The words of the article with their places in the tree, as the clauses' rules read them."""
+        return stored_words(self.analysis.tokens)
 
     @cached_property
     def dependents(self) -> dict[int, list[int]]:

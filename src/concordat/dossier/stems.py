@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y")
 _SHORTEST_STEM = 4
@@ -21,7 +21,7 @@ def content_stems(text: str) -> set[str]:
 
 
 def _function_words() -> frozenset[str]:
-    return frozenset(row[0] for row in read_table("question_words", "concordat.dossier"))
+    return frozenset(row[0] for row in read_table("question_words"))
 
 
 def _stem(word: str) -> str:

@@ -12,8 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from concordat.extraction.syntax import relation
-from concordat.extraction.tables import read_table
+from concordat.clauses.tree import relation
+from concordat.lexicon.tables import read_table
 from concordat.records import Article, Quantity, TimeExpression
 
 OPEN_BOUND = 2.0

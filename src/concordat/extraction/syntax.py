@@ -1,41 +1,15 @@
-"""Small questions that several extraction files put to the syntax tree of a `Doc` and to the actors of its article.
-
-Relations are those of Universal Dependencies, version 2 (https://universaldependencies.org/u/dep/); subtypes are
-written after a colon ("nsubj:pass") and are ignored by `relation`.
-"""
+"""Spans of a `Doc` that several extraction files cut, and the actors of its article by place."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import relation
 from concordat.records import Actor, Citation, Mention
-
-SUBJECTS = frozenset({"nsubj", "csubj"})
-LONGEST_ASCENT = 200
-"""Steps up a tree before a walk gives up: deeper than any sentence, and no broken tree can hold it."""
-
-
-def relation(token: Token) -> str:
-    """Give the relation of a token to its head without its subtype ("nsubj:pass" gives "nsubj")."""
-    return token.dep_.partition(":")[0].lower()
-
-
-def children(token: Token, *relations: str) -> list[Token]:
-    """List the dependents of a token that stand in one of these relations (subtypes ignored), in text order."""
-    return [child for child in token.children if relation(child) in relations]
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """Walk up the heads above a token, nearest first; the token itself is not among them."""
-    for _ in range(LONGEST_ASCENT):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
 
 
 def subtree_span(token: Token) -> Span:
@@ -76,35 +50,6 @@ def noun_phrase(head: Token) -> Span:
         if child.i < head.i and relation(child) in ("case", "cc", "mark", "punct") and child.i <= start:
             start = child.right_edge.i + 1
     return trim_punctuation(head.doc[min(start, head.i) : max(end, head.i + 1)])
-
-
-def subject_of(predicate: Token) -> Token | None:
-    """Find the subject of a predicate: its own, or that of the predicate it is joined to or depends on."""
-    token = predicate
-    for _ in range(LONGEST_ASCENT):
-        own = [child for child in token.children if relation(child) in SUBJECTS]
-        if own:
-            return own[0]
-        shares = relation(token) in ("conj", "xcomp") or (relation(token) == "advcl" and not children(token, "mark"))
-        if not shares or token.head.i == token.i:
-            return None
-        token = token.head
-    return None
-
-
-def is_passive(predicate: Token) -> bool:
-    """Tell whether a predicate is passive, by the subtypes of Universal Dependencies."""
-    return any(child.dep_.lower() in ("nsubj:pass", "aux:pass", "csubj:pass") for child in predicate.children)
-
-
-def negation_of(predicate: Token) -> Token | None:
-    """Find the word that negates a predicate ("not", "never", "no longer"), if there is one."""
-    for child in predicate.children:
-        if child.lower_ in ("not", "n't", "n’t", "never", "neither", "nor"):
-            return child
-        if child.lower_ == "longer" and any(grandchild.lower_ == "no" for grandchild in child.children):
-            return child
-    return None
 
 
 def cite_span(article_id: str, span: Span) -> Citation:

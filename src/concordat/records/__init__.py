@@ -5,7 +5,8 @@ from concordat.records.agreement import Agreement, Provision, ProvisionStatus, R
 from concordat.records.analysis import Analysis
 from concordat.records.article import Article, Credit, Furniture, SetAside
 from concordat.records.citation import Citation
-from concordat.records.claim import Claim, Evidence, Modality, Omission, Polarity, Proposition, Quantity
+from concordat.records.claim import Claim, Evidence, Omission, Proposition, Quantity
+from concordat.records.clause import Assertion, Modality, Polarity, Tense, Voice
 from concordat.records.comparison import Comparison
 from concordat.records.discrepancy import Discrepancy, Framing, Label
 from concordat.records.dossier import FORMAT, Answer, Dossier, Story
@@ -24,6 +25,7 @@ __all__ = [
     "Analysis",
     "Answer",
     "Article",
+    "Assertion",
     "Circumstance",
     "Citation",
     "Claim",
@@ -59,8 +61,10 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Story",
+    "Tense",
     "TimeExpression",
     "TimelinePoint",
     "Token",
     "Utterance",
+    "Voice",
 ]

@@ -7,10 +7,8 @@ from typing import Literal
 import msgspec
 
 from concordat.records.citation import Citation
+from concordat.records.clause import Modality, Polarity
 from concordat.records.origin import Origins
-
-Polarity = Literal["positive", "negative"]
-Modality = Literal["asserted", "planned", "expected", "possible", "demanded", "denied"]
 
 
 class Quantity(msgspec.Struct, frozen=True):

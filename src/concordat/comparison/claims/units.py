@@ -16,6 +16,7 @@ from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import predicate_sense
+from concordat.lexicon.assertion import is_negating
 from concordat.records import Analysis, Citation, Proposition, Token
 
 FEW_UNITS = 20
@@ -30,7 +31,6 @@ FEW = 2
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _WHERE = frozenset({"in", "at", "near"})
 _MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -129,7 +129,7 @@ def _unit(
         _parties(analysis, proposition, named),
         frozenset(),
         stem(analysis.tokens[subject].lemma) if subject is not None else "",
-        sum(token.text.lower() in _NEGATIONS for _, token in tokens),
+        sum(is_negating(token.text.lower()) for _, token in tokens),
         stem(analysis.tokens[proposition.predicate].lemma),
         predicate_sense(analysis.tokens, proposition),
         any(token.text.lower() in _FIRST_PERSON for _, token in tokens),

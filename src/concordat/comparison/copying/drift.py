@@ -9,36 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 
 from concordat.comparison.reuse.words import normalised
+from concordat.lexicon.assertion import is_hedge
+from concordat.lexicon.tables import read_table
 from concordat.records import Analysis, Citation, Proposition, Token
 
 SPELLED_ALIKE = 75
 """Likeness (0 to 100) from which two different names in the same place are one name spelled differently."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-HEDGES = frozenset(
-    (
-        "may",
-        "might",
-        "could",
-        "would",
-        "will",
-        "should",
-        "hope",
-        "expect",
-        "plan",
-        "intend",
-        "likely",
-        "possible",
-        "seek",
-    )
-)
-"""Words that make a sentence less than an assertion (source: the hedges and modals of Hyland, Metadiscourse, 2005)."""
 
 _FIRMER = ({"asserted", "expected"}, {"asserted", "possible"}, {"asserted", "planned"})
 """Modalities whose exchange makes a thing more or less certain."""
@@ -124,13 +106,12 @@ def _hedged(proposition: Proposition, analysis: Analysis) -> bool:
     """Tell whether anything in the sentence says that the matter is not certain; it may hang on another verb."""
     sentence = next((s for s in analysis.sentences if s.first <= proposition.predicate < s.last), None)
     tokens = analysis.tokens[sentence.first : sentence.last] if sentence else ()
-    return proposition.modality != "asserted" or any(t.lemma.casefold() in HEDGES for t in tokens)
+    return proposition.modality != "asserted" or any(is_hedge(t.lemma.casefold()) for t in tokens)
 
 
 @cache
 def _contrasts() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    text = resources.files("concordat.comparison").joinpath("data/verb_contrasts.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    rows = read_table("verb_contrasts")[1:]
     return tuple((name, frozenset(one.split("|")), frozenset(other.split("|"))) for name, one, other in rows)
 
 

@@ -22,7 +22,7 @@ from concordat.comparison.reuse.alignment import (
 )
 from concordat.comparison.reuse.reports import left_out
 from concordat.comparison.reuse.words import Words, words_of
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import Article
 
 NAME_WORTH = 0.5

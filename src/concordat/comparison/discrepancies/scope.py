@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from concordat.comparison.story import Reading, Story
-from concordat.extraction.tables import words_of
+from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Claim, Discrepancy, Proposition
-
-_ROOM = "concordat.comparison"
 
 
 def find_scopes(story: Story) -> list[Discrepancy]:
@@ -44,7 +42,7 @@ def _extents(reading: Reading, proposition: Proposition) -> list[tuple[str, str,
     for i in proposition.tokens:
         token = reading.token(i)
         for extent in ("whole", "part"):
-            words = words_of("scope_words", extent, _ROOM)
+            words = words_of("scope_words", extent)
             before = [c for c in reading.children(i, "det", "amod", "nummod", "advmod") if c < i]
             if token.pos == "NOUN" and any(reading.token(c).text.lower() in words for c in before):
                 found.append((token.lemma.lower(), extent, reading.phrase(i)))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from concordat.clauses.assertion import assertion_of
 from concordat.comparison.provenance import listed
 from concordat.comparison.states import Value, bearers, opposite, states
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Discrepancy
-
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "yet"})
-_OPEN = frozenset({"possible", "planned", "expected", "demanded", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _states(reading: Reading) -> list[State]:
             subject = "" if noun in about.get(family, ()) else reading.named(bearer)
             if subject is None or (subject == "" and family not in about) or (subject and family in about):
                 continue
-            held = opposite(value) if _is_negated(reading, i) else value
+            held = opposite(value) if assertion_of(reading.words[i]).polarity == "negative" else value
             found.append(State(family, held, subject, _clause(reading, i, bearer)))
     return found
 
@@ -105,15 +103,10 @@ def _holds(reading: Reading, i: int) -> bool:
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
-    return nearest is not None and nearest.modality not in _OPEN and nearest.quotation is None
-
-
-def _is_negated(reading: Reading, i: int) -> bool:
-    near = [
-        *reading.children(i, "advmod", "det"),
-        *(g for c in reading.children(i, "nsubj", "obj") for g in reading.children(c, "det")),
-    ]
-    return any(reading.token(n).text.lower() in _NEGATIONS for n in near)
+    if nearest is None or nearest.quotation is not None or nearest.modality != "asserted":
+        return False
+    meant = assertion_of(reading.words[i])
+    return meant.modality == "asserted" and not meant.condition
 
 
 def _clause(reading: Reading, i: int, bearer: int) -> Citation:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from concordat.comparison.framing.senses import words_of_sense
 from concordat.comparison.framing.words import colours_differ, label_of, make_framing
 from concordat.comparison.story import Reading, Story
-from concordat.extraction.tables import words_of
+from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Citation, Framing
 
 _FIGHTER = "fighter"

@@ -1,6 +1,6 @@
 """Near-synonyms that colour one act or thing: "revoked his visa" / "canceled his visa", "outcry" / "outrage".
 
-1. find the words of ``data/framing_senses.tsv`` in every report;
+1. find the words of ``lexicon/en/framing_senses.tsv`` in every report;
 2. join the namings of one sense that have one referent (``referents``);
 3. keep the groups in which one report chooses a word that colours and another does not.
 """
@@ -17,13 +17,12 @@ from concordat.comparison.framing.referents import Naming, group_namings, naming
 from concordat.comparison.framing.words import coloured_words, is_loaded, label_of, make_framing
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Framing
 
 PARTICLE_REACH = 4
 """Words after a verb within which its particle stands ("turned the boy away")."""
 
-_ROOM = "concordat.comparison"
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "nmod"})
 _ALONE = {"NOUN": "n:", "VERB": "v:"}
 
@@ -67,7 +66,7 @@ def _framing(group: Sequence[Naming], sense: str, kind: str, reason: str) -> lis
 def _senses() -> dict[str, tuple[Sense, ...]]:
     """Map each word to the kinds and senses it has in the table."""
     found: dict[str, list[Sense]] = defaultdict(list)
-    for kind, sense, plain, coloured in read_table("framing_senses", _ROOM):
+    for kind, sense, plain, coloured in read_table("framing_senses"):
         for word in (*plain.split("|"), *coloured.split("|")):
             found[word].append((kind, sense))
     return {word: tuple(senses) for word, senses in found.items()}

@@ -1,4 +1,4 @@
-"""The words that framing looks at, read from ``data/framing_words.tsv``, and how labels are compared."""
+"""The words that framing looks at, read from ``lexicon/en/framing_words.tsv``, and how labels are compared."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ import numpy as np
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.extraction.tables import read_table, words_of
+from concordat.lexicon.tables import read_table, words_of
 from concordat.records import Citation, Framing, Label, Proposition
 
 LONGEST_LABEL = 90
 """Characters beyond which words for a thing are a sentence about it."""
 
-_ROOM = "concordat.comparison"
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
 _PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat"})
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|both|some)\s+)+", re.IGNORECASE)
@@ -32,7 +31,7 @@ def is_loaded(text: str) -> bool:
 
 def loaded_words(text: str) -> set[str]:
     """List the words of a label that colour what it names, each without the ending of its plural."""
-    loaded = words_of("framing_words", "loaded", _ROOM)
+    loaded = words_of("framing_words", "loaded")
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
     plain = {w if w in loaded else w.rstrip("s") for w in words if w in loaded or w.rstrip("s") in loaded}
     return plain | {w for w in words if w.startswith(("anti-", "pro-")) or w.endswith(("-backed", "-linked"))}
@@ -59,18 +58,18 @@ def colours_differ(framing: Framing) -> bool:
 @cache
 def coloured_words() -> frozenset[str]:
     """Give the words of ``senses`` that colour what they name."""
-    cells = (word for row in read_table("framing_senses", _ROOM) for word in row[3].split("|"))
-    return frozenset(word.partition(":")[2] or word for word in cells) | words_of("framing_words", "loaded", _ROOM)
+    cells = (word for row in read_table("framing_senses") for word in row[3].split("|"))
+    return frozenset(word.partition(":")[2] or word for word in cells) | words_of("framing_words", "loaded")
 
 
 def is_plain(lemma: str) -> bool:
     """Tell whether a noun carries no label by itself."""
-    return lemma.lower() in words_of("framing_words", "plain", _ROOM)
+    return lemma.lower() in words_of("framing_words", "plain")
 
 
 def is_view(lemma: str) -> bool:
     """Tell whether a verb says what somebody is taken for."""
-    return lemma.lower() in words_of("framing_words", "view", _ROOM)
+    return lemma.lower() in words_of("framing_words", "view")
 
 
 def share_words(places: Iterable[Citation]) -> list[Citation]:

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from concordat.extraction.times import Reading
 from concordat.extraction.times.calendar import days_after, first_day, moved, parse_day
 from concordat.extraction.times.meanings import Fixed
+from concordat.lexicon.tables import read_table
 from concordat.records import Analysis, Article, Citation
 
-DATA = files("concordat.comparison") / "data"
 DAY = timedelta(days=1)
 # "Days before" is said of less than a week, "weeks before" of less than a month and a half.
 _VAGUE_BEFORE = {"days": (1, 6), "weeks": (7, 45), "hours": (0, 1)}
@@ -71,8 +70,7 @@ class EventClue:
 @cache
 def presidents_elect() -> tuple[tuple[str, date, date], ...]:
     """Read who was elected President of the United States: name, day of election, day of taking office."""
-    lines = (DATA / "us_presidents_elect.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = read_table("us_presidents_elect")
     return tuple((name, date.fromisoformat(elected), date.fromisoformat(sworn)) for name, elected, sworn in rows)
 
 

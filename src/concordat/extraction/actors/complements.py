@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import LONGEST_PHRASE, not_names, office_named
 from concordat.extraction.actors.runs import is_capital, known_at
 from concordat.extraction.actors.titles import (
@@ -17,7 +18,6 @@ from concordat.extraction.actors.titles import (
     line_end,
     with_complement,
 )
-from concordat.extraction.syntax import relation
 
 
 def with_complement_after(doc: Doc, title: Title) -> Title:

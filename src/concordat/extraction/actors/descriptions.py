@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.groups import (
@@ -27,7 +28,6 @@ from concordat.extraction.actors.knowledge import known_phrases
 from concordat.extraction.actors.people import CODES, hold
 from concordat.extraction.actors.pieces import is_headline
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
-from concordat.extraction.syntax import relation
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""

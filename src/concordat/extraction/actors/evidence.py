@@ -10,11 +10,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import family_first, given_names, leader_surnames, name_heads, not_names
 from concordat.extraction.actors.runs import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors.sightings import Sighting
-from concordat.extraction.quotations.cues import cue_of
-from concordat.extraction.syntax import relation
 
 NameKind = Literal["person", "organization", "place", "other"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 Sort = Literal["country", "adjective", "people", "place", "bloc", "organization", "seat", "title", "nation", "nation's"]
 """What a known phrase is: "adjective" and "people" are the country's demonyms, "seat" speaks for a government,
@@ -37,7 +37,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One noun for persons, written out, with its class and the gender it shows (see ``data/offices.tsv``)."""
+    """One noun for persons, written out, with its class and the gender it shows (see ``lexicon/en/offices.tsv``)."""
 
     noun: str
     kind: str

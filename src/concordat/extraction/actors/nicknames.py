@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 
 @cache

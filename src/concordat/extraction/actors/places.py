@@ -11,11 +11,11 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.knowledge import Known, country_names, epithets, known_phrases, office_named, singular
 from concordat.extraction.actors.pieces import Piece
-from concordat.extraction.syntax import relation
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import ActorKind, Article
 
 SOFT_SUBJECTS = frozenset({"be", "lie", "become", "wake", "remain"})

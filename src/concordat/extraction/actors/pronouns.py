@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import ancestors, relation
 from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.quotations.cues import cue_of
-from concordat.extraction.syntax import ancestors, relation
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "himself": "m", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})

@@ -10,6 +10,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.cast import Cast, Draft, without_determiner
 from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
 from concordat.extraction.actors.knowledge import singular
@@ -23,7 +24,6 @@ from concordat.extraction.actors.things import (
     noun_gender,
     stands_for_several,
 )
-from concordat.extraction.syntax import relation
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 

@@ -23,7 +23,7 @@ from concordat.extraction.actors.knowledge import (
     plain_apostrophe,
     undotted,
 )
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
 """How American reports begin a lawmaker's party and district ("R-S.C.")."""

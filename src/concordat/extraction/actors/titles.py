@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import (
     LONGEST_PHRASE,
     Known,
@@ -23,7 +24,6 @@ from concordat.extraction.actors.knowledge import (
     with_article,
 )
 from concordat.extraction.actors.runs import is_capital, known_at
-from concordat.extraction.syntax import relation
 from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]

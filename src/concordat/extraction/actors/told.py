@@ -8,18 +8,19 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.tree import ancestors, children, is_passive, relation, subject_of
 from concordat.extraction.actors.appositions import office_starting
 from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.knowledge import Office, name_heads
 from concordat.extraction.actors.runs import NAMED_TITLES, is_capital
 from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
-from concordat.extraction.syntax import ancestors, children, is_passive, negation_of, noun_phrase, relation, subject_of
-from concordat.extraction.tables import read_table
+from concordat.extraction.syntax import noun_phrase
+from concordat.lexicon.tables import read_table
 
 POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
 """Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
-NOT_SAID = frozenset({"will", "would", "could", "may", "might", "should", "can", "to"})
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
 """Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
 PAST = frozenset({"was", "were"})
@@ -77,7 +78,7 @@ def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
         if _class_of(above) in ("appoint", "nominate"):
             return _by_verb(above, office, people)
         person = _at(next(iter(children(office, "nsubj")), None), office, people)
-        said = _is_said(office) and copula.lower_ in (*PAST, "is", "are", "'s", "’s")
+        said = is_said_to_be(office) and copula.lower_ in (*PAST, "is", "are", "'s", "’s")
         return (person, "former" if copula.lower_ in PAST else "current") if person is not None and said else None
     verb = office.head
     if relation(office) in ("xcomp", "obj") and _class_of(verb) in ("become", "appoint", "nominate"):
@@ -110,7 +111,7 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
 def _by_verb(verb: Token, office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
     """Find the holder among the arguments of a verb of office."""
     kind = _class_of(verb)
-    if not _is_said(verb):
+    if not is_said_to_be(verb):
         return None
     subject = next(iter(children(verb, "nsubj")), None)
     patient = is_passive(verb) or kind in ("serve", "become") or (kind == "leave" and not children(verb, "obj"))
@@ -127,12 +128,6 @@ def _class_of(verb: Token) -> str:
     return _verbs().get(verb.lemma_.lower(), ("", ""))[0] if verb.pos_ == "VERB" else ""
 
 
-def _is_said(predicate: Token) -> bool:
-    """Tell whether a clause states something, and does not deny, wish or foresee it."""
-    modal = any(child.lower_ in NOT_SAID for child in children(predicate, "aux", "mark"))
-    return not modal and negation_of(predicate) is None
-
-
 def _at(token: Token | None, clause: Token, people: Mapping[int, Draft]) -> Draft | None:
     """Give the person named at a word; "who" stands for what its clause hangs on."""
     if token is not None and token.lower_ in ("who", "that") and relation(clause) == "acl":
@@ -143,7 +138,7 @@ def _at(token: Token | None, clause: Token, people: Mapping[int, Draft]) -> Draf
 def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | None:
     """Read "X heads the bank" as the office of its head: the object must be a body that is named."""
     kind, noun = _verbs().get(verb.lemma_.lower(), ("", ""))
-    if kind != "head" or is_passive(verb) or not _is_said(verb):
+    if kind != "head" or is_passive(verb) or not is_said_to_be(verb):
         return None
     person = _at(next(iter(children(verb, "nsubj")), None), verb, people)
     body = next((c for c in children(verb, "obj") if c.i > verb.i), None)

@@ -7,17 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.assertion import is_denied
+from concordat.clauses.tree import children, relation, subject_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.words import verbs_of
-from concordat.extraction.syntax import (
-    children,
-    cite_span,
-    clause_span,
-    negation_of,
-    relation,
-    subject_of,
-    trim_punctuation,
-)
+from concordat.extraction.syntax import cite_span, clause_span, trim_punctuation
 from concordat.records import Article, Provision
 
 _CAPTIVES = re.compile(
@@ -40,7 +34,7 @@ def is_exchange(noun: Token) -> bool:
     verb = noun.head
     given = any(case.lower_ == "for" for child in children(noun, "nmod") for case in children(child, "case"))
     inside = any(case.lower_ == "in" for case in children(noun, "case"))
-    freed = verb.pos_ == "VERB" and verb.lemma_ in verbs_of("release") and negation_of(verb) is None
+    freed = verb.pos_ == "VERB" and verb.lemma_ in verbs_of("release") and not is_denied(verb)
     return given and inside and freed and _CAPTIVES.search(noun.sent.text) is not None
 
 
@@ -74,7 +68,7 @@ def result_terms(article: Article, head: Token) -> Iterator[Provision]:
         elif above.head.pos_ == "VERB" and any(case.lower_ == "as" for case in children(above, "case")):
             yield from _clause(article, above.head, above.left_edge.i)
         return
-    freed = above.pos_ == "VERB" and above.lemma_ in verbs_of("release") and negation_of(above) is None
+    freed = above.pos_ == "VERB" and above.lemma_ in verbs_of("release") and not is_denied(above)
     if freed and relation(head) == "obl" and any(case.lower_ in _AFTER for case in children(head, "case", "mark")):
         yield from _clause(article, above, head.left_edge.i)
 

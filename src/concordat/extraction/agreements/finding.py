@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from concordat.clauses.assertion import is_said_to_be
 from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
 from concordat.extraction.agreements.parties import Parties
@@ -20,7 +21,7 @@ from concordat.extraction.agreements.slots import (
     text_status,
     value_of,
 )
-from concordat.extraction.agreements.threads import Thread, is_done, thread_mentions
+from concordat.extraction.agreements.threads import Thread, thread_mentions
 from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
@@ -101,7 +102,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
         parties=tuple(thread.parties),
         signatories=tuple(
-            dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_done(m.verb) for p in m.signers)
+            dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_said_to_be(m.verb) for p in m.signers)
         ),
         signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
         place=place,
@@ -166,8 +167,8 @@ def _status(thread: Thread) -> str | None:
     verbs = thread.verbs
     for kind, status in _STATUS_OF_VERBS:
         acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
-        if any(is_done(verb) for verb in acting):
-            signed = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
+        if any(is_said_to_be(verb) for verb in acting):
+            signed = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
             return "agreed" if kind == "conclude" and not signed else status
         if acting and kind == "conclude":
             return "planned"

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from concordat.extraction.agreements.threads import Thread, is_done
+from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.tense import is_past
+from concordat.clauses.tree import ancestors, children
+from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.words import verbs_of
-from concordat.extraction.syntax import ancestors, children, negation_of
 from concordat.records import TimeExpression
 
 _FORCE = frozenset({"effect", "force"})
@@ -21,9 +23,9 @@ def in_force(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     """Give the date from which an agreement is told to hold, and whether it is told to have begun."""
     began = False
     for verb in _verbs_about(thread):
-        if not _begins(verb, thread) or negation_of(verb) is not None:
+        if not _begins(verb, thread) or is_denied(verb):
             continue
-        began |= is_done(verb)
+        began |= is_said_to_be(verb)
         time = _time_of(verb, times)
         if time is not None:
             return time, began
@@ -34,14 +36,9 @@ def expiry(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpress
     """Give the date on which an agreement is told to end, and whether it is told to have ended."""
     for verb in _verbs_about(thread):
         ends = verb.lemma_ in verbs_of("expire") and (verb.lemma_ != "run" or "out" in _particles(verb))
-        if ends and negation_of(verb) is None and not (verb.lemma_ == "end" and children(verb, "obj")):
-            return _time_of(verb, times), is_done(verb) and _is_past(verb)
+        if ends and not is_denied(verb) and not (verb.lemma_ == "end" and children(verb, "obj")):
+            return _time_of(verb, times), is_said_to_be(verb) and is_past(verb)
     return None, False
-
-
-def _is_past(verb: Token) -> bool:
-    auxiliaries = {child.lower_ for child in children(verb, "aux")}
-    return verb.lower_.endswith("ed") or verb.lower_ == "ran" or bool(auxiliaries & {"has", "have", "had"})
 
 
 def _verbs_about(thread: Thread) -> list[Token]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.parties import (
     Parties,
@@ -21,7 +22,7 @@ from concordat.extraction.agreements.parties import (
     signers,
 )
 from concordat.extraction.agreements.words import agreement_nouns, general_modifiers, verbs_of
-from concordat.extraction.syntax import children, noun_phrase, relation, trim_punctuation
+from concordat.extraction.syntax import noun_phrase, trim_punctuation
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(

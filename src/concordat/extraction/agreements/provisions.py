@@ -8,23 +8,17 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.assertion import assertion_of
+from concordat.clauses.tree import children, is_passive, relation, subject_of
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.owners import owner_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.agreements.words import obligation_in, verbs_of
-from concordat.extraction.syntax import (
-    children,
-    cite_span,
-    is_passive,
-    relation,
-    subject_of,
-    subtree_span,
-    trim_punctuation,
-)
+from concordat.extraction.syntax import cite_span, subtree_span, trim_punctuation
 from concordat.extraction.times.words import words_of
-from concordat.records import Article, Provision, ProvisionStatus
+from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 _SILENT = re.compile(
@@ -65,25 +59,39 @@ def _main(threads: Sequence[Thread]) -> int | None:
 
 def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
     """Read the term that a verb tells with its status."""
-    words = verb_words(verb)
-    negated = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children)
-    subject = subject_of(verb)
+    words, subject, meant = verb_words(verb), subject_of(verb), assertion_of(verb)
     if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
         return  # a deal as somebody imagines it
-    if words & verbs_of("exclude"):
-        yield from _noun_term(article, verb, "excluded")
-    elif negated and words & verbs_of("omit"):
+    if words & verbs_of("omit") and meant.polarity == "negative":
         yield from _noun_term(article, verb, "not mentioned")
-    elif any(child.lower_ == "whether" for child in children(verb, "mark")):
+    elif meant.modality == "asked":
         if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
             yield from _noun_term(article, verb, "not mentioned")
-    elif any(child.lower_ in {"could", "may", "might", "should", "can"} for child in verb.children):
+    elif (status := _status(meant, excludes=bool(words & verbs_of("exclude")))) is None:
         return
+    elif words & verbs_of("exclude"):
+        yield from _noun_term(article, verb, status)
     elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which", "it"}):
         if words & verbs_of("include") and not is_passive(verb):
-            yield from _noun_term(article, verb, "excluded" if negated else "included")
-    elif words & verbs_of("commit") and not negated:
+            yield from _noun_term(article, verb, status)
+    elif words & verbs_of("commit") and status == "included":
         yield from _clause_terms(article, verb)
+
+
+def _status(meant: Assertion, *, excludes: bool) -> ProvisionStatus | None:
+    """Give the status of a term by how its clause is meant; None where the clause leaves it open.
+
+    "Will" and "shall" tell what an agreement holds. A verb that rules a term out turns the status round; where
+    somebody denies that it does, or it is not ruled out, nothing is told of the term.
+    """
+    if meant.condition or meant.modality in ("possible", "demanded", "planned", "asked"):
+        return None
+    if meant.modality == "denied":
+        return "disputed" if not excludes else None
+    negative = meant.polarity == "negative"
+    if excludes:
+        return None if negative else "excluded"
+    return "excluded" if negative else "included"
 
 
 def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterator[Provision]:
@@ -234,8 +242,9 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
 
 
 def _binds(verb: Token) -> bool:
-    """Tell whether a clause says what is to be done: it has "will", "must", "would" or stands in the present."""
-    return any(child.lower_ in {"will", "would", "must", "shall", "to"} for child in children(verb, "aux", "mark"))
+    """Tell whether a clause says what is to be done ("will", "must", "is to"), and does not deny it."""
+    meant = assertion_of(verb)
+    return meant.polarity == "positive" and meant.modality in ("expected", "demanded", "planned")
 
 
 def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:

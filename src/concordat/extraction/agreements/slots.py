@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.words import domains_in, verbs_of
-from concordat.extraction.syntax import ancestors, children, subtree_span
+from concordat.extraction.syntax import subtree_span
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
 from concordat.records import Article, Citation, TimeExpression
 

@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import known_phrases
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
 from concordat.extraction.agreements.words import agreement_nouns, verbs_of
-from concordat.extraction.syntax import children, relation, subtree_span
+from concordat.extraction.syntax import subtree_span
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
 # Kinds that a plain "deal" or "document" can go back to, and kinds that are told apart from all others.
-_NOT_YET = frozenset(
-    {"will", "would", "could", "may", "might", "should", "must", "can", "not", "n't", "n’t", "never", "’ll", "'ll"}
-)
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _OPEN_KINDS = {"document", "agreement"}
 _OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract"}
@@ -61,7 +60,7 @@ class Thread:
     @property
     def left(self) -> bool:
         """Tell whether a party is told to have left it."""
-        return any(is_done(verb) and verb.lemma_ in verbs_of("leave") for verb in self.verbs)
+        return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("leave") for verb in self.verbs)
 
     @property
     def name(self) -> str | None:
@@ -132,10 +131,7 @@ def is_excluded(mention: AgreementMention) -> bool:
     verb = mention.verb
     if verb is None or mention.pointing:
         return False
-    words = verb_words(verb)
-    return bool(words & verbs_of("exclude")) or (
-        any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children) and not mention.pointing
-    )
+    return bool(verb_words(verb) & verbs_of("exclude")) or is_denied(verb)
 
 
 def verb_words(verb: Token) -> set[str]:
@@ -150,20 +146,13 @@ def _introduces(mention: AgreementMention) -> bool:
     return bool(mention.parties or mention.name or mention.year)
 
 
-def is_done(verb: Token) -> bool:
-    """Tell whether a verb speaks of something done: no modal, no "to", no negation over it."""
-    modal = any(child.lower_ in _NOT_YET for child in verb.children)
-    marked = any(child.lower_ == "to" for child in children(verb, "mark"))
-    return not modal and not marked
-
-
 def _is_told(thread: Thread) -> bool:
     """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
     if len(thread.parties) > 1 or (thread.kinds == {"exchange"} and thread.parties):
         return True
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
     acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
-    concluded = any(is_done(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
+    concluded = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
     # "The nuclear agreement with Iran": one side and the subject identify it.
     known = any(m.about and any(t.lower_ == "with" for t in m.span) for m in thread.mentions)
     acting = (thread.left or concluded or known) and bool(thread.parties)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 
 @cache

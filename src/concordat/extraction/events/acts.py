@@ -12,18 +12,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.assertion import assertion_of
+from concordat.clauses.cues import cue_of
+from concordat.clauses.negation import is_negated
+from concordat.clauses.tree import ancestors, children, is_passive, relation, subject_of
 from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
-from concordat.extraction.quotations.cues import cue_of
-from concordat.extraction.syntax import ancestors, children, is_passive, negation_of, relation, subject_of
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
-FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
 OBLIGED = frozenset({"must"})
 """Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
-CONDITIONS = frozenset({"if", "unless", "whether"})
 NECESSARY = frozenset({"must", "should", "ought"})
 PARTNERS = frozenset({"with", "to", "for"})
 """Prepositions before those whom one meets, supports or agrees with."""
@@ -134,18 +133,18 @@ def _governed(act: Act, token: Token) -> Act:
 
 
 def _in_its_clause(act: Act, token: Token) -> Act:
-    """Change an act by its own auxiliaries, its negation and the conjunction before it."""
-    auxiliaries = {child.lower_ for child in children(token, "aux")}
-    if auxiliaries & OBLIGED and (demand := _necessity(token)) is not None:
+    """Change an act by how its clause is meant: planned, denied, supposed or demanded."""
+    if any(child.lower_ in OBLIGED for child in children(token, "aux")) and (demand := _necessity(token)) is not None:
         return replace(demand, mode=act.type.lower())
-    if any(child.lower_ in CONDITIONS for child in children(token, "mark")):
+    meant = assertion_of(token)
+    if meant.condition or meant.modality in ("possible", "demanded", "asked"):
         return replace(act, modality="hypothetical")
-    if negation_of(token) is not None:
+    if meant.modality == "denied":
+        return replace(act, modality="denied")
+    if meant.polarity == "negative":
         return replace(act, type=governed_type(act.type, "refuse"), modality="denied")
-    if auxiliaries & FUTURE or _going_to(token):
+    if meant.modality in ("expected", "planned"):
         return replace(act, type=governed_type(act.type, "intend"), modality="planned")
-    if auxiliaries & (POSSIBLE | NECESSARY):
-        return replace(act, modality="hypothetical")
     return act
 
 
@@ -163,13 +162,9 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
         return "", None
     if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:
         return "", None
-    if negation_of(head) is not None and sense == "intend":
+    if is_negated(head) and sense == "intend":
         sense = "refuse"
     return sense, head
-
-
-def _going_to(token: Token) -> bool:
-    return relation(token) == "xcomp" and token.head.lower_ == "going"
 
 
 def _necessity(token: Token) -> Act | None:

@@ -1,4 +1,4 @@
-"""The predicates that tell of events, with their PLOVER types: ``data/predicates.tsv`` ready for look-up."""
+"""The predicates that tell of events, with their PLOVER types: ``lexicon/en/predicates.tsv`` ready for look-up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 CONFLICT = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})

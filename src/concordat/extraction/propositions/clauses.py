@@ -13,9 +13,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.propositions.coordination import Branches, branches_of, is_joined_verb
-from concordat.extraction.syntax import noun_phrase, relation
-from concordat.extraction.tables import words_of
+from concordat.extraction.syntax import noun_phrase
+from concordat.lexicon.tables import words_of
 
 ClauseKind = Literal["main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "nominal"]
 

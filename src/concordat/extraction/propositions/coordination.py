@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Span, Token
 
-from concordat.extraction.syntax import relation
+from concordat.clauses.tree import relation
 
 _STAYING = frozenset({"punct", "conj", "cc", "parataxis", "nsubj", "csubj", "aux", "cop", "expl", "mark"})
 """Relations of which a verb keeps what stands behind a verb joined to it."""

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.assertion import modality_of, polarity_of
+from concordat.clauses.cues import cue_of
+from concordat.clauses.negation import negation_of
+from concordat.clauses.tree import children, is_passive
 from concordat.extraction.propositions.clauses import Clause, split_clauses
-from concordat.extraction.propositions.modality import modality_of, polarity_of
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.quotations.cues import cue_of
-from concordat.extraction.syntax import MentionIndex, children, is_passive, negation_of, trim_punctuation
+from concordat.extraction.syntax import MentionIndex, trim_punctuation
 from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
 
 _CITING = frozenset({"citing", "quoting", "according"})

@@ -16,16 +16,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quotations.boundaries import COVERED, snap
 from concordat.extraction.quotations.claiming import DASHES, claim_unclaimed
 from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
-from concordat.extraction.quotations.cues import cue_of
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.posts import find_posts
 from concordat.extraction.quotations.splitting import split_coordinated, split_pieces
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
-from concordat.extraction.syntax import children, is_passive, relation, trim_punctuation
+from concordat.extraction.syntax import trim_punctuation
 
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.syntax import overlapping, relation
+from concordat.extraction.syntax import overlapping
 
 COVERED = 0.5
 """The part of a stretch that a content must hold for the stretch to belong to it."""

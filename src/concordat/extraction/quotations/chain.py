@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.boundaries import snap
 from concordat.extraction.quotations.constructions import Attributed, source_phrase
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.relays import look_through
 from concordat.extraction.quotations.speakers import SINGULAR_PRONOUNS
-from concordat.extraction.syntax import MentionIndex, children, relation
+from concordat.extraction.syntax import MentionIndex
 
 CITING = frozenset({"cite", "quote"})
 CARRYING = frozenset({"publish", "carry", "release", "obtain", "see", "quote", "cite", "report", "broadcast", "post"})

@@ -7,10 +7,11 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.cues import cue_nouns, document_nouns
-from concordat.extraction.syntax import children, cite_span, relation, subtree_span, trim_punctuation
-from concordat.extraction.tables import read_table
+from concordat.extraction.syntax import cite_span, subtree_span, trim_punctuation
+from concordat.lexicon.cues import cue_nouns, document_nouns
+from concordat.lexicon.tables import read_table
 from concordat.records import Circumstance
 
 Kind = Literal["time", "place", "audience", "translation", "medium"]

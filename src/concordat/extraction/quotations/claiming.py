@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.cues import cue_of
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of
-from concordat.extraction.quotations.cues import cue_of, document_nouns
 from concordat.extraction.quotations.marks import Quoted, QuotedText
 from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.lexicon.cues import document_nouns
 
 FULL_QUOTE_WORDS = 4
 """Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""

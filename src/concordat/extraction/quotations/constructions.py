@@ -11,17 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.quotations.cues import Cue, cue_nouns, cue_of, document_nouns
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import children, is_passive, relation, subject_of
 from concordat.extraction.quotations.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
-from concordat.extraction.syntax import (
-    children,
-    is_passive,
-    noun_phrase,
-    relation,
-    subject_of,
-    subtree_span,
-    trim_punctuation,
-)
+from concordat.extraction.syntax import noun_phrase, subtree_span, trim_punctuation
+from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
 AUXILIARY_REACH = 2
 """Words that an auxiliary of the cue may stand before its verb ("has repeatedly said")."""

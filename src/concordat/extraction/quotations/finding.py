@@ -31,7 +31,7 @@ from concordat.extraction.quotations.sources import antecedent, speaking_nouns
 from concordat.extraction.quotations.speakers import Speakers, resolve_speakers
 from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
 Kind = Literal["direct", "indirect", "mixed"]

@@ -10,11 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.cues import cue_of
-from concordat.extraction.syntax import ancestors, children, negation_of, relation, trim_punctuation
+from concordat.extraction.syntax import trim_punctuation
 
 NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
 """Sources inside speech that are the speaker, or nobody in particular."""
@@ -22,9 +24,7 @@ NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", 
 LEAST_WORDS = 3
 """Fewer words inside speech are a mention of what was said rather than a statement."""
 
-SUPPOSING = frozenset({"if", "whether", "unless", "when", "whenever", "before", "until"})
 BECAUSE = "it stands in the words of another"
-MODALS = frozenset({"would", "will", "can", "could", "may", "might", "should", "must"})
 EDGES = ",;:.–—- \"“”'‘’"
 
 
@@ -67,26 +67,10 @@ def _is_told(item: Attributed) -> bool:
         return False
     verb = item.cue.root
     cue = cue_of(verb)
-    if verb.pos_ != "VERB" or cue is None or cue.sort != "speech" or _is_supposed(verb):
+    if verb.pos_ != "VERB" or cue is None or cue.sort != "speech" or not is_said_to_be(verb):
         return False
     if cue.stance == "ask" or sum(t.is_alpha for span in item.content for t in span) < LEAST_WORDS:
         return False
     demanded = cue.stance == "urge" and item.source.root.pos_ == "PROPN"
     told = ("ccomp", "xcomp", "parataxis", "obj") if demanded else ("ccomp", "xcomp", "parataxis")
     return any(t.head == verb and relation(t) in told for span in item.content for t in span)
-
-
-def _is_supposed(verb: Token) -> bool:
-    opened = any(t.lower_ in SUPPOSING for t in children(verb, "mark", "advmod"))
-    modal = any(t.lower_ in MODALS for t in children(verb, "aux"))
-    return opened or modal or any(negation_of(t) is not None for t in _governors(verb))
-
-
-def _governors(verb: Token) -> list[Token]:
-    """List a verb and those in whose clauses of content it stands ("have not heard people admit that ...")."""
-    found = [verb]
-    for above in ancestors(verb):
-        if relation(found[-1]) not in ("ccomp", "xcomp"):
-            break
-        found.append(above)
-    return found

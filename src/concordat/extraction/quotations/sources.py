@@ -6,10 +6,11 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.quotations.constructions import source_phrase
-from concordat.extraction.quotations.cues import document_nouns
-from concordat.extraction.syntax import MentionIndex, ancestors, children, relation
-from concordat.extraction.tables import read_table
+from concordat.extraction.syntax import MentionIndex
+from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.tables import read_table
 from concordat.records import Actor
 
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})

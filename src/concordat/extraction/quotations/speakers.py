@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.tree import ancestors, relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.cues import document_nouns
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
-from concordat.extraction.syntax import MentionIndex, ancestors, relation
+from concordat.extraction.syntax import MentionIndex
+from concordat.lexicon.cues import document_nouns
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.negation import negation_of
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_title
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed
-from concordat.extraction.quotations.cues import Cue, cue_nouns, cue_verbs
 from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.syntax import children, negation_of, overlapping, relation
-from concordat.extraction.tables import read_table
+from concordat.extraction.syntax import overlapping
+from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs
+from concordat.lexicon.tables import read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
 """Confidence from which the reader is believed although the cue is unknown, where something is quoted."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import relation, subject_of
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.cues import cue_of
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.syntax import relation, subject_of
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from concordat.clauses.cues import cue_of
 from concordat.extraction.quotations.boundaries import COVERED
 from concordat.extraction.quotations.claiming import SURE_MARKS, cue_near
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_of
-from concordat.extraction.quotations.cues import cue_of, names_medium
+from concordat.extraction.quotations.cues import names_medium
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.splitting import APART, share_cue
 from concordat.extraction.syntax import overlapping

@@ -1,26 +1,23 @@
-"""The words that time expressions are built of, read from this room's tables, and the numbers they spell."""
+"""The words that time expressions are built of, read from the lexicon's tables, and the numbers they spell."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-DATA = files("concordat.extraction") / "data"
+from concordat.lexicon.tables import read_table
 
 
 @cache
 def words_of(kind: str) -> dict[str, str]:
     """Read the words of one kind from ``time_words.tsv``: word (lower case) -> value."""
-    rows = (line.split("\t") for line in (DATA / "time_words.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-    return {word: value for row_kind, word, value in rows if row_kind == kind}
+    return {word: value for row_kind, word, value in read_table("time_words") if row_kind == kind}
 
 
 @cache
 def holidays() -> dict[str, str]:
     """Read the named days: name (lower case) -> rule (the rules are explained in ``holidays.tsv``)."""
-    rows = (line.split("\t") for line in (DATA / "holidays.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-    return {name: rule for names, rule, _source in rows for name in names.split("|")}
+    return {name: rule for names, rule, *_ in read_table("holidays") for name in names.split("|")}
 
 
 def any_of(words: dict[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concordat.extraction.quotations.cues import cue_nouns, cue_verbs, document_nouns
-from concordat.extraction.tables import read_table
+from concordat.lexicon.cues import cue_nouns, cue_verbs, document_nouns
+from concordat.lexicon.tables import read_table
 
 STANCES = {
     "neutral", "stress", "claim", "inform", "admit", "deny", "doubt", "warn", "threaten", "promise",

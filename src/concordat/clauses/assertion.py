@@ -1,0 +1,207 @@
+"""Whether a clause is said to be so: the one home of modality, condition, denial, tense and report.
+
+A clause is read from the inside outwards: its own negations, auxiliaries and adverbs, the conjunction that opens it,
+then every verb, adjective or noun that governs it, each with the effect that ``lexicon/en/assertion.tsv`` gives its
+word. Negations cancel in pairs; a denial or a question further out outweighs a modality further in; of two modalities
+the inner one counts ("may plan to sign" is a plan). A relative clause, and a clause that gives the time or the reason,
+stands whatever becomes of the clause it hangs on.
+
+After FactBank (Saurí and Pustejovsky 2009) and the implicative verbs of Karttunen (1971, 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from concordat.clauses.governors import (
+    effects_over,
+    reports,
+    source_of,
+    stands_by_itself,
+    steps_outwards,
+    voices_beside,
+)
+from concordat.clauses.negation import count_negations
+from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
+from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
+from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, relation
+from concordat.lexicon.assertion import Effect, effect_of
+from concordat.records.clause import Assertion, Modality, Polarity, Voice
+
+_OUTWEIGHING: frozenset[Modality] = frozenset({"denied", "asked"})
+_CALLS_FOR = frozenset({"call", "appeal"})
+"""Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
+_SUPPOSING = frozenset({"any", "whatever", "whichever"})
+
+
+@dataclass
+class _Sum:
+    """What has been gathered on the way outwards."""
+
+    negations: int = 0
+    modality: Modality = "asserted"
+    condition: bool = False
+    voices: list[Voice] = field(default_factory=list)
+
+    def add(self, effect: Effect | None) -> None:
+        """Take in one more effect."""
+        if effect == "negative":
+            self.negations += 1
+        elif effect == "condition":
+            self.condition = True
+        elif effect in _OUTWEIGHING:
+            self.modality = effect
+        elif effect is not None and self.modality == "asserted":
+            self.modality = "possible" if effect == "doubted" else effect
+
+
+def assertion_of(predicate: Word) -> Assertion:
+    """Read how a clause is meant where it stands; ``predicate`` heads it (a noun or adjective with its copula too)."""
+    total = _Sum(negations=count_negations(predicate))
+    for effect in _own_effects(predicate):
+        total.add(effect)
+    _climb(total, predicate)
+    total.voices += voices_beside(predicate)
+    polarity: Polarity = "negative" if total.negations % 2 else "positive"
+    condition = total.condition or _depends_on_condition(predicate)
+    return Assertion(polarity, total.modality, tense_of(predicate), condition, tuple(reversed(total.voices)))
+
+
+def is_said_to_be(predicate: Word) -> bool:
+    """Tell whether a clause says that something is or was so: nothing denied, planned, supposed or asked."""
+    return assertion_of(predicate).holds
+
+
+def is_denied(predicate: Word) -> bool:
+    """Tell whether a clause is said not to be so: by its own negation, or by what stands over it."""
+    found = assertion_of(predicate)
+    return found.polarity == "negative" or found.modality == "denied"
+
+
+def polarity_of(predicate: Word) -> Polarity:
+    """Tell whether a clause says that something is, or that it is not, its own verb's denial included ("refused")."""
+    lemma, phrase = predicate.lemma_.lower(), phrase_of(predicate)
+    inherent = effect_of("predicate", lemma) in ("negative", "denied") or effect_of("phrase", phrase) == "negative"
+    negative = (assertion_of(predicate).polarity == "negative") != inherent
+    return "negative" if negative else "positive"
+
+
+def modality_of(predicate: Word) -> Modality:
+    """Tell how a clause is meant; one that tells of a plan or a demand is meant as one ("urged it to raise wages")."""
+    found = assertion_of(predicate)
+    if found.modality != "asserted":
+        return found.modality
+    return "possible" if found.condition else _of_predicate(predicate) or "asserted"
+
+
+def is_conditional(predicate: Word) -> bool:
+    """Tell whether a clause is the condition of another: "if", "unless", "had they signed"."""
+    return any(effect_of("mark", m.lower_) == "condition" for m in children(predicate, "mark")) or _is_inverted(
+        predicate
+    )
+
+
+def is_asked(predicate: Word) -> bool:
+    """Tell whether a clause is an indirect question with "whether"."""
+    return any(effect_of("mark", mark.lower_) == "asked" for mark in children(predicate, "mark"))
+
+
+def is_modal(predicate: Word) -> bool:
+    """Tell whether an auxiliary puts a clause into the future, into doubt or under a demand."""
+    return any(effect_of("auxiliary", word.lower_) is not None for word in auxiliaries_of(predicate))
+
+
+def phrase_of(predicate: Word) -> str:
+    """Give the predicate with its particle or the adverb that completes it ("rule out", "stop short")."""
+    after = [child.lower_ for child in children(predicate, "compound", "advmod", "xcomp") if child.i > predicate.i]
+    return f"{predicate.lemma_.lower()} {after[0]}" if after else predicate.lemma_.lower()
+
+
+# The clause's own words
+
+
+def _own_effects(predicate: Word) -> Iterator[Effect | None]:
+    for word in auxiliaries_of(predicate):
+        yield effect_of("auxiliary", word.lower_)
+    for word in children(predicate, "advmod"):
+        yield effect_of("adverb", word.lower_)
+    if is_refuted(predicate) or (predicate.pos_ == "NOUN" and is_act_denied(predicate)):
+        yield "denied"
+    elif is_unproven(predicate):
+        yield "possible"
+    if any(word.lower_ == "?" for word in children(predicate, "punct")):
+        yield "asked"
+
+
+def _effects_of_marks(clause: Word) -> Iterator[Effect | None]:
+    """Give the effects of what opens a clause: "if", "whether", "without", "until"; and of an infinitive by itself."""
+    if is_conditional(clause):
+        yield "condition"
+    for word in children(clause, "mark", "case"):
+        effect = effect_of("mark", word.lower_)
+        if effect == "expected":  # "before it signs" looks ahead, "before it signed" and "before signing" do not
+            yield effect if is_finite(clause) and not is_past(clause) else None
+        elif effect != "condition":
+            yield effect
+    if _is_set(clause):
+        yield "planned"
+    if relation(clause) == "acl" and any(word.lower_ in _SUPPOSING for word in children(clause.head, "det")):
+        yield "possible"
+
+
+def _is_set(clause: Word) -> bool:
+    """Tell whether "is to" or "was to" stands before an infinitive."""
+    to = [word.i for word in children(clause, "mark") if word.lower_ == "to"]
+    return bool(to) and any(word.lemma_ == "be" and word.i < to[0] for word in children(clause, "aux", "cop"))
+
+
+def _is_inverted(clause: Word) -> bool:
+    """Tell whether an auxiliary before the subject opens a condition ("had they signed", "should it fail")."""
+    if relation(clause) != "advcl" or children(clause, "mark"):
+        return False
+    first = [word for word in children(clause, "aux", "cop") if word.lower_ in ("had", "should", "were")]
+    return any(word.i < subject.i for word in first for subject in children(clause, *SUBJECTS))
+
+
+def _depends_on_condition(predicate: Word) -> bool:
+    """Tell whether a clause holds only if another does ("would leave if", "will rise unless"); "even if" leaves it."""
+    for clause in children(first_of_list(predicate), "advcl"):
+        if is_conditional(clause) and not any(word.lower_ == "even" for word in children(clause, "advmod")):
+            return True
+    return False
+
+
+def _of_predicate(predicate: Word) -> Modality | None:
+    """Read the modality of a verb that governs an infinitive or a noun of action ("plans to", "called for")."""
+    name = predicate.lemma_.lower()
+    found = effect_of("predicate", name)
+    if found is None or found == "negative" or found == "condition" or found == "doubted":  # noqa: PLR1714
+        return None
+    infinitive = bool(children(predicate, "xcomp", "ccomp", "advcl")) and name not in _CALLS_FOR
+    asks = name in _CALLS_FOR and any(
+        case.lower_ == "for" for argument in children(predicate, "obl") for case in children(argument, "case")
+    )
+    wants = name not in _CALLS_FOR and found == "demanded" and bool(children(predicate, "obj"))
+    return found if infinitive or asks or wants or found == "denied" else None
+
+
+# What governs it
+
+
+def _climb(total: _Sum, predicate: Word) -> None:
+    """Go outwards from a clause and take in what opens it and what governs it, as far as that concerns it."""
+    presupposed = False
+    for inner, governor, through_noun in steps_outwards(predicate):
+        presupposed = presupposed or through_noun
+        if not presupposed:
+            for effect in _effects_of_marks(inner):
+                total.add(effect)
+        presupposed = presupposed or stands_by_itself(inner)
+        if governor is None:
+            return
+        if reports(inner, governor):
+            total.voices.append(Voice(source_of(governor), governor.i))
+        if not presupposed:
+            for effect in effects_over(inner, governor):
+                total.add(effect)

@@ -1,0 +1,142 @@
+"""What stands over a clause: the verbs, adjectives and nouns that govern it, and what each does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from concordat.clauses.cues import cue_of
+from concordat.clauses.negation import is_negated
+from concordat.clauses.refutation import is_refuted
+from concordat.clauses.tense import auxiliaries_of, is_finite
+from concordat.clauses.tree import LONGEST_ASCENT, W, Word, children, first_of_list, is_verb, relation
+from concordat.lexicon.assertion import Effect, effect_of
+from concordat.records.clause import Voice
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"})
+_RAISING = frozenset({"possible", "expected", "planned"})
+"""Effects of words whose negation denies what they govern ("does not believe that", "is not expected to")."""
+_UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
+"""What makes an infinitive behind a noun an act done ("the first country to sign")."""
+
+
+def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
+    """Give, from the inside outwards, each clause on the way, what governs it, and whether a noun stands between.
+
+    What hangs on a noun stands by itself, so that only who says it comes from further out. Nothing governs the last.
+    """
+    inner, through_noun = first_of_list(predicate), False
+    for _ in range(LONGEST_ASCENT):
+        if inner.head.i == inner.i:
+            break
+        if relation(inner) in _CLAUSES:
+            yield inner, inner.head, through_noun
+        else:
+            through_noun = True
+        inner = first_of_list(inner.head)
+    yield inner, None, through_noun
+
+
+def stands_by_itself(clause: Word) -> bool:
+    """Tell whether a clause stands whatever becomes of what it hangs on: a relative clause, a time, a reason."""
+    label = clause.dep_.lower()
+    if label == "acl:relcl" or relation(clause) == "parataxis":
+        return True
+    if relation(clause) == "acl":
+        return not children(clause, "mark") and not _is_infinitive(clause)
+    return relation(clause) == "advcl" and not _is_infinitive(clause) and (is_finite(clause) or not _opened(clause))
+
+
+def _opened(clause: Word) -> bool:
+    return bool(children(clause, "mark", "case"))
+
+
+def _is_infinitive(clause: Word) -> bool:
+    return any(word.lower_ == "to" for word in children(clause, "mark"))
+
+
+def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
+    """Give what a governor does to a clause: its word's effect, turned by the governor's own negation."""
+    if _is_yet(governor) and _is_infinitive(inner):
+        yield "negative"
+        return
+    effect = _effect_over(inner, governor)
+    negated = is_negated(governor)
+    if effect is None or effect == "asserted":
+        if negated:
+            yield "negative" if effect else "possible"
+        elif effect:
+            yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
+    elif effect in ("negative", "denied", "doubted"):
+        yield None if negated else effect
+    else:
+        yield effect
+        if negated and effect in _RAISING:
+            yield "negative"
+
+
+def _is_yet(governor: Word) -> bool:
+    """Tell whether something "has yet to" be done."""
+    return governor.lemma_.lower() in ("have", "be") and any(w.lower_ == "yet" for w in children(governor, "advmod"))
+
+
+def _effect_over(inner: Word, governor: Word) -> Effect | None:
+    """Look up what a governor does to the kind of clause under it; None for a report that leaves it as it is."""
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _effect_of_noun(inner, governor)
+    if not _is_infinitive(inner) and is_finite(inner):
+        return effect_of("clause", lemma)
+    marks = [word.lower_ for word in children(inner, "mark", "case")]
+    for name in (*(f"{lemma} {mark}" for mark in marks), lemma):
+        found = effect_of("infinitive", name)
+        if found is not None:
+            return found
+    if not _is_infinitive(inner):
+        return "asserted"
+    perfect = any(word.lower_ == "have" for word in children(inner, "aux"))
+    return "asserted" if perfect else "planned" if relation(inner) == "advcl" else "possible"
+
+
+def _effect_of_noun(inner: Word, noun: Word) -> Effect | None:
+    """Look up what a noun does to the clause that says what it is about ("rumours that", "its refusal to")."""
+    known = effect_of("noun", noun.lemma_.lower())
+    if is_refuted(inner) or _is_left_standing(noun):
+        return None
+    if known is not None or not _is_infinitive(inner):
+        return known
+    unique = any(word.lemma_.lower() in _UNIQUE for word in children(noun, "amod", "nummod", "advmod"))
+    return "asserted" if unique or noun.lower_ in _UNIQUE else "planned"
+
+
+def _is_left_standing(told: Word) -> bool:
+    """Tell whether a report is told not to be denied ("did not deny claims that", "the claims are not false")."""
+    over = told.head
+    lemma = over.lemma_.lower()
+    disputed = effect_of("refuter", lemma) or effect_of("untrue", lemma)
+    return bool(effect_of("told", told.lemma_.lower()) and disputed) and is_negated(over)
+
+
+def reports(inner: Word, governor: Word) -> bool:
+    """Tell whether a governor says who says or thinks what the clause says."""
+    return (
+        relation(inner) in ("ccomp", "xcomp", "parataxis", "csubj")
+        and is_verb(governor)
+        and cue_of(governor) is not None
+    )
+
+
+def voices_beside(predicate: Word) -> list[Voice]:
+    """List the reports beside a clause ("Kenya has signed - officials say", "according to officials, ...")."""
+    beside = [
+        c for c in children(predicate, "parataxis") if is_verb(c) and cue_of(c) and not children(c, "ccomp", "obj")
+    ]
+    according = [(c, m) for c in children(predicate, "obl") for m in children(c, "case") if m.lower_ == "according"]
+    return [*(Voice(source_of(cue), cue.i) for cue in beside), *(Voice(source.i, m.i) for source, m in according)]
+
+
+def source_of(cue: Word) -> int | None:
+    """Give the place of the head of who speaks: the subject, or the "by" phrase of a passive."""
+    subject = next(iter(children(cue, "nsubj")), None)
+    if any(child.dep_.lower() in ("nsubj:pass", "aux:pass") for child in cue.children):
+        return next((c.i for c in children(cue, "obl") if any(m.lower_ == "by" for m in children(c, "case"))), None)
+    return subject.i if subject is not None else None

@@ -1,0 +1,76 @@
+"""What a clause's own words deny: "not", "no longer", "neither", "nobody came"; and what only looks like it."""
+
+from __future__ import annotations
+
+from concordat.clauses.tree import SUBJECTS, W, Word, children, relation
+from concordat.lexicon.assertion import effect_of
+
+_PARTICIPANTS = ("nsubj", "obj", "iobj", "obl", "det", "advmod")
+_FOCUS = frozenset({"only", "just", "merely", "simply", "until", "till", "solely"})
+"""Words with which a negation denies something else than the clause ("not only", "not until Friday")."""
+_ADVERBS = frozenset({"advmod", "cc", "neg", "det", "discourse", "mark"})
+
+
+def is_negated(predicate: Word) -> bool:
+    """Tell whether a clause's own words deny it; two negations cancel."""
+    return count_negations(predicate) % 2 == 1
+
+
+def count_negations(predicate: Word) -> int:
+    """Count the negations among a clause's own words: its adverb, and its participants together."""
+    adverb = negation_of(predicate)
+    others = [child for child in children(predicate, *_PARTICIPANTS) if adverb is None or child.i != adverb.i]
+    return (adverb is not None) + any(_is_none(child) for child in others)
+
+
+def negation_of(predicate: W) -> W | None:
+    """Find the adverb that negates a predicate ("not", "never", "no longer"), if there is one."""
+    found = next((child for child in predicate.children if _negates(child)), None)
+    if found is None and _shares_negation(predicate):
+        return negation_of(predicate.head)
+    return None if found is None or _denies_focus(predicate, found) else found
+
+
+def has_no(noun: Word) -> bool:
+    """Tell whether a noun stands with "no" or "little" ("no evidence"), or with "any" under a negation."""
+    words = {child.lower_ for child in children(noun, "det", "amod", "advmod")}
+    return bool(words & {"no", "little", "any", "neither"})
+
+
+def _negates(token: Word) -> bool:
+    if relation(token) not in _ADVERBS:
+        return False
+    no_longer = token.lower_ in ("longer", "more") and any(child.lower_ == "no" for child in token.children)
+    return no_longer or effect_of("negator", token.lower_) == "negative"
+
+
+def _denies_focus(predicate: Word, negator: Word) -> bool:
+    """Tell whether a negation denies one word and the clause stands: "not only", "not until 2026"."""
+    near = [*predicate.children, *negator.children]
+    if any(child.lower_ in _FOCUS and 0 < child.i - negator.i <= 1 for child in near):
+        return True
+    later = [child for child in children(predicate, "obl", "advcl") if child.i > predicate.i]
+    return any(mark.lower_ in ("until", "till") for child in later for mark in children(child, "case", "mark"))
+
+
+def _shares_negation(predicate: Word) -> bool:
+    """Tell whether a verb joined by "or" stands under the negation of the first ("did not sign or ratify")."""
+    if relation(predicate) != "conj" or predicate.head.i == predicate.i:
+        return False
+    joins = {child.lower_ for child in children(predicate, "cc")}
+    return "or" in joins and not children(predicate, *SUBJECTS, "aux")
+
+
+def _is_none(token: Word) -> bool:
+    """Tell whether a participant says that there is none: "nobody", "no details", "neither side"."""
+    if effect_of("determiner", token.lower_) and not _is_numbering(token):
+        return True
+    words = children(token, "det", "advmod", "cc") if token.pos_ in ("NOUN", "PROPN", "PRON") else []
+    return any(effect_of("determiner", child.lower_) and not _is_numbering(child) for child in words)
+
+
+def _is_numbering(token: Word) -> bool:
+    """Tell whether "No" stands for "number" ("the No. 2 job"): a figure follows it."""
+    behind = {token.i + 1, token.i + 2}
+    figures = [child.i for child in [*token.head.children, token.head, *token.children] if child.pos_ == "NUM"]
+    return token.lower_ in ("no", "no.") and any(i in behind for i in figures)

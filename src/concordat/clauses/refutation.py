@@ -1,0 +1,58 @@
+"""Clauses that a report tells only to call them untrue or unproven ("denied claims that ...", "no evidence that ...").
+
+The words are data (``lexicon/en/assertion.tsv``, places "told", "refuter", "untrue" and "proof"); the syntax between
+them and the clause decides. Relative clauses are left out: in "denied a report that appeared on Friday" it did appear.
+"""
+
+from __future__ import annotations
+
+from concordat.clauses.negation import has_no, negation_of
+from concordat.clauses.tree import Word, children, relation
+from concordat.lexicon.assertion import effect_of
+
+
+def is_refuted(predicate: Word) -> bool:
+    """Tell whether a clause stands under a denial of itself, or of the report that brings it."""
+    if relation(predicate) in ("csubj", "ccomp") and _is_untrue(predicate.head):
+        return True
+    told = predicate.head
+    if predicate.dep_ != "acl" or not effect_of("told", told.lemma_.lower()):
+        return False
+    over = told.head
+    if relation(told) == "nsubj" and (_is_untrue(over) or _refutes(over)):
+        return negation_of(over) is None or _is_true(over)
+    if relation(told) in ("nmod", "obl", "acl") and _is_true(over):
+        return has_no(over)
+    return relation(told) == "obj" and _refutes(over) and negation_of(over) is None
+
+
+def is_unproven(predicate: Word) -> bool:
+    """Tell whether there is said to be no evidence for a clause."""
+    noun = predicate.head
+    return predicate.dep_ == "acl" and bool(effect_of("proof", noun.lemma_.lower())) and has_no(noun)
+
+
+def is_act_denied(noun: Word) -> bool:
+    """Tell whether an act that a noun names is denied ("denied the seizure", "the seizure was denied")."""
+    over = noun.head
+    suffers = relation(noun) == "obj" or noun.dep_.lower() == "nsubj:pass"
+    return suffers and effect_of("clause", over.lemma_.lower()) == "denied" and over.lemma_.lower() in _DENYING_ACTS
+
+
+_DENYING_ACTS = frozenset({"deny", "refute", "dispute"})
+"""Of the refuting verbs those that deny an act; one may "reject" or "dismiss" an act that was done."""
+
+
+def _refutes(word: Word) -> bool:
+    return bool(effect_of("refuter", word.lemma_.lower()))
+
+
+def _is_true(word: Word) -> bool:
+    return bool(effect_of("true", word.lemma_.lower()))
+
+
+def _is_untrue(word: Word) -> bool:
+    """Tell whether a predicate calls its subject untrue: "is false", "is a hoax", "is not true"."""
+    if negation_of(word) is not None:
+        return _is_true(word)
+    return bool(effect_of("untrue", word.lemma_.lower())) and not children(word, "obj", "xcomp")

@@ -1,0 +1,94 @@
+"""Small questions put to a syntax tree.
+
+Relations are those of Universal Dependencies, version 2 (https://universaldependencies.org/u/dep/); subtypes are
+written after a colon ("nsubj:pass") and are ignored by `relation`. A `Word` is a spaCy token, or a token of a stored
+analysis (`concordat.clauses.stored`): both answer to the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, Self, TypeVar
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+LONGEST_ASCENT = 200
+"""Steps up a tree before a walk gives up: deeper than any sentence, and no broken tree can hold it."""
+
+
+class Word(Protocol):
+    """What a rule may ask of one word: its place, forms and tags, and its place in the tree."""
+
+    @property
+    def i(self) -> int: ...  # noqa: D102
+    @property
+    def lower_(self) -> str: ...  # noqa: D102
+    @property
+    def lemma_(self) -> str: ...  # noqa: D102
+    @property
+    def pos_(self) -> str: ...  # noqa: D102
+    @property
+    def dep_(self) -> str: ...  # noqa: D102
+    @property
+    def head(self) -> Self: ...  # noqa: D102
+    @property
+    def children(self) -> Iterable[Self]: ...  # noqa: D102
+
+
+W = TypeVar("W", bound=Word)
+
+
+def relation(token: Word) -> str:
+    """Give the relation of a token to its head without its subtype ("nsubj:pass" gives "nsubj")."""
+    return token.dep_.partition(":")[0].lower()
+
+
+def children(token: W, *relations: str) -> list[W]:
+    """List the dependents of a token that stand in one of these relations (subtypes ignored), in text order."""
+    return [child for child in token.children if relation(child) in relations]
+
+
+def ancestors(token: W) -> Iterator[W]:
+    """Walk up the heads above a token, nearest first; the token itself is not among them."""
+    for _ in range(LONGEST_ASCENT):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def is_verb(token: Word) -> bool:
+    """Tell whether a token is a verb in use."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_predicative(token: Word) -> bool:
+    """Tell whether a token is a verb in use or a noun or adjective with a copula or a subject."""
+    return is_verb(token) or any(relation(child) in (*SUBJECTS, "cop") for child in token.children)
+
+
+def is_passive(predicate: Word) -> bool:
+    """Tell whether a predicate is passive, by the subtypes of Universal Dependencies."""
+    return any(child.dep_.lower() in ("nsubj:pass", "aux:pass", "csubj:pass") for child in predicate.children)
+
+
+def first_of_list(token: W) -> W:
+    """Climb from a member of a list to its first member, on which the tree hangs the others."""
+    for _ in range(LONGEST_ASCENT):
+        if relation(token) != "conj" or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def subject_of(predicate: W) -> W | None:
+    """Find the subject of a predicate: its own, or that of the predicate it is joined to or depends on."""
+    token = predicate
+    for _ in range(LONGEST_ASCENT):
+        own = [child for child in token.children if relation(child) in SUBJECTS]
+        if own:
+            return own[0]
+        shares = relation(token) in ("conj", "xcomp") or (relation(token) == "advcl" and not children(token, "mark"))
+        if not shares or token.head.i == token.i:
+            return None
+        token = token.head
+    return None

@@ -1,0 +1,57 @@
+"""Words that negate, defer or question what they govern, mark or stand beside (``en/assertion.tsv``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, cast
+
+from concordat.lexicon.tables import read_table
+
+Place = Literal[
+    "negator",
+    "determiner",
+    "auxiliary",
+    "adverb",
+    "predicate",
+    "phrase",
+    "clause",
+    "infinitive",
+    "noun",
+    "mark",
+    "refuter",
+    "told",
+    "untrue",
+    "true",
+    "proof",
+]
+Effect = Literal[
+    "negative", "denied", "doubted", "expected", "planned", "possible", "demanded", "asked", "condition", "asserted"
+]
+
+_HEDGING: tuple[Place, ...] = ("auxiliary", "predicate", "adverb")
+
+
+def effect_of(place: Place, word: str) -> Effect | None:
+    """Give what a word (lower case; a lemma for verbs, nouns and adjectives) does from a place, or None."""
+    return _effects().get((place, word))
+
+
+def is_negating(word: str) -> bool:
+    """Tell whether a word (lower case) says "not" wherever it stands: "not", "nobody", "without"."""
+    return any(effect_of(place, word) == "negative" for place in ("negator", "determiner", "mark"))
+
+
+def is_hedge(lemma: str) -> bool:
+    """Tell whether a word makes a sentence less than an assertion: "may", "plan", "likely"."""
+    return any(effect_of(place, lemma) not in (None, "negative", "denied") for place in _HEDGING)
+
+
+@cache
+def words_at(place: Place) -> frozenset[str]:
+    """Give the words of one place."""
+    return frozenset(word for where, word in _effects() if where == place)
+
+
+@cache
+def _effects() -> dict[tuple[str, str], Effect]:
+    return {(place, word): cast("Effect", effect) for place, word, effect in read_table("assertion")}

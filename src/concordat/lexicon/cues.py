@@ -1,0 +1,49 @@
+"""The words that attribute speech: verbs, nouns, documents and media (``en/cues.tsv`` and its neighbours)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from concordat.lexicon.tables import read_table
+
+Sort = Literal["speech", "finding", "thought"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue verb: whether it reports an utterance, its stance and the complements it takes (see cues.tsv)."""
+
+    lemma: str
+    sort: Sort
+    stance: str
+    takes: frozenset[str]
+
+
+@cache
+def cue_verbs() -> dict[str, Cue]:
+    """Give the cue verbs by lemma."""
+    sorts: dict[str, Sort] = {"speech": "speech", "finding": "finding", "thought": "thought"}
+    return {
+        lemma: Cue(lemma, sorts[sort], stance, frozenset(takes.split(",")))
+        for lemma, sort, stance, takes in read_table("cues")
+    }
+
+
+@cache
+def cue_nouns() -> dict[str, str]:
+    """Give the stance by the lemma of a noun of speech ("warning", "hope")."""
+    return {row[0]: row[1] for row in read_table("cue_nouns")}
+
+
+@cache
+def document_nouns() -> dict[str, str]:
+    """Give the nouns for documents and works, with their sort ("document" or "work")."""
+    return {row[0]: row[1] for row in read_table("documents")}
+
+
+@cache
+def media_words() -> frozenset[str]:
+    """Give the words that names of news media and agencies hold."""
+    return frozenset(row[0] for row in read_table("media"))

@@ -1,0 +1,45 @@
+"""How clauses are meant, by the case table, over the parse and over stored tokens alike."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.tokens import Doc
+from tests.cases import case_id, load_cases
+
+from concordat.clauses.assertion import assertion_of
+from concordat.clauses.stored import stored_words
+from concordat.language import Reader, load_reader
+from concordat.pipeline import understand
+from concordat.records import Article
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
+def _told(doc: Doc, word: str) -> dict[str, str]:
+    found = assertion_of(next(token for token in doc if token.text == word))
+    voices = [doc[v.source].text if v.source is not None else "?" for v in found.voices]
+    return {
+        "polarity": found.polarity,
+        "modality": found.modality,
+        "condition": "yes" if found.condition else "no",
+        "voices": ", ".join(voices) or "-",
+    }
+
+
+@pytest.mark.parametrize("case", load_cases("assertion"), ids=case_id)
+def test_how_a_clause_is_meant(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    assert _told(_reader().read(row["text"]), row["clause"]) == {k: row[k] for k in row if k not in ("text", "clause")}
+
+
+def test_stored_tokens_are_read_as_the_parse_is() -> None:
+    text = " ".join(dict.fromkeys(row["text"] for _, row in load_cases("assertion")))
+    article = Article("a1", "a.txt", None, None, None, "en", "", text)
+    stored = stored_words(understand(_reader(), article).tokens)
+    doc = _reader().read(text)
+    assert [assertion_of(word) for word in stored] == [assertion_of(token) for token in doc]
