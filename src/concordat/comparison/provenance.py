@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
+from concordat.lexicon.cues import source_documents
 from concordat.reading.agencies import Agency, agency_named
 from concordat.reading.credits import carried
 from concordat.records import Actor, Analysis, Article, Copy, Evidence, Quotation, Reuse
@@ -145,16 +144,10 @@ def _relays(quotation: Quotation | None, sources: tuple[str, ...]) -> str:
     return f" by way of {listed(relays)}" if relays else ""
 
 
-@cache
-def _document_nouns() -> frozenset[str]:
-    text = resources.files("concordat.comparison").joinpath("data/documents.tsv").read_text("utf-8")
-    return frozenset([line for line in text.splitlines() if line and not line.startswith("#")][1:])
-
-
 def document_noun(words: str) -> str | None:
     """Find the noun by which some words name a document, if they do; the plural counts as the singular."""
     for word in re.findall(r"\w+", words.casefold()):
         for noun in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"):
-            if noun in _document_nouns():
+            if noun in source_documents():
                 return noun
     return None

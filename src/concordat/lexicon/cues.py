@@ -44,6 +44,12 @@ def document_nouns() -> dict[str, str]:
 
 
 @cache
+def source_documents() -> frozenset[str]:
+    """Give the nouns for documents that news names as the source of what it tells ("a copy of the text")."""
+    return frozenset(row[0] for row in read_table("documents") if row[2:] == ("source",))
+
+
+@cache
 def media_words() -> frozenset[str]:
     """Give the words that names of news media and agencies hold."""
     return frozenset(row[0] for row in read_table("media"))
