@@ -12,7 +12,7 @@ Each prints its figures on a sample whose size is a constant of its file. The st
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from concordat.language import load_reader
@@ -20,10 +20,14 @@ from evaluation.claims_answers import answers
 from evaluation.claims_pairs import coreference
 from evaluation.claims_stance import stance
 from evaluation.claims_strength import strengthening
+from evaluation.figures import Row
 
 
-def main(data: Path) -> None:
-    """Print all figures; sets that are not in DATA are left out, and said so."""
+def rows(data: Path, quick: bool = False) -> Iterator[Row]:
+    """Give all figures; sets that are not in DATA are left out, and said so.
+
+    ClaimDiff is no part of the quick selection: its relation is fitted here, and takes only sentence vectors.
+    """
     reader = load_reader()
     for folder, measure in (
         ("ecbplus", coreference),
@@ -31,11 +35,9 @@ def main(data: Path) -> None:
         ("fnc1_stance", stance),
         ("fivewoneh", answers),
     ):
+        if quick and measure is strengthening:
+            continue
         if (data / folder).exists():
-            measure(data, reader)
+            yield from measure(data, reader, quick)
         else:
-            print(f"{folder}: not in {data}, left out")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+            yield Row(f"{folder}: not in {data}, left out")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,12 @@ from concordat.comparison.claims.units import Unit, units_of
 from concordat.language import Reader
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article
+from evaluation.figures import Row, prf
 
 Floats = NDArray[np.float64]
-ECB_STORIES = 14
+ECB_STORIES, QUICK = 14, 2
+"""Stories that are read, and those that the gate reads."""
+
 NAMES = ("meaning", "words", "actors", "predicate", "modality", "strangers")
 
 
@@ -42,8 +45,8 @@ def fit(features: Floats, labels: Floats, penalty: float = 0.1) -> Floats:
     return weights
 
 
-def coreference(data: Path, reader: Reader) -> None:
-    """Print how well joined clauses agree with ECB+'s event chains, and the weights that a fit to them gives.
+def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
+    """Give how well joined clauses agree with ECB+'s event chains, and the weights that a fit to them gives.
 
     A clause stands for the event of its predicate; pairs are of two documents of one story, both events annotated.
     Clauses whose predicates are of one chain may still say different things, so recall is bounded by the task.
@@ -55,7 +58,7 @@ def coreference(data: Path, reader: Reader) -> None:
     rows: list[NDArray[np.float32]] = []
     labels: list[bool] = []
     joined: list[bool] = []
-    for cluster in sorted(stories)[:ECB_STORIES]:
+    for cluster in sorted(stories)[: QUICK if quick else ECB_STORIES]:
         texts, events = zip(*(_validated(document) for document in stories[cluster]), strict=True)
         analyses = read_story(reader, texts)
         units = units_of(analyses)
@@ -69,16 +72,11 @@ def coreference(data: Path, reader: Reader) -> None:
                 joined.append(group[i] == group[j])
     truth, found = np.array(labels), np.array(joined)
     right = int((truth & found).sum())
-    print(
-        f"ECB+ event pairs: joined P {100 * right / max(found.sum(), 1):.1f} R {100 * right / truth.sum():.1f}"
-        f"  ({len(truth)} pairs, {truth.sum()} coreferent)"
-    )
+    figures = prf(100 * right / max(int(found.sum()), 1), 100 * right / int(truth.sum()))
+    yield Row("ECB+ event pairs: joined", figures, f"({len(truth)} pairs, {truth.sum()} coreferent)", int(truth.sum()))
     weights = fit(np.array(rows, float), truth.astype(float))
-    print(
-        "  fitted log-odds:",
-        f"bias {weights[0]:.1f}",
-        *(f"{n} {w:.1f}" for n, w in zip(NAMES, weights[1:], strict=True)),
-    )
+    odds = "  ".join(f"{name} {weight:.1f}" for name, weight in zip(("bias", *NAMES), weights, strict=True))
+    yield Row(f"  fitted log-odds: {odds}")
 
 
 def _validated(document: dict[str, Any]) -> tuple[str, list[tuple[int, int, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from concordat.comparison.claims.score import score_pairs
 from concordat.comparison.claims.units import units_of
 from concordat.language import Reader
 from evaluation.claims_pairs import read_story
+from evaluation.figures import Row, prf
 
-PAIRS = 240
+PAIRS, QUICK = 240, 30
+"""Pairs that are read, and those that the gate reads."""
+
 RELATED = 0.2
 """Likelihood of the best pair of clauses from which a body speaks of what its headline says."""
 
@@ -21,11 +25,12 @@ SAME = 0.5
 """Likelihood from which it says the same."""
 
 
-def stance(data: Path, reader: Reader) -> None:
-    """Print F1 of each stance on a sample, every k-th pair of the set."""
+def stance(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
+    """Give F1 of each stance on a sample, every k-th pair of the set."""
     bodies = {b["id"]: b["text"] for b in _lines(data / "fnc1_stance" / "bodies.jsonl")}
     stances = list(_lines(data / "fnc1_stance" / "stances.jsonl"))
-    sample = stances[:: max(len(stances) // PAIRS, 1)][:PAIRS]
+    count = QUICK if quick else PAIRS
+    sample = stances[:: max(len(stances) // count, 1)][:count]
     pairs = [(s["stance"], _judge(reader, s["headline"], bodies[s["body_id"]])) for s in sample]
     truth, found, right = (
         Counter(t for t, _ in pairs),
@@ -34,8 +39,7 @@ def stance(data: Path, reader: Reader) -> None:
     )
     for name in ("agree", "disagree", "discuss", "unrelated"):
         precision, recall = right[name] / max(found[name], 1), right[name] / max(truth[name], 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(f"FNC-1 {name:10} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}  gold {truth[name]}")
+        yield Row(f"FNC-1 {name}", prf(100 * precision, 100 * recall), f"gold {truth[name]}", truth[name])
 
 
 def _judge(reader: Reader, headline: str, body: str) -> str:

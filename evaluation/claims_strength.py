@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from concordat.language import Reader
 from evaluation.claims_pairs import macro_f1
+from evaluation.figures import Row
 
 Floats = NDArray[np.float64]
 FOLDS = 5
@@ -32,8 +33,8 @@ _SIDES = ("claim_a", "claim_b")
 _NEGATIONS = frozenset({"not", "no", "never", "without", "but", "however", "despite", "denied"})
 
 
-def strengthening(data: Path, reader: Reader) -> None:
-    """Print macro F1 and the area under the curve of TF-IDF, of the sentence vectors' cosine, and of the relation."""
+def strengthening(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:  # noqa: ARG001 - never quick
+    """Give macro F1 and the area under the curve of TF-IDF, of the sentence vectors' cosine, and of the relation."""
     lines = (data / "claimdiff" / "strength_train.jsonl").read_text("utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
     labels = np.array([pair["relation"] == 1 for pair in pairs])
@@ -53,9 +54,9 @@ def strengthening(data: Path, reader: Reader) -> None:
         ("relation", single, story),
     ):
         chosen, scores = _judge(measures, wide, labels, of_topic % FOLDS)
-        figures = f"macro F1 {100 * macro_f1(chosen, labels):.1f}  AUC {100 * _area(scores, labels):.1f}"
-        print(f"ClaimDiff strengthens, {name:8} {figures}")
-    print(f"  ({len(pairs)} pairs, {100 * labels.mean():.0f} % positive, {FOLDS} folds by topic)")
+        figures = {"macro F1": 100 * macro_f1(chosen, labels), "AUC": 100 * _area(scores, labels)}
+        yield Row(f"ClaimDiff strengthens, {name}", figures)
+    yield Row(f"  ({len(pairs)} pairs, {100 * labels.mean():.0f} % positive, {FOLDS} folds by topic)")
 
 
 def _vectors(pairs: Sequence[dict[str, Any]], reader: Reader) -> tuple[Floats, Floats]:

@@ -15,13 +15,14 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from concordat.comparison.framing.words import is_loaded
 from concordat.language import load_reader
 from concordat.pipeline import compare, understand
 from concordat.records import Article, Framing
+from evaluation.figures import Row
 
 MATCH = 0.4
 """Length of the shorter of two matching labels by the longer: "dictator" may stand in "North Korean dictator"."""
@@ -31,29 +32,35 @@ _LEFT_OUT = ("PROPERTY", "COUNTRY")
 Concepts = dict[str, dict[str, set[str]]]
 
 
-def main(data: Path) -> None:
-    """Print the figures of the development stories in ``data/newswcl50`` and of the words in ``data/babe``."""
+QUICK = 2
+"""Stories that the gate compares; the words it judges all."""
+
+
+def rows(data: Path, quick: bool = False) -> Iterator[Row]:
+    """Give the figures of the development stories in ``data/newswcl50`` and of the words in ``data/babe``."""
     for name, measure in (("newswcl50", _measure_concepts), ("babe", _measure_colour)):
         if (data / name).is_dir():
-            measure(data / name)
+            yield from measure(data / name, quick)
         else:
-            print(f"skipped: {name} is not there")
+            yield Row(f"skipped: {name} is not there")
 
 
-def _measure_concepts(folder: Path) -> None:
+def _measure_concepts(folder: Path, quick: bool) -> Iterator[Row]:
     concepts = _concepts(folder / "annotations.csv")
     named = found = groups = good = 0
-    for event, articles in _stories(folder / "articles.jsonl").items():
+    stories = list(_stories(folder / "articles.jsonl").items())
+    for event, articles in stories[: QUICK if quick else None]:
         framing = compare([understand(load_reader(), article) for article in articles]).framing
         touched = [_touched(group, concepts[event]) for group in framing]
         named += len(concepts[event])
         found += len(set[str]().union(*touched))
         groups += len(framing)
         good += sum(bool(names) for names in touched)
-    print(f"framing: concepts found {found} of {named}, groups that hold one concept {good} of {groups}")
+    yield Row("concepts found", {"R": 100 * found / max(named, 1)}, f"{found} of {named}", named)
+    yield Row("groups that hold one concept", {"P": 100 * good / max(groups, 1)}, f"{good} of {groups}", groups)
 
 
-def _measure_colour(folder: Path) -> None:
+def _measure_colour(folder: Path, quick: bool) -> Iterator[Row]:  # noqa: ARG001 - quick as it is
     marked: Counter[bool] = Counter()
     seen: Counter[bool] = Counter()
     for line in (folder / "sentences.jsonl").read_text("utf-8").splitlines():
@@ -63,8 +70,9 @@ def _measure_colour(folder: Path) -> None:
             colours = is_loaded(word)
             seen[colours] += 1
             marked[colours] += word in biased
-    shares = [f"{100 * marked[colours] / max(seen[colours], 1):.1f}" for colours in (True, False)]
-    print(f"colour: marked as biased {shares[0]} % of {seen[True]} words that colour, {shares[1]} % of other words")
+    shares = {colours: 100 * marked[colours] / max(seen[colours], 1) for colours in (True, False)}
+    note = f"of {seen[True]} words that colour; {shares[False]:.1f} % of other words"
+    yield Row("colour: marked as biased", {"P": shares[True]}, note, seen[True])
 
 
 def _stories(path: Path) -> dict[str, list[Article]]:

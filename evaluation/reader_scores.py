@@ -58,14 +58,15 @@ class Table:
     """Figures with their floors, printed as Markdown."""
 
     title: str
-    rows: list[tuple[str, float, float | None, str]] = field(default_factory=list)
+    rows: list[tuple[str, float, float | None, str, int]] = field(default_factory=list)
+    """Each with its name, value, floor, note, and the number of decisions that it is of (0: not given)."""
 
-    def add(self, name: str, value: float, floor: float | None = None, note: str = "") -> None:
-        self.rows.append((name, value, floor, note))
+    def add(self, name: str, value: float, floor: float | None = None, note: str = "", of: int = 0) -> None:
+        self.rows.append((name, value, floor, note, of))
 
     def __str__(self) -> str:
         lines = [f"### {self.title}", "", "| measure | value | floor | |", "|---|---|---|---|"]
-        for name, value, floor, note in self.rows:
+        for name, value, floor, note, _ in self.rows:
             shown = "" if floor is None else f"{floor:g}" + ("" if value >= floor else " (missed)")
             digits = 3 if abs(value) <= 1 else 1
             lines.append(f"| {name} | {value:.{digits}f} | {shown} | {note} |")

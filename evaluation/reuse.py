@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from concordat.comparison.reuse.reports import prepare
 from concordat.comparison.reuse.texts import shared_passages
 from concordat.comparison.reuse.words import words_of
 from concordat.records import Analysis, Article, Credit
+from evaluation.figures import Row
 
 Span = tuple[int, int]
 Case = tuple[Span, Span]
@@ -35,21 +37,26 @@ Case = tuple[Span, Span]
 RUN_WORDS = 15
 
 
-def main(data: Path) -> None:
-    pan(data / "pan_text_alignment")
-    outlets(data / "allsides_reuse")
+QUICK = 8
+"""The gate reads every eighth pair of each set."""
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
+def rows(data: Path, quick: bool = False) -> Iterator[Row]:
+    step = QUICK if quick else 1
+    yield from pan(data / "pan_text_alignment", step)
+    yield from outlets(data / "allsides_reuse", step)
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def pan(folder: Path) -> None:
-    """Print PlagDet, precision, recall and granularity for each kind of obfuscation."""
-    texts = {row["id"]: row["text"] for name in ("sources", "suspicious") for row in rows(folder / f"{name}.jsonl")}
+def pan(folder: Path, step: int = 1) -> Iterator[Row]:
+    """Give PlagDet, precision, recall and granularity for each kind of obfuscation."""
+    texts = {row["id"]: row["text"] for name in ("sources", "suspicious") for row in lines(folder / f"{name}.jsonl")}
     results: dict[str, list[tuple[list[Case], list[Case]]]] = defaultdict(list)
-    for pair in rows(folder / "pairs.jsonl"):
+    for pair in islice(lines(folder / "pairs.jsonl"), 0, None, step):
         found = shared_passages(texts[pair["susp"]], texts[pair["src"]])
         gold = [
             (
@@ -60,12 +67,12 @@ def pan(folder: Path) -> None:
         ]
         results[pair["kind"]].append((gold, [((p.a_start, p.a_end), (p.b_start, p.b_end)) for p in found]))
     for kind, judged in sorted(results.items()):
-        print(f"PAN {kind:32} {plagdet(judged)}")
+        yield plagdet(f"PAN {kind}", judged)
     most = [pair for kind, judged in results.items() if not kind.startswith("05") for pair in judged]
-    print(f"PAN {'all but summaries':32} {plagdet(most)}")
+    yield plagdet("PAN all but summaries", most)
 
 
-def plagdet(judged: Sequence[tuple[list[Case], list[Case]]]) -> str:
+def plagdet(title: str, judged: Sequence[tuple[list[Case], list[Case]]]) -> Row:
     recalls: list[float] = []
     precisions: list[float] = []
     hits: list[int] = []
@@ -76,11 +83,12 @@ def plagdet(judged: Sequence[tuple[list[Case], list[Case]]]) -> str:
             hits += [len(touching)] if touching else []
         precisions += [covered(f, [case for case in gold if touches(case, f)]) for f in found]
     if not recalls:
-        return f"{len(precisions)} false passages in {len(judged)} pairs"
+        return Row(title, {"false passages": len(precisions)}, f"in {len(judged)} pairs", fewer=True)
     recall, precision = float(np.mean(recalls)), float(np.mean(precisions or [0.0]))
     granularity = float(np.mean(hits or [1]))
     value = 2 * precision * recall / max(precision + recall, 1e-9) / log2(1 + granularity)
-    return f"PlagDet {value:.3f}  P {precision:.3f}  R {recall:.3f}  granularity {granularity:.3f}  of {len(recalls)}"
+    note = f"R {100 * recall:.1f}  granularity {granularity:.3f}  of {len(recalls)}"
+    return Row(title, {"PlagDet": 100 * value, "P": 100 * precision}, note, len(recalls))
 
 
 def touches(a: Case, b: Case) -> bool:
@@ -95,12 +103,12 @@ def covered(case: Case, others: Sequence[Case]) -> float:
     return inside / sum(end - start for start, end in case)
 
 
-def outlets(folder: Path) -> None:
-    """Print the recall of long equal runs between outlets, and how many stated directions are right."""
-    articles = {row["id"]: analysis(row) for row in rows(folder / "articles.jsonl")}
+def outlets(folder: Path, step: int = 1) -> Iterator[Row]:
+    """Give the recall of long equal runs between outlets, and how many stated directions are right."""
+    articles = {row["id"]: analysis(row) for row in lines(folder / "articles.jsonl")}
     runs = found = 0
     stated: Counter[str] = Counter()
-    for pair in rows(folder / "pairs.jsonl"):
+    for pair in islice(lines(folder / "pairs.jsonl"), 0, None, step):
         a, b = articles[pair["a"]], articles[pair["b"]]
         if pair["same_outlet"] or a.article.outlet == b.article.outlet:
             continue
@@ -112,9 +120,12 @@ def outlets(folder: Path) -> None:
         if pair["direction_by_credit"]:
             copies, _ = find_copies((a, b), reuse)
             stated[verdict(copies, pair)] += 1
-    print(f"allsides runs of {RUN_WORDS} words or more: recall {found / runs:.3f} of {runs}")
+    yield Row(f"allsides runs of {RUN_WORDS} words or more", {"R": 100 * found / max(runs, 1)}, f"of {runs}", runs)
     right, wrong = stated["right"], stated["wrong"]
-    print(f"allsides directions: {right / max(1, right + wrong):.3f} right of {right + wrong} stated; {dict(stated)}")
+    figures = {"P": 100 * right / max(1, right + wrong)}
+    yield Row(
+        "allsides directions", figures, f"of {right + wrong} stated; {dict(sorted(stated.items()))}", right + wrong
+    )
 
 
 def analysis(row: dict[str, Any]) -> Analysis:
