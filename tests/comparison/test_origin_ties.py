@@ -7,7 +7,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.comparison.reports import dossier_of
+from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.copying import find_copies
 from concordat.comparison.origins import claim_origins, story_origins
@@ -16,6 +16,9 @@ from concordat.comparison.origins.information import one_root
 from concordat.comparison.origins.named import named_by, same_outlet
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.reuse import find_reuse
+from concordat.pipeline import compare, understand
+from concordat.reading.inputs import make_article
+from concordat.reading.report import Report
 from concordat.records import Analysis, Article, Claim, Evidence, OriginGroup, Origins
 
 QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
@@ -107,6 +110,24 @@ def test_reports_that_retell_one_report_go_back_to_it() -> None:
         report(3, OWN, "The mayor told the Saltmere Gazette that the dock was safe."),
     )
     assert groups(origins) == [("saltmere gazette", ("a1", "a2")), ("Outlet 3", ("a3",))]
+
+
+def test_a_press_release_is_an_origin_of_its_own_kind() -> None:
+    origins = origins_of(
+        report(1, f"SALTMERE, March 12, 2024 /PRNewswire/ -- {QUAY}", FUND), report(2, QUAY, FUND), report(3, OWN)
+    )
+    assert [(g.kind, g.articles) for g in origins.groups] == [("press release", ("a1", "a2")), ("reporting", ("a3",))]
+
+
+def test_shared_boilerplate_makes_no_origin_and_is_told() -> None:
+    """Case C3: two own reports with the firm's paragraph under them, half of each."""
+    about = "About Norrail: Norrail runs 4,000 kilometres of track in three countries and employs 21,000 people there."
+    texts = {"Bay Herald": f"{QUAY}\n\n{about}", "Northern Star": f"{TOWN}\n\n{about}"}
+    read = [make_article(f"a{n}", Report(o, t, "", o), None) for n, (o, t) in enumerate(texts.items(), 1)]
+    dossier = compare([understand(reader(), article) for article in read])
+    assert dossier.origins.count == 2
+    assert "one boilerplate, which is nobody's report (“About Norrail: Norrail" in dossier.origins.arithmetic
+    assert not any("kilometres" in e.citation.text for claim in dossier.claims for e in claim.evidence)
 
 
 def test_one_remark_made_elsewhere_is_no_rewrite() -> None:

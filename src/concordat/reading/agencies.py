@@ -28,7 +28,10 @@ UNLISTED = (
 
 
 class Agency(msgspec.Struct, frozen=True):
-    """One news agency; ``names`` are the forms used in credits, case included, ``paths`` folders with its copy."""
+    """One news agency; ``names`` are the forms used in credits, case included, ``paths`` folders with its copy.
+
+    ``kind`` is "release" for a service that sends out what firms and institutions write themselves.
+    """
 
     id: str
     name: str
@@ -36,6 +39,7 @@ class Agency(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     domains: tuple[str, ...]
     paths: tuple[str, ...] = ()
+    kind: str = "agency"
 
     @property
     def label(self) -> str:
@@ -49,8 +53,8 @@ def agencies() -> tuple[Agency, ...]:
     text = resources.files("concordat.reading").joinpath("data/agencies.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
     return tuple(
-        Agency(key, name, country, tuple(names.split("|")), _listed(domains), _listed(paths))
-        for key, name, country, names, domains, paths in rows
+        Agency(key, name, country, tuple(names.split("|")), _listed(domains), _listed(paths), kind or "agency")
+        for key, name, country, names, domains, paths, kind in rows
     )
 
 

@@ -111,7 +111,7 @@ def _datelines(article: Article) -> list[Hit]:
     head = article.text[start : start + DATELINE_REACH]
     listed = [
         (m, agency_named(m["agency"]))
-        for m in re.finditer(rf"\(\s*(?P<agency>{agency_name().pattern})\s*\)\s*(?:--|[-–—:]|\n|\.\s+[A-Z])", head)
+        for m in re.finditer(rf"[(/]\s*(?P<agency>{agency_name().pattern})\s*[)/]\s*(?:--|[-–—:]|\n|\.\s+[A-Z])", head)
     ]
     others = [(m, unlisted(m["agency"])) for m in _unlisted_dateline().finditer(head) if not listed]
     return [Hit(start + m.start(), start + m.end(), agency, "text") for m, agency in (*listed, *others) if agency]

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from concordat.errors import InputError
+from concordat.reading.addresses import fingerprint, is_one_text, page_key
 from concordat.reading.dates import possible
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.language import foreign_language
 from concordat.reading.names import is_address, shown, writable
+from concordat.reading.no_report import no_report
 from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import LARGEST_TEXT, Report
 from concordat.reading.sources import find_sources
@@ -30,6 +32,7 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
     What cannot be used comes as SetAside with the reason; nothing is raised.
     """
     seen: dict[bytes, str] = {}
+    pages: dict[str, tuple[str, frozenset[int]]] = {}
     number = 0
     for report in _reports(inputs):
         if isinstance(report, SetAside):
@@ -41,6 +44,10 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
             yield SetAside(report.name, str(error))
             continue
         article = make_article(f"a{number + 1}", report, published)
+        other = same_page(report, pages)
+        if other:
+            yield SetAside(report.name, f"the same page as {other}, under another address")
+            continue
         # Two outlets with the same words are a finding; the same words of one outlet are one report given twice.
         key = hashlib.sha256(f"{article.outlet}\n{report.text}".encode()).digest()
         if key in seen:
@@ -70,6 +77,22 @@ def _writable(found: Report | SetAside) -> Report | SetAside:
     )
 
 
+def same_page(report: Report, pages: dict[str, tuple[str, frozenset[int]]]) -> str | None:
+    """Name the report that is the same page under another address, if one came before; else remember this one.
+
+    A page that has changed is not the same: it has the address, but not the text.
+    """
+    key = page_key(report.canonical) or page_key(report.url)
+    if key is None:
+        return None
+    text = fingerprint(report.text)
+    if key not in pages:
+        pages[key] = report.name, text
+        return None
+    name, known = pages[key]
+    return name if is_one_text(known, text) else None
+
+
 def check(report: Report) -> None:
     """Refuse what is no English report. Raises InputError."""
     if len(report.text) > LARGEST_TEXT:
@@ -83,6 +106,9 @@ def check(report: Report) -> None:
     language = foreign_language(report.text)
     if language:
         raise InputError(f"written in {language}, and Concordat reads English")
+    reason = report.no_report or no_report(report.text)
+    if reason:
+        raise InputError(reason)
 
 
 def make_article(article_id: str, report: Report, published: str | None) -> Article:

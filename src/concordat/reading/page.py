@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from concordat.errors import InputError
+from concordat.reading.addresses import canonical_of
 from concordat.reading.decoding import decode
+from concordat.reading.no_report import link_words, no_report
 from concordat.reading.plain import read_limited
 from concordat.reading.report import Report
 from concordat.reading.sources import Source
@@ -50,4 +52,6 @@ def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
         title=found.title or None,
         published=found.date or None,
         url=url or found.url or None,
+        canonical=canonical_of(html),
+        no_report=no_report(found.text, link_words(html)),
     )

@@ -13,7 +13,10 @@ LARGEST_TEXT = 400_000
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One report as its file states it. ``published`` is ISO 8601, ``sha256`` that of the bytes it was read from."""
+    """One report as its file states it. ``published`` is ISO 8601, ``sha256`` that of the bytes it was read from.
+
+    ``canonical`` is the address that the page gives as its own, ``no_report`` why the page is none, where it shows.
+    """
 
     name: str
     text: str
@@ -22,3 +25,5 @@ class Report(msgspec.Struct, frozen=True):
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    canonical: str | None = None
+    no_report: str | None = None

@@ -8,7 +8,7 @@ import msgspec
 class OriginGroup(msgspec.Struct, frozen=True):
     """One independent root and the articles that go back to it.
 
-    ``kind``: reporting (an outlet's own), agency, document, source (named or described), unknown.
+    ``kind``: reporting (an outlet's own), agency, press release, document, source (named or described), unknown.
     """
 
     label: str

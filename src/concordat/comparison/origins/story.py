@@ -7,7 +7,7 @@ from itertools import combinations
 
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.information import one_root
-from concordat.comparison.origins.telling import author, names_of, story_sum, unique
+from concordat.comparison.origins.telling import author, names_of, shared_boilerplate, story_sum, unique
 from concordat.comparison.origins.ties import Tie, copy_of, loan, members, tie
 from concordat.comparison.provenance import Provenance, listed
 from concordat.reading.agencies import agency_named
@@ -38,7 +38,7 @@ def story_origins(
     found = tuple(_group(group, order, ties, provenance) for group in groups)
     apart = [x for x in loans.values() if x and not any(members(x) <= set(group.articles) for group in found)]
     root = one_root(claims, order)
-    said = [root.sentence] if root else []
+    said = [*([root.sentence] if root else []), *shared_boilerplate(provenance)]
     return Origins(
         count=len(found),
         groups=found,
@@ -61,11 +61,17 @@ def _group(group: Sequence[int], order: Sequence[str], ties: Ties, provenance: P
     )
     if agencies:
         told = tuple(f"{provenance.outlet(a)} credits {listed(agencies[0])} for its text" for a in articles[:1])
-        return OriginGroup(listed(agencies[0]), "agency", articles, reasons or told)
+        return OriginGroup(listed(agencies[0]), _kind(articles, provenance), articles, reasons or told)
     if len(articles) == 1:
         outlet = provenance.outlet(articles[0])
         return OriginGroup(outlet, "reporting", articles, (f"no other report shares the bulk of {outlet}'s text",))
     return OriginGroup(*_label(articles, inside, provenance), articles, reasons)
+
+
+def _kind(articles: Sequence[str], provenance: Provenance) -> str:
+    """Tell an agency's copy from a press release, which a service has sent out."""
+    kinds = {agency.kind for article in articles for agency in provenance.carries(article)}
+    return "press release" if kinds == {"release"} else "agency"
 
 
 def _label(articles: Sequence[str], inside: Sequence[Tie], provenance: Provenance) -> tuple[str, str]:

@@ -12,6 +12,9 @@ from concordat.records.origin import bounds
 LOANS_TOLD = 3
 """Loans between articles of different origins that the sum tells, the largest first; ``copies`` has them all."""
 
+OPENING_WORDS = 6
+"""Words by which the sum calls a paragraph."""
+
 _COUNTED_AS = {"reporting": "own report", "unknown": "shared text"}
 """How the sum of a claim names what it counts, where the kind of the group is no plain word for it."""
 
@@ -53,6 +56,20 @@ def story_sum(
     return ". ".join([f"{carriers}, {bounds(len(groups), at_least)}: {parts} = {len(groups)}", *more, *told])
 
 
+def shared_boilerplate(provenance: Provenance) -> list[str]:
+    """Tell the paragraphs that institutions put under their texts, where several reports print one."""
+    printed: dict[str, list[str]] = {}
+    for article in provenance.articles.values():
+        for span in article.furniture:
+            if span.kind == "boilerplate":
+                printed.setdefault(" ".join(article.text[span.start : span.end].split()), []).append(article.id)
+    return [
+        f"{names_of(articles, provenance)} print one boilerplate, which is nobody's report (“{_opening(text)}”)"
+        for text, articles in printed.items()
+        if len(set(articles)) > 1
+    ]
+
+
 def names_of(articles: Iterable[str], provenance: Provenance) -> str:
     """Name the outlets of articles, each once."""
     return listed(unique(provenance.outlet(article) for article in articles))
@@ -61,6 +78,11 @@ def names_of(articles: Iterable[str], provenance: Provenance) -> str:
 def unique(items: Iterable[str]) -> tuple[str, ...]:
     """Give each item once, in order."""
     return tuple(dict.fromkeys(items))
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:OPENING_WORDS]) + (" …" if len(words) > OPENING_WORDS else "")
 
 
 def _alone(group: OriginGroup, provenance: Provenance) -> str:

@@ -13,6 +13,7 @@ KINDS = {
     "navigation": "controls, links to other pages, advertisements, calls to subscribe, share, follow or comment",
     "copyright": "claims of rights",
     "note": "the outlet about the report or its author: corrections, disclaimers, biographies",
+    "boilerplate": "what institutions put under every text: who they are, whom to ask, where to get help",
     "subheading": "a heading between paragraphs",
 }
 """Everything in an article that is not reporting, by kind, with what the kind means."""

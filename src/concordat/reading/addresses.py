@@ -1,0 +1,57 @@
+"""One page under several addresses: its copies for telephones, for print and with tracking, and its canonical link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+from zlib import crc32
+
+LONGEST_LINES = 4
+"""Lines of a text that are kept to know it again: the longest are paragraphs, which all copies of a page have."""
+
+_HOSTS = re.compile(r"^(?:(?:www\d?|amp|m|mobile|print|touch|wap)\.)+")
+_FOLDERS = re.compile(r"/(?:amp|print|printable|mobile|m)(?=/|$)|(?<=\w)\.(?:amp|print)(?=\.html?$|$)")
+_ENDING = re.compile(r"(?:/index)?(?:\.html?|\.php|\.aspx?)?/*$")
+_IDLE = re.compile(
+    r"utm_\w+|amp|outputtype|output|print|printable|view|fbclid|gclid|mc_[ce]id|ref|referrer|src|source|cmp|cmpid|ito|_r|ir"
+    r"|smid|smtyp|partner|share|s|ncid|intcmp|ocid|xtor|at_\w+",
+    re.IGNORECASE,
+)
+_CANONICAL = re.compile(
+    r"<link\b(?=[^>]*\brel=[\"']?canonical\b)[^>]*\bhref=(?:\"(?P<a>[^\"]+)\"|'(?P<b>[^']+)'|(?P<c>[^\s>]+))",
+    re.IGNORECASE,
+)
+
+
+def canonical_of(html: str) -> str | None:
+    """Read the canonical link of a page, where it states a whole one."""
+    match = _CANONICAL.search(html)
+    link = next((value for value in match.groupdict().values() if value), None) if match else None
+    return link.strip() if link and "://" in link else None
+
+
+def page_key(url: str | None) -> str | None:
+    """Reduce a link to what it shares with the other addresses of its page; None for a site's front and for no link."""
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    path = _ENDING.sub("", _FOLDERS.sub("", parts.path))
+    kept = sorted((k, v) for k, v in parse_qsl(parts.query) if not _IDLE.fullmatch(k))
+    if not host or not (path.strip("/") or kept):
+        return None
+    return f"{_HOSTS.sub('', host)}{path}?{kept}" if kept else f"{_HOSTS.sub('', host)}{path}"
+
+
+def fingerprint(text: str) -> frozenset[int]:
+    """Give numbers by which a text is known again though its title or its furniture differ."""
+    lines = sorted(
+        {" ".join(line.split()) for line in text.splitlines() if line.strip()}, key=lambda line: (-len(line), line)
+    )
+    return frozenset(crc32(line.encode("utf-8", "surrogatepass")) for line in lines[:LONGEST_LINES])
+
+
+def is_one_text(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Tell whether two texts have most of their long lines in common."""
+    return 2 * len(a & b) >= max(1, min(len(a), len(b)))

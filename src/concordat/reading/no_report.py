@@ -1,0 +1,91 @@
+"""Pages that are no report: asking for consent, cut off by a paywall, errors, lists of other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from concordat.reading.furniture.lines import Line, split_lines
+
+MOSTLY = 0.6
+"""Part of a page's words, its first line aside, from which it is what its wordings say."""
+
+LEFT_WORDS = 60
+"""Fewer words beside the wordings of a paywall are the first sentences that every visitor may read: the shortest whole
+reports of news_cluster that end in an offer to subscribe have more."""
+
+FEWEST_LINKS, LINKED = 4, 0.4
+"""A page is a list of others where this many of its lines, and this part of them, are links to other pages."""
+
+FEWEST_TEASERS, TEASED, TEASER_WORDS = 5, 0.8, 30
+"""Without links: so many headings over one short sentence each, and hardly another line."""
+
+FEWEST_TITLE_WORDS = 2
+
+_REASONS = {
+    "consent": "a page that asks for consent to cookies, not a report",
+    "paywall": "only the first words of a report, before a paywall",
+    "error": "a page of the site about itself, not a report",
+}
+FRONT = "a list of other pages, not a report"
+
+_LINK = re.compile(r"<a\b[^>]*\bhref=[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def no_report(text: str, links: Iterable[str] = ()) -> str | None:
+    """Tell why a text is no report, or None; ``links`` are the words of the page's links."""
+    lines = split_lines(text)
+    if not lines:
+        return None
+    spoken = [(line, kind) for line in lines if (kind := _kind(line))]
+    words = Counter(dict.fromkeys(_REASONS, 0))
+    for line, kind in spoken:
+        words["paywall" if kind == "account" else kind] += len(line.words)
+    body = sum(len(line.words) for line in lines[1:]) or len(lines[0].words)
+    best = max(words, key=lambda kind: (words[kind], kind))
+    if sum(words.values()) >= MOSTLY * body:
+        return _REASONS[best]
+    left = sum(len(line.words) for line in lines[1:]) - sum(len(line.words) for line, _ in spoken)
+    if left < LEFT_WORDS and any(kind == "paywall" for _, kind in spoken):
+        return _REASONS["paywall"]
+    return FRONT if _is_front(lines, frozenset(map(_key, links))) else None
+
+
+def link_words(html: str) -> frozenset[str]:
+    """List the words of a page's links."""
+    return frozenset(" ".join(_TAG.sub(" ", m.group(1)).split()) for m in _LINK.finditer(html))
+
+
+def _is_front(lines: tuple[Line, ...], links: frozenset[str]) -> bool:
+    linked = sum(len(line.words) >= FEWEST_TITLE_WORDS and line.key in links for line in lines[1:])
+    if linked >= FEWEST_LINKS and linked >= LINKED * len(lines[1:]):
+        return True
+    teasers = sum(_is_teaser(title, line) for title, line in pairwise(lines))
+    return teasers >= FEWEST_TEASERS and 2 * teasers >= TEASED * len(lines)
+
+
+def _is_teaser(title: Line, line: Line) -> bool:
+    """Tell whether a heading and one short sentence follow one another."""
+    heading = not title.closed and FEWEST_TITLE_WORDS <= len(title.words) <= TEASER_WORDS and not title.quoted
+    sentences = len(re.findall(r"[.!?][\"”’)]*(?:\s+(?=[A-Z\"“])|$)", line.text))
+    return heading and line.closed and sentences == 1 and len(line.words) <= TEASER_WORDS
+
+
+def _kind(line: Line) -> str | None:
+    return next((kind for kind, pattern in _wordings() if pattern.search(line.text)), None)
+
+
+def _key(words: str) -> str:
+    return next((line.key for line in split_lines(words)), "")
+
+
+@cache
+def _wordings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = resources.files("concordat.reading").joinpath("data/non_reports.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
