@@ -7,11 +7,13 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test evaluate benchmark train lock docs picture clean
+.PHONY: help setup dossier test gate gate-baseline evaluate benchmark train lock docs picture clean
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
-	@echo "make test                      set up, then lint, types, import contracts and tests"
+	@echo "make test                      set up, then lint, types, import contracts, tests and the gate"
+	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
+	@echo "make gate-baseline             make what is measured the baseline (a commit of its own that says why)"
 	@echo "make setup                     the virtual environment alone (.venv)"
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
 	@echo "make benchmark DATA=../shared  measure time and memory"
@@ -43,6 +45,13 @@ test: .venv/tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+	@if [ -d "$(DATA)/evaluation" ]; then $(MAKE) gate; else echo "no gate: $(DATA) is not there"; fi
+
+gate: .venv/tests
+	$(BIN)/python -m evaluation.gate $(DATA)
+
+gate-baseline: .venv/tests
+	$(BIN)/python -m evaluation.gate $(DATA) --write
 
 evaluate: .venv/tests
 	$(BIN)/python -m evaluation $(DATA)

@@ -88,7 +88,7 @@ def plagdet(title: str, judged: Sequence[tuple[list[Case], list[Case]]]) -> Row:
     granularity = float(np.mean(hits or [1]))
     value = 2 * precision * recall / max(precision + recall, 1e-9) / log2(1 + granularity)
     note = f"R {100 * recall:.1f}  granularity {granularity:.3f}  of {len(recalls)}"
-    return Row(title, {"PlagDet": 100 * value, "P": 100 * precision}, note, len(recalls))
+    return Row(title, {"PlagDet": 100 * value, "P": 100 * precision}, note)
 
 
 def touches(a: Case, b: Case) -> bool:
@@ -120,7 +120,7 @@ def outlets(folder: Path, step: int = 1) -> Iterator[Row]:
         if pair["direction_by_credit"]:
             copies, _ = find_copies((a, b), reuse)
             stated[verdict(copies, pair)] += 1
-    yield Row(f"allsides runs of {RUN_WORDS} words or more", {"R": 100 * found / max(runs, 1)}, f"of {runs}", runs)
+    yield Row(f"allsides runs of {RUN_WORDS} words or more", {"R": 100 * found / max(runs, 1)}, f"of {runs}")
     right, wrong = stated["right"], stated["wrong"]
     figures = {"P": 100 * right / max(1, right + wrong)}
     yield Row(
