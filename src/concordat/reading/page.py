@@ -9,6 +9,7 @@ from typing import BinaryIO
 from concordat.errors import InputError
 from concordat.reading.addresses import canonical_of
 from concordat.reading.decoding import decode
+from concordat.reading.markup import MOST_ATTRIBUTES, is_overloaded
 from concordat.reading.no_report import link_words, no_report
 from concordat.reading.plain import read_limited
 from concordat.reading.report import Report
@@ -27,6 +28,9 @@ def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
 
 def extract(name: str, html: str, sha256: str, url: str | None) -> Report:
     """Take the article out of a page's HTML. Raises InputError where there is none."""
+    if is_overloaded(html):
+        raise InputError(f"a page with a tag of more than {MOST_ATTRIBUTES:,} attributes, which no report needs")
+
     from trafilatura import bare_extraction  # noqa: PLC0415 - costs start-up time that plain text need not pay
     from trafilatura.settings import Document  # noqa: PLC0415
 
