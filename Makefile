@@ -7,11 +7,12 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test gate gate-baseline evaluate benchmark train lock docs picture clean
+.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
 	@echo "make test                      set up, then lint, types, import contracts, tests and the gate"
+	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
 	@echo "make gate-baseline             make what is measured the baseline (a commit of its own that says why)"
 	@echo "make setup                     the virtual environment alone (.venv)"
@@ -52,6 +53,9 @@ gate: .venv/tests
 
 gate-baseline: .venv/tests
 	$(BIN)/python -m evaluation.gate $(DATA) --write
+
+wheel-check:
+	.ci/wheel $(PYTHON)
 
 evaluate: .venv/tests
 	$(BIN)/python -m evaluation $(DATA)
