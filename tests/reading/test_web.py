@@ -6,6 +6,7 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 
 import httpcore2
+import httpx2
 import pytest
 
 from concordat.errors import ConcordatError
@@ -142,6 +143,16 @@ def test_redirects_to_bad_places_are_set_aside(site: Site, location: str, reason
     assert site.reason(moved(location)) == reason
 
 
+def test_a_bad_redirect_never_reaches_the_client(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """httpx2 reads the next address even when it is not to follow it, with a reader of its own."""
+
+    def reading(*_: object) -> None:
+        raise ValueError("Invalid IPv6 URL")
+
+    monkeypatch.setattr(httpx2.Client, "_build_redirect_request", reading)
+    assert site.reason(moved("http://[")) == "not a valid address"
+
+
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
@@ -195,29 +206,38 @@ def resolving(answers: list[list[str]]) -> Callable[..., list[tuple[object, ...]
 
 class Refusing(httpcore2.SyncBackend):
     asked: list[str]
+    seconds: list[float]
 
-    def connect_tcp(self, host: str, *_: object, **__: object) -> httpcore2.NetworkStream:
+    def connect_tcp(self, host: str, _: int, timeout: float | None = None, *__: object) -> httpcore2.NetworkStream:
+        assert timeout
         self.asked.append(host)
+        self.seconds.append(timeout)
         raise httpcore2.ConnectError("refused")
+
+
+def refuse_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Refusing, "asked", [], raising=False)
+    monkeypatch.setattr(Refusing, "seconds", [], raising=False)
+    monkeypatch.setattr(httpcore2, "SyncBackend", Refusing)
 
 
 def test_a_name_is_resolved_once_and_its_own_addresses_are_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that answers with a private address the second time (DNS rebinding) is asked once."""
     answers = [["93.184.215.14", "93.184.215.15"], ["127.0.0.1"]]
     monkeypatch.setattr(socket, "getaddrinfo", resolving(answers))
-    monkeypatch.setattr(Refusing, "asked", [], raising=False)
-    monkeypatch.setattr(httpcore2, "SyncBackend", Refusing)
+    refuse_connections(monkeypatch)
     assert list(read_inputs(["http://valley.example/"])) == [
         SetAside("http://valley.example/", "cannot be fetched: refused")
     ]
     assert Refusing.asked == ["93.184.215.14", "93.184.215.15"]
     assert answers == [["127.0.0.1"]]
+    first, last = Refusing.seconds
+    assert 9 < first <= 10 < last <= 20  # the first leaves half of the time to the second
 
 
 def test_one_private_answer_among_public_ones_refuses_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", resolving([["93.184.215.14", "10.0.0.1"]]))
-    monkeypatch.setattr(Refusing, "asked", [], raising=False)
-    monkeypatch.setattr(httpcore2, "SyncBackend", Refusing)
+    refuse_connections(monkeypatch)
     (found,) = read_inputs(["http://valley.example/"])
     assert isinstance(found, SetAside)
     assert "leads to the private address 10.0.0.1" in found.reason

@@ -151,8 +151,6 @@ def _unpacked(parts: Iterable[bytes]) -> Iterator[bytes]:
                 rest = unpacker.unconsumed_tail
             if rest.strip(b"\0") or unpacker.unused_data.strip(b"\0"):
                 raise InputError("packed in more than one piece")
-        while step := unpacker.decompress(b"", _STEP):
-            yield step
     except zlib.error:
         raise InputError("packed in a way that cannot be unpacked") from None
     if not unpacker.eof:
