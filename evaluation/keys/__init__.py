@@ -33,7 +33,7 @@ def rows(data: Path, quick: bool = False) -> Iterator[Row]:
             texts = {"set": "gold", "file": f"stories/{path.stem}.jsonl"}
             reports = read_reports(data, texts)
             scores.add(json.loads(path.read_text("utf-8")), dossier_of(reports), reports)
-    yield Row(f"{scores.stories} stories of {data.name}/gold/stories")
+    yield Row(f"{scores.stories} stories of gold/stories")
     yield from scores.rows()
     yield from committed(data)
 
