@@ -89,6 +89,23 @@ def build_dossier(
     return compare(analyses, set_aside, corrections, entities, progress)
 
 
+def rebuild(
+    dossier: Dossier,
+    *,
+    language_model: str | None = None,
+    corrections: Sequence[Correction] = (),
+    entities: Iterable[Entity] = (),
+    progress: Progress = SILENT,
+) -> Dossier:
+    """Build a dossier anew from the articles stored in it: what made it, with the same judgements, makes it again."""
+    reader = load_reader(language_model)
+    analyses = []
+    for article in dossier.articles:
+        analyses.append(understand(reader, article))
+        progress.read(article.name)
+    return compare(analyses, dossier.set_aside, corrections, entities, progress)
+
+
 def analyse_inputs(
     inputs: Iterable[str], *, published: str | None = None, language_model: str | None = None
 ) -> Iterator[Analysis | SetAside]:

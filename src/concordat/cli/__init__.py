@@ -48,6 +48,9 @@ def main() -> None:
     except ConcordatError as error:
         tell(f"concordat: {error}")
         status = 1
+    except OSError as error:
+        tell(f"concordat: {error.filename or 'a file'} cannot be used ({(error.strerror or str(error)).lower()})")
+        status = 1
     except KeyboardInterrupt:
         status = INTERRUPTED
     except WrongUsage as error:

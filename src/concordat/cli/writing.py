@@ -6,8 +6,8 @@ a full disk or an error before the renaming leave the old files as they were and
 
 The files of a set are renamed one after another when all are complete; if one cannot be, those before it are put back.
 Only a kill between two of these renames can mix an old set with a new one. No file system offers more for several
-names, so a dossier's page and Markdown name the dossier.json that they were made from, and ``concordat verify`` reports
-a mixed set. A part is locked while it is written: a second run into the same place is refused.
+names; ``concordat verify`` makes the page and the Markdown of a dossier.json anew and reports a set that is mixed.
+A part is locked while it is written: a second run into the same place is refused.
 """
 
 from __future__ import annotations

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
+
+import msgspec
 
 from concordat.dossier.order import (
     actors_in_order,
@@ -30,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def assemble(found: Comparison) -> Dossier:
     """Join what was found about one story into its dossier; a pure function of its argument."""
-    articles = tuple(analysis.article for analysis in found.analyses)
+    articles = tuple(_bound(analysis.article) for analysis in found.analyses)
     place = by_place(articles)
     claims = claims_in_order(found.claims, place)
     quotations = tuple(
@@ -59,11 +62,26 @@ def assemble(found: Comparison) -> Dossier:
     )
 
 
+def _bound(article: Article) -> Article:
+    """Bind an article's text to its hash."""
+    return msgspec.structs.replace(article, text_sha256=text_sha256(article.text))
+
+
+def text_sha256(text: str) -> str:
+    """Hash a text as it stands in a dossier."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def story_id(articles: Iterable[Article]) -> str:
+    """Name a story after the reports that tell it, whatever their order."""
+    digest = sha256("\n".join(sorted(article.sha256 for article in articles)).encode("utf-8", "surrogatepass"))
+    return f"s{digest.hexdigest()[:STORY_ID_DIGITS]}"
+
+
 def _story(articles: tuple[Article, ...], claims: tuple[Claim, ...], timeline: tuple[TimelinePoint, ...]) -> Story:
-    digest = sha256("\n".join(sorted(article.sha256 for article in articles)).encode())
     first, last = _span_of_days(articles, timeline)
     return Story(
-        id=f"s{digest.hexdigest()[:STORY_ID_DIGITS]}",
+        id=story_id(articles),
         title=_title(articles, claims),
         from_=first,
         to=last,

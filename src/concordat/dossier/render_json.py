@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import msgspec
 
 from concordat.errors import DossierError
@@ -14,15 +17,44 @@ def render_json(dossier: Dossier) -> str:
 
 
 def read_json(data: str | bytes) -> Dossier:
-    """Read what ``render_json`` wrote.
+    """Read what ``render_json`` wrote: every key must be there, others may be, for later versions add some.
 
     Raises:
         DossierError: The data is not JSON, not a dossier, or of another format.
     """
     try:
-        dossier = msgspec.json.decode(data, type=Dossier)
-    except msgspec.DecodeError as error:
-        raise DossierError(f"This is not a dossier.json ({error}). Make one: concordat dossier FILE ...") from error
-    if dossier.format != FORMAT:
-        raise DossierError(f"This dossier has the format {dossier.format!r}; this program reads {FORMAT!r}.")
+        raw = msgspec.json.decode(data)
+        found = raw.get("format") if isinstance(raw, dict) else None
+        if found != FORMAT:
+            raise _refused(f'its "format" is {shortened(repr(found))}, and this program reads "{FORMAT}"')
+        dossier = msgspec.convert(raw, Dossier)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _refused(shortened(str(error))) from None
+    except RecursionError:
+        raise _refused("it is nested more deeply than any dossier") from None
+    for place in _missing(msgspec.to_builtins(dossier), raw, ""):
+        raise _refused(f"{place} is missing")
     return dossier
+
+
+def shortened(words: str, length: int = 120) -> str:
+    """Cut what is shown of a file that may hold anything."""
+    return words if len(words) <= length else words[: length - 1] + "…"
+
+
+def _refused(reason: str) -> DossierError:
+    return DossierError(f"not a dossier: {reason}. Make one: concordat dossier FILE ...")
+
+
+def _missing(written: Any, raw: Any, place: str) -> Iterator[str]:
+    """Name the keys that ``render_json`` would have written and that are not there."""
+    if isinstance(written, dict):
+        for key, value in written.items():
+            here = f"{place}.{key}" if place else key
+            if key in raw:
+                yield from _missing(value, raw[key], here)
+            else:
+                yield here
+    elif isinstance(written, list | tuple):
+        for number, (value, item) in enumerate(zip(written, raw, strict=True)):
+            yield from _missing(value, item, f"{place}[{number}]")

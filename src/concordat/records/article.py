@@ -30,7 +30,10 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One report. ``text`` never changes after reading; every offset in Concordat counts its code points."""
+    """One report. ``text`` never changes after reading; every offset in Concordat counts its code points.
+
+    ``sha256`` is that of the bytes read; ``text_sha256`` that of ``text`` in UTF-8, which a dossier gives.
+    """
 
     id: str
     name: str
@@ -44,6 +47,7 @@ class Article(msgspec.Struct, frozen=True):
     credits: tuple[Credit, ...] = ()
     dateline: Citation | None = None
     url: str | None = None
+    text_sha256: str = ""
 
     def cite(self, start: int, end: int) -> Citation:
         """Cite ``text[start:end]``."""

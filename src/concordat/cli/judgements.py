@@ -1,0 +1,67 @@
+"""What a user adds to the reports: corrections, and an index of entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from concordat.errors import InputError
+
+if TYPE_CHECKING:
+    from concordat.comparison.actors.entities import Entity
+    from concordat.comparison.corrections import Correction
+
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your judgements on actors and speakers, one JSON object a line; DIR/corrections.jsonl where it exists.",
+    ),
+]
+Entities = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="An index of entities (id, label, aliases, kind), as of Wikidata, that gives actors their identifiers.",
+    ),
+]
+
+
+def corrections_text(file: Path | None, folder: Path) -> str:
+    """Read the user's corrections: those of the file named, or those kept beside the dossier. Raises InputError."""
+    file = file or folder / "corrections.jsonl"
+    if file == folder / "corrections.jsonl" and not file.exists():
+        return ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"the corrections in {file} cannot be read ({problem}); give a UTF-8 text file") from problem
+
+
+def corrections_of(file: Path | None, folder: Path) -> tuple[Correction, ...]:
+    """Read and understand the user's corrections. Raises InputError and CorrectionError."""
+    from concordat.comparison.corrections import parse_corrections  # noqa: PLC0415 - loads the room
+
+    return parse_corrections(corrections_text(file, folder))
+
+
+def entities_of(file: Path | None) -> Iterable[Entity]:
+    """Read the user's index of entities, line by line when it is needed. Raises InputError."""
+    from concordat.comparison.actors.entities import read_entities  # noqa: PLC0415 - loads the room
+
+    if file is None:
+        return ()
+    if not file.is_file():
+        raise InputError(f"the entities in {file} cannot be read (no such file); give a UTF-8 text file")
+    return read_entities(_lines(file))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"the entities in {file} cannot be read ({problem}); give a UTF-8 text file") from problem

@@ -1,0 +1,156 @@
+"""Whether the words that a dossier prints are the reports' own: each field with the rule that it is held to.
+
+A wording (a claim, a label, a point of the timeline) must be the words of its evidence. A term (a name, an office, a
+provision) may be joined from several places and completed from the tables ("Paris" acts for "France"), so each of its
+words and numbers must stand in a report or in a table. Prose (reasons, sums) is the program's own; in it the names and
+what stands between quotation marks must be the reports'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from concordat.dossier.page import squeeze
+from concordat.extraction.tables import read_table
+from concordat.records import Citation, Dossier
+
+TERMS = frozenset(
+    {
+        *("story.title", "actors.name", "actors.names", "actors.roles.title", "actors.roles.of"),
+        *("agreements.name", "agreements.names", "agreements.place", "agreements.replaces", "agreements.value"),
+        *("agreements.compared_with", "agreements.parties", "agreements.provisions.text", "events.where"),
+        *("copies.agency",),
+    }
+)
+"""Fields whose every word must be known."""
+
+UNPRINTED = frozenset({"format", "articles", "set_aside"})
+"""Parts that hold no words about the reports: the reports themselves, and what was no report."""
+
+TABLES = ("concordat.extraction", "concordat.comparison")
+NOT_NAMES = frozenset({"word_frequency"})
+"""Rooms whose tables complete names; a list of common words would make any lie known."""
+
+_JOINTS = frozenset(
+    ["a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"\b(?![IVXLC]+\b)[^\W\d_]{2,}")
+_QUOTED = re.compile(r"“([^“”]+)”")
+_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
+_EDTF = re.compile(r"[\dXPYMDTHS:/.~?%+-]+")
+_EDGE = "\"'“”‘’«»„.,;:!? "
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The words that the reports of a dossier bring, and what a user's corrections add."""
+
+    dossier: Dossier
+    added: str = ""
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each article."""
+        return {article.id: article.text for article in self.dossier.articles}
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Everything the reports say and are called, on one line."""
+        said = ((a.text, a.title, a.outlet, a.name, a.url) for a in self.dossier.articles)
+        return squeeze(" \n ".join(part for parts in said for part in parts if part) + " \n " + self.added)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word of the reports and of the tables, folded."""
+        return frozenset(_folded(_WORD, self.squeezed)) | _house_words()
+
+    def unknown(self, words: str) -> list[str]:
+        """List the words and numbers of a term that stand nowhere."""
+        return [word for word in _folded(_WORD, words) if word not in self.known]
+
+    def invented(self, prose: str) -> list[str]:
+        """List the names and quoted words in a sentence of the program's own that stand nowhere."""
+        names = (word for word in _LETTERS.findall(prose) if word[0].isupper())
+        quoted = (piece.strip(_EDGE) for words in _QUOTED.findall(prose) for piece in _CUT.split(words))
+        return [
+            *(name for name in names if name.casefold() not in self.known),
+            *(piece for piece in quoted if squeeze(piece) not in self.squeezed),
+        ]
+
+    def bears(self, words: str, citations: Iterable[Citation]) -> bool:
+        """Tell whether one of the cited places is worded so: the cited words, or a longer stretch around them."""
+        wanted = squeeze(words).strip(_EDGE)
+        for citation in citations:
+            cited, around = squeeze(citation.text).strip(_EDGE), len(words) + len(citation.text)
+            text = self.texts.get(citation.article, "")
+            stretch = squeeze(text[max(0, citation.start - around) : max(0, citation.end) + around])
+            if wanted == cited or (cited and cited in wanted and wanted in stretch):
+                return True
+        return False
+
+
+def wordings(dossier: Dossier) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
+    """Give every wording: where it stands, its words, and the places that must bear it."""
+    for claim in dossier.claims:
+        yield f"claim {claim.id}", claim.text, tuple(e.citation for e in claim.evidence)
+    for framing in dossier.framing:
+        for label in framing.labels:
+            yield "label", label.text, label.citations
+    for point in dossier.timeline:
+        yield f"timeline {point.when}", point.text, (*point.evidence, *((point.what,) if point.what else ()))
+
+
+def known_ids(dossier: Dossier) -> Iterator[str]:
+    """Give the id of everything that has one."""
+    yield from (article.id for article in dossier.articles)
+    yield from (actor.id for actor in dossier.actors)
+    yield from (quotation.id for quotation in dossier.quotations)
+    yield from (claim.id for claim in dossier.claims)
+    yield from (utterance.id for utterance in dossier.utterances)
+
+
+def terms_and_prose(reports: Reports) -> Iterator[tuple[str, str, list[str]]]:
+    """Give every other printed string: its field, its words, and those of them that stand nowhere."""
+    dossier = reports.dossier
+    ids = set(known_ids(dossier))
+    for place, words in _strings(msgspec.to_builtins(dossier), ""):
+        if place.partition(".")[0] in UNPRINTED or words in ids or _EDTF.fullmatch(words):
+            continue
+        rule: Callable[[str], list[str]] = reports.unknown if place in TERMS else reports.invented
+        yield place, words, rule(words)
+
+
+def _strings(node: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Walk a dossier's strings; those of citations repeat a report and are checked as citations."""
+    if isinstance(node, str):
+        yield place, node
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _strings(item, place)
+    elif isinstance(node, dict) and not {"article", "start", "end"} <= node.keys():
+        for key, value in node.items():
+            yield from _strings(value, f"{place}.{key}" if place else key)
+
+
+def _folded(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (word.casefold() for word in pattern.findall(text))
+
+
+@cache
+def _house_words() -> frozenset[str]:
+    """Collect the words of every table of language knowledge."""
+    found = set(_JOINTS)
+    for room in TABLES:
+        for file in resources.files(room).joinpath("data").iterdir():
+            name, _, ending = file.name.rpartition(".")
+            if ending == "tsv" and name not in NOT_NAMES:
+                found.update(word for row in read_table(name, room) for cell in row for word in _folded(_WORD, cell))
+    return frozenset(found)
