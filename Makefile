@@ -3,11 +3,12 @@
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 DATA ?= ../shared
+SECONDS ?= 600
 BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean
+.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean fuzz
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
@@ -17,6 +18,7 @@ help:
 	@echo "make gate-baseline             make what is measured the baseline (a commit of its own that says why)"
 	@echo "make setup                     the virtual environment alone (.venv)"
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
+	@echo "make fuzz SECONDS=600          run damaged input of every kind through the whole program"
 	@echo "make benchmark DATA=../shared  measure time and memory"
 	@echo "make docs                      write docs/cli.md from the commands themselves"
 	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
@@ -59,6 +61,9 @@ wheel-check:
 
 evaluate: .venv/tests
 	$(BIN)/python -m evaluation $(DATA)
+
+fuzz: .venv/tests
+	$(BIN)/python -m evaluation.fuzz --seconds $(SECONDS)
 
 benchmark: .venv/tests
 	$(BIN)/python benchmarks/dossier.py $(DATA)/seeds

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from cli.command import run, start
+from concordat.dossier import render_markdown
+from concordat.errors import ConcordatError
 
 REPORT = "The two ministers signed the agreement on the river in Norland on Friday, their offices said.\n"
 
@@ -46,6 +48,23 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path, report: Path, capfd: py
     said, told = limited.communicate(timeout=120)
     assert (limited.returncode, said) == (1, "")
     assert told == f"concordat: {out} cannot be written (file too large); what stood there is as it was\n"
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_form_that_cannot_be_made_leaves_the_old_dossier(
+    tmp_path: Path, report: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third of three forms: whatever goes wrong in it, none of the three is touched."""
+
+    def failing(_: object) -> str:
+        raise ConcordatError("no Markdown today")
+
+    out = tmp_path / "out"
+    assert run(capfd, "dossier", report, "--out", out)[0] == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    report.write_text(REPORT.replace("Friday", "Monday"), encoding="utf-8")
+    monkeypatch.setattr(render_markdown, "render_markdown", failing)
+    assert run(capfd, "dossier", report, "--out", out) == (1, "", "concordat: no Markdown today\n")
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 

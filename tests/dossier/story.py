@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import msgspec
+
 from concordat.dossier.assemble import assemble
 from concordat.records import (
     Actor,
@@ -543,3 +545,27 @@ COMPARISON = Comparison(
 def story() -> Dossier:
     """Build the dossier of the four reports."""
     return assemble(COMPARISON)
+
+
+CODES = frozenset(
+    {
+        *("id", "format", "article", "articles", "quotations", "quotation", "proposition", "speaker", "speakers"),
+        *("actor", "actors", "recipients", "members", "attributed_to", "source", "copies", "claim", "claims"),
+        *("disputes", "subject", "object", "kind", "form", "tense", "polarity", "modality", "status", "direction"),
+        *("sha256", "text_sha256", "published", "from", "to"),
+    }
+)
+"""Keys of ids, of words from closed lists, and of what every command checks before it is shown."""
+
+
+def everywhere(words: str) -> Dossier:
+    """Build the dossier of the four reports with hostile words in front of every string that a report can bring."""
+    return msgspec.convert(_led(msgspec.to_builtins(story()), words, ""), Dossier)
+
+
+def _led(node: object, words: str, key: str) -> object:
+    if isinstance(node, dict):
+        return {name: _led(value, words, name) for name, value in node.items()}
+    if isinstance(node, list | tuple):
+        return [_led(value, words, key) for value in node]
+    return f"{words}{node}" if isinstance(node, str) and key not in CODES else node

@@ -10,7 +10,7 @@ from concordat.dossier.assemble import assemble
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.reports import linked_citations
 from concordat.records import Actor, Analysis, Article, Citation, Comparison, Mention, SetAside
-from dossier.story import COMPARISON, TEXTS, story
+from dossier.story import COMPARISON, TEXTS, everywhere, story
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
@@ -158,6 +158,15 @@ def test_hostile_words_stay_words():
     assert not any("javascript:" in link["href"] for link in read.links)
     wanted = "\n".join(HOSTILE).replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
     assert read.texts == {"a1": wanted}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words_in_every_field(words):
+    """No element or attribute but those of plain words, and no link to a script."""
+    read, harmless = Page(render_html(everywhere(words))), Page(render_html(everywhere("words ")))
+    assert read.open == []
+    assert (read.tags - harmless.tags, read.attributes - harmless.attributes) == (set(), set())
+    assert all(link["href"].startswith(("#", "http://", "https://")) for link in read.links)
 
 
 def test_an_empty_story_is_a_page():

@@ -1,9 +1,11 @@
 import re
 
 import msgspec
+import pytest
+from markdown_it import MarkdownIt
 
 from concordat.dossier.render_markdown import render_markdown
-from dossier.story import OUTLETS, TEXTS, story
+from dossier.story import OUTLETS, TEXTS, everywhere, story
 
 CITATION = re.compile(r'\[([^\]\[]+?): "(.*?)" (\d+)-(\d+)\]')
 
@@ -45,3 +47,40 @@ def test_words_that_mean_something_to_markdown_are_escaped():
 def test_a_variant_shows_what_it_changed():
     text = render_markdown(story())
     assert '    ~~"This is a truly~~ **Friday a** historic day for ~~every family that lives from~~' in text
+
+
+def shown(text: str) -> list[str]:
+    """Render as CommonMark does; list every element that a reader would see."""
+    tokens = MarkdownIt("commonmark").parse(text)
+    inside = (token for outer in tokens for token in (outer, *(outer.children or ())))
+    return [token.tag or token.type for token in inside if token.type not in ("inline", "text", "softbreak")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# heading\n\n## another\n\n",
+        "\n===\n",
+        "[link](javascript:alert(1)) ",
+        "![image](http://x.example/i.png) ",
+        "<http://x.example> <script>alert(1)</script> <svg onload=alert(1)> <img src=x>",
+        "\n\n<script>alert(1)</script>\n\n",
+        "```\ncode\n```\n",
+        "`code` ~~~\n",
+        "\n\n    indented\n\n",
+        "\n> quoted\n\n",
+        "\n\n***\n\n",
+        "\n- item\n1. item\n1) item\n+ item\n",
+        "[x]: http://x.example\n\n[x] ",
+        "&lt;script&gt;&#60;b&#62; &copy; ",
+        "\\<b> \\[a](b) ",
+        "| a | b |\n|---|---|\n",
+        "\u2028# heading\u2029\r# heading\x0b# heading\x85# heading",
+    ],
+)
+def test_hostile_words_stay_words_in_every_field(words):
+    """No script, link, image or code, and no heading more; a variant may be bold in other places."""
+    elements, plain = shown(render_markdown(everywhere(words))), shown(render_markdown(everywhere("words ")))
+    assert set(elements) <= set(plain)
+    for tag in ("h1", "h2", "h3", "ul"):
+        assert elements.count(tag) == plain.count(tag), tag
