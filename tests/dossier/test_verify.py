@@ -168,6 +168,14 @@ def test_quoted_words_in_a_reason_are_the_reports() -> None:
     assert kinds(raw) == []
 
 
+def test_a_reason_may_set_the_marks_of_its_quotation_otherwise() -> None:
+    raw = fresh()
+    said = "  ".join(raw["articles"][0]["text"].split()[4:9])
+    raw["articles"][0]["name"] = "5UzritJCa½.txt"
+    raw["claims"][0]["because"] = [f"a1: “{said!r}”", "“signed” became “sign”", "5UzritJCa½.txt shares 8%"]
+    assert kinds(raw) == []
+
+
 def test_a_name_that_the_user_corrected_is_known() -> None:
     raw = changed(("actors", 0, "name"), "Zorblax")
     assert kinds(raw, '{"correction": "rename", "actor": "Reagan", "name": "Zorblax"}') == []

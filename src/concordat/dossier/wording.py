@@ -3,7 +3,7 @@
 A wording (a claim, a label, a point of the timeline) must be the words of its evidence. A term (a name, an office, a
 provision) may be joined from several places and completed from the tables ("Paris" acts for "France"), so each of its
 words and numbers must stand in a report or in a table. Prose (reasons, sums) is the program's own; in it the names and
-what stands between quotation marks must be the reports'.
+what stands between quotation marks must be the reports' (one quoted word may be the basic form of theirs).
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
 from concordat.dossier.page import squeeze
-from concordat.extraction.tables import read_table
+from concordat.lexicon.tables import read_table, table_names
+from concordat.reading.agencies import agencies
 from concordat.records import Citation, Dossier
 
 TERMS = frozenset(
@@ -34,15 +35,14 @@ TERMS = frozenset(
 UNPRINTED = frozenset({"format", "articles", "set_aside"})
 """Parts that hold no words about the reports: the reports themselves, and what was no report."""
 
-TABLES = ("concordat.extraction", "concordat.comparison")
 NOT_NAMES = frozenset({"word_frequency"})
-"""Rooms whose tables complete names; a list of common words would make any lie known."""
+"""A table that completes no name: a list of common words would make any lie known."""
 
 _JOINTS = frozenset(
     ["a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"\b(?![IVXLC]+\b)[^\W\d_]{2,}")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_ROMAN = re.compile(r"[IVXLC]+")
 _QUOTED = re.compile(r"“([^“”]+)”")
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
 _EDTF = re.compile(r"[\dXPYMDTHS:/.~?%+-]+")
@@ -68,21 +68,26 @@ class Reports:
         return squeeze(" \n ".join(part for parts in said for part in parts if part) + " \n " + self.added)
 
     @cached_property
+    def running(self) -> str:
+        """The words that the reports say and are called, without what stands between them."""
+        return _in_words(self.squeezed)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the reports and of the tables, folded."""
-        return frozenset(_folded(_WORD, self.squeezed)) | _house_words()
+        return frozenset(_folded(self.squeezed)) | _house_words()
 
     def unknown(self, words: str) -> list[str]:
         """List the words and numbers of a term that stand nowhere."""
-        return [word for word in _folded(_WORD, words) if word not in self.known]
+        return [word for word in _folded(words) if word not in self.known]
 
     def invented(self, prose: str) -> list[str]:
         """List the names and quoted words in a sentence of the program's own that stand nowhere."""
-        names = (word for word in _LETTERS.findall(prose) if word[0].isupper())
-        quoted = (piece.strip(_EDGE) for words in _QUOTED.findall(prose) for piece in _CUT.split(words))
+        capitals = (word for word in _words(prose) if word[0].isupper() and len(word) > 1)
+        quoted = (piece for words in _QUOTED.findall(prose) for piece in _CUT.split(words) if len(_words(piece)) > 1)
         return [
-            *(name for name in names if name.casefold() not in self.known),
-            *(piece for piece in quoted if squeeze(piece) not in self.squeezed),
+            *(name for name in capitals if name.casefold() not in self.known and not _ROMAN.fullmatch(name)),
+            *(piece for piece in quoted if _in_words(piece) not in self.running),
         ]
 
     def bears(self, words: str, citations: Iterable[Citation]) -> bool:
@@ -140,17 +145,23 @@ def _strings(node: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _strings(value, f"{place}.{key}" if place else key)
 
 
-def _folded(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    return (word.casefold() for word in pattern.findall(text))
+def _in_words(text: str) -> str:
+    """Write a text as its words alone: a reason may word marks and spaces otherwise than the report it quotes."""
+    return f" {' '.join(_folded(text))} "
+
+
+def _words(text: str) -> list[str]:
+    """Give words and numbers apart ("F16", "10½"), however their characters are composed (NFKC)."""
+    return _WORD.findall(normalize("NFKC", text))
+
+
+def _folded(text: str) -> Iterator[str]:
+    return (word.casefold() for word in _words(text))
 
 
 @cache
 def _house_words() -> frozenset[str]:
     """Collect the words of every table of language knowledge."""
-    found = set(_JOINTS)
-    for room in TABLES:
-        for file in resources.files(room).joinpath("data").iterdir():
-            name, _, ending = file.name.rpartition(".")
-            if ending == "tsv" and name not in NOT_NAMES:
-                found.update(word for row in read_table(name, room) for cell in row for word in _folded(_WORD, cell))
-    return frozenset(found)
+    cells = (cell for name in table_names() if name not in NOT_NAMES for row in read_table(name) for cell in row)
+    agents = (name for agency in agencies() for name in (agency.name, agency.country, *agency.names))
+    return _JOINTS.union(word for words in (*cells, *agents) for word in _folded(words))

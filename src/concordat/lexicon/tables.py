@@ -14,6 +14,12 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
+def table_names() -> tuple[str, ...]:
+    """List the tables."""
+    files = resources.files("concordat.lexicon").joinpath("en").iterdir()
+    return tuple(sorted(file.name.removesuffix(".tsv") for file in files if file.name.endswith(".tsv")))
+
+
 @cache
 def words_of(name: str, kind: str) -> frozenset[str]:
     """Give the words of one kind from a table whose first two columns are kind and word."""
