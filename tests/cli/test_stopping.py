@@ -68,6 +68,21 @@ def test_a_form_that_cannot_be_made_leaves_the_old_dossier(
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_a_file_name_that_is_not_utf_8_leaves_three_whole_files(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    try:
+        (archive / os.fsdecode(b"bad\xff.txt")).write_text(REPORT, encoding="utf-8")
+    except OSError:
+        pytest.skip("a file system that takes UTF-8 names only")
+    assert run(capfd, "dossier", archive, "--out", out)[::2] == (0, "")
+    assert "bad\ufffd.txt" in (out / "dossier.json").read_text("utf-8")
+    status, said, _ = run(capfd, "verify", out, archive)
+    assert (status, "2 of 2 forms beside it say the same" in said, "1 of 1 report checked" in said) == (0, True, True)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
 def test_a_full_standard_output_is_told_in_one_line(report: Path) -> None:
     with open("/dev/full", "w") as full:
