@@ -20,7 +20,8 @@ from concordat.language import Reader
 from concordat.language.linking import LEAST_CHANCE
 from concordat.language.weights import load_weights
 from training.data import data_set
-from training.export import CALIBRATION, UNCALIBRATED, write_manifest
+from training.export import CALIBRATION, UNCALIBRATED
+from training.manifest import write_manifest
 
 NEWTON_STEPS = 25
 

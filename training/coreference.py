@@ -26,7 +26,7 @@ from concordat.language.vectors import VECTOR_WIDTH
 from concordat.language.weights import RANKER, load_weights
 from training.coreference_gold import gold_entities, lay_out
 from training.data import data_set
-from training.export import write_manifest
+from training.manifest import write_manifest
 from training.treebank import TreebankDocument, read_open_training
 
 PROJECTED, PRODUCTS, HIDDEN, SECOND, FRESH = 32, 32, 64, 32, 32

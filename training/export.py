@@ -9,7 +9,6 @@ renamed, the manifest last.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 import unicodedata
@@ -25,6 +24,7 @@ from torch import Tensor, nn
 
 from concordat.language.windows import WINDOW_PIECES
 from training import labels
+from training.manifest import write_manifest
 from training.network import (
     ATTENTION_HEADS,
     INNER_WIDTH,
@@ -35,6 +35,7 @@ from training.network import (
     ReaderNetwork,
     load_pretrained_layer,
 )
+from training.steady import steady_graphs
 
 KEPT_PLACES = WINDOW_PIECES + 2
 """A window and its marks."""
@@ -208,13 +209,7 @@ def write_graphs(network: ReaderNetwork, pretrained: dict[str, Tensor], out: Pat
     write_graph(network.linker, link, axes | {"scores": by_cue}, out / "linker.onnx", quantised)
     axes = {"states": by_piece, "attended": by_piece, "vectors": {0: "b"}, "pieces": by_piece}
     write_graph(SentenceEncoder(pretrained), window, axes, out / "sentences.onnx", quantised)
-
-
-def write_manifest(folder: Path) -> None:
-    """List the SHA-256 of every file of the weights."""
-    files = [file for file in sorted(folder.iterdir()) if file.name != "manifest.json"]
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    (folder / "manifest.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+    steady_graphs(out)
 
 
 def mean_weights(files: Sequence[Path]) -> dict[str, Tensor]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from concordat.comparison.publication import writing_days
 from concordat.extraction.times.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
+from concordat.records.arithmetic import product
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 # Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
@@ -162,7 +163,7 @@ def _same(a: _Point, b: _Point) -> bool:
     if a.what == b.what:
         return True
     shared = len(a.lemmas & b.lemmas)
-    alike = float(a.vector @ b.vector) if a.vector is not None and b.vector is not None else 0.0
+    alike = float(product(a.vector, b.vector)) if a.vector is not None and b.vector is not None else 0.0
     overlap = shared / max(1, min(len(a.lemmas), len(b.lemmas)))
     return (shared >= FEWEST_SHARED and overlap >= SAME_WORDS) or alike >= SAME_MEANING
 

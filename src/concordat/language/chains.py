@@ -59,21 +59,27 @@ def marginals(emissions: Floats, lengths: NDArray[np.int64], chain: Chain) -> tu
     inside = np.arange(count)[:, None] < lengths[None]
     for at in range(count):
         if at:
-            state = np.where(inside[at][:, None], (state @ step) * chances[:, at], state)
+            state = np.where(inside[at][:, None], _through(state, step) * chances[:, at], state)
         scales[at] = state.sum(-1)
         state = state / scales[at][:, None]
         ahead[at] = state
-    total = state @ last
+    total = (state * last).sum(-1)
     behind = np.empty_like(ahead)
     state = np.broadcast_to(last, (rows, size)) / total[:, None]
     for at in range(count - 1, -1, -1):
         behind[at] = state
         if at:
-            moved = (chances[:, at] * state / scales[at][:, None]) @ step.T
+            moved = _through(chances[:, at] * state / scales[at][:, None], step.T)
             state = np.where(inside[at][:, None], moved, state)
     log_sum = np.log(scales).sum(0) + np.log(total) + (best[:, :, 0] * inside.T).sum(-1)
     probabilities: Floats = (ahead * behind).transpose(1, 0, 2)
     return probabilities, log_sum
+
+
+def _through(state: Floats, step: Floats) -> Floats:
+    """Multiply (b, t) with (t, t), summed in one order on every processor."""
+    moved: Floats = (state[:, :, None] * step[None]).sum(1)
+    return moved
 
 
 def spans(tags: NDArray[np.int64], names: list[str]) -> list[tuple[int, int, str]]:

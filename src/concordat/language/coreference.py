@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from concordat.language.coreference_mentions import Mentions
 from concordat.language.coreference_pairs import Pairs
+from concordat.records.arithmetic import product
 
 Floats = NDArray[np.float32]
 
@@ -43,7 +44,7 @@ class Reference:
 
 
 class Ranker:
-    """The ranking network; all products are numpy's."""
+    """The ranking network; products are exact, so the same on every processor."""
 
     def __init__(self, arrays: dict[str, Floats]) -> None:
         self._w = arrays
@@ -57,18 +58,19 @@ class Ranker:
         w = self._w
         kinds = _kinds(mentions, w)
         pairs = Pairs(mentions, kinds)
-        alone = np.concatenate([mentions.attributes, kinds, mentions.vectors @ w["vectors"]], 1)
-        as_later, as_earlier = alone @ w["later"] + w["bias"], alone @ w["earlier"]
-        left, right = mentions.vectors @ w["left"], mentions.vectors @ w["right"]
-        fresh = np.maximum(alone @ w["fresh_inner"] + w["fresh_bias"], 0) @ w["fresh_outer"] + w["fresh_offset"]
+        alone = np.concatenate([mentions.attributes, kinds, product(mentions.vectors, w["vectors"])], 1)
+        as_later, as_earlier = product(alone, w["later"]) + w["bias"], product(alone, w["earlier"])
+        left, right = product(mentions.vectors, w["left"]), product(mentions.vectors, w["right"])
+        fresh = np.maximum(product(alone, w["fresh_inner"]) + w["fresh_bias"], 0)
+        fresh = product(fresh, w["fresh_outer"]) + w["fresh_offset"]
         heads = [m.head for m in mentions.items]
         found = []
         for at in range(0, len(later), TOGETHER):
             rows = later[at : at + TOGETHER]
             first, last = max(0, int(rows[0]) - REACH), int(rows[-1])
-            inner = pairs.features(rows, first, last) @ w["pairs"]
+            inner = product(pairs.features(rows, first, last), w["pairs"])
             inner += as_later[rows][:, None] + as_earlier[None, first:last]
-            inner += (left[rows][:, None] * right[None, first:last]) @ w["products"]
+            inner += product(left[rows][:, None] * right[None, first:last], w["products"])
             scores = _layers(inner, w)
             offsets = rows[:, None] - np.arange(first, last)[None, :]
             scores[(offsets <= 0) | (offsets > REACH)] = -np.inf
@@ -78,15 +80,15 @@ class Ranker:
 
 def _kinds(mentions: Mentions, w: dict[str, Floats]) -> Floats:
     """Give the chances (mentions, KINDS) of what each mention is, by its words and its name's type."""
-    scores = np.concatenate([mentions.attributes, mentions.vectors], 1) @ w["kinds"] + w["kinds_bias"]
+    scores = product(np.concatenate([mentions.attributes, mentions.vectors], 1), w["kinds"]) + w["kinds_bias"]
     chances: Floats = np.exp(scores - scores.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)
     return chances
 
 
 def _layers(inner: Floats, w: dict[str, Floats]) -> Floats:
-    hidden = np.maximum(np.maximum(inner, 0) @ w["second"] + w["second_bias"], 0)
-    scores: Floats = (hidden @ w["outer"])[..., 0]
+    hidden = np.maximum(product(np.maximum(inner, 0), w["second"]) + w["second_bias"], 0)
+    scores: Floats = product(hidden, w["outer"])[..., 0]
     return scores
 
 

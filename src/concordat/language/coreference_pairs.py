@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.language.coreference_mentions import PRONOUNS, Mentions
+from concordat.records.arithmetic import product
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -83,9 +84,9 @@ class Pairs:
             (self._governors[j] == self._heads[i]) & self._subject[j],
             self._quoted[i] & self._quoted[j],
             self._quoted[i] ^ self._quoted[j],
-            self._directions[later] @ self._directions[chosen].T,
+            product(self._directions[later], self._directions[chosen].T),
             # The likeness of two distributions (Bhattacharyya 1943).
-            self._kinds[later] @ self._kinds[chosen].T,
+            product(self._kinds[later], self._kinds[chosen].T),
         )
         for place, column in enumerate(columns):
             out[:, :, BUCKETS + place] = column

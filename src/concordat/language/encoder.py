@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from concordat.errors import ModelError
 from concordat.language.pieces import CLASSIFIER_PIECE, SEPARATOR_PIECE
 from concordat.language.weights import Weights
 from concordat.language.windows import Batch
@@ -16,6 +17,12 @@ from concordat.language.windows import Batch
 Floats = NDArray[np.float32]
 
 NORM_EPSILON = 1e-12
+
+KERNELS = "session.x64quantprecision"
+FASTEST, UNSIGNED = "0", "1"
+"""Values of the session's option: kernels for weights as they are stored, or turned into unsigned ones."""
+
+PROBE_ROWS, PROBE_WIDTH = 20, 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,14 @@ class TaggerScores:
 class Encoder:
     """The three graphs over one table of embeddings."""
 
-    def __init__(self, weights: Weights, threads: int = 1) -> None:
+    def __init__(self, weights: Weights, threads: int = 1, kernels: str | None = None) -> None:
+        """`kernels`, FASTEST or UNSIGNED, are chosen by the processor unless they are given."""
+        kernels = kernels or choose_kernels(weights.probe)
         self._tables = weights.embeddings
         self._features = [self._tables[f"feature{kind}"] for kind in range(3)]
-        self._tagger = _session(weights.tagger, threads)
-        self._linker = _session(weights.linker, threads)
-        self._sentences = _session(weights.sentences, threads)
+        self._tagger = _session(weights.tagger, threads, kernels)
+        self._linker = _session(weights.linker, threads, kernels)
+        self._sentences = _session(weights.sentences, threads, kernels)
 
     def tag(self, batch: Batch) -> TaggerScores:
         """Scores of the word heads."""
@@ -93,11 +102,33 @@ class Encoder:
         return states
 
 
-def _session(graph: bytes, threads: int) -> Any:
+def _session(graph: bytes, threads: int, kernels: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Busy waiting would take the processor from whoever else reads in another process.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry(KERNELS, kernels)
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def choose_kernels(probe: bytes) -> str:
+    """Choose the fastest kernels of this processor that multiply whole numbers exactly.
+
+    Without VNNI instructions, products of unsigned states and signed weights are added by twos in 16 bits, which
+    saturate; kernels with unsigned weights are exact everywhere, but take twice the time where VNNI is at hand.
+    `probe` is a graph whose products overflow wherever they can (training/steady.py).
+    """
+    states = np.full((PROBE_ROWS, PROBE_WIDTH), 255, dtype=np.float32)
+    states[:, 0] = 0  # So that the states' range begins at 0.
+    expected = 127 * states.sum(1)
+    for kernels in (FASTEST, UNSIGNED):
+        products = _session(probe, 1, kernels).run(None, {"inputs": states})[0]
+        if np.array_equal(products[:, 0], expected) and np.array_equal(products[:, 1], -expected):
+            return kernels
+    message = (
+        "onnxruntime multiplies whole numbers wrongly on this processor, so that nothing read here would be what was "
+        "measured. Install another release of onnxruntime, or read on another machine."
+    )
+    raise ModelError(message)

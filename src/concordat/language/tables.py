@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from concordat.language.chains import Chain
 from concordat.language.linking import Calibration
 from concordat.language.weights import Weights
+from concordat.records.arithmetic import product
 
 Floats = NDArray[np.float32]
 
@@ -35,9 +36,10 @@ class Tables:
     def relation_numbers(self, dependents: Floats, governors: Floats) -> NDArray[np.int64]:
         """Best relation of k arcs, from (k, width) each (biaffine: Dozat and Manning 2017)."""
         count, width = dependents.shape
-        mixed = (dependents @ self.relation_product).reshape(count, width, -1)
-        scores = np.matmul(governors[:, None, :], mixed)[:, 0]
-        scores += np.concatenate([dependents, governors], -1) @ self.relation_weight + self.relation_bias
+        mixed = product(dependents, self.relation_product).reshape(count, width, -1)
+        # Summed row by row, in one order everywhere.
+        scores = (governors[:, :, None] * mixed).sum(1)
+        scores += product(np.concatenate([dependents, governors], -1), self.relation_weight) + self.relation_bias
         best: NDArray[np.int64] = scores.argmax(-1)
         return best
 

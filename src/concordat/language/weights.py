@@ -24,6 +24,7 @@ class Weights:
     tagger: bytes
     linker: bytes
     sentences: bytes
+    probe: bytes
     embeddings: dict[str, NDArray[np.float32]]
     decoding: dict[str, NDArray[np.float32]]
     labels: dict[str, list[str]]
@@ -40,6 +41,7 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
         tagger=checked["tagger.onnx"],
         linker=checked["linker.onnx"],
         sentences=checked["sentences.onnx"],
+        probe=checked["probe.onnx"],
         embeddings=_arrays(folder / "embeddings.npz"),
         decoding=_arrays(folder / "decoding.npz"),
         labels=json.loads(checked["labels.json"]),

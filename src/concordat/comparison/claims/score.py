@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from concordat.comparison.claims.units import Unit, term_weights
 from concordat.records import Citation, Reuse
+from concordat.records.arithmetic import product
 
 BIAS = -5.5
 MEANING = 9.4
@@ -126,12 +127,12 @@ class Measures:
         Cosines of meaning, words and actors; then, as 0 or 1, a predicate of one sense, another modality, and actors of
         which none is shared though both name some.
         """
-        actors = self.actors[rows] @ self.actors.T
+        actors = product(self.actors[rows], self.actors.T)
         naming: NDArray[np.bool_] = np.any(self.actors, axis=1)
         return np.stack(
             [
-                self.vectors[rows] @ self.vectors.T,
-                self.words[rows] @ self.words.T,
+                product(self.vectors[rows], self.vectors.T),
+                product(self.words[rows], self.words.T),
                 actors,
                 (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32),
                 (self.modalities[rows, None] != self.modalities[None, :]).astype(np.float32),
@@ -142,7 +143,7 @@ class Measures:
     def odds(self, rows: slice) -> NDArray[np.float32]:
         """Give the log-odds that each of the rows says the same as each unit: (rows, units)."""
         weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS], np.float32)
-        odds: NDArray[np.float32] = np.tensordot(weights, self.compare(rows), axes=1) + np.float32(BIAS)
+        odds: NDArray[np.float32] = (weights[:, None, None] * self.compare(rows)).sum(0) + np.float32(BIAS)
         return odds
 
 

@@ -18,6 +18,7 @@ from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import predicate_sense
 from concordat.lexicon.assertion import is_negating
 from concordat.records import Analysis, Citation, Proposition, Token
+from concordat.records.arithmetic import length
 
 FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
@@ -233,5 +234,5 @@ def _vector(analysis: Analysis, proposition: Proposition, place: int) -> NDArray
 
 def _centred(unit: Unit, mean: NDArray[np.float32]) -> Unit:
     vector = unit.vector - mean if unit.vector.any() else unit.vector
-    length = float(np.linalg.norm(vector))
-    return replace(unit, vector=(vector / length if length else vector).astype(np.float32))
+    size = length(vector)
+    return replace(unit, vector=(vector / size if size else vector).astype(np.float32))

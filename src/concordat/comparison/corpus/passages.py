@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import log2
 
 import msgspec
 import numpy as np
@@ -131,9 +132,14 @@ def telling_windows(
 
     Many pairs share stock phrases here and there; they are left without reading their texts.
     """
-    rarity, ends = 1 / np.log2(spread), tuple(int(end) + DEFAULT.reach + SEED_WORDS for end in seeds.max(axis=0))
+    rarity, ends = rarities(spread), tuple(int(end) + DEFAULT.reach + SEED_WORDS for end in seeds.max(axis=0))
     windows = neighbourhoods(seeds, SEED_WORDS, (ends[0], ends[1]), DEFAULT.reach)
     return tuple(w for w in windows if rarity[_inside(w, seeds)].sum() >= limits.rarity)
+
+
+def rarities(spread: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Weigh seeds by the texts that hold them; numpy's own logarithm differs by processor in the last bit."""
+    return np.array([1 / log2(count) for count in spread.tolist()])
 
 
 def pair_passages(a: Text, b: Text, common: Common, limits: Limits) -> Iterator[CorpusPassage]:
@@ -159,7 +165,7 @@ def pair_passages(a: Text, b: Text, common: Common, limits: Limits) -> Iterator[
     shared = sum(len(s.pairs) for s in alike) / max(1, min(len(a.words), len(b.words)), DEFAULT.reach)
     for s in sorted(alike, key=lambda s: (s.a_first, s.b_first)):
         texts = common.spread[_inside((s.a_first, s.a_last, s.b_first, s.b_last), common.seeds)]
-        rarity = float((1 / np.log2(texts)).sum())
+        rarity = float(rarities(texts).sum())
         stock = bool(len(texts)) and float(np.median(texts)) > limits.spread and shared < limits.bulk
         form = rarity < FORM_DENSITY * (s.a_last - s.a_first) and is_form(s, a.words, b.words)
         density = limits.density if s.score >= limits.weak else limits.distinct

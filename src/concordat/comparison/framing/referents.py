@@ -18,6 +18,7 @@ from concordat.comparison.rarity import bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
 from concordat.records import Citation, Token
+from concordat.records.arithmetic import product
 
 ONE_REFERENT = 0.55
 """Cosine of two sentences, with what their shared anchors add, from which two namings have one referent.
@@ -108,7 +109,7 @@ def _loose_nearness(loose: Sequence[Naming], group: Sequence[Naming]) -> float:
 
 
 def _nearness(a: Naming, b: Naming) -> float:
-    return float(a.vector @ b.vector) if len(a.vector) and len(b.vector) else 0.0
+    return float(product(a.vector, b.vector)) if len(a.vector) and len(b.vector) else 0.0
 
 
 def _is_one(a: Naming, b: Naming, same_word: bool) -> bool:

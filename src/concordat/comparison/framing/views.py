@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from concordat.comparison.framing.words import is_view, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Framing, Proposition
+from concordat.records.arithmetic import product
 
 ONE_VIEW = 0.6
 """Cosine of two clauses from which they tell of one view. Re-read the framing of the development stories."""
@@ -67,7 +68,7 @@ def _groups(views: Sequence[View]) -> list[list[View]]:
 def _is_one(a: View, b: View) -> bool:
     if a.claim == b.claim:
         return True
-    return bool(len(a.vector) and len(b.vector) and float(a.vector @ b.vector) >= ONE_VIEW)
+    return bool(len(a.vector) and len(b.vector) and float(product(a.vector, b.vector)) >= ONE_VIEW)
 
 
 def _referent(story: Story, group: Sequence[View]) -> str:

@@ -15,6 +15,7 @@ from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
 from concordat.lexicon.tables import read_table, words_of
 from concordat.records import Citation, Framing, Label, Proposition
+from concordat.records.arithmetic import product
 
 LONGEST_LABEL = 90
 """Characters beyond which words for a thing are a sentence about it."""
@@ -86,7 +87,7 @@ def share_words(places: Iterable[Citation]) -> list[Citation]:
 def nearness(propositions: Sequence[Proposition]) -> float:
     """Give the median likeness in meaning (cosine) of the wordings of a claim; 1 where the reader gives no vectors."""
     vectors = [np.frombuffer(p.vector, "<f4") for p in propositions if p.vector]
-    pairs = [float(a @ b) for a, b in combinations(vectors, 2)]
+    pairs = [float(product(a, b)) for a, b in combinations(vectors, 2)]
     return median(pairs) if pairs else 1.0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import log
 
 import msgspec
 import numpy as np
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from msgspec.structs import replace
 
 from concordat.comparison.reuse.reports import NAME_WORTH, Report
+from concordat.records.arithmetic import product
 
 Matrix = npt.NDArray[np.float64]
 
@@ -30,7 +32,7 @@ class Meaning(msgspec.Struct, frozen=True):
     def weights_of(self, report: Report, start: int, end: int) -> dict[int, float]:
         """Weigh the words of any stretch of the report by their rarity in the story; names count little."""
         bag = _bag(report, start, end)
-        return {key: float((1 + np.log(n)) * self.idf[key] * worth) for key, (n, worth) in bag.items()}
+        return {key: (1 + log(n)) * self.idf[key] * worth for key, (n, worth) in bag.items()}
 
 
 def meanings(reports: Sequence[Report]) -> tuple[Meaning, ...]:
@@ -38,7 +40,7 @@ def meanings(reports: Sequence[Report]) -> tuple[Meaning, ...]:
     bags = [[_bag(report, start, end) for start, end in report.sentences] for report in reports]
     whole = sum(len(report) for report in bags)
     spread = Counter(key for report in bags for bag in report for key in bag)
-    idf = {key: float(np.log(whole / count)) for key, count in spread.items()}
+    idf = {key: log(whole / count) for key, count in spread.items()}
     centred = _centred([report.vectors.astype(np.float64) for report in reports])
     blank = [Meaning(vectors, (), idf) for vectors in centred]
     return tuple(
@@ -53,7 +55,7 @@ def sentence_likeness(a: Meaning, b: Meaning) -> Matrix:
     if not len(a.vectors) or not len(b.vectors):
         return words
     said = np.array([[bool(x and y) for y in b.terms] for x in a.terms]).reshape(words.shape)
-    return np.where(said, (a.vectors @ b.vectors.T + words) / 2, 0.0)
+    return np.where(said, (product(a.vectors, b.vectors.T) + words) / 2, 0.0)
 
 
 def cosine(a: dict[int, float], b: dict[int, float]) -> float:

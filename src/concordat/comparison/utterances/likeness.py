@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from concordat.comparison.rarity import COMMON_BITS, bits, weight
 from concordat.comparison.utterances.renderings import words_of
 from concordat.records import Analysis, Citation, Quotation, Token
+from concordat.records.arithmetic import length, product
 
 BIAS = -6.25
 CONTAINED = 4.24
@@ -103,12 +104,12 @@ def _rendering(
         if vector.any() and min(c.end, s.end) > max(c.start, s.start)
     ]
     vector = np.sum([size * vector for size, vector in touched], axis=0) if touched else np.zeros_like(mean)
-    length = float(np.linalg.norm(vector))
+    size = length(vector)
     return Rendering(
         quotation=quotation,
         article=analysis.article.id,
         stems=Counter(stem(t.lemma) for t in tokens),
-        vector=vector / length if length else vector,
+        vector=vector / size if size else vector,
         numbers=frozenset(t.text for t in tokens if any(c.isdigit() for c in t.text)),
         words=tuple(w.text for w in words_of(quotation.content)),
     )
@@ -151,7 +152,7 @@ def likeness(a: Rendering, b: Rendering, weights: dict[str, float], *, same_spea
     if shared:
         odds += CONTAINED * shared / min(sizes) + SHARED * 2 * shared / sum(sizes)
     if a.vector.size and b.vector.size:
-        odds += MEANING * max(float(a.vector @ b.vector), 0.0)
+        odds += MEANING * max(float(product(a.vector, b.vector)), 0.0)
     if not same_speaker:
         odds += AKIN
     if a.numbers and b.numbers and not a.numbers & b.numbers:

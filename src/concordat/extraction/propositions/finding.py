@@ -20,6 +20,7 @@ from concordat.extraction.propositions.clauses import Clause, split_clauses
 from concordat.extraction.quantities import find_quantities
 from concordat.extraction.syntax import MentionIndex, trim_punctuation
 from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
+from concordat.records.arithmetic import length
 
 _CITING = frozenset({"citing", "quoting", "according"})
 _TELLING = frozenset({"NOUN", "VERB", "ADJ"})
@@ -160,8 +161,8 @@ def _meaning(doc: Doc, tokens: Sequence[int]) -> bytes:
     if len(doc.tensor) != len(doc) or not tokens:
         return b""
     mean = np.asarray(doc.tensor)[list(tokens)].mean(axis=0)
-    length = float(np.linalg.norm(mean))
-    return np.ascontiguousarray(mean / length, dtype="<f4").tobytes() if length else b""
+    size = length(mean)
+    return np.ascontiguousarray(mean / size, dtype="<f4").tobytes() if size else b""
 
 
 def _named(doc: Doc, tokens: Sequence[int], names: MentionIndex) -> tuple[str, ...]:

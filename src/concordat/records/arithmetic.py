@@ -1,0 +1,44 @@
+"""Products and lengths with the same bits on every processor.
+
+A matrix product in floating point depends on the order in which it is summed, and each processor has an order of its
+own (numpy's BLAS chooses by the instructions that it finds). Here every operand is first rounded to so few bits that
+all sums are exact in double precision; then no order matters (Ozaki et al. 2012, Numerical Algorithms 59). What is
+rounded away is about what single precision cannot tell.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DOUBLE_BITS = 53
+"""Whole numbers up to two to this power are exact in double precision."""
+
+
+def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float32]:
+    """Multiply `a` (..., k) with `b` (k, m) or (k,) as ``a @ b`` does, whatever the processor.
+
+    Each row of `a` and each column of `b` is rounded by itself: what a row gives does not depend on its neighbours.
+    """
+    bits = (DOUBLE_BITS - b.shape[0].bit_length()) // 2
+    exact: NDArray[np.float32] = (_rounded(a, bits, -1) @ _rounded(b, bits, 0)).astype(np.float32)
+    return exact
+
+
+def length(vector: NDArray[np.float32]) -> float:
+    """Give the Euclidean length of one vector; numpy's own takes a product of the processor's."""
+    return float(np.sqrt(np.square(vector).sum()))
+
+
+def _rounded(values: NDArray[Any], bits: int, axis: int) -> NDArray[np.float64]:
+    """Round to `bits` bits below the largest magnitude along `axis`: adding a number so large drops all bits below."""
+    if not values.size:
+        return values.astype(np.float64)
+    _, exponents = np.frexp(np.abs(values).max(axis=axis, keepdims=True))
+    large = np.ldexp(1.5, exponents + (DOUBLE_BITS - 1 - bits))
+    rounded: NDArray[np.float64] = values.astype(np.float64)
+    rounded += large
+    rounded -= large
+    return rounded
