@@ -38,14 +38,18 @@ class Reader:
     """Reads English news text with the shipped model."""
 
     def __init__(
-        self, weights: Weights | None = None, threads: int = 1, syntax: Callable[[str], Doc] | None = None
+        self,
+        weights: Weights | None = None,
+        threads: int = 1,
+        syntax: Callable[[str], Doc] | None = None,
+        kernels: str | None = None,
     ) -> None:
-        """`syntax`, if given, does steps 1 to 3 for all but attributions."""
+        """`syntax`, if given, does steps 1 to 3 for all but attributions; `kernels` as the `Encoder` takes them."""
         weights = weights or load_weights()
         self._syntax = syntax
         self.language: Language = news_tokenizer()
         self._pieces = WordPieces(weights.tokenizer_file)
-        self._encoder = Encoder(weights, threads)
+        self._encoder = Encoder(weights, threads, kernels)
         self._tables = make_tables(weights)
         self._ranker = Ranker(weights.coreference) if weights.coreference else None
         register_extensions()
