@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unittest import mock
+
 import numpy as np
 import pytest
 
@@ -40,3 +42,17 @@ def test_a_tie_is_decided_by_position(tables: Tables) -> None:
         | {"relation_bias": np.zeros_like(tables.relation_bias)}
     )
     assert level.relation_numbers(dependents, governors).tolist() == [0, 0, 0]
+
+
+def test_only_close_scores_are_decided_exactly(tables: Tables) -> None:
+    close, clear = np.zeros_like(_arcs(tables, 2)), _arcs(tables, 2)
+    level = Tables(
+        **{name: getattr(tables, name) for name in tables.__dataclass_fields__}
+        | {"relation_bias": np.zeros_like(tables.relation_bias)}
+    )
+    dependents, governors = (np.concatenate(pair) for pair in zip(close, clear, strict=True))
+    seventh = np.eye(len(tables.relations), dtype=np.float32)[[6, 6]]
+    with mock.patch.object(Tables, "_exact_scores", return_value=seventh) as exact:
+        found = level.relation_numbers(dependents, governors)
+    assert found[:2].tolist() == [6, 6]
+    assert len(exact.call_args.args[0]) == 2
