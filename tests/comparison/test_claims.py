@@ -64,6 +64,18 @@ def test_the_claim_of_most_reports_comes_first() -> None:
     assert len(first.outlets) == 3
 
 
+def test_what_all_reports_carry_comes_before_what_each_leads_with() -> None:
+    bought = "The museum of Hamar bought a painting by a Kenyan artist."
+    first = dossier_of(
+        {
+            "Morning Post": f"The mayor of Oslo resigned on Friday. Police searched the town hall. {bought}",
+            "Evening Star": f"A storm destroyed the harbour of Bergen. Fishermen lost their boats. {bought}",
+            "Daily News": f"The bank of Drammen closed ten branches. Workers protested in the street. {bought}",
+        }
+    ).claims[0]
+    assert (first.text, len(first.outlets)) == (bought[:-1], 3)
+
+
 def test_the_average_keeps_a_chain_from_welding() -> None:
     pairs = {(0, 1): 0.9, (1, 2): 0.9}
     assert average_linkage(3, pairs, apart=_never, nested=_never) == [[0, 1], [2]]
@@ -105,6 +117,16 @@ def test_a_report_that_gives_both_numbers_disputes_none() -> None:
         {
             "Morning Post": "The explosion in Oslo killed 12 people on Friday.",
             "Evening Star": "The explosion in Oslo killed 12 people. An explosion in Bergen killed 15 people.",
+        }
+    ).claims
+    assert all(claim.status != "disputed" for claim in claims)
+
+
+def test_a_report_that_gives_another_s_number_as_well_disputes_none() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "The government will build 40 schools in the north.",
+            "Evening Star": "The government will build 60 schools in the north. The north will have 40 schools by May.",
         }
     ).claims
     assert all(claim.status != "disputed" for claim in claims)

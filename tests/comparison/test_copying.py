@@ -67,6 +67,41 @@ def test_without_clues_the_direction_is_unknown() -> None:
     assert copy.share == pytest.approx(1, abs=0.02)
 
 
+def test_a_weak_clue_decides_no_direction() -> None:
+    copy = copy_of(report(1, QUAY, FUND), report(2, QUAY, FUND, BOATS, OTHER, OTHER.replace("county", "city")))
+    assert (copy.direction, copy.source) == ("unknown", None)
+    assert 0 < copy.confidence < 0.5
+    assert "this is too little to decide" in copy.because
+
+
+def test_within_a_day_the_dates_tell_no_order() -> None:
+    copy = copy_of(
+        report(1, QUAY, FUND, published="2021-05-07T18:00:00"), report(2, QUAY, FUND, published="2021-05-07T08:00:00")
+    )
+    assert (copy.direction, copy.source) == ("unknown", None)
+
+
+def test_a_credit_for_pictures_tells_less_of_the_text_than_a_credit_for_the_text() -> None:
+    pictures = copy_of(report(1, QUAY, FUND, "Photo: Reuters"), report(2, QUAY, FUND, "Photo: Reuters"))
+    text = copy_of(report(1, f"SALTMERE (Reuters) - {QUAY}", FUND), report(2, QUAY, FUND, "Reuters"))
+    assert (pictures.agency, text.agency) == ("Reuters", "Reuters")
+    assert pictures.confidence < text.confidence
+
+
+def test_quotations_lost_beside_a_few_reworded_sentences_make_no_rewrite() -> None:
+    asked = "“We asked for the money three years ago and nobody in the ministry ever wrote back to us,” Ada Quill said."
+    first = (
+        "Engineers found “dangerous corrosion” beneath the lighthouse pier in March.",
+        "Fishing boats must meanwhile unload their catch at the smaller western jetty.",
+    )
+    second = (
+        "An inspection in March found “dangerous corrosion” beneath the pier of the lighthouse.",
+        "Meanwhile fishing boats have to unload at the western jetty, a smaller one.",
+    )
+    copy = copy_of(report(1, *first, FUND, asked), report(2, *second, FUND))
+    assert (copy.direction, copy.confidence) == ("unknown", 0.0)
+
+
 def test_reuse_gets_the_direction_of_its_articles() -> None:
     reports = (report(1, QUAY, published="2021-05-09"), report(2, QUAY, published="2021-05-07"))
     _, (reuse,) = find_copies(reports, find_reuse(reports))
@@ -124,4 +159,12 @@ def test_a_shared_slip_tells_of_one_text() -> None:
 def test_one_spelling_among_many_is_no_slip() -> None:
     texts = (f"{QUAY} Iran drew them.", f"{QUAY} They are from Iran.", "Iranian piles are cheap.", "The Iranian spoke.")
     (copy,) = dossier_of(dict(zip(("North", "South", "East", "West"), texts, strict=True))).copies
+    assert not any("both write" in reason for reason in copy.because)
+
+
+@pytest.mark.parametrize("other", ["Shahed", "Bergman"])
+def test_a_spelling_that_one_other_report_has_otherwise_is_no_slip(other: str) -> None:
+    one, two = f"{QUAY} The piles were drawn up by Shahd.", f"{QUAY} They are the work of Shahd."
+    others = (f"The board blames the engineer {other}.", "In the hall Bergman spoke of the ice.")
+    (copy,) = dossier_of(dict(zip(("North", "South", "East", "West"), (one, two, *others), strict=True))).copies
     assert not any("both write" in reason for reason in copy.because)

@@ -126,6 +126,18 @@ def test_shared_wording_is_one_origin_even_if_one_names_no_source() -> None:
     assert (origins.count, origins.groups[0].label) == (1, "Ada Quill")
 
 
+def test_words_that_two_speakers_share_are_no_text_that_two_reports_share() -> None:
+    def quoting(number: int, speaker: str) -> Analysis:
+        article = report(number, f"“{QUAY} {FUND}” {speaker} said.").article
+        said = Quotation(f"a{number}.q1", "direct", (article.cite(0, article.text.index("”") + 1),))
+        return Analysis(article, quotations=(said,))
+
+    one, two = quoting(1, "Ada Quill"), quoting(2, "Bo Vane")
+    assert [passage.shared_quotation for passage in find_reuse((one, two))] == [True]
+    origins = claim((one, QUAY, ("x1",)), (two, QUAY, ("x2",)))
+    assert (origins.count, origins.at_least) == (2, 2)
+
+
 def test_reports_that_follow_one_text_are_one_voice() -> None:
     one, two = report(1, QUAY, FUND, "Four cranes stand idle."), report(2, QUAY, FUND, "Nobody works on the pontoon.")
     known = provenance(one, two)
@@ -160,6 +172,21 @@ def test_relays_and_documents_are_told() -> None:
     relayed = Quotation("a1.q1", "indirect", survey.content, speaker="x1", chain=(hop,))
     told = claim((Analysis(article, quotations=(relayed,)), "deep cracks", ()))
     assert told.groups[0].because == (f"Outlet 1 attributes it to Ada Quill by way of {text[:12]}",)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("A copy seen by the board", "document"), ("A man on the quay", "source")]
+)
+def test_a_document_is_told_from_a_source_that_speaks(source: str, kind: str) -> None:
+    article = report(1, f"{source} says that {QUAY}").article
+    said = Quotation(
+        "a1.q1",
+        "indirect",
+        (article.cite(article.text.index("Divers"), len(article.text)),),
+        source=article.cite(0, len(source)),
+    )
+    (group,) = claim((Analysis(article, quotations=(said,)), "deep cracks", ())).groups
+    assert (group.kind, group.label) == (kind, source)
 
 
 def test_a_pronoun_is_no_label() -> None:

@@ -122,6 +122,15 @@ def test_a_timeline_joins_what_two_reports_tell() -> None:
     assert points[1].text == points[1].what.text
 
 
+def test_two_happenings_of_one_day_are_two_points() -> None:
+    resigned, destroyed = "The mayor of Oslo resigned on Friday.", "A storm destroyed the harbour of Bergen on Friday."
+    points = build_timeline(date_articles(analysed((resigned, "2024-03-03"), (destroyed, "2024-03-03"))))
+    assert [(point.when, point.text) for point in points] == [
+        ("2024-03-01", resigned[:-1]),
+        ("2024-03-01", destroyed[:-1]),
+    ]
+
+
 def test_an_unknown_day_stands_last_with_its_words() -> None:
     points = build_timeline(date_articles(analysed(("The mine closed in 2001. The owners met on Friday.", None))))
     assert [point.when for point in points] == ["2001", UNKNOWN_DAY]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concordat.comparison.relations import relate
-from concordat.records import Actor, Citation, Role
+from concordat.records import Actor, Citation, Event, Role
 
 CITED = Citation("a1", 0, 4, "Moss")
 
@@ -33,3 +33,10 @@ def test_offices_and_memberships_read_from_person_to_body() -> None:
         ("member of", "x4"),
         ("acts for (Kenyan commander)", "x2"),
     ]
+
+
+def test_nobody_acts_on_himself() -> None:
+    told = Event("AID", ("x1", "x2"), ("x2", "x3"), None, None, "done", (CITED,))
+    actors = tuple(Actor(key, "organization", key) for key in ("x1", "x2", "x3"))
+    edges = [(edge.subject, edge.relation, edge.object) for edge in relate(actors, (), (told,))]
+    assert edges == [("x1", "AID", "x2"), ("x1", "AID", "x3"), ("x2", "AID", "x3")]

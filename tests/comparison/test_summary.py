@@ -32,6 +32,12 @@ def test_the_day_and_the_place_of_the_event_and_not_of_something_beside_it() -> 
     assert answers["where"] in ("OSLO", "Oslo")
 
 
+def test_the_day_of_the_event_lies_near_publication() -> None:
+    text = "The presidents of Norway and Kenya signed on Friday a trade agreement that replaces the one of 3 May 2011."
+    answers = {a.question: a.citation.text for a in dossier_of({"Morning Post": text, "Evening Star": text}).summary}
+    assert answers["when"] == "Friday"
+
+
 def test_what_was_meant_to_come_of_it_is_no_reason() -> None:
     text = "The minister of Kenya closed the port of Oslo on Friday to save money."
     assert "why" not in {a.question for a in dossier_of({"Morning Post": text, "Evening Star": text}).summary}

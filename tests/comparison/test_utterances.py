@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from tests.comparison.reports import dossier_of
 
 from concordat.comparison.utterances import join_utterances
 from concordat.comparison.utterances.renderings import align, differences, words_of
@@ -44,6 +45,12 @@ def _groups(*analyses: Analysis) -> list[tuple[str, ...]]:
 def test_the_same_words_of_one_speaker_are_one_utterance() -> None:
     words = '"The northern border will open in June for every trader,"'
     assert _groups(_analysis(1, ("x1", "direct", words)), _analysis(2, ("x1", "direct", words))) == [("a1.q1", "a2.q1")]
+
+
+def test_two_statements_of_one_speaker_on_one_thing_stay_apart() -> None:
+    said = "President Omar Haddad said that the harbour would {}."
+    dossier = dossier_of({"North": said.format("be rebuilt before winter"), "South": said.format("need new cranes")})
+    assert [len(utterance.quotations) for utterance in dossier.utterances] == [1, 1]
 
 
 def test_the_same_words_of_two_people_stay_apart() -> None:

@@ -32,6 +32,11 @@ def test_the_order_of_what_was_found_does_not_matter():
     assert assemble(turned) == story()
 
 
+def test_a_claim_without_evidence_is_none():
+    bare = msgspec.structs.replace(COMPARISON.claims[0], id="c99", evidence=())
+    assert assemble(msgspec.structs.replace(COMPARISON, claims=(bare, *COMPARISON.claims))).claims == story().claims
+
+
 def test_what_nothing_resolves_comes_first():
     assert [d.resolution is None for d in story().discrepancies] == [True, False]
 

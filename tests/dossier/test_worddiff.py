@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concordat.dossier.worddiff import align_words, merged, sides
+from concordat.dossier.worddiff import align_words, merged, readable, sides
 
 
 def told(pieces):
@@ -17,6 +17,12 @@ def test_a_trimmed_wording_strikes_what_is_gone():
 
 def test_case_and_typographic_marks_are_no_difference():
     assert told(merged('"A new chapter"', "“a new chapter”")) == [("same", "“a new chapter”")]
+
+
+def test_wordings_with_little_in_common_are_read_without_marks():
+    assert told(readable("the accord was signed on Friday", "the accord was signed at noon"))[0][0] == "same"
+    unlike = "a storm broke the quay and sank two boats the other night"
+    assert told(readable("the accord was signed by both on Friday in Oslo", unlike)) == [("same", unlike)]
 
 
 def test_a_lone_short_word_between_changes_joins_them():

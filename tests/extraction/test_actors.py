@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
+from concordat.extraction.actors.misspellings import is_slip
 from concordat.extraction.actors.things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture
@@ -121,3 +122,29 @@ def test_names_before_one_noun_keep_two_apart() -> None:
     assert named_otherwise(Thing(nouns=[senate]), house)
     assert not named_otherwise(Thing(nouns=[senate]), bare)
     assert not named_otherwise(Thing(nouns=[senate]), senate)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The food was Kenyan, ministers said.", False),
+        ("The wine was Kenyan. Ministers drank it.", False),
+        ("Kenyan ministers drank the wine.", True),
+    ],
+)
+def test_a_demonym_belongs_to_no_office_behind_a_comma_or_a_stop(text: str, named: bool) -> None:
+    assert ("Kenya" in {actor.name for actor in _find(text)}) == named
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [
+        ("Karimov", "Kerimov", True),
+        ("Novak", "Novik", False),
+        ("Jana Novak", "Jana Novik", True),
+        ("Jana Lind", "Jana Sind", False),
+        ("Jana Li", "Jana Lu", False),
+    ],
+)
+def test_short_names_that_differ_by_a_letter_are_two_unless_another_word_vouches(a: str, b: str, slip: bool) -> None:
+    assert is_slip(a.casefold().split(), b.casefold().split()) == slip

@@ -128,3 +128,29 @@ def test_a_name_begins_behind_the_clause_that_says_it() -> None:
 def test_what_did_not_take_effect_is_not_in_force(text: str, since: str | None) -> None:
     (treaty,), _ = _read(text, published="2024-03-05")
     assert treaty.in_force == since
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Poland signed a treaty on Friday.", "signed"),
+        ("Norway and Poland will sign a treaty on Friday.", "planned"),
+        ("Norway hopes to sign a trade treaty with Poland in May.", "planned"),
+        ("Norway and Poland signed a treaty in Oslo on Friday. It will take effect in May 2024.", "signed"),
+    ],
+)
+def test_what_is_still_to_come_is_not_done(text: str, status: str) -> None:
+    (treaty,), _ = _read(text, published="2024-03-05")
+    assert treaty.status == status
+
+
+@pytest.mark.parametrize(
+    ("second", "terms"),
+    [
+        ("The treaty covers energy, and it excludes a mutual defence clause.", [("excluded", "defense")]),
+        ("Norway ruled out higher taxes.", []),
+    ],
+)
+def test_it_tells_of_the_treaty_and_a_party_only_of_its_terms(second: str, terms: list[tuple[str, str]]) -> None:
+    (treaty,), _ = _read(f"Norway and Poland signed a treaty on Friday. {second}")
+    assert [(term.status, term.obligation) for term in treaty.provisions if term.status == "excluded"] == terms

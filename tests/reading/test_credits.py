@@ -28,6 +28,13 @@ def test_marked_credits_count() -> None:
     assert [(c.agency.id, c.strength) for c in found] == [("AP", "text")]
 
 
+def test_a_marked_credit_behind_the_word_photo_covers_the_picture() -> None:
+    text = "The ferry at the quay. Photo by Jane Roe/AFP"
+    credit = Credit("a1", text.index("AFP"), len(text), "AFP", "AFP")
+    found = find_credits(Article("a1", "1.txt", None, None, None, "en", "", text, credits=(credit,)))
+    assert [(c.agency.id, c.strength) for c in found] == [("AFP", "photo")]
+
+
 @pytest.mark.parametrize(
     ("name", "agency"),
     [
