@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean fuzz
+.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean fuzz guards
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
@@ -16,6 +16,8 @@ help:
 	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
 	@echo "make gate-baseline             make what is measured the baseline (a commit of its own that says why)"
+	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
+	@echo "make guards                    break rules and thresholds one at a time and count what the tests notice"
 	@echo "make setup                     the virtual environment alone (.venv)"
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
 	@echo "make fuzz SECONDS=600          run damaged input of every kind through the whole program"
@@ -58,6 +60,9 @@ gate-baseline: .venv/tests
 
 wheel-check:
 	.ci/wheel $(PYTHON)
+
+guards: .venv/tests
+	$(BIN)/python -m evaluation.guards
 
 evaluate: .venv/tests
 	$(BIN)/python -m evaluation $(DATA)

@@ -37,6 +37,19 @@ def test_how_a_clause_is_meant(case: tuple[str, dict[str, str]]) -> None:
     assert _told(_reader().read(row["text"]), row["clause"]) == {k: row[k] for k in row if k not in ("text", "clause")}
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "tense"),
+    [
+        ("Kenya signed the treaty.", "signed", "past"),
+        ("Kenya wants the treaty.", "wants", "present"),
+        ("Kenya will sign the treaty.", "sign", "future"),
+        ("Kenya is going to sign the treaty.", "sign", "future"),
+    ],
+)
+def test_where_a_clause_looks(text: str, verb: str, tense: str) -> None:
+    assert assertion_of(next(token for token in _reader().read(text) if token.text == verb)).tense == tense
+
+
 def test_stored_tokens_are_read_as_the_parse_is() -> None:
     text = " ".join(dict.fromkeys(row["text"] for _, row in load_cases("assertion")))
     article = Article("a1", "a.txt", None, None, None, "en", "", text)

@@ -148,3 +148,17 @@ def test_a_demonym_belongs_to_no_office_behind_a_comma_or_a_stop(text: str, name
 )
 def test_short_names_that_differ_by_a_letter_are_two_unless_another_word_vouches(a: str, b: str, slip: bool) -> None:
     assert is_slip(a.casefold().split(), b.casefold().split()) == slip
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Jana Novak was appointed governor of the National Bank.", True),
+        ("Jana Novak will be appointed governor of the National Bank.", False),
+        ("If Jana Novak becomes governor of the National Bank, prices will rise.", False),
+        ("Officials denied that Jana Novak was appointed governor of the National Bank.", False),
+    ],
+)
+def test_an_office_that_is_only_planned_supposed_or_denied_is_not_held(text: str, held: bool) -> None:
+    (novak,) = [actor for actor in _find(text) if actor.name == "Jana Novak"]
+    assert [role.title for role in novak.roles] == ["governor of the National Bank"] * held
