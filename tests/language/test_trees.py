@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from concordat.language import trees
 from concordat.language.trees import tree_heads
 
 
@@ -38,3 +39,15 @@ def test_finds_the_best_tree_with_one_root(seed: int) -> None:
 
 def test_one_word_is_its_own_root() -> None:
     assert tree_heads(np.zeros((1, 2), dtype=np.float32)).tolist() == [0]
+
+
+def test_tries_few_roots_whatever_the_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 200
+    scores = np.random.default_rng(3).normal(size=(count, count + 1)).astype(np.float32)
+    scores[:, 0] = 20 + np.arange(count) / count  # every word would rather be the root
+    tried: list[int] = []
+    solve = trees._arborescence
+    monkeypatch.setattr(trees, "_arborescence", lambda rooted: tried.append(1) or solve(rooted))
+    found = tree_heads(scores)
+    assert is_tree(tuple(found.tolist()))
+    assert len(tried) == trees.MOST_ROOTS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
@@ -19,6 +20,18 @@ NEWS_INFIXES = (
 NEWS_EDGES = (r"—", r"–", r"''", r"``", r"\.\.+", r"•", r"►", r"●")
 
 
+LONGEST_RUN = 40
+"""Marks that may stand together and still be read one by one; a longer run is a rule or rubbish, and not split.
+Bounded because spaCy looks at all that is left of a stretch for each mark that it takes from it."""
+
+LONGEST_STRETCH = 250
+"""Characters without a space that are split into words together, for the same reason. Longer ones (links, encoded
+files) are cut here."""
+
+_RUN = re.compile(rf"[^\w\s]{{{LONGEST_RUN + 1},}}")
+_MARKS = re.compile(r"[^\w\s]+")
+_STRETCH = re.compile(rf"\S{{{LONGEST_STRETCH + 1},}}")
+
 LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -30,6 +43,49 @@ class _NewsDefaults(EnglishDefaults):
 
 class _NewsEnglish(English):  # type: ignore[no-untyped-call]
     Defaults = _NewsDefaults
+
+    def make_doc(self, text: str) -> Doc:
+        """Split a text into words, in time that is linear in its length."""
+        parts = list(_parts(text))
+        if len(parts) < 2:  # noqa: PLR2004 - nothing to bound, as in nearly all reports
+            return super().make_doc(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in parts:
+            spaced = bool(words) and piece[0] == " " and not words[-1].isspace()
+            part = piece[spaced:]
+            if spaced:
+                spaces[-1] = True
+            if _MARKS.fullmatch(part):
+                words.append(part)
+                spaces.append(False)
+                continue
+            doc = super().make_doc(part)
+            words += [token.text for token in doc]
+            spaces += [bool(token.whitespace_) for token in doc]
+        return Doc(self.vocab, words, spaces)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a text around runs of marks, and inside stretches without a space, that are too long."""
+    at = 0
+    for run in _RUN.finditer(text):
+        yield from _short_stretches(text[at : run.start()])
+        yield from (
+            text[place : min(place + LONGEST_STRETCH, run.end())] for place in range(*run.span(), LONGEST_STRETCH)
+        )
+        at = run.end()
+    yield from _short_stretches(text[at:])
+
+
+def _short_stretches(text: str) -> Iterator[str]:
+    at = 0
+    for stretch in _STRETCH.finditer(text):
+        for place in range(stretch.start() + LONGEST_STRETCH, stretch.end(), LONGEST_STRETCH):
+            yield text[at:place]
+            at = place
+    if at < len(text):
+        yield text[at:]
 
 
 def news_tokenizer() -> Language:

@@ -7,6 +7,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+MOST_ROOTS = 8
+"""Roots that are tried, the likeliest ones, where greedy choices give several: sentences have one to three, and only
+strings of marks more."""
+
 FORBIDDEN = np.float32(-1e9)
 
 
@@ -29,6 +33,8 @@ def tree_heads(scores: Floats) -> NDArray[np.int64]:
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 0:
         roots = scores[:, 0].argsort()[-2:]
+    elif len(roots) > MOST_ROOTS:
+        roots = np.sort(roots[scores[roots, 0].argsort(kind="stable")[-MOST_ROOTS:]])
     best_heads, best_total = heads, -np.inf
     for root in roots.tolist():
         rooted = scores.copy()
