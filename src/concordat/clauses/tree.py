@@ -8,6 +8,7 @@ analysis (`concordat.clauses.stored`): both answer to the same names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol, Self, TypeVar
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -39,7 +40,12 @@ W = TypeVar("W", bound=Word)
 
 def relation(token: Word) -> str:
     """Give the relation of a token to its head without its subtype ("nsubj:pass" gives "nsubj")."""
-    return token.dep_.partition(":")[0].lower()
+    return _plain(token.dep_)
+
+
+@lru_cache(maxsize=1024)
+def _plain(label: str) -> str:
+    return label.partition(":")[0].lower()
 
 
 def children(token: W, *relations: str) -> list[W]:

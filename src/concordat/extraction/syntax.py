@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.tree import relation
+from concordat.language.index import index_of
 from concordat.records import Actor, Citation, Mention
 
 
@@ -59,10 +59,8 @@ def cite_span(article_id: str, span: Span) -> Citation:
 
 def overlapping(doc: Doc, start: int, end: int) -> Span:
     """Give the tokens that share a character with ``start:end``; empty where none does."""
-    first = bisect_right(doc, start, key=lambda token: token.idx) - 1
-    if first < 0 or doc[first].idx + len(doc[first]) <= start:
-        first += 1
-    return doc[first : max(first, bisect_left(doc, end, key=lambda token: token.idx))]
+    first, last = index_of(doc).overlapping(start, end)
+    return doc[first:last]
 
 
 @dataclass(frozen=True, slots=True)

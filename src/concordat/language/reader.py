@@ -19,6 +19,7 @@ from concordat.language.attribution import Attribution, register_extensions
 from concordat.language.coreference import Ranker
 from concordat.language.decoding import Reading, read_words
 from concordat.language.encoder import Encoder
+from concordat.language.index import forget_index
 from concordat.language.lemmas import lemma_of
 from concordat.language.linking import Calibration
 from concordat.language.pieces import WordPieces
@@ -100,6 +101,7 @@ class Reader:
 
     def annotate(self, doc: Doc, breaks: Iterable[int] = ()) -> Doc:
         """Write a reading into a `Doc` that has tokens only; `breaks` as in `read`."""
+        forget_index(doc)
         numbers, starts = paragraph_marks(doc, breaks)
         if not numbers:
             return _leave_unread(doc)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from concordat.records.citation import Citation
@@ -33,6 +35,7 @@ class Article(msgspec.Struct, frozen=True):
     """One report. ``text`` never changes after reading; every offset in Concordat counts its code points.
 
     ``sha256`` is that of the bytes read; ``text_sha256`` that of ``text`` in UTF-8, which a dossier gives.
+    ``furniture`` is in text order and no two pieces of it overlap.
     """
 
     id: str
@@ -53,10 +56,19 @@ class Article(msgspec.Struct, frozen=True):
         """Cite ``text[start:end]``."""
         return Citation.of(self.id, self.text, start, end)
 
+    def furniture_over(self, start: int, end: int) -> tuple[Furniture, ...]:
+        """List the furniture that shares a character with ``text[start:end]``."""
+        first = max(bisect_right(self.furniture, start, key=_start) - 1, 0)
+        return tuple(f for f in self.furniture[first : bisect_left(self.furniture, end, key=_start)] if f.end > start)
+
     def in_furniture(self, start: int, end: int) -> bool:
         """Tell whether most of ``text[start:end]`` is furniture."""
-        covered = sum(max(0, min(f.end, end) - max(f.start, start)) for f in self.furniture)
+        covered = sum(min(f.end, end) - max(f.start, start) for f in self.furniture_over(start, end))
         return 2 * covered > end - start
+
+
+def _start(furniture: Furniture) -> int:
+    return furniture.start
 
 
 class SetAside(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.actors.knowledge import Office, us_states
 from concordat.extraction.actors.titles import Title
+from concordat.language.index import index_of
 from concordat.records import Article, Role
 
 PARTIES = {
@@ -57,7 +58,7 @@ class Affiliation:
 
 def affiliation_beside(doc: Doc, end: int, title: Title | None) -> Affiliation | None:
     """Find party and state beside the name that ends before the token at ``end``."""
-    text = doc.text
+    text = index_of(doc).text
     at = doc[end - 1].idx + len(doc[end - 1])
     for pattern in (_MARKED, _WORDED):
         found = pattern.match(text, at)

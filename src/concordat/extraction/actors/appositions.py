@@ -16,6 +16,7 @@ from concordat.extraction.actors.titles import (
     line_end,
     with_modifiers,
 )
+from concordat.language.index import index_of
 
 APPOSITION_REACH = 9
 """Words after "X," within which an office makes an apposition of what follows."""
@@ -79,7 +80,7 @@ def _apposed(doc: Doc, found: Title, start: int) -> Title | None:
 def office_starting(doc: Doc, at: int, limit: int) -> Title | None:
     """Find the longest office whose first word stands at ``at``."""
     for end in range(min(limit, at + LONGEST_PHRASE), at, -1):
-        found = office_named(doc[at:end].text)
+        found = office_named(index_of(doc).words(at, end))
         if found and not found[1] and doc[end - 1].pos_ not in ("VERB", "AUX", "ADV") and found[0].kind != "honorific":
             tense: Tense = "elect" if "elect" in found[0].noun else "current"
             return Title(found[0], at, end, tense=tense)

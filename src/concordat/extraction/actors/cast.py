@@ -57,6 +57,8 @@ class Cast:
 
     article: Article
     drafts: dict[str, Draft] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    """Characters of all mentions but the names of countries, which leave the noun behind them free."""
 
     def draft(self, key: str, kind: ActorKind, name: str, country: str | None = None) -> Draft:
         """Give the draft with this key, made now if there is none."""
@@ -67,6 +69,8 @@ class Cast:
         place = (span.start_char, span.end_char)
         if place in draft.mentions:
             return
+        if form == "description" or draft.kind != "country":
+            self.taken.update(range(*place))
         draft.mentions[place] = Mention(self.article.id, *place, span.text, form, metonym)
         draft.tokens.append(span.start)
         if form == "name":

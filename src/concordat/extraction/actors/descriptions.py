@@ -6,7 +6,7 @@ otherwise it becomes an actor of its own only if it is the source of speech.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -65,24 +65,14 @@ class Description:
 
 def cast_descriptions(doc: Doc, cast: Cast) -> None:
     """Join descriptions to the persons they mean, and make groups of described sources."""
-    taken = _places(cast)
+    taken = frozenset(cast.taken)
     sources = _source_tokens(doc)
     for sentence in doc.sents:
         if is_headline(sentence):
             continue
         for description in _descriptions(sentence, taken, sources):
             _cast_description(description, cast)
-        cast_bodies(sentence, _places(cast), sources, cast)
-
-
-def _places(cast: Cast) -> set[int]:
-    return {
-        at
-        for d in cast.drafts.values()
-        for m in d.mentions.values()
-        if m.form == "description" or d.kind != "country"
-        for at in range(m.start, m.end)
-    }
+        cast_bodies(sentence, sources, cast)
 
 
 def _source_tokens(doc: Doc) -> set[int]:
@@ -90,7 +80,7 @@ def _source_tokens(doc: Doc) -> set[int]:
     return {token.i for attribution in attributions or () for span in attribution.source for token in span}
 
 
-def _descriptions(sentence: Span, taken: set[int], sources: set[int]) -> Iterator[Description]:
+def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterator[Description]:
     doc = sentence.doc
     for token in sentence:
         if token.idx in taken or token.pos_ not in ("NOUN", "PROPN") or not token.is_alpha:

@@ -130,9 +130,9 @@ def modifies_noun(token: Token) -> bool:
     return relation(token) in ("compound", "flat") and token.head.i > token.i
 
 
-def cast_bodies(sentence: Span, taken: set[int], sources: set[int], cast: Cast) -> None:
+def cast_bodies(sentence: Span, sources: set[int], cast: Cast) -> None:
     """Join the bodies that a sentence describes to those they mean, or make groups of the sources among them."""
-    for head in _heads_of_bodies(sentence, taken):
+    for head in list(_heads_of_bodies(sentence, cast.taken)):
         _cast_body(head, sources, cast)
 
 

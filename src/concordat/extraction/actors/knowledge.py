@@ -6,7 +6,7 @@ Everything here is read once from the tables in ``data/``; nothing is decided.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from concordat.lexicon.tables import read_table
@@ -23,6 +23,10 @@ LONGEST_SPELT = 3
 
 LONGEST_PHRASE = 8
 """Tokens of the longest phrase in the tables ("Economic Community of West African States" has 6)."""
+
+
+REMEMBERED = 65_536
+"""Phrases of which it is remembered what they name: those of some fifty reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,13 @@ def known_phrases() -> dict[str, Known]:
 def known_capitals() -> dict[str, str]:
     """Give the exact wording of each longer known name by its upper-case form, for text set in capitals."""
     return {phrase.upper(): phrase for phrase in known_phrases() if len(phrase) > len("WHO") and not phrase.isupper()}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def known_as(text: str) -> Known | None:
+    """Find what a phrase of a text means: by its exact wording, set in capitals, or without the dots of an acronym."""
+    text = plain_apostrophe(text)
+    return known_phrases().get(text) or known_phrases().get(known_capitals().get(text, undotted(text)))
 
 
 @cache
@@ -180,6 +191,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=REMEMBERED)
 def office_named(words: str) -> tuple[Office, bool] | None:
     """Find the office that these words name, and whether they name several holders ("presidents")."""
     key = plain_apostrophe(words).lower()

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.knowledge import known_phrases, with_article
+from concordat.language.index import index_of
 from concordat.records import Role
 
 JOINTS = frozenset({"of", "from", "with"})
@@ -57,7 +58,7 @@ def _before(doc: Doc, start: int, person: Draft, ends: dict[int, tuple[Draft, in
 def _note(doc: Doc, person: Draft, body: Draft, cited: tuple[int, int], cast: Cast) -> None:
     """Note a membership: of a party as its member, of any other body as the report words it."""
     known = known_phrases().get(body.name)
-    words = doc.text[cited[0] : cited[1] + len(" party")].lower()
+    words = index_of(doc).text[cited[0] : cited[1] + len(" party")].lower()
     party = "party" in words.split() or (known is not None and known.subsort == "party")
     text = f"{'member ' if party else ''}of {with_article(body.name)}"
     if not any(role.of == body.name for role in person.roles):

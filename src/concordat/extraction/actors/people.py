@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -73,8 +74,10 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
     acronyms = [s for s in sightings if _in_brackets(doc, s)]
     bracketed = {s.text for s in acronyms}
     sightings = [s for s in sightings if s.text not in bracketed]
-    for words in sorted({s.words for s in sightings}, key=lambda w: (-len(w), w)):
-        group = [s for s in sightings if s.words == words]
+    groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        groups[sighting.words].append(sighting)
+    for words, group in sorted(groups.items(), key=lambda item: (-len(item[0]), item[0])):
         draft = _draft_of(words, group, verdicts, people, cast)
         if draft is not None:
             for sighting in group:

@@ -48,11 +48,11 @@ class Piece:
 def find_pieces(doc: Doc, article: Article) -> list[Piece]:
     """Cut every capitalised run of the text into pieces, in text order; page furniture without names left out."""
     pieces: list[Piece] = []
-    silent = [f for f in article.furniture if f.kind not in NAMING_FURNITURE]
     for sentence in doc.sents:
         headline = is_headline(sentence)
         for start, end in name_runs(sentence):
-            if any(f.start <= doc[start].idx < f.end for f in silent):
+            at = doc[start].idx
+            if any(f.kind not in NAMING_FURNITURE for f in article.furniture_over(at, at + 1)):
                 continue
             cut = _merge(doc, _cut(doc, start, end))
             pieces += [replace(piece, headline=headline) for piece in cut]

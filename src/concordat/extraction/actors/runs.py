@@ -15,14 +15,13 @@ from concordat.extraction.actors.knowledge import (
     LONGEST_PHRASE,
     Known,
     given_names,
-    known_capitals,
+    known_as,
     known_phrases,
     name_heads,
     not_names,
     office_named,
-    plain_apostrophe,
-    undotted,
 )
+from concordat.language.index import index_of
 from concordat.lexicon.tables import read_table
 
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
@@ -72,9 +71,9 @@ def is_capital(token: Token) -> bool:
 
 def known_at(doc: Doc, start: int, end: int) -> tuple[int, Known] | None:
     """Find the longest known phrase that begins at ``start`` and ends by ``end``: where it ends, and what it is."""
+    words = index_of(doc)
     for stop in range(min(end, start + LONGEST_PHRASE), start, -1):
-        text = plain_apostrophe(doc[start:stop].text)
-        known = known_phrases().get(text) or known_phrases().get(known_capitals().get(text, undotted(text)))
+        known = known_as(words.words(start, stop))
         if known:
             return stop, known
     led = known_phrases().get(doc[start].text.partition("-")[0]) if "-" in doc[start].text else None
@@ -83,8 +82,9 @@ def known_at(doc: Doc, start: int, end: int) -> tuple[int, Known] | None:
 
 def title_at(doc: Doc, start: int, end: int) -> int | None:
     """Find where the longest capitalised title that begins at ``start`` ends, if there is one."""
+    words = index_of(doc)
     for stop in range(min(end, start + LONGEST_PHRASE), start, -1):
-        found = office_named(doc[start:stop].text)
+        found = office_named(words.words(start, stop))
         if found and found[0].kind in NAMED_TITLES:
             return stop
     return None

@@ -24,6 +24,7 @@ from concordat.extraction.actors.knowledge import (
     with_article,
 )
 from concordat.extraction.actors.runs import is_capital, known_at
+from concordat.language.index import index_of
 from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]
@@ -140,7 +141,7 @@ def office_ending(doc: Doc, end: int, floor: int) -> Title | None:
     if end <= floor or doc[end - 1].pos_ in ("VERB", "AUX", "ADV", "ADP"):
         return None
     for start in range(max(floor, end - LONGEST_PHRASE), end):
-        found = office_named(doc[start:end].text)
+        found = office_named(index_of(doc).words(start, end))
         inside = start - 1 > floor and doc[start - 1].text in MARKS_BETWEEN and doc[start - 2].lower_ in PREPOSITIONS
         if found and not inside:  # "liaison-in-chief" is no chief
             tense: Tense = "elect" if "elect" in found[0].noun else "current"

@@ -12,6 +12,7 @@ from concordat.clauses.tree import children, relation, subject_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span, clause_span, trim_punctuation
+from concordat.language.index import index_of
 from concordat.records import Article, Provision
 
 _CAPTIVES = re.compile(
@@ -91,7 +92,7 @@ def unpaid(article: Article, doc: Doc, by_head: Mapping[int, int], kinds: set[st
     """Read "no ransom was paid" and "denied a swap", in an article on a deal that sets captives free."""
     if "exchange" not in kinds and not any(doc[at].sent.text and _CAPTIVES.search(doc[at].sent.text) for at in by_head):
         return
-    for match in _NO_RANSOM.finditer(doc.text):
+    for match in _NO_RANSOM.finditer(index_of(doc).text):
         what = match["a"] or match["b"] or match["c"]
         cited = article.cite(match.start(), match.start() + len(match.group().rstrip()))
         if not article.in_furniture(cited.start, cited.end):

@@ -13,6 +13,7 @@ from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.words import domains_in, verbs_of
 from concordat.extraction.syntax import subtree_span
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.language.index import index_of
 from concordat.records import Article, Citation, TimeExpression
 
 _TERM = re.compile(
@@ -30,7 +31,10 @@ _PUBLIC = re.compile(
     r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r",?\s*\b(?:and|as\s+well\s+as|ranging\s+from|to|including)\b|[,;:.]", re.IGNORECASE)
+# A run of spaces is looked at from its beginning only, so that time stays linear.
+_LIST_MARK = re.compile(
+    r"(?:,\s*|(?<!\s)\s+)?\b(?:and|as\s+well\s+as|ranging\s+from|to|including)\b|[,;:.]", re.IGNORECASE
+)
 # A sentence lists what an agreement covers when it names this many fields.
 _FIELDS_IN_LIST, _LONGEST_ITEM = 3, 5
 _PLACE_CASES = {"in", "at"}
@@ -96,7 +100,7 @@ def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, li
             actor = parties.index.at(token)
             found = parties.index.mention_at(token)
             if inside and cases & _PLACE_CASES and actor and found and actor.kind in {"place", "organization"}:
-                places.setdefault(actor.name, Citation.of(found.article, doc.text, found.start, found.end))
+                places.setdefault(actor.name, Citation.of(found.article, index_of(doc).text, found.start, found.end))
         for token in mention.head.sent if mention.verb is not None or len(thread.mentions) > 1 else ():
             _add_ceremony(token, doc, parties, places)
     return ", ".join(places) or None, list(places.values())
@@ -110,7 +114,7 @@ def _add_ceremony(token: Token, doc: Doc, parties: Parties, places: dict[str, Ci
         actor, found = parties.index.at(near), parties.index.mention_at(near)
         before = doc[max(0, near.i - 2) : near.i].text.lower().split()
         if actor and found and actor.kind in {"place", "organization"} and set(before) & _PLACE_CASES:
-            places.setdefault(actor.name, Citation.of(found.article, doc.text, found.start, found.end))
+            places.setdefault(actor.name, Citation.of(found.article, index_of(doc).text, found.start, found.end))
 
 
 def relation_is_place(token: Token) -> bool:
@@ -121,6 +125,7 @@ def relation_is_place(token: Token) -> bool:
 def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> tuple[str | None, Citation | None]:
     """Give how long an agreement holds ("valid for 20 years" gives P20Y)."""
     heads = {mention.head.sent.start for mention in thread.mentions}
+    text = index_of(thread.mentions[0].head.doc).text
     for time in times:
         if time.type != "DURATION" or not time.value:
             continue
@@ -130,8 +135,7 @@ def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> t
                 around = sentence.text
                 inside = mention.span.start_char <= time.citation.start < mention.head.idx
                 if inside or (
-                    _TERM.search(around)
-                    and re.search(r"\bfor\b|-", mention.head.doc.text[time.citation.start - 8 : time.citation.end])
+                    _TERM.search(around) and re.search(r"\bfor\b|-", text[time.citation.start - 8 : time.citation.end])
                 ):
                     return time.value, time.citation
         if main:
@@ -216,7 +220,7 @@ def _replaces_it(thread: Thread, replaced: Token) -> bool:
 
 
 _MONEY = re.compile(
-    r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|\b\d[\d,.]*\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
+    r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|(?<![\d,.])[,.]*\b\d[\d,.]*+\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
 )
 
 
@@ -230,7 +234,7 @@ def value_of(thread: Thread) -> str | None:
         }:
             found = _MONEY.search(mention.head.sent.text)
             if found:
-                return found[0].rstrip(".,")
+                return found[0].strip(".,")
     return None
 
 

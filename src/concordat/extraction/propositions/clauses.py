@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.tree import relation
 from concordat.extraction.propositions.coordination import Branches, branches_of, is_joined_verb
 from concordat.extraction.syntax import noun_phrase
+from concordat.language.index import index_of
 from concordat.lexicon.tables import words_of
 
 ClauseKind = Literal["main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "nominal"]
@@ -199,7 +200,7 @@ def _closes_nothing(token: Token, predicate: Token) -> bool:
 def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in the quotation mark or bracket at an edge whose partner stands inside."""
     for opening, closing in _PAIRS:
-        inside = doc[start:end].text
+        inside = index_of(doc).words(start, end)
         if opening == closing:
             odd = inside.count(opening) % 2 == 1
             end += odd and end < len(doc) and doc[end].text == closing

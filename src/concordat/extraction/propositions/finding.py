@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -19,7 +21,8 @@ from concordat.clauses.tree import children, is_passive
 from concordat.extraction.propositions.clauses import Clause, split_clauses
 from concordat.extraction.quantities import find_quantities
 from concordat.extraction.syntax import MentionIndex, trim_punctuation
-from concordat.records import Actor, Article, Citation, Proposition, Quantity, Quotation, TimeExpression
+from concordat.language.index import index_of
+from concordat.records import Actor, Article, Citation, Proposition, Quotation, TimeExpression
 from concordat.records.arithmetic import length
 
 _CITING = frozenset({"citing", "quoting", "according"})
@@ -46,6 +49,7 @@ def find_propositions(
     """
     names = MentionIndex.of(actors)
     quantities = find_quantities(doc, article, times)
+    counted, dated = _Cited(doc, (q.citation for q in quantities)), _Cited(doc, (t.citation for t in times))
     found: list[Proposition] = []
     seen: set[tuple[int, int]] = set()
     for clause, quotation in _asserting(doc, article, quotations):
@@ -65,8 +69,8 @@ def find_propositions(
                 attributed_to=_speakers(quotation),
                 actors=_named(doc, tokens, names),
                 quotation=quotation.id if quotation else None,
-                quantities=_inside(doc, tokens, quantities),
-                times=tuple(f"{article.id}.t{n}" for n, t in enumerate(times, 1) if _covers(doc, tokens, t.citation)),
+                quantities=tuple(quantities[n] for n in counted.held_by(tokens)),
+                times=tuple(f"{article.id}.t{n + 1}" for n in dated.held_by(tokens)),
                 vector=_meaning(doc, tokens),
             )
         )
@@ -77,16 +81,35 @@ def _asserting(
     doc: Doc, article: Article, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Clause, Quotation | None]]:
     """Give the clauses that assert, each with the innermost quotation it stands in."""
+    spoken = _Spoken(doc, quotations)
     for sentence in doc.sents:
         if article.in_furniture(sentence.start_char, sentence.end_char) or sentence.text.rstrip('"”’ \n').endswith("?"):
             continue
         clauses = list(split_clauses(sentence))
         for clause in clauses:
-            if not _is_frame(clause, clauses, quotations):
-                yield clause, _around(clause, quotations)
+            if not _is_frame(clause, clauses, spoken):
+                yield clause, _around(clause, spoken)
 
 
-def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Quotation]) -> bool:
+class _Spoken:
+    """The quotations of one article by the tokens of their contents and of their cues."""
+
+    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+        self._starts = index_of(doc).starts
+        self.holding: dict[int, list[Quotation]] = defaultdict(list)
+        self.introduced: dict[int, list[Quotation]] = defaultdict(list)
+        for quotation in quotations:
+            for at in sorted({at for content in quotation.content for at in self._tokens(content)}):
+                self.holding[at].append(quotation)
+            for at in self._tokens(quotation.cue) if quotation.cue else ():
+                self.introduced[at].append(quotation)
+
+    def _tokens(self, citation: Citation) -> range:
+        """Give the tokens that begin inside a citation."""
+        return range(bisect_left(self._starts, citation.start), bisect_left(self._starts, citation.end))
+
+
+def _is_frame(clause: Clause, clauses: Sequence[Clause], spoken: _Spoken) -> bool:
     """Tell whether a clause only says who speaks: what was said is a clause of its own, or stands elsewhere.
 
     "Called for talks" and "hailed the deal as a breakthrough" say something themselves.
@@ -94,9 +117,8 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], quotations: Sequence[Qu
     predicate = clause.predicate
     if negation_of(predicate) is not None:
         return False  # "officials would not say who pays" tells of silence, not of speech
-    introduced = [q for q in quotations if q.cue and q.cue.start <= predicate.idx < q.cue.end]
     said = [c.predicate.idx for c in clauses if c.predicate != predicate and c.kind in _SAID]
-    for quotation in introduced:
+    for quotation in spoken.introduced.get(predicate.i, ()):
         if any(c.start <= at < c.end for c in quotation.content for at in said):
             return True
         if all(c.end <= clause.span.start_char or c.start >= clause.span.end_char for c in quotation.content):
@@ -120,10 +142,9 @@ def _only_cites(clause: Clause) -> bool:
     return clause.predicate.lower_ in _CITING
 
 
-def _around(clause: Clause, quotations: Sequence[Quotation]) -> Quotation | None:
+def _around(clause: Clause, spoken: _Spoken) -> Quotation | None:
     """Find the shortest quotation whose content holds the clause's predicate."""
-    at = clause.predicate.idx
-    holding = [q for q in quotations if any(c.start <= at < c.end for c in q.content)]
+    holding = spoken.holding.get(clause.predicate.i, ())
     return min(holding, key=lambda q: (sum(c.end - c.start for c in q.content), q.id), default=None)
 
 
@@ -139,15 +160,17 @@ def _clip(span: Span, quotation: Quotation | None) -> Span:
 
 def _after_dateline(span: Span, article: Article) -> Span:
     """Cut the dateline, and other furniture, from the start of a clause."""
-    skip = [(f.start, f.end) for f in article.furniture]
-    if article.dateline:
-        skip.append((article.dateline.start, article.dateline.end))
     start = span.start
     while start + 1 < span.end and (
-        any(a <= span.doc[start].idx < b for a, b in skip) or (start > span.start and not span.doc[start].is_alpha)
+        _is_skipped(span.doc[start].idx, article) or (start > span.start and not span.doc[start].is_alpha)
     ):
         start += 1
     return span.doc[start : span.end]
+
+
+def _is_skipped(at: int, article: Article) -> bool:
+    dateline = article.dateline
+    return bool(article.furniture_over(at, at + 1)) or (dateline is not None and dateline.start <= at < dateline.end)
 
 
 def _speakers(quotation: Quotation | None) -> tuple[str, ...]:
@@ -171,11 +194,23 @@ def _named(doc: Doc, tokens: Sequence[int], names: MentionIndex) -> tuple[str, .
     return tuple(dict.fromkeys(found))
 
 
-def _inside(doc: Doc, tokens: Sequence[int], quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    return tuple(q for q in quantities if _covers(doc, tokens, q.citation))
+class _Cited:
+    """Citations of one article, found by the words that they hold."""
 
+    def __init__(self, doc: Doc, citations: Iterable[Citation]) -> None:
+        self._index = index_of(doc)
+        self._citations = sorted((citation.start, citation.end, n) for n, citation in enumerate(citations))
 
-def _covers(doc: Doc, tokens: Sequence[int], citation: Citation) -> bool:
-    """Tell whether the clause's own tokens hold the first and the last word of a citation."""
-    words = [doc[i] for i in tokens if citation.start <= doc[i].idx < citation.end]
-    return bool(words) and words[0].idx == citation.start and words[-1].idx + len(words[-1]) >= citation.end
+    def held_by(self, tokens: Sequence[int]) -> list[int]:
+        """Give the places of those whose first and last word are among a clause's own tokens (in order)."""
+        if not tokens:
+            return []
+        starts = [self._index.starts[i] for i in tokens]
+        first = bisect_left(self._citations, (starts[0],))
+        last = bisect_left(self._citations, (starts[-1] + 1,))
+        held = []
+        for start, end, number in self._citations[first:last]:
+            begins = starts[bisect_left(starts, start)] == start
+            if begins and self._index.ends[tokens[bisect_left(starts, end) - 1]] >= end:
+                held.append(number)
+        return sorted(held)

@@ -31,6 +31,7 @@ from concordat.extraction.quotations.sources import antecedent, speaking_nouns
 from concordat.extraction.quotations.speakers import Speakers, resolve_speakers
 from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
+from concordat.language.index import index_of
 from concordat.lexicon.tables import read_table
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
@@ -50,7 +51,7 @@ SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 
 def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
     """Find the quotations of one article, in text order; ``actors`` are those found in it."""
-    marks = QuotedText(doc.text)
+    marks = QuotedText(index_of(doc).text)
     index = MentionIndex.of(actors)
     proven = in_cue_order(find_constructions(doc))
     quotations: list[Quotation] = []

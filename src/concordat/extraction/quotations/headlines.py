@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.language.index import index_of
 
 HEAD_LINES = 4
 """Lines with text at the head of an article that may be headlines."""
@@ -31,7 +32,7 @@ BECAUSE = "named in the short form of headlines"
 def find_headlines(doc: Doc) -> list[Attributed]:
     """List what the headlines at the head of a text attribute to a name before a colon or behind a dash."""
     found: list[Attributed] = []
-    for number, line in enumerate(LINE.finditer(doc.text)):
+    for number, line in enumerate(LINE.finditer(index_of(doc).text)):
         if number == HEAD_LINES:
             break
         text = line[0].rstrip()

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.language.index import index_of
 
 AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")
 COUNTED = re.compile(r"[ \t]*\d{1,2}/\d{0,2}[ \t]+")
@@ -25,7 +26,7 @@ BECAUSE = "a post with its author's account"
 
 def find_posts(doc: Doc) -> Iterator[Attributed]:
     """List the posts that stand on lines of their own."""
-    text = doc.text
+    text = index_of(doc).text
     for author in AUTHOR.finditer(text):
         start = text.rfind("\n", 0, author.start()) + 1
         counted = COUNTED.match(text, start)
