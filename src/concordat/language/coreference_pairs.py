@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,6 +52,7 @@ class Pairs:
         self._joined = np.array([m.role == "conj" for m in items])
         self._subject = np.array([m.role == "nsubj" for m in items])
         self._own, self._modifying = _words(mentions)
+        self._some = np.array([bool(words) for words in self._modifying])
         self._above = _ancestors(mentions)
         vectors = mentions.vectors
         norms = np.sqrt(np.square(vectors).sum(1, keepdims=True))
@@ -62,9 +65,11 @@ class Pairs:
         _set_bucket(out, self._sentences[i] - self._sentences[j], SENTENCE_STEPS, 0)
         _set_bucket(out, i - j, MENTION_STEPS, len(SENTENCE_STEPS) + 1)
         chosen = slice(first, last)
-        shared = self._modifying[later] @ self._modifying[chosen].T > 0
-        some = self._modifying.sum(1) > 0
-        both = some[i] & some[j]
+        rows = later.tolist()
+        owned = [self._own[row] for row in rows]
+        modifying = [self._modifying[row] for row in rows]
+        shared = _meeting(modifying, self._modifying[chosen])
+        both = self._some[i] & self._some[j]
         columns = (
             self._lemmas[i] == self._lemmas[j],
             (self._forms[i] == self._forms[j]) & self._pronoun[i],
@@ -72,12 +77,12 @@ class Pairs:
             self._phrases[i] == self._phrases[j],
             shared,
             both & ~shared,
-            self._own[later] @ self._modifying[chosen].T > 0,
-            self._modifying[later] @ self._own[chosen].T > 0,
+            _meeting(owned, self._modifying[chosen]),
+            _meeting(modifying, self._own[chosen]),
             self._plural[i] != self._plural[j],
             self._roles[i] == self._roles[j],
-            self._above[later][:, chosen],
-            self._above[chosen][:, later].T,
+            _meeting([self._above[row] for row in rows], [{row} for row in range(first, last)]),
+            _meeting([{row} for row in rows], self._above[chosen]),
             (self._governors[i] == self._governors[j]) & (self._sentences[i] == self._sentences[j]),
             (self._governors[i] == self._heads[j]) & self._apposed[i],
             (self._governors[i] == self._heads[j]) & self._joined[i],
@@ -98,32 +103,44 @@ def _set_bucket(out: Floats, distances: Numbers, steps: Numbers, at: int) -> Non
     np.put_along_axis(out[:, :, at : at + len(steps) + 1], buckets[:, :, None], 1.0, axis=2)
 
 
-def _words(mentions: Mentions) -> tuple[Floats, Floats]:
-    """Mark (mentions, words) the head word of each mention that is no pronoun, and the words that modify it."""
+def _meeting(rows: Sequence[Set[int]], columns: Sequence[Set[int]]) -> NDArray[np.bool_]:
+    """Mark (rows, columns) which sets of numbers have one in common, in time linear in their sizes."""
+    holding: dict[int, list[int]] = {}
+    for place, numbers in enumerate(columns):
+        for number in numbers:
+            holding.setdefault(number, []).append(place)
+    marks = np.zeros((len(rows), len(columns)), dtype=np.bool_)
+    for place, numbers in enumerate(rows):
+        for number in numbers:
+            marks[place, holding.get(number, [])] = True
+    return marks
+
+
+def _words(mentions: Mentions) -> tuple[list[set[int]], list[set[int]]]:
+    """Give numbers for the head word of each mention that is no pronoun, and for the words that modify it."""
     numbers: dict[str, int] = {}
+    own: list[set[int]] = []
+    modifying: list[set[int]] = []
     for m in mentions.items:
-        for word in (m.lemma, *sorted(m.modifiers)):
-            numbers.setdefault(word, len(numbers))
-    own = np.zeros((len(mentions), len(numbers)), dtype=np.float32)
-    modifying = np.zeros_like(own)
-    for row, m in enumerate(mentions.items):
-        if m.form not in PRONOUNS:
-            own[row, numbers[m.lemma]] = 1
-            modifying[row, [numbers[word] for word in m.modifiers]] = 1
+        named = m.form not in PRONOUNS
+        own.append({numbers.setdefault(m.lemma, len(numbers))} if named else set())
+        modifying.append({numbers.setdefault(word, len(numbers)) for word in m.modifiers} if named else set())
     return own, modifying
 
 
-def _ancestors(mentions: Mentions) -> NDArray[np.bool_]:
-    """Mark (mentions, mentions) which mention's head stands above which other's in the tree."""
+def _ancestors(mentions: Mentions) -> list[set[int]]:
+    """Give for each mention those whose heads stand above its own in the tree."""
     rows = {m.head: row for row, m in enumerate(mentions.items)}
-    above = np.zeros((len(mentions), len(mentions)), dtype=np.bool_)
     heads = [token.head.i for token in mentions.doc]
-    for row, m in enumerate(mentions.items):
+    above: list[set[int]] = []
+    for m in mentions.items:
+        found: set[int] = set()
         at = m.head
         for _ in range(LONGEST_ASCENT):
             if heads[at] == at:
                 break
             at = heads[at]
             if at in rows:
-                above[row, rows[at]] = True
+                found.add(rows[at])
+        above.append(found)
     return above

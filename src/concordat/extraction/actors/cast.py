@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Span
 
+from concordat.extraction.actors.lookup import Lookup
 from concordat.records import Actor, ActorKind, Article, Mention, Role
 
 Form = Literal["name", "description", "pronoun"]
@@ -26,7 +28,8 @@ def without_determiner(text: str) -> str:
 class Draft:
     """One actor in the making. ``key`` is unique in the article; ``classes`` are the offices' classes seen.
 
-    ``tokens`` are the places of its mentions (token index where each begins), for questions of nearness.
+    ``tokens`` are the places of its mentions (token index where each begins) in text order, for questions of nearness;
+    ``opening`` is the place of the first of them, ``number`` counts the drafts of an article as they are made.
     """
 
     key: str
@@ -41,14 +44,17 @@ class Draft:
     tokens: list[int] = field(default_factory=list)
     because: list[str] = field(default_factory=list)
     members: list[Draft] = field(default_factory=list)
+    number: int = 0
+    opening: tuple[int, int] = (0, 0)
 
     def first(self) -> tuple[int, int, str]:
         """Give where the actor is first mentioned, for the order of actors."""
-        return (*min(self.mentions), self.key)
+        return (*self.opening, self.key)
 
     def nearest_before(self, token: int) -> int | None:
         """Give the token of the last mention that begins before ``token``, if there is one."""
-        return max((at for at in self.tokens if at < token), default=None)
+        place = bisect_left(self.tokens, token)
+        return self.tokens[place - 1] if place else None
 
 
 @dataclass(slots=True, eq=False)
@@ -59,10 +65,22 @@ class Cast:
     drafts: dict[str, Draft] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     """Characters of all mentions but the names of countries, which leave the noun behind them free."""
+    lookup: Lookup[Draft] = field(default_factory=Lookup)
+    by_kind: dict[ActorKind, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
     def draft(self, key: str, kind: ActorKind, name: str, country: str | None = None) -> Draft:
         """Give the draft with this key, made now if there is none."""
-        return self.drafts.setdefault(key, Draft(key, kind, name, country))
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(key, kind, name, country, number=len(self.drafts))
+            self.by_kind[kind].append(draft)
+            self.lookup.note_name(name, draft)
+        return draft
+
+    def rename(self, draft: Draft, name: str) -> None:
+        """Show an actor under another name."""
+        draft.name = name
+        self.lookup.note_name(name, draft)
 
     def mention(self, draft: Draft, span: Span, form: Form = "name", *, metonym: bool = False) -> None:
         """Note one occurrence of an actor; a second one at the same place is not counted."""
@@ -72,16 +90,26 @@ class Cast:
         if form == "description" or draft.kind != "country":
             self.taken.update(range(*place))
         draft.mentions[place] = Mention(self.article.id, *place, span.text, form, metonym)
-        draft.tokens.append(span.start)
+        self.lookup.note_place(place[0], draft)
+        draft.opening = min(draft.opening, place) if draft.tokens else place
+        insort(draft.tokens, span.start)
         if form == "name":
-            draft.names[" ".join(span.text.split())] += 1
+            self._spell(draft, " ".join(span.text.split()))
         elif form == "description" and draft.kind == "group":
-            draft.names[without_determiner(span.text)] += 1
+            self._spell(draft, without_determiner(span.text))
+
+    def _spell(self, draft: Draft, name: str) -> None:
+        if name not in draft.names:
+            self.lookup.note_spelling(name, draft)
+        draft.names[name] += 1
 
     def absorb(self, draft: Draft, into: Draft) -> None:
         """Make the mentions of one actor mentions of another; the first is no actor any more."""
+        self.lookup.move({start for start, _ in draft.mentions}, draft, into)
         into.mentions |= draft.mentions
-        into.tokens += draft.tokens
+        if draft.tokens:
+            into.opening = min(into.opening, draft.opening) if into.tokens else draft.opening
+        into.tokens = sorted((*into.tokens, *draft.tokens))
         if into.kind == "group":
             into.names += draft.names
         draft.mentions.clear()
@@ -89,7 +117,7 @@ class Cast:
 
     def people(self) -> list[Draft]:
         """List the persons, in the order of their first mention."""
-        return sorted((d for d in self.drafts.values() if d.kind == "person" and d.mentions), key=Draft.first)
+        return sorted((d for d in self.by_kind["person"] if d.mentions), key=Draft.first)
 
     def records(self) -> tuple[Actor, ...]:
         """Make the records: ids in the order of first mention, mentions in text order."""

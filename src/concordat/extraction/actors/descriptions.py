@@ -155,12 +155,14 @@ def _listed(head: Token, other: Token) -> bool:
 
 def _named_at(places: set[int], cast: Cast) -> Draft | None:
     """Give the person of whose names one begins at one of these characters."""
-    return next((d for d in cast.people() for m in d.mentions.values() if m.form == "name" and m.start in places), None)
+    there = (d for at in places for d in cast.lookup.beginning_in(range(at, at + 1)) if d.kind == "person")
+    named = (d for d in there if any(m.form == "name" and m.start in places for m in d.mentions.values()))
+    return min(named, key=Draft.first, default=None)
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
     at = description.title.start
-    before = [(p.nearest_before(at), p) for p in cast.people()]
+    before = [(p.nearest_before(at), p) for p in cast.by_kind["person"]]
     near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
     for _, _, person in near:
         if _fits(description.title, person):
@@ -213,7 +215,8 @@ def _members(description: Description, cast: Cast) -> list[Draft]:
     """Find the persons that a plural takes together, by country ("the leaders of Iran and Russia") or by "both"."""
     kind = description.title.office.kind
     wanted = LEADING if kind in LEADING else {kind}
-    holders = [p for p in cast.people() if p.classes & wanted and p.country]
+    able = (p for p in cast.by_kind["person"] if p.mentions and p.classes & wanted and p.country)
+    holders = sorted(able, key=Draft.first)
     codes = {d.country for d in countries_in(description.phrase, cast)}
     if len(codes) > 1:
         found = [p for p in holders if p.country in codes]

@@ -5,6 +5,7 @@ A group becomes an actor only if it is a source of speech, or if its members are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -120,9 +121,7 @@ def cast_group(phrase: Span, members: list[Draft], cast: Cast) -> None:
 def countries_in(phrase: Span, cast: Cast) -> list[Draft]:
     """List the countries mentioned inside a phrase."""
     inside = range(phrase.start_char, phrase.end_char)
-    return [
-        d for d in cast.drafts.values() if d.kind == "country" and any(m.start in inside for m in d.mentions.values())
-    ]
+    return [d for d in cast.lookup.beginning_in(inside) if d.kind == "country"]
 
 
 def modifies_noun(token: Token) -> bool:
@@ -166,7 +165,7 @@ def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
         return named
     end = phrase.root.sent.end
     counts = sorted(
-        ((sum(at < end for at in d.tokens), d.key, d) for d in cast.drafts.values() if d.kind == "country"),
+        ((bisect_left(d.tokens, end), d.key, d) for d in cast.by_kind["country"]),
         key=lambda x: (-x[0], x[1]),
     )
     together = len(counts) > 1 and _in_one_sentence(phrase.doc, counts[0][2], counts[1][2], end)
@@ -185,16 +184,16 @@ def _last_body(head: Token, cast: Cast) -> Draft | None:
     floor = head.sent
     for _ in range(SENTENCES_BACK):
         floor = head.doc[floor.start - 1].sent if floor.start else floor
-    places = [(d.nearest_before(head.i) or -1, d) for d in cast.drafts.values() if d.kind == "organization"]
-    near = [d for at, d in places if at >= floor.start]
+    since = range(floor.start_char, head.idx)
+    near = [d for d in cast.lookup.beginning_in(since) if d.kind == "organization"]
     return near[0] if len(near) == 1 else None
 
 
 def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
     """Find the organisation that "state news agency TASS" names, or the last one that "the ministry" can mean."""
     reach = range(phrase.start_char, phrase.end_char + len(" ") + 1)
-    for draft in cast.drafts.values():
-        if draft.kind == "organization" and any(m.start in reach for m in draft.mentions.values()):
+    for draft in cast.lookup.beginning_in(reach):
+        if draft.kind == "organization":
             return draft
     if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
         return None
@@ -202,7 +201,7 @@ def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
         return _last_body(head, cast)
     fitting = [
         (d.nearest_before(phrase.start), d)
-        for d in cast.drafts.values()
+        for d in cast.lookup.ending_in(head.lower_)
         if d.kind == "organization" and d.name.split()[-1].lower() == head.lower_
     ]
     near = sorted(((at, d.key, d) for at, d in fitting if at is not None), key=lambda x: x[:2])

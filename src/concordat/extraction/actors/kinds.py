@@ -6,7 +6,7 @@ Evidence is added up over all places of the name; the reader's own label is one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -63,6 +63,7 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     texts = {s.text for s in sightings if len(s.words) > 1 and s.text.split()[0] in given_names()}
     headed = {s.text: name_heads().get(s.text.split()[-1], "") for s in sightings if len(s.words) > 1}
     headed = {text: kind for text, kind in headed.items() if kind in ("organization", "place")}
+    beginnings = _beginnings(headed)
     verdicts: dict[str, Verdict] = defaultdict(Verdict)
     readings: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for sighting in sightings:
@@ -82,12 +83,22 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
         shorter = " ".join(sighting.text.split()[:-1])
         if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in SUFFIXES:
             verdict.add("other", NAME_HEAD, f"{shorter} and another word")
-        longer = next((name for name in headed if name.startswith(f"{sighting.text} ")), None)
+        longer = beginnings.get(sighting.text)
         if longer and len(sighting.words) > 1:
             whole: NameKind = "organization" if headed[longer] == "organization" else "place"
             verdict.add(whole, NAME_HEAD, f"part of the name {longer}")
     _add_readings(verdicts, readings)
     return dict(verdicts)
+
+
+def _beginnings(names: Iterable[str]) -> dict[str, str]:
+    """Give for each of the first words of a name the first name that begins so."""
+    found: dict[str, str] = {}
+    for name in names:
+        words = name.split(" ")
+        for size in range(1, len(words)):
+            found.setdefault(" ".join(words[:size]), name)
+    return found
 
 
 def _pairs(text: str, surnames: set[str]) -> bool:

@@ -65,11 +65,27 @@ CODES = {name: code for code, name in country_names().items()}
 _FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
 
 
+class _People:
+    """The persons found so far by the words of their names."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[tuple[str, ...], Draft]] = defaultdict(dict)
+
+    def add(self, words: tuple[str, ...], draft: Draft) -> None:
+        """Add a person under a name."""
+        for word in words:
+            self._by_word[word][words] = draft
+
+    def sharing(self, words: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Draft]]:
+        """Give the names, with their bearers, that have the first or the last of these words."""
+        return (self._by_word.get(words[0], {}) | self._by_word.get(words[-1], {})).items()
+
+
 def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
     """Put every unknown name whose kind the article shows into the cast: fullest names first."""
     sightings = sight(doc, pieces)
     verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
-    people: dict[tuple[str, ...], Draft] = {}
+    people = _People()
     counterparts: list[tuple[Title, Draft]] = []
     acronyms = [s for s in sightings if _in_brackets(doc, s)]
     bracketed = {s.text for s in acronyms}
@@ -141,7 +157,7 @@ def _draft_of(
     words: tuple[str, ...],
     group: Sequence[Sighting],
     verdicts: dict[str, Verdict],
-    people: dict[tuple[str, ...], Draft],
+    people: _People,
     cast: Cast,
 ) -> Draft | None:
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
@@ -167,22 +183,22 @@ def _make(
     text: str,
     words: tuple[str, ...],
     verdict: Verdict,
-    people: dict[tuple[str, ...], Draft],
+    people: _People,
 ) -> Draft:
     actor_kind: ActorKind = "person" if kind == "person" else "organization" if kind == "organization" else "place"
     draft = cast.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
     draft.because += verdict.reasons[kind][:3]
     if kind == "person":
-        people[words] = draft
+        people.add(words, draft)
         draft.gender = draft.gender or _gender_of(text)
     elif kind == "organization":
         draft.country = draft.country or _country_in(text)
     return draft
 
 
-def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ...], Draft]) -> Draft | None:
+def _fuller_name(words: tuple[str, ...], gender: str, people: _People) -> Draft | None:
     """Find the person of whose name these words are a shorter form; of several the one introduced first."""
-    found = {d.key: d for full, d in people.items() if full != words and shortens(words, full)}
+    found = {d.key: d for full, d in people.sharing(words) if full != words and shortens(words, full)}
     fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
     if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
         return None
@@ -191,7 +207,7 @@ def _fuller_name(words: tuple[str, ...], gender: str, people: dict[tuple[str, ..
 
 def _fuller_body(text: str, cast: Cast) -> Draft | None:
     """Find the one organisation of whose name this is the last word ("the Times") or all but its place ("Red Sox")."""
-    bodies = [d for d in cast.drafts.values() if d.kind == "organization" and d.name.endswith(f" {text}")]
+    bodies = [d for d in cast.lookup.ending_in(text) if d.kind == "organization" and d.name.endswith(f" {text}")]
     # No part of a seat of power stands for it: "the House" is not the White House.
     bodies = [d for d in bodies if d.name not in known_phrases() or known_phrases()[d.name].sort != "seat"]
     found = [d for d in bodies if name_heads().get(text) == "organization" or names_place(d.name.removesuffix(text))]
@@ -200,7 +216,7 @@ def _fuller_body(text: str, cast: Cast) -> Draft | None:
 
 def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], cast: Cast) -> Draft | None:
     """Find the actor that the article names more often and whose name is misspelt here ("Boko Harm")."""
-    for draft in cast.drafts.values():
+    for draft in cast.lookup.spelt_like(words):
         often = sum(m.form == "name" for m in draft.mentions.values())
         if often > len(group) and any(is_slip(words, name.casefold().split()) for name in draft.names):
             draft.because.append(f"{group[0].text} is {draft.name} misspelt")
@@ -276,7 +292,7 @@ def _country_in(name: str) -> str | None:
 def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
     cast.mention(draft, sighting.piece.span(doc))
     if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
-        draft.name = sighting.text
+        cast.rename(draft, sighting.text)
     if draft.kind == "person":
         for title in (sighting.before, *sighting.after):
             if title:
@@ -295,7 +311,8 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
 
 def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     """Give "his Portuguese counterpart" the office of the person named last before, for the other country."""
-    before = [(p.nearest_before(title.start) or -1, p.key, p) for p in cast.people() if p is not draft]
+    people = (p for p in cast.by_kind["person"] if p.mentions and p is not draft)
+    before = [(p.nearest_before(title.start) or -1, p.key, p) for p in people]
     _, _, model = max(before, key=lambda x: x[:2], default=(-1, "", None))
     role = next((r for r in model.roles if r.of in CODES), None) if model else None
     if model is None or role is None or role.of is None or title.of is None or CODES.get(title.of) is None:
