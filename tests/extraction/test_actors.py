@@ -119,9 +119,11 @@ def test_what_stands_before_a_comma_is_no_office_of_the_subject_behind_it() -> N
 def test_names_before_one_noun_keep_two_apart() -> None:
     doc = _reader().read("The Senate committee met on Monday. The House committee did not. The committee will vote.")
     senate, house, bare = (token for token in doc if token.lower_ == "committee")
-    assert named_otherwise(Thing(nouns=[senate]), house)
-    assert not named_otherwise(Thing(nouns=[senate]), bare)
-    assert not named_otherwise(Thing(nouns=[senate]), senate)
+    thing = Thing()
+    thing.add_noun(senate, 0.0)
+    assert named_otherwise(thing, house)
+    assert not named_otherwise(thing, bare)
+    assert not named_otherwise(thing, senate)
 
 
 @pytest.mark.parametrize(

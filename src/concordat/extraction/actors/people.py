@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -70,15 +70,23 @@ class _People:
 
     def __init__(self) -> None:
         self._by_word: dict[str, dict[tuple[str, ...], Draft]] = defaultdict(dict)
+        self._by_last: dict[str, dict[tuple[str, ...], Draft]] = defaultdict(dict)
+        self._by_first: dict[tuple[str, ...], dict[tuple[str, ...], Draft]] = defaultdict(dict)
 
     def add(self, words: tuple[str, ...], draft: Draft) -> None:
         """Add a person under a name."""
         for word in words:
             self._by_word[word][words] = draft
+        for word in words[-2:]:  # the last may be "Jr."
+            self._by_last[word][words] = draft
+        for size in range(2, len(words)):
+            self._by_first[words[:size]][words] = draft
 
     def sharing(self, words: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Draft]]:
-        """Give the names, with their bearers, that have the first or the last of these words."""
-        return (self._by_word.get(words[0], {}) | self._by_word.get(words[-1], {})).items()
+        """Give the names, with their bearers, of which these words can be a shorter form."""
+        if len(words) == 1:
+            return self._by_word.get(words[0], {}).items()
+        return (self._by_last.get(words[-1], {}) | self._by_first.get(words, {})).items()
 
 
 def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
@@ -105,15 +113,15 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
         hold(doc, title, draft, cast)
     for sighting in acronyms:
         _cast_acronym(doc, sighting, cast)
+    bearers = {name: d for d in cast.drafts.values() if d.kind in ("person", "organization") for name in d.names}
     for piece in pieces:
         if piece.headline and piece.sort == "unknown":
-            _cast_headline(doc, piece, cast)
+            _cast_headline(doc, piece, bearers, cast)
     cast_memberships(doc, cast)
 
 
-def _cast_headline(doc: Doc, piece: Piece, cast: Cast) -> None:
+def _cast_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], cast: Cast) -> None:
     """Find in a headline the names that the article has elsewhere ("Jane Roe | Checks Into Clinic")."""
-    bearers = {name: d for d in cast.drafts.values() if d.kind in ("person", "organization") for name in d.names}
     at = piece.start
     while at < piece.end:
         stop = next((end for end in range(piece.end, at, -1) if doc[at:end].text in bearers), None)

@@ -170,8 +170,7 @@ class _Resolver:
         if form in PRONOUNS.values():
             thing.gender = thing.gender or GENDERS.get(form, "")
         else:
-            thing.nouns.append(token)
-            thing.human += reference.kinds[ANIMATE]
+            thing.add_noun(token, reference.kinds[ANIMATE])
             thing.gender = thing.gender or noun_gender(token)
         if thing.draft is not None:
             draft = thing.draft

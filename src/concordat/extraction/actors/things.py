@@ -32,6 +32,14 @@ class Thing:
     human: float = 0.0
     gender: str = ""
     several: bool = False
+    modified: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    """The names that stand before its nouns, by noun in small letters."""
+
+    def add_noun(self, token: Token, human: float) -> None:
+        """Note one more noun for it, with its chance of being human."""
+        self.nouns.append(token)
+        self.human += human
+        self.modified.setdefault(token.lower_, set()).add(_names_before(token))
 
     @property
     def is_human(self) -> bool:
@@ -53,16 +61,17 @@ def form_of(token: Token) -> str:
 def named_otherwise(thing: Thing, token: Token) -> bool:
     """Tell whether names before one noun differ: the House committee is not the Senate committee."""
     own = _names_before(token)
-    known = [names for noun in thing.nouns if noun.lower_ == token.lower_ and (names := _names_before(noun))]
+    known = list(thing.modified.get(token.lower_, ()))
     for name in thing.draft.names if thing.draft is not None else ():
         words = name.split()
         if words[-1].lower() == token.lower_:
-            known.append({word.lower() for word in words[:-1] if word[:1].isupper()})
+            known.append(frozenset(word.lower() for word in words[:-1] if word[:1].isupper()))
     return bool(own) and any(names and not names & own for names in known)
 
 
-def _names_before(noun: Token) -> set[str]:
-    return {c.lower_ for c in noun.children if c.i < noun.i and c.text[:1].isupper() and c.pos_ in ("PROPN", "ADJ")}
+def _names_before(noun: Token) -> frozenset[str]:
+    before = (c for c in noun.children if c.i < noun.i)
+    return frozenset(c.lower_ for c in before if c.text[:1].isupper() and c.pos_ in ("PROPN", "ADJ"))
 
 
 def is_plural(thing: Thing) -> bool:

@@ -45,6 +45,7 @@ class _Reading:
     times: Sequence[TimeExpression]
     threads: Sequence[Thread]
     main: Thread
+    replaced: Thread | None
 
 
 def find_agreements(
@@ -65,10 +66,11 @@ def find_agreements(
         return ()
     provisions = find_provisions(doc, article, threads, parties)
     order = sorted(range(len(threads)), key=lambda n: (-len(threads[n].mentions), n))
-    reading = _Reading(doc, article, parties, told, threads, threads[order[0]])
-    replaced = replaced_by(reading.main, threads)
+    main = threads[order[0]]
+    replaced = replaced_by(main, threads)
     if replaced is not None and not replaced.parties:
-        replaced.parties.update(reading.main.parties)
+        replaced.parties.update(main.parties)
+    reading = _Reading(doc, article, parties, told, threads, main, replaced)
     return tuple(_agreement(reading, threads[n], provisions[n]) for n in order)
 
 
@@ -84,11 +86,11 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     dates = [] if thread.year or _status(thread) == "planned" else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
-    replaced = replaced_by(thread, reading.threads) if main else None
+    replaced = reading.replaced if main else None
     status, status_evidence = text_status(reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
-    told = "replaced" if thread is replaced_by(reading.main, reading.threads) else _status(thread)
+    told = "replaced" if thread is reading.replaced else _status(thread)
     evidence = [
         cite_span(reading.article.id, first.span),
         *(time.citation for time in dates[:1]),

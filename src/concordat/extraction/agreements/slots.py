@@ -154,10 +154,10 @@ def _sentences_with_it(thread: Thread, time: TimeExpression) -> list[int]:
 
 def domains_of(thread: Thread, doc: Doc, parties: Parties, *, main: bool) -> tuple[str, ...]:
     """List the fields that an agreement covers, from sentences that list them for it or for its parties together."""
-    heads = {mention.head.i for mention in thread.mentions}
     found: dict[str, None] = {}
-    for sentence in doc.sents:
-        about_it = any(token.i in heads for token in sentence)
+    own = {mention.head.sent.start: mention.head.sent for mention in thread.mentions}
+    for sentence in doc.sents if main else (own[start] for start in sorted(own)):
+        about_it = sentence.start in own
         both = main and (len(set(parties.within(list(sentence))) & set(thread.parties)) > 1 or _names_both(sentence))
         if about_it or both:
             found.update(dict.fromkeys(listed_fields(sentence.text)))

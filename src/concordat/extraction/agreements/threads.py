@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
 from concordat.extraction.agreements.words import agreement_nouns, verbs_of
 from concordat.extraction.syntax import subtree_span
+from concordat.language.index import index_of
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
@@ -185,8 +187,8 @@ def _in_passing(thread: Thread) -> bool:
 
 
 def _apart(thread: Thread, mention: AgreementMention) -> int:
-    between = mention.head.doc[thread.mentions[-1].head.i : mention.head.i]
-    return sum(token.is_sent_start is True for token in between)
+    starts = index_of(mention.head.doc).sentence_starts
+    return max(0, bisect_left(starts, mention.head.i) - bisect_left(starts, thread.mentions[-1].head.i))
 
 
 def _compared(doc: Doc, parties: Parties) -> list[AgreementMention]:

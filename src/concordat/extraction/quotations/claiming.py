@@ -6,7 +6,10 @@ to the quotation that it goes on from. What the text gives to nobody stays with 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,17 +39,23 @@ DASHES = ("-", "–", "—", "―", "--")
 def claim_unclaimed(doc: Doc, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
     """Give each quoted stretch of speech that no content holds to somebody, where the text says to whom."""
     found = sorted(found, key=lambda item: item.start)
+    held = Counter(at for item in found for at in _tokens(item))
     for quoted in marks.all:
         span = overlapping(doc, quoted.start, quoted.end)
-        if not len(span) or _is_claimed(span, found) or not is_speech(quoted, span):
+        claimed = sum(held[at] for at in range(span.start, span.end)) >= COVERED * len(span)
+        if not len(span) or claimed or not is_speech(quoted, span):
             continue
-        found = _claim(doc, quoted, span, marks, found)
+        before, found = found, _claim(doc, quoted, span, marks, found)
+        for old, new in zip_longest(before, found):
+            if old is not new:
+                held.subtract(_tokens(old) if old is not None else ())
+                held.update(_tokens(new))
     return found
 
 
-def _is_claimed(span: Span, found: list[Attributed]) -> bool:
-    shared = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for item in found for c in item.content)
-    return shared >= COVERED * len(span)
+def _tokens(item: Attributed) -> Iterator[int]:
+    """Give the tokens of a content, once for each piece that holds them."""
+    return (at for piece in item.content for at in range(piece.start, piece.end))
 
 
 def is_speech(quoted: Quoted, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,9 +29,10 @@ def share_cue(a: Attributed, b: Attributed) -> bool:
 def split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
     """Give a piece of a content to the cue that stands beside it ('"A," X said. "B," added Y')."""
     split: list[Attributed] = []
+    others = _ByCue([*found, *proven])
     for item in found:
         kept = item.content
-        for other in (*found, *proven) if len(kept) > 1 else ():
+        for other in others.beside(kept[1:]):
             if len(kept) == 1 or share_cue(item, other):
                 continue
             own = tuple(s for s in kept[1:] if _beside(s, other.cue) and _covered(s, other.content) >= APART)
@@ -39,6 +41,22 @@ def split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Attr
                 split.append(replace(other, content=own))
         split.append(item if kept == item.content else replace(item, content=kept))
     return split
+
+
+class _ByCue:
+    """Attributions by the places of their cues."""
+
+    def __init__(self, items: Sequence[Attributed]) -> None:
+        self._items = items
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for number, item in enumerate(items):
+            for edge in (item.cue.start, item.cue.end) if item.cue is not None else ():
+                self._at[edge].append(number)
+
+    def beside(self, pieces: Sequence[Span]) -> list[Attributed]:
+        """List, in their order, all whose cue can stand beside one of some pieces, and some others."""
+        near = {at for p in pieces for at in (*range(p.start - BESIDE, p.start + 1), *range(p.end, p.end + BESIDE + 1))}
+        return [self._items[number] for number in sorted({n for at in near for n in self._at.get(at, ())})]
 
 
 def _beside(piece: Span, cue: Span | None) -> bool:
