@@ -1,8 +1,9 @@
-"""How time grows with the length of one article: `python -m benchmarks.growth [SHAPE ...]`.
+"""How time grows with the length of one article: `python -m benchmarks.growth [--reading] [SHAPE ...]`.
 
 Texts of every shape below are read in three lengths (n, 2n, 4n), stage by stage. Printed is the processor time of the
 longest, and the exponent by which time grows from the shortest to it: 1 is linear, and n log n stays under 1.15 at
 these lengths. Stages under a twentieth of a second are left out, since their exponents say nothing.
+With --reading, nothing is compared or rendered.
 """
 
 from __future__ import annotations
@@ -132,8 +133,8 @@ def clocked(spent: dict[str, float]) -> Iterator[None]:
         yield
 
 
-def spent_on(text: str, model: Reader) -> dict[str, float]:
-    """Give the processor time of each stage of one article's dossier, and of all together."""
+def spent_on(text: str, model: Reader, *, whole: bool = True) -> dict[str, float]:
+    """Give the processor time of each stage of one article's dossier (or of its reading only), and of all together."""
     spent: dict[str, float] = {}
     begun = time.process_time()
     with clocked(spent):
@@ -145,7 +146,8 @@ def spent_on(text: str, model: Reader) -> dict[str, float]:
         model.language.make_doc(text)
         spent["tokenizer"] = time.process_time() - at
         read = pipeline.understand(model, article)
-        render(compared(read, spent), spent)
+        if whole:
+            render(compared(read, spent), spent)
     spent["all"] = time.process_time() - begun
     return spent
 
@@ -175,13 +177,14 @@ def exponent(times: list[float]) -> float:
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or list(SHAPES)
+    whole = "--reading" not in sys.argv
+    chosen = [name for name in sys.argv[1:] if name in SHAPES] or list(SHAPES)
     model = load_reader()
     spent_on(OPENING + _report(20), model)
     print("| shape, longest | stage | seconds | exponent |", "|---|---|---|---|", sep="\n")
     for shape in chosen:
         length, make = SHAPES[shape]
-        runs = [spent_on(make(length * factor), model) for factor in FACTORS]
+        runs = [spent_on(make(length * factor), model, whole=whole) for factor in FACTORS]
         stages = sorted(runs[-1], key=lambda stage: (stage != "all", -runs[-1][stage]))
         for stage in stages:
             times = [run.get(stage, 0.0) for run in runs]
