@@ -1,199 +1,119 @@
-"""How time grows with the length of one article: `python -m benchmarks.growth [--reading] [SHAPE ...]`.
+"""How comparison grows with a story: `python -m benchmarks.growth DATA [--fresh]` (DATA holds allsides_reuse).
 
-Texts of every shape below are read in three lengths (n, 2n, 4n), stage by stage. Printed is the processor time of the
-longest, and the exponent by which time grows from the shortest to it: 1 is linear, and n log n stays under 1.15 at
-these lengths. Stages under a twentieth of a second are left out, since their exponents say nothing.
-With --reading, nothing is compared or rendered.
+The story is made of reports of the longest topic of allsides_reuse, the shortest ones of LEAST characters or more, in
+the order of their dates; a smaller story is the beginning of a larger one. Reading is measured once and its result kept
+in build/growth (``--fresh`` reads anew), so that comparison is measured apart, each size in a process of its own. All
+figures are processor seconds of one thread.
 """
 
 from __future__ import annotations
 
-import math
+import json
+import multiprocessing
+import pickle
+import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
-from unittest import mock
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from math import log
+from pathlib import Path
+from typing import NamedTuple
 
-from concordat import pipeline
-from concordat.dossier.render_html import render_html
 from concordat.dossier.render_json import render_json
-from concordat.dossier.render_markdown import render_markdown
-from concordat.errors import InputError
-from concordat.extraction import analysis
-from concordat.language import Reader, decoding, load_reader, reader
-from concordat.language.coreference import Ranker
-from concordat.language.encoder import Encoder
-from concordat.progress import Progress
-from concordat.reading import inputs
-from concordat.reading.report import Report
-from concordat.records import Analysis, Dossier
+from concordat.language import load_reader
+from concordat.pipeline import compare, understand
+from concordat.records import Analysis, Article
 
-FACTORS = (1, 2, 4)
-LEAST_SECONDS = 0.05
+SIZES = (20, 60, 150, 300)
+LEAST = 300
+"""Characters of a report; shorter texts are notices."""
 
-STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("check of the text", inputs, "check"),
-    ("furniture", inputs, "mark_furniture"),
-    ("words as pieces", reader, "encode_words"),
-    ("word networks", Encoder, "tag"),
-    ("decoding", decoding, "_decode_group"),
-    ("agreement on names", decoding, "agree_on_types"),
-    ("writing the Doc", reader, "_write_syntax"),
-    ("vectors", reader, "sentence_vectors"),
-    ("coreference", Ranker, "__call__"),
-    *((name.removeprefix("find_"), analysis, name) for name in (
-        "find_actors", "find_times", "find_quotations", "find_propositions", "find_events", "find_agreements",
-    )),
-)  # fmt: skip
-"""Name, owner and attribute of each function that is timed; none calls another of them but "decoding" a network."""
-
-OPENING = "The government of Norland signed a treaty with Esteria in Vienna on Monday, officials said.\n"
-
-_SURNAMES = ("Novak", "Haddad", "Moss", "Lind", "Ferro", "Okoye", "Brandt", "Sato", "Ruiz", "Kovac")
+KEPT = Path("build/growth")
 
 
-def _name(number: int) -> str:
-    """Spell a number as a surname of its own ("Bacadafo")."""
-    letters = ""
-    while number or not letters:
-        number, digit = divmod(number, 20)
-        letters += "bcdfghjklmnprstvwxzy"[digit] + "aeiou"[digit % 5]
-    return letters.title() + _SURNAMES[len(letters) % len(_SURNAMES)].lower()
+class Measured(NamedTuple):
+    """One story: its sentences, the seconds for comparing and for writing the JSON, the peak memory in MB."""
+
+    sentences: int
+    compared: float
+    written: float
+    peak: int
 
 
-def _report(sentences: int) -> str:
-    """Write a report of changing sentences, three to a paragraph."""
-    kinds = (
-        "{0} said on Monday that the ministry would send {1} soldiers to the border with Esteria.",
-        "“We shall not leave the treaty in {1} years,” {0} told reporters in Vienna.",
-        "The agreement between Norland and Esteria, signed in May 2014, covers trade, transport and energy.",
-        "He was named president of the bank after {0} resigned, and the company lost {1} million dollars.",
-        "According to {0}, the minister of defence, police arrested {1} people who protested against the deal.",
+def reports(data: Path, count: int) -> list[Article]:
+    """Give the ``count`` shortest reports of the longest topic, in the order of their dates."""
+    lines = (data / "allsides_reuse" / "articles.jsonl").read_text("utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if len(row["text"]) >= LEAST]
+    topics = Counter(row["topic"] for row in rows)
+    longest = max(sorted(topics), key=topics.__getitem__)
+    shortest = sorted((row for row in rows if row["topic"] == longest), key=lambda row: (len(row["text"]), row["id"]))
+    dated = sorted(shortest[:count], key=lambda row: (row["date"] or "9", row["id"]))
+    return [
+        Article(f"a{n}", row["id"], row["outlet"], row["title"], row["date"], "en", _digest(row["text"]), row["text"])
+        for n, row in enumerate(dated, 1)
+    ]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read(articles: Sequence[Article], fresh: bool) -> list[tuple[Analysis, float]]:
+    """Read every article, or take what was kept; with the processor seconds that reading it took."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    reader = None
+    found = []
+    for article in articles:
+        kept = KEPT / f"{article.id}-{article.sha256[:16]}.pickle"
+        if fresh or not kept.exists():
+            reader = reader or load_reader()
+            started = time.process_time()
+            analysis = understand(reader, article)
+            kept.write_bytes(pickle.dumps((analysis, time.process_time() - started)))
+        found.append(pickle.loads(kept.read_bytes()))  # noqa: S301 - written above
+    return found
+
+
+def measure(analyses: Sequence[Analysis]) -> Measured:
+    """Compare one story; call it in a process of its own."""
+    started = time.process_time()
+    dossier = compare(analyses)
+    compared = time.process_time()
+    render_json(dossier)
+    return Measured(
+        sentences=sum(len(analysis.sentences) for analysis in analyses),
+        compared=compared - started,
+        written=time.process_time() - compared,
+        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )
-    lines = (kinds[n % len(kinds)].format(f"Jana {_name(n % 97)}", n % 89 + 2) for n in range(sentences))
-    return "".join(line + ("\n" if n % 3 == 2 else " ") for n, line in enumerate(lines))
 
 
-SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
-    "straight quotation marks": (2500, lambda n: OPENING + '"' * n),
-    "curved quotation marks": (2500, lambda n: OPENING + "“" * n),
-    "single quotation marks": (2500, lambda n: OPENING + "'" * n),
-    "spaces": (2500, lambda n: OPENING + "the talks" + " " * n + "ended."),
-    "empty lines": (2500, lambda n: OPENING + "\n" * n + "The talks ended."),
-    "commas": (2500, lambda n: OPENING + "," * n),
-    "commas apart": (2500, lambda n: OPENING + ", " * n),
-    "dashes": (2500, lambda n: OPENING + "-" * n),
-    "long dashes": (2500, lambda n: OPENING + "—" * n),
-    "brackets": (2500, lambda n: OPENING + "(" * n),
-    "brackets in pairs": (2500, lambda n: OPENING + "()[]" * (n // 4)),
-    "full stops": (2500, lambda n: OPENING + "." * n),
-    "full stops apart": (2500, lambda n: OPENING + ". " * n),
-    "mixed punctuation": (2500, lambda n: OPENING + ",.\"-)('!;:?/" * (n // 12)),
-    "one long word": (2500, lambda n: OPENING + "a" * n),
-    "digits": (2500, lambda n: OPENING + "7" * n),
-    "numbers": (2500, lambda n: OPENING + "twenty " * (n // 7)),
-    "capitals": (2500, lambda n: OPENING + "Norland " * (n // 8)),
-    "one sentence": (12_500, lambda n: OPENING + "he said that the talks in Vienna went on and " * (n // 10)),
-    "short paragraphs": (1000, lambda n: OPENING + "The talks ended.\n" * n),
-    "different short paragraphs": (500, lambda n: OPENING + "".join(f"Item {_name(k)} {k}\n" for k in range(n))),
-    "open lines": (500, lambda n: OPENING + "".join(f"Read more about {_name(k)}\n" for k in range(n)) + OPENING),
-    "names": (500, lambda n: OPENING + "".join(f"Jana {_name(k)} met Olaf {_name(k + n)}. " for k in range(n))),
-    "surnames": (500, lambda n: OPENING + "".join(f"{_name(k)} spoke. " for k in range(n))),
-    "offices": (
-        500, lambda n: OPENING + "".join(f"The bank's president, Jana {_name(k)}, met the minister. " for k in range(n))
-    ),
-    "quotations": (500, lambda n: OPENING + "".join(f"“We met,” Jana {_name(k % 7)} said. " for k in range(n))),
-    "unclaimed quotations": (500, lambda n: OPENING + "“We met him in the town again.”\n" * n),
-    "agreements": (500, lambda n: OPENING + "".join(f"Norland signed the {1800 + k % 200} treaty. " for k in range(n))),
-    "dates": (500, lambda n: OPENING + "".join(f"They met on {k % 28 + 1} May {1900 + k % 100}. " for k in range(n))),
-    "report": (200, _report),
-}  # fmt: skip
-"""Shapes of text: the shortest length, and the text of a given length."""
+def exponent(small: Measured, large: Measured) -> float:
+    """Give the power of the number of sentences with which comparing grows from one story to the other."""
+    return log(large.compared / small.compared) / log(large.sentences / small.sentences)
 
 
-@contextmanager
-def clocked(spent: dict[str, float]) -> Iterator[None]:
-    """Add up the processor time of every stage."""
-
-    def wrap(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        def timed(*arguments: Any, **named: Any) -> Any:
-            begun = time.process_time()
-            try:
-                return function(*arguments, **named)
-            finally:
-                spent[name] = spent.get(name, 0.0) + time.process_time() - begun
-
-        return timed
-
-    with ExitStack() as patches:
-        for name, owner, attribute in STAGES:
-            patches.enter_context(mock.patch.object(owner, attribute, wrap(name, getattr(owner, attribute))))
-        yield
-
-
-def spent_on(text: str, model: Reader, *, whole: bool = True) -> dict[str, float]:
-    """Give the processor time of each stage of one article's dossier (or of its reading only), and of all together."""
-    spent: dict[str, float] = {}
-    begun = time.process_time()
-    with clocked(spent):
-        report = Report("growth.txt", text, "0" * 64)
-        with suppress(InputError):  # so many invented names are no English; what follows is measured all the same
-            inputs.check(report)
-        article = inputs.make_article("a1", report, "2024-01-05")
-        at = time.process_time()
-        model.language.make_doc(text)
-        spent["tokenizer"] = time.process_time() - at
-        read = pipeline.understand(model, article)
-        if whole:
-            render(compared(read, spent), spent)
-    spent["all"] = time.process_time() - begun
-    return spent
-
-
-def compared(read: Analysis, spent: dict[str, float]) -> Dossier:
-    """Compare one article with nothing, and time each step that is announced."""
-    begun: list[tuple[str, float]] = []
-    progress = Progress(comparing=lambda step, _done, _steps: begun.append((step, time.process_time())))
-    dossier = pipeline.compare([read], progress=progress)
-    ends = [at for _, at in begun[1:]] + [time.process_time()]
-    for (step, at), end in zip(begun, ends, strict=True):
-        spent[step] = spent.get(step, 0.0) + end - at
-    return dossier
-
-
-def render(dossier: Dossier, spent: dict[str, float]) -> None:
-    """Write a dossier in all three ways."""
-    for write in (render_json, render_html, render_markdown):
-        at = time.process_time()
-        write(dossier)
-        spent[write.__name__] = time.process_time() - at
-
-
-def exponent(times: list[float]) -> float:
-    """Give the power of the length with which time grows, from the first length to the last."""
-    return math.log(max(times[-1], 1e-9) / max(times[0], 1e-4)) / math.log(FACTORS[-1] / FACTORS[0])
-
-
-def main() -> None:
-    whole = "--reading" not in sys.argv
-    chosen = [name for name in sys.argv[1:] if name in SHAPES] or list(SHAPES)
-    model = load_reader()
-    spent_on(OPENING + _report(20), model)
-    print("| shape, longest | stage | seconds | exponent |", "|---|---|---|---|", sep="\n")
-    for shape in chosen:
-        length, make = SHAPES[shape]
-        runs = [spent_on(make(length * factor), model, whole=whole) for factor in FACTORS]
-        stages = sorted(runs[-1], key=lambda stage: (stage != "all", -runs[-1][stage]))
-        for stage in stages:
-            times = [run.get(stage, 0.0) for run in runs]
-            if times[-1] >= LEAST_SECONDS:
-                print(
-                    f"| {shape}, {length * FACTORS[-1]} | {stage} | {times[-1]:.2f} | {exponent(times):.2f} |",
-                    flush=True,
-                )
+def main(arguments: list[str]) -> None:
+    """Print a row for each size, and the exponents."""
+    data = Path(next(argument for argument in arguments if not argument.startswith("-")))
+    story = read(reports(data, max(SIZES)), "--fresh" in arguments)
+    print("reports  sentences  reading  comparing  writing  in all  peak MB  exponent from the first")
+    first: Measured | None = None
+    for size in SIZES:
+        with multiprocessing.get_context("spawn").Pool(1) as process:
+            found = process.apply(measure, ([analysis for analysis, _ in story[:size]],))
+        reading = sum(seconds for _, seconds in story[:size])
+        grown = f"{exponent(first, found):.2f}" if first else ""
+        first = first or found
+        whole = reading + found.compared + found.written
+        print(
+            f"{size:7}  {found.sentences:9}  {reading:7.1f}  {found.compared:9.1f}  {found.written:7.1f}"
+            f"  {whole:6.1f}  {found.peak:7}  {grown}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or sys.exit(__doc__))

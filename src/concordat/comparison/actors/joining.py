@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.names import (
-    is_short_for,
     name_words,
     plain,
     same_body_among,
@@ -22,7 +22,8 @@ from concordat.comparison.actors.names import (
     same_person_name,
 )
 from concordat.comparison.actors.rewriting import rewrite
-from concordat.comparison.actors.unnamed import agreeing_description, is_unnamed, same_speakers
+from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
+from concordat.comparison.candidates import Index
 from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
 from concordat.records import Actor, ActorKind, Analysis, Role
 
@@ -58,20 +59,24 @@ class _Clusters:
         self.reasons: dict[str, list[str]] = defaultdict(list)
         self.corrections = corrections
         self.order = {actor.id: number for number, actor in enumerate(actors)}
+        self.joined = {actor.id: [actor.id] for actor in actors}
 
     def find(self, key: str) -> str:
         while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
             key = self.parent[key]
         return key
 
     def union(self, a: str, b: str, reason: str) -> None:
         x, y = sorted((self.find(a), self.find(b)), key=self.order.__getitem__)
-        if x != y and not different(self._names(x), self._names(y), self.corrections):
+        if x != y and not (self.corrections and different(self._names(x), self._names(y), self.corrections)):
             self.parent[y] = x
             self.reasons[x] += [*self.reasons.pop(y, []), reason]
+            self.joined[x] += self.joined.pop(y)
 
     def _names(self, key: str) -> set[str]:
-        return {name for k, actor in self.actors.items() if self.find(k) == key for name in (actor.name, *actor.names)}
+        members = (self.actors[k] for k in self.joined[key])
+        return {name for actor in members for name in (actor.name, *actor.names)}
 
     def of_kind(self, *kinds: ActorKind) -> list[Actor]:
         return [actor for actor in self.actors.values() if actor.kind in kinds]
@@ -87,13 +92,24 @@ class _Clusters:
             (("place",), same_body_name),
             (("person",), same_person_name),
         ):
-            named = self.of_kind(*kinds)  # type: ignore[arg-type]
-            for number, actor in enumerate(named):
-                for other in named[:number]:
-                    called = same_body_among(other.names, actor.names) if actor.kind != "person" else None
-                    self._join_pair(other, actor, judge(other.name, actor.name) or called)
+            self._join_by_name(self.of_kind(*kinds), judge)  # type: ignore[arg-type]
         for a, b in same(self.actors.values(), self.corrections):
             self.union(a.id, b.id, "joined by the user's correction")
+
+    def _join_by_name(self, named: Sequence[Actor], judge: Callable[[str, str], str | None]) -> None:
+        """Judge every actor with the earlier ones whose names have a key in common with its own.
+
+        An actor that is already joined with one of the same names and country has nothing to add to it later.
+        """
+        earlier, first = Index(), dict[tuple[str, tuple[str, ...], str | None], str]()
+        for number, actor in enumerate(named):
+            keys = person_keys(actor.name) if actor.kind == "person" else body_keys(actor.name, actor.names)
+            for other in (named[n] for n in earlier.sharing(keys)):
+                called = same_body_among(other.names, actor.names) if actor.kind != "person" else None
+                self._join_pair(other, actor, judge(other.name, actor.name) or called)
+            alike = first.setdefault((actor.name, actor.names, actor.country), actor.id)
+            if alike == actor.id or self.find(alike) != self.find(actor.id):
+                earlier.add(number, keys)
 
     def _join_pair(self, a: Actor, b: Actor, reason: str | None) -> None:
         if reason is None and a.kind == "person" and len(name_words(a.name)) == 1 and plain(a.name) == plain(b.name):
@@ -104,13 +120,13 @@ class _Clusters:
     def join_shortened(self) -> None:
         """Join a body's last word to the one body of the same article whose name ends with it ("the Courier")."""
         bodies = self.of_kind("organization")
+        ending: dict[tuple[str, str], list[Actor]] = defaultdict(list)
+        for body in bodies:
+            if len(words := body.name.split()) > 1:
+                ending[_article(body.id), words[-1]].append(body)
         for actor in bodies:
-            word, article = actor.name.split(), actor.id.partition(".")[0]
-            longer = {
-                self.find(b.id): b
-                for b in bodies
-                if b.id.partition(".")[0] == article and b.name.split()[-1:] == word and len(b.name.split()) > 1
-            }
+            word = actor.name.split()
+            longer = {self.find(b.id): b for b in ending.get((_article(actor.id), word[0]), ())} if word else {}
             if len(word) == 1 and len(longer) == 1:
                 (body,) = longer.values()
                 self.union(body.id, actor.id, f"{actor.name} is short for {body.name} in the same report")
@@ -118,12 +134,12 @@ class _Clusters:
     def join_surnames(self) -> None:
         """Join a surname alone to the one person of the story who bears it."""
         people = self.of_kind("person")
+        surnames = Surnames([person.name for person in people])
         for actor in people:
             if len(name_words(actor.name)) > 1:
                 continue
-            bearers = {
-                self.find(p.id): p for p in people if is_short_for(actor.name, p.name) and not _contradict(actor, p)
-            }
+            named = (people[n] for n in surnames.bearers(actor.name))
+            bearers = {self.find(p.id): p for p in named if not _contradict(actor, p)}
             bearer = self._foremost(bearers)
             if bearer is not None:
                 self.union(
@@ -134,7 +150,7 @@ class _Clusters:
 
     def _foremost(self, bearers: dict[str, Actor]) -> Actor | None:
         """Choose the one bearer of a surname who is named in more articles than every other."""
-        articles = {k: len({a.id.split(".")[0] for a in self.actors.values() if self.find(a.id) == k}) for k in bearers}
+        articles = {k: len(set(map(_article, self.joined[k]))) for k in bearers}
         ranked = sorted(bearers, key=lambda k: (-articles[k], self.order[k]))
         clear = len(ranked) == 1 or (len(ranked) > 1 and articles[ranked[0]] > articles[ranked[1]])
         return bearers[ranked[0]] if ranked and clear else None
@@ -152,11 +168,14 @@ class _Clusters:
         for actor, other in same_speakers(analyses, self.actors, self.find):
             self.union(other.id, actor.id, f'"{actor.name}" and {other.name} are quoted with the same words')
         found = [actor for actor in self.actors.values() if is_unnamed(actor)]
+        earlier = Index()
         for number, actor in enumerate(found):
-            for other in found[:number]:
+            keys = description_keys(actor)
+            for other in (found[n] for n in earlier.sharing(keys)):
                 reason = agreeing_description(other, actor)
                 if reason is not None:
                     self.union(other.id, actor.id, reason)
+            earlier.add(number, keys)
 
     def members(self) -> list[list[Actor]]:
         clusters: dict[str, list[Actor]] = defaultdict(list)
@@ -175,6 +194,10 @@ class _Clusters:
         return {key: numbers[self.find(key)] for key in self.actors}
 
 
+def _article(key: str) -> str:
+    return key.partition(".")[0]
+
+
 def _contradict(a: Actor, b: Actor) -> bool:
     """Tell whether two persons act for different countries, by what was reported of each."""
     return a.kind == "person" and None not in (a.country, b.country) and a.country != b.country
@@ -188,10 +211,11 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
         if actor.kind in changeable:
             weights[plain(actor.name)][actor.kind] += len(actor.mentions) + 3 * len(actor.roles)
     best = {name: max(sorted(kinds), key=lambda k: kinds[k]) for name, kinds in weights.items()}
-    people = [a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1]
+    people = {a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1}
+    surnames = Surnames(sorted(people))
     for actor in actors:
         surname = len(name_words(actor.name)) == 1 and KNOWN not in actor.because
-        if surname and any(is_short_for(actor.name, name) for name in people):
+        if surname and surnames.bearers(actor.name):
             best[plain(actor.name)] = "person"
     return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]
 

@@ -72,6 +72,7 @@ def sound(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into the words that tell bearers apart: particles, hyphens and dots left out."""
     words = [w.strip(".") for w in re.split(r"[\s‑-]+", name) if w.strip(".")]
@@ -135,36 +136,39 @@ def is_short_for(short: str, full: str) -> bool:
     return len(words) == 1 < len(whole) and (same_word(words[0], whole[-1]) or _family_name(words[0], whole))
 
 
-def _body_words(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def body_words(name: str) -> tuple[str, ...]:
+    """Split a body's name into plain words, without "the" and possessive endings."""
     return tuple(plain(word) for word in re.findall(r"\w+", POSSESSIVE.sub("", name)) if word.casefold() != "the")
 
 
 def same_body_among(names: Iterable[str], others: Iterable[str]) -> str | None:
     """Give the reason why two bodies or places are one by any of the names that each is known to have."""
-    known = {_bare(name): name for name in others}
-    name = next((name for name in names if _bare(name) in known), None)
+    known = {bare_name(name): name for name in others}
+    name = next((name for name in names if bare_name(name) in known), None)
     return f"both are called {name}" if name else None
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Write a name without spaces and small words ("BringBackOurGirls", "Committee for | of the Red Cross")."""
-    words = _body_words(name)
+    words = body_words(name)
     return "".join(word for word in words if word not in SMALL_WORDS) or "".join(words)
 
 
-def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the legal forms of companies."""
     return tuple(word for word in words if word not in LEGAL_FORMS)
 
 
 def same_body_name(a: str, b: str) -> str | None:
     """Give the reason why two names of bodies or places can be one's: the same words, or a short form and its whole."""
-    return _same_words(_body_words(a), _body_words(b)) or _short_form(*sorted((a, b), key=len))
+    return _same_words(body_words(a), body_words(b)) or _short_form(*sorted((a, b), key=len))
 
 
 def _same_words(x: tuple[str, ...], y: tuple[str, ...]) -> str | None:
     if x == y:
         return "the same name"
-    if _without_form(x) == _without_form(y) != ():
+    if without_form(x) == without_form(y) != ():
         return "the same name without its legal form"
     if is_slip(x, y):
         return "the same name, misspelt by a letter"
@@ -174,13 +178,17 @@ def _same_words(x: tuple[str, ...], y: tuple[str, ...]) -> str | None:
 
 
 def _short_form(short: str, full: str) -> str | None:
-    x, y = _body_words(short), _body_words(full)
+    x, y = body_words(short), body_words(full)
     if () != x == y[: len(x)] and y[len(x) :] and all(word in UNDERSTOOD_SORTS for word in y[len(x) :]):
         return "the same name without its sort"
     if full.endswith(f" {short}") and names_place(full.removesuffix(short)):
         return f"{short} is {full} without its place"
     letters = short.replace(".", "")
-    initials = "".join(w[0] for w in full.split() if w[0].isupper())
-    if letters.isupper() and len(letters) > 1 and letters == initials:
+    if letters.isupper() and len(letters) > 1 and letters == initials_of(full):
         return f"{short} stands for {full}"
     return None
+
+
+def initials_of(name: str) -> str:
+    """Give the capital letters that a name's words begin with."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -92,6 +92,11 @@ def _head(name: str) -> str:
     return words[-1] if words else plain(name)
 
 
+def description_keys(actor: Actor) -> tuple[str, ...]:
+    """Give what actors with an agreeing description have in common: a noun, where the actor recurs at all."""
+    return tuple(_told(actor)) if _described(actor) >= RECURRING else ()
+
+
 def agreeing_description(a: Actor, b: Actor) -> str | None:
     """Give the reason why two unnamed actors of different articles are one, or nothing.
 

@@ -15,10 +15,10 @@ from typing import Literal
 
 import msgspec
 
-from concordat.comparison.claims.cluster import JOIN, group_units
+from concordat.comparison.claims.cluster import group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
-from concordat.comparison.claims.score import Pairs, score_pairs
+from concordat.comparison.claims.score import JOIN, Pairs, score_pairs
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
@@ -36,6 +36,9 @@ they speak of other things too often. Re-read the conflicts of the development s
 FROM_LEAD = 0.4
 """What it counts for a wording to stand in a report's lead, beside 1 for the likeness to all other wordings. Re-read
 the first claims of the development stories when it changes."""
+
+TIE_DIGITS = 6
+"""Digits of that sum which count: what lies below differs by the order of additions, and the earlier wording leads."""
 
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 
@@ -123,7 +126,7 @@ def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: M
         said = 0.5 * (unit.proposition.quotation is not None) + unit.first_person
         text = unit.proposition.citation.text
         clumsy = (len(text) > LONG_WORDING) + (_SENTENCE_END.search(text) is not None)
-        return near + whole - said - clumsy + FROM_LEAD * (unit.place in leads[unit.article]), -i
+        return round(near + whole - said - clumsy + FROM_LEAD * (unit.place in leads[unit.article]), TIE_DIGITS), -i
 
     return max(group, key=rank)
 

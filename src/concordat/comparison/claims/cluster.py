@@ -12,12 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.claims.conflict import conflict_of
-from concordat.comparison.claims.score import Pairs
+from concordat.comparison.claims.score import JOIN, Pairs
 from concordat.comparison.claims.units import Unit
-
-JOIN = 0.5
-"""Two groups become one when the mean probability over their pairs reaches this. Re-run evaluation/claims.py."""
-
 
 NESTED = 0.85
 """Two groups of which one holds a clause inside a clause of the other become one when the mean over their other pairs

@@ -8,13 +8,14 @@ their support.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from itertools import combinations
+from math import exp, log, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, components, near_pairs
 from concordat.comparison.claims.units import Unit, term_weights
 from concordat.records import Citation, Reuse
 from concordat.records.arithmetic import product
@@ -46,33 +47,61 @@ a report that seems to say a thing twice mostly adds to it."""
 CANDIDATE = 0.05
 """Pairs less likely than this are not looked at again."""
 
+JOIN = 0.5
+"""Two groups become one when the mean probability over their pairs reaches this. Re-run evaluation/claims.py."""
+
+ROUNDING = 1e-3
+"""What single precision may lose of a pair's log-odds when candidates are found; what is found is measured anew."""
+
+CHUNK = 1 << 14
+"""Pairs whose vectors are laid out at a time: 50 MB."""
+
+WIDEST = 400
+"""Clauses of a component up to which all its pairs are scored. In a larger one (a subject of which hundreds of clauses
+speak) the pairs that are not likely by themselves count as unlike, so that no claim grows by them."""
+
 _STEPS = ((-1, -1), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1))
-_BLOCK = 512
 Pairs = dict[tuple[int, int], float]
 
 
 def score_pairs(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:
     """Give the probability of saying the same for every pair (i < j) that is likely enough to matter.
 
-    ``articles`` are the ids of the articles that ``Unit.article`` counts. Pairs that overlap are left out.
+    A group of clauses holds one pair at least that is likely by itself (mean linkage), and so lies in one component of
+    such pairs; what lies in no common component is not scored. ``articles`` are the ids of the articles that
+    ``Unit.article`` counts. Pairs that overlap are left out.
     """
     if not units:
         return {}
-    measured = Measures.of(units)
-    support = _support(units, articles, reuse)
-    found: Pairs = {}
-    for first in range(0, len(units), _BLOCK):
-        odds = measured.odds(slice(first, first + _BLOCK))
-        for (row, column), share in support.items():
-            if first <= row < first + _BLOCK:
-                odds[row - first, column] += REUSED * share
-        own = np.array([unit.article for unit in units])
-        odds += ONE_REPORT * (own[first : first + _BLOCK, None] == own[None, :])
+    scorer = _Scorer(units, Measures.of(units), _support(units, articles, reuse))
+    likely = scorer.score(scorer.measured.likely_pairs(list(scorer.support)))
+    found = _with_neighbours(units, likely)
+    joined = components(len(units), (pair for pair, value in found.items() if value >= JOIN))
+    inside = [pair for group in joined if len(group) <= WIDEST for pair in combinations(group, 2)]
+    rest = scorer.score(np.array([pair for pair in inside if pair not in likely], np.int64).reshape(-1, 2))
+    return _with_neighbours(units, dict(sorted((likely | rest).items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    """Scores pairs of one story's units; ``support`` is what shared passages say of some of them."""
+
+    units: Sequence[Unit]
+    measured: Measures
+    support: Pairs
+
+    def score(self, pairs: Ints) -> Pairs:
+        """Give the probability of each pair (i < j, shape (n, 2)) that reaches CANDIDATE and does not overlap."""
+        own = np.array([unit.article for unit in self.units])
+        odds = self.measured.odds(pairs) + ONE_REPORT * (own[pairs[:, 0]] == own[pairs[:, 1]])
+        odds += [REUSED * self.support.get((i, j), 0.0) for i, j in pairs.tolist()]
         likely = 1 / (1 + np.exp(-odds))
-        for row, column in np.argwhere(likely >= CANDIDATE).tolist():
-            if first + row < column and not units[first + row].overlaps(units[column]):
-                found[first + row, column] = float(likely[row, column])
-    return _with_neighbours(units, found)
+        found: Pairs = {}
+        for at in np.flatnonzero(likely >= CANDIDATE).tolist():
+            i, j = pairs[at].tolist()
+            if not self.units[i].overlaps(self.units[j]):
+                found[i, j] = float(likely[at])
+        return found
 
 
 def _with_neighbours(units: Sequence[Unit], pairs: Pairs) -> Pairs:
@@ -94,68 +123,85 @@ def _with_neighbours(units: Sequence[Unit], pairs: Pairs) -> Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is compared, as matrices with one row for each unit; every row has unit length, or is zero."""
+    """What is compared, one row for each unit; every row of vectors, words and actors has unit length, or is zero."""
 
-    vectors: NDArray[np.float32]
-    words: NDArray[np.float32]
-    actors: NDArray[np.float32]
-    predicates: NDArray[np.int64]
-    modalities: NDArray[np.int64]
+    vectors: Floats
+    words: Terms
+    actors: Terms
+    predicates: Ints
+    modalities: Ints
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> Measures:
         """Lay out the units of one story."""
         weights = term_weights(units)
-        columns = {term: n for n, term in enumerate(sorted(weights))}
-        words = np.zeros((len(units), len(columns)), np.float32)
-        actors = np.zeros_like(words)
-        for row, unit in enumerate(units):
-            for term in unit.terms:
-                words[row, columns[term]] = weights[term]
-                actors[row, columns[term]] = weights[term] if term in unit.parties else 0.0
         return cls(
             np.stack([unit.vector for unit in units]),
-            _unit_rows(words),
-            _unit_rows(actors),
+            _unit_rows([{term: weights[term] for term in unit.terms} for unit in units]),
+            _unit_rows([{term: weights[term] for term in unit.terms & unit.parties} for unit in units]),
             _numbered([unit.sense for unit in units]),
             _numbered([unit.proposition.modality for unit in units]),
         )
 
-    def compare(self, rows: slice) -> NDArray[np.float32]:
-        """Measure the rows against all units: an array (6, rows, units).
+    def compare(self, pairs: Ints) -> Doubles:
+        """Measure pairs of units, shape (n, 2): an array (6, n).
 
         Cosines of meaning, words and actors; then, as 0 or 1, a predicate of one sense, another modality, and actors of
         which none is shared though both name some.
         """
-        actors = product(self.actors[rows], self.actors.T)
-        naming: NDArray[np.bool_] = np.any(self.actors, axis=1)
+        i, j = pairs[:, 0], pairs[:, 1]
+        actors = self.actors.dot(pairs)
+        naming = np.diff(self.actors.starts) > 0
         return np.stack(
             [
-                product(self.vectors[rows], self.vectors.T),
-                product(self.words[rows], self.words.T),
+                _cosines(self.vectors, pairs),
+                self.words.dot(pairs),
                 actors,
-                (self.predicates[rows, None] == self.predicates[None, :]).astype(np.float32),
-                (self.modalities[rows, None] != self.modalities[None, :]).astype(np.float32),
-                (naming[rows, None] & naming[None, :] & (actors <= 0)).astype(np.float32),
+                (self.predicates[i] == self.predicates[j]).astype(np.float64),
+                (self.modalities[i] != self.modalities[j]).astype(np.float64),
+                (naming[i] & naming[j] & (actors <= 0)).astype(np.float64),
             ]
         )
 
-    def odds(self, rows: slice) -> NDArray[np.float32]:
-        """Give the log-odds that each of the rows says the same as each unit: (rows, units)."""
-        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS], np.float32)
-        odds: NDArray[np.float32] = (weights[:, None, None] * self.compare(rows)).sum(0) + np.float32(BIAS)
+    def odds(self, pairs: Ints) -> Doubles:
+        """Give the log-odds that the units of each pair say the same: shape (n,)."""
+        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS])
+        odds: Doubles = weights @ self.compare(pairs) + BIAS
         return odds
 
+    def likely_pairs(self, supported: Sequence[tuple[int, int]]) -> Ints:
+        """Find the pairs (i < j) that can be likely by themselves, with those that shared passages support.
 
-def _numbered(words: Sequence[str]) -> NDArray[np.int64]:
+        The four measures that speak for a pair are one inner product; those that speak against it can only lower it,
+        and its neighbours can only add BESIDE.
+        """
+        senses = Terms.of([{str(number): 1.0} for number in self.predicates.tolist()])
+        terms = self.words.scaled(WORDS**0.5).beside(self.actors.scaled(ACTORS**0.5))
+        terms = terms.beside(senses.scaled(PREDICATE**0.5))
+        floor = log(JOIN / (1 - JOIN)) - BESIDE - BIAS - ROUNDING
+        found = near_pairs(terms, self.vectors * np.float32(MEANING**0.5), floor)
+        known = np.array(sorted(supported), np.int64).reshape(-1, 2)
+        return np.unique(np.concatenate((found, known)), axis=0)
+
+
+def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
+    """Multiply the vectors of each pair, one pair like another, so that the order of the units changes no bit."""
+    parts = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
+    found = [np.einsum("nd,nd->n", vectors[p[:, 0]], vectors[p[:, 1]], dtype=np.float64) for p in parts]
+    return np.concatenate([np.zeros(0), *found])
+
+
+def _numbered(words: Sequence[str]) -> Ints:
     """Give each word the number of its kind."""
     numbers = {word: n for n, word in enumerate(sorted(set(words)))}
     return np.array([numbers[word] for word in words])
 
 
-def _unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return (matrix / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+def _unit_rows(rows: Sequence[Mapping[str, float]]) -> Terms:
+    lengths = [sqrt(sum(value * value for _, value in sorted(row.items()))) for row in rows]
+    return Terms.of(
+        [{term: value / length for term, value in row.items()} for row, length in zip(rows, lengths, strict=True)]
+    )
 
 
 def _support(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:

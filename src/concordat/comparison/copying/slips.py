@@ -6,11 +6,10 @@ the same slip. Philologists join manuscripts by it (P. Maas, Textkritik, 1927: B
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from concordat.records import Analysis
 
@@ -20,6 +19,7 @@ LEAST_LETTERS = 5
 SLIP = 88
 """Likeness (0 to 100) from which two spellings are one name: a letter left out of five, or exchanged in nine."""
 
+PAIR = 2
 AGAINST = 2
 """Least number of other reports that spell the name otherwise, and in one way."""
 
@@ -27,19 +27,24 @@ AGAINST = 2
 def shared_slips(analyses: Sequence[Analysis]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Give for every pair of articles (ids, in their order) the slips that these two alone share, in words."""
     spellings = {a.article.id: _names(a) for a in analyses}
-    used_by = Counter(name for names in spellings.values() for name in names)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for a, b in combinations(spellings, 2):
-        told = [
-            f"both write “{slip}” where {used_by[name]} other reports write “{name}”"
-            for slip in sorted(spellings[a] & spellings[b])
-            if used_by[slip] == len((a, b))
-            for name in sorted(used_by)
-            if used_by[name] >= AGAINST and name not in spellings[a] | spellings[b] and _is_slip(slip, name)
-        ]
-        if told:
-            found[a, b] = tuple(told)
-    return found
+    writers: dict[str, list[str]] = defaultdict(list)
+    for article, names in spellings.items():
+        for name in names:
+            writers[name].append(article)
+    usual = sorted(name for name, articles in writers.items() if len(articles) >= AGAINST)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for slip in sorted(name for name, articles in writers.items() if len(articles) == PAIR):
+        a, b = writers[slip]
+        for name in _likened(slip, usual):
+            if name not in spellings[a] | spellings[b]:
+                found[a, b].append(f"both write “{slip}” where {len(writers[name])} other reports write “{name}”")
+    return {pair: tuple(told) for pair, told in found.items()}
+
+
+def _likened(slip: str, usual: Sequence[str]) -> list[str]:
+    """List the names, in their order, of which a spelling may be a slip."""
+    near = process.extract(slip, usual, scorer=fuzz.ratio, score_cutoff=SLIP, limit=None)
+    return [name for name, _, _ in sorted(near, key=lambda found: found[2]) if _is_slip(slip, name)]
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -31,9 +30,9 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
     copies: list[Copy] = []
     verdicts: dict[tuple[str, str], Verdict] = {}
     slips = shared_slips(analyses)
-    for a, b in combinations(analyses, 2):
-        pair = (a.article.id, b.article.id)
-        shared = [turned(r, pair) for r in reuse if {r.a.article, r.b.article} == set(pair) and not r.shared_quotation]
+    known = {analysis.article.id: analysis for analysis in analyses}
+    for pair, shared in _by_pair(known, reuse).items():
+        a, b = known[pair[0]], known[pair[1]]
         if sum(len(r.a.text.split()) for r in shared) < LOAN_WORDS:
             continue
         shares = share_of(a.article, [r.a for r in shared]), share_of(b.article, [r.b for r in shared])
@@ -44,6 +43,17 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         verdicts[pair] = verdict
         copies.append(_copy(a, b, shared, shares, verdict))
     return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
+
+
+def _by_pair(order: Iterable[str], reuse: Sequence[Reuse]) -> dict[tuple[str, str], list[Reuse]]:
+    """Collect the copied passages of every two articles (ids in ``order``), with their sides in that order."""
+    rank = {article: n for n, article in enumerate(order)}
+    found: dict[tuple[str, str], list[Reuse]] = {}
+    for passage in reuse:
+        if not passage.shared_quotation:
+            first, second = sorted((passage.a.article, passage.b.article), key=rank.__getitem__)
+            found.setdefault((first, second), []).append(turned(passage, (first, second)))
+    return dict(sorted(found.items(), key=lambda item: (rank[item[0][0]], rank[item[0][1]])))
 
 
 def turned(reuse: Reuse, pair: tuple[str, str]) -> Reuse:

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.corpus.candidates import Candidates
-from concordat.comparison.corpus.seeds import SEED_WORDS, seeds_of
 from concordat.comparison.reuse.alignment import (
     DEFAULT,
     Stretch,
@@ -22,6 +21,7 @@ from concordat.comparison.reuse.alignment import (
     without_overlaps,
 )
 from concordat.comparison.reuse.reports import left_out
+from concordat.comparison.reuse.seeds import SEED_WORDS, seeds_of
 from concordat.comparison.reuse.words import Words, words_of
 from concordat.lexicon.tables import read_table
 from concordat.records import Article

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -45,12 +46,9 @@ def _of_actor(actor: Actor) -> Discrepancy | None:
         if mention.form == "name" and actor.kind in ("person", "organization"):
             for word in dict.fromkeys(re.findall(r"[^\W\d_]{3,}", name)):
                 places[word].append(Citation(mention.article, mention.start, mention.start + len(name), name))
-    words = sorted(places)
-    for n, a in enumerate(words):
-        for b in words[n + 1 :]:
-            if _is_slip(a, b) and not _share_article(places[a], places[b]):
-                return _discrepancy({a: places[a], b: places[b]})
-    return None
+    apart = (pair for pair in _slips(places) if not _share_article(places[pair[0]], places[pair[1]]))
+    found = next(apart, None)
+    return _discrepancy({word: places[word] for word in found}) if found else None
 
 
 def _of_little_words(story: Story) -> list[Discrepancy]:
@@ -76,14 +74,21 @@ def _of_long_names(story: Story) -> list[Discrepancy]:
     spelled = _words_by_article(story)
     found: list[Discrepancy] = []
     for words in _words_by_neighbour(story).values():
-        for n, a in enumerate(sorted(words)):
-            for b in sorted(words)[n + 1 :]:
-                every = [_flat(spelled[w].values()) for w in (a, b)]
-                few, many = sorted(every, key=len)
-                apart = not _share_article(few, many) or len(many) >= RARE * len(few)
-                if apart and _is_slip(a, b) and not any(_covers(d, few) for d in found):
-                    found.append(_discrepancy({a: every[0], b: every[1]}))
+        for a, b in _slips(words):
+            every = [_flat(spelled[w].values()) for w in (a, b)]
+            few, many = sorted(every, key=len)
+            apart = not _share_article(few, many) or len(many) >= RARE * len(few)
+            if apart and not any(_covers(d, few) for d in found):
+                found.append(_discrepancy({a: every[0], b: every[1]}))
     return found
+
+
+def _slips(words: Iterable[str]) -> list[tuple[str, str]]:
+    """List the pairs of words, in order, that are spellings of one name; these begin with one letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        by_letter[_fold(word)[:1]].append(word)
+    return sorted(pair for own in by_letter.values() for pair in combinations(own, 2) if _is_slip(*pair))
 
 
 def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
@@ -109,12 +114,10 @@ def _of_other_names(story: Story) -> list[Discrepancy]:
     spelled = _words_by_article(story)
     found: dict[tuple[str, str], Discrepancy] = {}
     for claim in story.claims:
-        words = sorted({w for p in story.evidence(claim) for w in _names_in(story, p.citation.article, p.tokens)})
-        for n, a in enumerate(words):
-            for b in words[n + 1 :]:
-                apart = not set(spelled[a]) & set(spelled[b])
-                if (a, b) not in found and apart and _is_slip(a, b):
-                    found[a, b] = _discrepancy({a: _flat(spelled[a].values()), b: _flat(spelled[b].values())})
+        words = {w for p in story.evidence(claim) for w in _names_in(story, p.citation.article, p.tokens)}
+        for a, b in _slips(words):
+            if (a, b) not in found and not set(spelled[a]) & set(spelled[b]):
+                found[a, b] = _discrepancy({a: _flat(spelled[a].values()), b: _flat(spelled[b].values())})
     return [found[pair] for pair in sorted(found)]
 
 
@@ -154,6 +157,7 @@ def _inflected(x: str, y: str) -> bool:
     return long != short and long.startswith(short.rstrip("aey")) and long.endswith(_ENDINGS)
 
 
+@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     """Give a word without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()

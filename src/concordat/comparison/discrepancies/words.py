@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
+from functools import lru_cache, partial
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from concordat.comparison.candidates import Index, Terms, near_pairs, pairs_where, products
 from concordat.comparison.discrepancies.shown import set_against, short
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
@@ -41,6 +44,12 @@ SPEECH_WORDS = 7
 
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
+
+PIECE = 8
+"""Letters in a row by which a stretch finds those that it may be a part of."""
+
+ROUNDING = 1e-3
+"""What single precision may lose of a number of words."""
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
@@ -106,17 +115,48 @@ def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) ->
 
     ``least`` is the share of common words, in order, of two wordings of one statement.
     """
+    ordered = sorted(set(renderings), key=_longest_first)
     statements: list[list[list[Rendering]]] = []
-    for rendering in sorted(set(renderings), key=_longest_first):
-        shares = [[max(_common(rendering.words, r.words) for r in side) for side in sides] for sides in statements]
-        best = max(range(len(shares)), key=lambda n: max(shares[n]), default=None)
-        if best is None or max(shares[best]) < least:
+    place: dict[int, tuple[int, int]] = {}
+    for number, others in enumerate(_may_be_common(ordered)):
+        rendering = ordered[number]
+        shares: dict[tuple[int, int], float] = defaultdict(float)
+        for other in others:
+            at = place[other]
+            shares[at] = max(shares[at], _common(rendering.words, ordered[other].words))
+        best, side = min(shares, key=lambda at: (-shares[at], at), default=(0, 0))
+        if shares[best, side] < least:
             statements.append([[rendering]])
-        elif max(shares[best]) >= TRIMMED:
-            statements[best][shares[best].index(max(shares[best]))].append(rendering)
+            place[number] = (len(statements) - 1, 0)
+        elif shares[best, side] >= TRIMMED:
+            statements[best][side].append(rendering)
+            place[number] = (best, side)
         else:
             statements[best].append([rendering])
+            place[number] = (best, len(statements[best]) - 1)
     return [_in_order(_by_reports(sides)) for sides in statements]
+
+
+def _may_be_common(renderings: Sequence[Rendering]) -> list[list[int]]:
+    """List for each stretch (longest first) the earlier ones with which it can have words in common, ascending.
+
+    These share FEWEST_TELLING telling words, or one is all letters of a part of the other.
+    """
+    telling = _counted([[word for word in r.words if bits(word) >= COMMON_BITS] for r in renderings])
+    found: list[set[int]] = [set() for _ in renderings]
+    for earlier, later in near_pairs(telling, None, FEWEST_TELLING - ROUNDING).tolist():
+        found[later].add(earlier)
+    pieces = Index()
+    for number, rendering in enumerate(renderings):
+        letters = "".join(rendering.words)
+        found[number].update(pieces.sharing([letters[:PIECE]]) if len(letters) >= PIECE else range(number))
+        pieces.add(number, (letters[at : at + PIECE] for at in range(len(letters) - PIECE + 1)))
+    return [sorted(others) for others in found]
+
+
+def _counted(rows: Iterable[Sequence[str]]) -> Terms:
+    """Lay out words so that the product of two rows is at least the number of words that both have."""
+    return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])
 
 
 def _in_order(sides: Sequence[Sequence[Rendering]]) -> list[list[Rendering]]:
@@ -170,20 +210,30 @@ def find_attributions(story: Story) -> list[Discrepancy]:
         if len(r.words) >= SPEECH_WORDS
     ]
     found: list[Discrepancy] = []
-    for n, a in enumerate(renderings):
-        for b in renderings[n + 1 :]:
-            elsewhere = a.citation.article != b.citation.article
-            if elsewhere and not set(_speakers(a)) & set(_speakers(b)) and _overlap(a, b) >= ONE_SPEECH:
-                names = [story.actor[r.quotation.speaker or ""].name for r in (a, b)]
-                found.append(
-                    Discrepancy(
-                        kind="attribution",
-                        what=f"who said “{short(a.citation.text)}”: {listed(names)}",
-                        sides=((a.citation,), (b.citation,)),
-                        resolution=None,
-                        because=(f"the same words are given to {listed(names)}",),
-                    )
+    for a, b in ((renderings[i], renderings[j]) for i, j in _nearly_equal(renderings)):
+        elsewhere = a.citation.article != b.citation.article
+        if elsewhere and not set(_speakers(a)) & set(_speakers(b)) and _overlap(a, b) >= ONE_SPEECH:
+            names = [story.actor[r.quotation.speaker or ""].name for r in (a, b)]
+            found.append(
+                Discrepancy(
+                    kind="attribution",
+                    what=f"who said “{short(a.citation.text)}”: {listed(names)}",
+                    sides=((a.citation,), (b.citation,)),
+                    resolution=None,
+                    because=(f"the same words are given to {listed(names)}",),
                 )
+            )
+    return found
+
+
+def _nearly_equal(renderings: Sequence[Rendering]) -> list[list[int]]:
+    """Find the pairs (i < j) that can share ONE_SPEECH of the longer one's words."""
+    lengths = np.array([len(rendering.words) for rendering in renderings])
+    blocks = products(_counted(rendering.words for rendering in renderings))
+    longer = ((n, shared, np.maximum(lengths[n : n + len(shared), None], lengths[n:])) for n, shared in blocks)
+    found: list[list[int]] = pairs_where(
+        (n, shared >= ONE_SPEECH * most - ROUNDING) for n, shared, most in longer
+    ).tolist()
     return found
 
 
@@ -227,7 +277,8 @@ def _british(text: str) -> str:
     return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"ll(ed|ing)\b", r"l\1", even))
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> float:
+@lru_cache(maxsize=1 << 16)
+def _common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Give the share of the shorter one's words that stand in the other in the same order; 0 where they are few."""
     short, long = sorted(("".join(a), "".join(b)), key=len)
     if short in long:

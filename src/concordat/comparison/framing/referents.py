@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from concordat.comparison.candidates import Doubles, Terms
 from concordat.comparison.framing.words import is_loaded, is_plain
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import stem
@@ -77,47 +78,72 @@ def group_namings(namings: Sequence[Naming], same_word: bool = False) -> list[li
 
     ``same_word`` tells that the namings share their noun, which is evidence itself.
     """
-    groups: list[list[Naming]] = []
-    for naming in namings:
-        if naming.strong or naming.weak or same_word:
-            touching = [group for group in groups if any(_is_one(naming, other, same_word) for other in group)]
-            groups = [group for group in groups if not any(group is other for other in touching)]
-            groups.append([*(n for group in touching for n in group), naming])
-    firm = [group for group in groups if any(naming.strong for naming in group)]
+    near = _nearness([naming.vector for naming in namings])
+    said = [n for n, naming in enumerate(namings) if naming.strong or naming.weak or same_word]
+    groups = _linked(said, _ones(namings, near, same_word))
+    firm = [group for group in groups if any(namings[n].strong for n in group)]
+    loose = [group for group in groups if not any(namings[n].strong for n in group)]
+    loose += [[n] for n, naming in enumerate(namings) if naming.takes_up]
     joined = [list(group) for group in firm]
-    for loose in [*_loose(groups), *([naming] for naming in namings if naming.takes_up)]:
-        near = [_loose_nearness(loose, group) for group in firm]
-        if max(near, default=0.0) >= NEAR:
-            joined[near.index(max(near))] += loose
+    for members, at in zip(loose, _nearest(namings, near, loose, firm), strict=True):
+        if at is None:
+            joined.append(members)
         else:
-            joined.append(loose)
-    return joined
+            joined[at] += members
+    return [[namings[n] for n in group] for group in joined]
 
 
-def _loose(groups: Sequence[list[Naming]]) -> list[list[Naming]]:
-    """List the groups of which nothing says what they are done to or said of."""
-    return [group for group in groups if not any(naming.strong for naming in group)]
+def _linked(said: Sequence[int], ones: NDArray[np.bool_]) -> list[list[int]]:
+    """Follow the joins from one naming to the next; the group that was joined last comes last."""
+    groups: dict[int, list[int]] = {}
+    group_of: dict[int, int] = {}
+    for n in said:
+        earlier = np.flatnonzero(ones[n, :n]).tolist()
+        touching = sorted({group_of[m] for m in earlier if m in group_of})
+        groups[n] = [*(m for key in touching for m in groups.pop(key)), n]
+        group_of |= dict.fromkeys(groups[n], n)
+    return list(groups.values())
 
 
-def _loose_nearness(loose: Sequence[Naming], group: Sequence[Naming]) -> float:
-    """Give how near a loose group is to a firm one; 0 where both tell who acts or where, and tell it differently."""
-    mine = frozenset[str]().union(*(naming.weak for naming in loose))
-    theirs = frozenset[str]().union(*(naming.strong | naming.weak for naming in group))
-    if mine and not mine & theirs:
-        return 0.0
-    return max(_nearness(a, b) for a in loose for b in group)
+def _nearest(
+    namings: Sequence[Naming], near: Doubles, loose: Sequence[Sequence[int]], firm: Sequence[Sequence[int]]
+) -> list[int | None]:
+    """Find for each loose group the firm one that is nearest, from NEAR on.
+
+    None where both tell who acts or where, and tell it differently.
+    """
+    if not firm:
+        return [None] * len(loose)
+    starts = np.cumsum([0, *(len(group) for group in firm)])[:-1]
+    best = np.maximum.reduceat(near[:, [n for group in firm for n in group]], starts, axis=1)
+    theirs = [frozenset[str]().union(*(namings[n].strong | namings[n].weak for n in group)) for group in firm]
+    found: list[int | None] = []
+    for group in loose:
+        mine = frozenset[str]().union(*(namings[n].weak for n in group))
+        values = best[group].max(axis=0)
+        order = np.argsort(-values, kind="stable").tolist()
+        likely = (n for n in order if values[n] >= NEAR)
+        found.append(next((n for n in likely if not mine or mine & theirs[n]), None))
+    return found
 
 
-def _nearness(a: Naming, b: Naming) -> float:
-    return float(product(a.vector, b.vector)) if len(a.vector) and len(b.vector) else 0.0
+def _nearness(vectors: Sequence[NDArray[np.float32]]) -> Doubles:
+    """Multiply all vectors with each other; one that is missing is near to none."""
+    width = max((len(vector) for vector in vectors), default=0)
+    rows = np.array([vector if len(vector) else np.zeros(width) for vector in vectors], np.float32)
+    return (rows.reshape(len(vectors), width) @ rows.reshape(len(vectors), width).T).astype(np.float64)
 
 
-def _is_one(a: Naming, b: Naming, same_word: bool) -> bool:
-    strong = len(a.strong & b.strong)
-    weak = len((a.strong | a.weak) & (b.strong | b.weak)) - strong + same_word
-    if a.strong and b.strong and not strong and not same_word:
-        return bool(weak) and _nearness(a, b) >= NEARER
-    return bool(strong or weak) and _nearness(a, b) + SHARED * strong + SHARED_WEAK * weak >= ONE_REFERENT
+def _ones(namings: Sequence[Naming], near: Doubles, same_word: bool) -> NDArray[np.bool_]:
+    """Tell for every two namings whether they have one referent."""
+    firm = Terms.of([dict.fromkeys(naming.strong, 1.0) for naming in namings])
+    every = Terms.of([dict.fromkeys(naming.strong | naming.weak, 1.0) for naming in namings])
+    strong = firm.against(firm)
+    weak = every.against(every) - strong + same_word
+    both = np.outer(firm.sizes > 0, firm.sizes > 0)
+    apart = both & (strong == 0) & (not same_word)
+    enough = (strong + weak > 0) & (near + SHARED * strong + SHARED_WEAK * weak >= ONE_REFERENT)
+    return np.where(apart, (weak > 0) & (near >= NEARER), enough)
 
 
 def _is_definite(reading: Reading, i: int) -> bool:

@@ -7,18 +7,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from math import log2
 
-from concordat.comparison.reuse.likeness import meanings
-from concordat.comparison.reuse.paraphrase import paraphrases
+import numpy as np
+import numpy.typing as npt
+
+from concordat.comparison.candidates import Terms, likeliest, products
+from concordat.comparison.reuse.likeness import Matrix, Meaning, meanings, story_likeness
+from concordat.comparison.reuse.paraphrase import SUPPORTED, paraphrases
 from concordat.comparison.reuse.passages import copied_passages
-from concordat.comparison.reuse.reports import LOAN, prepare, share_of
+from concordat.comparison.reuse.reports import LOAN, Report, prepare, share_of
+from concordat.comparison.reuse.seeds import seeds_of
 from concordat.records import Analysis, Reuse
 
 FOLLOWS = 2
 """Least number of passages, copied or reworded, of a report that follows another. Of the eight lone paraphrases in 29
 stories without a key, read by hand, five were the same fact or the same speech."""
+
+PARTNERS = 12
+"""Reports that a report is compared with word by word: those that share most with it. In a story of no more than so
+many others, these are all. Re-run benchmarks/growth.py when it changes."""
 
 TIE = 0.03
 """Two likenesses that differ by less are equal."""
@@ -34,9 +44,11 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     reports = prepare(analyses)
     copied: list[Reuse] = []
     reworded: list[Reuse] = []
-    for (a, said_a), (b, said_b) in combinations(zip(reports, meanings(reports), strict=True), 2):
+    said = meanings(reports)
+    for i, j in report_pairs(reports, said):
+        a, b = reports[i], reports[j]
         here = copied_passages(a, b)
-        alike = paraphrases(a, b, (said_a, said_b), here)
+        alike = paraphrases(a, b, (said[i], said[j]), here)
         here = [*here, *(r for r in alike if r.kind != "paraphrase")]
         alike = [r for r in alike if r.kind == "paraphrase"]
         copied += here
@@ -44,6 +56,30 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     order = {analysis.article.id: n for n, analysis in enumerate(analyses)}
     found = followed([*copied, *nearest(reworded, copied)], analyses)
     return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))
+
+
+def report_pairs(reports: Sequence[Report], said: Sequence[Meaning]) -> list[tuple[int, int]]:
+    """Choose the pairs of reports (i < j) to compare: each with the PARTNERS that it shares most with.
+
+    What two reports share is the rarity of their common seeds, and how alike their sentences are. A text that more
+    reports have is found along the chain of its likest carriers.
+    """
+    if len(reports) < 2:  # noqa: PLR2004 - two make a pair
+        return []
+    shared = shared_rarity([seeds_of(report.words)[0] for report in reports])
+    scores = shared + story_likeness(said, SUPPORTED)
+    return likeliest(scores, PARTNERS, [report.article.text for report in reports])
+
+
+def shared_rarity(seeds: Sequence[npt.NDArray[np.uint64]]) -> Matrix:
+    """Sum for every two reports the rarity of their common seeds: 1/log2(n) for a seed that n reports have."""
+    spread = Counter(seed for own in seeds for seed in own.tolist())
+    worth = {seed: (1 / log2(n)) ** 0.5 for seed, n in spread.items() if n > 1}
+    rows = Terms.of([{seed: worth[seed] for seed in own.tolist() if seed in worth} for own in seeds])
+    total = np.zeros((len(seeds), len(seeds)))
+    for first, block in products(rows):
+        total[first : first + len(block), first:] = block
+    return np.triu(total, 1) + np.triu(total, 1).T
 
 
 def followed(found: Sequence[Reuse], analyses: Sequence[Analysis]) -> list[Reuse]:

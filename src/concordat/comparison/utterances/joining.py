@@ -9,11 +9,12 @@ differences from it are named.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations
 
 from concordat.comparison.utterances.likeness import (
     Rendering,
     likeness,
+    may_be_alike,
     may_be_told,
     rarity_in,
     renderings_of,
@@ -43,7 +44,7 @@ def join_utterances(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tu
     renderings = renderings_of(analyses)
     alike = _alike(renderings, rarity_in(analyses), {actor.id: actor for actor in actors})
     groups = _with_guests(_group(renderings, alike), renderings, alike)
-    values = [[v for (i, j), v in alike.items() if i in group and j in group] for group in map(set, groups)]
+    values = [[alike[pair] for pair in combinations(group, 2) if pair in alike] for group in groups]
     return tuple(
         _utterance(f"u{n}", [renderings[i] for i in group], values[n - 1]) for n, group in enumerate(groups, 1)
     )
@@ -53,27 +54,40 @@ def _alike(
     renderings: Sequence[Rendering], weights: dict[str, float], actors: dict[str, Actor]
 ) -> dict[tuple[int, int], float]:
     """Give the pairs (i < j) that are likely enough one statement; whether two speakers agree is asked once."""
-    by_speaker: dict[tuple[str, ...], list[int]] = {}
-    for n, rendering in enumerate(renderings):
-        by_speaker.setdefault(speaker_key(rendering.quotation), []).append(n)
+    keys = [speaker_key(rendering.quotation) for rendering in renderings]
+    standing = _Speakers(actors)
     found: dict[tuple[int, int], float] = {}
-    for one, other in combinations_with_replacement(by_speaker, 2):
-        ours, theirs = by_speaker[one], by_speaker[other]
-        same = speakers_agree(renderings[ours[0]].quotation, renderings[theirs[0]].quotation, actors)
-        unnamed = same is None
-        known = all(speaker_ids(renderings[group[0]].quotation) for group in (ours, theirs))
-        if unnamed and not may_be_one(renderings[ours[0]].quotation, renderings[theirs[0]].quotation, actors):
+    for i, j in may_be_alike(renderings, weights).tolist():
+        a, b = renderings[i], renderings[j]
+        same, apart = standing.of(keys[i], keys[j], a, b)
+        if apart:
             continue
-        for i, j in sorted({(min(i, j), max(i, j)) for i in ours for j in theirs if i != j}):
-            a, b = renderings[i], renderings[j]
-            worded = unnamed and same_words(a, b)
-            if unnamed and not worded and (known or not may_be_told(a, b, weights)):
-                continue
-            value = likeness(a, b, weights, same_speaker=bool(same))
-            least = SAME_STATEMENT_OPEN if unnamed and not worded else SAME_STATEMENT
-            if value >= (SAME_STATEMENT_HERE if a.article == b.article else least):
-                found[i, j] = value
+        unnamed = same is None
+        worded = unnamed and same_words(a, b)
+        known = all(speaker_ids(rendering.quotation) for rendering in (a, b))
+        if unnamed and not worded and (known or not may_be_told(a, b, weights)):
+            continue
+        value = likeness(a, b, weights, same_speaker=bool(same))
+        least = SAME_STATEMENT_OPEN if unnamed and not worded else SAME_STATEMENT
+        if value >= (SAME_STATEMENT_HERE if a.article == b.article else least):
+            found[i, j] = value
     return found
+
+
+class _Speakers:
+    """Whether the speakers of two quotations agree, and whether they are two persons; asked once of two speakers."""
+
+    def __init__(self, actors: dict[str, Actor]) -> None:
+        self._actors = actors
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[bool | None, bool]] = {}
+
+    def of(self, one: tuple[str, ...], other: tuple[str, ...], a: Rendering, b: Rendering) -> tuple[bool | None, bool]:
+        """Give what ``speakers_agree`` says of two quotations by their speakers' keys, and that they are apart."""
+        if (one, other) not in self._known:
+            same = speakers_agree(a.quotation, b.quotation, self._actors)
+            apart = same is None and not may_be_one(a.quotation, b.quotation, self._actors)
+            self._known[one, other] = (same, apart)
+        return self._known[one, other]
 
 
 def _group(renderings: Sequence[Rendering], alike: dict[tuple[int, int], float]) -> list[list[int]]:
