@@ -21,26 +21,27 @@ def find_omissions(
 ) -> tuple[Omission, ...]:
     """Find for each report what it leaves out, in the reports' order."""
     found: list[Omission] = []
+    carriers = {claim.id: _articles(claim) for claim in claims}
+    enough = max(FEWEST_REPORTS, MOST * (len(analyses) - 1))
+    common = [claim for claim in claims if len(carriers[claim.id]) >= enough and claim.origins.count > 1]
+    told_by: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for article in sorted(carriers[claim.id]):
+            told_by.setdefault(article, []).append(claim)
     for analysis in analyses:
         article = analysis.article.id
-        missing = [claim for claim in claims if _is_missed(claim, article, len(analyses))][:LISTED]
+        missing = [claim for claim in common if article not in carriers[claim.id]][:LISTED]
         if missing:
-            carried = min(len(_articles(claim)) for claim in missing)
+            carried = min(len(carriers[claim.id]) for claim in missing)
             because = f"at least {carried} of the other {len(analyses) - 1} reports carry each of them"
             found.append(Omission(article, tuple(claim.id for claim in missing), because))
         sources = [copy for copy in copies if article in copy.copies and copy.source not in (None, article)]
-        found.extend(_dropped(claims, copy, article, analyses) for copy in sources)
+        found.extend(_dropped(told_by.get(copy.source or "", ()), copy, article, analyses) for copy in sources)
     return tuple(omission for omission in found if omission.claims)
 
 
-def _is_missed(claim: Claim, article: str, reports: int) -> bool:
-    carriers = _articles(claim)
-    enough = len(carriers) >= max(FEWEST_REPORTS, MOST * (reports - 1))
-    return article not in carriers and enough and claim.origins.count > 1
-
-
 def _dropped(claims: Sequence[Claim], copy: Copy, article: str, analyses: Sequence[Analysis]) -> Omission:
-    """List what a copy leaves out of the very text that it was made from."""
+    """List what a copy leaves out of the very text that it was made from; ``claims`` are those of that text."""
     dropped = [edit.source for edit in copy.edits if edit.kind == "dropped" and edit.source]
     gone = [
         claim.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Literal
 
 import msgspec
@@ -23,15 +24,20 @@ UNNAMED = frozenset(
 """Words that stand for a source without naming or describing it."""
 
 
+Pair = frozenset[str]
+"""The ids of two articles."""
+
+
 class Provenance(msgspec.Struct, frozen=True):
     """What is known about the sources of one story; built once (``of``), asked for every claim."""
 
     articles: dict[str, Article]
     actors: dict[str, Actor]
     quotations: dict[str, tuple[Quotation, ...]]
-    reuse: tuple[Reuse, ...]
-    copies: tuple[Copy, ...]
-    quoted: tuple[Reuse, ...] = ()
+    passages: dict[Pair, list[Reuse]]
+    copies: dict[Pair, Copy]
+    quoted: dict[Pair, list[Reuse]] = {}
+    outlets: frozenset[str] = frozenset()
     agencies: dict[str, tuple[Agency, ...]] = {}
 
     @classmethod
@@ -40,17 +46,25 @@ class Provenance(msgspec.Struct, frozen=True):
     ) -> Provenance:
         """Index the story; ``actors`` are the story's, and ``analyses`` speak of them.
 
-        ``reuse`` keeps the passages that were copied, ``quoted`` those that both sides quote, ``agencies`` whose copy
-        each article prints.
+        ``passages`` has by the ids of two articles what was copied, ``quoted`` what both quote, ``copies`` the edge
+        between them in the copying graph; ``outlets`` are the story's, ``agencies`` whose copy each article prints.
         """
-        passages = tuple(reuse)
+        copied, quoted = dict[Pair, list[Reuse]](), dict[Pair, list[Reuse]]()
+        for shared in reuse:
+            pairs = quoted if shared.shared_quotation else copied
+            pairs.setdefault(frozenset((shared.a.article, shared.b.article)), []).append(shared)
+        edges: dict[Pair, Copy] = {}
+        for copy in copies:
+            for pair in combinations(sorted(members_of(copy)), 2):
+                edges.setdefault(frozenset(pair), copy)
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},
             quotations={a.article.id: a.quotations for a in analyses},
-            reuse=tuple(r for r in passages if not r.shared_quotation),
-            copies=tuple(copies),
-            quoted=tuple(r for r in passages if r.shared_quotation),
+            passages=copied,
+            copies=edges,
+            quoted=quoted,
+            outlets=frozenset(a.article.outlet for a in analyses if a.article.outlet),
             agencies={a.article.id: carried(a.article) for a in analyses},
         )
 
@@ -71,6 +85,11 @@ class Provenance(msgspec.Struct, frozen=True):
 
         best = max(self.quotations.get(here.article, ()), key=covered, default=None)
         return best if best and covered(best) >= INSIDE * (here.end - here.start) else None
+
+
+def members_of(copy: Copy) -> set[str]:
+    """List the articles of an edge in the copying graph."""
+    return {*copy.copies, *([copy.source] if copy.source else [])}
 
 
 class Root(msgspec.Struct, frozen=True):

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.telling import author, claim_sum, unique
-from concordat.comparison.origins.ties import members, tie
-from concordat.comparison.provenance import Provenance, Root, root_of
+from concordat.comparison.origins.ties import tie
+from concordat.comparison.provenance import Provenance, Root, members_of, root_of
 from concordat.records import Citation, Evidence, OriginGroup, Origins
 
 ONE_TEXT = 0.5
@@ -61,7 +61,7 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
 def _one_text(a: Citation, b: Citation, provenance: Provenance) -> bool:
     return any(
         (_overlaps(reuse.a, a) and _overlaps(reuse.b, b)) or (_overlaps(reuse.a, b) and _overlaps(reuse.b, a))
-        for reuse in provenance.reuse
+        for reuse in provenance.passages.get(frozenset((a.article, b.article)), ())
     )
 
 
@@ -77,7 +77,8 @@ def _group(pieces: Sequence[Evidence], roots: Sequence[Root], provenance: Proven
     if named:
         leading = next((root for root in named if root.kind not in VAGUE), named[0])
         return OriginGroup(leading.label, "source" if leading.kind == "unnamed" else leading.kind, articles, reasons)
-    copy = next((c for c in provenance.copies if len(articles) > 1 and set(articles) <= members(c)), None)
+    edge = provenance.copies.get(frozenset(articles[:2]))
+    copy = edge if edge and set(articles) <= members_of(edge) else None
     if copy is None:
         shared = (*reasons, "they share the wording") if len(articles) > 1 else reasons
         return OriginGroup(roots[0].label, "reporting" if len(articles) == 1 else "unknown", articles, shared)

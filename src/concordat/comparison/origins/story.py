@@ -8,8 +8,8 @@ from itertools import combinations
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.information import one_root
 from concordat.comparison.origins.telling import author, names_of, shared_boilerplate, story_sum, unique
-from concordat.comparison.origins.ties import Tie, copy_of, loan, members, tie
-from concordat.comparison.provenance import Provenance, listed
+from concordat.comparison.origins.ties import Tie, loan, tie
+from concordat.comparison.provenance import Provenance, listed, members_of
 from concordat.reading.agencies import agency_named
 from concordat.records import Actor, Analysis, Claim, Copy, OriginGroup, Origins, Reuse
 
@@ -36,7 +36,7 @@ def story_origins(
     loans = {pair: loan(order[pair[0]], order[pair[1]], provenance) for pair in ties}
     loosely = fewest_groups(len(order), lambda i, j: _strength(ties[i, j]) or float(loans[i, j] is not None))
     found = tuple(_group(group, order, ties, provenance) for group in groups)
-    apart = [x for x in loans.values() if x and not any(members(x) <= set(group.articles) for group in found)]
+    apart = [x for x in loans.values() if x and not any(members_of(x) <= set(group.articles) for group in found)]
     root = one_root(claims, order)
     said = [*([root.sentence] if root else []), *shared_boilerplate(provenance)]
     return Origins(
@@ -80,7 +80,7 @@ def _label(articles: Sequence[str], inside: Sequence[Tie], provenance: Provenanc
     if sources:
         best = max(sorted(set(sources)), key=sources.count)
         return best, "agency" if agency_named(best) else "reporting"
-    found = (copy_of(a, b, provenance.copies) for a, b in combinations(articles, 2))
+    found = (provenance.copies.get(frozenset((a, b))) for a, b in combinations(articles, 2))
     known: list[Copy] = [copy for copy in found if copy]
     if not known:
         return names_of(articles, provenance), "reporting"

@@ -64,18 +64,8 @@ def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
 
 def loan(a: str, b: str, provenance: Provenance) -> Copy | None:
     """Give the passages that two articles share, where they are too many to be chance."""
-    copy = copy_of(a, b, provenance.copies)
+    copy = provenance.copies.get(frozenset((a, b)))
     return copy if copy and copy.share >= LOAN and not _of_two_agencies(a, b, provenance) else None
-
-
-def copy_of(a: str, b: str, copies: Sequence[Copy]) -> Copy | None:
-    """Find the edge between two articles in the copying graph."""
-    return next((copy for copy in copies if {a, b} <= members(copy)), None)
-
-
-def members(copy: Copy) -> set[str]:
-    """List the articles of an edge."""
-    return {*copy.copies, *([copy.source] if copy.source else [])}
 
 
 def _of_two_agencies(a: str, b: str, provenance: Provenance) -> bool:
@@ -85,7 +75,7 @@ def _of_two_agencies(a: str, b: str, provenance: Provenance) -> bool:
 
 def _text(a: str, b: str, provenance: Provenance) -> Tie | None:
     """Tell whether one follows the other: much of its own text, or nearly all of an agency's, stands in both."""
-    copy = copy_of(a, b, provenance.copies)
+    copy = provenance.copies.get(frozenset((a, b)))
     if copy is None:
         return None
     shares = {x: _share(copy, x) for x in (a, b)}
@@ -104,8 +94,7 @@ def _of_one_agency(a: str, b: str, copy: Copy, provenance: Provenance) -> bool:
 
 
 def _namings(article: str, provenance: Provenance) -> Named:
-    others = frozenset(a.outlet for a in provenance.articles.values() if a.outlet)
-    return named_by(provenance.articles[article], provenance.outlet(article), others)
+    return named_by(provenance.articles[article], provenance.outlet(article), provenance.outlets)
 
 
 def _share(copy: Copy, article: str) -> float:
@@ -146,16 +135,13 @@ def _both(a: str, b: str, source: str, provenance: Provenance) -> str:
 
 def _common(a: str, b: str, provenance: Provenance) -> float:
     """Give the part of a's reporting that b has too, what both quote included."""
-    mine: list[Citation] = []
-    for reuse in (*provenance.reuse, *provenance.quoted):
-        sides = {reuse.a.article: reuse.a, reuse.b.article: reuse.b}
-        if sides.keys() == {a, b}:
-            mine.append(sides[a])
-    return share_of(provenance.articles[a], mine)
+    pair = frozenset((a, b))
+    shared = [*provenance.passages.get(pair, ()), *provenance.quoted.get(pair, ())]
+    return share_of(provenance.articles[a], [r.a if r.a.article == a else r.b for r in shared])
 
 
 def _of(article: str, provenance: Provenance) -> str:
     return provenance.outlet(article)
 
 
-__all__ = ["Named", "Tie", "copy_of", "loan", "members", "tie"]
+__all__ = ["Named", "Tie", "loan", "tie"]

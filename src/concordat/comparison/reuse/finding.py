@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.candidates import Terms, likeliest, products
-from concordat.comparison.reuse.likeness import Matrix, Meaning, meanings, story_likeness
+from concordat.comparison.reuse.likeness import Matrix, meanings, story_likeness
 from concordat.comparison.reuse.paraphrase import SUPPORTED, paraphrases
 from concordat.comparison.reuse.passages import copied_passages
 from concordat.comparison.reuse.reports import LOAN, Report, prepare, share_of
@@ -29,6 +29,9 @@ stories without a key, read by hand, five were the same fact or the same speech.
 PARTNERS = 12
 """Reports that a report is compared with word by word: those that share most with it. In a story of no more than so
 many others, these are all. Re-run benchmarks/growth.py when it changes."""
+
+ROUNDING = 1e-3
+"""What single precision may lose of a likeness when reports are chosen; what is chosen is measured anew."""
 
 TIE = 0.03
 """Two likenesses that differ by less are equal."""
@@ -45,10 +48,11 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     copied: list[Reuse] = []
     reworded: list[Reuse] = []
     said = meanings(reports)
-    for i, j in report_pairs(reports, said):
+    alike_above = story_likeness(said, SUPPORTED - ROUNDING)
+    for i, j in report_pairs(reports, alike_above):
         a, b = reports[i], reports[j]
         here = copied_passages(a, b)
-        alike = paraphrases(a, b, (said[i], said[j]), here)
+        alike = paraphrases(a, b, (said[i], said[j]), here) if alike_above[i, j] > 0 else []
         here = [*here, *(r for r in alike if r.kind != "paraphrase")]
         alike = [r for r in alike if r.kind == "paraphrase"]
         copied += here
@@ -58,17 +62,16 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))
 
 
-def report_pairs(reports: Sequence[Report], said: Sequence[Meaning]) -> list[tuple[int, int]]:
+def report_pairs(reports: Sequence[Report], likeness: Matrix) -> list[tuple[int, int]]:
     """Choose the pairs of reports (i < j) to compare: each with the PARTNERS that it shares most with.
 
-    What two reports share is the rarity of their common seeds, and how alike their sentences are. A text that more
-    reports have is found along the chain of its likest carriers.
+    What two reports share is the rarity of their common seeds, and how alike their sentences are (``likeness``, as
+    ``story_likeness`` gives it). A text that more reports have is found along the chain of its likest carriers.
     """
     if len(reports) < 2:  # noqa: PLR2004 - two make a pair
         return []
     shared = shared_rarity([seeds_of(report.words)[0] for report in reports])
-    scores = shared + story_likeness(said, SUPPORTED)
-    return likeliest(scores, PARTNERS, [report.article.text for report in reports])
+    return likeliest(shared + likeness, PARTNERS, [report.article.text for report in reports])
 
 
 def shared_rarity(seeds: Sequence[npt.NDArray[np.uint64]]) -> Matrix:
