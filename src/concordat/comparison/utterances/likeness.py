@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -216,12 +217,14 @@ def _overlap(a: Quotation, b: Quotation) -> bool:
 
 def _longest_run(a: Rendering, b: Rendering) -> float:
     """Give the information of the longest run of words that two renderings share, in bits up to RUN_CAP."""
-    best, above = 0.0, [0.0] * (len(b.words) + 1)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(b.words):
+        places.setdefault(word, []).append(at)
+    best, above = 0.0, dict[int, float]()
     for word in a.words:
         value = max(bits(word) - COMMON_BITS, RUN_FLOOR)
-        row = [0.0]
-        row.extend(above[at] + value if word == other else 0.0 for at, other in enumerate(b.words))
-        best, above = max(best, *row), row
+        above = {at: above.get(at - 1, 0.0) + value for at in places.get(word, ())}
+        best = max(best, *above.values(), 0.0)
     return min(best, RUN_CAP)
 
 
@@ -229,12 +232,13 @@ def same_words(a: Rendering, b: Rendering) -> bool:
     """Tell whether two quotations repeat SAME_WORDS words of speech or more in a row."""
     if "indirect" in (a.quotation.kind, b.quotation.kind):
         return False
-    above = [0] * (len(b.words) + 1)
-    for word in a.words:
-        above = [0, *(above[at] + 1 if word == other else 0 for at, other in enumerate(b.words))]
-        if max(above) >= SAME_WORDS:
-            return True
-    return False
+    return not _runs(a.words).isdisjoint(_runs(b.words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """List the runs of SAME_WORDS words."""
+    return frozenset(words[at : at + SAME_WORDS] for at in range(len(words) - SAME_WORDS + 1))
 
 
 def may_be_told(a: Rendering, b: Rendering, weights: dict[str, float]) -> bool:
