@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import group_units
-from concordat.comparison.claims.score import Measures, score_pairs
+from concordat.comparison.claims.measures import Measures
+from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.language import Reader
 from concordat.pipeline import understand
@@ -55,21 +56,26 @@ def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
     for line in (data / "ecbplus" / "documents.jsonl").read_text("utf-8").splitlines():
         document = json.loads(line)
         stories[document["cluster"]].append(document)
-    rows: list[NDArray[np.float32]] = []
+    rows: list[NDArray[np.float64]] = []
     labels: list[bool] = []
     joined: list[bool] = []
     for cluster in sorted(stories)[: QUICK if quick else ECB_STORIES]:
         texts, events = zip(*(_validated(document) for document in stories[cluster]), strict=True)
         analyses = read_story(reader, texts)
         units = units_of(analyses)
-        measured = Measures.of(units).compare(slice(0, len(units)))
+        measured = Measures.of(units)
         group = _groups(units, len(texts))
         chains = [_chains(unit, analyses[unit.article], events[unit.article]) for unit in units]
-        for i, j in combinations(range(len(units)), 2):
-            if units[i].article != units[j].article and chains[i] and chains[j]:
-                rows.append(measured[:, i, j])
-                labels.append(bool(chains[i] & chains[j]))
-                joined.append(group[i] == group[j])
+        judged = [
+            (i, j)
+            for i, j in combinations(range(len(units)), 2)
+            if units[i].article != units[j].article and chains[i] and chains[j]
+        ]
+        if judged:
+            rows += list(measured.compare(np.array(judged)).T)
+        for i, j in judged:
+            labels.append(bool(chains[i] & chains[j]))
+            joined.append(group[i] == group[j])
     truth, found = np.array(labels), np.array(joined)
     right = int((truth & found).sum())
     figures = prf(100 * right / max(int(found.sum()), 1), 100 * right / int(truth.sum()))
@@ -105,8 +111,8 @@ def _chains(unit: Unit, analysis: Analysis, events: Sequence[tuple[int, int, str
 
 
 def _groups(units: Sequence[Unit], articles: int) -> dict[int, int]:
-    pairs = score_pairs(units, [f"a{n}" for n in range(1, articles + 1)], ())
-    return {i: n for n, group in enumerate(group_units(units, pairs)) for i in group}
+    likelihoods = Likelihoods(units, [f"a{n}" for n in range(1, articles + 1)], ())
+    return {i: n for n, group in enumerate(group_units(units, likelihoods)) for i in group}
 
 
 def macro_f1(predicted: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from concordat.comparison.claims.conflict import conflict_of
-from concordat.comparison.claims.score import score_pairs
+from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.units import units_of
 from concordat.language import Reader
 from evaluation.claims_pairs import read_story
@@ -45,11 +46,8 @@ def stance(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
 def _judge(reader: Reader, headline: str, body: str) -> str:
     """Judge by the likeliest pair of a headline's clause and a body's clause, and by denials of what is related."""
     units = units_of(read_story(reader, (headline + ".", body)))
-    pairs = {
-        pair: likely
-        for pair, likely in score_pairs(units, ["a1", "a2"], ()).items()
-        if units[pair[0]].article != units[pair[1]].article
-    }
+    apart = [(i, j) for i, j in combinations(range(len(units)), 2) if units[i].article != units[j].article]
+    pairs = Likelihoods(units, ["a1", "a2"], ()).of(apart) if units else {}
     if not pairs or max(pairs.values()) < RELATED:
         return "unrelated"
     i, j = max(pairs, key=lambda pair: (pairs[pair], pair))

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from concordat.cli import app
-from concordat.comparison.claims import score
+from concordat.comparison.claims import measures
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -57,7 +57,7 @@ def test_the_card_s_fit_has_the_signs_that_the_score_of_claims_says() -> None:
     assert fitted
     weights = dict(re.findall(r"([a-z]+) (-?[\d.]+)", fitted[0].split(": ")[1]))
     assert weights.keys() == {"bias", "meaning", "words", "actors", "predicate", "modality", "strangers"}
-    other = {name for name, weight in weights.items() if float(weight) * getattr(score, name.upper()) < 0}
+    other = {name for name, weight in weights.items() if float(weight) * getattr(measures, name.upper()) < 0}
     assert other == {"actors"}
 
 

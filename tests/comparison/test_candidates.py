@@ -13,9 +13,12 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.names import is_short_for, same_body_name, same_person_name
 from concordat.comparison.candidates import Index, Terms, components, likeliest, near_pairs
-from concordat.comparison.claims.score import JOIN, Measures, score_pairs
+from concordat.comparison.claims.cluster import average_linkage
+from concordat.comparison.claims.measures import Measures
+from concordat.comparison.claims.score import JOIN, Likelihoods
 from concordat.comparison.claims.units import units_of
-from concordat.comparison.utterances.likeness import likeness, may_be_alike, rarity_in, renderings_of
+from concordat.comparison.utterances.candidates import may_be_alike
+from concordat.comparison.utterances.likeness import likeness, rarity_in, renderings_of
 from concordat.pipeline import analyse_inputs
 from concordat.records import Analysis
 
@@ -136,11 +139,25 @@ def test_no_pair_of_clauses_that_is_likely_is_lost() -> None:
     measured = Measures.of(units)
     own = np.array([unit.article for unit in units])
     likely = 1 / (1 + np.exp(-measured.odds(every) + 2.0 * (own[every[:, 0]] == own[every[:, 1]])))
-    found = score_pairs(units, articles, ())
+    found = Likelihoods(units, articles, ()).sure
     wanted = [tuple(pair) for pair, value in zip(every.tolist(), likely, strict=True) if value >= JOIN]
     apart = [(i, j) for i, j in wanted if not units[i].overlaps(units[j])]
     assert apart
     assert all(found[pair] >= JOIN for pair in apart)
+
+
+def test_linkage_that_asks_for_pairs_joins_what_linkage_over_all_pairs_joins() -> None:
+    units, articles = _units()
+    likelihoods = Likelihoods(units, articles, ())
+    every = likelihoods.of(combinations(range(len(units)), 2))
+    assert len(every) > 4 * len(likelihoods.sure)
+    asked = average_linkage(len(units), likelihoods.sure, _never, _never, likelihoods.of)
+    assert asked == average_linkage(len(units), every, _never, _never)
+    assert asked != average_linkage(len(units), likelihoods.sure, _never, _never)
+
+
+def _never(_i: int, _j: int) -> bool:
+    return False
 
 
 def test_no_pair_of_quotations_that_is_likely_is_lost() -> None:

@@ -158,3 +158,16 @@ def test_nothing_raises_and_every_citation_repeats_its_text(first: str, second: 
         for side, text in ((reuse.a, first), (reuse.b, f"{second} {first}")):
             assert isinstance(side, Citation)
             assert text[side.start : side.end] == side.text
+
+
+def test_a_copy_is_found_among_many_reports_in_any_order() -> None:
+    """Of more reports than each is compared with, the two that share a sentence meet, wherever they stand."""
+    places = ["Aldmoor", "Brackwell", "Coldharbour", "Dunmere", "Eastby", "Fallow", "Gorse", "Hexley", "Inchcape"]
+    others = [f"The {kind} of {place} was mended by {n} masons." for n, place in enumerate(places) for kind in _KINDS]
+    copied = "Divers found deep cracks in the piles of the northern quay, the inspectors wrote."
+    for texts in ([copied, *others, copied], [*others, copied, copied], [copied, copied, *others]):
+        found = [r for r in shared(*texts) if r.a.text == copied]
+        assert [r.b.text for r in found] == [copied]
+
+
+_KINDS = ("harbour wall", "town clock")

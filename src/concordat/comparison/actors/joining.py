@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
+from concordat.comparison.actors.merging import merge_actors
 from concordat.comparison.actors.names import (
     name_words,
     plain,
@@ -25,7 +26,7 @@ from concordat.comparison.actors.rewriting import rewrite
 from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
 from concordat.comparison.candidates import Index
 from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
-from concordat.records import Actor, ActorKind, Analysis, Role
+from concordat.records import Actor, ActorKind, Analysis
 
 KNOWN = "a known name"
 """The reason that marks names from the tables, which need no other evidence."""
@@ -46,7 +47,7 @@ def join_actors(
     clusters.join_groups()
     clusters.join_unnamed(analyses)
     ids = clusters.story_ids()
-    actors = tuple(rename(_merge(members, ids), corrections) for members in clusters.members())
+    actors = tuple(rename(merge_actors(members, ids), corrections) for members in clusters.members())
     return actors, correct_speakers([rewrite(analysis, ids, local) for analysis in analyses], actors, corrections)
 
 
@@ -218,37 +219,3 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
         if surname and surnames.bearers(actor.name):
             best[plain(actor.name)] = "person"
     return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]
-
-
-def _merge(group: Sequence[Actor], ids: dict[str, str]) -> Actor:
-    """Make one actor of those that are one: the fullest name, every name, role and mention."""
-    group = sorted(group, key=is_unnamed)
-    counts = Counter(m.text for actor in group for m in actor.mentions if m.form == "name")
-    names = [name for actor in group for name in (actor.name, *actor.names)]
-    kind = group[0].kind
-    own = [name for actor in group if actor.kind == kind for name in (actor.name, *actor.names)]
-    name = max(own, key=lambda n: (len(n.split()), counts[n], -own.index(n))) if kind == "person" else group[0].name
-    countries = Counter(actor.country for actor in group if actor.country)
-    mentions = sorted((m for actor in group for m in actor.mentions), key=lambda m: (m.article, m.start, m.end))
-    return Actor(
-        id=ids[group[0].id],
-        kind=kind,
-        name=name,
-        names=tuple(dict.fromkeys([name, *sorted(set(names), key=lambda n: (-counts[n], n))])),
-        country=max(sorted(countries), key=lambda c: countries[c], default=None),
-        roles=_roles(actor.roles for actor in group),
-        mentions=tuple(dict.fromkeys(mentions)),
-        because=tuple(dict.fromkeys(reason for actor in group for reason in actor.because)),
-        members=tuple(sorted({ids[m] for actor in group for m in actor.members}, key=lambda x: int(x[1:]))),
-    )
-
-
-def _roles(parts: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
-    """Keep each role once, the most specific wording first; one that a longer one says is left out."""
-    found: dict[str, Role] = {}
-    for roles in parts:
-        for role in roles:
-            found.setdefault(role.title, role)
-    titles = sorted(found, key=lambda title: (-len(title.split()), list(found).index(title)))
-    kept = [t for n, t in enumerate(titles) if not any(set(t.split()) < set(longer.split()) for longer in titles[:n])]
-    return tuple(found[title] for title in found if title in kept)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,7 @@ import msgspec
 from concordat.comparison.claims.cluster import group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
-from concordat.comparison.claims.score import JOIN, Pairs, score_pairs
+from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
@@ -48,9 +49,12 @@ def align_claims(
 ) -> tuple[Claim, ...]:
     """Align the propositions of a story into claims, the most salient first."""
     units = units_of(analyses)
-    pairs = score_pairs(units, [analysis.article.id for analysis in analyses], reuse)
-    groups = group_units(units, pairs)
-    disputes = _disputes(units, pairs, groups)
+    if not units:
+        return ()
+    likelihoods = Likelihoods(units, [analysis.article.id for analysis in analyses], reuse)
+    groups = group_units(units, likelihoods)
+    disputes = _disputes(units, likelihoods.sure, groups)
+    pairs = likelihoods.of(pair for group in groups for pair in combinations(group, 2))
     provenance = Provenance.of(analyses, actors, reuse, copies)
     titles = [analysis.article.title for analysis in analyses]
     outline = Outline(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from concordat.comparison.claims.conflict import conflict_of
-from concordat.comparison.claims.score import JOIN, Pairs
+from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit
 
 NESTED = 0.85
@@ -21,57 +21,99 @@ reaches this. Between .8 and .9 more of the development stories' claims come tog
 clause draws in what is said inside another."""
 
 Relation = Callable[[int, int], bool]
+Scores = Callable[[Iterable[tuple[int, int]]], Pairs]
 
 
-def group_units(units: Sequence[Unit], pairs: Pairs) -> list[list[int]]:
+def group_units(units: Sequence[Unit], likelihoods: Likelihoods) -> list[list[int]]:
     """Group the propositions of a story that are one claim: none that differ in a number, polarity or key actor."""
+    conflicts: dict[tuple[int, int], bool] = {}
+
+    def apart(i: int, j: int) -> bool:
+        if (i, j) not in conflicts:
+            conflicts[i, j] = conflict_of(units[i], units[j]) is not None
+        return conflicts[i, j]
+
     return average_linkage(
-        len(units),
-        pairs,
-        apart=lambda i, j: conflict_of(units[i], units[j]) is not None,
-        nested=lambda i, j: units[i].overlaps(units[j]),
+        len(units), likelihoods.sure, apart, nested=lambda i, j: units[i].overlaps(units[j]), scores=likelihoods.of
     )
 
 
-def average_linkage(size: int, pairs: Pairs, apart: Relation, nested: Relation, join: float = JOIN) -> list[list[int]]:
-    """Group 0..size-1; a pair that is not in ``pairs`` counts 0, and no group holds two members that are ``apart``.
+def average_linkage(
+    size: int, pairs: Pairs, apart: Relation, nested: Relation, scores: Scores | None = None
+) -> list[list[int]]:
+    """Group 0..size-1 by the mean over all pairs of two groups; no group holds two members that are ``apart``.
 
-    Pairs that are ``nested`` are not in ``pairs``. Groups and their members come in ascending order. Ties are broken by
-    number, so the result is the same each time.
+    ``pairs`` has all that reach JOIN. Others are asked of ``scores`` where the known ones leave it open whether the
+    mean reaches JOIN, and count 0 without it; this gives what linkage over all pairs does. Pairs that are ``nested``
+    are not in ``pairs``. Groups and their members come in ascending order. Ties are broken by number, so the result is
+    the same each time.
     """
-    members = {n: [n] for n in range(size)}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    heap: list[tuple[float, int, int]] = []
-    for (i, j), likely in sorted(pairs.items()):
-        sums[i][j] = sums[j][i] = likely
-        if likely >= join:
-            heapq.heappush(heap, (-likely, i, j))
+    groups = _Groups(size, pairs, apart, scores or (lambda _: {}))
+    heap = [(-likely, i, j) for (i, j), likely in pairs.items() if likely >= JOIN]
+    heapq.heapify(heap)
     while heap:
         mean, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or -mean != _mean(sums, members, i, j):
+        if i not in groups.members or -mean != groups.means.get(i, {}).get(j):
             continue
-        between = [(a, b) for a in members[i] for b in members[j]]
-        if any(apart(a, b) for a, b in between):
-            continue
+        between = groups.between(i, j)
         inside = sum(nested(a, b) for a, b in between)
-        if inside and sums[i][j] < NESTED * (len(between) - inside):
+        if inside and -mean * len(between) < NESTED * (len(between) - inside):
             continue
-        _merge(sums, members, i, j)
-        for other in sorted(sums[i]):
-            likely = _mean(sums, members, i, other)
-            if likely >= join:
-                heapq.heappush(heap, (-likely, min(i, other), max(i, other)))
-    return sorted(sorted(group) for group in members.values())
+        for other, likely in groups.merge(i, j):
+            heapq.heappush(heap, (-likely, min(i, other), max(i, other)))
+    return sorted(sorted(group) for group in groups.members.values())
 
 
-def _mean(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> float:
-    return sums[i].get(j, 0.0) / (len(members[i]) * len(members[j]))
+class _Groups:
+    """The groups so far, and what is known of the pairs of every two that may still become one.
 
+    ``means`` has, both ways, the mean over all pairs of two groups, or over the known ones while it is below JOIN.
+    """
 
-def _merge(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> None:
-    """Let group i take in group j."""
-    members[i] = members[i] + members.pop(j)
-    for other, total in sorted(sums.pop(j).items()):
-        sums[other].pop(j, None)
-        if other != i:
-            sums[i][other] = sums[other][i] = sums[i].get(other, 0.0) + total
+    def __init__(self, size: int, pairs: Pairs, apart: Relation, scores: Scores) -> None:
+        self.members = {n: [n] for n in range(size)}
+        self.means: dict[int, dict[int, float]] = defaultdict(dict)
+        self._known = dict(sorted(pairs.items()))
+        self._apart, self._scores = apart, scores
+        for (i, j), likely in self._known.items():
+            if not apart(i, j):
+                self.means[i][j] = self.means[j][i] = likely
+
+    def between(self, i: int, j: int) -> list[tuple[int, int]]:
+        """List the pairs (ascending) of a member of group i with one of group j."""
+        return sorted((min(a, b), max(a, b)) for a in self.members[i] for b in self.members[j])
+
+    def merge(self, i: int, j: int) -> list[tuple[int, float]]:
+        """Let group i take in group j; give the groups that it may take in next, with the mean of each.
+
+        A group that is apart from one half is so from the whole. The pairs that are not known are asked for together,
+        where the known ones do not keep the mean below JOIN.
+        """
+        mine, theirs = self.means[i], self.means.pop(j)
+        others = sorted((mine.keys() | theirs.keys()) - {i, j})
+        strangers = {other for other in others if self._is_apart(other, i, mine) or self._is_apart(other, j, theirs)}
+        self.members[i] = self.members[i] + self.members.pop(j)
+        for other in {j, *others}:
+            mine.pop(other, None)
+            for half in (i, j):
+                self.means[other].pop(half, None)
+        self.means.pop(j, None)
+        between = {other: self.between(i, other) for other in others if other not in strangers}
+        self._ask(between.values())
+        for other, pairs in between.items():
+            known = [self._known[pair] for pair in pairs if pair in self._known]
+            mine[other] = self.means[other][i] = sum(known) / len(known)
+        return [(other, mine[other]) for other in between if mine[other] >= JOIN]
+
+    def _is_apart(self, other: int, half: int, linked: Mapping[int, float]) -> bool:
+        return other not in linked and any(self._apart(*pair) for pair in self.between(other, half))
+
+    def _ask(self, between: Iterable[Sequence[tuple[int, int]]]) -> None:
+        """Let the pairs become known where the mean over those that are reaches JOIN."""
+        missing: dict[tuple[int, int], float] = {}
+        for pairs in between:
+            known = [self._known[pair] for pair in pairs if pair in self._known]
+            if len(known) < len(pairs) and sum(known) >= JOIN * len(known):
+                missing |= {pair: 0.0 for pair in pairs if pair not in self._known}
+        if missing:
+            self._known |= missing | self._scores(missing)

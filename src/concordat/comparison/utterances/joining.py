@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from concordat.comparison.utterances.candidates import may_be_alike
 from concordat.comparison.utterances.likeness import (
     Rendering,
     likeness,
-    may_be_alike,
     may_be_told,
     rarity_in,
     renderings_of,

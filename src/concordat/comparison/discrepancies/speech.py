@@ -1,0 +1,105 @@
+"""The words between quotation marks of a story's quotations, and how much of them two stretches have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from concordat.comparison.candidates import Terms
+from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.story import Story
+from concordat.records import Citation, Quotation
+
+SHORTEST = 4
+"""Words of quoted speech below which two renderings are not compared."""
+
+LEAST_COMMON = 0.4
+FEWEST_COMMON = 3
+"""Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
+statements."""
+
+FEWEST_TELLING = 2
+"""Words among them that are not the commonest of all."""
+
+LONG_BLOCK = 5
+"""Words in a row that two renderings share when they are the same speech, cut in different places."""
+
+ONE_SPEECH = 0.85
+"""Share of common words in order from which two quotations of different speakers are one speech."""
+
+SPEECH_WORDS = 7
+"""Words that such a speech needs: short formulas are said by many."""
+
+EMPHASISED_BITS = 10.0
+"""A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
+
+ROUNDING = 1e-3
+"""What single precision may lose of a number of words."""
+
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
+_SINGLY = re.compile(r"(?<!\w)['‘]([^\"“”]+?)(?:['’](?!\w)|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The words between quotation marks of one quotation."""
+
+    quotation: Quotation
+    citation: Citation
+    words: tuple[str, ...]
+
+
+def renderings_of(story: Story, quotation: Quotation) -> list[Rendering]:
+    """List the stretches between quotation marks in a quotation's content."""
+    found: list[Rendering] = []
+    for content in quotation.content:
+        article = story.readings[content.article].analysis.article
+        start = max(0, content.start - 1)
+        text = article.text[start : content.end + 1]
+        for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
+            words = tuple(re.findall(r"[A-Za-z0-9]+", _british(match[1])))
+            if len(words) >= SHORTEST:
+                found.append(Rendering(quotation, article.cite(start + match.start(), start + match.end()), words))
+    return found
+
+
+def _british(text: str) -> str:
+    """Even out what is spelling and not wording: case, "-ize", "-ll-", apostrophes; emphasis by capitals stays."""
+    capitals = (
+        {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS} if not text.isupper() else set()
+    )
+    even = re.sub(r"[’']", "", "".join(w if w in capitals else w.lower() for w in re.split(r"\b", text)))
+    even = re.sub(r"\s*&\s*", " and ", even)
+    return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"ll(ed|ing)\b", r"l\1", even))
+
+
+@lru_cache(maxsize=1 << 16)
+def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Give the share of the shorter one's words that stand in the other in the same order; 0 where they are few."""
+    short, long = sorted(("".join(a), "".join(b)), key=len)
+    if short in long:
+        return 1.0  # "onto" is "on to"
+    shared = LCSseq.similarity(a, b)
+    telling = [[word for word in words if bits(word) >= COMMON_BITS] for words in (a, b)]
+    both = LCSseq.similarity(*telling)
+    if shared < FEWEST_COMMON or both < FEWEST_TELLING:
+        return 0.0
+    if min(len(a), len(b)) <= SHORTEST and both == min(map(len, telling)):
+        return 1.0  # "a sad day" is "the sad day"
+    if shared >= LONG_BLOCK:
+        block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+        if block >= LONG_BLOCK and shared - block <= 1:
+            return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
+    return shared / min(len(a), len(b))
+
+
+def counted(rows: Iterable[Sequence[str]]) -> Terms:
+    """Lay out words so that the product of two rows is at least the number of words that both have."""
+    return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])
