@@ -216,3 +216,12 @@ def test_a_claim_is_worded_as_the_report_that_leads_with_it() -> None:
 def test_only_what_is_denied_of_the_same_thing_is_disputed(said: str, unsaid: str, status: str) -> None:
     claims = dossier_of({"Morning Post": said, "Evening Star": unsaid}).claims
     assert [claim.status for claim in claims] == [status, status]
+
+
+def test_a_clause_with_two_numbers_is_apart_from_no_clause_that_has_one_of_them() -> None:
+    """Whichever of the two reports comes first."""
+    both = "At least 12 people are dead and more than 90 in Oslo after the explosion."
+    one = "At least 12 people are dead in Oslo after the explosion."
+    for texts in ({"Morning Post": both, "Evening Star": one}, {"Evening Star": one, "Morning Post": both}):
+        claims = dossier_of(texts).claims
+        assert {e.citation.article for e in claims[0].evidence} == {"a1", "a2"}

@@ -29,8 +29,9 @@ def group_units(units: Sequence[Unit], likelihoods: Likelihoods) -> list[list[in
     conflicts: dict[tuple[int, int], bool] = {}
 
     def apart(i: int, j: int) -> bool:
+        # A clause with two numbers of one thing has one that another clause lacks; that alone parts nothing.
         if (i, j) not in conflicts:
-            conflicts[i, j] = conflict_of(units[i], units[j]) is not None
+            conflicts[i, j] = all(conflict_of(units[a], units[b]) is not None for a, b in ((i, j), (j, i)))
         return conflicts[i, j]
 
     return average_linkage(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from concordat.comparison.origins.ties import members
-from concordat.comparison.provenance import Provenance, listed
+from concordat.comparison.provenance import Provenance, listed, members_of
 from concordat.records import Copy, OriginGroup
 from concordat.records.origin import bounds
 
@@ -52,7 +51,7 @@ def story_sum(
         for group in groups
     )
     most = sorted(loans, key=lambda copy: (-copy.share, copy.copies))[:LOANS_TOLD]
-    told = [f"{names_of(sorted(members(copy)), provenance)} share passages ({copy.share:.0%})" for copy in most]
+    told = [f"{names_of(sorted(members_of(copy)), provenance)} share passages ({copy.share:.0%})" for copy in most]
     return ". ".join([f"{carriers}, {bounds(len(groups), at_least)}: {parts} = {len(groups)}", *more, *told])
 
 
