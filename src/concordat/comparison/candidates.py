@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -36,7 +37,7 @@ Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """Rows of weighted terms: row n has ``terms[starts[n]:starts[n + 1]]``, numbers below ``width``, ascending."""
 
@@ -79,7 +80,7 @@ class Terms:
         mine, at = _spread(low, high)
         theirs = order[at]
         found = np.zeros((len(self), len(other)))
-        np.add.at(found, (self._rows()[mine], other._rows()[theirs]), self.values[mine] * other.values[theirs])
+        np.add.at(found, (self._rows[mine], other._rows[theirs]), self.values[mine] * other.values[theirs])
         return found
 
     def scaled(self, factor: float) -> Terms:
@@ -88,7 +89,7 @@ class Terms:
 
     def beside(self, other: Terms) -> Terms:
         """Give rows that have the terms of both."""
-        rows = np.concatenate((self._rows(), other._rows()))
+        rows = np.concatenate((self._rows, other._rows))
         terms = np.concatenate((self.terms, other.terms + self.width))
         order = np.lexsort((terms, rows))
         values = np.concatenate((self.values, other.values))
@@ -96,11 +97,11 @@ class Terms:
 
     def dot(self, pairs: Ints) -> Doubles:
         """Multiply the rows of each pair, shape (n, 2): the sum over the terms that both have, shape (n,)."""
-        keys = self._rows() * max(self.width, 1) + self.terms
-        parts = [self._dot(pairs[at : at + CHUNK], keys) for at in range(0, len(pairs), CHUNK)]
+        parts = [self._dot(pairs[at : at + CHUNK]) for at in range(0, len(pairs), CHUNK)]
         return np.concatenate([np.zeros(0), *parts])
 
-    def _dot(self, pairs: Ints, keys: Ints) -> Doubles:
+    def _dot(self, pairs: Ints) -> Doubles:
+        keys = self._keys
         of, entries = _spread(self.starts[pairs[:, 0]], self.starts[pairs[:, 0] + 1])
         wanted = pairs[of, 1] * max(self.width, 1) + self.terms[entries]
         at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
@@ -108,8 +109,15 @@ class Terms:
         products = self.values[entries[both]] * self.values[at[both]]
         return np.bincount(of[both], products, len(pairs)).astype(np.float64)
 
+    @cached_property
     def _rows(self) -> Ints:
+        """The row of each entry."""
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.starts))
+
+    @cached_property
+    def _keys(self) -> Ints:
+        """The row and term of each entry in one number, ascending."""
+        return self._rows * max(self.width, 1) + self.terms
 
     def parted(self, common: int = COMMON) -> tuple[Floats, Terms]:
         """Part the terms that more than ``common`` rows have, as dense columns, from the others."""
@@ -117,7 +125,7 @@ class Terms:
         wide = np.flatnonzero(spread > common)
         column = np.full(self.width, -1, np.int64)
         column[wide] = np.arange(len(wide))
-        rows, at = self._rows(), column[self.terms]
+        rows, at = self._rows, column[self.terms]
         dense = np.zeros((len(self), len(wide)), np.float32)
         dense[rows[at >= 0], at[at >= 0]] = self.values[at >= 0]
         kept = at < 0
@@ -145,7 +153,7 @@ def products(terms: Terms, vectors: Floats | None = None, block: int = BLOCK) ->
     dense = dense if vectors is None or not vectors.size else np.hstack((vectors.astype(np.float32), dense))
     order = np.argsort(rare.terms, kind="stable")
     edges = np.searchsorted(rare.terms[order], np.arange(rare.width + 1))
-    rows = rare._rows()
+    rows = rare._rows
     for first in range(0, len(terms), block):
         last = min(first + block, len(terms))
         found = dense[first:last] @ dense[first:].T

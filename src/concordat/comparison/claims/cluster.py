@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
@@ -54,9 +54,9 @@ def average_linkage(
     heapq.heapify(heap)
     while heap:
         mean, i, j = heapq.heappop(heap)
-        if i not in groups.members or -mean != groups.means.get(i, {}).get(j):
-            continue
         between = groups.between(i, j)
+        if not between or -mean != groups.mean(i, j):
+            continue
         inside = sum(nested(a, b) for a, b in between)
         if inside and -mean * len(between) < NESTED * (len(between) - inside):
             continue
@@ -66,55 +66,54 @@ def average_linkage(
 
 
 class _Groups:
-    """The groups so far, and what is known of the pairs of every two that may still become one.
-
-    ``means`` has, both ways, the mean over all pairs of two groups, or over the known ones while it is below JOIN.
-    """
+    """The groups so far, and of every two that share a known pair the sum and the number of their known pairs."""
 
     def __init__(self, size: int, pairs: Pairs, apart: Relation, scores: Scores) -> None:
         self.members = {n: [n] for n in range(size)}
-        self.means: dict[int, dict[int, float]] = defaultdict(dict)
+        self._links: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self._known = dict(sorted(pairs.items()))
         self._apart, self._scores = apart, scores
         for (i, j), likely in self._known.items():
-            if not apart(i, j):
-                self.means[i][j] = self.means[j][i] = likely
+            if likely < JOIN or not apart(i, j):
+                self._links[i][j] = self._links[j][i] = (likely, 1)
 
     def between(self, i: int, j: int) -> list[tuple[int, int]]:
-        """List the pairs (ascending) of a member of group i with one of group j."""
-        return sorted((min(a, b), max(a, b)) for a in self.members[i] for b in self.members[j])
+        """List the pairs (ascending) of a member of group i with one of group j; none where one is no group now."""
+        return sorted((min(a, b), max(a, b)) for a in self.members.get(i, ()) for b in self.members.get(j, ()))
+
+    def mean(self, i: int, j: int) -> float:
+        """Give the mean over all pairs of two groups; 0 where not all are known."""
+        total, count = self._links[i].get(j, (0.0, 0))
+        size = len(self.members[i]) * len(self.members[j])
+        return total / size if count == size else 0.0
 
     def merge(self, i: int, j: int) -> list[tuple[int, float]]:
         """Let group i take in group j; give the groups that it may take in next, with the mean of each.
 
-        A group that is apart from one half is so from the whole. The pairs that are not known are asked for together,
-        where the known ones do not keep the mean below JOIN.
+        What is not known is asked for, all together, where the known pairs do not keep the mean below JOIN.
         """
-        mine, theirs = self.means[i], self.means.pop(j)
-        others = sorted((mine.keys() | theirs.keys()) - {i, j})
-        strangers = {other for other in others if self._is_apart(other, i, mine) or self._is_apart(other, j, theirs)}
         self.members[i] = self.members[i] + self.members.pop(j)
-        for other in {j, *others}:
-            mine.pop(other, None)
-            for half in (i, j):
-                self.means[other].pop(half, None)
-        self.means.pop(j, None)
-        between = {other: self.between(i, other) for other in others if other not in strangers}
-        self._ask(between.values())
-        for other, pairs in between.items():
-            known = [self._known[pair] for pair in pairs if pair in self._known]
-            mine[other] = self.means[other][i] = sum(known) / len(known)
-        return [(other, mine[other]) for other in between if mine[other] >= JOIN]
-
-    def _is_apart(self, other: int, half: int, linked: Mapping[int, float]) -> bool:
-        return other not in linked and any(self._apart(*pair) for pair in self.between(other, half))
-
-    def _ask(self, between: Iterable[Sequence[tuple[int, int]]]) -> None:
-        """Let the pairs become known where the mean over those that are reaches JOIN."""
-        missing: dict[tuple[int, int], float] = {}
-        for pairs in between:
-            known = [self._known[pair] for pair in pairs if pair in self._known]
-            if len(known) < len(pairs) and sum(known) >= JOIN * len(known):
-                missing |= {pair: 0.0 for pair in pairs if pair not in self._known}
+        near = self._joined_links(i, j)
+        between = {other: self.between(i, other) for other in near}
+        for other in near:
+            if any(self._apart(*pair) for pair in between[other]):
+                del between[other], self._links[i][other], self._links[other][i]
+        missing = {pair: 0.0 for pairs in between.values() for pair in pairs if pair not in self._known}
         if missing:
             self._known |= missing | self._scores(missing)
+        for other, pairs in between.items():
+            link = (sum(self._known[pair] for pair in pairs), len(pairs))
+            self._links[i][other] = self._links[other][i] = link
+        means = ((other, self.mean(i, other)) for other in between)
+        return [(other, likely) for other, likely in means if likely >= JOIN]
+
+    def _joined_links(self, i: int, j: int) -> list[int]:
+        """Give group i the links of group j; list the groups (ascending) of which the known pairs reach JOIN."""
+        mine, theirs = self._links[i], self._links.pop(j)
+        mine.pop(j, None)
+        theirs.pop(i, None)
+        for other, (total, count) in theirs.items():
+            own = mine.get(other, (0.0, 0))
+            mine[other] = self._links[other][i] = (own[0] + total, own[1] + count)
+            del self._links[other][j]
+        return sorted(other for other, (total, count) in mine.items() if total >= JOIN * count)
