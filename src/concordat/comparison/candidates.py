@@ -156,7 +156,7 @@ def products(terms: Terms, vectors: Floats | None = None, block: int = BLOCK) ->
     rows = rare._rows
     for first in range(0, len(terms), block):
         last = min(first + block, len(terms))
-        found = dense[first:last] @ dense[first:].T
+        found = product(dense[first:last], dense[first:].T)
         own = np.arange(rare.starts[first], rare.starts[last])
         of, others = _spread(edges[rare.terms[own]], edges[rare.terms[own] + 1])
         left, right = own[of], order[others]

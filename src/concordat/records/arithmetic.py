@@ -27,6 +27,13 @@ def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float32]:
     return exact
 
 
+def row_products(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
+    """Multiply each row of `a` (n, k) with the same row of `b`, shape (n,), whatever the processor."""
+    bits = (DOUBLE_BITS - max(a.shape[-1], 1).bit_length()) // 2
+    exact: NDArray[np.float64] = (_rounded(a, bits, -1) * _rounded(b, bits, -1)).sum(-1)
+    return exact
+
+
 def length(vector: NDArray[np.float32]) -> float:
     """Give the Euclidean length of one vector; numpy's own takes a product of the processor's."""
     return float(np.sqrt(np.square(vector).sum()))

@@ -76,7 +76,7 @@ class Measures:
     def odds(self, pairs: Ints) -> Doubles:
         """Give the log-odds that the units of each pair say the same: shape (n,)."""
         weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS])
-        odds: Doubles = weights @ self.compare(pairs) + BIAS
+        odds: Doubles = (weights[:, None] * self.compare(pairs)).sum(0) + BIAS
         return odds
 
     def likely_pairs(self, floor: float, supported: Sequence[tuple[int, int]]) -> Ints:
@@ -95,7 +95,7 @@ class Measures:
 def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
     """Multiply the vectors of each pair, one pair like another, so that the order of the units changes no bit."""
     parts = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
-    found = [np.einsum("nd,nd->n", vectors[p[:, 0]], vectors[p[:, 1]], dtype=np.float64) for p in parts]
+    found = [row_products(vectors[p[:, 0]], vectors[p[:, 1]]) for p in parts]
     return np.concatenate([np.zeros(0), *found])
 
 

@@ -17,7 +17,6 @@ from concordat.comparison.candidates import Ints
 from concordat.comparison.claims.measures import Measures
 from concordat.comparison.claims.units import Unit
 from concordat.records import Citation, Reuse
-from concordat.records.arithmetic import product
 
 REUSED = 3.0
 """Log-odds that a shared passage adds where it lays one proposition exactly on the other."""

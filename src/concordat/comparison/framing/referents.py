@@ -131,7 +131,8 @@ def _nearness(vectors: Sequence[NDArray[np.float32]]) -> Doubles:
     """Multiply all vectors with each other; one that is missing is near to none."""
     width = max((len(vector) for vector in vectors), default=0)
     rows = np.array([vector if len(vector) else np.zeros(width) for vector in vectors], np.float32)
-    return (rows.reshape(len(vectors), width) @ rows.reshape(len(vectors), width).T).astype(np.float64)
+    rows = rows.reshape(len(vectors), width)
+    return product(rows, rows.T).astype(np.float64) if width else np.zeros((len(vectors), len(vectors)))
 
 
 def _ones(namings: Sequence[Naming], near: Doubles, same_word: bool) -> NDArray[np.bool_]:

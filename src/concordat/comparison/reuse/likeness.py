@@ -60,7 +60,7 @@ def sentence_likeness(a: Meaning, b: Meaning) -> Matrix:
     if not len(a.vectors) or not len(b.vectors):
         return words
     said = np.outer(a.terms.sizes > 0, b.terms.sizes > 0)
-    return np.where(said, (a.vectors @ b.vectors.T + words) / 2, 0.0)
+    return np.where(said, (product(a.vectors, b.vectors.T) + words) / 2, 0.0)
 
 
 def story_likeness(said: Sequence[Meaning], floor: float) -> Matrix:
