@@ -28,7 +28,7 @@ from concordat.pipeline import understand
 from concordat.reading.inputs import make_article
 from concordat.reading.report import Report
 from concordat.records import Article, Origins
-from evaluation.reuse import rows
+from evaluation.figures import Row
 
 BY_HAND = Path(__file__).parent / "data" / "origins_by_hand.json"
 HEADLINES, DUPLICATES, SHINGLE = 85.0, 0.5, 5
@@ -36,6 +36,10 @@ HEADLINES, DUPLICATES, SHINGLE = 85.0, 0.5, 5
 
 CREDITED_SHARE, MOST_GROUPS = 0.25, 40
 """A silver pair has this part of one side in the other; so many are read, the first by their ids."""
+
+
+QUICK = 6
+"""Stories of each part that the gate reads."""
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -47,27 +51,28 @@ class Story(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, ...], ...]
 
 
-def main(data: Path) -> None:
+def rows(data: Path, quick: bool = False) -> Iterator[Row]:
+    """Give the exact counts of each part, Concordat's first, then what is usually counted, then every difference."""
     reader = load_reader()
-    parts = (("keyed", keyed(data)), ("counted by hand", counted_by_hand(data)), ("credits (silver)", credited(data)))
-    for label, stories in parts:
-        judged = [(story, found_in(reader, story.articles)) for story in stories]
-        measures: dict[str, Callable[[Story, Origins], int]] = {
-            "Concordat": lambda _, found: found.count,
-            "outlets": lambda story, _: len({article.outlet for article in story.articles}),
-            "near-identical headlines": lambda story, _: components(story.articles, near_headlines),
-            "near-duplicate texts": lambda story, _: components(story.articles, near_texts),
-        }
-        for name, count in measures.items():
-            right = sum(count(story, found) == story.count for story, found in judged)
-            off = sum(abs(count(story, found) - story.count) for story, found in judged)
-            share = 100 * right / max(1, len(judged))
-            print(f"{label:18} {name:26} exact {right} of {len(judged)} ({share:.0f} %), off by {off}")
+    parts = {"keyed stories": keyed(data), "counted by hand": counted_by_hand(data), "credits (silver)": credited(data)}
+    for label, stories in parts.items():
+        read = list(stories)[: QUICK if quick else None]
+        judged = [(story, found_in(reader, story.articles)) for story in read]
+        yield row(f"{label}: origins", judged, [found.count for _, found in judged])
+        for name, count in PLAIN.items():
+            yield row(f"{label}: {name}", judged, [count(story.articles) for story, _ in judged], ours=False)
         alike = sum(grouped(story, found) == sorted(map(sorted, story.groups)) for story, found in judged)
-        print(f"{label:18} {'the very groups':26} {alike} of {len(judged)}")
+        yield Row(f"{label}: the very groups", {"exact": 100 * alike / max(1, len(judged))}, of=len(judged))
         for story, found in judged:
             if found.count != story.count:
-                print(f"  {story.name}: {story.count} wanted, {found.count} found; {difference(story, found)}")
+                yield Row(f"  {story.name}", note=difference(story, found), ours=False)
+
+
+def row(title: str, judged: Sequence[tuple[Story, Origins]], counts: Sequence[int], *, ours: bool = True) -> Row:
+    """Give the share of stories of which the number is right, and by how much the others are off in all."""
+    off = [abs(count - story.count) for (story, _), count in zip(judged, counts, strict=True)]
+    share = 100 * off.count(0) / max(1, len(off))
+    return Row(title, {"exact": share}, f"{off.count(0)} of {len(off)}, off by {sum(off)} in all", len(off), ours=ours)
 
 
 def found_in(reader: Reader, articles: Sequence[Article]) -> Origins:
@@ -87,18 +92,19 @@ def difference(story: Story, found: Origins) -> str:
     outlets = {article.name: article.outlet or article.name for article in story.articles}
     want, got = ({tuple(sorted(group)) for group in groups} for groups in (story.groups, grouped(story, found)))
     tell = lambda some: " | ".join(" + ".join(outlets[name] for name in group) for group in sorted(some))  # noqa: E731
-    return f"the key has {tell(want - got)}, the program {tell(got - want)}"
+    lead = f"{story.count} wanted, {found.count} found"
+    return f"{lead}; the key has {tell(want - got)}, the program {tell(got - want)}"
 
 
 def keyed(data: Path) -> Iterator[Story]:
     """Read the stories of ../shared/gold/stories."""
     for key in sorted((data / "gold" / "stories").glob("*.json")):
-        yield story_of(key.stem, list(rows(key.with_suffix(".jsonl"))), json.loads(key.read_text("utf-8"))["origins"])
+        yield story_of(key.stem, read_rows(key.with_suffix(".jsonl")), json.loads(key.read_text("utf-8"))["origins"])
 
 
 def counted_by_hand(data: Path) -> Iterator[Story]:
     """Read the stories of evaluation/data/origins_by_hand.json from news_cluster and basil."""
-    cluster = {row["id"]: row for row in rows(data / "news_cluster" / "articles.jsonl")}
+    cluster = {row["id"]: row for row in read_rows(data / "news_cluster" / "articles.jsonl")}
     for key in json.loads(BY_HAND.read_text("utf-8"))["stories"]:
         names = sorted(name for group in key["groups"] for name in group["articles"])
         if key["set"] == "news_cluster":
@@ -120,10 +126,10 @@ def basil(path: Path) -> dict[str, Any]:
 def credited(data: Path) -> Iterator[Story]:
     """Group the pairs of outlets of allsides_reuse of which credits tell that they have one source."""
     folder = data / "allsides_reuse"
-    texts = {row["id"]: row for row in rows(folder / "articles.jsonl")}
+    texts = {row["id"]: row for row in read_rows(folder / "articles.jsonl")}
     pairs = [
         (row["a"], row["b"])
-        for row in rows(folder / "pairs.jsonl")
+        for row in read_rows(folder / "pairs.jsonl")
         if row["direction_by_credit"]
         and not row["same_outlet"]
         and max(row["share_of_a"], row["share_of_b"]) >= CREDITED_SHARE
@@ -175,3 +181,15 @@ def near_texts(a: Article, b: Article) -> bool:
 def shingles(text: str) -> set[tuple[str, ...]]:
     words = text.casefold().split()
     return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+
+
+PLAIN: dict[str, Callable[[Sequence[Article]], int]] = {
+    "outlets": lambda articles: len({article.outlet for article in articles}),
+    "near-identical headlines": lambda articles: components(articles, near_headlines),
+    "near-duplicate texts": lambda articles: components(articles, near_texts),
+}
+"""What is usually counted."""

@@ -78,6 +78,25 @@ def test_an_overlap_cannot_merge_two_agencies() -> None:
     assert origins.at_least == 2
 
 
+@pytest.mark.parametrize(("lines", "origins"), [(4, 1), (9, 2)])
+def test_an_agency_that_both_say_was_there_needs_more_text(lines: int, origins: int) -> None:
+    """The treaty: AFP's staff in one report, its picture in the other, and the same sentences in both."""
+    found = origins_of(
+        report(1, "The mayor was late, AFP journalists reported.", QUAY, *[BOATS] * lines),
+        report(2, "Photo: AFP", QUAY, *[TOWN] * lines),
+    )
+    assert found.count == origins
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Photo: AFP", "Photo: AFP"), ("AFP journalists saw it.", "Photo: AFP\nPhoto: Reuters")],
+)
+def test_pictures_alone_and_pictures_of_many_tell_nothing(first: str, second: str) -> None:
+    found = origins_of(report(1, first, QUAY, *[BOATS] * 4), report(2, second, QUAY, *[TOWN] * 4))
+    assert found.count == 2
+
+
 def test_an_address_is_a_credit() -> None:
     origins = origins_of(
         report(1, QUAY, outlet="The Post", url="https://post.example/aponline/2021/a.html"),

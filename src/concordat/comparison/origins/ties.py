@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 import msgspec
 
 from concordat.comparison.origins.named import Named, named_by, same_outlet
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse.reports import LOAN, share_of
-from concordat.reading.credits import find_credits
-from concordat.records import Copy
+from concordat.reading.credits import AgencyCredit, find_credits
+from concordat.records import Citation, Copy
 
 FOLLOWS_SHARE = 0.25
 """From this share of its reporting on, an article goes back as a whole to the text it shares; below, it took passages.
@@ -26,7 +29,12 @@ IMPOSSIBLE = 2.0
 """More than all: the source of a copy does not follow it, however much of the source was taken."""
 
 TEXTUAL = frozenset({"text", "part"})
-"""What credits must cover that two reports which share text carry one agency's copy, however much each adds to it."""
+"""What two credits must cover that NAMED_SHARE suffices for one agency's copy, however much each report adds to it."""
+
+PRESENT_SHARE = 0.15
+"""Where both credit an agency that was there, for what its staff saw or for its picture, they must share this part: the
+two reports of the treaty with AFP's sentences share a fifth, own reports with an agency's pictures less than a seventh.
+Re-read the groups that evaluation/origins.py lists when it changes."""
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -86,9 +94,19 @@ def _text(a: str, b: str, provenance: Provenance) -> Tie | None:
 
 
 def _of_one_agency(a: str, b: str, copy: Copy, provenance: Provenance) -> bool:
-    """Tell whether both credit one agency for text or material, of which they share a part."""
-    one, other = ({c.agency.id for c in find_credits(provenance.articles[x]) if c.strength in TEXTUAL} for x in (a, b))
-    return bool(one & other) and copy.share >= NAMED_SHARE
+    """Tell whether both credit one agency, not for pictures alone, and share a part of what may be its text."""
+    for one, other in product(*(_telling(find_credits(provenance.articles[x])) for x in (a, b))):
+        covers = {one.strength, other.strength}
+        needed = NAMED_SHARE if covers <= TEXTUAL else PRESENT_SHARE
+        if one.agency.id == other.agency.id and covers != {"photo"} and copy.share >= needed:
+            return True
+    return False
+
+
+def _telling(credited: Sequence[AgencyCredit]) -> list[AgencyCredit]:
+    """Leave out the pictures of a report that has them of several agencies: they tell nothing on its text."""
+    several = len({credit.agency.id for credit in credited}) > 1
+    return [credit for credit in credited if credit.strength != "photo" or not several]
 
 
 def _namings(article: str, provenance: Provenance) -> Named:
