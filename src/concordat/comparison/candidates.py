@@ -19,6 +19,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from concordat.records.arithmetic import product
+
 COMMON = 256
 """Items from which a term is multiplied as a dense column: its postings would grow with the square of their number."""
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
 from concordat.comparison.claims.units import Unit, term_weights
+from concordat.records.arithmetic import row_products
 
 BIAS = -5.5
 MEANING = 9.4

@@ -11,7 +11,7 @@ from concordat.comparison.origins.named import Named, named_by, same_outlet
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse.reports import LOAN, share_of
 from concordat.reading.credits import AgencyCredit, find_credits
-from concordat.records import Citation, Copy
+from concordat.records import Copy
 
 FOLLOWS_SHARE = 0.25
 """From this share of its reporting on, an article goes back as a whole to the text it shares; below, it took passages.
