@@ -30,7 +30,7 @@ def _read(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[tuple[Propo
     return find_propositions(doc, article, actors, quotations, find_times(doc, article)), actors
 
 
-@pytest.mark.parametrize("case", load_cases("clauses"), ids=case_id)
+@pytest.mark.parametrize("case", load_cases("facts"), ids=case_id)
 def test_clauses_of_a_text(case: tuple[str, dict[str, str]]) -> None:
     row = case[1]
     expected = [] if row["clauses"] == "-" else row["clauses"].split(" / ")

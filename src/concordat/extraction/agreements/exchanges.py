@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_denied
+from concordat.clauses.spans import clause_span, trim_punctuation
 from concordat.clauses.tree import children, relation, subject_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.words import verbs_of
-from concordat.extraction.syntax import cite_span, clause_span, trim_punctuation
+from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
 from concordat.records import Article, Provision
 

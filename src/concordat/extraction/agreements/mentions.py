@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.parties import (
@@ -22,7 +23,6 @@ from concordat.extraction.agreements.parties import (
     signers,
 )
 from concordat.extraction.agreements.words import agreement_nouns, general_modifiers, verbs_of
-from concordat.extraction.syntax import noun_phrase, trim_punctuation
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(

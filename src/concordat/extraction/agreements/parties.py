@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import ancestors, children, relation, subject_of
 from concordat.extraction.actors.knowledge import country_names, known_phrases, offices
 from concordat.extraction.agreements.words import acting_verbs, verbs_of
-from concordat.extraction.syntax import MentionIndex, noun_phrase
+from concordat.extraction.syntax import MentionIndex
 from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})

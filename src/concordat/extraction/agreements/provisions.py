@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import assertion_of
+from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, subject_of
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
@@ -16,7 +17,7 @@ from concordat.extraction.agreements.owners import owner_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.agreements.words import obligation_in, verbs_of
-from concordat.extraction.syntax import cite_span, subtree_span, trim_punctuation
+from concordat.extraction.syntax import cite_span
 from concordat.extraction.times.words import words_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import known_phrases
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
 from concordat.extraction.agreements.words import agreement_nouns, verbs_of
-from concordat.extraction.syntax import subtree_span
 from concordat.language.index import index_of
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.

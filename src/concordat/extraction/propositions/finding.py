@@ -17,10 +17,11 @@ from spacy.tokens import Doc, Span
 from concordat.clauses.assertion import modality_of, polarity_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
+from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive
-from concordat.extraction.propositions.clauses import Clause, split_clauses
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.syntax import MentionIndex, trim_punctuation
+from concordat.extraction.syntax import MentionIndex
 from concordat.language.index import index_of
 from concordat.records import Actor, Article, Citation, Proposition, Quotation, TimeExpression
 from concordat.records.arithmetic import length

@@ -17,6 +17,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quotations.boundaries import COVERED, snap
 from concordat.extraction.quotations.claiming import DASHES, claim_unclaimed
@@ -26,7 +27,6 @@ from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.posts import find_posts
 from concordat.extraction.quotations.splitting import split_coordinated, split_pieces
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
-from concordat.extraction.syntax import trim_punctuation
 
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 

@@ -7,9 +7,10 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.syntax import cite_span, subtree_span, trim_punctuation
+from concordat.extraction.syntax import cite_span
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Circumstance

@@ -14,10 +14,11 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of
 from concordat.extraction.quotations.marks import Quoted, QuotedText
-from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import document_nouns
 
 FULL_QUOTE_WORDS = 4

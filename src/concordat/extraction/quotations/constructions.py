@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, subject_of
 from concordat.extraction.quotations.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
-from concordat.extraction.syntax import noun_phrase, subtree_span, trim_punctuation
 from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
 AUXILIARY_REACH = 2

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import children, is_passive, relation
-from concordat.extraction.syntax import subtree_span
 
 PREPOSITIONS = ("for", "on", "upon", "of", "against", "about", "from", "at")
 PREPOSITION_REACH = 3

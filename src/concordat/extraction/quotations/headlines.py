@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 
 HEAD_LINES = 4

@@ -14,9 +14,9 @@ from spacy.tokens import Span
 
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.syntax import trim_punctuation
 
 NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
 """Sources inside speech that are the speaker, or nobody in particular."""

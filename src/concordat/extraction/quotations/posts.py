@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.syntax import overlapping, trim_punctuation
+from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 
 AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")

@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import ancestors, children, is_passive, relation
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_phrase
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.syntax import trim_punctuation
 
 SINGULAR = frozenset({"he", "she", "they", "who"})
 OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})

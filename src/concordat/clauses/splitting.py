@@ -13,9 +13,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.coordination import Branches, branches_of, is_joined_verb
+from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import relation
-from concordat.extraction.propositions.coordination import Branches, branches_of, is_joined_verb
-from concordat.extraction.syntax import noun_phrase
 from concordat.language.index import index_of
 from concordat.lexicon.tables import words_of
 
