@@ -1,25 +1,28 @@
-"""Splitting sentences into clauses that assert something.
+"""Splitting sentences into the clauses that tell a fact.
 
 Main and coordinated clauses, complements, adverbial and relative clauses, participles that modify a noun, appositions
-to names, and nouns of action that govern their participants ("the fall of the government to the rebels").
+to names, ages, and nouns of action that govern their participants ("the fall of the government to the rebels").
+A line without a verb, and a participle that only accompanies ("speaking beside the mayor"), tell none. No clause runs
+over a full stop inside quotation marks, and none is cut off from its condition or from what denies it.
 Relations are those of Universal Dependencies, version 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.coordination import Branches, branches_of, is_joined_verb
+from concordat.clauses.assertion import is_conditional
+from concordat.clauses.coordination import Branches, branches_of
+from concordat.clauses.governors import effects_over
+from concordat.clauses.kinds import FINITE_MARKS, WHEN, YEAR_OLD, clause_kind
+from concordat.clauses.refutation import is_refuted
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import relation
 from concordat.language.index import index_of
-from concordat.lexicon.tables import words_of
-
-ClauseKind = Literal["main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "nominal"]
+from concordat.records.clause import ClauseKind
 
 LEAST_CONTENT = 3
 """Nouns, verbs, adjectives, adverbs and numbers that a dependent clause needs to be a proposition of its own."""
@@ -27,32 +30,20 @@ LEAST_CONTENT = 3
 LEAST_CONTENT_MAIN = 2
 """The same for a main clause or a complement."""
 
+_ADJOINING = 2
+"""Steps from a noun to the clause that modifies it where nothing but a comma stands between."""
+
 SHORTEST_MAIN = 4
 """Words that a main clause needs: shorter lines are headings and leftovers of layout."""
 
-_KINDS: dict[str, ClauseKind] = {
-    "root": "main",
-    "parataxis": "main",
-    "ccomp": "complement",
-    "csubj": "complement",
-    "advcl": "adverbial",
-    "acl:relcl": "relative",
-    "acl": "participle",
-}
-_SUBJECTS = ("nsubj", "csubj")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _MARKS = ",;:.!?–—-()[]\"“”'‘’ \n\t"
-_WHEN = frozenset({"when", "where", "whenever", "wherever"})
-_QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *_WHEN})
 _LEADING_ON = frozenset({"and", "but", "or", "when", "while", "because", "that", "which", "who", "as", "if", "where"})
-_ASKING = frozenset({"why", "how", "whether"})
+_STOPS = frozenset({".", "!", "?"})
 _LINKING = frozenset({"so", "then", "thus", "hence", "therefore"})
 _MODIFYING = frozenset({"relative", "participle"})
 _COMMAS = frozenset(",;–—(")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
-_FINITE_MARKS = frozenset(
-    {"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,102 +62,30 @@ class Clause:
 
 def split_clauses(sentence: Span) -> Iterator[Clause]:
     """Give the clauses of one sentence in the order of their predicates; they may nest."""
-    heads = {token.i: kind for token in sentence if (kind := _clause_kind(token))}
+    heads = {token.i: kind for token in sentence if (kind := clause_kind(token))}
+    stops = _stops_inside(sentence)
     branches = branches_of(sentence, lambda token: heads.get(token.i) == "coordinate")
-    clauses = {i: _clause(sentence.doc[i], heads, branches) for i in heads}
+    clauses = {i: _clause(sentence.doc[i], heads, branches, stops) for i in heads}
     short = {i for i in heads if heads[i] == "coordinate" and not _says_enough(clauses[i])}
     if short:  # it stays with the clause that it is joined to
         heads = {i: kind for i, kind in heads.items() if i not in short}
-        clauses = {i: _clause(sentence.doc[i], heads, branches) for i in heads}
+        clauses = {i: _clause(sentence.doc[i], heads, branches, stops) for i in heads}
     yield from (clause for clause in clauses.values() if _says_enough(clause))
 
 
 def _says_enough(clause: Clause) -> bool:
     tokens = [clause.predicate.doc[i] for i in clause.own]
     content = sum(token.pos_ in _CONTENT for token in tokens)
+    if clause.kind in ("apposition", "age"):
+        return True
     if clause.kind in ("main", "complement"):
         return content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
     return content >= LEAST_CONTENT
 
 
-def is_predicative(token: Token) -> bool:
-    """Tell whether a token is a verb in use or a noun or adjective with a copula or a subject."""
-    return token.pos_ in ("VERB", "AUX") or any(relation(child) in (*_SUBJECTS, "cop") for child in token.children)
-
-
-def _clause_kind(token: Token) -> ClauseKind | None:
-    if token.is_space or token.is_punct:
-        return None
-    label = token.dep_.lower()
-    if label == "conj" or is_joined_verb(token):
-        return _coordinate_kind(token)
-    if label == "appos":
-        return "apposition" if _is_assertive_apposition(token) else None
-    kind = _KINDS.get(label) or _KINDS.get(relation(token))
-    if kind == "main" and label == "root":
-        return kind
-    if kind:
-        asserts = is_predicative(token) and not (_is_purpose(token, kind) or _is_open(token))
-        return kind if asserts else None
-    return "nominal" if _is_action(token) else None
-
-
-def _is_purpose(token: Token, kind: ClauseKind) -> bool:
-    """Tell whether a clause without a tense says what for or how, which asserts nothing ("to end", "by raising")."""
-    if kind not in ("adverbial", "participle", "complement"):
-        return False
-    if relation(token) == "csubj" and not any(relation(child) in (*_SUBJECTS, "cop") for child in token.children):
-        return True  # "providing weapons is a reversal": the gerund names what the main clause speaks of
-    marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
-    finite = any(relation(child) in (*_SUBJECTS, "aux", "cop") for child in token.children)
-    return bool(marks) and not finite and not _FINITE_MARKS.intersection(marks) and marks != ["that"]
-
-
-def _is_open(token: Token) -> bool:
-    """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
-    marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
-    free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
-    first = token.doc[token.left_edge.i].lower_
-    asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
-    return bool(marks & {"if", "unless", "whether", "lest"}) or free or asked
-
-
-def _coordinate_kind(token: Token) -> ClauseKind | None:
-    """Take a coordinated verb for a clause when what it is joined to is one (not in "agreed to buy and sell")."""
-    if not is_predicative(token):
-        return "nominal" if _is_action(token) else None
-    if relation(token) != "conj":
-        return "coordinate"
-    first = token.head
-    while relation(first) == "conj" and first.head.i != first.i:
-        first = first.head
-    if relation(first) == "xcomp" or not (_KINDS.get(first.dep_.lower()) or _KINDS.get(relation(first))):
-        return None
-    return "coordinate"
-
-
-def _is_assertive_apposition(token: Token) -> bool:
-    """Tell whether an apposition says what someone is: a noun phrase between commas that describes a name."""
-    words = sum(t.is_alpha for t in token.subtree)
-    return token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and words >= LEAST_CONTENT
-
-
-def _is_action(token: Token) -> bool:
-    """Tell whether a noun names an action and governs a participant ("the killing of ...", "its invasion of ...")."""
-    if token.pos_ not in ("NOUN", "VERB") or relation(token) in ("compound", "amod", "case", "flat"):
-        return False
-    name = token.lemma_.lower()
-    if not (name in words_of("action_nouns", "noun") or (token.lower_.endswith("ing") and token.pos_ == "NOUN")):
-        return False
-    return any(
-        (relation(child) == "nmod" and any(c.lower_ == "of" for c in child.children)) or child.dep_ == "nmod:poss"
-        for child in token.children
-    )
-
-
-def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches) -> Clause:
+def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches, stops: Sequence[int]) -> Clause:
     doc, kind = token.doc, heads[token.i]
-    own = sorted(_own(token, kind, heads, branches))
+    own = _between_stops(sorted(_own(token, kind, heads, branches)), token.i, stops)
     while len(own) > 1 and _opens_nothing(doc[own[0]], token):
         own.pop(0)
     while len(own) > 1 and _closes_nothing(doc[own[-1]], token):
@@ -182,12 +101,14 @@ def _opens_nothing(token: Token, predicate: Token) -> bool:
     """Tell whether a word at the start of a clause only joins it to the sentence: "and", "that", "since", a comma."""
     if not token.text.strip(_MARKS):
         return True
+    if relation(token) == "mark" and (token.head.i != predicate.i or is_conditional(predicate)):
+        return False  # "If approved, the deal would be the largest": the condition belongs to what it governs
     joins = (
         relation(token) in ("cc", "mark")
         or (token.lower_ in _LINKING and relation(token) == "advmod")
-        or (token.lower_ in _WHEN and relation(token) == "advmod")
+        or (token.lower_ in WHEN and relation(token) == "advmod")
     )
-    timing = token.lower_ in _FINITE_MARKS and token.head.i == predicate.i
+    timing = token.lower_ in FINITE_MARKS and token.head.i == predicate.i
     return joins or timing or (relation(token) == "case" and token.head.i == predicate.i)
 
 
@@ -213,11 +134,44 @@ def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches:
     """Collect the tokens of a clause: its subtree without clauses set apart, and the noun that it is about."""
     own = set(_subtree_without(token, heads, branches))
     if kind == "relative" or (kind == "participle" and not _behind_comma(token)):
-        noun = noun_phrase(token.head)
-        own |= {t.i for t in noun if t.i < token.i}
-    if kind == "apposition":
-        own |= {t.i for t in noun_phrase(token.head) if t.i < token.i}
+        noun = {t.i for t in noun_phrase(token.head) if t.i < token.left_edge.i} & {t.i for t in token.head.subtree}
+        if noun and token.left_edge.i - max(noun) <= _ADJOINING:
+            own |= noun  # else words of the clause above stand between ("fined a fisherman on Friday who")
+    if kind in ("apposition", "age"):
+        own |= {t.i for t in noun_phrase(token.head) if t.i < token.i or YEAR_OLD.fullmatch(token.lower_)}
+    if kind in ("complement", "participle"):
+        own |= _governing(token)
     return own
+
+
+def _governing(token: Token) -> set[int]:
+    """Collect what stands before a clause and denies it, doubts it or makes it a rumour: it is no fact without it."""
+    over = token.head
+    if not any(effects_over(token, over)) or over.i > token.i:
+        return set()
+    start = over.left_edge.i if over.pos_ != "NOUN" else noun_phrase(over).start
+    if is_refuted(token) and over.head.i < start:
+        start = over.head.left_edge.i
+    return set(range(start, token.left_edge.i))
+
+
+def _stops_inside(sentence: Span) -> list[int]:
+    """List the tokens that end a sentence inside the sentence: a full stop before a capital, as in quotation marks."""
+    inner = range(sentence.start, sentence.end - 1)
+    return [i for i in inner if sentence.doc[i].text in _STOPS and _begins_sentence(sentence.doc, i + 1, sentence.end)]
+
+
+def _begins_sentence(doc: Doc, at: int, end: int) -> bool:
+    while at < end and not doc[at].text.strip(_MARKS):
+        at += 1
+    return at < end and doc[at].text[:1].isupper()
+
+
+def _between_stops(own: list[int], predicate: int, stops: Sequence[int]) -> list[int]:
+    """Keep of a clause's tokens those in the sentence of its predicate."""
+    first = max((stop for stop in stops if stop < predicate), default=-1)
+    last = min((stop for stop in stops if stop >= predicate), default=own[-1])
+    return [i for i in own if first < i <= last] or [predicate]
 
 
 def _subtree_without(token: Token, heads: dict[int, ClauseKind], branches: Branches) -> Iterator[int]:

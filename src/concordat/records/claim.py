@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from concordat.records.citation import Citation
-from concordat.records.clause import Modality, Polarity
+from concordat.records.clause import ClauseKind, Modality, Polarity
 from concordat.records.origin import Origins
 
 
@@ -36,6 +36,8 @@ class Proposition(msgspec.Struct, frozen=True):
     tokens: tuple[int, ...]
     polarity: Polarity = "positive"
     modality: Modality = "asserted"
+    kind: ClauseKind = "main"
+    condition: bool = False
     attributed_to: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     quotation: str | None = None

@@ -9,6 +9,10 @@ import msgspec
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "planned", "expected", "possible", "demanded", "denied", "asked"]
 Tense = Literal["past", "present", "future"]
+ClauseKind = Literal[
+    "main", "coordinate", "complement", "adverbial", "relative", "participle", "apposition", "age", "nominal"
+]
+"""What a clause is in its sentence; an apposition, an age and a nominal have no verb."""
 
 
 class Voice(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from concordat.clauses.assertion import modality_of, polarity_of
+from concordat.clauses.assertion import assertion_of, modality_of, polarity_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
 from concordat.clauses.spans import trim_punctuation
@@ -54,7 +54,9 @@ def find_propositions(
     found: list[Proposition] = []
     seen: set[tuple[int, int]] = set()
     for clause, quotation in _asserting(doc, article, quotations):
-        span = _after_dateline(_clip(clause.span, quotation), article)
+        meant = assertion_of(clause.predicate)
+        clipped = clause.span if meant.modality == "denied" else _clip(clause.span, quotation)
+        span = _after_dateline(clipped, article)
         if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS:
             continue
         seen.add((span.start_char, span.end_char))
@@ -67,6 +69,8 @@ def find_propositions(
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
                 modality=modality_of(clause.predicate),
+                kind=clause.kind,
+                condition=meant.condition,
                 attributed_to=_speakers(quotation),
                 actors=_named(doc, tokens, names),
                 quotation=quotation.id if quotation else None,

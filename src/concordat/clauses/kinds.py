@@ -1,0 +1,127 @@
+"""Which words head a clause that tells a fact, and what the clause is in its sentence.
+
+A purpose, a condition, a question, a line without a verb and a participle that only accompanies tell no fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from concordat.clauses.coordination import is_joined_verb
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
+from concordat.lexicon.tables import words_of
+from concordat.records.clause import ClauseKind
+
+WHEN = frozenset({"when", "where", "whenever", "wherever"})
+FINITE_MARKS = frozenset({"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"})
+YEAR_OLD = re.compile(r"\d+-year-olds?")
+LEAST_DESCRIPTION = 2
+"""Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
+_AGE_DIGITS = 3
+_KINDS: dict[str, ClauseKind] = {
+    "root": "main",
+    "parataxis": "main",
+    "ccomp": "complement",
+    "csubj": "complement",
+    "advcl": "adverbial",
+    "acl:relcl": "relative",
+    "acl": "participle",
+}
+_QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *WHEN})
+_ASKING = frozenset({"why", "how", "whether"})
+_REASONS = frozenset({"for"})
+"""Prepositions before a gerund that tells what was done ("fined for biting a guard"), unlike "by" or "of"."""
+
+
+def clause_kind(token: Token) -> ClauseKind | None:
+    """Tell what the clause that a token heads is in its sentence; None where it tells no fact."""
+    if token.is_space or token.is_punct:
+        return None
+    label = token.dep_.lower()
+    if label == "conj" or is_joined_verb(token):
+        return _coordinate_kind(token)
+    if relation(token) in ("nummod", "amod", "appos") and (_is_age(token) or label == "appos"):
+        return "age" if _is_age(token) else "apposition" if _is_assertive_apposition(token) else None
+    kind = _KINDS.get(label) or _KINDS.get(relation(token))
+    if kind == "main" and label == "root":
+        return kind if is_predicative(token) else None
+    if kind:
+        asserts = is_predicative(token) and not (_is_purpose(token, kind) or _is_open(token) or _accompanies(token))
+        return kind if asserts else None
+    return "nominal" if _is_action(token) else None
+
+
+def _is_purpose(token: Token, kind: ClauseKind) -> bool:
+    """Tell whether a clause without a tense says what for or how, which asserts nothing ("to end", "by raising")."""
+    if kind not in ("adverbial", "participle", "complement"):
+        return False
+    if relation(token) == "csubj" and not any(relation(child) in (*SUBJECTS, "cop") for child in token.children):
+        return True  # "providing weapons is a reversal": the gerund names what the main clause speaks of
+    marks = [child.lower_ for child in token.children if relation(child) in ("mark", "case") and child.i < token.i]
+    finite = any(relation(child) in (*SUBJECTS, "aux", "cop") for child in token.children)
+    tells = FINITE_MARKS if not token.lower_.endswith("ing") else FINITE_MARKS | _REASONS
+    return bool(marks) and not finite and not tells.intersection(marks) and marks != ["that"]
+
+
+def _accompanies(token: Token) -> bool:
+    """Tell whether a participle only says what went with an act ("speaking beside the mayor", "citing officials")."""
+    if relation(token) not in ("advcl", "acl") or not token.lower_.endswith("ing") or children(token, *SUBJECTS, "aux"):
+        return False
+    cue = cue_of(token)
+    return cue is not None and not children(token, "ccomp", "xcomp") and not children(token, "mark")
+
+
+def _is_age(token: Token) -> bool:
+    """Tell whether a number between commas behind a person's name, or "71-year-old", tells an age."""
+    if YEAR_OLD.fullmatch(token.lower_):
+        return relation(token) == "amod" and token.head.pos_ in ("NOUN", "PROPN")
+    behind = token.i - 1
+    bare = token.like_num and token.is_digit and len(token) < _AGE_DIGITS and token.head.pos_ == "PROPN"
+    return bare and behind > token.head.i and token.doc[behind].text == ","
+
+
+def _is_open(token: Token) -> bool:
+    """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
+    marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
+    free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
+    first = token.doc[token.left_edge.i].lower_
+    asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
+    return bool(marks & {"if", "unless", "whether", "lest"}) or free or asked
+
+
+def _coordinate_kind(token: Token) -> ClauseKind | None:
+    """Take a coordinated verb for a clause when what it is joined to is one (not in "agreed to buy and sell")."""
+    if not is_predicative(token):
+        return "nominal" if _is_action(token) else None
+    if relation(token) != "conj":
+        return "coordinate"
+    first = token.head
+    while relation(first) == "conj" and first.head.i != first.i:
+        first = first.head
+    if relation(first) == "xcomp" or not (_KINDS.get(first.dep_.lower()) or _KINDS.get(relation(first))):
+        return None
+    return "coordinate"
+
+
+def _is_assertive_apposition(token: Token) -> bool:
+    """Tell whether an apposition says what someone is: a noun phrase describes a name, before or behind it."""
+    described = token if token.head.pos_ == "PROPN" else token.head
+    pair = {token.pos_, token.head.pos_}
+    words = sum(t.is_alpha for t in described.subtree if t.i not in {u.i for u in token.subtree} or described is token)
+    return pair == {"NOUN", "PROPN"} and words >= LEAST_DESCRIPTION
+
+
+def _is_action(token: Token) -> bool:
+    """Tell whether a noun names an action and governs a participant ("the killing of ...", "its invasion of ...")."""
+    if token.pos_ not in ("NOUN", "VERB") or relation(token) in ("compound", "amod", "case", "flat"):
+        return False
+    name = token.lemma_.lower()
+    if not (name in words_of("action_nouns", "noun") or (token.lower_.endswith("ing") and token.pos_ == "NOUN")):
+        return False
+    return any(
+        (relation(child) == "nmod" and any(c.lower_ == "of" for c in child.children)) or child.dep_ == "nmod:poss"
+        for child in token.children
+    )
