@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import doers, joined, sufferers
 from concordat.clauses.assertion import assertion_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
-from concordat.clauses.tree import ancestors, children, is_passive, relation, subject_of
+from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
@@ -179,18 +179,13 @@ def _necessity(token: Token) -> Act | None:
 
 
 def _agents(token: Token) -> tuple[Token, ...]:
-    """Give who does it: the subject, or the "by" phrase of a passive, with everybody joined to it by "and"."""
-    if is_passive(token):
-        by = [c for c in children(token, "obl") if any(m.lower_ == "by" for m in children(c, "case"))]
-        return tuple(member for head in by for member in joined(head))
-    subject = subject_of(token)
-    return tuple(joined(subject)) if subject is not None else ()
+    """Give who does it, with everybody joined to it by "and"."""
+    return tuple(doers(token))
 
 
 def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
     """Give to whom it is done: objects, recipients after prepositions, and what hangs on the object."""
-    heads = [child for child in token.children if child.dep_ == "nsubj:pass"]
-    heads += children(token, "obj", "iobj", "obl", "xcomp", "ccomp")
+    heads = [*sufferers(token), *children(token, "obl", "xcomp", "ccomp")]
     found: list[Token] = []
     for head in heads:
         if relation(head) == "obl" and not _markers(head) & cases:
@@ -204,10 +199,3 @@ def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
 
 def _markers(head: Token) -> frozenset[str]:
     return frozenset(marker.lower_ for marker in children(head, "case"))
-
-
-def joined(head: Token) -> Iterator[Token]:
-    """Give a noun and the nouns joined to it by "and"."""
-    yield head
-    for child in children(head, "conj"):
-        yield from joined(child)

@@ -1,0 +1,153 @@
+"""Who does it, and to whom: the arguments of a predicate, whatever construction holds them.
+
+Resolved here once: the agent of a passive ("seized by the army"), the noun a participle or a relative clause hangs on
+("the army, which seized the ship", "the ship seized by the army"), the subject that a verb shares with the one it is
+joined to or governed by ("agreed to seize", "urged Kenya to sign"), and nouns of action with their participants ("the
+seizure of the ship by the army", "Kenya's attack on Norway").
+
+After PredPatt (White et al. 2016), which resolves the arguments of Universal Dependencies in this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from concordat.clauses.tree import LONGEST_ASCENT, SUBJECTS, W, Word, children, first_of_list, is_verb, relation
+from concordat.lexicon.tables import words_of
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
+"""Verbs whose own subject does what the infinitive says, though they have an object ("promised Kenya to sign")."""
+_TARGETS = frozenset({"on", "against", "upon"})
+
+
+def doers(predicate: W) -> list[W]:
+    """Give the heads of the phrases that name who does it, with everybody joined to them; [] where nobody is named."""
+    if not is_verb(predicate) and not children(predicate, "cop"):
+        return _all_joined(_doers_of_noun(predicate))
+    if is_passive_form(predicate):
+        return _all_joined(next(filter(None, (_after(verb, "by") for verb in _list_of(predicate))), []))
+    subject = subject_of(predicate)
+    return _all_joined([subject]) if subject is not None else []
+
+
+def sufferers(predicate: W) -> list[W]:
+    """Give the heads of the phrases that name to whom or to what it is done: objects, and a passive's subject."""
+    if not is_verb(predicate) and not children(predicate, "cop"):
+        return _all_joined(_sufferers_of_noun(predicate))
+    if is_passive_form(predicate):
+        subject = subject_of(predicate)
+        return _all_joined([subject] if subject is not None else [])
+    objects = [resolved(child) for child in children(predicate, "obj", "iobj")]
+    return _all_joined(objects or _gap_of(predicate))
+
+
+def subject_of(predicate: W) -> W | None:
+    """Find the subject of a predicate, resolved: its own, its noun's, or that of what it hangs on."""
+    token = predicate
+    for _ in range(LONGEST_ASCENT):
+        found = next(iter(children(token, *SUBJECTS)), None) or _shared_subject(token)
+        if found is not None:
+            return resolved(found)
+        shares = relation(token) in ("conj", "xcomp") or (relation(token) == "advcl" and not children(token, "mark"))
+        if not shares or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _shared_subject(clause: W) -> W | None:
+    """Find the noun that a participle modifies, or the object whom a verb makes do what the infinitive says."""
+    label, above = clause.dep_.lower(), clause.head
+    if label == "acl" and not children(clause, "mark"):
+        return above
+    if label == "xcomp" and _is_object_control(clause, above):
+        return children(above, "obj", "iobj")[0]
+    return None
+
+
+def is_passive_form(predicate: Word) -> bool:
+    """Tell whether a predicate is passive, by the subtypes of its relations, or a bare participle behind its noun."""
+    if any(child.dep_.lower() in ("nsubj:pass", "aux:pass", "csubj:pass") for child in predicate.children):
+        return True
+    if relation(predicate) == "conj" and not children(predicate, *SUBJECTS, "aux") and is_verb(predicate.head):
+        return predicate.head.i != predicate.i and _is_participle(predicate) and is_passive_form(predicate.head)
+    bare = predicate.dep_.lower() in ("acl", "advcl") and not children(predicate, *SUBJECTS, "aux", "obj")
+    return bare and _is_participle(predicate)
+
+
+def resolved(word: W) -> W:
+    """Give what a relative pronoun stands for: the noun that its clause hangs on; any other word stands for itself."""
+    if word.lower_ not in RELATIVE:
+        return word
+    clause = word.head
+    for _ in range(LONGEST_ASCENT):
+        if clause.dep_.lower() == "acl:relcl":
+            return clause.head
+        if clause.head.i == clause.i:
+            break
+        clause = clause.head
+    return word
+
+
+def joined(head: W) -> Iterator[W]:
+    """Give a noun and the nouns joined to it by "and"."""
+    yield head
+    for child in children(head, "conj"):
+        yield from joined(child)
+
+
+def _all_joined(heads: list[W]) -> list[W]:
+    found = {member.i: member for head in heads for member in joined(head) if not is_verb(member)}
+    return list(found.values())
+
+
+def _after(predicate: W, *cases: str) -> list[W]:
+    """List the phrases of a predicate behind one of some prepositions."""
+    phrases = children(predicate, "obl", "nmod")
+    return [phrase for phrase in phrases if any(case.lower_ in cases for case in children(phrase, "case"))]
+
+
+def _list_of(verb: W) -> list[W]:
+    """List a verb and those joined to it, which may share what follows ("attacked and occupied by Kenya")."""
+    first = first_of_list(verb)
+    return [verb, *(other for other in [first, *children(first, "conj")] if other.i != verb.i)]
+
+
+def _doers_of_noun(noun: W) -> list[W]:
+    """Find who does what a noun of action names: behind "by", or else its owner."""
+    inside = [agent for patient in _after(noun, "of") for agent in _after(patient, "by")]
+    return _after(noun, "by") or inside or _owners(noun)
+
+
+def _sufferers_of_noun(noun: W) -> list[W]:
+    """Find to whom a noun of action is done: behind "of" or "on"; its owner where somebody else is behind "by"."""
+    found = _after(noun, "of", *_TARGETS)
+    return found or (_owners(noun) if _after(noun, "by") else [])
+
+
+def _owners(noun: W) -> list[W]:
+    return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
+
+
+def is_action_noun(word: Word) -> bool:
+    """Tell whether a noun names an act ("seizure", "killing")."""
+    return word.pos_ == "NOUN" and word.lemma_.lower() in words_of("action_nouns", "noun")
+
+
+def _gap_of(predicate: W) -> list[W]:
+    """Find the object that a relative clause leaves out ("the ship the army seized")."""
+    if predicate.dep_.lower() != "acl:relcl" or children(predicate, "ccomp"):
+        return []
+    subject = children(predicate, *SUBJECTS)
+    return [predicate.head] if subject and resolved(subject[0]).i != predicate.head.i else []
+
+
+def _is_object_control(infinitive: Word, governor: Word) -> bool:
+    objects = children(governor, "obj", "iobj")
+    return bool(objects) and bool(children(infinitive, "mark")) and governor.lemma_.lower() not in _SUBJECT_CONTROL
+
+
+def _is_participle(verb: Word) -> bool:
+    form = verb.lower_
+    return is_verb(verb) and form != verb.lemma_.lower() and not form.endswith("ing") and not form.endswith("s")

@@ -1,0 +1,24 @@
+"""Who does it and to whom, by the case table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.cases import case_id, load_cases
+
+from concordat.clauses.arguments import doers, sufferers
+from concordat.language import Reader, load_reader
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
+@pytest.mark.parametrize("case", load_cases("arguments"), ids=case_id)
+def test_who_does_it_to_whom(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    act = next(token for token in _reader().read(row["text"]) if token.text == row["act"])
+    assert (", ".join(word.text for word in doers(act)) or "-") == row["doers"]
+    assert (", ".join(word.text for word in sufferers(act)) or "-") == row["sufferers"]
