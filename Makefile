@@ -16,7 +16,6 @@ help:
 	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
 	@echo "make gate-baseline             make what is measured the baseline (a commit of its own that says why)"
-	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make guards                    break rules and thresholds one at a time and count what the tests notice"
 	@echo "make setup                     the virtual environment alone (.venv)"
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
