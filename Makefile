@@ -21,7 +21,7 @@ help:
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
 	@echo "make fuzz SECONDS=600          run damaged input of every kind through the whole program"
 	@echo "make benchmark DATA=../shared  measure time and memory"
-	@echo "make docs                      write docs/cli.md from the commands themselves"
+	@echo "make docs                      write docs/cli.md from the commands, docs/rules.md from the docstrings"
 	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
 	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
 	@echo "make lock                      pin the newest dependencies"
@@ -74,6 +74,7 @@ benchmark: .venv/tests
 
 docs: .venv/tests
 	$(BIN)/python -m concordat.cli.reference docs/cli.md
+	$(BIN)/python -m evaluation.rules
 
 picture: dossier
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1000 \

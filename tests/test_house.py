@@ -48,7 +48,7 @@ def test_reasons_name_modules_that_are_there() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    sorted(path for path in SOURCE.rglob("data/*") if path.suffix in (".tsv", ".txt")),
+    sorted(path for path in [*SOURCE.rglob("data/*"), *SOURCE.glob("lexicon/*/*")] if path.suffix in (".tsv", ".txt")),
     ids=lambda path: path.relative_to(SOURCE).as_posix(),
 )
 def test_knowledge_of_language_names_its_source(path: Path) -> None:
@@ -61,4 +61,4 @@ def test_knowledge_of_language_names_its_source(path: Path) -> None:
 
 
 def test_every_data_file_is_read_as_text_with_a_header() -> None:
-    assert {path.suffix for path in SOURCE.rglob("data/*")} <= {".tsv", ".txt"}
+    assert {path.suffix for path in [*SOURCE.rglob("data/*"), *SOURCE.glob("lexicon/*/*")]} <= {".tsv", ".txt"}

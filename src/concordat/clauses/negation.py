@@ -45,12 +45,15 @@ def _negates(token: Word) -> bool:
 
 
 def _denies_focus(predicate: Word, negator: Word) -> bool:
-    """Tell whether a negation denies one word and the clause stands: "not only", "not until 2026"."""
+    """Tell whether a negation denies one word and the clause stands: "not only", "not until 2026".
+
+    "Will not lift them until the others leave" is a refusal all the same.
+    """
     near = [*predicate.children, *negator.children]
     if any(child.lower_ in _FOCUS and 0 < child.i - negator.i <= 1 for child in near):
         return True
-    later = [child for child in children(predicate, "obl", "advcl") if child.i > predicate.i]
-    return any(mark.lower_ in ("until", "till") for child in later for mark in children(child, "case", "mark"))
+    later = [child for child in children(predicate, "obl") if child.i > predicate.i]
+    return any(mark.lower_ in ("until", "till") for child in later for mark in children(child, "case"))
 
 
 def _shares_negation(predicate: Word) -> bool:
