@@ -53,11 +53,12 @@ class Likelihoods:
     def __init__(self, units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> None:
         self._units = units
         self._own = np.array([unit.article for unit in units])
+        self._places = [(unit.article, unit.place) for unit in units]
         self._measured = Measures.of(units)
         self._support = _support(units, articles, reuse)
         floor = log(JOIN / (1 - JOIN)) - BESIDE
         found = self._score(self._measured.likely_pairs(floor, list(self._support)))
-        self._neighbours = _sure_places(units, found)
+        self._neighbours = _beside(units, found)
         self.sure = self._raised(found)
 
     def of(self, pairs: Iterable[tuple[int, int]]) -> Pairs:
@@ -69,36 +70,36 @@ class Likelihoods:
 
     def _score(self, pairs: Ints) -> Pairs:
         """Give the probability of each pair (shape (n, 2)) that does not overlap, by what the two clauses say."""
-        odds = self._measured.odds(pairs) + ONE_REPORT * (self._own[pairs[:, 0]] == self._own[pairs[:, 1]])
-        odds += [REUSED * self._support.get((i, j), 0.0) for i, j in pairs.tolist()]
+        here = self._own[pairs[:, 0]] == self._own[pairs[:, 1]]
+        odds = self._measured.odds(pairs) + ONE_REPORT * here
+        asked = list(map(tuple, pairs.tolist()))
+        for at, pair in enumerate(asked) if self._support else ():
+            odds[at] += REUSED * self._support.get(pair, 0.0)
         likely = (1 / (1 + np.exp(-odds))).tolist()
         return {
             (i, j): value
-            for (i, j), value in zip(pairs.tolist(), likely, strict=True)
-            if value >= CANDIDATE and not self._units[i].overlaps(self._units[j])
+            for (i, j), value, near in zip(asked, likely, here.tolist(), strict=True)
+            if value >= CANDIDATE and not (near and self._units[i].overlaps(self._units[j]))
         }
 
     def _raised(self, pairs: Pairs) -> Pairs:
         """Raise the pairs that stand beside a likely pair of the same two articles."""
         return {
-            (i, j): 1 / (1 + (1 / likely - 1) * exp(-BESIDE)) if self._is_beside(i, j) else likely
+            (i, j): 1 / (1 + (1 / likely - 1) * exp(-BESIDE))
+            if (*self._places[i], *self._places[j]) in self._neighbours
+            else likely
             for (i, j), likely in pairs.items()
         }
 
-    def _is_beside(self, i: int, j: int) -> bool:
-        a, b = self._units[i], self._units[j]
-        return a.article != b.article and any(
-            (a.article, b.article, a.place + di, b.place + dj) in self._neighbours for di, dj in _STEPS
-        )
 
-
-def _sure_places(units: Sequence[Unit], pairs: Pairs) -> set[tuple[int, int, int, int]]:
-    """Give the articles and the sentences of the pairs that lend their neighbours support."""
-    return {
-        (units[i].article, units[j].article, units[i].place, units[j].place)
+def _beside(units: Sequence[Unit], pairs: Pairs) -> set[tuple[int, int, int, int]]:
+    """Give the places (article and sentence of either) beside the pairs of two articles that lend support."""
+    sure = {
+        (units[i].article, units[i].place, units[j].article, units[j].place)
         for (i, j), likely in pairs.items()
         if likely >= SURE and units[i].article != units[j].article
     }
+    return {(a, place + di, b, other + dj) for a, place, b, other in sure for di, dj in _STEPS}
 
 
 def _support(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
@@ -87,19 +86,29 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if short in long:
         return 1.0  # "onto" is "on to"
     shared = LCSseq.similarity(a, b)
-    telling = [[word for word in words if bits(word) >= COMMON_BITS] for words in (a, b)]
+    telling = [telling_words(words) for words in (a, b)]
     both = LCSseq.similarity(*telling)
     if shared < FEWEST_COMMON or both < FEWEST_TELLING:
         return 0.0
     if min(len(a), len(b)) <= SHORTEST and both == min(map(len, telling)):
         return 1.0  # "a sad day" is "the sad day"
-    if shared >= LONG_BLOCK:
-        block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
-        if block >= LONG_BLOCK and shared - block <= 1:
-            return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
+    if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
+        return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
     return shared / min(len(a), len(b))
 
 
 def counted(rows: Iterable[Sequence[str]]) -> Terms:
     """Lay out words so that the product of two rows is at least the number of words that both have."""
     return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])
+
+
+@lru_cache(maxsize=1 << 16)
+def telling_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the commonest words."""
+    return tuple(word for word in words if bits(word) >= COMMON_BITS)
+
+
+def _share_run(a: tuple[str, ...], b: tuple[str, ...], size: int) -> bool:
+    """Tell whether two stretches have so many words in a row in common."""
+    runs = {a[at : at + size] for at in range(len(a) - size + 1)}
+    return any(b[at : at + size] in runs for at in range(len(b) - size + 1))

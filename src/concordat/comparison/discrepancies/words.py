@@ -18,8 +18,8 @@ from concordat.comparison.discrepancies.speech import (
     common,
     counted,
     renderings_of,
+    telling_words,
 )
-from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Quotation, Utterance
 
@@ -107,7 +107,7 @@ def _may_be_common(renderings: Sequence[Rendering]) -> list[list[int]]:
 
     These share FEWEST_TELLING telling words, or one is all letters of a part of the other.
     """
-    telling = counted([[word for word in r.words if bits(word) >= COMMON_BITS] for r in renderings])
+    telling = counted(telling_words(rendering.words) for rendering in renderings)
     found: list[set[int]] = [set() for _ in renderings]
     for earlier, later in near_pairs(telling, None, FEWEST_TELLING - ROUNDING).tolist():
         found[later].add(earlier)
