@@ -3,7 +3,8 @@
 Every quantised product of the three graphs is compared with whole numbers multiplied in numpy, for windows (200) of
 PolNeAR's development articles, with the kernels that this processor is given and with those for unsigned weights. On a
 processor without VNNI instructions, or under `valgrind --tool=none`, which has none, the same command shows that
-nothing saturates there. The hashes of all scores must be the same, whatever the kernels and the processor.
+nothing saturates there. The hashes of all scores must be the same whatever the kernels and the processor; with two
+threads the scores of arcs differ in the last bits.
 """
 
 from __future__ import annotations
