@@ -197,6 +197,12 @@ def test_a_pronoun_is_no_label() -> None:
     assert origins.groups[0].label == "a source that Outlet 1 does not name here"
 
 
+def test_two_agencies_that_print_one_text_stay_two_origins_of_a_claim() -> None:
+    one, two = report(1, f"SALTMERE (AP) - {QUAY}", FUND), report(2, f"SALTMERE (Reuters) - {QUAY}", FUND)
+    origins = claim((one, "deep cracks", ()), (two, "deep cracks", ()))
+    assert [group.label for group in origins.groups] == ["AP", "Reuters"]
+
+
 def test_no_evidence_no_origins() -> None:
     assert claim_origins((), provenance(report(1, QUAY))) == Origins(0, (), 0, "0 outlets, 0 origins")
 
