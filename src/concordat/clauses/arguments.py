@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from concordat.clauses.tree import LONGEST_ASCENT, SUBJECTS, W, Word, children, first_of_list, is_verb, relation
-from concordat.lexicon.tables import words_of
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
@@ -128,11 +127,6 @@ def _sufferers_of_noun(noun: W) -> list[W]:
 
 def _owners(noun: W) -> list[W]:
     return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
-
-
-def is_action_noun(word: Word) -> bool:
-    """Tell whether a noun names an act ("seizure", "killing")."""
-    return word.pos_ == "NOUN" and word.lemma_.lower() in words_of("action_nouns", "noun")
 
 
 def _gap_of(predicate: W) -> list[W]:

@@ -97,9 +97,8 @@ def modality_of(predicate: Word) -> Modality:
 
 def is_conditional(predicate: Word) -> bool:
     """Tell whether a clause is the condition of another: "if", "unless", "had they signed"."""
-    return any(effect_of("mark", m.lower_) == "condition" for m in children(predicate, "mark")) or _is_inverted(
-        predicate
-    )
+    opens = any(effect_of("mark", word.lower_) == "condition" for word in children(predicate, "mark"))
+    return opens or _is_inverted(predicate)
 
 
 def is_asked(predicate: Word) -> bool:
@@ -107,9 +106,9 @@ def is_asked(predicate: Word) -> bool:
     return any(effect_of("mark", mark.lower_) == "asked" for mark in children(predicate, "mark"))
 
 
-def is_modal(predicate: Word) -> bool:
-    """Tell whether an auxiliary puts a clause into the future, into doubt or under a demand."""
-    return any(effect_of("auxiliary", word.lower_) is not None for word in auxiliaries_of(predicate))
+def is_obliging(predicate: Word) -> bool:
+    """Tell whether a clause says by its auxiliary what has to be ("must", "should")."""
+    return any(effect_of("auxiliary", word.lower_) == "demanded" for word in auxiliaries_of(predicate))
 
 
 def phrase_of(predicate: Word) -> str:

@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Token
 
+from concordat.clauses.assertion import is_asked, is_conditional
 from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
@@ -31,7 +32,7 @@ _KINDS: dict[str, ClauseKind] = {
     "acl": "participle",
 }
 _QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *WHEN})
-_ASKING = frozenset({"why", "how", "whether"})
+_ASKING = frozenset({"why", "how"})
 _REASONS = frozenset({"for"})
 """Prepositions before a gerund that tells what was done ("fined for biting a guard"), unlike "by" or "of"."""
 
@@ -85,11 +86,10 @@ def _is_age(token: Token) -> bool:
 
 def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
-    marks = {child.lower_ for child in token.children if relation(child) in ("mark", "advmod") and child.i < token.i}
     free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
     first = token.doc[token.left_edge.i].lower_
     asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
-    return bool(marks & {"if", "unless", "whether", "lest"}) or free or asked
+    return is_conditional(token) or is_asked(token) or free or asked
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:

@@ -32,7 +32,7 @@ def negation_of(predicate: W) -> W | None:
 
 
 def has_no(noun: Word) -> bool:
-    """Tell whether a noun stands with "no" or "little" ("no evidence"), or with "any" under a negation."""
+    """Tell whether a noun stands with "no" or "little" ("no evidence"), or with "any", which a doubt brings along."""
     words = {child.lower_ for child in children(noun, "det", "amod", "advmod")}
     return bool(words & {"no", "little", "any", "neither"})
 

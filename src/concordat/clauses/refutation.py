@@ -36,11 +36,7 @@ def is_act_denied(noun: Word) -> bool:
     """Tell whether an act that a noun names is denied ("denied the seizure", "the seizure was denied")."""
     over = noun.head
     suffers = relation(noun) == "obj" or noun.dep_.lower() == "nsubj:pass"
-    return suffers and effect_of("clause", over.lemma_.lower()) == "denied" and over.lemma_.lower() in _DENYING_ACTS
-
-
-_DENYING_ACTS = frozenset({"deny", "refute", "dispute"})
-"""Of the refuting verbs those that deny an act; one may "reject" or "dismiss" an act that was done."""
+    return suffers and effect_of("act", over.lemma_.lower()) == "denied"
 
 
 def _refutes(word: Word) -> bool:

@@ -86,8 +86,11 @@ def first_of_list(token: W) -> W:
     return token
 
 
-def subject_of(predicate: W) -> W | None:
-    """Find the subject of a predicate: its own, or that of the predicate it is joined to or depends on."""
+def written_subject(predicate: W) -> W | None:
+    """Find the subject as it is written: a predicate's own, or that of the one it is joined to; "which" stays "which".
+
+    Whom it means is resolved in ``arguments.subject_of``.
+    """
     token = predicate
     for _ in range(LONGEST_ASCENT):
         own = [child for child in token.children if relation(child) in SUBJECTS]

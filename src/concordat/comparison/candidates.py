@@ -19,7 +19,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from concordat.records.arithmetic import product
+from concordat.records.arithmetic import rounded_rows
 
 COMMON = 256
 """Items from which a term is multiplied as a dense column: its postings would grow with the square of their number."""
@@ -153,12 +153,13 @@ def products(terms: Terms, vectors: Floats | None = None, block: int = BLOCK) ->
     """
     dense, rare = terms.parted()
     dense = dense if vectors is None or not vectors.size else np.hstack((vectors.astype(np.float32), dense))
+    exact = rounded_rows(dense)
     order = np.argsort(rare.terms, kind="stable")
     edges = np.searchsorted(rare.terms[order], np.arange(rare.width + 1))
     rows = rare._rows
     for first in range(0, len(terms), block):
         last = min(first + block, len(terms))
-        found = product(dense[first:last], dense[first:].T)
+        found = (exact[first:last] @ exact[first:].T).astype(np.float32)
         own = np.arange(rare.starts[first], rare.starts[last])
         of, others = _spread(edges[rare.terms[own]], edges[rare.terms[own] + 1])
         left, right = own[of], order[others]

@@ -19,6 +19,7 @@ Place = Literal[
     "noun",
     "mark",
     "refuter",
+    "act",
     "told",
     "untrue",
     "true",
@@ -44,12 +45,6 @@ def is_negating(word: str) -> bool:
 def is_hedge(lemma: str) -> bool:
     """Tell whether a word makes a sentence less than an assertion: "may", "plan", "likely"."""
     return any(effect_of(place, lemma) not in (None, "negative", "denied") for place in _HEDGING)
-
-
-@cache
-def words_at(place: Place) -> frozenset[str]:
-    """Give the words of one place."""
-    return frozenset(word for where, word in _effects() if where == place)
 
 
 @cache

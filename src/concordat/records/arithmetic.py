@@ -22,21 +22,30 @@ def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float32]:
 
     Each row of `a` and each column of `b` is rounded by itself: what a row gives does not depend on its neighbours.
     """
-    bits = (DOUBLE_BITS - b.shape[0].bit_length()) // 2
+    bits = _bits(b.shape[0])
     exact: NDArray[np.float32] = (_rounded(a, bits, -1) @ _rounded(b, bits, 0)).astype(np.float32)
     return exact
 
 
+def rounded_rows(matrix: NDArray[Any]) -> NDArray[np.float64]:
+    """Round the rows of `matrix` (n, k) so that the product of any two is exact, however it is summed."""
+    return _rounded(matrix, _bits(matrix.shape[-1]), -1)
+
+
 def row_products(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
     """Multiply each row of `a` (n, k) with the same row of `b`, shape (n,), whatever the processor."""
-    bits = (DOUBLE_BITS - max(a.shape[-1], 1).bit_length()) // 2
-    exact: NDArray[np.float64] = (_rounded(a, bits, -1) * _rounded(b, bits, -1)).sum(-1)
+    exact: NDArray[np.float64] = (rounded_rows(a) * rounded_rows(b)).sum(-1)
     return exact
 
 
 def length(vector: NDArray[np.float32]) -> float:
     """Give the Euclidean length of one vector; numpy's own takes a product of the processor's."""
     return float(np.sqrt(np.square(vector).sum()))
+
+
+def _bits(terms: int) -> int:
+    """Give how many bits each factor may have for a sum of so many products to be exact."""
+    return (DOUBLE_BITS - terms.bit_length()) // 2
 
 
 def _rounded(values: NDArray[Any], bits: int, axis: int) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, is_passive, relation, subject_of
+from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.actors.appositions import office_starting
 from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.complements import with_complement_after
@@ -103,7 +103,7 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)
     if _class_of(head):
         return _by_verb(head, office, people)
-    subject = subject_of(head) if head.pos_ == "VERB" else None
+    subject = written_subject(head) if head.pos_ == "VERB" else None
     person = _at(subject, head, people) if subject is not None and office.i < subject.i else None
     return (person, "current") if person is not None else None
 

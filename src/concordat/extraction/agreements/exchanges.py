@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import clause_span, trim_punctuation
-from concordat.clauses.tree import children, relation, subject_of
+from concordat.clauses.tree import children, relation, written_subject
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
@@ -54,7 +54,7 @@ def exchange_parties(noun: Token, parties: Parties) -> tuple[str, ...]:
 def exchange_terms(article: Article, noun: Token) -> Iterator[Provision]:
     """Read the clause that tells of an exchange as its term."""
     verb = noun.head
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
     term = trim_punctuation(noun.doc[start : exchange_phrase(noun).end])
     yield Provision(" ".join(term.text.split()), None, "included", (cite_span(article.id, term),))
@@ -77,7 +77,7 @@ def result_terms(article: Article, head: Token) -> Iterator[Provision]:
 
 def _clause(article: Article, verb: Token, end: int) -> Iterator[Provision]:
     """Give a clause up to ``end`` from its subject on, or from what it shares the subject with."""
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.i
     if verb.i < end and not (subject is not None and subject.pos_ == "PRON"):
         yield _term(article, verb.doc[start : max(end, start + 1)])

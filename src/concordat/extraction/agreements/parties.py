@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, relation, subject_of
+from concordat.clauses.tree import ancestors, children, relation, written_subject
 from concordat.extraction.actors.knowledge import country_names, known_phrases, offices
 from concordat.extraction.agreements.words import acting_verbs, verbs_of
 from concordat.extraction.syntax import MentionIndex
@@ -250,7 +250,7 @@ def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
 
 def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     """List who concluded an agreement with whom where they are no states or bodies: actors, else words."""
-    subject = subject_of(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
+    subject = written_subject(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
     if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
         return ()
     for holder in (head, verb):
@@ -306,7 +306,7 @@ def possessor(head: Token, parties: Parties) -> tuple[str, ...]:
 
 def _subject_above(token: Token) -> Token | None:
     for above in ancestors(token):
-        subject = subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        subject = written_subject(above) if above.pos_ in {"VERB", "AUX"} else None
         if subject is not None and subject.i < token.i and token.i not in {t.i for t in subject.subtree}:
             return subject
     return None
@@ -323,7 +323,7 @@ def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[st
             if relation(child) == "obl" and cases & {"by", "between"}:
                 makers.extend(phrase_tokens(child))
     else:
-        subject = subject_of(verb)
+        subject = written_subject(verb)
         if relation(verb) == "acl":
             subject = verb.head if subject is None or subject.pos_ == "PRON" else subject
         if subject is not None and subject.i != head.i:

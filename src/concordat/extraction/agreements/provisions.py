@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.assertion import assertion_of
+from concordat.clauses.assertion import assertion_of, is_asked
 from concordat.clauses.spans import subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, subject_of
+from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.owners import owner_of
@@ -60,7 +60,7 @@ def _main(threads: Sequence[Thread]) -> int | None:
 
 def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
     """Read the term that a verb tells with its status."""
-    words, subject, meant = verb_words(verb), subject_of(verb), assertion_of(verb)
+    words, subject, meant = verb_words(verb), written_subject(verb), assertion_of(verb)
     if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
         return  # a deal as somebody imagines it
     if words & verbs_of("omit") and meant.polarity == "negative":
@@ -105,11 +105,11 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
         return
     end = max(subtree_span(c).end for c in objects)
     term = _cut(verb.doc[objects[0].left_edge.i : end])
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
     auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
     start = min([start, *auxiliaries]) if status == "excluded" else start
-    if any(child.lower_ == "whether" for child in children(verb, "mark")):
+    if is_asked(verb):
         start = verb.sent.start
     whole = trim_punctuation(verb.doc[start : term.end])
     yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
@@ -160,7 +160,7 @@ def _clause_terms(article: Article, verb: Token) -> Iterator[Provision]:
         return
     further = [c for c in clauses[0].subtree if c.i != clauses[0].i and c.pos_ == "VERB" and _is_joined(c)]
     heads = sorted([*clauses, *further], key=lambda t: t.i)
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     for n, head in enumerate(heads):
         if head.lemma_.lower() in verbs_of("procedure"):
             continue
@@ -234,7 +234,7 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     under = any(case.lower_ == "under" for case in children(head, "case"))
     if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
         return
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     before = head.i < verb.i
     start = subject.left_edge.i if subject is not None and before else verb.sent.start
     end = head.left_edge.i if not before else subtree_span(verb).end

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.arguments import doers, joined, sufferers
-from concordat.clauses.assertion import assertion_of
+from concordat.clauses.assertion import assertion_of, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
-from concordat.clauses.tree import ancestors, children, relation
+from concordat.clauses.tree import children, relation
 from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
@@ -23,7 +23,6 @@ TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
 OBLIGED = frozenset({"must"})
 """Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
-NECESSARY = frozenset({"must", "should", "ought"})
 PARTNERS = frozenset({"with", "to", "for"})
 """Prepositions before those whom one meets, supports or agrees with."""
 TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
@@ -169,13 +168,10 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
 
 def _necessity(token: Token) -> Act | None:
     """Read "X said that Y must do Z" as a demand of X on Y."""
-    if not any(child.lower_ in NECESSARY for child in children(token, "aux")):
+    governor = token.head
+    if relation(token) != "ccomp" or cue_of(governor) is None or not is_obliging(token):
         return None
-    for governor in ancestors(token):
-        if cue_of(governor) is not None and relation(token) == "ccomp":
-            return Act(governor, "REQUEST", "demand", _agents(governor), _agents(token), "hypothetical")
-        break
-    return None
+    return Act(governor, "REQUEST", "demand", _agents(governor), _agents(token), "hypothetical")
 
 
 def _agents(token: Token) -> tuple[Token, ...]:

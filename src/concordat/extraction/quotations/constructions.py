@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, subject_of
+from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.quotations.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
 from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
@@ -78,7 +78,7 @@ def source_of(verb: Token) -> Span | None:
     if is_passive(verb):
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
-    subject = _inverted(verb) or subject_of(verb)
+    subject = _inverted(verb) or written_subject(verb)
     if subject is None or subject.lower_ in ("it", "there", "what"):
         return None
     if subject.lower_ in ("which", "that") and not _of_document(verb):

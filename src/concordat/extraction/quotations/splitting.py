@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import relation, subject_of
+from concordat.clauses.tree import relation, written_subject
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
 
@@ -107,7 +107,7 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
     inside = any(s.start < verb.i < s.end for s in item.content) and marks.at(verb.idx) is None
     if not inside or cue is None or cue.sort != "speech":
         return False
-    subject = subject_of(verb)
+    subject = written_subject(verb)
     if verb.lower_.endswith("ing"):
         quotes = marks.at(other.content[0].start_char)
         return verb.nbor(-1).text == "," and quotes is not None and quotes.ends_like_speech
