@@ -128,7 +128,7 @@ def test_reports_that_retell_one_report_go_back_to_it() -> None:
         ),
         report(3, OWN, "The mayor told the Saltmere Gazette that the dock was safe."),
     )
-    assert groups(origins) == [("saltmere gazette", ("a1", "a2")), ("Outlet 3", ("a3",))]
+    assert groups(origins) == [("Saltmere Gazette", ("a1", "a2")), ("Outlet 3", ("a3",))]
 
 
 def test_a_press_release_is_an_origin_of_its_own_kind() -> None:

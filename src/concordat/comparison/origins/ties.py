@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -122,11 +123,22 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
     one, other = named
     resting = _source(one.rests, other.rests, a, b, provenance)
     if resting:
-        return Tie(0.5, (f"{_both(a, b, resting, provenance)} as the source of what they tell",), resting)
+        name = _written(resting, a, b, provenance)
+        return Tie(0.5, (f"{_both(a, b, name, provenance)} as the source of what they tell",), name)
     source = _source(one.leading, other.leading, a, b, provenance)
     if source and max(_common(a, b, provenance), _common(b, a, provenance)) >= NAMED_SHARE:
-        return Tie(0.5, (f"{_both(a, b, source, provenance)}, and they share what comes from it",), source)
+        name = _written(source, a, b, provenance)
+        return Tie(0.5, (f"{_both(a, b, name, provenance)}, and they share what comes from it",), name)
     return None
+
+
+def _written(name: str, a: str, b: str, provenance: Provenance) -> str:
+    """Give an outlet's name as its own report carries it, or as one of two reports writes it ("The Harbour Times")."""
+    own = next((provenance.outlet(x) for x in (a, b) if same_outlet(provenance.outlet(x), name)), None)
+    pattern = re.compile(r"(?:\bthe )?\b" + r"\W+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
+    texts = (provenance.articles[x].text for x in (a, b))
+    found = (m.group() for text in texts for m in pattern.finditer(text) if m.group().split()[-1][:1].isupper())
+    return own or next(iter(found), name).removeprefix("the ")
 
 
 def _source(one: frozenset[str], other: frozenset[str], a: str, b: str, provenance: Provenance) -> str | None:
