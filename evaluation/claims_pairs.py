@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import group_units
-from concordat.comparison.claims.measures import Measures
 from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.language import Reader
@@ -22,11 +21,8 @@ from concordat.pipeline import understand
 from concordat.records import Analysis, Article
 from evaluation.figures import Row, prf
 
-Floats = NDArray[np.float64]
 ECB_STORIES, QUICK = 14, 2
 """Stories that are read, and those that the gate reads."""
-
-NAMES = ("meaning", "words", "actors", "predicate", "modality", "strangers")
 
 
 def read_story(reader: Reader, texts: Iterable[str]) -> tuple[Analysis, ...]:
@@ -35,19 +31,8 @@ def read_story(reader: Reader, texts: Iterable[str]) -> tuple[Analysis, ...]:
     return join_actors(tuple(understand(reader, article) for article in articles))[1]
 
 
-def fit(features: Floats, labels: Floats, penalty: float = 0.1) -> Floats:
-    """Fit a logistic regression by Newton's method; the first weight is the bias."""
-    design = np.c_[np.ones(len(features)), features]
-    weights = np.zeros(design.shape[1])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-design @ weights))
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + penalty * np.eye(len(weights))
-        weights -= np.linalg.solve(curvature, design.T @ (chance - labels) + penalty * weights)
-    return weights
-
-
 def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
-    """Give how well joined clauses agree with ECB+'s event chains, and the weights that a fit to them gives.
+    """Give how well joined clauses agree with ECB+'s event chains.
 
     A clause stands for the event of its predicate; pairs are of two documents of one story, both events annotated.
     Clauses whose predicates are of one chain may still say different things, so recall is bounded by the task.
@@ -56,14 +41,12 @@ def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
     for line in (data / "ecbplus" / "documents.jsonl").read_text("utf-8").splitlines():
         document = json.loads(line)
         stories[document["cluster"]].append(document)
-    rows: list[NDArray[np.float64]] = []
     labels: list[bool] = []
     joined: list[bool] = []
     for cluster in sorted(stories)[: QUICK if quick else ECB_STORIES]:
         texts, events = zip(*(_validated(document) for document in stories[cluster]), strict=True)
         analyses = read_story(reader, texts)
         units = units_of(analyses)
-        measured = Measures.of(units)
         group = _groups(units, len(texts))
         chains = [_chains(unit, analyses[unit.article], events[unit.article]) for unit in units]
         judged = [
@@ -71,8 +54,6 @@ def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
             for i, j in combinations(range(len(units)), 2)
             if units[i].article != units[j].article and chains[i] and chains[j]
         ]
-        if judged:
-            rows += list(measured.compare(np.array(judged)).T)
         for i, j in judged:
             labels.append(bool(chains[i] & chains[j]))
             joined.append(group[i] == group[j])
@@ -80,9 +61,6 @@ def coreference(data: Path, reader: Reader, quick: bool) -> Iterator[Row]:
     right = int((truth & found).sum())
     figures = prf(100 * right / max(int(found.sum()), 1), 100 * right / int(truth.sum()))
     yield Row("ECB+ event pairs: joined", figures, f"({len(truth)} pairs, {truth.sum()} coreferent)", int(truth.sum()))
-    weights = fit(np.array(rows, float), truth.astype(float))
-    odds = "  ".join(f"{name} {weight:.1f}" for name, weight in zip(("bias", *NAMES), weights, strict=True))
-    yield Row(f"  fitted log-odds: {odds}")
 
 
 def _validated(document: dict[str, Any]) -> tuple[str, list[tuple[int, int, str]]]:

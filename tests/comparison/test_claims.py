@@ -77,7 +77,7 @@ def test_what_all_reports_carry_comes_before_what_each_leads_with() -> None:
 
 
 def test_the_average_keeps_a_chain_from_welding() -> None:
-    pairs = {(0, 1): 0.9, (1, 2): 0.9}
+    pairs = {(0, 1): 0.9, (1, 2): 0.7}
     assert average_linkage(3, pairs, apart=_never, nested=_never) == [[0, 1], [2]]
 
 
@@ -167,7 +167,7 @@ def test_a_death_is_carried_only_by_reports_that_tell_it() -> None:
 
 
 CLOSED = "The government closed the coal mine in the north."
-ORDERED = "Ministers ordered the pit in the north to close."
+ORDERED = "A pit in the north was closed by the ministers of the coalition."
 
 
 def test_two_wordings_are_one_claim_the_sooner_if_what_stands_beside_them_is() -> None:
@@ -225,3 +225,26 @@ def test_a_clause_with_two_numbers_is_apart_from_no_clause_that_has_one_of_them(
     for texts in ({"Morning Post": both, "Evening Star": one}, {"Evening Star": one, "Morning Post": both}):
         claims = dossier_of(texts).claims
         assert {e.citation.article for e in claims[0].evidence} == {"a1", "a2"}
+
+
+def test_who_does_it_and_to_whom_keeps_claims_apart() -> None:
+    sued, was_sued = "Kenya sued Norway over the ban on Friday.", "Norway sued Kenya over the ban on Friday."
+    claims = dossier_of({"Morning Post": sued, "Evening Star": was_sued}).claims
+    assert [len(claim.outlets) for claim in claims] == [1, 1]
+
+
+SEIZED = "Norway's army seized the ferry near Bergen, the minister said."
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ("The ferry near Bergen was seized by Norway's army, according to the Red Cross.", "corroborated"),
+        ("The ferry near Bergen was seized by Norway's army.", "reported-alike"),
+        ("A storm destroyed the harbour of Hamar.", "single-origin"),
+    ],
+)
+def test_a_claim_is_corroborated_only_where_two_origins_are_sure(other: str, status: str) -> None:
+    claims = dossier_of({"Morning Post": SEIZED, "Evening Star": other}).claims
+    seized = next(claim for claim in claims if "seized" in claim.text)
+    assert seized.status == status

@@ -5,7 +5,7 @@ from concordat.records.agreement import Agreement, Provision, ProvisionStatus, R
 from concordat.records.analysis import Analysis
 from concordat.records.article import Article, Credit, Furniture, SetAside
 from concordat.records.citation import Citation
-from concordat.records.claim import Claim, Evidence, Omission, Proposition, Quantity
+from concordat.records.claim import Claim, ClaimStatus, Evidence, Omission, Proposition, Quantity
 from concordat.records.clause import Assertion, Modality, Polarity, Tense, Voice
 from concordat.records.comparison import Comparison
 from concordat.records.discrepancy import Discrepancy, Framing, Label
@@ -29,6 +29,7 @@ __all__ = [
     "Circumstance",
     "Citation",
     "Claim",
+    "ClaimStatus",
     "Comparison",
     "Copy",
     "Credit",

@@ -46,6 +46,11 @@ class Proposition(msgspec.Struct, frozen=True):
     vector: bytes = b""
 
 
+ClaimStatus = Literal["corroborated", "reported-alike", "single-origin", "disputed"]
+"""Corroborated: at least two origins are sure. Reported alike: several outlets carry it, which may have it from one
+another or from one source. Single origin: one report has it. Disputed: reports contradict it."""
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """One article's wording of a claim."""
 
@@ -67,7 +72,7 @@ class Claim(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     outlets: tuple[str, ...]
     origins: Origins
-    status: Literal["corroborated", "single-origin", "disputed"]
+    status: ClaimStatus
     salience: float = 0.0
     because: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()

@@ -12,12 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Literal
 
 import msgspec
 
 from concordat.comparison.claims.cluster import group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
+from concordat.comparison.claims.measures import VERBLESS
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit, units_of
@@ -27,7 +27,7 @@ from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
 from concordat.extraction.quantities import is_vague
-from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+from concordat.records import Actor, Analysis, Claim, ClaimStatus, Copy, Evidence, Origins, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
@@ -143,19 +143,30 @@ def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis],
     origins = claim_origins(evidence, provenance)
     text = readable(analyses[wording.article], wording)
     denied = {e.modality for e in evidence} > {"denied"}
-    status: Literal["disputed", "corroborated", "single-origin"]
-    status = "disputed" if denied else "corroborated" if origins.count > 1 else "single-origin"
     return Claim(
         id="",
         text=text,
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
-        status=status,
+        status="disputed" if denied else _standing(members, origins),
         because=(
             *_reasons(members, len(articles), wording, analyses[wording.article]),
             *(["some reports say that it is denied"] * denied),
         ),
+    )
+
+
+def _standing(members: Sequence[Unit], origins: Origins) -> ClaimStatus:
+    """Say how a claim stands: what is only named in passing, and not told by a verb, corroborates nothing."""
+    telling = {m.proposition.citation.article for m in members if m.proposition.kind not in VERBLESS}
+    sure = sum(not telling.isdisjoint(group.articles) for group in origins.groups)
+    if min(sure, origins.at_least) > 1:
+        return "corroborated"
+    return (
+        "reported-alike"
+        if len({article for group in origins.groups for article in group.articles}) > 1
+        else "single-origin"
     )
 
 

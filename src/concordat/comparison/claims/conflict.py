@@ -25,13 +25,13 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
-    if _other_actor(a, b):
+    if _other_actor(a, b) or _exchanged(a, b):
         return "actor"
     if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
         return "death"
     if differing(a.counts, b.counts):
         return "number"
-    if a.proposition.polarity != b.proposition.polarity and a.predicate == b.predicate:
+    if a.proposition.polarity != b.proposition.polarity and not (a.negations == b.negations and _in_same_words(a, b)):
         return "polarity"
     return None
 
@@ -49,7 +49,13 @@ def _other_actor(a: Unit, b: Unit) -> bool:
     return apart and not _in_same_words(a, b)
 
 
+def _exchanged(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses of one predicate have doer and done-to exchanged ("Kenya sued Norway")."""
+    crossed = bool(a.doers & b.done_to) and bool(b.doers & a.done_to)
+    return crossed and a.sense == b.sense and not (a.doers & b.doers or a.done_to & b.done_to)
+
+
 def _in_same_words(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses are one speech word for word: then one of its speakers was read wrongly."""
+    """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
     shared = len(a.terms & b.terms)
     return shared >= SAME_SPEECH * max(len(a.terms), len(b.terms), 1)

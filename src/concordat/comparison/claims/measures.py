@@ -1,29 +1,36 @@
-"""What two propositions of a story have in common, measured: six numbers and their log-odds.
+"""What two propositions of a story have in common, measured, and how much each measure tells.
 
-A logistic regression; the signs of its weights agree with a fit to event coreference across documents (ECB+, Cybulska
-and Vossen 2014; ``evaluation/claims.py``), their scale is that of whole claims.
+Two stages. Every pair is looked at through three inner products and whether the predicates are of one sense, a cheap
+score that finds the pairs worth a closer look (``Measures.likely_pairs``). These are measured one by one: nearness in
+meaning, in words and in place; the participants with their roles; numbers, days, speakers; polarity. A
+logistic regression, fitted to pairs of clauses that were labelled by reading (``training/claim_pairs.py``), adds them
+up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from math import sqrt
 
 import numpy as np
 
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
 from concordat.comparison.claims.units import Unit, term_weights
-from concordat.records.arithmetic import row_products
+from concordat.records.arithmetic import length, row_products
 
-BIAS = -5.5
-MEANING = 9.4
-WORDS = 7.5
-ACTORS = 0.8
-PREDICATE = 2.5
-MODALITY = -0.7
-STRANGERS = -0.8
-"""Log-odds of one unit of each measure. Re-fit with evaluation/claims.py when a measure or the reader changes."""
+MEASURES = (
+    "clause meaning", "sentence meaning", "meaning in the story", "words", "predicate", "same doer", "same done-to",
+    "other doer", "same number", "same day", "same speaker", "other speaker", "quoted once", "negations", "no verb",
+    "length", "place", "passage",
+)  # fmt: skip
+"""The measures of a pair in the order of ``Measures.compare``. What makes two clauses rivals (another number, a denial,
+doer and done-to exchanged) is none of them: these speak of one point, and ``conflict`` keeps them apart."""
+
+CHEAP = ("clause meaning", "sentence meaning", "words", "same predicate")
+"""The measures of the cheap score: three inner products, and predicates of one sense."""
 
 ROUNDING = 1e-3
 """What single precision may lose of a pair's log-odds when candidates are found; what is found is measured anew."""
@@ -31,66 +38,144 @@ ROUNDING = 1e-3
 CHUNK = 1 << 14
 """Pairs whose vectors are laid out at a time: 50 MB."""
 
+VERBLESS = frozenset({"nominal", "apposition", "age"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds of one unit of each measure, and of the cheap score that finds candidates; each with its bias."""
+
+    measures: Doubles
+    bias: float
+    cheap: Mapping[str, float]
+    floor: float
+    """Log-odds of the cheap score from which a pair is measured."""
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Read the fitted weights."""
+    text = resources.files("concordat.comparison.claims").joinpath("pair_weights.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    found = {kind: {name: float(value) for k, name, value in rows if k == kind} for kind in ("measure", "cheap")}
+    measures = np.array([found["measure"][name] for name in MEASURES])
+    return Weights(measures, found["measure"]["bias"], found["cheap"], found["cheap"]["floor"])
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is compared, one row for each unit; every row of vectors, words and actors has unit length, or is zero."""
+    """What is compared, one row for each unit; every row of vectors and of words has unit length, or is zero.
 
-    vectors: Floats
+    ``clauses`` are the vectors of the clauses themselves, ``centred`` and ``sentences`` those of clauses and sentences
+    without what the whole story has in common. ``said`` has two rows for each of the n units: row i the words of unit
+    i, row n + i its predicate. ``agents`` are the doers that are actors.
+    """
+
+    units: Sequence[Unit]
+    clauses: Floats
+    centred: Floats
+    sentences: Floats
     words: Terms
-    actors: Terms
+    said: Terms
+    doers: Terms
+    done_to: Terms
+    agents: Terms
+    figures: Terms
+    days: Terms
+    speakers: Terms
     predicates: Ints
-    modalities: Ints
+    weights: Weights
 
     @classmethod
-    def of(cls, units: Sequence[Unit]) -> Measures:
+    def of(cls, units: Sequence[Unit], weights: Weights | None = None) -> Measures:
         """Lay out the units of one story."""
-        weights = term_weights(units)
+        told = term_weights(units)
+        heads = [{unit.sense: 1.0} for unit in units]
         return cls(
+            units,
+            _unit_vectors([unit.meaning for unit in units]),
             np.stack([unit.vector for unit in units]),
-            _unit_rows([{term: weights[term] for term in unit.terms} for unit in units]),
-            _unit_rows([{term: weights[term] for term in unit.terms & unit.parties} for unit in units]),
+            np.stack([unit.sentence for unit in units]),
+            _unit_rows([{term: told[term] for term in unit.terms} for unit in units]),
+            Terms.of([*(_marks(unit.terms | {unit.predicate, unit.sense}) for unit in units), *heads]),
+            Terms.of([_marks(unit.doers) for unit in units]),
+            Terms.of([_marks(unit.done_to) for unit in units]),
+            Terms.of([_marks(term for term in unit.doers if term.startswith("@")) for unit in units]),
+            Terms.of([_marks(term for term in unit.terms if term.startswith("#")) for unit in units]),
+            Terms.of([_marks(term for term in unit.terms if term.startswith("^")) for unit in units]),
+            Terms.of([_marks(unit.proposition.attributed_to) for unit in units]),
             _numbered([unit.sense for unit in units]),
-            _numbered([unit.proposition.modality for unit in units]),
+            weights or shipped_weights(),
         )
 
-    def compare(self, pairs: Ints) -> Doubles:
-        """Measure pairs of units, shape (n, 2): an array (6, n).
+    def compare(self, pairs: Ints, passages: Doubles) -> Doubles:
+        """Measure pairs of units, shape (n, 2): an array (len(MEASURES), n).
 
-        Cosines of meaning, words and actors; then, as 0 or 1, a predicate of one sense, another modality, and actors of
-        which none is shared though both name some.
+        ``passages`` says how exactly shared passages lay the clauses of each pair on each other, from 0 to 1.
         """
-        i, j = pairs[:, 0], pairs[:, 1]
-        actors = self.actors.dot(pairs)
-        naming = np.diff(self.actors.starts) > 0
-        return np.stack(
-            [
-                _cosines(self.vectors, pairs),
-                self.words.dot(pairs),
-                actors,
-                (self.predicates[i] == self.predicates[j]).astype(np.float64),
-                (self.modalities[i] != self.modalities[j]).astype(np.float64),
-                (naming[i] & naming[j] & (actors <= 0)).astype(np.float64),
-            ]
+        columns = (
+            _cosines(self.clauses, pairs),
+            _cosines(self.sentences, pairs),
+            _cosines(self.centred, pairs),
+            self.words.dot(pairs),
+            (self._says_predicate(pairs) + self._says_predicate(pairs[:, ::-1])) / 2,
+            *self._roles(pairs),
+            _shared(self.figures, pairs),
+            _shared(self.days, pairs),
+            _shared(self.speakers, pairs),
+            _strange(self.speakers, pairs),
+            *self._kinds(pairs),
+            passages,
         )
+        return np.stack([column.astype(np.float64) for column in columns])
 
-    def odds(self, pairs: Ints) -> Doubles:
+    def odds(self, pairs: Ints, passages: Doubles) -> Doubles:
         """Give the log-odds that the units of each pair say the same: shape (n,)."""
-        weights = np.array([MEANING, WORDS, ACTORS, PREDICATE, MODALITY, STRANGERS])
-        odds: Doubles = (weights[:, None] * self.compare(pairs)).sum(0) + BIAS
+        odds: Doubles = (self.weights.measures[:, None] * self.compare(pairs, passages)).sum(0) + self.weights.bias
         return odds
 
-    def likely_pairs(self, floor: float, supported: Sequence[tuple[int, int]]) -> Ints:
-        """Find the pairs (i < j) whose log-odds can reach ``floor``, and add those that shared passages support.
-
-        The four measures that speak for a pair are one inner product; those that speak against it can only lower it.
-        """
+    def likely_pairs(self, supported: Sequence[tuple[int, int]]) -> Ints:
+        """Find the pairs (i < j) that the cheap score holds possible, and add those that shared passages support."""
+        cheap = self.weights.cheap
         senses = Terms.of([{str(number): 1.0} for number in self.predicates.tolist()])
-        terms = self.words.scaled(WORDS**0.5).beside(self.actors.scaled(ACTORS**0.5))
-        terms = terms.beside(senses.scaled(PREDICATE**0.5))
-        found = near_pairs(terms, self.vectors * np.float32(MEANING**0.5), floor - BIAS - ROUNDING)
+        terms = self.words.scaled(cheap["words"] ** 0.5).beside(senses.scaled(cheap["same predicate"] ** 0.5))
+        vectors = (
+            (self.clauses, cheap["clause meaning"]),
+            (self.sentences, cheap["sentence meaning"]),
+        )
+        laid = np.hstack([rows * np.float32(weight**0.5) for rows, weight in vectors])
+        found = near_pairs(terms, laid, self.weights.floor - cheap["bias"] - ROUNDING)
         known = np.array(sorted(supported), np.int64).reshape(-1, 2)
         return np.unique(np.concatenate((found, known)), axis=0)
+
+    def _says_predicate(self, pairs: Ints) -> Doubles:
+        """Tell of each pair whether the first unit has the second's predicate among its words, as 0 or 1."""
+        return _shared(self.said, pairs + np.array([0, len(self.units)]))
+
+    def _roles(self, pairs: Ints) -> tuple[Doubles, ...]:
+        """Tell whether doers are shared, done-to are shared, or the doers are strangers."""
+        return _shared(self.doers, pairs), _shared(self.done_to, pairs), _strange(self.agents, pairs)
+
+    def _kinds(self, pairs: Ints) -> tuple[Doubles, ...]:
+        """Compare what the clauses are: quoted or not, negations, verb or none, length, place."""
+        propositions = [unit.proposition for unit in self.units]
+        i, j = pairs[:, 0], pairs[:, 1]
+
+        def differ(values: Sequence[object]) -> Doubles:
+            coded = _numbered([str(value) for value in values])
+            found: Doubles = (coded[i] != coded[j]).astype(np.float64)
+            return found
+
+        sizes = np.array([len(unit.terms) + 1 for unit in self.units], float)
+        places = np.array([unit.depth for unit in self.units])
+        verbless = np.array([proposition.kind in VERBLESS for proposition in propositions])
+        return (
+            differ([proposition.quotation is None for proposition in propositions]),
+            differ([unit.negations for unit in self.units]),
+            (verbless[i] | verbless[j]).astype(np.float64),
+            np.minimum(sizes[i], sizes[j]) / np.maximum(sizes[i], sizes[j]),
+            np.abs(places[i] - places[j]),
+        )
 
 
 def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
@@ -100,14 +185,34 @@ def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
     return np.concatenate([np.zeros(0), *found])
 
 
+def _shared(rows: Terms, pairs: Ints) -> Doubles:
+    """Tell of each pair whether the rows have a term in common, as 0 or 1."""
+    return (rows.dot(pairs) > 0).astype(np.float64)
+
+
+def _strange(rows: Terms, pairs: Ints) -> Doubles:
+    """Tell of each pair whether both rows have terms, and none in common, as 0 or 1."""
+    filled = rows.sizes > 0
+    strange: Doubles = (filled[pairs].all(1) & (rows.dot(pairs) <= 0)).astype(np.float64)
+    return strange
+
+
+def _marks(terms: Iterable[str]) -> dict[str, float]:
+    return dict.fromkeys(terms, 1.0)
+
+
 def _numbered(words: Sequence[str]) -> Ints:
     """Give each word the number of its kind."""
     numbers = {word: n for n, word in enumerate(sorted(set(words)))}
     return np.array([numbers[word] for word in words])
 
 
+def _unit_vectors(rows: Sequence[Floats]) -> Floats:
+    return np.stack([row / (length(row) or 1.0) for row in rows]).astype(np.float32)
+
+
 def _unit_rows(rows: Sequence[Mapping[str, float]]) -> Terms:
-    lengths = [sqrt(sum(value * value for _, value in sorted(row.items()))) for row in rows]
+    sizes = [sqrt(sum(value * value for _, value in sorted(row.items()))) for row in rows]
     return Terms.of(
-        [{term: value / length for term, value in row.items()} for row, length in zip(rows, lengths, strict=True)]
+        [{term: value / size for term, value in row.items()} for row, size in zip(rows, sizes, strict=True)]
     )

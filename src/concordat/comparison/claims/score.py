@@ -1,15 +1,13 @@
 """How likely two propositions of a story say the same.
 
-A logistic regression over six measures of a pair. Its weights are set by hand to the scale of whole claims; a fit to
-event coreference across documents (ECB+, Cybulska and Vossen 2014; ``evaluation/claims_pairs.py``) has the same signs
-but for shared actors, which tell against one event there and for one claim here. Passages that reuse has joined add
-their support.
+What a pair has in common (``measures``) gives its log-odds; clauses of one report are held less likely, and pairs that
+stand beside a likely one in both reports more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import exp, log
+from math import exp
 
 import numpy as np
 
@@ -17,9 +15,6 @@ from concordat.comparison.candidates import Ints
 from concordat.comparison.claims.measures import Measures
 from concordat.comparison.claims.units import Unit
 from concordat.records import Citation, Reuse
-
-REUSED = 3.0
-"""Log-odds that a shared passage adds where it lays one proposition exactly on the other."""
 
 BESIDE = 0.6
 """Log-odds that a likely pair in neighbouring sentences of both articles adds: reports that follow one text keep its
@@ -36,7 +31,7 @@ a report that seems to say a thing twice mostly adds to it."""
 CANDIDATE = 0.05
 """Pairs less likely than this count as unlike."""
 
-JOIN = 0.5
+JOIN = 0.4
 """Two groups become one when the mean probability over their pairs reaches this. Re-run evaluation/claims.py."""
 
 _STEPS = ((-1, -1), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1))
@@ -46,7 +41,7 @@ Pairs = dict[tuple[int, int], float]
 class Likelihoods:
     """How likely the clauses of one story say the same, pair by pair.
 
-    ``sure`` has every pair (i < j) that reaches JOIN, and some below; any other is scored when it is asked for. Clauses
+    ``sure`` has every candidate (i < j) that reaches CANDIDATE; any other pair is scored when it is asked for. Clauses
     that overlap are no pair: they count 0.
     """
 
@@ -55,9 +50,8 @@ class Likelihoods:
         self._own = np.array([unit.article for unit in units])
         self._places = [(unit.article, unit.place) for unit in units]
         self._measured = Measures.of(units)
-        self._support = _support(units, articles, reuse)
-        floor = log(JOIN / (1 - JOIN)) - BESIDE
-        found = self._score(self._measured.likely_pairs(floor, list(self._support)))
+        self._support = passages_of(units, articles, reuse)
+        found = self._score(self._measured.likely_pairs(list(self._support)))
         self._neighbours = _beside(units, found)
         self.sure = self._raised(found)
 
@@ -71,10 +65,9 @@ class Likelihoods:
     def _score(self, pairs: Ints) -> Pairs:
         """Give the probability of each pair (shape (n, 2)) that does not overlap, by what the two clauses say."""
         here = self._own[pairs[:, 0]] == self._own[pairs[:, 1]]
-        odds = self._measured.odds(pairs) + ONE_REPORT * here
         asked = list(map(tuple, pairs.tolist()))
-        for at, pair in enumerate(asked) if self._support else ():
-            odds[at] += REUSED * self._support.get(pair, 0.0)
+        passages = np.array([self._support.get(pair, 0.0) for pair in asked], np.float64)
+        odds = self._measured.odds(pairs, passages) + ONE_REPORT * here
         likely = (1 / (1 + np.exp(-odds))).tolist()
         return {
             (i, j): value
@@ -102,7 +95,7 @@ def _beside(units: Sequence[Unit], pairs: Pairs) -> set[tuple[int, int, int, int
     return {(a, place + di, b, other + dj) for a, place, b, other in sure for di, dj in _STEPS}
 
 
-def _support(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:
+def passages_of(units: Sequence[Unit], articles: Sequence[str], reuse: Sequence[Reuse]) -> Pairs:
     """Say how exactly shared passages lay one proposition on another, from 0 to 1, for pairs (i < j)."""
     by_article: dict[str, list[int]] = {article: [] for article in articles}
     for n, unit in enumerate(units):

@@ -11,6 +11,8 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.rarity import weight
@@ -45,7 +47,10 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``place`` is the sentence's number in its article; ``is_past`` marks context from before its year.
+    stem or sense. ``doers`` and ``done_to`` are the terms for who does it and to whom. ``place`` is the sentence's
+    number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year.
+    ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
+    story's mean, of unit length or zero.
     """
 
     proposition: Proposition
@@ -56,6 +61,8 @@ class Unit:
     parties: frozenset[str]
     subjects: frozenset[str]
     about: str
+    doers: frozenset[str]
+    done_to: frozenset[str]
     negations: int
     predicate: str
     sense: str
@@ -66,7 +73,10 @@ class Unit:
     is_main: bool
     is_past: bool
     counts: tuple[Count, ...]
+    depth: float
+    meaning: NDArray[np.float32]
     vector: NDArray[np.float32]
+    sentence: NDArray[np.float32]
 
     def overlaps(self, other: Unit) -> bool:
         """Tell whether two propositions share characters."""
@@ -78,8 +88,11 @@ def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
     units = [unit for n, analysis in enumerate(analyses) for unit in _units(analysis, n)]
     if not units:
         return []
-    mean = np.sum([unit.vector for unit in units], axis=0) / (len(units) + FEW_UNITS)
-    return [_centred(unit, mean) for unit in units]
+    clauses, sentences = (_mean([unit.meaning for unit in units]), _mean([unit.sentence for unit in units]))
+    return [
+        replace(unit, vector=_centred(unit.meaning, clauses), sentence=_centred(unit.sentence, sentences))
+        for unit in units
+    ]
 
 
 def term_weights(units: Iterable[Unit]) -> dict[str, float]:
@@ -99,11 +112,21 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
     by_name = _actor_at(analysis, ("name",))
     starts = [sentence.first for sentence in analysis.sentences]
     vague = {actor.id for actor in analysis.actors if actor.kind != "person" and not actor.country}
+    words = stored_words(analysis.tokens)
     units = []
     for proposition in analysis.propositions:
         subjects = _subjects(analysis, proposition, by_name)
         unit = _unit(analysis, proposition, number, named, starts)
-        units.append(replace(unit, subjects=subjects, has_known_subject=bool(subjects) and not subjects & vague))
+        head = words[proposition.predicate]
+        units.append(
+            replace(
+                unit,
+                subjects=subjects,
+                has_known_subject=bool(subjects) and not subjects & vague,
+                doers=_terms(doers(head), named),
+                done_to=_terms(sufferers(head), named),
+            )
+        )
     return units
 
 
@@ -121,6 +144,8 @@ def _unit(
     terms |= _figures(analysis, proposition)
     place = max(bisect_right(starts, proposition.predicate) - 1, 0)
     subject = subject_token(analysis.tokens, proposition)
+    sentence = _array(analysis.sentences[place].vector if place < len(analysis.sentences) else b"")
+    meaning = _array(proposition.vector) if proposition.vector else sentence
     return Unit(
         proposition,
         number,
@@ -130,6 +155,8 @@ def _unit(
         _parties(analysis, proposition, named),
         frozenset(),
         stem(analysis.tokens[subject].lemma) if subject is not None else "",
+        frozenset(),
+        frozenset(),
         sum(is_negating(token.text.lower()) for _, token in tokens),
         stem(analysis.tokens[proposition.predicate].lemma),
         predicate_sense(analysis.tokens, proposition),
@@ -140,7 +167,10 @@ def _unit(
         analysis.tokens[proposition.predicate].dep.lower() in _MAIN,
         _is_past(analysis, proposition),
         counts_of(analysis.tokens, proposition),
-        _vector(analysis, proposition, place),
+        place / max(len(analysis.sentences), 1),
+        meaning,
+        meaning,
+        sentence,
     )
 
 
@@ -214,6 +244,10 @@ def _term(token: Token, named: dict[int, str]) -> str:
     return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else sense_of(lemma)
 
 
+def _terms(words: Iterable[StoredWord], named: dict[int, str]) -> frozenset[str]:
+    return frozenset(_term(word.token, named) for word in words) - {""}
+
+
 def _actor_at(analysis: Analysis, forms: Sequence[str]) -> dict[int, str]:
     """Map characters to the actor whom a mention of such a form means; those without a name are compared by words."""
     return {
@@ -226,13 +260,17 @@ def _actor_at(analysis: Analysis, forms: Sequence[str]) -> dict[int, str]:
     }
 
 
-def _vector(analysis: Analysis, proposition: Proposition, place: int) -> NDArray[np.float32]:
-    """Take the clause's own vector, or else its sentence's."""
-    sentence = analysis.sentences[place].vector if place < len(analysis.sentences) else b""
-    return np.frombuffer(proposition.vector or sentence or bytes(4 * _WIDTH), "<f4")
+def _array(vector: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(vector or bytes(4 * _WIDTH), "<f4")
 
 
-def _centred(unit: Unit, mean: NDArray[np.float32]) -> Unit:
-    vector = unit.vector - mean if unit.vector.any() else unit.vector
-    size = length(vector)
-    return replace(unit, vector=(vector / size if size else vector).astype(np.float32))
+def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS)
+    return mean
+
+
+def _centred(vector: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Take the mean from a vector and give what is left unit length; one of zeros stays as it is."""
+    left = vector - mean if vector.any() else vector
+    size = length(left)
+    return (left / size if size else left).astype(np.float32)
