@@ -1,7 +1,9 @@
 """The labelled pairs of claim_pairs as pairs of the units that the program reads today.
 
-A labelled clause stands for the unit that fits it best (intersection over union); where none fits well, because clauses
-are cut otherwise by now, the pair is left out and counted.
+Two sets of labels on the same stories: those that come with the texts, sampled in favour of likely pairs, and those of
+``data/claim_pairs.tsv``, sampled where the score was least sure and where two clauses look like rivals. A labelled
+clause stands for the unit that fits it best (intersection over union); where none fits well, because clauses are cut
+otherwise by now, the pair is left out and counted.
 """
 
 from __future__ import annotations
@@ -23,11 +25,17 @@ from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.copying import find_copies
 from concordat.comparison.publication import date_articles
 from concordat.comparison.reuse import find_reuse
-from concordat.pipeline import analyse_inputs
-from concordat.records import Analysis
+from concordat.extraction.analysis import analyse
+from concordat.language import load_reader
+from concordat.language.clause_words import ClauseWords
+from concordat.pipeline import furniture_edges
+from concordat.reading import read_inputs
+from concordat.records import Analysis, Article
 
 SAME, DIFFERING = frozenset("=><~"), "x"
 """Labels that say the same, and that of one point told differently."""
+
+FURTHER = Path(__file__).with_name("data") / "claim_pairs.tsv"
 
 FIT = 0.5
 """Intersection over union from which a unit is what was labelled."""
@@ -35,10 +43,14 @@ FIT = 0.5
 
 @dataclass(frozen=True)
 class LabelledStory:
-    """The pairs of one story: numbers of units (n, 2), their measures (n, measures), labels; ``lost`` fit no unit."""
+    """The pairs of one story: numbers of units (n, 2), their measures (n, measures), labels; ``lost`` fit no unit.
+
+    ``words`` are the states (words, width) and the marks of each unit's words, before any projection.
+    """
 
     name: str
     measured: Measures
+    words: tuple[tuple[NDArray[np.float32], bytes], ...]
     pairs: NDArray[np.int64]
     values: NDArray[np.float64]
     labels: tuple[str, ...]
@@ -48,16 +60,29 @@ class LabelledStory:
 def labelled_stories(folder: Path) -> Iterator[LabelledStory]:
     """Read the stories of claim_pairs, one after another, in the order of their names."""
     by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (folder / "pairs.jsonl").read_text("utf-8").splitlines():
-        pair = json.loads(line)
+    lines = (folder / "pairs.jsonl").read_text("utf-8").splitlines()
+    for pair in (*map(json.loads, lines), *_further()):
         by_story[pair["story"]].append(pair)
     for name, pairs in sorted(by_story.items()):
         yield _labelled(name, folder / "stories" / f"{name}.jsonl", pairs)
 
 
+def _further() -> Iterator[dict[str, Any]]:
+    """Give the pairs that were labelled on later units, in the form of the others."""
+    for line in FURTHER.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            story, one, start, end, other, first, last, label, *_ = line.split("\t")
+            a = {"article": one, "start": int(start), "end": int(end)}
+            b = {"article": other, "start": int(first), "end": int(last)}
+            yield {"story": story, "a": a, "b": b, "label": label}
+
+
 def _labelled(name: str, story: Path, labelled: Sequence[Mapping[str, Any]]) -> LabelledStory:
-    read = (item for item in analyse_inputs([str(story)]) if isinstance(item, Analysis))
-    analyses = join_actors(date_articles(tuple(read)))[1]
+    reader = load_reader()
+    articles = [item for item in read_inputs([str(story)]) if isinstance(item, Article)]
+    docs = [reader.read(article.text, furniture_edges(article)) for article in articles]
+    tensors = [np.asarray(doc.tensor) for doc in docs]
+    analyses = join_actors(date_articles(tuple(map(analyse, docs, articles))))[1]
     units = units_of(analyses)
     reuse = find_copies(analyses, find_reuse(analyses))[1]
     numbers = {analysis.article.name.rpartition("#")[2]: n for n, analysis in enumerate(analyses)}
@@ -72,7 +97,16 @@ def _labelled(name: str, story: Path, labelled: Sequence[Mapping[str, Any]]) -> 
     support = passages_of(units, [analysis.article.id for analysis in analyses], reuse)
     passages = np.array([support.get((min(i, j), max(i, j)), 0.0) for i, j in rows.tolist()], np.float64)
     values = measured.compare(rows, passages).T
-    return LabelledStory(name, measured, rows, values, tuple(labels), len(labelled) - len(found))
+    words = tuple(_words(unit, tensors[unit.article], analyses[unit.article]) for unit in units)
+    return LabelledStory(name, measured, words, rows, values, tuple(labels), len(labelled) - len(found))
+
+
+def _words(unit: Unit, states: NDArray[np.float32], analysis: Analysis) -> tuple[NDArray[np.float32], bytes]:
+    here, tokens = unit.proposition.citation, analysis.tokens
+    inside = [i for i, token in enumerate(tokens) if here.start <= token.start < here.end]
+    own = unit.proposition.tokens
+    chosen, marks = ClauseWords(states).chosen(range(inside[0], inside[-1] + 1), own, unit.proposition.predicate)
+    return states[chosen], marks
 
 
 def _fitting(units: Sequence[Unit], article: int, side: Mapping[str, Any]) -> int | None:

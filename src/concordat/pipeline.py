@@ -121,8 +121,12 @@ def analyse_inputs(
 
 def understand(reader: Reader, article: Article) -> Analysis:
     """Run stages 2 and 3 on one article; furniture is read apart from the reporting beside it."""
-    edges = (edge for furniture in article.furniture for edge in (furniture.start, furniture.end))
-    return analyse(reader.read(article.text, edges), article)
+    return analyse(reader.read(article.text, furniture_edges(article)), article)
+
+
+def furniture_edges(article: Article) -> list[int]:
+    """List where furniture begins and ends: no sentence runs over these places."""
+    return [edge for furniture in article.furniture for edge in (furniture.start, furniture.end)]
 
 
 def compare(

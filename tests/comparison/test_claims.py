@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from math import log
+
 import pytest
 from tests.comparison.reports import dossier_of, reader
 
+from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import average_linkage
+from concordat.comparison.claims.score import Likelihoods
+from concordat.comparison.claims.units import units_of
 from concordat.comparison.states import predicate_sense
 from concordat.pipeline import understand
 from concordat.records import Article
@@ -171,15 +176,22 @@ ORDERED = "A pit in the north was closed by the ministers of the coalition."
 
 
 def test_two_wordings_are_one_claim_the_sooner_if_what_stands_beside_them_is() -> None:
-    between = "The weather was cold. A lorry full of oranges overturned."
-    beside = dossier_of({"Morning Post": f"{SIGNED} {CLOSED}", "Evening Star": f"{SIGNED} {ORDERED}"}).claims
-    assert [c.outlets for c in beside if c.text in CLOSED] == [("Morning Post", "Evening Star")]
-    apart = dossier_of({"Morning Post": f"{SIGNED} {CLOSED}", "Evening Star": f"{SIGNED} {between} {ORDERED}"}).claims
-    assert [c.outlets for c in apart if c.text in CLOSED] == [("Morning Post",)]
+    other = "A lorry full of oranges overturned on the bridge in Hamar."
+    assert _log_odds((SIGNED, CLOSED), (SIGNED, ORDERED)) > 0.3 + _log_odds((SIGNED, CLOSED), (other, ORDERED))
+
+
+def _log_odds(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """Give the log-odds that the last clauses of two reports say the same."""
+    texts = (" ".join(one), " ".join(other))
+    articles = (Article(f"a{n}", f"{n}", f"{n}", None, None, "en", "", text) for n, text in enumerate(texts, 1))
+    units = units_of(join_actors(tuple(understand(reader(), article) for article in articles))[1])
+    last = [max(i for i, unit in enumerate(units) if unit.article == n) for n in (0, 1)]
+    chance = Likelihoods(units, ["a1", "a2"], ()).of([(last[0], last[1])])[last[0], last[1]]
+    return log(chance / (1 - chance))
 
 
 def test_like_clauses_are_two_claims_of_one_report_and_one_of_two_reports() -> None:
-    shut, storm = "The state shut down the mine.", "A storm destroyed the harbour of Bergen."
+    shut, storm = "The state closed the mine.", "A storm destroyed the harbour of Bergen."
     one = dossier_of({"Morning Post": f"{CLOSED} The weather was cold. {shut}", "Evening Star": storm}).claims
     assert {c.text for c in one if len(c.evidence) == 1} >= {CLOSED[:-1], shut[:-1]}
     two = dossier_of({"Morning Post": f"{CLOSED} The weather was cold.", "Evening Star": shut}).claims

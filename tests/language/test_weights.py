@@ -8,7 +8,7 @@ import pytest
 from concordat.errors import ModelError
 from concordat.language.weights import SHIPPED, load_weights
 
-LIMIT = 35_000_000
+LIMIT = 45_000_000
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from concordat.errors import ModelError
 
 SHIPPED = Path(__file__).parent / "weights"
 RANKER = "coreference.npz"
+PAIR_NETWORKS = "pairs.npz"
 REINSTALL = "Install the package again (pip install --force-reinstall concordat), or rebuild them with `make train`."
 
 
@@ -42,12 +43,12 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
         linker=checked["linker.onnx"],
         sentences=checked["sentences.onnx"],
         probe=checked["probe.onnx"],
-        embeddings=_arrays(folder / "embeddings.npz"),
-        decoding=_arrays(folder / "decoding.npz"),
+        embeddings=arrays(folder / "embeddings.npz"),
+        decoding=arrays(folder / "decoding.npz"),
         labels=json.loads(checked["labels.json"]),
         calibration=json.loads(checked["calibration.json"]),
         tokenizer_file=folder / "tokenizer.json",
-        coreference=_arrays(folder / RANKER) if RANKER in checked else {},
+        coreference=arrays(folder / RANKER) if RANKER in checked else {},
     )
 
 
@@ -69,8 +70,8 @@ def _checked_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _arrays(file: Path) -> dict[str, NDArray[np.float32]]:
-    """All arrays of an .npz; int8 tables stay as they are and are scaled where they are used."""
+def arrays(file: Path) -> dict[str, NDArray[np.float32]]:
+    """Give all arrays of an .npz; int8 tables stay as they are and are scaled where they are used."""
     with np.load(file) as archive:
         return {
             name: values if values.dtype == np.int8 else values.astype(np.float32) for name, values in archive.items()

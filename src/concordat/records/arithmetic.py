@@ -18,12 +18,13 @@ DOUBLE_BITS = 53
 
 
 def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float32]:
-    """Multiply `a` (..., k) with `b` (k, m) or (k,) as ``a @ b`` does, whatever the processor.
+    """Multiply `a` (..., k) with `b` (..., k, m) or (k,) as ``a @ b`` does, whatever the processor.
 
     Each row of `a` and each column of `b` is rounded by itself: what a row gives does not depend on its neighbours.
     """
-    bits = _bits(b.shape[0])
-    exact: NDArray[np.float32] = (_rounded(a, bits, -1) @ _rounded(b, bits, 0)).astype(np.float32)
+    axis = max(b.ndim - 2, 0)
+    bits = _bits(b.shape[axis])
+    exact: NDArray[np.float32] = (_rounded(a, bits, -1) @ _rounded(b, bits, axis)).astype(np.float32)
     return exact
 
 

@@ -27,7 +27,8 @@ class Proposition(msgspec.Struct, frozen=True):
     ``predicate`` is the index of its head in ``Analysis.tokens``, ``tokens`` the indexes of its own words,
     without the clauses inside it;
     ``actors`` are the ids of the actors it names, ``quotation`` the id of the quotation it stands in;
-    ``vector`` is its meaning as in ``Sentence.vector`` (empty where the language model gives none for single words).
+    ``vector`` is its meaning as in ``Sentence.vector`` (empty where the language model gives none for single words);
+    ``marks`` and ``words`` are what is compared of its words, one by one (``language/clause_words.py``).
     """
 
     id: str
@@ -44,6 +45,8 @@ class Proposition(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     times: tuple[str, ...] = ()
     vector: bytes = b""
+    marks: bytes = b""
+    words: bytes = b""
 
 
 ClaimStatus = Literal["corroborated", "reported-alike", "single-origin", "disputed"]

@@ -18,13 +18,14 @@ from math import sqrt
 import numpy as np
 
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
+from concordat.comparison.claims.network import Words, compare_clauses, words_of
 from concordat.comparison.claims.units import Unit, term_weights
 from concordat.records.arithmetic import length, row_products
 
 MEASURES = (
     "clause meaning", "sentence meaning", "meaning in the story", "words", "predicate", "same doer", "same done-to",
     "other doer", "same number", "same day", "same speaker", "other speaker", "quoted once", "negations", "no verb",
-    "length", "place", "passage",
+    "length", "place", "passage", "word by word",
 )  # fmt: skip
 """The measures of a pair in the order of ``Measures.compare``. What makes two clauses rivals (another number, a denial,
 doer and done-to exchanged) is none of them: these speak of one point, and ``conflict`` keeps them apart."""
@@ -72,6 +73,7 @@ class Measures:
     """
 
     units: Sequence[Unit]
+    read: Sequence[Words | None]
     clauses: Floats
     centred: Floats
     sentences: Floats
@@ -93,6 +95,7 @@ class Measures:
         heads = [{unit.sense: 1.0} for unit in units]
         return cls(
             units,
+            [words_of(unit.proposition) for unit in units],
             _unit_vectors([unit.meaning for unit in units]),
             np.stack([unit.vector for unit in units]),
             np.stack([unit.sentence for unit in units]),
@@ -126,6 +129,7 @@ class Measures:
             _strange(self.speakers, pairs),
             *self._kinds(pairs),
             passages,
+            compare_clauses(self.read, pairs),
         )
         return np.stack([column.astype(np.float64) for column in columns])
 

@@ -22,6 +22,7 @@ from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive
 from concordat.extraction.quantities import find_quantities
 from concordat.extraction.syntax import MentionIndex
+from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
 from concordat.records import Actor, Article, Citation, Proposition, Quotation, TimeExpression
 from concordat.records.arithmetic import length
@@ -51,6 +52,7 @@ def find_propositions(
     names = MentionIndex.of(actors)
     quantities = find_quantities(doc, article, times)
     counted, dated = _Cited(doc, (q.citation for q in quantities)), _Cited(doc, (t.citation for t in times))
+    words = ClauseWords(np.asarray(doc.tensor))
     found: list[Proposition] = []
     seen: set[tuple[int, int]] = set()
     for clause, quotation in _asserting(doc, article, quotations):
@@ -61,6 +63,7 @@ def find_propositions(
             continue
         seen.add((span.start_char, span.end_char))
         tokens = tuple(i for i in clause.core if span.start <= i < span.end)
+        marks, states = words.of(range(span.start, span.end), tokens, clause.predicate.i)
         found.append(
             Proposition(
                 id=f"{article.id}.p{len(found) + 1}",
@@ -77,6 +80,8 @@ def find_propositions(
                 quantities=tuple(quantities[n] for n in counted.held_by(tokens)),
                 times=tuple(f"{article.id}.t{n + 1}" for n in dated.held_by(tokens)),
                 vector=_meaning(doc, tokens),
+                marks=marks,
+                words=states,
             )
         )
     return tuple(found)

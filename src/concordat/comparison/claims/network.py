@@ -1,0 +1,145 @@
+"""A small network that reads two clauses against each other, word by word.
+
+Every word of one clause looks for its counterpart in the other (attention over the sentence encoder's states, projected
+to few dimensions), word and counterpart are compared, and the comparisons of each clause's own words are gathered into
+one number: log-odds that the two say the same. After Parikh et al. 2016, "A decomposable attention model"; both sides
+are treated alike, so that it does not matter which clause comes first. Trained by ``training/clause_pairs.py``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from concordat.comparison.candidates import Doubles, Ints
+from concordat.language.clause_words import NETWORKS, OWN, networks
+from concordat.records import Proposition
+from concordat.records.arithmetic import product
+
+Floats = NDArray[np.float32]
+
+STEP = 8
+"""Clauses are laid out at lengths in steps of so many words: at one that depends on the pair alone, so that what a pair
+gets does not depend on the pairs beside it."""
+
+TOGETHER = 1 << 14
+"""Pairs of words that are laid out at a time: 25 MB."""
+
+NORM_EPSILON, LEAST_LENGTH = 1e-5, 1e-12
+FAR = 1e4
+"""What is taken from the score of a place without a word."""
+
+DIGITS = 3
+"""Digits of the log-odds that count: what lies below is left to how a processor rounds an exponential."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a clause (``language/clause_words.py``): ``states`` (NETWORKS, n, width) and ``marks`` (n,)."""
+
+    states: Floats
+    marks: NDArray[np.uint8]
+
+
+def words_of(proposition: Proposition) -> Words | None:
+    """Read the words of a clause; None where the language model gave none."""
+    if not proposition.marks:
+        return None
+    marks = np.frombuffer(proposition.marks, np.uint8)
+    states = np.frombuffer(proposition.words, "<f2").reshape(NETWORKS, len(marks), -1)
+    return Words(states.astype(np.float32), marks)
+
+
+def compare_clauses(clauses: Sequence[Words | None], pairs: Ints) -> Doubles:
+    """Give the log-odds that the clauses of each pair, shape (n, 2), say the same: the networks' mean, shape (n,).
+
+    A pair of which one clause has no words gets 0.
+    """
+    found = np.zeros(len(pairs))
+    classes: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, (i, j) in enumerate(pairs.tolist()):
+        a, b = clauses[i], clauses[j]
+        if a is not None and b is not None:
+            classes[_places(a), _places(b)].append(at)
+    for places, members in sorted(classes.items()):
+        many = max(1, TOGETHER // (places[0] * places[1]))
+        for first in range(0, len(members), many):
+            rows = members[first : first + many]
+            sides = [[clauses[i] for i in pairs[rows, side].tolist()] for side in (0, 1)]
+            found[rows] = sum(
+                _odds(weights, *(_laid(own, n, places[side], weights) for side, own in enumerate(sides)))
+                for n, weights in enumerate(networks())
+            )
+    return np.round(found / NETWORKS, DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of b pairs, p places long: states (b, p, width), keys of unit length, which places hold (own) words."""
+
+    states: Floats
+    keys: Floats
+    filled: NDArray[np.bool_]
+    own: NDArray[np.bool_]
+
+
+def _places(clause: Words) -> int:
+    return STEP * -(-len(clause.marks) // STEP)
+
+
+def _laid(clauses: Sequence[Words | None], number: int, places: int, weights: Mapping[str, Floats]) -> _Side:
+    """Lay out clauses for one network: its projection of every word, told what the word is in the clause."""
+    width = len(weights["norm_weight"])
+    states = np.zeros((len(clauses), places, width), np.float32)
+    marks = np.zeros((len(clauses), places), np.uint8)
+    for row, clause in enumerate(clauses):
+        if clause is not None:
+            states[row, : len(clause.marks)] = clause.states[number]
+            marks[row, : len(clause.marks)] = clause.marks
+    states += weights["marks"][marks]
+    states -= states.mean(-1, keepdims=True)
+    states /= np.sqrt(np.square(states).mean(-1, keepdims=True) + NORM_EPSILON)
+    states = states * weights["norm_weight"] + weights["norm_bias"]
+    keys = product(states, weights["keys"])
+    keys /= np.maximum(np.sqrt(np.square(keys).sum(-1, keepdims=True)), LEAST_LENGTH)
+    return _Side(states, keys, marks > 0, marks >= OWN)
+
+
+def _odds(weights: Mapping[str, Floats], one: _Side, other: _Side) -> Doubles:
+    """Compare every word of either side with its counterpart, and gather what that tells: shape (b,)."""
+    scores = weights["sharpness"] * product(one.keys, other.keys.swapaxes(1, 2))
+    mean, most = _gathered(weights, one, product(_shares(scores, other.filled[:, None]), other.states))
+    turned = _shares(scores.swapaxes(1, 2), one.filled[:, None])
+    other_mean, other_most = _gathered(weights, other, product(turned, one.states))
+    parts = [mean + other_mean, np.abs(mean - other_mean), most + other_most, np.minimum(most, other_most)]
+    inner = _gelu(product(np.concatenate(parts, -1), weights["inner"]) + weights["inner_bias"])
+    odds: Doubles = (product(inner, weights["out"]) + weights["out_bias"])[:, 0].astype(np.float64)
+    return odds
+
+
+def _gathered(weights: Mapping[str, Floats], side: _Side, counterparts: Floats) -> tuple[Floats, Floats]:
+    """Give the weighed mean, and the most, of what the own words' comparisons with their counterparts tell."""
+    own = side.states
+    beside = np.concatenate([own, counterparts, np.abs(own - counterparts), own * counterparts], -1)
+    told = _gelu(product(beside, weights["compare"]) + weights["compare_bias"])
+    counted = _shares(product(own, weights["gate"])[..., 0], side.own)
+    return (told * counted[..., None]).sum(1), np.where(side.own[..., None], told, -FAR).max(1)
+
+
+def _shares(scores: Floats, filled: NDArray[np.bool_]) -> Floats:
+    """Turn scores into shares of 1 among the filled places of the last axis."""
+    kept = np.where(filled, scores, -FAR)
+    raised = np.exp(kept - kept.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def _gelu(values: Floats) -> Floats:
+    """Give the Gaussian error linear unit, by the approximation with tanh (Hendrycks and Gimpel 2016)."""
+    inner = np.sqrt(2 / np.pi) * (values + 0.044715 * values**3)
+    unit: Floats = (0.5 * values * (1 + np.tanh(inner))).astype(np.float32)
+    return unit
