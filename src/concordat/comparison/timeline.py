@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from concordat.comparison.candidates import Index
 from concordat.comparison.publication import writing_days
 from concordat.extraction.times.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
@@ -47,11 +48,12 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
     unspecified day with the reason in words.
     """
     points: list[_Point] = []
+    known = Index()
     for analysis in analyses:
         for time in _with_intervals(analysis):
             point = _point(analysis, time)
             if point is not None:
-                _join(points, point)
+                _join(points, known, point)
     start = _story_start(analyses, points)
     rows = [_row(point, start) for point in points]
     return tuple(sorted(rows, key=lambda row: (row.when == UNKNOWN_DAY, row.when, row.evidence)))
@@ -138,14 +140,20 @@ def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | Non
     return None
 
 
-def _join(points: list[_Point], new: _Point) -> None:
-    """Add a point to the one that tells the same under the same date, or to the end."""
-    for point in points:
+def _join(points: list[_Point], known: Index, new: _Point) -> None:
+    """Add a point to the first that tells the same under the same date, or to the end.
+
+    Only those of the same clause or date can be one; ``known`` has the numbers of the points by both.
+    """
+    for number in known.sharing((new.what, _key(new))):
+        point = points[number]
         finer = point.what == new.what and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
         if finer or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
+            known.add(number, (_key(point),))
             return
+    known.add(len(points), (new.what, _key(new)))
     points.append(new)
 
 
