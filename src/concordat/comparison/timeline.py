@@ -97,7 +97,7 @@ def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
     what = _clause(analysis, time)
     if what is None:
         return None
-    inside = [t for t in analysis.tokens if what.start <= t.start < what.end]
+    inside = analysis.tokens_in(what.start, what.end)
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
@@ -130,11 +130,11 @@ def _sentences(analysis: Analysis) -> list[tuple[Sentence, str]]:
 
 
 def _has_verb(analysis: Analysis, citation: Citation) -> bool:
-    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens if citation.start <= t.start < citation.end)
+    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens_in(citation.start, citation.end))
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
-    for sentence in analysis.sentences:
+    for sentence in analysis.sentences_over(time.start, time.start + 1):
         if sentence.start <= time.start < sentence.end and sentence.vector:
             return np.frombuffer(sentence.vector, "<f4")
     return None
