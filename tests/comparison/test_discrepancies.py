@@ -69,3 +69,15 @@ def test_no_kind_crowds_out_another() -> None:
     )
     kinds = [discrepancy.kind for discrepancy in dossier.discrepancies]
     assert kinds == ["number"] * 11 + ["name"]
+
+
+def test_days_that_reports_word_alike_are_no_other_days() -> None:
+    """It is the days of the reports that differ: the second repeats the first, or its day is stated wrongly."""
+    published = {"Morning Post": "2021-05-06", "Evening Star": "2021-05-09"}
+    told = "The delegation of Norland left the town of Arden {}."
+    same = dossier_of(dict.fromkeys(published, told.format("2 days ago")), published)
+    assert same.discrepancies == ()
+    other = dossier_of(
+        {"Morning Post": told.format("2 days ago"), "Evening Star": told.format("3 days ago")}, published
+    )
+    assert [d.kind for d in other.discrepancies] == ["date"]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.cases import case_id, load_cases
-from tests.comparison.reports import dossier_of
+from tests.comparison.reports import dossier_of, reader
 
+from concordat.comparison.actors import join_actors
+from concordat.comparison.claims import align_claims
 from concordat.comparison.framing import ONE_QUOTATION
+from concordat.comparison.framing.labels import find_labels
+from concordat.comparison.framing.referents import Naming, group_namings
+from concordat.comparison.story import Story
+from concordat.pipeline import understand
+from concordat.records import Article, Citation
 
 
 def _labels(texts: dict[str, str]) -> list[set[str]]:
@@ -77,3 +85,27 @@ def test_verbs_that_colour_one_statement() -> None:
 def test_one_wording_is_no_framing() -> None:
     text = "Norway and Kenya signed a trade treaty in Oslo on Friday."
     assert _labels({"Morning Post": text, "Evening Star": text}) == []
+
+
+def _naming(article: str, near: float, *anchors: str) -> Naming:
+    vector = np.array([near, (1 - near**2) ** 0.5], np.float32)
+    text = f"the sale of {article}"
+    return Naming(
+        "sale", Citation.of(article, text, 0, len(text)), frozenset(), frozenset(anchors), vector, definite=False
+    )
+
+
+@pytest.mark.parametrize(("near", "groups"), [(0.3, 2), (0.5, 1)])
+def test_one_weak_anchor_makes_one_referent_only_of_sentences_that_are_near(near: float, groups: int) -> None:
+    assert len(group_namings([_naming("a1", 1.0, "wide x1"), _naming("a2", near, "wide x1")])) == groups
+
+
+@pytest.mark.parametrize(("fight", "labels"), [("", [{"the gunmen", "the rebels"}]), ("fought the rebels", [])])
+def test_nouns_that_a_clause_tells_apart_do_not_name_one_thing(fight: str, labels: list[set[str]]) -> None:
+    said = "Police arrested the {0} on Friday. The court in Arden released the {0} in May."
+    apart = f" The gunmen {fight} in the hills." if fight else ""
+    texts = {"a1": said.format("gunmen") + apart, "a2": said.format("rebels")}
+    articles = [Article(a, a, a, None, "2021-05-07", "en", "", text) for a, text in texts.items()]
+    actors, analyses = join_actors([understand(reader(), article) for article in articles])
+    story = Story.of(analyses, actors, align_claims(analyses, actors, (), ()))
+    assert [{label.text for label in framing.labels} for framing in find_labels(story)] == labels

@@ -78,6 +78,20 @@ def test_an_overlap_cannot_merge_two_agencies() -> None:
     assert origins.at_least == 2
 
 
+@pytest.mark.parametrize(("lines", "origins"), [((QUAY,), 2), ((QUAY, FUND), 1)])
+def test_an_agency_s_copy_follows_only_what_stands_in_it_nearly_whole(lines: tuple[str, ...], origins: int) -> None:
+    others = (
+        "The mayor told the council on Tuesday that the bridge would stay shut until the inspectors had been there.",
+        "A choir from the islands sang on the square while children painted the old ferry in bright colours.",
+        "Two bakers have opened shops on the hill and plan to deliver bread by bicycle to every farm.",
+        "The museum shows letters that a keeper of the lighthouse wrote to his sister in the great storm.",
+        "Swimmers who want to cross the bay in August have to bring a note from their doctor this year.",
+    )
+    own = (OWN, TOWN, *others) * len(lines)
+    found = origins_of(report(1, f"SALTMERE (AP) - {QUAY}", FUND, BOATS), report(2, *lines, *own))
+    assert found.count == origins
+
+
 @pytest.mark.parametrize(("lines", "origins"), [(4, 1), (9, 2)])
 def test_an_agency_that_both_say_was_there_needs_more_text(lines: int, origins: int) -> None:
     """The treaty: AFP's staff in one report, its picture in the other, and the same sentences in both."""
@@ -281,3 +295,9 @@ def test_a_speech_behind_every_report_is_in_the_headline() -> None:
     )
     assert dossier.origins.root == "Ada Quill"
     assert "go back to one source (Ada Quill)" in dossier.origins.arithmetic
+
+
+def test_fewer_groups_are_searched_for_than_are_found_greedily() -> None:
+    tied = {(0, 1), (0, 2), (0, 3), (0, 4), (0, 7), (1, 4), (1, 6), (1, 7)}
+    tied |= {(2, 3), (2, 4), (2, 6), (3, 5), (3, 6), (4, 7), (5, 7)}
+    assert fewest_groups(8, lambda i, j: float((i, j) in tied)) == [[0, 1, 4, 7], [2, 6], [3, 5]]

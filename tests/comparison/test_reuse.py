@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.reuse import find_reuse
+from concordat.comparison.reuse.paraphrase import sentence_pairs
 from concordat.comparison.reuse.reports import prepare, sentences_of
 from concordat.pipeline import understand
 from concordat.records import Analysis, Article, Citation, Furniture, Reuse
@@ -89,6 +91,15 @@ PIER = (
     "Fishing boats must meanwhile unload their catch at the smaller western jetty.\n"
     "The mayor sacked the popular museum warden in April, and sued the careless insurers."
 )
+
+
+def test_a_pair_of_sentences_that_stands_alone_is_very_like() -> None:
+    alike = np.full((4, 5), 0.05)
+    for likeness, pairs in ((0.6, 0), (0.63, 1)):
+        alike[1, 3] = likeness
+        assert len(sentence_pairs(alike)) == pairs
+    alike[1, 3], alike[2, 4] = 0.55, 0.55
+    assert [(pair.i, pair.j, pair.support) for pair in sentence_pairs(alike)] == [(1, 3, 1), (2, 4, 1)]
 
 
 def test_a_passage_ends_where_the_other_report_stops() -> None:

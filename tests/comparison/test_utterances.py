@@ -53,6 +53,19 @@ def test_two_statements_of_one_speaker_on_one_thing_stay_apart() -> None:
     assert [len(utterance.quotations) for utterance in dossier.utterances] == [1, 1]
 
 
+def test_statements_that_share_some_words_are_one_only_where_they_share_enough() -> None:
+    said = "President Omar Haddad said that the harbour would {}."
+    rebuilt, closed = said.format("be rebuilt before the winter"), said.format("be closed to ships in winter")
+    dossier = dossier_of({"North": rebuilt, "South": closed})
+    assert [len(utterance.quotations) for utterance in dossier.utterances] == [1, 1]
+
+
+def test_what_a_speaker_says_twice_in_much_the_same_words_in_one_report_is_two_statements() -> None:
+    said = "President Omar Haddad said that the harbour would be {} before the winter storms."
+    dossier = dossier_of({"North": f"{said.format('rebuilt')} {said.format('closed')}"})
+    assert [len(utterance.quotations) for utterance in dossier.utterances] == [1, 1]
+
+
 def test_the_same_words_of_two_people_stay_apart() -> None:
     words = '"The northern border will open in June for every trader,"'
     assert len(_groups(_analysis(1, ("x1", "direct", words)), _analysis(2, ("x2", "direct", words)))) == 2

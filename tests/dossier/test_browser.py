@@ -4,9 +4,29 @@ import pytest
 
 from concordat.dossier.render_html import render_html
 from dossier.browser import CHROMIUM, Browser
-from dossier.story import TEXTS, cite, story
+from dossier.story import TEXTS, cite, everywhere, story
+from dossier.test_render_html import HOSTILE
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
+
+LINKS = ("javascript:alert(1)//", "data:text/html,<script>alert(1)</script>//")
+"""In front of a link these make it one that runs; in front of other words they are more of the same."""
+
+EARS = "window.heard = []; for (const asked of ['alert', 'confirm', 'prompt']) window[asked] = (w) => heard.push(w);"
+TOUCH_EVERYTHING = """
+(() => {
+  const touches = ["pointerover", "mouseover", "mouseenter", "mousemove", "focus", "mousedown", "mouseup", "keydown"];
+  const leads = (e) => /^https?:/.test(e.href?.baseVal ?? e.href ?? "");
+  let clicks = 0;
+  for (const element of [...document.querySelectorAll("body *")]) {
+    for (const kind of touches) element.dispatchEvent(new Event(kind, {bubbles: true}));
+    if (leads(element) || !element.matches("a, button, summary, label, input, select, option, [tabindex]")) continue;
+    element.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    clicks++;
+  }
+  return new Promise((done) => setTimeout(() => done(clicks), 100));
+})()
+"""
 
 SHOWN = '[...document.querySelectorAll("#source-text mark")].map((m) => m.textContent).join("")'
 
@@ -111,3 +131,34 @@ def test_the_theme_switches(browser):
     page.look("document.getElementById('theme').click()")
     assert page.look("getComputedStyle(document.body).backgroundColor") != light
     page.look("document.getElementById('theme').click()")
+
+
+def opened_with_ears(page, file, html):
+    """Open a page that notes what a script of a report would ask for, and touch every element of it."""
+    page.complaints.clear()
+    file.write_text(html, encoding="utf-8")
+    ears = page.call("Page.addScriptToEvaluateOnNewDocument", source=EARS)["identifier"]
+    page.open(file)
+    page.call("Page.removeScriptToEvaluateOnNewDocument", identifier=ears)
+    return page.look(TOUCH_EVERYTHING)
+
+
+@pytest.mark.parametrize("words", ["".join(HOSTILE), *HOSTILE, *LINKS])
+def test_nothing_of_a_report_runs_whatever_is_clicked(browser, tmp_path, words):
+    page, _ = browser
+    html = render_html(everywhere(words))
+    assert opened_with_ears(page, tmp_path / "hostile.html", html) > 150
+    assert page.look("[heard, location.pathname.split('/').pop()]") == [[], "hostile.html"]
+    title = "document.querySelector('title').text.replace(/[ \\t\\n\\f\\r]+/g, ' ').trim()"
+    assert page.look("document.title") == page.look(title)
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize(
+    "link", ["<b onmouseover='alert(1)'>", "<a href='javascript:alert(1)'>", "<img src onerror='alert(1)'>"]
+)
+def test_what_would_run_is_heard(browser, tmp_path, link):
+    page, _ = browser
+    opened_with_ears(page, tmp_path / "open.html", f"<!doctype html><title>open</title><body>{link}here")
+    assert page.look("heard") == [1]
+    page.complaints.clear()

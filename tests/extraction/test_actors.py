@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
+from concordat.extraction.actors.cast import Cast
 from concordat.extraction.actors.misspellings import is_slip
+from concordat.extraction.actors.pronouns import cast_pronouns
 from concordat.extraction.actors.things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
 from concordat.records import Actor, Article, Furniture
@@ -164,3 +166,27 @@ def test_short_names_that_differ_by_a_letter_are_two_unless_another_word_vouches
 def test_an_office_that_is_only_planned_supposed_or_denied_is_not_held(text: str, held: bool) -> None:
     (novak,) = [actor for actor in _find(text) if actor.name == "Jana Novak"]
     assert [role.title for role in novak.roles] == ["governor of the National Bank"] * held
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jana Novak closed the mine on Friday. She will speak in Arden.", {"She": "Jana Novak"}),
+        ("The report praised Jana Novak and Ada Lind. Later she left.", {}),
+        ("Jana Novak met Ada Lind in Arden. She said that the mine was shut.", {"She": "Jana Novak"}),
+        ("Olaf Moss met Jana Novak in Arden. She left.", {"She": "Jana Novak"}),
+        ("Jana Novak left. It rained. It snowed. It was cold. It thawed. She came back.", {}),
+    ],
+)
+def test_he_and_she_by_the_persons_named_before_where_nothing_else_tells(text: str, meant: dict[str, str]) -> None:
+    doc = _reader().read(text)
+    cast = Cast(Article("a1", "a.txt", None, None, None, "en", "", text))
+    for first in range(len(doc) - 1):
+        name = doc[first : first + 2]
+        if name.text in ("Jana Novak", "Ada Lind", "Olaf Moss"):
+            draft = cast.draft(name.text, "person", name.text)
+            draft.gender = "m" if name.text == "Olaf Moss" else "f"
+            cast.mention(draft, name)
+    cast_pronouns(doc, cast)
+    mentions = [(m.text, draft.name) for draft in cast.drafts.values() for m in draft.mentions.values()]
+    assert {text: name for text, name in mentions if text in ("She", "she")} == meant

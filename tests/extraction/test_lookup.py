@@ -65,3 +65,12 @@ def test_a_name_misspelt(slip: str) -> None:
 def test_few_of_many_names_are_looked_at() -> None:
     found, _ = lookup([f"jana {letter}{other}nnovak" for letter in "abcdefgh" for other in "ijklmnop"])
     assert len(found.spelt_like(["jana", "ainnovak"])) <= 16
+
+
+def test_the_holders_of_an_office_by_its_words_or_its_class() -> None:
+    found, made = lookup(["Jana Novak", "Olaf Moss", "Ada Lind"])
+    found.note_office("deputy foreign minister of Norland", {"deputy", "foreign"}, made[2])
+    found.note_office("president of the bank", {"leader"}, made[0])
+    assert found.holding("minister", ()) == [made[2]]
+    assert found.holding("president", {"foreign"}) == [made[0], made[2]]
+    assert found.holding("chancellor", {"state"}) == []

@@ -63,6 +63,15 @@ def test_the_canonical_link_in_any_order_of_attributes() -> None:
     assert canonical_of(f"<link href='{PAGE}' rel='canonical' />") == PAGE
     assert canonical_of('<link rel="canonical" href="/relative">') is None
     assert canonical_of("<p>nothing</p>") is None
+    assert canonical_of(f"<link rel=canonical><link rel=icon href=x><link rel=canonical href={PAGE}>") == PAGE
+    assert canonical_of(f"<link rel=canonical href={PAGE}") is None
+
+
+@pytest.mark.parametrize("run", ["<", "<link ", "<link rel=canonical ", "<link rel=canonical href=", '<link href="'])
+def test_a_long_run_of_tags_that_nothing_closes_is_read_through_once(run):
+    """Scanned anew from each "<", such a run takes minutes."""
+    assert canonical_of(run * (400_000 // len(run))) is None
+    assert canonical_of(run * (400_000 // len(run)) + ">") in (None, "")
 
 
 def names(tmp_path: Path, *rows: dict[str, str]) -> tuple[list[str], list[str]]:

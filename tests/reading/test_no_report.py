@@ -92,3 +92,18 @@ def test_what_is_no_report_is_set_aside_with_the_reason(tmp_path: Path) -> None:
     found = read(tmp_path, {"name": "p13", "text": CONSENT}, {"name": "n", "text": BRIEF})
     assert found[0] == SetAside("p13", "a page that asks for consent to cookies, not a report")
     assert [item.name for item in found if isinstance(item, Article)] == ["n"]
+
+
+def test_the_words_of_links() -> None:
+    html = (
+        "<a>no</a> <a class=x HREF='/1'>The <b>first</b>\n link</A> <a href=/2>second <a href=/3>open</a\n> <a href=/4>"
+    )
+    assert link_words(html) == {"The first link", "second open"}
+    assert link_words("<a href=/1>less < more</a>") == {"less < more"}
+
+
+@pytest.mark.parametrize("run", ["<", "<a ", "<a href=", "<a href=/1>", "</a ", "<a href=/1", "<abbr "])
+def test_a_long_run_of_tags_that_nothing_closes_is_read_through_once(run: str) -> None:
+    """Scanned anew from each "<", such a run takes minutes."""
+    assert link_words(run * (400_000 // len(run))) == frozenset()
+    assert len(link_words(f"<a href=/1>{run * (400_000 // len(run))}</a>")) <= 1

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from concordat.comparison.candidates import Index
 from concordat.comparison.publication import writing_days
 from concordat.extraction.times.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
@@ -47,11 +48,12 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
     unspecified day with the reason in words.
     """
     points: list[_Point] = []
+    known = Index()
     for analysis in analyses:
         for time in _with_intervals(analysis):
             point = _point(analysis, time)
             if point is not None:
-                _join(points, point)
+                _join(points, known, point)
     start = _story_start(analyses, points)
     rows = [_row(point, start) for point in points]
     return tuple(sorted(rows, key=lambda row: (row.when == UNKNOWN_DAY, row.when, row.evidence)))
@@ -95,7 +97,7 @@ def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
     what = _clause(analysis, time)
     if what is None:
         return None
-    inside = [t for t in analysis.tokens if what.start <= t.start < what.end]
+    inside = analysis.tokens_in(what.start, what.end)
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
@@ -128,24 +130,30 @@ def _sentences(analysis: Analysis) -> list[tuple[Sentence, str]]:
 
 
 def _has_verb(analysis: Analysis, citation: Citation) -> bool:
-    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens if citation.start <= t.start < citation.end)
+    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens_in(citation.start, citation.end))
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
-    for sentence in analysis.sentences:
+    for sentence in analysis.sentences_over(time.start, time.start + 1):
         if sentence.start <= time.start < sentence.end and sentence.vector:
             return np.frombuffer(sentence.vector, "<f4")
     return None
 
 
-def _join(points: list[_Point], new: _Point) -> None:
-    """Add a point to the one that tells the same under the same date, or to the end."""
-    for point in points:
+def _join(points: list[_Point], known: Index, new: _Point) -> None:
+    """Add a point to the first that tells the same under the same date, or to the end.
+
+    Only those of the same clause or date can be one; ``known`` has the numbers of the points by both.
+    """
+    for number in known.sharing((new.what, _key(new))):
+        point = points[number]
         finer = point.what == new.what and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
         if finer or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
+            known.add(number, (_key(point),))
             return
+    known.add(len(points), (new.what, _key(new)))
     points.append(new)
 
 

@@ -17,17 +17,22 @@ _IDLE = re.compile(
     r"|smid|smtyp|partner|share|s|ncid|intcmp|ocid|xtor|at_\w+",
     re.IGNORECASE,
 )
-_CANONICAL = re.compile(
-    r"<link\b(?=[^>]*\brel=[\"']?canonical\b)[^>]*\bhref=(?:\"(?P<a>[^\"]+)\"|'(?P<b>[^']+)'|(?P<c>[^\s>]+))",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r"<link\b([^>]*)>", re.IGNORECASE)
+_CANONICAL = re.compile(r"\brel=[\"']?canonical\b", re.IGNORECASE)
+_HREF = re.compile(r"\bhref=(?:\"([^\"]+)\"|'([^']+)'|([^\s\"']\S*))", re.IGNORECASE)
 
 
 def canonical_of(html: str) -> str | None:
     """Read the canonical link of a page, where it states a whole one."""
-    match = _CANONICAL.search(html)
-    link = next((value for value in match.groupdict().values() if value), None) if match else None
-    return link.strip() if link and "://" in link else None
+    tags = (tag[1] for tag in _LINK.finditer(with_whole_tags(html)) if _CANONICAL.search(tag[1]))
+    links = (max(value) for tag in tags for value in _HREF.findall(tag)[-1:])
+    link = next(links, "").strip()
+    return link if "://" in link else None
+
+
+def with_whole_tags(html: str) -> str:
+    """Cut a page behind its last ">": then a pattern that begins a tag ends it, and no "<" is scanned from in vain."""
+    return html[: html.rfind(">") + 1]
 
 
 def page_key(url: str | None) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from concordat.reading.addresses import with_whole_tags
 from concordat.reading.furniture.lines import Line, split_lines
 
 MOSTLY = 0.6
@@ -33,7 +34,8 @@ _REASONS = {
 }
 FRONT = "a list of other pages, not a report"
 
-_LINK = re.compile(r"<a\b[^>]*\bhref=[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(r"<(?P<ends>/?)a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
+_HREF = re.compile(r"\bhref=", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -57,8 +59,20 @@ def no_report(text: str, links: Iterable[str] = ()) -> str | None:
 
 
 def link_words(html: str) -> frozenset[str]:
-    """List the words of a page's links."""
-    return frozenset(" ".join(_TAG.sub(" ", m.group(1)).split()) for m in _LINK.finditer(html))
+    """List the words of a page's links, each from its opening to the next end of one."""
+    found, start = set(), None
+    for anchor in _ANCHOR.finditer(with_whole_tags(html)):
+        if anchor["ends"] and start is not None:
+            found.add(" ".join(_without_tags(html[start : anchor.start()]).split()))
+            start = None
+        elif start is None and _HREF.search(anchor["attributes"]):
+            start = anchor.end()
+    return frozenset(found)
+
+
+def _without_tags(html: str) -> str:
+    whole = with_whole_tags(html)
+    return _TAG.sub(" ", whole) + html[len(whole) :]
 
 
 def _is_front(lines: tuple[Line, ...], links: frozenset[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from concordat.records.actor import Actor
@@ -26,3 +28,25 @@ class Analysis(msgspec.Struct, frozen=True):
     propositions: tuple[Proposition, ...] = ()
     events: tuple[Event, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """List the tokens that begin between two characters of the text."""
+        return self.tokens[bisect_left(self.tokens, start, key=_start) : bisect_left(self.tokens, end, key=_start)]
+
+    def sentences_over(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """List the sentences that may share characters with a stretch of the text, and hardly another."""
+        first = max(bisect_right(self.sentences, start, key=_start) - 1, 0)
+        return self.sentences[first : bisect_left(self.sentences, end, key=_start)]
+
+    def times_over(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """List the expressions of time that may share characters with a stretch of the text, and hardly another."""
+        first = max(bisect_right(self.times, start, key=_cited) - 1, 0)
+        return self.times[first : bisect_left(self.times, end, key=_cited)]
+
+
+def _start(part: Token | Sentence) -> int:
+    return part.start
+
+
+def _cited(time: TimeExpression) -> int:
+    return time.citation.start

@@ -54,8 +54,10 @@ def average_linkage(
     heapq.heapify(heap)
     while heap:
         mean, i, j = heapq.heappop(heap)
+        if -mean != groups.mean(i, j):
+            continue
         between = groups.between(i, j)
-        if not between or -mean != groups.mean(i, j):
+        if any(apart(*pair) for pair in between):
             continue
         inside = sum(nested(a, b) for a, b in between)
         if inside and -mean * len(between) < NESTED * (len(between) - inside):
@@ -74,15 +76,16 @@ class _Groups:
         self._known = dict(sorted(pairs.items()))
         self._apart, self._scores = apart, scores
         for (i, j), likely in self._known.items():
-            if likely < JOIN or not apart(i, j):
-                self._links[i][j] = self._links[j][i] = (likely, 1)
+            self._links[i][j] = self._links[j][i] = (likely, 1)
 
     def between(self, i: int, j: int) -> list[tuple[int, int]]:
-        """List the pairs (ascending) of a member of group i with one of group j; none where one is no group now."""
-        return sorted((min(a, b), max(a, b)) for a in self.members.get(i, ()) for b in self.members.get(j, ()))
+        """List the pairs (ascending) of a member of group i with one of group j."""
+        return sorted((a, b) if a < b else (b, a) for a in self.members[i] for b in self.members[j])
 
     def mean(self, i: int, j: int) -> float:
-        """Give the mean over all pairs of two groups; 0 where not all are known."""
+        """Give the mean over all pairs of two groups; 0 where not all are known, or one is no group now."""
+        if i not in self.members or j not in self.members:
+            return 0.0
         total, count = self._links[i].get(j, (0.0, 0))
         size = len(self.members[i]) * len(self.members[j])
         return total / size if count == size else 0.0

@@ -134,7 +134,8 @@ def _unit(
     analysis: Analysis, proposition: Proposition, number: int, named: dict[int, str], starts: Sequence[int]
 ) -> Unit:
     tokens = [(i, analysis.tokens[i]) for i in proposition.tokens]
-    figures = [q.citation for q in proposition.quantities] + [t.citation for t in analysis.times]
+    times = analysis.times_over(min(t.start for _, t in tokens), max(t.end for _, t in tokens)) if tokens else ()
+    figures = [q.citation for q in proposition.quantities] + [t.citation for t in times]
     terms = {
         _term(token, named)
         for _, token in tokens
@@ -177,7 +178,8 @@ def _unit(
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
     """Tell whether every dated expression of a clause lies before the year of publication, and there is one."""
     here = proposition.citation
-    years = [t.value[:4] for t in analysis.times if t.value and t.type in ("DATE", "TIME") and t.citation.within(here)]
+    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
+    years = [t.value[:4] for t in times if t.value and t.type in ("DATE", "TIME")]
     published = (analysis.article.published or "")[:4]
     return bool(years and published) and all(year.isdigit() and year < published for year in years)
 
@@ -195,7 +197,8 @@ def _figures(analysis: Analysis, proposition: Proposition) -> set[str]:
     """Give the numbers ("#21") and the resolved dates ("^2014-04-14") of a clause as terms."""
     numbers = {f"#{q.low:g}-{q.high:g}" for q in proposition.quantities if q.high > FEW}
     here = proposition.citation
-    dates = {f"^{t.value}" for t in analysis.times if t.value and t.value[:1].isdigit() and t.citation.within(here)}
+    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
+    dates = {f"^{t.value}" for t in times if t.value and t.value[:1].isdigit()}
     return numbers | dates
 
 

@@ -78,8 +78,9 @@ def _carried(sentence: Citation, passages: Sequence[Citation]) -> bool:
 
 
 def _covered(sentence: Citation, passages: Sequence[Citation]) -> float:
-    places = {i for p in passages if p.overlap(sentence) for i in range(p.start, p.end)}
-    return sum(sentence.start <= i < sentence.end for i in places) / (sentence.end - sentence.start)
+    start, end = sentence.start, sentence.end
+    places = {i for p in passages if p.overlap(sentence) for i in range(max(start, p.start), min(end, p.end))}
+    return len(places) / (end - start)
 
 
 def _kind(original: Citation, copy: Citation) -> EditKind:

@@ -97,6 +97,21 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return shared / min(len(a), len(b))
 
 
+def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:
+    """Tell whether ``common`` can reach ``least`` though no more than ``shared`` words are in both.
+
+    It is not asked where the letters of one are a part of the other's: there the words may be cut in other places.
+    """
+    fewer = min(len(a), len(b))
+    return fewer <= SHORTEST or shared >= least * fewer - ROUNDING or not _blocks(a).isdisjoint(_blocks(b))
+
+
+@lru_cache(maxsize=1 << 16)
+def _blocks(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Give every LONG_BLOCK words in a row."""
+    return frozenset(words[at : at + LONG_BLOCK] for at in range(len(words) - LONG_BLOCK + 1))
+
+
 def counted(rows: Iterable[Sequence[str]]) -> Terms:
     """Lay out words so that the product of two rows is at least the number of words that both have."""
     return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])

@@ -17,6 +17,7 @@ from concordat.comparison.discrepancies.speech import (
     Rendering,
     common,
     counted,
+    may_reach,
     renderings_of,
     telling_words,
 )
@@ -83,7 +84,7 @@ def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) ->
     ordered = sorted(set(renderings), key=_longest_first)
     statements: list[list[list[Rendering]]] = []
     place: dict[int, tuple[int, int]] = {}
-    for number, others in enumerate(_may_be_common(ordered)):
+    for number, others in enumerate(_may_be_common(ordered, least)):
         rendering = ordered[number]
         shares: dict[tuple[int, int], float] = defaultdict(float)
         for other in others:
@@ -102,15 +103,18 @@ def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) ->
     return [_in_order(_by_reports(sides)) for sides in statements]
 
 
-def _may_be_common(renderings: Sequence[Rendering]) -> list[list[int]]:
-    """List for each stretch (longest first) the earlier ones with which it can have words in common, ascending.
+def _may_be_common(renderings: Sequence[Rendering], least: float) -> list[list[int]]:
+    """List for each stretch (longest first) the earlier ones with which ``common`` can reach ``least``, ascending.
 
-    These share FEWEST_TELLING telling words, or one is all letters of a part of the other.
+    These share FEWEST_TELLING telling words and enough of all, or one is all letters of a part of the other.
     """
     telling = counted(telling_words(rendering.words) for rendering in renderings)
     found: list[set[int]] = [set() for _ in renderings]
-    for earlier, later in near_pairs(telling, None, FEWEST_TELLING - ROUNDING).tolist():
-        found[later].add(earlier)
+    pairs = near_pairs(telling, None, FEWEST_TELLING - ROUNDING)
+    shared = counted(rendering.words for rendering in renderings).dot(pairs)
+    for (earlier, later), most in zip(pairs.tolist(), shared.tolist(), strict=True):
+        if may_reach(least, renderings[earlier].words, renderings[later].words, most):
+            found[later].add(earlier)
     pieces = Index()
     for number, rendering in enumerate(renderings):
         letters = "".join(rendering.words)

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -22,7 +23,7 @@ from concordat.comparison.framing.senses import find_senses
 from concordat.comparison.framing.views import find_views
 from concordat.comparison.framing.words import is_loaded
 from concordat.comparison.story import Story
-from concordat.records import Actor, Analysis, Claim, Framing, Utterance
+from concordat.records import Actor, Analysis, Citation, Claim, Framing, Utterance
 
 MOST_GROUPS = 15
 """Groups that a reader will look through."""
@@ -80,6 +81,13 @@ def _marked(framing: Framing, story: Story) -> Framing:
 def _repeats(framing: Framing, other: Framing) -> bool:
     """Tell whether at least half of a group's places stand in another group."""
     places = [c for label in framing.labels for c in label.citations]
-    others = [c for label in other.labels for c in label.citations]
-    inside = sum(any(2 * a.overlap(b) > min(a.end - a.start, b.end - b.start) for b in others) for a in places)
+    others: dict[str, list[Citation]] = defaultdict(list)
+    for citation in (c for label in other.labels for c in label.citations):
+        others[citation.article].append(citation)
+    inside = sum(any(_is_one_place(a, b) for b in others.get(a.article, ())) for a in places)
     return 2 * inside >= len(places)
+
+
+def _is_one_place(a: Citation, b: Citation) -> bool:
+    """Tell whether two places overlap by more than half of the shorter."""
+    return 2 * a.overlap(b) > min(a.end - a.start, b.end - b.start)

@@ -113,6 +113,7 @@ def _outlet_in(name: str, others: frozenset[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(name: str) -> str:
     agency = agency_named(name)
     return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", (agency.label if agency else name).casefold())))

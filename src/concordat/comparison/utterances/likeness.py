@@ -9,7 +9,6 @@ quotations from 15 stories of two to six reports each (precision .90 at recall .
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from concordat.comparison.rarity import COMMON_BITS, bits, weight
 from concordat.comparison.utterances.renderings import words_of
-from concordat.records import Analysis, Citation, Quotation, Token
+from concordat.records import Analysis, Quotation, Sentence
 from concordat.records.arithmetic import length, product
 
 BIAS = -6.25
@@ -69,14 +68,9 @@ class Rendering:
 
 def renderings_of(analyses: Sequence[Analysis]) -> list[Rendering]:
     """Make the renderings of a story's quotations, in the order of articles; vectors are centred on the story."""
-    vectors = {id(a): _vectors(a) for a in analyses}
-    every = [v for matrix in vectors.values() for v in matrix if v.any()]
+    every = [v for a in analyses for v in _vectors(a.sentences) if v.any()]
     mean = np.mean(every, axis=0) if every else np.zeros(0, np.float32)
-    return [
-        replace(_rendering(q, a, vectors[id(a)], mean), level=_level(q, a.quotations))
-        for a in analyses
-        for q in a.quotations
-    ]
+    return [replace(_rendering(q, a, mean), level=_level(q, a.quotations)) for a in analyses for q in a.quotations]
 
 
 def _level(quotation: Quotation, others: Sequence[Quotation]) -> int:
@@ -89,18 +83,17 @@ def _holds(outer: Quotation, inner: Quotation) -> bool:
     return outer is not inner and any(c.start <= first and last <= c.end for c in outer.content)
 
 
-def _vectors(analysis: Analysis) -> list[NDArray[np.float32]]:
-    width = max((len(s.vector) for s in analysis.sentences), default=0) // 4
-    return [np.frombuffer(s.vector, "<f4") if s.vector else np.zeros(width, np.float32) for s in analysis.sentences]
+def _vectors(sentences: Sequence[Sentence]) -> list[NDArray[np.float32]]:
+    width = max((len(s.vector) for s in sentences), default=0) // 4
+    return [np.frombuffer(s.vector, "<f4") if s.vector else np.zeros(width, np.float32) for s in sentences]
 
 
-def _rendering(
-    quotation: Quotation, analysis: Analysis, vectors: Sequence[NDArray[np.float32]], mean: NDArray[np.float32]
-) -> Rendering:
-    tokens = [t for c in quotation.content for t in _tokens_in(analysis, c) if t.pos in CONTENT_TAGS]
+def _rendering(quotation: Quotation, analysis: Analysis, mean: NDArray[np.float32]) -> Rendering:
+    tokens = [t for c in quotation.content for t in analysis.tokens_in(c.start, c.end) if t.pos in CONTENT_TAGS]
+    around = analysis.sentences_over(quotation.content[0].start, quotation.content[-1].end)
     touched = [
         (min(c.end, s.end) - max(c.start, s.start), vector - mean)
-        for s, vector in zip(analysis.sentences, vectors, strict=True)
+        for s, vector in zip(around, _vectors(around), strict=True)
         for c in quotation.content
         if vector.any() and min(c.end, s.end) > max(c.start, s.start)
     ]
@@ -114,11 +107,6 @@ def _rendering(
         numbers=frozenset(t.text for t in tokens if any(c.isdigit() for c in t.text)),
         words=tuple(w.text for w in words_of(quotation.content)),
     )
-
-
-def _tokens_in(analysis: Analysis, piece: Citation) -> Sequence[Token]:
-    first = bisect_left(analysis.tokens, piece.start, key=lambda token: token.start)
-    return analysis.tokens[first : bisect_left(analysis.tokens, piece.end, key=lambda token: token.start)]
 
 
 def stem(lemma: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -97,6 +98,12 @@ class Cast:
             self._spell(draft, " ".join(span.text.split()))
         elif form == "description" and draft.kind == "group":
             self._spell(draft, without_determiner(span.text))
+
+    def give_office(self, draft: Draft, role: Role, classes: Iterable[str] = ()) -> None:
+        """Note an office that an actor holds, with the classes of offices that it shows."""
+        draft.roles.append(role)
+        draft.classes.update(classes)
+        self.lookup.note_office(role.title, draft.classes, draft)
 
     def _spell(self, draft: Draft, name: str) -> None:
         if name not in draft.names:

@@ -161,27 +161,30 @@ def _named_at(places: set[int], cast: Cast) -> Draft | None:
 
 
 def _person_meant(description: Description, cast: Cast) -> Draft | None:
-    at = description.title.start
-    before = [(p.nearest_before(at), p) for p in cast.by_kind["person"]]
+    at, title = description.title.start, description.title
+    before = ((p.nearest_before(at), p) for p in _may_fit(title, cast))
     near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
     for _, _, person in near:
-        if _fits(description.title, person):
+        if _fits(title, person):
             return person
-    start = description.head.sent.start
-    previous = description.head.doc[start - 1].sent.start if start else 0
-    if (
-        description.title.office.kind in ADOPTED
-        and not description.title.office.gender
-        and description.head.dep_.lower() != "nmod:poss"
-        and near
-        and near[0][0] >= previous
-    ):
-        person = near[0][2]
-        if len({p.key for place, _, p in near if place >= previous}) > 1:
-            return None
-        free = not person.classes and person.country in (None, CODES.get(description.title.of or ""))
-        return person if free and description.phrase[0].lower_ == "the" else None
-    return None
+    if title.office.kind not in ADOPTED or title.office.gender or description.head.dep_.lower() == "nmod:poss":
+        return None
+    doc, start = description.head.doc, description.head.sent.start
+    previous = doc[start - 1].sent.start if start else 0
+    there = cast.lookup.beginning_in(range(doc[previous].idx, doc[at].idx))
+    people = [draft for draft in there if draft.kind == "person"]
+    if len(people) != 1:
+        return None
+    free = not people[0].classes and people[0].country in (None, CODES.get(title.of or ""))
+    return people[0] if free and description.phrase[0].lower_ == "the" else None
+
+
+def _may_fit(title: Title, cast: Cast) -> list[Draft]:
+    """List the persons whom ``_fits`` can find to hold an office, by a word of it or by its class."""
+    kind, noun = title.office.kind, title.office.noun
+    classes = LEADING if kind in LEADING else HELD_BY_ONE if noun == "counterpart" else frozenset[str]()
+    found = cast.lookup.holding(noun.rpartition(" ")[2], {kind} if title.tense == "elect" else classes)
+    return [draft for draft in found if draft.kind == "person"]
 
 
 def _fits(title: Title, person: Draft) -> bool:

@@ -27,6 +27,8 @@ class Lookup(Generic[Found]):
         self._beginning: dict[int, list[Found]] = defaultdict(list)
         self._ending: dict[str, list[Found]] = defaultdict(list)
         self._slips: dict[tuple[str, ...], list[Found]] = defaultdict(list)
+        self._offices: dict[str, list[Found]] = defaultdict(list)
+        self._classes: dict[str, list[Found]] = defaultdict(list)
 
     def note_place(self, at: int, actor: Found) -> None:
         """Note that a mention begins at a character."""
@@ -48,6 +50,18 @@ class Lookup(Generic[Found]):
         """Note a name that the article uses for an actor."""
         for key in _shortened(name.casefold().split()):
             self._slips[key].append(actor)
+
+    def note_office(self, title: str, classes: Iterable[str], actor: Found) -> None:
+        """Note an office that an actor holds, in words, and the classes of offices that it belongs to."""
+        for word in title.split(" "):
+            self._offices[word].append(actor)
+        for name in classes:
+            self._classes[name].append(actor)
+
+    def holding(self, word: str, classes: Iterable[str]) -> list[Found]:
+        """List the actors with an office of which this is a word, or that was of one of these classes when noted."""
+        of_classes = (actor for name in classes for actor in self._classes.get(name, ()))
+        return _once([*self._offices.get(word, ()), *of_classes])
 
     def beginning_in(self, characters: range) -> list[Found]:
         """List the actors of whom a mention begins among some characters."""

@@ -62,4 +62,4 @@ def _note(doc: Doc, person: Draft, body: Draft, cited: tuple[int, int], cast: Ca
     party = "party" in words.split() or (known is not None and known.subsort == "party")
     text = f"{'member ' if party else ''}of {with_article(body.name)}"
     if not any(role.of == body.name for role in person.roles):
-        person.roles.append(Role(text, cast.article.cite(*cited), body.name))
+        cast.give_office(person, Role(text, cast.article.cite(*cited), body.name))

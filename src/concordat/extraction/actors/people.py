@@ -307,7 +307,7 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
                 hold(doc, title, draft, cast)
         member = sighting.beside.role(cast.article, sighting.before) if sighting.beside else None
         if member is not None:
-            draft.roles.append(member)
+            cast.give_office(draft, member)
             party = known_phrases().get(member.of or "")
             draft.country = draft.country or (party.country if party else None)
         first = sighting.before
@@ -327,8 +327,8 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
         return
     span = doc[title.start : title.end]
     words = role.title.replace(with_article(role.of), with_article(title.of))
-    draft.roles.append(Role(words, cast.article.cite(span.start_char, span.end_char), title.of, role.tense))
-    draft.classes |= model.classes
+    role = Role(words, cast.article.cite(span.start_char, span.end_char), title.of, role.tense)
+    cast.give_office(draft, role, model.classes)
     draft.because.append(f'"{span.text}" of {model.name}')
 
 
@@ -350,8 +350,7 @@ def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     if title.office.kind == "honorific":
         return
     if title.office.kind != "tie" or (title.of and title.office.noun not in NO_BOND and title.link):
-        draft.classes.add(title.office.kind)
-        draft.roles.append(title.role(doc, cast.article))
+        cast.give_office(draft, title.role(doc, cast.article), (title.office.kind,))
     if "lawmaker" in draft.classes:
         draft.classes.discard("leader")  # of a party's lawmakers, and not of the country
     cast.mention(draft, doc[title.start : title.end], "description")
