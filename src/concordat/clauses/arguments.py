@@ -12,7 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.clauses.tree import LONGEST_ASCENT, SUBJECTS, W, Word, children, first_of_list, is_verb, relation
+from concordat.clauses.tree import (
+    LONGEST_ASCENT,
+    SUBJECTS,
+    W,
+    Word,
+    children,
+    first_of_list,
+    is_infinitive,
+    is_verb,
+    relation,
+)
+from concordat.lexicon.assertion import effect_of
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
@@ -55,10 +66,18 @@ def subject_of(predicate: W) -> W | None:
     return None
 
 
+def governor_of(clause: W) -> W:
+    """Give what governs a clause: its head, or the verb that makes its head do it ("ordered the army | to leave")."""
+    above = clause.head
+    hangs_on_object = relation(clause) == "acl" and relation(above) in ("obj", "iobj") and is_infinitive(clause)
+    makes = hangs_on_object and effect_of("causer", above.head.lemma_.lower()) is not None
+    return above.head if makes and effect_of("noun", above.lemma_.lower()) is None else above
+
+
 def _shared_subject(clause: W) -> W | None:
     """Find the noun that a participle modifies, or the object whom a verb makes do what the infinitive says."""
     label, above = clause.dep_.lower(), clause.head
-    if label == "acl" and not children(clause, "mark"):
+    if label == "acl" and (not children(clause, "mark") or governor_of(clause).i != above.i):
         return above
     if label == "xcomp" and _is_object_control(clause, above):
         return children(above, "obj", "iobj")[0]

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from concordat.clauses.assertion import is_asked, is_conditional
 from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
+from concordat.clauses.refutation import says_what
 from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
@@ -46,7 +47,7 @@ def clause_kind(token: Token) -> ClauseKind | None:
         return _coordinate_kind(token)
     if relation(token) in ("nummod", "amod", "appos") and (_is_age(token) or label == "appos"):
         return "age" if _is_age(token) else "apposition" if _is_assertive_apposition(token) else None
-    kind = _KINDS.get(label) or _KINDS.get(relation(token))
+    kind = _KINDS.get("acl" if says_what(token) else label) or _KINDS.get(relation(token))
     if kind == "main" and label == "root":
         return kind if is_predicative(token) else None
     if kind:

@@ -147,12 +147,13 @@ def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches:
 def _governing(token: Token) -> set[int]:
     """Collect what stands before a clause and denies it, doubts it or makes it a rumour: it is no fact without it."""
     over = token.head
-    if not any(effects_over(token, over)) or over.i > token.i:
+    called_untrue = over.head.i > token.i and is_refuted(token)  # "the report that the dam burst is false"
+    if over.i > token.i or not (called_untrue or any(effects_over(token, over))):
         return set()
     start = over.left_edge.i if over.pos_ != "NOUN" else noun_phrase(over).start
     if is_refuted(token) and over.head.i < start:
         start = over.head.left_edge.i
-    return set(range(start, token.left_edge.i))
+    return set(range(start, over.head.i + 1 if called_untrue else token.left_edge.i))
 
 
 def _stops_inside(sentence: Span) -> list[int]:

@@ -18,6 +18,10 @@ Place = Literal[
     "infinitive",
     "noun",
     "mark",
+    "opener",
+    "causer",
+    "scant",
+    "raising",
     "refuter",
     "act",
     "told",
@@ -26,7 +30,19 @@ Place = Literal[
     "proof",
 ]
 Effect = Literal[
-    "negative", "denied", "doubted", "expected", "planned", "possible", "demanded", "asked", "condition", "asserted"
+    "negative",
+    "denied",
+    "doubted",
+    "excluded",
+    "expected",
+    "ahead",
+    "then",
+    "planned",
+    "possible",
+    "demanded",
+    "asked",
+    "condition",
+    "asserted",
 ]
 
 _HEDGING: tuple[Place, ...] = ("auxiliary", "predicate", "adverb")

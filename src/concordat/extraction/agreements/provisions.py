@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import assertion_of, is_asked
-from concordat.clauses.spans import subtree_span, trim_punctuation
+from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
@@ -103,7 +103,7 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
         objects = [t for t in verb.subtree if t.i > verb.i and _is_marked(t, "of")][:1]
     if not objects:
         return
-    end = max(subtree_span(c).end for c in objects)
+    end = max(clause_span(c).end for c in objects)
     term = _cut(verb.doc[objects[0].left_edge.i : end])
     subject = written_subject(verb)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i

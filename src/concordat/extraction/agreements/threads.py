@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.knowledge import known_phrases
@@ -133,7 +133,9 @@ def is_excluded(mention: AgreementMention) -> bool:
     verb = mention.verb
     if verb is None or mention.pointing:
         return False
-    return bool(verb_words(verb) & verbs_of("exclude")) or is_denied(verb)
+    words = verb_words(verb)
+    open_still = is_conditional(verb) or assertion_of(verb).modality == "asked"
+    return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
 
 
 def verb_words(verb: Token) -> set[str]:

@@ -140,8 +140,9 @@ def _in_its_clause(act: Act, token: Token) -> Act:
         return replace(act, modality="hypothetical")
     if meant.modality == "denied":
         return replace(act, modality="denied")
-    if meant.polarity == "negative":
-        return replace(act, type=governed_type(act.type, "refuse"), modality="denied")
+    if meant.polarity == "negative":  # who will not do it refuses; who did not do it did nothing
+        refuses = meant.modality in ("expected", "planned") or act.type == "AGREE"
+        return replace(act, type=governed_type(act.type, "refuse") if refuses else act.type, modality="denied")
     if meant.modality in ("expected", "planned"):
         return replace(act, type=governed_type(act.type, "intend"), modality="planned")
     return act
@@ -181,7 +182,7 @@ def _agents(token: Token) -> tuple[Token, ...]:
 
 def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
     """Give to whom it is done: objects, recipients after prepositions, and what hangs on the object."""
-    heads = [*sufferers(token), *children(token, "obl", "xcomp", "ccomp")]
+    heads = [*sufferers(token), *children(token, "obl", "xcomp")]
     found: list[Token] = []
     for head in heads:
         if relation(head) == "obl" and not _markers(head) & cases:
