@@ -98,9 +98,9 @@ def polarity_of(predicate: Word) -> Polarity:
 def modality_of(predicate: Word) -> Modality:
     """Tell how a clause is meant; one that tells of a plan or a demand is meant as one ("urged it to raise wages")."""
     found = assertion_of(predicate)
-    if found.modality != "asserted":
-        return found.modality
-    return "possible" if found.condition else _of_predicate(predicate) or "asserted"
+    if found.condition and found.modality in ("asserted", "expected"):
+        return "possible"
+    return found.modality if found.modality != "asserted" else _of_predicate(predicate) or "asserted"
 
 
 def is_conditional(predicate: Word) -> bool:

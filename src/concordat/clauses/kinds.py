@@ -5,8 +5,6 @@ A purpose, a condition, a question, a line without a verb and a participle that 
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from concordat.clauses.assertion import is_asked, is_conditional
@@ -19,7 +17,6 @@ from concordat.records.clause import ClauseKind
 
 WHEN = frozenset({"when", "where", "whenever", "wherever"})
 FINITE_MARKS = frozenset({"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"})
-YEAR_OLD = re.compile(r"\d+-year-olds?")
 LEAST_DESCRIPTION = 2
 """Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
 _AGE_DIGITS = 3
@@ -78,11 +75,22 @@ def _accompanies(token: Token) -> bool:
 
 def _is_age(token: Token) -> bool:
     """Tell whether a number between commas behind a person's name, or "71-year-old", tells an age."""
-    if YEAR_OLD.fullmatch(token.lower_):
+    if years_old(token):
         return relation(token) == "amod" and token.head.pos_ in ("NOUN", "PROPN")
     behind = token.i - 1
     bare = token.like_num and token.is_digit and len(token) < _AGE_DIGITS and token.head.pos_ == "PROPN"
     return bare and behind > token.head.i and token.doc[behind].text == ","
+
+
+def years_old(token: Token) -> bool:
+    """Tell whether a word tells an age in years ("a 71-year-old | fisherman")."""
+    years = [child for child in token.children if child.lower_ in ("year", "years")]
+    return token.lower_ == "old" and any(children(year, "nummod") for year in years)
+
+
+def is_gerund(token: Token) -> bool:
+    """Tell whether a clause is what a preposition governs ("for | biting a guard")."""
+    return token.lower_.endswith("ing") and bool(children(token, "mark", "case"))
 
 
 def _is_open(token: Token) -> bool:
