@@ -76,7 +76,7 @@ def _accompanies(token: Token) -> bool:
 def _is_age(token: Token) -> bool:
     """Tell whether a number between commas behind a person's name, or "71-year-old", tells an age."""
     if years_old(token):
-        return relation(token) == "amod" and token.head.pos_ in ("NOUN", "PROPN")
+        return relation(token) == "amod" and token.head.pos_ == "PROPN"  # of a bare noun, no reader could check it
     behind = token.i - 1
     bare = token.like_num and token.is_digit and len(token) < _AGE_DIGITS and token.head.pos_ == "PROPN"
     return bare and behind > token.head.i and token.doc[behind].text == ","
