@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.clauses.arguments import governor_of, subject_of
+from concordat.clauses.arguments import governor_of, is_unique, subject_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated, is_scant
 from concordat.clauses.refutation import is_refuted, says_what
@@ -28,8 +28,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"})
 _RAISING = frozenset({"possible", "expected", "planned"})
 """Effects of words whose negation denies what they govern ("does not believe that", "is not expected to")."""
 _DENYING = frozenset({"negative", "denied", "doubted"})
-_UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
-"""What makes an infinitive behind a noun an act done ("the first country to sign")."""
 
 
 def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
@@ -117,8 +115,7 @@ def _effect_of_noun(inner: Word, noun: Word) -> Effect | None:
         return None
     if known is not None or not is_infinitive(inner):
         return known
-    unique = any(word.lemma_.lower() in _UNIQUE for word in children(noun, "amod", "nummod", "advmod"))
-    return "asserted" if unique or noun.lower_ in _UNIQUE else "planned"
+    return "asserted" if is_unique(noun) else "planned"
 
 
 def _is_left_standing(told: Word) -> bool:
