@@ -63,7 +63,11 @@ def subject_of(predicate: W) -> W | None:
         found = next(iter(children(token, *SUBJECTS)), None) or _fronted_subject(token) or _shared_subject(token)
         if found is not None:
             return resolved(found)
-        if relation(token) not in ("conj", "xcomp", "advcl") or _is_open_gerund(token) or token.head.i == token.i:
+        if (
+            relation(token) not in ("conj", "xcomp", "advcl", "advmod")
+            or _is_open_gerund(token)
+            or token.head.i == token.i
+        ):
             return None
         token = token.head
     return None
@@ -72,9 +76,17 @@ def subject_of(predicate: W) -> W | None:
 def governor_of(clause: W) -> W:
     """Give what governs a clause: its head, or the verb that makes its head do it ("ordered the army | to leave")."""
     above = clause.head
+    if relation(clause) == "advcl" and is_infinitive(clause):  # "dropped a bid | to extradite him"
+        before = [o for o in children(above, "obj") if above.i < o.i < clause.i and effect_of("noun", o.lemma_.lower())]
+        return before[-1] if before else above
     hangs_on_object = relation(clause) == "acl" and relation(above) in ("obj", "iobj") and is_infinitive(clause)
-    makes = hangs_on_object and effect_of("causer", above.head.lemma_.lower()) is not None
+    makes = hangs_on_object and makes_do(above.head)
     return above.head if makes and effect_of("noun", above.lemma_.lower()) is None else above
+
+
+def makes_do(verb: Word) -> bool:
+    """Tell whether a verb's object is to do what the infinitive under it says ("obliges both sides to")."""
+    return effect_of("causer", verb.lemma_.lower()) is not None
 
 
 def _shared_subject(clause: W) -> W | None:
@@ -86,7 +98,7 @@ def _shared_subject(clause: W) -> W | None:
         return above
     if label == "xcomp" and _is_object_control(clause, above):
         return children(above, "obj", "iobj")[0]
-    if label == "advcl" and _is_blamed(clause):
+    if label == "advcl" and is_blamed(clause):
         return next(iter(children(above, "obj", "iobj")), None)
     return None
 
@@ -98,7 +110,7 @@ def is_unique(noun: Word) -> bool:
     )
 
 
-def _is_blamed(clause: Word) -> bool:
+def is_blamed(clause: Word) -> bool:
     """Tell whether a verb's object did what a gerund says ("accused Norway | of attacking")."""
     verb = clause.head.lemma_.lower()
     return any(effect_of("causer", f"{verb} {mark}") is not None for mark in marks_of(clause))
@@ -107,7 +119,7 @@ def _is_blamed(clause: Word) -> bool:
 def _is_open_gerund(clause: Word) -> bool:
     """Tell whether nothing shows who does what a clause with a conjunction or a preposition says."""
     marks = set(marks_of(clause))
-    if relation(clause) != "advcl" or not marks or _is_blamed(clause):
+    if relation(clause) != "advcl" or not marks or is_blamed(clause):
         return False
     participle = clause.lower_.endswith(("ing", "ed", "en"))
     return not participle or (not marks & _SHARING and bool(children(clause.head, "obj", "iobj")))

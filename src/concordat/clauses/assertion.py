@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from concordat.clauses.governors import (
     effects_over,
+    is_yet,
     reports,
     source_of,
     stands_by_itself,
@@ -91,7 +92,8 @@ def polarity_of(predicate: Word) -> Polarity:
     """Tell whether a clause says that something is, or that it is not, its own verb's denial included ("refused")."""
     lemma, phrase = predicate.lemma_.lower(), phrase_of(predicate)
     inherent = effect_of("predicate", lemma) in ("negative", "denied") or effect_of("phrase", phrase) is not None
-    negative = (assertion_of(predicate).polarity == "negative") != inherent
+    yet = is_yet(predicate) and bool(children(predicate, "xcomp"))
+    negative = (assertion_of(predicate).polarity == "negative") != (inherent or yet)
     return "negative" if negative else "positive"
 
 
@@ -112,7 +114,15 @@ def is_conditional(predicate: Word) -> bool:
 def is_asked(predicate: Word) -> bool:
     """Tell whether a clause is an indirect question with "whether", or with "if" where a verb governs it."""
     marks = marks_of(predicate)
-    return any(effect_of("mark", m) == "asked" or (m == "if" and relation(predicate) == "ccomp") for m in marks)
+    return any(effect_of("mark", m) == "asked" for m in marks) or ("if" in marks and _is_object_of_knowing(predicate))
+
+
+def _is_object_of_knowing(clause: Word) -> bool:
+    """Tell whether a clause is what is asked or known ("it is not known if they signed"), though the tree may err."""
+    over = clause.head
+    impersonal = any(word.lower_ == "it" and word.i < over.i for word in children(over, "nsubj", "expl"))
+    known = effect_of("knower", over.lemma_.lower()) is not None or effect_of("clause", over.lemma_.lower()) == "asked"
+    return relation(clause) == "ccomp" or (clause.i > over.i and impersonal and known)
 
 
 def is_obliging(predicate: Word) -> bool:

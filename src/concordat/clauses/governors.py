@@ -16,6 +16,7 @@ from concordat.clauses.tree import (
     children,
     first_of_list,
     is_infinitive,
+    is_passive,
     is_verb,
     marks_of,
     phrase_of,
@@ -27,6 +28,7 @@ from concordat.records.clause import Voice
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"})
 _RAISING = frozenset({"possible", "expected", "planned"})
 """Effects of words whose negation denies what they govern ("does not believe that", "is not expected to")."""
+_FUTURE = frozenset({"planned", "possible", "expected", "demanded"})
 _DENYING = frozenset({"negative", "denied", "doubted"})
 
 
@@ -60,7 +62,7 @@ def stands_by_itself(clause: Word) -> bool:
 
 def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
     """Give what a governor does to a clause: its word's effect, turned by the governor's own negation."""
-    if _is_yet(governor) and is_infinitive(inner):
+    if is_yet(governor) and is_infinitive(inner):
         yield "negative"
         return
     effect = _effect_over(inner, governor)
@@ -70,6 +72,8 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
             yield "negative" if effect else "possible"
         elif effect:
             yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
+    elif effect in _FUTURE and is_given_up(governor):
+        yield from (effect, "negative")
     elif effect in _DENYING:
         yield None if negated else effect
     elif effect == "excluded":
@@ -82,7 +86,7 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
             yield "negative"
 
 
-def _is_yet(governor: Word) -> bool:
+def is_yet(governor: Word) -> bool:
     """Tell whether something "has yet to" be done."""
     return governor.lemma_.lower() in ("have", "be") and any(w.lower_ == "yet" for w in children(governor, "advmod"))
 
@@ -118,6 +122,16 @@ def _effect_of_noun(inner: Word, noun: Word) -> Effect | None:
     return "asserted" if is_unique(noun) else "planned"
 
 
+def is_given_up(noun: Word) -> bool:
+    """Tell whether a plan or its like is given up or was never made ("scrapped plans to", "no decision was made")."""
+    over = noun.head
+    if not (relation(noun) == "obj" or noun.dep_.lower() == "nsubj:pass") or noun.pos_ != "NOUN":
+        return False
+    if effect_of("ender", over.lemma_.lower()):
+        return not is_negated(over)
+    return effect_of("maker", over.lemma_.lower()) is not None and is_negated(over)
+
+
 def _is_left_standing(told: Word) -> bool:
     """Tell whether a report is told not to be denied ("did not deny claims that", "the claims are not false")."""
     over = told.head
@@ -130,8 +144,11 @@ def reports(inner: Word, governor: Word) -> bool:
     """Tell whether a governor says who says or thinks what the clause says; nobody says what only seems to be."""
     cue = cue_of(governor) if is_verb(governor) else None
     label = relation(inner) if inner.head.i == governor.i else "xcomp"
-    if cue is None or (label == "xcomp" and not is_infinitive(inner) and cue.sort == "thought"):
+    gerund = inner.lower_.endswith("ing") and cue is not None and cue.sort == "speech"
+    if cue is None or (label == "xcomp" and not (is_infinitive(inner) or gerund)):
         return False
+    if label == "xcomp" and is_passive(governor) and _effect_over(inner, governor) == "planned":
+        return False  # "was meant to reopen"
     if label == "advcl":  # "accused the envoy of taking bribes"
         return _effect_over(inner, governor) == "possible" and not is_infinitive(inner) and not is_finite(inner)
     seems = effect_of("infinitive", governor.lemma_.lower()) == "possible" and cue.takes == {"to"}

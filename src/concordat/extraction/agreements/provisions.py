@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.arguments import makes_do
 from concordat.clauses.assertion import assertion_of, is_asked
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, written_subject
+from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.owners import owner_of
@@ -65,7 +66,7 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
         return  # a deal as somebody imagines it
     if words & verbs_of("omit") and meant.polarity == "negative":
         yield from _noun_term(article, verb, "not mentioned")
-    elif meant.modality == "asked":
+    elif meant.modality == "asked" and is_asked(verb):
         if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
             yield from _noun_term(article, verb, "not mentioned")
     elif (status := _status(meant, excludes=bool(words & verbs_of("exclude")))) is None:
@@ -99,6 +100,8 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
     """Give the term that is object, complement or oblique of a verb."""
     kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
     objects = [c for c in children(verb, *kinds) if c.i > verb.i and _is_term(c)]
+    made = [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c)] if makes_do(verb) else []
+    objects = made[:1] or objects  # "obliges both sides to send troops"
     if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
         objects = [t for t in verb.subtree if t.i > verb.i and _is_marked(t, "of")][:1]
     if not objects:
@@ -260,7 +263,7 @@ def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[P
 def _words(span: Span) -> str:
     """Give the words of a term without marks and articles around it."""
     words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
-    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|of|for|with)\s+)+", "", words)
+    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|no|any|of|for|with)\s+)+", "", words)
 
 
 def _distinct(provisions: list[Provision]) -> list[Provision]:

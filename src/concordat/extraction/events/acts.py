@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, joined, sufferers
+from concordat.clauses.arguments import doers, is_blamed, joined, sufferers
 from concordat.clauses.assertion import assertion_of, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
@@ -60,7 +60,14 @@ def find_acts(doc: Doc) -> list[Act]:
     acts = [act for token in doc if (act := _act_of(token)) is not None]
     taken = {act.token.i for act in acts if act.modality != "done"}
     governing = {act.token.i: act for act in acts if act.token.i in taken}
-    return [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
+    acts = [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
+    heads = {act.token.i for act in acts}
+    return [act for act in acts if not (_is_accusation(act) and act.token.head.i in heads)]
+
+
+def _is_accusation(act: Act) -> bool:
+    """Tell whether an act is only what another accuses somebody of, which is no act of its own."""
+    return act.modality == "hypothetical" and relation(act.token) == "advcl" and is_blamed(act.token)
 
 
 def _act_of(token: Token) -> Act | None:
