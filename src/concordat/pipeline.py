@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.actors.entities import Entity, identify
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
 from concordat.comparison.copying import find_copies
 from concordat.comparison.corrections import Correction
 from concordat.comparison.discrepancies import find_discrepancies
+from concordat.comparison.entities import Entity, identify
 from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions

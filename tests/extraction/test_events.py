@@ -11,9 +11,9 @@ from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
 from concordat.extraction.events import find_events
-from concordat.extraction.events.lexicon import entries, governed_type
 from concordat.extraction.times import find_times
 from concordat.language import Reader, load_reader
+from concordat.lexicon.acts import entries, governed_type
 from concordat.records import Article, Event
 
 PLOVER = {

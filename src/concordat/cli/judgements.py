@@ -11,8 +11,8 @@ import typer
 from concordat.errors import InputError
 
 if TYPE_CHECKING:
-    from concordat.comparison.actors.entities import Entity
     from concordat.comparison.corrections import Correction
+    from concordat.comparison.entities import Entity
 
 Corrections = Annotated[
     Path | None,
@@ -50,7 +50,7 @@ def corrections_of(file: Path | None, folder: Path) -> tuple[Correction, ...]:
 
 def entities_of(file: Path | None) -> Iterable[Entity]:
     """Read the user's index of entities, line by line when it is needed. Raises InputError."""
-    from concordat.comparison.actors.entities import read_entities  # noqa: PLC0415 - loads the room
+    from concordat.comparison.entities import read_entities  # noqa: PLC0415 - loads the room
 
     if file is None:
         return ()

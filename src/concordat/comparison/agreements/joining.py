@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.agreements.provisions import join_provisions
-from concordat.extraction.agreements.words import general_modifiers
+from concordat.lexicon.agreements import general_modifiers
 from concordat.records import Actor, Agreement, Analysis
 
 T = TypeVar("T", bound=Hashable)

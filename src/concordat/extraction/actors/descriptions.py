@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.tree import children, relation
-from concordat.extraction.actors.cast import Cast, Draft
 from concordat.extraction.actors.complements import with_complement_after
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.groups import (
     PAIRING,
     cast_bodies,
@@ -25,10 +25,10 @@ from concordat.extraction.actors.groups import (
     phrase_of,
     tells_enough,
 )
-from concordat.extraction.actors.knowledge import known_phrases
-from concordat.extraction.actors.people import CODES, hold
-from concordat.extraction.actors.pieces import is_headline
+from concordat.extraction.actors.name_spans import is_headline
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
+from concordat.extraction.actors.unknown_names import CODES, hold
+from concordat.lexicon.names import known_phrases
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""

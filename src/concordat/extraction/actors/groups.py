@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.actors.knowledge import singular
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.titles import Title
+from concordat.lexicon.offices import singular
 from concordat.lexicon.tables import read_table
 
 ARTICLES = frozenset(["the", "a", "an", "these", "those"])

@@ -11,9 +11,9 @@ from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import clause_span, trim_punctuation
 from concordat.clauses.tree import children, relation, written_subject
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
+from concordat.lexicon.agreements import verbs_of
 from concordat.records import Article, Provision
 
 _CAPTIVES = re.compile(

@@ -22,8 +22,8 @@ from concordat.extraction.agreements.slots import (
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread, thread_mentions
-from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
+from concordat.lexicon.agreements import verbs_of
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
 _OPEN_KINDS = frozenset({"document", "agreement"})

@@ -22,7 +22,7 @@ from concordat.extraction.agreements.parties import (
     sides,
     signers,
 )
-from concordat.extraction.agreements.words import agreement_nouns, general_modifiers, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, general_modifiers, verbs_of
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(

@@ -17,9 +17,9 @@ from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.owners import owner_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
-from concordat.extraction.agreements.words import obligation_in, verbs_of
 from concordat.extraction.syntax import cite_span
-from concordat.extraction.times.words import words_of
+from concordat.lexicon.agreements import obligation_in, verbs_of
+from concordat.lexicon.times import words_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)

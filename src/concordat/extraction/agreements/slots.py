@@ -11,9 +11,9 @@ from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.words import domains_in, verbs_of
-from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.extraction.times import AFTER, AROUND, BEFORE
 from concordat.language.index import index_of
+from concordat.lexicon.agreements import domains_in, verbs_of
 from concordat.records import Article, Citation, TimeExpression
 
 _TERM = re.compile(

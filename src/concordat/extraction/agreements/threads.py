@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.knowledge import known_phrases
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
-from concordat.extraction.agreements.words import agreement_nouns, verbs_of
 from concordat.language.index import index_of
+from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2

@@ -16,7 +16,7 @@ from concordat.clauses.assertion import assertion_of, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tree import children, relation
-from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
+from concordat.lexicon.acts import Entry, entries, governed_type, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})

@@ -11,13 +11,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.actors.knowledge import (
+from concordat.extraction.actors.capitals import is_capital, known_at, name_runs, title_at
+from concordat.lexicon.names import (
     Known,
     family_first,
     given_names,
     name_heads,
+    particles,
 )
-from concordat.extraction.actors.runs import is_capital, known_at, name_runs, particles, title_at
 from concordat.records import Article
 
 PieceSort = Literal["known", "title", "unknown"]

@@ -12,11 +12,12 @@ from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.actors.appositions import office_starting
-from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
 from concordat.extraction.actors.complements import with_complement_after
-from concordat.extraction.actors.knowledge import Office, name_heads
-from concordat.extraction.actors.runs import NAMED_TITLES, is_capital
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
+from concordat.lexicon.names import name_heads
+from concordat.lexicon.offices import Office
 from concordat.lexicon.tables import read_table
 
 POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
