@@ -125,6 +125,11 @@ def _is_object_of_knowing(clause: Word) -> bool:
     return relation(clause) == "ccomp" or (clause.i > over.i and impersonal and known)
 
 
+def is_bound(predicate: Word) -> bool:
+    """Tell whether a clause says that something has to be, where "should" would only judge ("must")."""
+    return any(effect_of("bound", word.lower_) == "demanded" for word in auxiliaries_of(predicate))
+
+
 def is_obliging(predicate: Word) -> bool:
     """Tell whether a clause says by its auxiliary what has to be ("must", "should")."""
     return any(effect_of("auxiliary", word.lower_) == "demanded" for word in auxiliaries_of(predicate))

@@ -12,6 +12,7 @@ from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
 from concordat.clauses.refutation import says_what
 from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
+from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
 
@@ -29,7 +30,6 @@ _KINDS: dict[str, ClauseKind] = {
     "acl:relcl": "relative",
     "acl": "participle",
 }
-_QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *WHEN})
 _ASKING = frozenset({"why", "how"})
 _REASONS = frozenset({"for"})
 """Prepositions before a gerund that tells what was done ("fined for biting a guard"), unlike "by" or "of"."""
@@ -95,10 +95,14 @@ def is_gerund(token: Token) -> bool:
 
 def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
-    free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
+    free = token.dep_ == "acl:relcl" and _asks(token.head.lower_)
     first = token.doc[token.left_edge.i].lower_
-    asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
+    asked = _asks(first) if relation(token) in ("ccomp", "csubj") else first in _ASKING
     return is_conditional(token) or is_asked(token) or free or asked
+
+
+def _asks(word: str) -> bool:
+    return effect_of("interrogative", word) == "asked"
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:

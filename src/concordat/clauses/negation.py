@@ -32,9 +32,14 @@ def negation_of(predicate: W) -> W | None:
 
 
 def has_no(noun: Word) -> bool:
-    """Tell whether a noun stands with "no" or "little" ("no evidence"), or with "any", which a doubt brings along."""
+    """Tell whether a noun stands with "no" or "little" ("no evidence"), "without", or "any", which a doubt brings."""
     words = {child.lower_ for child in children(noun, "det", "amod", "advmod")}
-    return bool(words & {"no", "little", "any", "neither"})
+    return is_without(noun) or bool(words & {"no", "little", "any", "neither"})
+
+
+def is_without(noun: Word) -> bool:
+    """Tell whether a noun stands behind "without"."""
+    return any(effect_of("mark", case.lower_) == "negative" for case in children(noun, "case"))
 
 
 def is_scant(predicate: Word) -> bool:

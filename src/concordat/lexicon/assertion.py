@@ -19,6 +19,8 @@ Place = Literal[
     "noun",
     "mark",
     "opener",
+    "bound",
+    "interrogative",
     "causer",
     "scant",
     "raising",
@@ -54,6 +56,11 @@ _HEDGING: tuple[Place, ...] = ("auxiliary", "predicate", "adverb")
 def effect_of(place: Place, word: str) -> Effect | None:
     """Give what a word (lower case; a lemma for verbs, nouns and adjectives) does from a place, or None."""
     return _effects().get((place, word))
+
+
+def opens_question(word: str) -> bool:
+    """Tell whether a word (lower case) can open a question: "who", "whether", "if"."""
+    return word == "if" or "asked" in (effect_of("interrogative", word), effect_of("mark", word))
 
 
 def is_negating(word: str) -> bool:

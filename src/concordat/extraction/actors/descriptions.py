@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.headlines import is_headline
 from concordat.clauses.tree import children, relation
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Cast, Draft
@@ -25,7 +26,6 @@ from concordat.extraction.actors.groups import (
     phrase_of,
     tells_enough,
 )
-from concordat.extraction.actors.name_spans import is_headline
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold
 from concordat.lexicon.names import known_phrases

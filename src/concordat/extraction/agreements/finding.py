@@ -12,13 +12,13 @@ from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
+from concordat.extraction.agreements.publicity import text_status
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
     replaced_by,
     signing_times,
     term_of,
-    text_status,
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread, thread_mentions
@@ -87,7 +87,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
     replaced = reading.replaced if main else None
-    status, status_evidence = text_status(reading.article) if main else (None, [])
+    status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     told = "replaced" if thread is reading.replaced else _status(thread)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.arguments import makes_do
 from concordat.clauses.assertion import assertion_of, is_asked
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
@@ -22,10 +23,8 @@ from concordat.lexicon.agreements import obligation_in, verbs_of
 from concordat.lexicon.times import words_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
+_MENTIONS = frozenset({"mention", "reference", "word"})
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
-_SILENT = re.compile(
-    r"\b(?:no\s+(?:mention|reference|word)\s+(?:of|to|on)|silent\s+(?:on|about))\s+(?P<term>[^.,;\n]+)", re.IGNORECASE
-)
 
 
 def find_provisions(
@@ -252,12 +251,16 @@ def _binds(verb: Token) -> bool:
 
 
 def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:
-    """Read "makes no mention of weapons" in a sentence about an agreement."""
-    for sentence in doc.sents:
-        match = _SILENT.search(sentence.text)
-        if match and any(token.i in by_head for token in sentence):
-            cited = article.cite(sentence.start_char + match.start(), sentence.start_char + match.end())
-            yield Provision(match["term"].strip(), obligation_in(match["term"]), "not mentioned", (cited,))
+    """Read "makes no mention of weapons" and "is silent on weapons" in a sentence about an agreement."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        mentions = lemma in _MENTIONS and has_no(token)
+        about = children(token, "nmod", "obl") if mentions or lemma == "silent" else []
+        terms = [c for c in about if any(_is_marked(c, word) for word in ("of", "to", "on", "about"))]
+        if terms and any(other.i in by_head for other in token.sent):
+            term = _cut(clause_span(terms[0]))
+            cited = cite_span(article.id, doc[token.left_edge.i if mentions else token.i : term.end])
+            yield Provision(_words(term), obligation_in(term.text), "not mentioned", (cited,))
 
 
 def _words(span: Span) -> str:

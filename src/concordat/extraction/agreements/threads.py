@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
 from concordat.extraction.agreements.mentions import AgreementMention
@@ -128,7 +129,7 @@ def _add_earlier(threads: list[Thread], mentions: list[AgreementMention]) -> Non
 
 def is_excluded(mention: AgreementMention) -> bool:
     """Tell whether a phrase names an agreement only to say that there is none ("stopped short of a pact")."""
-    if any(child.lower_ in {"no", "without", "any"} for child in mention.head.children):
+    if has_no(mention.head):
         return True
     verb = mention.verb
     if verb is None or mention.pointing:

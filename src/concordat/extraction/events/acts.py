@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.arguments import doers, is_blamed, joined, sufferers
-from concordat.clauses.assertion import assertion_of, is_obliging
+from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tree import children, relation
@@ -21,8 +21,6 @@ from concordat.lexicon.acts import Entry, entries, governed_type, governors
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
-OBLIGED = frozenset({"must"})
-"""Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
 PARTNERS = frozenset({"with", "to", "for"})
 """Prepositions before those whom one meets, supports or agrees with."""
 TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
@@ -140,7 +138,7 @@ def _governed(act: Act, token: Token) -> Act:
 
 def _in_its_clause(act: Act, token: Token) -> Act:
     """Change an act by how its clause is meant: planned, denied, supposed or demanded."""
-    if any(child.lower_ in OBLIGED for child in children(token, "aux")) and (demand := _necessity(token)) is not None:
+    if is_bound(token) and (demand := _necessity(token)) is not None:
         return replace(demand, mode=act.type.lower())
     meant = assertion_of(token)
     if meant.condition or meant.modality in ("possible", "demanded", "asked"):
