@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from concordat.comparison.actors.corrections import correct_speakers, different, rename, same
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors
 from concordat.comparison.actors.names import (
@@ -25,8 +26,8 @@ from concordat.comparison.actors.names import (
 from concordat.comparison.actors.rewriting import rewrite
 from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
 from concordat.comparison.candidates import Index
-from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
 from concordat.records import Actor, ActorKind, Analysis
+from concordat.records.correction import Correction
 
 KNOWN = "a known name"
 """The reason that marks names from the tables, which need no other evidence."""
