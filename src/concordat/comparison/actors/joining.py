@@ -26,11 +26,9 @@ from concordat.comparison.actors.names import (
 from concordat.comparison.actors.rewriting import rewrite
 from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
 from concordat.comparison.candidates import Index
+from concordat.lexicon.names import known_as
 from concordat.records import Actor, ActorKind, Analysis
 from concordat.records.correction import Correction
-
-KNOWN = "a known name"
-"""The reason that marks names from the tables, which need no other evidence."""
 
 
 def join_actors(
@@ -216,7 +214,7 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
     people = {a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1}
     surnames = Surnames(sorted(people))
     for actor in actors:
-        surname = len(name_words(actor.name)) == 1 and KNOWN not in actor.because
+        surname = len(name_words(actor.name)) == 1 and known_as(actor.name) is None
         if surname and surnames.bearers(actor.name):
             best[plain(actor.name)] = "person"
     return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]

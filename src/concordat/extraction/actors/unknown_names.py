@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.actors.affiliations import affiliation_beside, seated
 from concordat.extraction.actors.drafts import Cast, Draft
-from concordat.extraction.actors.evidence import NameKind
+from concordat.extraction.actors.evidence import LEADER, NameKind
 from concordat.extraction.actors.kinds import Verdict, judge
 from concordat.extraction.actors.memberships import cast_memberships
 from concordat.extraction.actors.name_spans import Piece
@@ -266,8 +266,7 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
     """Tell whether a person's name is vouched for: two words or more, a title, a known name, or enough places."""
     titled = any(s.before or s.after for s in group)
-    acting = any(reason.startswith(("acts", "speaks", "a possessive")) for reason in verdict.reasons["person"])
-    known = words[0].title() in leader_surnames() and acting
+    known = words[0].title() in leader_surnames() and verdict.sums["person"] > LEADER
     return len(words) > 1 or titled or known or verdict.places >= LONELY_PLACES
 
 
