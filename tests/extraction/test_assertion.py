@@ -10,6 +10,7 @@ from tests.cases import case_id, load_cases
 from concordat.comparison.relations import relate
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
+from concordat.lexicon.frames import frames
 from concordat.records import Analysis, Article
 
 TOLD = [case for case in load_cases("assertion") if "clause" not in case[1]]
@@ -51,3 +52,10 @@ def _lines(what: str, found: Analysis) -> list[str]:
 def test_what_is_told(case: tuple[str, dict[str, str]]) -> None:
     text, what = case[1]["text"], list(case[1])[1]
     assert (" / ".join(_lines(what, _read(text))) or "-") == case[1][what]
+
+
+@pytest.mark.parametrize("family", ["office", "status", "act"])
+def test_the_example_of_every_frame(family: str) -> None:
+    what = {"office": "roles", "status": "agreements", "act": "events"}[family]
+    told = {frame.example: " / ".join(_lines(what, _read(frame.example))) for frame in frames(family)}
+    assert told == {frame.example: frame.told for frame in frames(family)}

@@ -56,8 +56,14 @@ def stands_by_itself(clause: Word) -> bool:
         return True
     if relation(clause) == "acl":
         return not children(clause, "mark") and not is_infinitive(clause)
-    opened = bool(children(clause, "mark", "case")) or effect_of("phrase", phrase_of(clause.head)) is not None
+    opened = bool(children(clause, "mark", "case")) or _takes_gerund(clause.head, clause)
     return relation(clause) == "advcl" and not is_infinitive(clause) and (is_finite(clause) or not opened)
+
+
+def _takes_gerund(verb: Word, clause: Word) -> bool:
+    """Tell whether a bare gerund is what its verb governs, though the tree may err ("mulled sending", "ruled out")."""
+    effect = effect_of("infinitive", verb.lemma_.lower()) if clause.i == verb.i + 1 else None
+    return effect not in (None, "asserted") or effect_of("phrase", phrase_of(verb)) is not None
 
 
 def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:

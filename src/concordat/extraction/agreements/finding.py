@@ -24,15 +24,10 @@ from concordat.extraction.agreements.slots import (
 from concordat.extraction.agreements.threads import Thread, thread_mentions
 from concordat.extraction.syntax import cite_span
 from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.frames import frames
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
 _OPEN_KINDS = frozenset({"document", "agreement"})
-_STATUS_OF_VERBS = (
-    ("leave", "withdrawn from"),
-    ("suspend", "suspended"),
-    ("conclude", "signed"),
-    ("propose", "proposed"),
-)
 
 
 @dataclass(frozen=True)
@@ -166,14 +161,10 @@ def _day(time: TimeExpression | None) -> str | None:
 
 def _status(thread: Thread) -> str | None:
     """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
-    verbs = thread.verbs
-    for kind, status in _STATUS_OF_VERBS:
-        acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
-        if any(is_said_to_be(verb) for verb in acting):
-            signed = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
-            return "agreed" if kind == "conclude" and not signed else status
-        if acting and kind == "conclude":
-            return "planned"
+    for frame in frames("status"):
+        acting = [verb for verb in thread.verbs if verb.lemma_ in verbs_of(frame.verbs)]
+        if acting and any(map(is_said_to_be, acting)) == (frame.assertion == "said"):
+            return frame.slots[0]
     return None
 
 

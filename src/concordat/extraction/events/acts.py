@@ -16,7 +16,7 @@ from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tree import children, relation
-from concordat.lexicon.acts import Entry, entries, governed_type, governors
+from concordat.lexicon.acts import Entry, entries, governed, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
@@ -27,15 +27,6 @@ TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards"
 """Prepositions before those whom anything else is done to."""
 TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Types of acts that several do together."""
-MODALITIES = {
-    "intend": "planned",
-    "threaten": "planned",
-    "demand": "hypothetical",
-    "consider": "hypothetical",
-    "refuse": "denied",
-    "fail": "denied",
-    "deny": "denied",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +112,17 @@ def _governed(act: Act, token: Token) -> Act:
     """Change an act by what governs it: the verb above it, its tense, its negation."""
     sense, governor = _sense_above(token)
     if governor is not None and sense:
-        recipients = act.recipients
+        recipients, (changed, modality) = act.recipients, governed(act.type, sense)
         if sense == "demand":
             recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
         return replace(
             act,
             token=governor,
-            type=governed_type(act.type, sense),
-            mode=act.type.lower() if governed_type(act.type, sense) != act.type else act.mode,
+            type=changed,
+            mode=act.type.lower() if changed != act.type else act.mode,
             agents=_agents(governor),
             recipients=recipients,
-            modality=MODALITIES.get(sense, "done"),
+            modality=modality,
         )
     return _in_its_clause(act, token)
 
@@ -147,9 +138,9 @@ def _in_its_clause(act: Act, token: Token) -> Act:
         return replace(act, modality="denied")
     if meant.polarity == "negative":  # who will not do it refuses; who did not do it did nothing
         refuses = meant.modality in ("expected", "planned") or act.type == "AGREE"
-        return replace(act, type=governed_type(act.type, "refuse") if refuses else act.type, modality="denied")
+        return replace(act, type=governed(act.type, "refuse")[0] if refuses else act.type, modality="denied")
     if meant.modality in ("expected", "planned"):
-        return replace(act, type=governed_type(act.type, "intend"), modality="planned")
+        return replace(act, type=governed(act.type, "intend")[0], modality="planned")
     return act
 
 
