@@ -97,7 +97,8 @@ def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
     free = token.dep_ == "acl:relcl" and _asks(token.head.lower_)
     first = token.doc[token.left_edge.i].lower_
-    asked = _asks(first) if relation(token) in ("ccomp", "csubj") else first in _ASKING
+    relative = relation(token.head) == "acl"  # "whose country the West says has sent weapons"
+    asked = _asks(first) if relation(token) in ("ccomp", "csubj") and not relative else first in _ASKING
     return is_conditional(token) or is_asked(token) or free or asked
 
 

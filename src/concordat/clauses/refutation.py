@@ -28,7 +28,8 @@ def is_refuted(predicate: Word) -> bool:
 
 def says_what(clause: Word) -> bool:
     """Tell whether a clause says what a noun is about, and is no relative clause, whatever the tree calls it."""
-    return clause.dep_.lower() == "acl" or (relation(clause) == "acl" and bool(children(clause, "mark")))
+    marked = any(mark.lower_ == "that" for mark in children(clause, "mark"))
+    return clause.dep_.lower() == "acl" or (relation(clause) == "acl" and marked)
 
 
 def is_unproven(predicate: Word) -> bool:
