@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.articles import articles
 from benchmarks.planted import Planted, plant
 
-from concordat.comparison.corpus import Candidates, CorpusPassage, find_corpus_reuse
-from concordat.comparison.reuse.words import WORD, normalised
+from concordat.comparison.reuse.tokens import WORD, normalised
 from concordat.records import Article
+from concordat.stories.corpus import Candidates, CorpusPassage, find_corpus_reuse
 
 SIZES = (5_000, 10_000, 20_000)
 

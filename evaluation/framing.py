@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from concordat.comparison.framing.words import is_loaded
+from concordat.comparison.framing.colouring import is_loaded
 from concordat.language import load_reader
 from concordat.pipeline import compare, understand
 from concordat.records import Article, Framing

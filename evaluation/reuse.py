@@ -27,7 +27,7 @@ from concordat.comparison.reuse.alignment import ngrams, shared_seeds
 from concordat.comparison.reuse.passages import copied_passages
 from concordat.comparison.reuse.reports import prepare
 from concordat.comparison.reuse.texts import shared_passages
-from concordat.comparison.reuse.words import words_of
+from concordat.comparison.reuse.tokens import words_of
 from concordat.records import Analysis, Article, Credit
 from evaluation.figures import Row
 

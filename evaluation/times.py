@@ -18,8 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from concordat.extraction.times import read_times, resolve_times
-from concordat.extraction.times.calendar import first_day
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.lexicon.calendar import first_day
 from concordat.records import Article, TimeExpression
 from evaluation.figures import Row
 

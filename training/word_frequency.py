@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from concordat.comparison.reuse.words import WORD, normalised
+from concordat.comparison.reuse.tokens import WORD, normalised
 
 OUT = Path(__file__).parents[1] / "src/concordat/lexicon/en/word_frequency.tsv"
 HEAD = """\
-# Words of English news (as concordat.comparison.reuse.words writes them for comparing) with their frequency
+# Words of English news (as concordat.comparison.reuse.tokens writes them for comparing) with their frequency
 # per million words; what is missing is rarer than the last line.
 # Source: counted over the development articles of allsides_reuse, news_cluster and Reuters-21578, equal weights
 # (training/word_frequency.py).

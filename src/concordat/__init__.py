@@ -62,9 +62,9 @@ def dossier(
     not be used is listed in ``set_aside`` of the result; InputError is raised when nothing could be used,
     CorrectionError and EntityError when a line is not understood.
     """
-    from concordat.comparison.actors.entities import read_entities  # noqa: PLC0415
-    from concordat.comparison.corrections import parse_corrections  # noqa: PLC0415 - loads the room
+    from concordat.comparison.entities import read_entities  # noqa: PLC0415
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
+    from concordat.records.correction import parse_corrections  # noqa: PLC0415 - loads the room
 
     judgements = parse_corrections(corrections)
     built = build_dossier(

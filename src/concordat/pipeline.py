@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.actors.entities import Entity, identify
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
 from concordat.comparison.copying import find_copies
-from concordat.comparison.corrections import Correction
 from concordat.comparison.discrepancies import find_discrepancies
+from concordat.comparison.entities import Entity, identify
 from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions
@@ -36,6 +35,7 @@ from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
+from concordat.records.correction import Correction
 
 STEPS: Mapping[Callable[..., Any], str] = {
     date_articles: "publication dates",

@@ -20,7 +20,7 @@ def _reader() -> Reader:
     return load_reader()
 
 
-def _told(doc: Doc, word: str) -> dict[str, str]:
+def _meant(doc: Doc, word: str) -> dict[str, str]:
     found = assertion_of(next(token for token in doc if token.text == word))
     voices = [doc[v.source].text if v.source is not None else "?" for v in found.voices]
     return {
@@ -31,10 +31,14 @@ def _told(doc: Doc, word: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("case", load_cases("assertion"), ids=case_id)
+CASES = load_cases("assertion")
+CLAUSES = [case for case in CASES if "clause" in case[1]]
+
+
+@pytest.mark.parametrize("case", CLAUSES, ids=case_id)
 def test_how_a_clause_is_meant(case: tuple[str, dict[str, str]]) -> None:
     row = case[1]
-    assert _told(_reader().read(row["text"]), row["clause"]) == {k: row[k] for k in row if k not in ("text", "clause")}
+    assert _meant(_reader().read(row["text"]), row["clause"]) == {k: row[k] for k in row if k not in ("text", "clause")}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def test_where_a_clause_looks(text: str, verb: str, tense: str) -> None:
 
 
 def test_stored_tokens_are_read_as_the_parse_is() -> None:
-    text = " ".join(dict.fromkeys(row["text"] for _, row in load_cases("assertion")))
+    text = " ".join(dict.fromkeys(row["text"] for _, row in CLAUSES))
     article = Article("a1", "a.txt", None, None, None, "en", "", text)
     stored = stored_words(understand(_reader(), article).tokens)
     doc = _reader().read(text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.corrections import Correction, parse_corrections
 from concordat.records import Actor, ActorKind, Analysis, Article, Citation, Event, Mention, Quotation, Role
+from concordat.records.correction import Correction, parse_corrections
 
 
 def _actor(key: str, kind: ActorKind, name: str, country: str | None = None, **more: object) -> Actor:

@@ -76,3 +76,15 @@ def test_edges_say_who_is_bound_since_when() -> None:
     bound = [r for r in dossier.relations if r.relation.startswith("party with") and r.when == "2021-05-07"]
     assert [names(dossier, (r.subject, r.object)) for r in bound] == [["Japan", "Norway"]]
     assert all(isinstance(r, Relation) and r.evidence for r in dossier.relations)
+
+
+def test_the_kremlin_is_one_actor_whatever_it_does() -> None:
+    reports = {
+        "The Courier": "Kenya and the Kremlin signed a treaty on trade in Oslo on Friday. The Kremlin praised Kenya.",
+        "The Herald": "The Kremlin signed a treaty on trade with Kenya on Friday. President Mwangi flew to Moscow.",
+    }
+    dossier = dossier_of(reports)
+    (treaty,) = find(dossier, "Kenya", "Kremlin")
+    kremlin = next(actor.id for actor in dossier.actors if actor.name == "Kremlin")
+    assert kremlin in treaty.parties
+    assert {actor.kind for actor in dossier.actors if actor.name == "Moscow"} == {"place"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from concordat.comparison.rarity import bits, content, weight
 from concordat.comparison.reuse.alignment import Tolerance, align, maximal_runs, ngrams, shared_seeds
 from concordat.comparison.reuse.texts import shared_passages
-from concordat.comparison.reuse.words import key_of, normalised, words_of
+from concordat.comparison.reuse.tokens import key_of, normalised, words_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from concordat.comparison.actors import join_actors
-from concordat.comparison.corrections import Rename, Same, parse_corrections
 from concordat.errors import CorrectionError
 from concordat.records import Actor, Analysis, Article, Mention, Quotation
+from concordat.records.correction import Rename, Same, parse_corrections
 
 
 def test_lines_are_read_in_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordat.comparison.actors.entities import identify, read_entities
+from concordat.comparison.entities import identify, read_entities
 from concordat.errors import EntityError
 from concordat.records import Actor
 

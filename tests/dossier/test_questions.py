@@ -6,7 +6,7 @@ from tests.comparison.reports import dossier_of
 
 from concordat import Dossier
 from concordat.dossier.questions import ask, obligations
-from concordat.dossier.stems import content_stems
+from concordat.lexicon.stems import content_stems
 
 DOSSIER = dossier_of(
     {

@@ -11,7 +11,7 @@ from evaluation.figures import Figure, Row, compared
 from rich.console import Console
 
 from concordat.comparison.reuse import texts
-from concordat.extraction.times import words
+from concordat.lexicon import times as words
 from concordat.lexicon.tables import read_table
 from evaluation import gate
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
-from concordat.extraction.actors.cast import Cast
-from concordat.extraction.actors.misspellings import is_slip
+from concordat.extraction.actors.drafts import Cast
 from concordat.extraction.actors.pronouns import cast_pronouns
 from concordat.extraction.actors.things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
+from concordat.lexicon.slips import is_slip
 from concordat.records import Actor, Article, Furniture
 
 Case = tuple[str, dict[str, str]]

@@ -12,9 +12,9 @@ from tests.cases import case_id, load_cases
 from concordat.extraction.actors import find_actors
 from concordat.extraction.agreements import find_agreements
 from concordat.extraction.agreements.slots import listed_fields
-from concordat.extraction.agreements.words import domains_in, obligation_in
 from concordat.extraction.times import find_times
 from concordat.language import Reader, load_reader
+from concordat.lexicon.agreements import domains_in, obligation_in
 from concordat.records import Agreement, Article
 
 _CASES = load_cases("agreements")

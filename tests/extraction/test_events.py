@@ -11,9 +11,9 @@ from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
 from concordat.extraction.events import find_events
-from concordat.extraction.events.lexicon import entries, governed_type
 from concordat.extraction.times import find_times
 from concordat.language import Reader, load_reader
+from concordat.lexicon.acts import entries, governed
 from concordat.records import Article, Event
 
 PLOVER = {
@@ -67,7 +67,7 @@ def test_the_lexicon_knows_every_type() -> None:
     ],
 )
 def test_what_governs_an_act_changes_its_type(base: str, sense: str, expected: str) -> None:
-    assert governed_type(base, sense) == expected
+    assert governed(base, sense)[0] == expected
 
 
 WORDS = st.sampled_from(

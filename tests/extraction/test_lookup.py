@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concordat.extraction.actors.lookup import Lookup
-from concordat.extraction.actors.misspellings import is_slip
+from concordat.lexicon.slips import is_slip
 
 
 @dataclass

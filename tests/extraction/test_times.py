@@ -5,7 +5,7 @@ from spacy.lang.en import English
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.times import find_times
-from concordat.extraction.times.calendar import easter, named_day
+from concordat.lexicon.calendar import easter, named_day
 from concordat.records import Article, TimeExpression
 
 _READER = English()

@@ -11,7 +11,7 @@ from concordat.language.lemmas import lemma_of
         ("said", "VERB", "say"), ("Signed", "VERB", "sign"), ("closing", "VERB", "close"), ("cutting", "VERB", "cut"),
         ("means", "VERB", "mean"), ("left", "VERB", "leave"), ("meeting", "NOUN", "meeting"), ("talks", "NOUN", "talk"),
         ("’s", "AUX", "be"), ("n’t", "PART", "not"), ("limited", "ADJ", "limited"), ("them", "PRON", "they"),
-        ("Americans", "PROPN", "Americans"), ("better", "ADV", "well"),
+        ("Americans", "PROPN", "Americans"), ("better", "ADV", "well"), ("thanked", "VERB", "thank"),
     ],
 )  # fmt: skip
 def test_lemmas(word: str, tag: str, lemma: str) -> None:

@@ -12,11 +12,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.clauses.tree import LONGEST_ASCENT, SUBJECTS, W, Word, children, first_of_list, is_verb, relation
+from concordat.clauses.tree import (
+    LONGEST_ASCENT,
+    SUBJECTS,
+    W,
+    Word,
+    children,
+    first_of_list,
+    is_infinitive,
+    is_verb,
+    marks_of,
+    relation,
+)
+from concordat.lexicon.assertion import effect_of
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
 """Verbs whose own subject does what the infinitive says, though they have an object ("promised Kenya to sign")."""
+_SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})
+"""What opens a gerund that the subject of the verb does, whatever its object ("met Norway before leaving")."""
+_UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
 _TARGETS = frozenset({"on", "against", "upon"})
 
 
@@ -25,7 +40,7 @@ def doers(predicate: W) -> list[W]:
     if not is_verb(predicate) and not children(predicate, "cop"):
         return _all_joined(_doers_of_noun(predicate))
     if is_passive_form(predicate):
-        return _all_joined(next(filter(None, (_after(verb, "by") for verb in _list_of(predicate))), []))
+        return _all_joined(next(filter(None, (_agents_of(verb) for verb in _list_of(predicate))), []))
     subject = subject_of(predicate)
     return _all_joined([subject]) if subject is not None else []
 
@@ -36,8 +51,8 @@ def sufferers(predicate: W) -> list[W]:
         return _all_joined(_sufferers_of_noun(predicate))
     if is_passive_form(predicate):
         subject = subject_of(predicate)
-        return _all_joined([subject] if subject is not None else [])
-    objects = [resolved(child) for child in children(predicate, "obj", "iobj")]
+        return _all_joined([*([subject] if subject is not None else []), *children(predicate, "obj")])
+    objects = [resolved(child) for child in children(predicate, "obj", "iobj") if not _is_fronted_subject(child)]
     return _all_joined(objects or _gap_of(predicate))
 
 
@@ -45,24 +60,80 @@ def subject_of(predicate: W) -> W | None:
     """Find the subject of a predicate, resolved: its own, its noun's, or that of what it hangs on."""
     token = predicate
     for _ in range(LONGEST_ASCENT):
-        found = next(iter(children(token, *SUBJECTS)), None) or _shared_subject(token)
+        found = next(iter(children(token, *SUBJECTS)), None) or _fronted_subject(token) or _shared_subject(token)
         if found is not None:
             return resolved(found)
-        shares = relation(token) in ("conj", "xcomp") or (relation(token) == "advcl" and not children(token, "mark"))
-        if not shares or token.head.i == token.i:
+        if (
+            relation(token) not in ("conj", "xcomp", "advcl", "advmod")
+            or _is_open_gerund(token)
+            or token.head.i == token.i
+        ):
             return None
         token = token.head
     return None
 
 
+def governor_of(clause: W) -> W:
+    """Give what governs a clause: its head, or the verb that makes its head do it ("ordered the army | to leave")."""
+    above = clause.head
+    if relation(clause) == "advcl" and is_infinitive(clause):  # "dropped a bid | to extradite him"
+        before = [o for o in children(above, "obj") if above.i < o.i < clause.i and effect_of("noun", o.lemma_.lower())]
+        return before[-1] if before else above
+    hangs_on_object = relation(clause) == "acl" and relation(above) in ("obj", "iobj") and is_infinitive(clause)
+    makes = hangs_on_object and makes_do(above.head)
+    return above.head if makes and effect_of("noun", above.lemma_.lower()) is None else above
+
+
+def makes_do(verb: Word) -> bool:
+    """Tell whether a verb's object is to do what the infinitive under it says ("obliges both sides to")."""
+    return effect_of("causer", verb.lemma_.lower()) is not None
+
+
 def _shared_subject(clause: W) -> W | None:
     """Find the noun that a participle modifies, or the object whom a verb makes do what the infinitive says."""
     label, above = clause.dep_.lower(), clause.head
-    if label == "acl" and not children(clause, "mark"):
+    if label == "acl" and (not children(clause, "mark") or governor_of(clause).i != above.i):
+        return above
+    if label == "acl" and is_unique(above):
         return above
     if label == "xcomp" and _is_object_control(clause, above):
         return children(above, "obj", "iobj")[0]
+    if label == "advcl" and is_blamed(clause):
+        return next(iter(children(above, "obj", "iobj")), None)
     return None
+
+
+def is_unique(noun: Word) -> bool:
+    """Tell whether an infinitive behind a noun is an act that it did ("the first country | to sign")."""
+    return noun.lower_ in _UNIQUE or any(
+        word.lemma_.lower() in _UNIQUE for word in children(noun, "amod", "nummod", "advmod")
+    )
+
+
+def is_blamed(clause: Word) -> bool:
+    """Tell whether a verb's object did what a gerund says ("accused Norway | of attacking")."""
+    verb = clause.head.lemma_.lower()
+    return any(effect_of("causer", f"{verb} {mark}") is not None for mark in marks_of(clause))
+
+
+def _is_open_gerund(clause: Word) -> bool:
+    """Tell whether nothing shows who does what a clause with a conjunction or a preposition says."""
+    marks = set(marks_of(clause))
+    if relation(clause) != "advcl" or not marks or is_blamed(clause):
+        return False
+    participle = clause.lower_.endswith(("ing", "ed", "en"))
+    return not participle or (not marks & _SHARING and bool(children(clause.head, "obj", "iobj")))
+
+
+def _fronted_subject(clause: W) -> W | None:
+    """Find the relative pronoun that the tree takes for an object ("the land | that Kenya said had attacked it")."""
+    return next((child for child in children(clause, "obj") if _is_fronted_subject(child)), None)
+
+
+def _is_fronted_subject(word: Word) -> bool:
+    verb = word.head
+    fronted = word.lower_ in RELATIVE and relation(verb) == "ccomp" and not children(verb, *SUBJECTS)
+    return fronted and len(children(verb, "obj")) > 1
 
 
 def is_passive_form(predicate: Word) -> bool:
@@ -107,6 +178,11 @@ def _after(predicate: W, *cases: str) -> list[W]:
     return [phrase for phrase in phrases if any(case.lower_ in cases for case in children(phrase, "case"))]
 
 
+def _agents_of(verb: W) -> list[W]:
+    """Find who does what a passive says, behind "by"; the tree may hang it on another ("handed to him by her")."""
+    return _after(verb, "by") or [agent for recipient in _after(verb, "to") for agent in _after(recipient, "by")]
+
+
 def _list_of(verb: W) -> list[W]:
     """List a verb and those joined to it, which may share what follows ("attacked and occupied by Kenya")."""
     first = first_of_list(verb)
@@ -115,7 +191,7 @@ def _list_of(verb: W) -> list[W]:
 
 def _doers_of_noun(noun: W) -> list[W]:
     """Find who does what a noun of action names: behind "by", or else its owner."""
-    inside = [agent for patient in _after(noun, "of") for agent in _after(patient, "by")]
+    inside = [agent for patient in _after(noun, "of", *_TARGETS) for agent in _after(patient, "by")]
     return _after(noun, "by") or inside or _owners(noun)
 
 

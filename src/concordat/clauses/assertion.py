@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from concordat.clauses.governors import (
     effects_over,
+    is_yet,
     reports,
     source_of,
     stands_by_itself,
@@ -25,10 +26,20 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, relation
+from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
+_MODALITIES: dict[Effect, Modality] = {
+    "denied": "denied",
+    "asked": "asked",
+    "doubted": "possible",
+    "possible": "possible",
+    "expected": "expected",
+    "planned": "planned",
+    "demanded": "demanded",
+    "asserted": "asserted",
+}
 _OUTWEIGHING: frozenset[Modality] = frozenset({"denied", "asked"})
 _CALLS_FOR = frozenset({"call", "appeal"})
 """Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
@@ -50,10 +61,8 @@ class _Sum:
             self.negations += 1
         elif effect == "condition":
             self.condition = True
-        elif effect in _OUTWEIGHING:
-            self.modality = effect
-        elif effect is not None and self.modality == "asserted":
-            self.modality = "possible" if effect == "doubted" else effect
+        elif effect is not None and (effect in _OUTWEIGHING or self.modality == "asserted"):
+            self.modality = _MODALITIES.get(effect, self.modality)
 
 
 def assertion_of(predicate: Word) -> Assertion:
@@ -82,39 +91,48 @@ def is_denied(predicate: Word) -> bool:
 def polarity_of(predicate: Word) -> Polarity:
     """Tell whether a clause says that something is, or that it is not, its own verb's denial included ("refused")."""
     lemma, phrase = predicate.lemma_.lower(), phrase_of(predicate)
-    inherent = effect_of("predicate", lemma) in ("negative", "denied") or effect_of("phrase", phrase) == "negative"
-    negative = (assertion_of(predicate).polarity == "negative") != inherent
+    inherent = effect_of("predicate", lemma) in ("negative", "denied") or effect_of("phrase", phrase) is not None
+    yet = is_yet(predicate) and bool(children(predicate, "xcomp"))
+    negative = (assertion_of(predicate).polarity == "negative") != (inherent or yet)
     return "negative" if negative else "positive"
 
 
 def modality_of(predicate: Word) -> Modality:
     """Tell how a clause is meant; one that tells of a plan or a demand is meant as one ("urged it to raise wages")."""
     found = assertion_of(predicate)
-    if found.modality != "asserted":
-        return found.modality
-    return "possible" if found.condition else _of_predicate(predicate) or "asserted"
+    if found.condition and found.modality in ("asserted", "expected"):
+        return "possible"
+    return found.modality if found.modality != "asserted" else _of_predicate(predicate) or "asserted"
 
 
 def is_conditional(predicate: Word) -> bool:
-    """Tell whether a clause is the condition of another: "if", "unless", "had they signed"."""
-    opens = any(effect_of("mark", word.lower_) == "condition" for word in children(predicate, "mark"))
-    return opens or _is_inverted(predicate)
+    """Tell whether a clause is the condition of another: "if", "unless", "in case", "provided that", "had they"."""
+    opens = any(effect_of("mark", mark) == "condition" for mark in marks_of(predicate))
+    return (opens and not is_asked(predicate)) or _is_opener(predicate.head) or _is_inverted(predicate)
 
 
 def is_asked(predicate: Word) -> bool:
-    """Tell whether a clause is an indirect question with "whether"."""
-    return any(effect_of("mark", mark.lower_) == "asked" for mark in children(predicate, "mark"))
+    """Tell whether a clause is an indirect question with "whether", or with "if" where a verb governs it."""
+    marks = marks_of(predicate)
+    return any(effect_of("mark", m) == "asked" for m in marks) or ("if" in marks and _is_object_of_knowing(predicate))
+
+
+def _is_object_of_knowing(clause: Word) -> bool:
+    """Tell whether a clause is what is asked or known ("it is not known if they signed"), though the tree may err."""
+    over = clause.head
+    impersonal = any(word.lower_ == "it" and word.i < over.i for word in children(over, "nsubj", "expl"))
+    known = effect_of("knower", over.lemma_.lower()) is not None or effect_of("clause", over.lemma_.lower()) == "asked"
+    return relation(clause) == "ccomp" or (clause.i > over.i and impersonal and known)
+
+
+def is_bound(predicate: Word) -> bool:
+    """Tell whether a clause says that something has to be, where "should" would only judge ("must")."""
+    return any(effect_of("bound", word.lower_) == "demanded" for word in auxiliaries_of(predicate))
 
 
 def is_obliging(predicate: Word) -> bool:
     """Tell whether a clause says by its auxiliary what has to be ("must", "should")."""
     return any(effect_of("auxiliary", word.lower_) == "demanded" for word in auxiliaries_of(predicate))
-
-
-def phrase_of(predicate: Word) -> str:
-    """Give the predicate with its particle or the adverb that completes it ("rule out", "stop short")."""
-    after = [child.lower_ for child in children(predicate, "compound", "advmod", "xcomp") if child.i > predicate.i]
-    return f"{predicate.lemma_.lower()} {after[0]}" if after else predicate.lemma_.lower()
 
 
 # The clause's own words
@@ -137,12 +155,16 @@ def _effects_of_marks(clause: Word) -> Iterator[Effect | None]:
     """Give the effects of what opens a clause: "if", "whether", "without", "until"; and of an infinitive by itself."""
     if is_conditional(clause):
         yield "condition"
-    for word in children(clause, "mark", "case"):
-        effect = effect_of("mark", word.lower_)
-        if effect == "expected":  # "before it signs" looks ahead, "before it signed" and "before signing" do not
-            yield effect if is_finite(clause) and not is_past(clause) else None
-        elif effect != "condition":
+    ahead = is_finite(clause) and not is_past(clause)  # "before it signed" and "before signing" are not
+    for effect in (effect_of("mark", mark) for mark in marks_of(clause)):
+        if effect == "ahead" or (effect == "then" and tense_of(clause.head) == "future"):
+            yield "expected" if ahead else None
+        elif effect == "expected":  # "is due to resign", where the tree takes "due to" for a preposition
+            yield effect if clause.lower_ == clause.lemma_.lower() and is_verb(clause) else None
+        elif effect not in ("condition", "then"):
             yield effect
+    if is_asked(clause):
+        yield "asked"
     if _is_set(clause):
         yield "planned"
     if relation(clause) == "acl" and any(word.lower_ in _SUPPOSING for word in children(clause.head, "det")):
@@ -168,15 +190,19 @@ def _depends_on_condition(predicate: Word) -> bool:
     for clause in children(first_of_list(predicate), "advcl"):
         if is_conditional(clause) and not any(word.lower_ == "even" for word in children(clause, "advmod")):
             return True
-    return False
+    return any(_is_opener(word) for word in first_of_list(predicate).children)
+
+
+def _is_opener(word: Word) -> bool:
+    """Tell whether a word opens a condition with the clause under it ("provided that", "on condition that")."""
+    return effect_of("opener", word.lower_) is not None and bool(children(word, "ccomp", "acl", "advcl"))
 
 
 def _of_predicate(predicate: Word) -> Modality | None:
     """Read the modality of a verb that governs an infinitive or a noun of action ("plans to", "called for")."""
     name = predicate.lemma_.lower()
-    found = effect_of("predicate", name)
-    if found is None or found == "negative" or found == "condition" or found == "doubted":  # noqa: PLR1714
-        return None
+    effect = effect_of("predicate", name)
+    found = _MODALITIES.get(effect) if effect is not None else None
     infinitive = bool(children(predicate, "xcomp", "ccomp", "advcl")) and name not in _CALLS_FOR
     asks = name in _CALLS_FOR and any(
         case.lower_ == "for" for argument in children(predicate, "obl") for case in children(argument, "case")
@@ -199,8 +225,11 @@ def _climb(total: _Sum, predicate: Word) -> None:
         presupposed = presupposed or stands_by_itself(inner)
         if governor is None:
             return
+        presupposed = presupposed or is_asked(inner)
         if reports(inner, governor):
-            total.voices.append(Voice(source_of(governor), governor.i))
+            voice = Voice(source_of(governor), governor.i)
+            if not total.voices or total.voices[-1].source != voice.source:  # "refused to say": one speaker
+                total.voices.append(voice)
         if not presupposed:
             for effect in effects_over(inner, governor):
                 total.add(effect)

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from concordat.clauses.arguments import governor_of, is_unique, subject_of
 from concordat.clauses.cues import cue_of
-from concordat.clauses.negation import is_negated
-from concordat.clauses.refutation import is_refuted
+from concordat.clauses.negation import is_negated, is_scant
+from concordat.clauses.refutation import is_refuted, says_what
 from concordat.clauses.tense import auxiliaries_of, is_finite
-from concordat.clauses.tree import LONGEST_ASCENT, W, Word, children, first_of_list, is_verb, relation
+from concordat.clauses.tree import (
+    LONGEST_ASCENT,
+    W,
+    Word,
+    children,
+    first_of_list,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    marks_of,
+    phrase_of,
+    relation,
+)
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Voice
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"})
 _RAISING = frozenset({"possible", "expected", "planned"})
 """Effects of words whose negation denies what they govern ("does not believe that", "is not expected to")."""
-_UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
-"""What makes an infinitive behind a noun an act done ("the first country to sign")."""
+_FUTURE = frozenset({"planned", "possible", "expected", "demanded"})
+_DENYING = frozenset({"negative", "denied", "doubted"})
 
 
 def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
@@ -28,53 +41,58 @@ def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
     for _ in range(LONGEST_ASCENT):
         if inner.head.i == inner.i:
             break
+        above = governor_of(inner)
         if relation(inner) in _CLAUSES:
-            yield inner, inner.head, through_noun
+            yield inner, above, through_noun
         else:
             through_noun = True
-        inner = first_of_list(inner.head)
+        inner = first_of_list(above)
     yield inner, None, through_noun
 
 
 def stands_by_itself(clause: Word) -> bool:
     """Tell whether a clause stands whatever becomes of what it hangs on: a relative clause, a time, a reason."""
-    label = clause.dep_.lower()
-    if label == "acl:relcl" or relation(clause) == "parataxis":
+    if relation(clause) == "parataxis" or (relation(clause) == "acl" and not says_what(clause)):
         return True
     if relation(clause) == "acl":
-        return not children(clause, "mark") and not _is_infinitive(clause)
-    return relation(clause) == "advcl" and not _is_infinitive(clause) and (is_finite(clause) or not _opened(clause))
+        return not children(clause, "mark") and not is_infinitive(clause)
+    opened = bool(children(clause, "mark", "case")) or _takes_gerund(clause.head, clause)
+    return relation(clause) == "advcl" and not is_infinitive(clause) and (is_finite(clause) or not opened)
 
 
-def _opened(clause: Word) -> bool:
-    return bool(children(clause, "mark", "case"))
-
-
-def _is_infinitive(clause: Word) -> bool:
-    return any(word.lower_ == "to" for word in children(clause, "mark"))
+def _takes_gerund(verb: Word, clause: Word) -> bool:
+    """Tell whether a bare gerund is what its verb governs, though the tree may err ("mulled sending", "ruled out")."""
+    effect = effect_of("infinitive", verb.lemma_.lower()) if clause.i == verb.i + 1 else None
+    return effect not in (None, "asserted") or effect_of("phrase", phrase_of(verb)) is not None
 
 
 def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
     """Give what a governor does to a clause: its word's effect, turned by the governor's own negation."""
-    if _is_yet(governor) and _is_infinitive(inner):
+    if is_yet(governor) and is_infinitive(inner):
         yield "negative"
         return
     effect = _effect_over(inner, governor)
-    negated = is_negated(governor)
+    negated = is_negated(governor) or (effect in _DENYING and is_scant(governor))
     if effect is None or effect == "asserted":
         if negated:
             yield "negative" if effect else "possible"
         elif effect:
             yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
-    elif effect in ("negative", "denied", "doubted"):
+    elif effect in _FUTURE and is_given_up(governor):
+        yield from (effect, "negative")
+    elif effect in _DENYING:
         yield None if negated else effect
+    elif effect == "excluded":
+        yield "possible" if negated else "negative"
+    elif negated and effect == "demanded" and not effect_of("raising", governor.lemma_.lower()):
+        yield "possible"
     else:
         yield effect
-        if negated and effect in _RAISING:
+        if negated and (effect in _RAISING or effect_of("raising", governor.lemma_.lower())):
             yield "negative"
 
 
-def _is_yet(governor: Word) -> bool:
+def is_yet(governor: Word) -> bool:
     """Tell whether something "has yet to" be done."""
     return governor.lemma_.lower() in ("have", "be") and any(w.lower_ == "yet" for w in children(governor, "advmod"))
 
@@ -84,14 +102,17 @@ def _effect_over(inner: Word, governor: Word) -> Effect | None:
     lemma = governor.lemma_.lower()
     if governor.pos_ in ("NOUN", "PROPN", "PRON"):
         return _effect_of_noun(inner, governor)
-    if not _is_infinitive(inner) and is_finite(inner):
+    phrase = effect_of("phrase", phrase_of(governor))
+    if phrase is not None:
+        return phrase
+    if not is_infinitive(inner) and is_finite(inner):
         return effect_of("clause", lemma)
-    marks = [word.lower_ for word in children(inner, "mark", "case")]
-    for name in (*(f"{lemma} {mark}" for mark in marks), lemma):
+    marks = marks_of(inner)
+    for name in (*(f"{form} {mark}" for form in (governor.lower_, lemma) for mark in marks), lemma):
         found = effect_of("infinitive", name)
         if found is not None:
             return found
-    if not _is_infinitive(inner):
+    if not is_infinitive(inner):
         return "asserted"
     perfect = any(word.lower_ == "have" for word in children(inner, "aux"))
     return "asserted" if perfect else "planned" if relation(inner) == "advcl" else "possible"
@@ -102,10 +123,19 @@ def _effect_of_noun(inner: Word, noun: Word) -> Effect | None:
     known = effect_of("noun", noun.lemma_.lower())
     if is_refuted(inner) or _is_left_standing(noun):
         return None
-    if known is not None or not _is_infinitive(inner):
+    if known is not None or not is_infinitive(inner):
         return known
-    unique = any(word.lemma_.lower() in _UNIQUE for word in children(noun, "amod", "nummod", "advmod"))
-    return "asserted" if unique or noun.lower_ in _UNIQUE else "planned"
+    return "asserted" if is_unique(noun) else "planned"
+
+
+def is_given_up(noun: Word) -> bool:
+    """Tell whether a plan or its like is given up or was never made ("scrapped plans to", "no decision was made")."""
+    over = noun.head
+    if not (relation(noun) == "obj" or noun.dep_.lower() == "nsubj:pass") or noun.pos_ != "NOUN":
+        return False
+    if effect_of("ender", over.lemma_.lower()):
+        return not is_negated(over)
+    return effect_of("maker", over.lemma_.lower()) is not None and is_negated(over)
 
 
 def _is_left_standing(told: Word) -> bool:
@@ -117,26 +147,36 @@ def _is_left_standing(told: Word) -> bool:
 
 
 def reports(inner: Word, governor: Word) -> bool:
-    """Tell whether a governor says who says or thinks what the clause says."""
-    return (
-        relation(inner) in ("ccomp", "xcomp", "parataxis", "csubj")
-        and is_verb(governor)
-        and cue_of(governor) is not None
-    )
+    """Tell whether a governor says who says or thinks what the clause says; nobody says what only seems to be."""
+    cue = cue_of(governor) if is_verb(governor) else None
+    label = relation(inner) if inner.head.i == governor.i else "xcomp"
+    gerund = inner.lower_.endswith("ing") and cue is not None and cue.sort == "speech"
+    if cue is None or (label == "xcomp" and not (is_infinitive(inner) or gerund)):
+        return False
+    if label == "xcomp" and is_passive(governor) and _effect_over(inner, governor) == "planned":
+        return False  # "was meant to reopen"
+    if label == "advcl":  # "accused the envoy of taking bribes"
+        return _effect_over(inner, governor) == "possible" and not is_infinitive(inner) and not is_finite(inner)
+    seems = effect_of("infinitive", governor.lemma_.lower()) == "possible" and cue.takes == {"to"}
+    return label in ("ccomp", "xcomp", "parataxis", "csubj") and not (seems and label == "xcomp")
 
 
 def voices_beside(predicate: Word) -> list[Voice]:
     """List the reports beside a clause ("Kenya has signed - officials say", "according to officials, ...")."""
-    beside = [
-        c for c in children(predicate, "parataxis") if is_verb(c) and cue_of(c) and not children(c, "ccomp", "obj")
-    ]
+    beside = [c for c in children(predicate, "parataxis", "advcl") if _only_reports(c)]
     according = [(c, m) for c in children(predicate, "obl") for m in children(c, "case") if m.lower_ == "according"]
     return [*(Voice(source_of(cue), cue.i) for cue in beside), *(Voice(source.i, m.i) for source, m in according)]
 
 
+def _only_reports(clause: Word) -> bool:
+    """Tell whether a clause beside another only says who says it ("officials say", "as officials said")."""
+    beside = relation(clause) == "parataxis" or marks_of(clause) == ["as"]
+    return beside and is_verb(clause) and cue_of(clause) is not None and not children(clause, "ccomp", "obj")
+
+
 def source_of(cue: Word) -> int | None:
     """Give the place of the head of who speaks: the subject, or the "by" phrase of a passive."""
-    subject = next(iter(children(cue, "nsubj")), None)
+    subject = next(iter(children(cue, "nsubj")), None) or subject_of(cue)
     if any(child.dep_.lower() in ("nsubj:pass", "aux:pass") for child in cue.children):
         return next((c.i for c in children(cue, "obl") if any(m.lower_ == "by" for m in children(c, "case"))), None)
     return subject.i if subject is not None else None

@@ -5,20 +5,19 @@ A purpose, a condition, a question, a line without a verb and a participle that 
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from concordat.clauses.assertion import is_asked, is_conditional
 from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
+from concordat.clauses.refutation import says_what
 from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
+from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
 
 WHEN = frozenset({"when", "where", "whenever", "wherever"})
 FINITE_MARKS = frozenset({"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"})
-YEAR_OLD = re.compile(r"\d+-year-olds?")
 LEAST_DESCRIPTION = 2
 """Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
 _AGE_DIGITS = 3
@@ -31,7 +30,6 @@ _KINDS: dict[str, ClauseKind] = {
     "acl:relcl": "relative",
     "acl": "participle",
 }
-_QUESTION_WORDS = frozenset({"what", "whatever", "who", "whom", "whoever", "which", "how", "why", *WHEN})
 _ASKING = frozenset({"why", "how"})
 _REASONS = frozenset({"for"})
 """Prepositions before a gerund that tells what was done ("fined for biting a guard"), unlike "by" or "of"."""
@@ -46,7 +44,7 @@ def clause_kind(token: Token) -> ClauseKind | None:
         return _coordinate_kind(token)
     if relation(token) in ("nummod", "amod", "appos") and (_is_age(token) or label == "appos"):
         return "age" if _is_age(token) else "apposition" if _is_assertive_apposition(token) else None
-    kind = _KINDS.get(label) or _KINDS.get(relation(token))
+    kind = _KINDS.get("acl" if says_what(token) else label) or _KINDS.get(relation(token))
     if kind == "main" and label == "root":
         return kind if is_predicative(token) else None
     if kind:
@@ -77,19 +75,35 @@ def _accompanies(token: Token) -> bool:
 
 def _is_age(token: Token) -> bool:
     """Tell whether a number between commas behind a person's name, or "71-year-old", tells an age."""
-    if YEAR_OLD.fullmatch(token.lower_):
-        return relation(token) == "amod" and token.head.pos_ in ("NOUN", "PROPN")
+    if years_old(token):
+        return relation(token) == "amod" and token.head.pos_ == "PROPN"  # of a bare noun, no reader could check it
     behind = token.i - 1
     bare = token.like_num and token.is_digit and len(token) < _AGE_DIGITS and token.head.pos_ == "PROPN"
     return bare and behind > token.head.i and token.doc[behind].text == ","
 
 
+def years_old(token: Token) -> bool:
+    """Tell whether a word tells an age in years ("a 71-year-old | fisherman")."""
+    years = [child for child in token.children if child.lower_ in ("year", "years")]
+    return token.lower_ == "old" and any(children(year, "nummod") for year in years)
+
+
+def is_gerund(token: Token) -> bool:
+    """Tell whether a clause is what a preposition governs ("for | biting a guard")."""
+    return token.lower_.endswith("ing") and bool(children(token, "mark", "case"))
+
+
 def _is_open(token: Token) -> bool:
     """Tell whether a clause leaves open what it says: a condition, an indirect question, or "what they found"."""
-    free = token.dep_ == "acl:relcl" and token.head.lower_ in _QUESTION_WORDS
+    free = token.dep_ == "acl:relcl" and _asks(token.head.lower_)
     first = token.doc[token.left_edge.i].lower_
-    asked = first in (_QUESTION_WORDS if relation(token) in ("ccomp", "csubj") else _ASKING)
+    relative = relation(token.head) == "acl"  # "whose country the West says has sent weapons"
+    asked = _asks(first) if relation(token) in ("ccomp", "csubj") and not relative else first in _ASKING
     return is_conditional(token) or is_asked(token) or free or asked
+
+
+def _asks(word: str) -> bool:
+    return effect_of("interrogative", word) == "asked"
 
 
 def _coordinate_kind(token: Token) -> ClauseKind | None:

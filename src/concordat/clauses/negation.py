@@ -32,9 +32,20 @@ def negation_of(predicate: W) -> W | None:
 
 
 def has_no(noun: Word) -> bool:
-    """Tell whether a noun stands with "no" or "little" ("no evidence"), or with "any", which a doubt brings along."""
+    """Tell whether a noun stands with "no" or "little" ("no evidence"), "without", or "any", which a doubt brings."""
     words = {child.lower_ for child in children(noun, "det", "amod", "advmod")}
-    return bool(words & {"no", "little", "any", "neither"})
+    return is_without(noun) or bool(words & {"no", "little", "any", "neither"})
+
+
+def is_without(noun: Word) -> bool:
+    """Tell whether a noun stands behind "without"."""
+    return any(effect_of("mark", case.lower_) == "negative" for case in children(noun, "case"))
+
+
+def is_scant(predicate: Word) -> bool:
+    """Tell whether a clause says that hardly anybody does it ("few doubt"), or that it is hardly done."""
+    near = [word for child in children(predicate, *_PARTICIPANTS) for word in (child, *children(child, "amod", "det"))]
+    return any(effect_of("scant", word.lower_) for word in near)
 
 
 def _negates(token: Word) -> bool:
@@ -68,8 +79,17 @@ def _is_none(token: Word) -> bool:
     """Tell whether a participant says that there is none: "nobody", "no details", "neither side"."""
     if effect_of("determiner", token.lower_) and not _is_numbering(token):
         return True
+    if _is_not_one(token):
+        return True
     words = children(token, "det", "advmod", "cc") if token.pos_ in ("NOUN", "PROPN", "PRON") else []
     return any(effect_of("determiner", child.lower_) and not _is_numbering(child) for child in words)
+
+
+def _is_not_one(token: Word) -> bool:
+    """Tell whether a participant is "not one" or "not a single"; "not one but two" is some."""
+    negated = any(effect_of("negator", child.lower_) for child in children(token, "advmod", "cc"))
+    counted = {token.lower_, *(child.lower_ for child in children(token, "nummod", "amod"))}
+    return negated and bool(counted & {"one", "single"}) and not children(token, "conj")
 
 
 def _is_numbering(token: Word) -> bool:

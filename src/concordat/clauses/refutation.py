@@ -16,7 +16,7 @@ def is_refuted(predicate: Word) -> bool:
     if relation(predicate) in ("csubj", "ccomp") and _is_untrue(predicate.head):
         return True
     told = predicate.head
-    if predicate.dep_ != "acl" or not effect_of("told", told.lemma_.lower()):
+    if not says_what(predicate) or not effect_of("told", told.lemma_.lower()):
         return False
     over = told.head
     if relation(told) == "nsubj" and (_is_untrue(over) or _refutes(over)):
@@ -26,10 +26,16 @@ def is_refuted(predicate: Word) -> bool:
     return relation(told) == "obj" and _refutes(over) and negation_of(over) is None
 
 
+def says_what(clause: Word) -> bool:
+    """Tell whether a clause says what a noun is about, and is no relative clause, whatever the tree calls it."""
+    marked = any(mark.lower_ == "that" for mark in children(clause, "mark"))
+    return clause.dep_.lower() == "acl" or (relation(clause) == "acl" and marked)
+
+
 def is_unproven(predicate: Word) -> bool:
     """Tell whether there is said to be no evidence for a clause."""
     noun = predicate.head
-    return predicate.dep_ == "acl" and bool(effect_of("proof", noun.lemma_.lower())) and has_no(noun)
+    return says_what(predicate) and bool(effect_of("proof", noun.lemma_.lower())) and has_no(noun)
 
 
 def is_act_denied(noun: Word) -> bool:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import is_conditional
 from concordat.clauses.coordination import Branches, branches_of
 from concordat.clauses.governors import effects_over
-from concordat.clauses.kinds import FINITE_MARKS, WHEN, YEAR_OLD, clause_kind
+from concordat.clauses.kinds import FINITE_MARKS, WHEN, clause_kind, is_gerund, years_old
 from concordat.clauses.refutation import is_refuted
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import relation
@@ -133,12 +133,12 @@ def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches: Branches) -> set[int]:
     """Collect the tokens of a clause: its subtree without clauses set apart, and the noun that it is about."""
     own = set(_subtree_without(token, heads, branches))
-    if kind == "relative" or (kind == "participle" and not _behind_comma(token)):
+    if kind == "relative" or (kind == "participle" and not _behind_comma(token) and not is_gerund(token)):
         noun = {t.i for t in noun_phrase(token.head) if t.i < token.left_edge.i} & {t.i for t in token.head.subtree}
         if noun and token.left_edge.i - max(noun) <= _ADJOINING:
             own |= noun  # else words of the clause above stand between ("fined a fisherman on Friday who")
     if kind in ("apposition", "age"):
-        own |= {t.i for t in noun_phrase(token.head) if t.i < token.i or YEAR_OLD.fullmatch(token.lower_)}
+        own |= {t.i for t in noun_phrase(token.head) if t.i < token.i or years_old(token)}
     if kind in ("complement", "participle"):
         own |= _governing(token)
     return own
@@ -147,12 +147,13 @@ def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches:
 def _governing(token: Token) -> set[int]:
     """Collect what stands before a clause and denies it, doubts it or makes it a rumour: it is no fact without it."""
     over = token.head
-    if not any(effects_over(token, over)) or over.i > token.i:
+    called_untrue = over.head.i > token.i and is_refuted(token)  # "the report that the dam burst is false"
+    if over.i > token.i or not (called_untrue or any(effects_over(token, over))):
         return set()
     start = over.left_edge.i if over.pos_ != "NOUN" else noun_phrase(over).start
     if is_refuted(token) and over.head.i < start:
         start = over.head.left_edge.i
-    return set(range(start, token.left_edge.i))
+    return set(range(start, over.head.i + 1 if called_untrue else token.left_edge.i))
 
 
 def _stops_inside(sentence: Span) -> list[int]:

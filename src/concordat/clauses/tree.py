@@ -62,6 +62,24 @@ def ancestors(token: W) -> Iterator[W]:
         yield token
 
 
+def marks_of(clause: Word) -> list[str]:
+    """List what opens a clause, words that belong together as one ("in case")."""
+    words = children(clause, "mark", "case")
+    words += [word for word in children(clause, "advmod") if word.i < clause.i and not children(word, "advcl")]
+    return [" ".join(part.lower_ for part in (word, *children(word, "fixed"))) for word in words]
+
+
+def phrase_of(predicate: Word) -> str:
+    """Give the predicate with its particle or the adverb that completes it ("rule out", "stop short")."""
+    after = [child.lower_ for child in children(predicate, "compound", "advmod", "xcomp") if child.i > predicate.i]
+    return f"{predicate.lemma_.lower()} {after[0]}" if after else predicate.lemma_.lower()
+
+
+def is_infinitive(clause: Word) -> bool:
+    """Tell whether a clause is an infinitive with "to" (not the gerund of "objected to paying")."""
+    return any(word.lower_ == "to" for word in children(clause, "mark")) and not clause.lower_.endswith("ing")
+
+
 def is_verb(token: Word) -> bool:
     """Tell whether a token is a verb in use."""
     return token.pos_ in ("VERB", "AUX")

@@ -11,8 +11,8 @@ import typer
 from concordat.errors import InputError
 
 if TYPE_CHECKING:
-    from concordat.comparison.actors.entities import Entity
-    from concordat.comparison.corrections import Correction
+    from concordat.comparison.entities import Entity
+    from concordat.records.correction import Correction
 
 Corrections = Annotated[
     Path | None,
@@ -43,14 +43,14 @@ def corrections_text(file: Path | None, folder: Path) -> str:
 
 def corrections_of(file: Path | None, folder: Path) -> tuple[Correction, ...]:
     """Read and understand the user's corrections. Raises InputError and CorrectionError."""
-    from concordat.comparison.corrections import parse_corrections  # noqa: PLC0415 - loads the room
+    from concordat.records.correction import parse_corrections  # noqa: PLC0415 - loads the room
 
     return parse_corrections(corrections_text(file, folder))
 
 
 def entities_of(file: Path | None) -> Iterable[Entity]:
     """Read the user's index of entities, line by line when it is needed. Raises InputError."""
-    from concordat.comparison.actors.entities import read_entities  # noqa: PLC0415 - loads the room
+    from concordat.comparison.entities import read_entities  # noqa: PLC0415 - loads the room
 
     if file is None:
         return ()

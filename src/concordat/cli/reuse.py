@@ -20,7 +20,7 @@ from concordat.errors import InputError, OutputError
 from concordat.records import Article, SetAside
 
 if TYPE_CHECKING:
-    from concordat.comparison.corpus import CorpusPassage
+    from concordat.stories.corpus import CorpusPassage
 
 Out = Annotated[
     Path, typer.Option(metavar="FILE", help="The table to write: .parquet, or .jsonl for one JSON object a line.")
@@ -51,8 +51,8 @@ class Passage(msgspec.Struct, frozen=True):
 
 def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
     """Find the passages that any two reports of an archive share and write them as a table."""
-    from concordat.comparison.corpus import find_corpus_reuse  # noqa: PLC0415 - loads DuckDB
     from concordat.reading import read_inputs  # noqa: PLC0415
+    from concordat.stories.corpus import find_corpus_reuse  # noqa: PLC0415 - loads DuckDB
 
     if out.suffix not in {".parquet", ".jsonl"}:
         raise typer.BadParameter(f"{out.name!r} must end in .parquet or .jsonl", param_hint="--out")

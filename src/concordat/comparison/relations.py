@@ -85,7 +85,8 @@ def _office_words(title: str, of: str | None) -> str:
 def _by_events(events: Sequence[Event], known: set[str]) -> Iterator[Relation]:
     prefixes = {"denied": "not ", "planned": "planned ", "hypothetical": "possible "}
     for event in events:
-        word = f"{prefixes.get(event.modality, '')}{event.type}"
+        refused = event.type == "REJECT" and event.modality == "denied" and event.mode != "reject"
+        word = event.type if refused else f"{prefixes.get(event.modality, '')}{event.type}"
         for actor in event.actors:
             for recipient in event.recipients:
                 if actor != recipient and {actor, recipient} <= known:

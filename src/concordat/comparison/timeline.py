@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.publication import writing_days
-from concordat.extraction.times.calendar import days_after, first_day, parse_day
+from concordat.lexicon.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
 from concordat.records.arithmetic import product
 

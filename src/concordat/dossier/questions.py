@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.stems import content_stems
-from concordat.extraction.agreements.words import obligation_in
+from concordat.lexicon.agreements import obligation_in
+from concordat.lexicon.stems import content_stems
 from concordat.records import Actor, Agreement, Citation, Dossier
 
 ATOP = ("defense", "offense", "neutrality", "nonaggression", "consultation")

@@ -87,7 +87,7 @@ def _stem(stem: str) -> str:
     single = stem[:-1]
     if stem[-1:] == stem[-2:-1] and stem[-1] in DOUBLED and _is_verb(single, single + "s"):
         return single
-    if stem.endswith("x") or (WITHOUT_E.search(stem) and _is_verb(stem, stem + "s")):
+    if stem.endswith(("x", "nk")) or (WITHOUT_E.search(stem) and _is_verb(stem, stem + "s")):
         return stem
     return stem + "e" if _is_verb(stem + "e", stem + "es") else stem
 

@@ -18,6 +18,15 @@ Place = Literal[
     "infinitive",
     "noun",
     "mark",
+    "opener",
+    "bound",
+    "interrogative",
+    "causer",
+    "scant",
+    "raising",
+    "ender",
+    "maker",
+    "knower",
     "refuter",
     "act",
     "told",
@@ -26,7 +35,19 @@ Place = Literal[
     "proof",
 ]
 Effect = Literal[
-    "negative", "denied", "doubted", "expected", "planned", "possible", "demanded", "asked", "condition", "asserted"
+    "negative",
+    "denied",
+    "doubted",
+    "excluded",
+    "expected",
+    "ahead",
+    "then",
+    "planned",
+    "possible",
+    "demanded",
+    "asked",
+    "condition",
+    "asserted",
 ]
 
 _HEDGING: tuple[Place, ...] = ("auxiliary", "predicate", "adverb")
@@ -35,6 +56,11 @@ _HEDGING: tuple[Place, ...] = ("auxiliary", "predicate", "adverb")
 def effect_of(place: Place, word: str) -> Effect | None:
     """Give what a word (lower case; a lemma for verbs, nouns and adjectives) does from a place, or None."""
     return _effects().get((place, word))
+
+
+def opens_question(word: str) -> bool:
+    """Tell whether a word (lower case) can open a question: "who", "whether", "if"."""
+    return word == "if" or "asked" in (effect_of("interrogative", word), effect_of("mark", word))
 
 
 def is_negating(word: str) -> bool:

@@ -14,6 +14,11 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
+def cells(row: tuple[str, ...], size: int) -> list[str]:
+    """Give the cells of a row, filled up with empty ones: those at its end may be left out."""
+    return [*row, *[""] * (size - len(row))]
+
+
 def table_names() -> tuple[str, ...]:
     """List the tables."""
     files = resources.files("concordat.lexicon").joinpath("en").iterdir()

@@ -8,6 +8,7 @@ from concordat.records.citation import Citation
 from concordat.records.claim import Claim, ClaimStatus, Evidence, Omission, Proposition, Quantity
 from concordat.records.clause import Assertion, Modality, Polarity, Tense, Voice
 from concordat.records.comparison import Comparison
+from concordat.records.correction import Correction, Different, Rename, Same, Speaker, parse_corrections
 from concordat.records.discrepancy import Discrepancy, Framing, Label
 from concordat.records.dossier import FORMAT, Answer, Dossier, Story
 from concordat.records.event import Event
@@ -32,8 +33,10 @@ __all__ = [
     "ClaimStatus",
     "Comparison",
     "Copy",
+    "Correction",
     "Credit",
     "Difference",
+    "Different",
     "Direction",
     "Discrepancy",
     "Dossier",
@@ -56,11 +59,14 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Relation",
+    "Rename",
     "Reuse",
     "ReuseKind",
     "Role",
+    "Same",
     "Sentence",
     "SetAside",
+    "Speaker",
     "Story",
     "Tense",
     "TimeExpression",
@@ -68,4 +74,5 @@ __all__ = [
     "Token",
     "Utterance",
     "Voice",
+    "parse_corrections",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from concordat.comparison.actors.corrections import correct_speakers, different, rename, same
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors
 from concordat.comparison.actors.names import (
@@ -25,11 +26,9 @@ from concordat.comparison.actors.names import (
 from concordat.comparison.actors.rewriting import rewrite
 from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
 from concordat.comparison.candidates import Index
-from concordat.comparison.corrections import Correction, correct_speakers, different, rename, same
+from concordat.lexicon.names import known_as
 from concordat.records import Actor, ActorKind, Analysis
-
-KNOWN = "a known name"
-"""The reason that marks names from the tables, which need no other evidence."""
+from concordat.records.correction import Correction
 
 
 def join_actors(
@@ -215,7 +214,7 @@ def _one_kind(actors: Sequence[Actor]) -> list[Actor]:
     people = {a.name for a in actors if best.get(plain(a.name)) == "person" and len(name_words(a.name)) > 1}
     surnames = Surnames(sorted(people))
     for actor in actors:
-        surname = len(name_words(actor.name)) == 1 and KNOWN not in actor.because
+        surname = len(name_words(actor.name)) == 1 and known_as(actor.name) is None
         if surname and surnames.bearers(actor.name):
             best[plain(actor.name)] = "person"
     return [replace(a, kind=best[plain(a.name)]) if a.kind in changeable else a for a in actors]

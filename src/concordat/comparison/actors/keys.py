@@ -21,7 +21,7 @@ from concordat.comparison.actors.names import (
     without_form,
 )
 from concordat.comparison.candidates import Index
-from concordat.extraction.actors.people import names_place
+from concordat.lexicon.names import names_place
 
 
 def person_keys(name: str) -> set[Hashable]:

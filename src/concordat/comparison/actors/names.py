@@ -13,11 +13,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from concordat.extraction.actors.knowledge import family_first
-from concordat.extraction.actors.misspellings import is_slip
-from concordat.extraction.actors.nicknames import same_given_name
-from concordat.extraction.actors.people import names_place
-from concordat.extraction.actors.runs import particles
+from concordat.lexicon.names import family_first, names_place, particles
+from concordat.lexicon.nicknames import same_given_name
+from concordat.lexicon.slips import is_slip
 
 SPELLINGS = (
     (r"[’'`‘-]", ""),

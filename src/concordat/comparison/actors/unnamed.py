@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from concordat.comparison.actors.names import plain
-from concordat.extraction.actors.knowledge import singular
+from concordat.lexicon.offices import singular
 from concordat.records import Actor, Analysis
 
 SAME_WORDS = 8

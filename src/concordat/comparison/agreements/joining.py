@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.agreements.provisions import join_provisions
-from concordat.extraction.agreements.words import general_modifiers
+from concordat.lexicon.agreements import general_modifiers
+from concordat.lexicon.names import country_names, known_as
 from concordat.records import Actor, Agreement, Analysis
 
 T = TypeVar("T", bound=Hashable)
@@ -69,7 +70,7 @@ def join_agreements(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tu
         for name in (*actor.names, actor.name)
         for word in re.findall(r"[a-z\d]+", name.lower())
     }
-    known = {n: a.id for a in reversed(actors) if a.kind == "country" for n in (*a.names, a.name)}
+    known = _seats(actors) | {n: a.id for a in reversed(actors) if a.kind == "country" for n in (*a.names, a.name)}
     for analysis in analyses:
         for record in analysis.agreements:
             parties = tuple(dict.fromkeys(known.get(party, party) for party in record.parties))
@@ -164,6 +165,12 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         because=_union(record.because for record in records),
         brokers=tuple(one for one in _union(record.brokers for record in records) if one not in parties),
     )
+
+
+def _seats(actors: Sequence[Actor]) -> dict[str, str]:
+    """Give by the name of a country the seat that speaks for it ("the Kremlin"), where no report names the country."""
+    seats = [a for a in reversed(actors) if a.country and (found := known_as(a.name)) and found.sort == "seat"]
+    return {country_names()[a.country]: a.id for a in seats if a.country in country_names()}
 
 
 def _parties(records: Sequence[Agreement]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from concordat.extraction.actors.knowledge import known_phrases
-from concordat.extraction.agreements.words import general_modifiers
+from concordat.lexicon.agreements import general_modifiers
+from concordat.lexicon.names import known_phrases
 from concordat.records import Agreement
 
 PLAIN_NOUNS = frozenset(["treaty", "pact", "deal", "agreement", "accord", "document", "between", "and", "of", "with"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from concordat.lexicon.stems import content_stems
 from concordat.records import Provision
 
 ATOP = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
@@ -18,33 +18,6 @@ SAME_WORDS = 0.6
 FEWEST_WORDS = 2
 # Terms contradict each other only when they share this part of all their content words: a false dispute costs most.
 CONTRADICTING_WORDS = 0.7
-_EMPTY = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "with",
-        "each",
-        "its",
-        "their",
-        "that",
-        "this",
-        "not",
-        "be",
-        "is",
-        "are",
-        "other",
-        "will",
-        "would",
-    }
-)
 
 
 def join_provisions(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
@@ -62,7 +35,7 @@ def join_provisions(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
 def _same(a: Provision, b: Provision) -> bool:
     if a.obligation in ATOP or b.obligation in ATOP:
         return a.obligation == b.obligation
-    ours, theirs = _content(a.text), _content(b.text)
+    ours, theirs = content_stems(a.text), content_stems(b.text)
     if min(len(ours), len(theirs)) < FEWEST_WORDS:
         return ours == theirs
     return len(ours & theirs) >= SAME_WORDS * min(len(ours), len(theirs))
@@ -72,16 +45,12 @@ def _contradict(a: Provision, b: Provision) -> bool:
     """Tell whether one report includes what another excludes: the same obligation, or nearly the same words."""
     if {a.status, b.status} != {"included", "excluded"} or not _same(a, b):
         return False
-    ours, theirs = _content(a.text), _content(b.text)
+    ours, theirs = content_stems(a.text), content_stems(b.text)
     return a.obligation in ATOP or len(ours & theirs) >= CONTRADICTING_WORDS * len(ours | theirs)
 
 
 def _agree(a: Provision, b: Provision) -> bool:
     return a.status == b.status
-
-
-def _content(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z\d]+", text.lower()) if word not in _EMPTY}
 
 
 def _with_evidence(kept: Provision, more: Provision) -> Provision:

@@ -12,7 +12,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from concordat.comparison.reuse.words import normalised
+from concordat.comparison.reuse.tokens import normalised
 from concordat.lexicon.assertion import is_hedge
 from concordat.lexicon.tables import read_table
 from concordat.records import Analysis, Citation, Proposition, Token

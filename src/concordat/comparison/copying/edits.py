@@ -8,7 +8,7 @@ from typing import Literal
 
 from concordat.comparison.copying.drift import find_drift
 from concordat.comparison.reuse.reports import left_out, sentences_of
-from concordat.comparison.reuse.words import words_of
+from concordat.comparison.reuse.tokens import words_of
 from concordat.records import Analysis, Citation, Edit, Reuse
 
 EditKind = Literal["verbatim", "trimmed", "reworded"]

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from concordat.comparison.candidates import pairs_where, products
-from concordat.comparison.discrepancies.shown import short
+from concordat.comparison.discrepancies.excerpts import short
 from concordat.comparison.discrepancies.speech import (
     ONE_SPEECH,
     ROUNDING,

@@ -11,9 +11,9 @@ from concordat.comparison.discrepancies.attributions import find_attributions
 from concordat.comparison.discrepancies.claims import find_conflicts, find_dates, find_places
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.renderings import find_wordings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
-from concordat.comparison.discrepancies.words import find_wordings
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Claim, Discrepancy, Utterance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from concordat.comparison.framing.words import coloured_words, is_view, make_framing, nearness, share_words
+from concordat.comparison.framing.colouring import coloured_words, is_view, make_framing, nearness, share_words
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concordat.comparison.framing.words import make_framing
+from concordat.comparison.framing.colouring import make_framing
 from concordat.comparison.story import Story
 from concordat.records import Framing
 

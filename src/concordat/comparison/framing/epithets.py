@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from concordat.comparison.framing.colouring import colours_differ, label_of, make_framing
 from concordat.comparison.framing.senses import words_of_sense
-from concordat.comparison.framing.words import colours_differ, label_of, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Citation, Framing

@@ -15,13 +15,13 @@ from collections.abc import Sequence
 import msgspec
 
 from concordat.comparison.framing.acts import find_acts
+from concordat.comparison.framing.colouring import is_loaded
 from concordat.comparison.framing.cues import find_cues
 from concordat.comparison.framing.epithets import find_epithets
 from concordat.comparison.framing.labels import find_labels
 from concordat.comparison.framing.modifiers import find_modifiers, find_other_names
 from concordat.comparison.framing.senses import find_senses
 from concordat.comparison.framing.views import find_views
-from concordat.comparison.framing.words import is_loaded
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Framing, Utterance
 

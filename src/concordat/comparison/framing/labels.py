@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
+from concordat.comparison.framing.colouring import colours_differ, is_plain, make_framing, share_words
 from concordat.comparison.framing.senses import senses_of
-from concordat.comparison.framing.words import colours_differ, is_plain, make_framing, share_words
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from concordat.comparison.framing.colouring import is_plain, key_of, label_of, loaded_words, make_framing
 from concordat.comparison.framing.referents import Naming, group_namings, naming_of
-from concordat.comparison.framing.words import is_plain, key_of, label_of, loaded_words, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Framing
 

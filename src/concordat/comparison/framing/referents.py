@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.comparison.candidates import Doubles, Terms
-from concordat.comparison.framing.words import is_loaded, is_plain
+from concordat.comparison.framing.colouring import is_loaded, is_plain
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading

@@ -13,8 +13,8 @@ from functools import cache
 
 import numpy as np
 
+from concordat.comparison.framing.colouring import coloured_words, is_loaded, label_of, make_framing
 from concordat.comparison.framing.referents import Naming, group_namings, naming_of
-from concordat.comparison.framing.words import coloured_words, is_loaded, label_of, make_framing
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import read_table

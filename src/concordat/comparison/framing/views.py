@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.comparison.framing.words import is_view, make_framing
+from concordat.comparison.framing.colouring import is_view, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Framing, Proposition
 from concordat.records.arithmetic import product

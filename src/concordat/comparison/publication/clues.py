@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from concordat.extraction.times import Reading
-from concordat.extraction.times.calendar import days_after, first_day, moved, parse_day
-from concordat.extraction.times.meanings import Fixed
+from concordat.extraction.times import Fixed, Reading
+from concordat.lexicon.calendar import days_after, first_day, moved, parse_day
 from concordat.lexicon.tables import read_table
 from concordat.records import Analysis, Article, Citation
 

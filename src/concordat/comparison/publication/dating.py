@@ -21,9 +21,8 @@ import msgspec
 
 from concordat.comparison.publication.clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.comparison.publication.window import DAY, Window
-from concordat.extraction.times import LATEST_UPDATE, Reading, read_times, resolve_times
-from concordat.extraction.times.calendar import days_after, moved, parse_day
-from concordat.extraction.times.meanings import AtClock, Fixed, OnWeekday
+from concordat.extraction.times import LATEST_UPDATE, AtClock, Fixed, OnWeekday, Reading, read_times, resolve_times
+from concordat.lexicon.calendar import days_after, moved, parse_day
 from concordat.records import Analysis, TimeExpression
 
 # Reports of one event are taken to be written within so many days of each other only where they share a weekday.

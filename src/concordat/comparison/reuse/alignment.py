@@ -17,7 +17,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from concordat.comparison.rarity import weight
-from concordat.comparison.reuse.words import Words
+from concordat.comparison.reuse.tokens import Words
 
 SEED_CAP = 6
 """A seed that stands more often than this in either text is a refrain and starts nothing."""

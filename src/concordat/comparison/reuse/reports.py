@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.reuse.alignment import weights_of
-from concordat.comparison.reuse.words import Words, words_of
+from concordat.comparison.reuse.tokens import Words, words_of
 from concordat.records import Analysis, Article, Citation, Quotation, Sentence, Token
 
 NAME_WORTH = 0.25

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.reuse.alignment import ngrams
-from concordat.comparison.reuse.words import Words
+from concordat.comparison.reuse.tokens import Words
 
 SEED_WORDS = 4
 """Words of a seed. Measured on planted copies (benchmarks/reuse.py) at 5,000 articles: with 4 words .99 of the copies

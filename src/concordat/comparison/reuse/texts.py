@@ -7,7 +7,7 @@ from functools import reduce
 import msgspec
 
 from concordat.comparison.reuse.alignment import Stretch, Tolerance, align
-from concordat.comparison.reuse.words import Words, words_of
+from concordat.comparison.reuse.tokens import Words, words_of
 
 REWORDED = Tolerance(seed_words=2, reach=50, gap_cost=0.15, least=4.0)
 """Two-word seeds within 50 words and a low price for gaps follow a text through heavy rewording and translation.

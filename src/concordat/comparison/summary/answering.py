@@ -11,7 +11,7 @@ from functools import cache
 
 from concordat.comparison.story import Reading, Story
 from concordat.comparison.summary.circumstances import find_when, find_where
-from concordat.comparison.summary.words import HOW, REASONS, WHY
+from concordat.comparison.summary.introductions import HOW, REASONS, WHY
 from concordat.lexicon.tables import read_table
 from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from concordat.comparison.story import Reading, Story
-from concordat.comparison.summary.words import is_place_case
+from concordat.comparison.summary.introductions import is_place_case
 from concordat.records import Citation, Proposition, TimeExpression
 
 IN_CLAUSE = 3.0

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.knowledge import Office, us_states
 from concordat.extraction.actors.titles import Title
 from concordat.language.index import index_of
+from concordat.lexicon.names import us_states
+from concordat.lexicon.offices import Office
 from concordat.records import Article, Role
 
 PARTIES = {

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from concordat.extraction.actors.capitals import is_capital
 from concordat.extraction.actors.complements import with_complement_after
-from concordat.extraction.actors.knowledge import LONGEST_PHRASE, office_named
-from concordat.extraction.actors.runs import is_capital
 from concordat.extraction.actors.titles import (
     NOT_MODIFIERS,
     Tense,
@@ -17,6 +16,8 @@ from concordat.extraction.actors.titles import (
     with_modifiers,
 )
 from concordat.language.index import index_of
+from concordat.lexicon.names import LONGEST_PHRASE
+from concordat.lexicon.offices import office_named
 
 APPOSITION_REACH = 9
 """Words after "X," within which an office makes an apposition of what follows."""

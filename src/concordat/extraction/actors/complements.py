@@ -7,8 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.knowledge import LONGEST_PHRASE, not_names, office_named
-from concordat.extraction.actors.runs import is_capital, known_at
+from concordat.extraction.actors.capitals import is_capital, known_at
 from concordat.extraction.actors.titles import (
     MARKS_BETWEEN,
     MODIFIER_REACH,
@@ -18,6 +17,8 @@ from concordat.extraction.actors.titles import (
     line_end,
     with_complement,
 )
+from concordat.lexicon.names import LONGEST_PHRASE, not_names
+from concordat.lexicon.offices import office_named
 
 
 def with_complement_after(doc: Doc, title: Title) -> Title:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.tree import relation
-from concordat.extraction.actors.cast import Cast, Draft
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.headlines import is_headline
+from concordat.clauses.tree import children, relation
 from concordat.extraction.actors.complements import with_complement_after
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.groups import (
     PAIRING,
     cast_bodies,
@@ -24,10 +26,9 @@ from concordat.extraction.actors.groups import (
     phrase_of,
     tells_enough,
 )
-from concordat.extraction.actors.knowledge import known_phrases
-from concordat.extraction.actors.people import CODES, hold
-from concordat.extraction.actors.pieces import is_headline
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
+from concordat.extraction.actors.unknown_names import CODES, hold
+from concordat.lexicon.names import known_phrases
 
 LEADING = frozenset({"state", "government", "leader"})
 """Classes of offices whose holders news calls "the leader"."""
@@ -97,11 +98,16 @@ def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterato
             )
         ):
             continue
-        if found.office.kind == "honorific" or modifies_noun(token):
+        if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token):
             continue
         title = with_modifiers(doc, found, sentence.start)
         phrase = phrase_of(token, title)
         yield Description(title, token, phrase, is_source(token, sources))
+
+
+def _is_not_said(office: Token) -> bool:
+    """Tell whether a clause says that somebody is not, or may or will be, what a noun says ("is not the mayor")."""
+    return bool(children(office, "cop")) and not is_said_to_be(office)
 
 
 def _hyphenated(token: Token) -> bool:

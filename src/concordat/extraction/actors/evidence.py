@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.knowledge import family_first, given_names, leader_surnames, name_heads, not_names
-from concordat.extraction.actors.runs import SOFT_HYPHEN, is_capital
+from concordat.extraction.actors.capitals import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors.sightings import Sighting
+from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
 
 NameKind = Literal["person", "organization", "place", "other"]
 

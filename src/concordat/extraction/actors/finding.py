@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.cast import Cast
 from concordat.extraction.actors.descriptions import cast_descriptions
-from concordat.extraction.actors.people import cast_names
-from concordat.extraction.actors.pieces import find_pieces
+from concordat.extraction.actors.drafts import Cast
+from concordat.extraction.actors.name_spans import find_pieces
 from concordat.extraction.actors.places import cast_known
 from concordat.extraction.actors.pronouns import cast_pronouns
 from concordat.extraction.actors.references import cast_references
+from concordat.extraction.actors.unknown_names import cast_names
 from concordat.records import Actor, Article
 
 

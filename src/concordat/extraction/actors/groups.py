@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.actors.knowledge import singular
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.titles import Title
+from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.offices import singular
 from concordat.lexicon.tables import read_table
 
 ARTICLES = frozenset(["the", "a", "an", "these", "those"])
@@ -97,7 +98,7 @@ def is_source(head: Token, sources: set[int]) -> bool:
 
 def tells_enough(phrase: Span) -> bool:
     """Tell whether a phrase says more than "the company": a bare noun with "the" points at somebody not found."""
-    if phrase[0].lower_ in ("whose", "no"):
+    if phrase[0].lower_ == "whose" or is_negating(phrase[0].lower_):
         return False
     return len(phrase) > 2 or phrase[0].lower_ != "the" or phrase[-1].lower_ != singular(phrase[-1].lower_)  # noqa: PLR2004
 

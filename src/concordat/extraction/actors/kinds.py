@@ -21,8 +21,8 @@ from concordat.extraction.actors.evidence import (
     NameKind,
     evidence_at,
 )
-from concordat.extraction.actors.knowledge import given_names, name_heads
 from concordat.extraction.actors.sightings import Sighting
+from concordat.lexicon.names import given_names, name_heads
 
 ENOUGH = 2.5
 """The least sum that decides; set by hand on development stories, run ``evaluation/actors.py`` after a change."""

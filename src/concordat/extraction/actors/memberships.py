@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.actors.knowledge import known_phrases, with_article
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.language.index import index_of
+from concordat.lexicon.names import known_phrases, with_article
 from concordat.records import Role
 
 JOINTS = frozenset({"of", "from", "with"})

@@ -12,9 +12,10 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.actors.knowledge import Known, country_names, epithets, known_phrases, office_named, singular
-from concordat.extraction.actors.pieces import Piece
+from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.name_spans import Piece
+from concordat.lexicon.names import Known, country_names, epithets, known_phrases
+from concordat.lexicon.offices import office_named, singular
 from concordat.lexicon.tables import read_table
 from concordat.records import ActorKind, Article
 

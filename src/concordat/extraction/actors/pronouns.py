@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import ancestors, relation
-from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.drafts import Cast, Draft
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "himself": "m", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})

@@ -11,9 +11,8 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.cast import Cast, Draft, without_determiner
+from concordat.extraction.actors.drafts import Cast, Draft, without_determiner
 from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
-from concordat.extraction.actors.knowledge import singular
 from concordat.extraction.actors.things import (
     ANIMATE,
     GENDERS,
@@ -26,6 +25,7 @@ from concordat.extraction.actors.things import (
 )
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
+from concordat.lexicon.offices import singular
 
 LEAST = {"he": 0.5, "she": 0.5, "it": 0.7, "they": 0.65, "the": 0.6, "this": 0.7, "owned": 0.65}
 """Least chance of a link by the form of what is resolved: about four links in five are right on GUM's development

@@ -10,10 +10,9 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors.affiliations import Affiliation, affiliation_beside, seated
 from concordat.extraction.actors.appositions import titles_after
-from concordat.extraction.actors.knowledge import given_names
-from concordat.extraction.actors.pieces import Piece
-from concordat.extraction.actors.runs import particles
+from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.titles import Title, title_before
+from concordat.lexicon.names import given_names, particles
 
 
 @dataclass(frozen=True, slots=True)

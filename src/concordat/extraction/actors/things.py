@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from concordat.extraction.actors.cast import Draft
-from concordat.extraction.actors.knowledge import office_named, singular
+from concordat.extraction.actors.drafts import Draft
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
+from concordat.lexicon.offices import office_named, singular
 
 GENDERS = {"he": "m", "she": "f"}
 HUMAN = 0.5

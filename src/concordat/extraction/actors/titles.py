@@ -9,22 +9,20 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.knowledge import (
+from concordat.extraction.actors.capitals import is_capital, known_at
+from concordat.language.index import index_of
+from concordat.lexicon.names import (
     LONGEST_PHRASE,
     Known,
-    Office,
-    classifying,
     country_names,
     demonyms,
     given_names,
     name_heads,
     not_names,
-    office_named,
     us_states,
     with_article,
 )
-from concordat.extraction.actors.runs import is_capital, known_at
-from concordat.language.index import index_of
+from concordat.lexicon.offices import Office, classifying, office_named
 from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_denied
+from concordat.clauses.negation import is_without
+from concordat.clauses.refutation import is_act_denied
 from concordat.clauses.spans import clause_span, trim_punctuation
-from concordat.clauses.tree import children, relation, written_subject
+from concordat.clauses.tree import children, is_verb, relation, written_subject
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
-from concordat.language.index import index_of
+from concordat.lexicon.agreements import verbs_of
 from concordat.records import Article, Provision
 
 _CAPTIVES = re.compile(
@@ -21,12 +22,8 @@ _CAPTIVES = re.compile(
     r"|fighters|suspects|bodies|remains)\b",
     re.IGNORECASE,
 )
-_NO_RANSOM = re.compile(
-    r"\b(?:no|without\s+(?:paying\s+)?(?:an?\s+|any\s+)?)\s*(?P<a>ransom|money|payment)\b[^.;\n]{0,40}"
-    r"|\b(?P<b>ransom|money|payment)\b[^.;\n]{0,20}\b(?:was|were|is|had|has|been)\s+(?:not|never)\s+(?:been\s+)?(?:paid|given|made)"
-    r"|\bden(?:y|ied|ies|ying)\b[^.;\n]{0,60}?\b(?P<c>ransom|swap|(?:prisoner\s+)?exchange)\b",
-    re.IGNORECASE,
-)
+_PAYMENTS = frozenset({"ransom", "money", "payment"})
+_DENIABLE = frozenset({"ransom", "swap", "exchange"})
 _AFTER = frozenset({"after", "following", "through", "under", "via", "because"})
 _RESULTS = frozenset({"part", "outcome", "result", "fruit", "product"})
 
@@ -93,8 +90,18 @@ def unpaid(article: Article, doc: Doc, by_head: Mapping[int, int], kinds: set[st
     """Read "no ransom was paid" and "denied a swap", in an article on a deal that sets captives free."""
     if "exchange" not in kinds and not any(doc[at].sent.text and _CAPTIVES.search(doc[at].sent.text) for at in by_head):
         return
-    for match in _NO_RANSOM.finditer(index_of(doc).text):
-        what = match["a"] or match["b"] or match["c"]
-        cited = article.cite(match.start(), match.start() + len(match.group().rstrip()))
-        if not article.in_furniture(cited.start, cited.end):
-            yield Provision(what.lower(), None, "excluded", (cited,))
+    for noun in doc:
+        if noun.pos_ == "NOUN" and _is_unpaid(noun):
+            phrase = doc[min(noun.left_edge.i, noun.head.i) : max(noun.i, noun.head.i) + 1]
+            cited = cite_span(article.id, phrase)
+            if not article.in_furniture(cited.start, cited.end):
+                yield Provision(noun.lower_, None, "excluded", (cited,))
+
+
+def _is_unpaid(noun: Token) -> bool:
+    """Tell whether a payment is said not to have been made, or a swap not to have taken place."""
+    name, over = noun.lemma_.lower(), noun.head
+    if name in _DENIABLE and is_act_denied(noun):
+        return True
+    told = is_verb(over) and relation(noun) in ("nsubj", "obj") and is_denied(over)
+    return name in _PAYMENTS and (told or is_without(noun))

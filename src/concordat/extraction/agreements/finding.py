@@ -12,27 +12,22 @@ from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
+from concordat.extraction.agreements.publicity import text_status
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
     replaced_by,
     signing_times,
     term_of,
-    text_status,
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread, thread_mentions
-from concordat.extraction.agreements.words import verbs_of
 from concordat.extraction.syntax import cite_span
+from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.frames import frames
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
 _OPEN_KINDS = frozenset({"document", "agreement"})
-_STATUS_OF_VERBS = (
-    ("leave", "withdrawn from"),
-    ("suspend", "suspended"),
-    ("conclude", "signed"),
-    ("propose", "proposed"),
-)
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
     replaced = reading.replaced if main else None
-    status, status_evidence = text_status(reading.article) if main else (None, [])
+    status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     told = "replaced" if thread is reading.replaced else _status(thread)
@@ -166,14 +161,10 @@ def _day(time: TimeExpression | None) -> str | None:
 
 def _status(thread: Thread) -> str | None:
     """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
-    verbs = thread.verbs
-    for kind, status in _STATUS_OF_VERBS:
-        acting = [verb for verb in verbs if verb.lemma_ in verbs_of(kind)]
-        if any(is_said_to_be(verb) for verb in acting):
-            signed = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in acting)
-            return "agreed" if kind == "conclude" and not signed else status
-        if acting and kind == "conclude":
-            return "planned"
+    for frame in frames("status"):
+        acting = [verb for verb in thread.verbs if verb.lemma_ in verbs_of(frame.verbs)]
+        if acting and any(map(is_said_to_be, acting)) == (frame.assertion == "said"):
+            return frame.slots[0]
     return None
 
 

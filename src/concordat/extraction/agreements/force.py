@@ -10,7 +10,7 @@ from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.words import verbs_of
+from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
 
 _FORCE = frozenset({"effect", "force"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
@@ -22,7 +23,7 @@ from concordat.extraction.agreements.parties import (
     sides,
     signers,
 )
-from concordat.extraction.agreements.words import agreement_nouns, general_modifiers, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, general_modifiers, verbs_of
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -217,7 +218,7 @@ def _proper_name(head: Token, span: Span) -> str | None:
     while start < head.i and (not doc[start].text[0].isupper() or doc[start].lower_ == "the"):
         start += 1
     shouted = head.is_upper and len(head) > _LONGEST_ACRONYM
-    if head.text[0].isupper() and not shouted and 1 <= head.i - start <= _LONGEST_NAME and not _is_headline(head.sent):
+    if head.text[0].isupper() and not shouted and 1 <= head.i - start <= _LONGEST_NAME and not is_headline(head.sent):
         return doc[start : head.i + 1].text if doc[start].lower_ not in POINTING else None
     after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
     marks = [t.i for t in doc[span.start : head.i] if t.text in {'"', "“", "``"}]
@@ -226,11 +227,3 @@ def _proper_name(head: Token, span: Span) -> str | None:
     if marks and not spoken and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:
         return doc[marks[-1] + 1 : head.i + 1].text
     return None
-
-
-def _is_headline(sentence: Span) -> bool:
-    """Tell whether a sentence is set as headlines are, with capitals on its verbs, so that capitals show no name."""
-    if all(token.is_upper for token in sentence if token.is_alpha):
-        return True
-    verbs = [token.text for token in sentence[1:] if token.pos_ == "VERB"] if len(sentence) > 1 else []
-    return bool(verbs) and all(word[0].isupper() for word in verbs)

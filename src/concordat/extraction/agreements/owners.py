@@ -11,7 +11,7 @@ from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, verb_words
-from concordat.extraction.agreements.words import obligation_in, verbs_of
+from concordat.lexicon.agreements import obligation_in, verbs_of
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
 _TERM_NOUNS = frozenset({"clause", "provision", "pact", "commitment", "obligation", "guarantee", "alliance", "pledge"})

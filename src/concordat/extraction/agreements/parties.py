@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import ancestors, children, relation, written_subject
-from concordat.extraction.actors.knowledge import country_names, known_phrases, offices
-from concordat.extraction.agreements.words import acting_verbs, verbs_of
 from concordat.extraction.syntax import MentionIndex
+from concordat.lexicon.agreements import acting_verbs, verbs_of
+from concordat.lexicon.names import country_names, known_phrases
+from concordat.lexicon.offices import offices
 from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})

@@ -8,23 +8,23 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.arguments import makes_do
 from concordat.clauses.assertion import assertion_of, is_asked
-from concordat.clauses.spans import subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, written_subject
+from concordat.clauses.negation import has_no
+from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
+from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.owners import owner_of
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
-from concordat.extraction.agreements.words import obligation_in, verbs_of
 from concordat.extraction.syntax import cite_span
-from concordat.extraction.times.words import words_of
+from concordat.lexicon.agreements import obligation_in, verbs_of
+from concordat.lexicon.times import words_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
+_MENTIONS = frozenset({"mention", "reference", "word"})
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
-_SILENT = re.compile(
-    r"\b(?:no\s+(?:mention|reference|word)\s+(?:of|to|on)|silent\s+(?:on|about))\s+(?P<term>[^.,;\n]+)", re.IGNORECASE
-)
 
 
 def find_provisions(
@@ -65,7 +65,7 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
         return  # a deal as somebody imagines it
     if words & verbs_of("omit") and meant.polarity == "negative":
         yield from _noun_term(article, verb, "not mentioned")
-    elif meant.modality == "asked":
+    elif meant.modality == "asked" and is_asked(verb):
         if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
             yield from _noun_term(article, verb, "not mentioned")
     elif (status := _status(meant, excludes=bool(words & verbs_of("exclude")))) is None:
@@ -99,11 +99,13 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
     """Give the term that is object, complement or oblique of a verb."""
     kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
     objects = [c for c in children(verb, *kinds) if c.i > verb.i and _is_term(c)]
+    made = [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c)] if makes_do(verb) else []
+    objects = made[:1] or objects  # "obliges both sides to send troops"
     if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
         objects = [t for t in verb.subtree if t.i > verb.i and _is_marked(t, "of")][:1]
     if not objects:
         return
-    end = max(subtree_span(c).end for c in objects)
+    end = max(clause_span(c).end for c in objects)
     term = _cut(verb.doc[objects[0].left_edge.i : end])
     subject = written_subject(verb)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
@@ -249,18 +251,22 @@ def _binds(verb: Token) -> bool:
 
 
 def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:
-    """Read "makes no mention of weapons" in a sentence about an agreement."""
-    for sentence in doc.sents:
-        match = _SILENT.search(sentence.text)
-        if match and any(token.i in by_head for token in sentence):
-            cited = article.cite(sentence.start_char + match.start(), sentence.start_char + match.end())
-            yield Provision(match["term"].strip(), obligation_in(match["term"]), "not mentioned", (cited,))
+    """Read "makes no mention of weapons" and "is silent on weapons" in a sentence about an agreement."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        mentions = lemma in _MENTIONS and has_no(token)
+        about = children(token, "nmod", "obl") if mentions or lemma == "silent" else []
+        terms = [c for c in about if any(_is_marked(c, word) for word in ("of", "to", "on", "about"))]
+        if terms and any(other.i in by_head for other in token.sent):
+            term = _cut(clause_span(terms[0]))
+            cited = cite_span(article.id, doc[token.left_edge.i if mentions else token.i : term.end])
+            yield Provision(_words(term), obligation_in(term.text), "not mentioned", (cited,))
 
 
 def _words(span: Span) -> str:
     """Give the words of a term without marks and articles around it."""
     words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
-    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|of|for|with)\s+)+", "", words)
+    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|no|any|of|for|with)\s+)+", "", words)
 
 
 def _distinct(provisions: list[Provision]) -> list[Provision]:

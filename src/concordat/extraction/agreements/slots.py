@@ -11,24 +11,13 @@ from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.words import domains_in, verbs_of
-from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.extraction.times import AFTER, AROUND, BEFORE
 from concordat.language.index import index_of
-from concordat.records import Article, Citation, TimeExpression
+from concordat.lexicon.agreements import domains_in, verbs_of
+from concordat.records import Citation, TimeExpression
 
 _TERM = re.compile(
     r"\b(?:valid|in\s+force|effective|effect|last(?:s|ing)?|run(?:s|ning)?|bind(?:s|ing)?|duration|term|period|extend\w*|renew\w*)\b",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(
-    r"\b(?:details?|text|terms|contents?|specifics)\b[^.;\n]{0,40}?\b(?:(?:not|n[o’']t|never|yet\s+to)\b[^.;\n]{0,20}?\b(?:be\s+)?"
-    r"(?:releas|disclos|publish|reveal|made\s+public|announc)\w*|(?:remain\w*|(?:were|was|are|is)\s+kept)\s+(?:\w+\s+)?"
-    r"(?:private|secret|unknown|undisclosed|confidential|unclear))",
-    re.IGNORECASE,
-)
-_PUBLIC = re.compile(
-    r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
-    r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
     re.IGNORECASE,
 )
 # A run of spaces is looked at from its beginning only, so that time stays linear.
@@ -236,15 +225,3 @@ def value_of(thread: Thread) -> str | None:
             if found:
                 return found[0].strip(".,")
     return None
-
-
-def text_status(article: Article) -> tuple[str | None, list[Citation]]:
-    """Say whether the text of an agreement is public, as the article has it."""
-    statuses: dict[str, Citation] = {}
-    for match in _PUBLIC.finditer(article.text):
-        words = " ".join(f"{match['how']} {match['by']}".split())
-        statuses.setdefault(words, article.cite(*match.span()))
-    hidden = _HIDDEN.search(article.text)
-    if hidden:
-        statuses.setdefault("undisclosed", article.cite(*hidden.span()))
-    return "; ".join(statuses) or None, list(statuses.values())

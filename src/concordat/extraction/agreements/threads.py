@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.knowledge import known_phrases
 from concordat.extraction.agreements.mentions import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
-from concordat.extraction.agreements.words import agreement_nouns, verbs_of
 from concordat.language.index import index_of
+from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
@@ -128,12 +129,14 @@ def _add_earlier(threads: list[Thread], mentions: list[AgreementMention]) -> Non
 
 def is_excluded(mention: AgreementMention) -> bool:
     """Tell whether a phrase names an agreement only to say that there is none ("stopped short of a pact")."""
-    if any(child.lower_ in {"no", "without", "any"} for child in mention.head.children):
+    if has_no(mention.head):
         return True
     verb = mention.verb
     if verb is None or mention.pointing:
         return False
-    return bool(verb_words(verb) & verbs_of("exclude")) or is_denied(verb)
+    words = verb_words(verb)
+    open_still = is_conditional(verb) or assertion_of(verb).modality == "asked"
+    return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
 
 
 def verb_words(verb: Token) -> set[str]:

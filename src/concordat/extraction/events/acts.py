@@ -11,33 +11,22 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, joined, sufferers
-from concordat.clauses.assertion import assertion_of, is_obliging
+from concordat.clauses.arguments import doers, is_blamed, joined, sufferers
+from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tree import children, relation
-from concordat.extraction.events.lexicon import Entry, entries, governed_type, governors
+from concordat.lexicon.acts import Entry, entries, governed, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
-OBLIGED = frozenset({"must"})
-"""Auxiliaries by which a report of speech is a demand, whatever is demanded; "should" judges as often."""
 PARTNERS = frozenset({"with", "to", "for"})
 """Prepositions before those whom one meets, supports or agrees with."""
 TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
 """Prepositions before those whom anything else is done to."""
 TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Types of acts that several do together."""
-MODALITIES = {
-    "intend": "planned",
-    "threaten": "planned",
-    "demand": "hypothetical",
-    "consider": "hypothetical",
-    "refuse": "denied",
-    "fail": "denied",
-    "deny": "denied",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,14 @@ def find_acts(doc: Doc) -> list[Act]:
     acts = [act for token in doc if (act := _act_of(token)) is not None]
     taken = {act.token.i for act in acts if act.modality != "done"}
     governing = {act.token.i: act for act in acts if act.token.i in taken}
-    return [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
+    acts = [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
+    heads = {act.token.i for act in acts}
+    return [act for act in acts if not (_is_accusation(act) and act.token.head.i in heads)]
+
+
+def _is_accusation(act: Act) -> bool:
+    """Tell whether an act is only what another accuses somebody of, which is no act of its own."""
+    return act.modality == "hypothetical" and relation(act.token) == "advcl" and is_blamed(act.token)
 
 
 def _act_of(token: Token) -> Act | None:
@@ -116,34 +112,35 @@ def _governed(act: Act, token: Token) -> Act:
     """Change an act by what governs it: the verb above it, its tense, its negation."""
     sense, governor = _sense_above(token)
     if governor is not None and sense:
-        recipients = act.recipients
+        recipients, (changed, modality) = act.recipients, governed(act.type, sense)
         if sense == "demand":
             recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
         return replace(
             act,
             token=governor,
-            type=governed_type(act.type, sense),
-            mode=act.type.lower() if governed_type(act.type, sense) != act.type else act.mode,
+            type=changed,
+            mode=act.type.lower() if changed != act.type else act.mode,
             agents=_agents(governor),
             recipients=recipients,
-            modality=MODALITIES.get(sense, "done"),
+            modality=modality,
         )
     return _in_its_clause(act, token)
 
 
 def _in_its_clause(act: Act, token: Token) -> Act:
     """Change an act by how its clause is meant: planned, denied, supposed or demanded."""
-    if any(child.lower_ in OBLIGED for child in children(token, "aux")) and (demand := _necessity(token)) is not None:
+    if is_bound(token) and (demand := _necessity(token)) is not None:
         return replace(demand, mode=act.type.lower())
     meant = assertion_of(token)
     if meant.condition or meant.modality in ("possible", "demanded", "asked"):
         return replace(act, modality="hypothetical")
     if meant.modality == "denied":
         return replace(act, modality="denied")
-    if meant.polarity == "negative":
-        return replace(act, type=governed_type(act.type, "refuse"), modality="denied")
+    if meant.polarity == "negative":  # who will not do it refuses; who did not do it did nothing
+        refuses = meant.modality in ("expected", "planned") or act.type == "AGREE"
+        return replace(act, type=governed(act.type, "refuse")[0] if refuses else act.type, modality="denied")
     if meant.modality in ("expected", "planned"):
-        return replace(act, type=governed_type(act.type, "intend"), modality="planned")
+        return replace(act, type=governed(act.type, "intend")[0], modality="planned")
     return act
 
 
@@ -181,7 +178,7 @@ def _agents(token: Token) -> tuple[Token, ...]:
 
 def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
     """Give to whom it is done: objects, recipients after prepositions, and what hangs on the object."""
-    heads = [*sufferers(token), *children(token, "obl", "xcomp", "ccomp")]
+    heads = [*sufferers(token), *children(token, "obl", "xcomp")]
     found: list[Token] = []
     for head in heads:
         if relation(head) == "obl" and not _markers(head) & cases:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.spans import clause_span, noun_phrase
 from concordat.clauses.tree import children
 from concordat.extraction.events.acts import TOGETHER, Act, find_acts
-from concordat.extraction.events.lexicon import CONFLICT, contexts
 from concordat.extraction.syntax import MentionIndex, cite_span
+from concordat.lexicon.acts import CONFLICT, contexts
 from concordat.records import Actor, Article, Event, TimeExpression
 
 ALONE = frozenset({"MOBILIZE", "PROTEST", "YIELD", "COERCE"})

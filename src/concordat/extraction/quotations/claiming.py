@@ -14,6 +14,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of
@@ -30,9 +31,6 @@ SURE_MARKS = 0.5
 NAME_WORDS = 8
 """Longest line part that is taken for a name with its title."""
 
-HEADLINE_LETTERS = 4
-HEADLINE_SHARE = 0.75
-"""A sentence in which so many of the words with so many letters are capitalised is a headline."""
 
 DASHES = ("-", "–", "—", "―", "--")
 
@@ -73,20 +71,15 @@ def is_title(quoted: Quoted, span: Span) -> bool:
     words = [t for t in span if t.is_alpha]
     if not words or quoted.ends_like_speech:
         return False
+    around = [t for t in span[0].sent if not span.start <= t.i < span.end]
     content = [t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")] or words
-    if all(t.text[:1].isupper() for t in content) and span[0].sent.start < span.start and not _in_headline(span):
+    if all(t.text[:1].isupper() for t in content) and span[0].sent.start < span.start and not is_headline(around):
         return True
     root = span.root
     if root.lemma_.lower() in document_nouns() and root.pos_ in ("NOUN", "PROPN"):
         return True
     outside = root.head if root.head.i < span.start or root.head.i >= span.end else None
     return outside is not None and root.dep_ in ("compound", "nmod:desc", "flat") and root.text[:1].isupper()
-
-
-def _in_headline(span: Span) -> bool:
-    """Tell whether the words around a stretch are capitalised as in a headline, so that capitals mean no name."""
-    around = [t for t in span[0].sent if t.is_alpha and len(t) >= HEADLINE_LETTERS and not span.start <= t.i < span.end]
-    return sum(t.text[0].isupper() for t in around) >= HEADLINE_SHARE * max(len(around), 1)
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:

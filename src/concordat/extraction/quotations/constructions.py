@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
@@ -31,7 +32,8 @@ class Attributed:
     """Somebody's words as found in a text, before speaker and kind are known.
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
-    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on.
+    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on. ``form``
+    is the shape of its own that it was found in, if any: a headline's, a post's, or speech told in other speech.
     """
 
     content: tuple[Span, ...]
@@ -40,6 +42,7 @@ class Attributed:
     confidence: float
     because: tuple[str, ...]
     relay: Span | None = None
+    form: Literal["", "headline", "post", "nested"] = ""
 
     @property
     def start(self) -> int:

@@ -21,12 +21,9 @@ from concordat.extraction.quotations.chain import Relayed, follow_chain
 from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
 from concordat.extraction.quotations.constructions import PROVEN, Attributed, find_constructions
-from concordat.extraction.quotations.headlines import BECAUSE
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.quotations.nested import BECAUSE as NESTED
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
 from concordat.extraction.quotations.paragraphs import split_paragraphs
-from concordat.extraction.quotations.posts import BECAUSE as POST
 from concordat.extraction.quotations.sources import antecedent, speaking_nouns
 from concordat.extraction.quotations.speakers import Speakers, resolve_speakers
 from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
@@ -96,7 +93,7 @@ def _nested(
 
 def _is_kept(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...], marks: QuotedText) -> bool:
     """Tell whether an attribution is sure enough, and somebody else's than the writer's ("I think", "one wonders")."""
-    if BECAUSE in item.because and not _may_speak(item, speakers, actors):
+    if item.form == "headline" and not _may_speak(item, speakers, actors):
         return False
     writer = item.source is not None and item.source.text.lower() in WRITERS
     if writer and not speakers.ids:
@@ -161,7 +158,7 @@ def _in_furniture(item: Attributed, article: Article) -> bool:
 
 
 def _kind(item: Attributed, marks: QuotedText) -> Kind:
-    if POST in item.because:
+    if item.form == "post":
         return "direct"
     start, end = item.content[0].start_char, item.content[-1].end_char
     text = marks.text
@@ -169,7 +166,7 @@ def _kind(item: Attributed, marks: QuotedText) -> Kind:
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))
     ]
-    if NESTED in item.because:  # speech told inside quoted words is not itself quoted
+    if item.form == "nested":  # speech told inside quoted words is not itself quoted
         stretches = [q for q in stretches if not (q.start < start and end < q.end)]
     inside = sum(
         text[at].isalnum()

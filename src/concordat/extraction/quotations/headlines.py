@@ -51,7 +51,7 @@ def _in_line(doc: Doc, start: int, line: str) -> Iterator[Attributed]:
         mark = overlapping(doc, *_mark(start, line, match))
         content = overlapping(doc, *content_of(start, line, match))
         if _is_name(source) and len(mark) and len(content) > 1:
-            yield Attributed((trim_punctuation(content),), mark, source, SURE_HEADLINE, (BECAUSE,))
+            yield Attributed((trim_punctuation(content),), mark, source, SURE_HEADLINE, (BECAUSE,), form="headline")
             return
 
 

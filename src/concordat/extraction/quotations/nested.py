@@ -53,7 +53,7 @@ def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attribu
         )
         if content:
             because = (*item.because, BECAUSE)
-            found.append(replace(item, content=content, relay=outer.source, because=because))
+            found.append(replace(item, content=content, relay=outer.source, because=because, form="nested"))
     return found
 
 

@@ -36,4 +36,4 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
         words = overlapping(doc, start, end)
         dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
         if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
-            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,))
+            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,), form="post")

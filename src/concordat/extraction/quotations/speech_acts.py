@@ -16,6 +16,7 @@ from concordat.extraction.quotations.constructions import ACCORDING, Attributed
 from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
+from concordat.lexicon.assertion import effect_of, opens_question
 from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs
 from concordat.lexicon.tables import read_table
 
@@ -30,8 +31,6 @@ DISPUTABLE = frozenset({"claim", "criticise"})
 INTENDED = frozenset({"plan", "intention", "intent", "decision"})
 """Nouns that an infinitive completes; behind others it tells what a thing is for ("threatened action to end it")."""
 
-REFUSING = frozenset({"decline", "refuse"})
-INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 
 MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 
@@ -69,9 +68,9 @@ def _keeps_silent(item: Attributed) -> bool:
     """Tell whether nothing is said ("would not say which agency pays", "declined to detail how")."""
     if item.cue is None:
         return False
-    if any(token.lemma_.lower() in REFUSING for token in item.cue):
+    if any(effect_of("infinitive", token.lemma_.lower()) == "negative" for token in item.cue):
         return True
-    return negation_of(item.cue.root) is not None and item.content[0][0].lower_ in INTERROGATIVE
+    return negation_of(item.cue.root) is not None and opens_question(item.content[0][0].lower_)
 
 
 def _is_purpose(cue: Span) -> bool:

@@ -1,5 +1,20 @@
 """The time expressions of an article: spans and types by rules, values as far as the article decides them."""
 
 from concordat.extraction.times.finding import LATEST_UPDATE, Reading, find_times, read_times, resolve_times
+from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE, MONTHS, SEASONS, AtClock, Fixed, OnWeekday
 
-__all__ = ["LATEST_UPDATE", "Reading", "find_times", "read_times", "resolve_times"]
+__all__ = [
+    "AFTER",
+    "AROUND",
+    "BEFORE",
+    "LATEST_UPDATE",
+    "MONTHS",
+    "SEASONS",
+    "AtClock",
+    "Fixed",
+    "OnWeekday",
+    "Reading",
+    "find_times",
+    "read_times",
+    "resolve_times",
+]

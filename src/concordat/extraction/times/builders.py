@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from concordat.extraction.times.calendar import MONTHS_IN_YEAR, QUARTER_BASE, month_day, named_day
 from concordat.extraction.times.meanings import (
     AtClock,
     Fixed,
@@ -19,7 +18,8 @@ from concordat.extraction.times.meanings import (
     Relation,
     Shifted,
 )
-from concordat.extraction.times.words import count_of, plain, words_of
+from concordat.lexicon.calendar import MONTHS_IN_YEAR, QUARTER_BASE, month_day, named_day
+from concordat.lexicon.times import count_of, plain, words_of
 
 Match = re.Match[str]
 # Two-digit years from here on are of the twentieth century (the POSIX convention is 69; reports look back further).

@@ -9,10 +9,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from concordat.extraction.times.calendar import MONTHS_IN_YEAR, first_day, parse_day
 from concordat.extraction.times.context import is_expression, where_looking
 from concordat.extraction.times.meanings import Context, Fixed, InYear, Look, Meaning
 from concordat.extraction.times.rules import RULES
+from concordat.lexicon.calendar import MONTHS_IN_YEAR, first_day, parse_day
 from concordat.records import Article, TimeExpression
 
 Bounds = tuple[int, int]

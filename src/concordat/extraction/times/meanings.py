@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Literal, Protocol
 
-from concordat.extraction.times.calendar import (
+from concordat.lexicon.calendar import (
     MONTHS_IN_YEAR,
     QUARTER_BASE,
     first_day,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from concordat.extraction.times import builders as build
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE, Fixed, Meaning, Shifted
-from concordat.extraction.times.words import NUMBER, VAGUE, any_of, holidays, words_of
+from concordat.lexicon.times import NUMBER, VAGUE, any_of, holidays, words_of
 
 
 @dataclass(frozen=True)

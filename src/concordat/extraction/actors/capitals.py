@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.actors.knowledge import (
+from concordat.language.index import index_of
+from concordat.lexicon.names import (
     LONGEST_PHRASE,
     Known,
     given_names,
@@ -19,10 +19,9 @@ from concordat.extraction.actors.knowledge import (
     known_phrases,
     name_heads,
     not_names,
-    office_named,
+    particles,
 )
-from concordat.language.index import index_of
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.offices import office_named
 
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
 """How American reports begin a lawmaker's party and district ("R-S.C.")."""
@@ -56,12 +55,6 @@ NAMED_TITLES = frozenset(
     ]
 )
 """Classes of offices that stand capitalised before a name; the other classes are surnames as often (Cook, Baker)."""
-
-
-@cache
-def particles(sort: str) -> frozenset[str]:
-    """Give the particles of names of one sort: "plain", "leading" (they can begin a name) or "hyphenated"."""
-    return frozenset(word for kind, word in read_table("name_particles") if kind == sort)
 
 
 def is_capital(token: Token) -> bool:

@@ -11,20 +11,22 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from concordat.comparison.corpus.candidates import Candidates
-from concordat.comparison.reuse.alignment import (
+from concordat.comparison.reuse import (
     DEFAULT,
+    SEED_WORDS,
     Stretch,
+    Words,
     align_window,
+    left_out,
     neighbourhoods,
+    seeds_of,
     weights_of,
     without_overlaps,
+    words_of,
 )
-from concordat.comparison.reuse.reports import left_out
-from concordat.comparison.reuse.seeds import SEED_WORDS, seeds_of
-from concordat.comparison.reuse.words import Words, words_of
 from concordat.lexicon.tables import read_table
 from concordat.records import Article
+from concordat.stories.corpus.candidates import Candidates
 
 NAME_WORTH = 0.5
 """What is left of a word's worth where it begins with a capital or a figure: names and tables recur by themselves."""

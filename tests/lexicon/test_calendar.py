@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, strategies
 
 from concordat.extraction.times import read_times, resolve_times
-from concordat.extraction.times.calendar import days_after, moved, named_day, period
 from concordat.extraction.times.meanings import Context, InNearYear, InYear, OnWeekday
+from concordat.lexicon.calendar import days_after, moved, named_day, period
 from concordat.records import Article
 
 EDGES = [date.min, date(1, 1, 5), date(1, 12, 31), date(9999, 1, 1), date(9999, 12, 27), date.max]

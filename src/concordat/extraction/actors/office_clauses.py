@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import noun_phrase
+from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.actors.appositions import office_starting
-from concordat.extraction.actors.cast import Cast, Draft
+from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
 from concordat.extraction.actors.complements import with_complement_after
-from concordat.extraction.actors.knowledge import Office, name_heads
-from concordat.extraction.actors.runs import NAMED_TITLES, is_capital
+from concordat.extraction.actors.drafts import Cast, Draft
 from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
+from concordat.lexicon.frames import frame_of
+from concordat.lexicon.names import name_heads
+from concordat.lexicon.offices import Office
 from concordat.lexicon.tables import read_table
 
 POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
@@ -108,20 +113,15 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     return (person, "current") if person is not None else None
 
 
-def _by_verb(verb: Token, office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
-    """Find the holder among the arguments of a verb of office."""
-    kind = _class_of(verb)
-    if not is_said_to_be(verb):
+def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Find the holder among the arguments of a verb of office, and the tense of the office, by the verb's frame."""
+    frame = frame_of("office", _class_of(verb))
+    if frame is None or not is_said_to_be(verb):
         return None
-    subject = next(iter(children(verb, "nsubj")), None)
-    patient = is_passive(verb) or kind in ("serve", "become") or (kind == "leave" and not children(verb, "obj"))
-    objects = [c for c in children(verb, "obj") if c.i != office.i]
-    person = _at(subject, verb, people) if patient else _at(next(iter(objects), None), verb, people)
-    if person is None:
-        return None
-    served = kind == "serve" and verb.lower_.endswith("ed") and not children(verb, "aux")
-    tense: Tense = "former" if kind == "leave" or served else "elect" if kind == "nominate" else "current"
-    return person, tense
+    told = {"doer": doers(verb), "sufferer": sufferers(verb)}
+    named = [word for role in frame.roles for word in told[role] if word.idx in people and word != office]
+    past = tense_of(verb) == "past" and not children(verb, "aux")
+    return (people[named[0].idx], cast("Tense", frame.slots[-1 if past else 0])) if named else None
 
 
 def _class_of(verb: Token) -> str:
@@ -138,19 +138,15 @@ def _at(token: Token | None, clause: Token, people: Mapping[int, Draft]) -> Draf
 def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | None:
     """Read "X heads the bank" as the office of its head: the object must be a body that is named."""
     kind, noun = _verbs().get(verb.lemma_.lower(), ("", ""))
-    if kind != "head" or is_passive(verb) or not is_said_to_be(verb):
-        return None
-    person = _at(next(iter(children(verb, "nsubj")), None), verb, people)
+    held = _by_verb(verb, None, people) if kind == "head" and not is_passive(verb) else None
     body = next((c for c in children(verb, "obj") if c.i > verb.i), None)
-    if person is None or body is None or not is_capital(body) or not _is_body(body):
+    if held is None or body is None or not is_capital(body) or not _is_body(body):
         return None
     phrase = noun_phrase(body)
     start = phrase.start + (phrase[0].lower_ == "the")
-    past = verb.lower_.endswith("ed") or verb.lower_ == "led"
-    tense: Tense = "former" if past and not children(verb, "aux") else "current"
     office = Office(noun, "leader", "")
     name = verb.doc[start : phrase.end].text
-    return Title(office, verb.i, phrase.end, of=name, tense=tense, link="of"), person
+    return Title(office, verb.i, phrase.end, of=name, tense=held[1], link="of"), held[0]
 
 
 def _is_body(head: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from concordat.extraction.actors.knowledge import given_names
+from concordat.lexicon.names import given_names
 
 LONG_ENOUGH = 4
 """Letters of the shorter spelling: one letter makes another name of shorter words."""

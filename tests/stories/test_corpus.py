@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from concordat.comparison.corpus import Candidates, CorpusPassage, find_corpus_reuse
-from concordat.comparison.corpus.candidates import REFERENCE
 from concordat.records import Article, Furniture
+from concordat.stories.corpus import Candidates, CorpusPassage, find_corpus_reuse
+from concordat.stories.corpus.candidates import REFERENCE
 
 FOUR = 4
 WORDS = tuple(enumerate(("one", "two", "three", "four", "five")))

@@ -9,10 +9,15 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from concordat.extraction.actors.affiliations import affiliation_beside, seated
-from concordat.extraction.actors.cast import Cast, Draft
-from concordat.extraction.actors.evidence import NameKind
+from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.evidence import LEADER, NameKind
 from concordat.extraction.actors.kinds import Verdict, judge
-from concordat.extraction.actors.knowledge import (
+from concordat.extraction.actors.memberships import cast_memberships
+from concordat.extraction.actors.name_spans import Piece
+from concordat.extraction.actors.office_clauses import told_offices
+from concordat.extraction.actors.sightings import Sighting, sight, vouched
+from concordat.extraction.actors.titles import NATIONAL, Title, title_before
+from concordat.lexicon.names import (
     country_names,
     family_first,
     given_names,
@@ -20,15 +25,11 @@ from concordat.extraction.actors.knowledge import (
     leader_surnames,
     leaders_countries,
     name_heads,
+    names_place,
     with_article,
 )
-from concordat.extraction.actors.memberships import cast_memberships
-from concordat.extraction.actors.misspellings import is_slip
-from concordat.extraction.actors.nicknames import same_given_name
-from concordat.extraction.actors.pieces import Piece
-from concordat.extraction.actors.sightings import Sighting, sight, vouched
-from concordat.extraction.actors.titles import NATIONAL, Title, title_before
-from concordat.extraction.actors.told import told_offices
+from concordat.lexicon.nicknames import same_given_name
+from concordat.lexicon.slips import is_slip
 from concordat.records import ActorKind, Role
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -232,12 +233,6 @@ def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], cast: Cast
     return None
 
 
-def names_place(text: str) -> bool:
-    """Tell whether words are a known country's or place's name."""
-    known = known_phrases().get(text.strip())
-    return known is not None and known.sort in ("country", "place")
-
-
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether one name is a shorter form of the other: a surname, or first and last without the middle names."""
     full = full[:-1] if full[-1] in GENERATIONS else full
@@ -271,8 +266,7 @@ def _together(verdicts: Iterable[Verdict]) -> Verdict:
 def _sure(words: tuple[str, ...], group: Sequence[Sighting], verdict: Verdict) -> bool:
     """Tell whether a person's name is vouched for: two words or more, a title, a known name, or enough places."""
     titled = any(s.before or s.after for s in group)
-    acting = any(reason.startswith(("acts", "speaks", "a possessive")) for reason in verdict.reasons["person"])
-    known = words[0].title() in leader_surnames() and acting
+    known = words[0].title() in leader_surnames() and verdict.sums["person"] > LEADER
     return len(words) > 1 or titled or known or verdict.places >= LONELY_PLACES
 
 

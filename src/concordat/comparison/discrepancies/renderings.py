@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from concordat.comparison.candidates import Index, near_pairs
-from concordat.comparison.discrepancies.shown import set_against
+from concordat.comparison.discrepancies.excerpts import set_against
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,

@@ -11,18 +11,18 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.actors.knowledge import (
+from concordat.clauses.headlines import is_headline
+from concordat.extraction.actors.capitals import is_capital, known_at, name_runs, title_at
+from concordat.lexicon.names import (
     Known,
     family_first,
     given_names,
     name_heads,
+    particles,
 )
-from concordat.extraction.actors.runs import is_capital, known_at, name_runs, particles, title_at
 from concordat.records import Article
 
 PieceSort = Literal["known", "title", "unknown"]
-HEADLINE_WORDS = 3
-"""Longer words that a line must have, the first left out, to be judged a headline."""
 NAMING_FURNITURE = frozenset({"title", "standfirst", "subheading", "dateline", "caption", "credit", "agency"})
 """Kinds of furniture whose names belong to the story."""
 
@@ -79,15 +79,6 @@ def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 def _located(doc: Doc, at: int) -> bool:
     return at > 0 and doc[at - 1].lower_ in ("in", "to", "from", "at", "near", "of")
-
-
-def is_headline(sentence: Span) -> bool:
-    """Tell whether a sentence is set in title case or in capitals throughout, where capitals show no names."""
-    letters = [t.text for t in sentence if t.is_alpha]
-    if len(letters) > 1 and all(word.isupper() for word in letters):
-        return True
-    words = [word for word in letters if len(word) >= len("said")][1:]
-    return len(words) >= HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _cut(doc: Doc, start: int, end: int) -> list[Piece]:

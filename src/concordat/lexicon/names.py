@@ -1,7 +1,4 @@
-"""What the program knows of names before it reads: countries, places, organisations, seats, offices, given names.
-
-Everything here is read once from the tables in ``data/``; nothing is decided.
-"""
+"""What the program knows of names before it reads: countries, places, organisations, seats, given names."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import cells, read_table, words_of
 
 Sort = Literal["country", "adjective", "people", "place", "bloc", "organization", "seat", "title", "nation", "nation's"]
 """What a known phrase is: "adjective" and "people" are the country's demonyms, "seat" speaks for a government,
@@ -39,15 +36,6 @@ class Known:
     subsort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One noun for persons, written out, with its class and the gender it shows (see ``lexicon/en/offices.tsv``)."""
-
-    noun: str
-    kind: str
-    gender: str
-
-
 def plain_apostrophe(text: str) -> str:
     """Write typographic apostrophes and line breaks as the tables do."""
     return " ".join(text.replace("’", "'").split())
@@ -57,10 +45,6 @@ def undotted(text: str) -> str:
     """Write an acronym without its dots ("C.I.A." gives "CIA"); any other text stays as it is."""
     letters = text.replace(".", "")
     return letters if letters.isupper() and len(text) == 2 * len(letters) else text
-
-
-def _cells(row: tuple[str, ...], size: int) -> list[str]:
-    return [*row, *[""] * (size - len(row))]
 
 
 @cache
@@ -74,28 +58,28 @@ def known_phrases() -> dict[str, Known]:
     """Give every known name by its exact wording; where two tables share one, the later in this list stands."""
     found: dict[str, Known] = {}
     for row in read_table("regions"):
-        names, kind, country, adjectives, people = _cells(row, 5)
+        names, kind, country, adjectives, people = cells(row, 5)
         sort: Sort = "bloc" if kind == "bloc" else "place"
         name = names.split("|")[0]
         found |= {n: Known(sort, name, country or None, kind) for n in names.split("|")}
         found |= {a: Known("adjective", name, country or None, kind) for a in adjectives.split("|") if a}
         found |= {p: Known("people", name, country or None, kind) for p in people.split("|") if p}
     for row in read_table("countries"):
-        code, names, seats, adjectives, people = _cells(row, 5)
+        code, names, seats, adjectives, people = cells(row, 5)
         name = names.split("|")[0]
         found |= {s: Known("place", s, code, "capital") for s in seats.split("|") if s}
         found |= {p: Known("people", name, code) for p in people.split("|") if p}
         found |= {a: Known("adjective", name, code) for a in adjectives.split("|") if a}
         found |= {n: Known("country", name, code) for n in names.split("|")}
     for row in read_table("peoples"):
-        name, nouns, adjectives, code = _cells(row, 4)
+        name, nouns, adjectives, code = cells(row, 4)
         found |= {a: Known("nation's", name, code or None) for a in adjectives.split("|") if a}
         found |= {n: Known("nation", name, code or None) for n in [name, *nouns.split("|")] if n}
     for row in read_table("organizations"):
-        name, names, country, kind = _cells(row, 4)
+        name, names, country, kind = cells(row, 4)
         found |= {n: Known("organization", name, country or None, kind) for n in [name, *names.split("|")] if n}
     for row in read_table("seats"):
-        name, names, country, stands = _cells(row, 4)
+        name, names, country, stands = cells(row, 4)
         found |= {n: Known("seat", name, country or None, stands) for n in [name, *names.split("|")] if n}
     return {plain_apostrophe(phrase).removeprefix("the "): known for phrase, known in found.items()}
 
@@ -111,13 +95,6 @@ def known_as(text: str) -> Known | None:
     """Find what a phrase of a text means: by its exact wording, set in capitals, or without the dots of an acronym."""
     text = plain_apostrophe(text)
     return known_phrases().get(text) or known_phrases().get(known_capitals().get(text, undotted(text)))
-
-
-@cache
-def offices() -> dict[str, Office]:
-    """Give offices, ranks and professions by noun in lower case."""
-    rows = (_cells(row, 4) for row in read_table("offices"))
-    return {noun: Office(written or noun, kind, gender) for noun, kind, gender, written in rows}
 
 
 @cache
@@ -147,7 +124,7 @@ def family_first() -> frozenset[str]:
 @cache
 def demonyms() -> dict[str, str]:
     """Give the first adjective of each country by its code."""
-    return {code: _cells(row, 5)[3].split("|")[0] for row in read_table("countries") for code in row[:1]}
+    return {code: cells(row, 5)[3].split("|")[0] for row in read_table("countries") for code in row[:1]}
 
 
 @cache
@@ -168,6 +145,18 @@ def epithets() -> dict[str, tuple[str, ...]]:
     return {phrase.lower(): tuple(codes.split("|")) for phrase, codes in read_table("epithets")}
 
 
+def names_place(text: str) -> bool:
+    """Tell whether words are a known country's or place's name."""
+    known = known_phrases().get(text.strip())
+    return known is not None and known.sort in ("country", "place")
+
+
+@cache
+def particles(sort: str) -> frozenset[str]:
+    """Give the particles of names of one sort: "plain", "leading" (they can begin a name) or "hyphenated"."""
+    return words_of("name_particles", sort)
+
+
 @cache
 def us_states() -> dict[str, str]:
     """Give the states of the United States by every name and abbreviation that news uses."""
@@ -175,33 +164,6 @@ def us_states() -> dict[str, str]:
     names = set(written.values())
     known = {phrase: k.name for phrase, k in known_phrases().items() if k.name in names and k.sort == "place"}
     return {name: name for name in names} | known | written
-
-
-@cache
-def classifying() -> frozenset[str]:
-    """Give the adjectives that say which sort of office one holds ("presidential spokesman", "senior adviser")."""
-    return frozenset(row[0] for row in read_table("office_adjectives"))
-
-
-def singular(noun: str) -> str:
-    """Give the singular of a regular English plural, or of one in -men ("spokeswomen")."""
-    for ending, instead in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
-        if noun.endswith(ending) and len(noun) > len(ending) + 1 and not noun.endswith("ss"):
-            return noun.removesuffix(ending) + instead
-    return noun
-
-
-@lru_cache(maxsize=REMEMBERED)
-def office_named(words: str) -> tuple[Office, bool] | None:
-    """Find the office that these words name, and whether they name several holders ("presidents")."""
-    key = plain_apostrophe(words).lower()
-    if key.endswith("s.") and f"{key[:-2]}." in offices():
-        return offices()[f"{key[:-2]}."], True  # "Reps."
-    if key in offices():
-        return offices()[key], False
-    head, _, last = key.rpartition(" ")
-    one = f"{head} {singular(last)}".strip()
-    return (offices()[one], True) if one in offices() else None
 
 
 @cache

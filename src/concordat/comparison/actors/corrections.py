@@ -1,71 +1,14 @@
-"""A user's judgements on actors and speakers: lines of a file, applied at every rebuild and shown as corrections.
-
-One JSON object a line. Actors are given by any of their names, so that a line holds when ids change:
-
-    {"correction": "same", "actors": ["Sergei Lavrov", "S. Lavroff"]}
-    {"correction": "different", "actors": ["John Smith", "Jon Smith"]}
-    {"correction": "rename", "actor": "Sergei Lavrov", "name": "Sergey Lavrov"}
-    {"correction": "speaker", "words": "a breakthrough document", "speaker": "Vladimir Putin"}
-
-Everything here is pure: the file is read at the edge, by the command line or the library's user.
-"""
+"""A user's judgements on actors and speakers, applied at every rebuild and shown as corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
 from msgspec.structs import replace
 
 from concordat.comparison.actors.names import plain
-from concordat.errors import CorrectionError
-from concordat.records import Actor, Analysis, Quotation
-
-
-class Same(msgspec.Struct, frozen=True, tag_field="correction", tag="same"):
-    """These names are one actor's."""
-
-    actors: tuple[str, ...]
-
-
-class Different(msgspec.Struct, frozen=True, tag_field="correction", tag="different"):
-    """These names are not one actor's."""
-
-    actors: tuple[str, ...]
-
-
-class Rename(msgspec.Struct, frozen=True, tag_field="correction", tag="rename"):
-    """The actor is to be shown under another name."""
-
-    actor: str
-    name: str
-
-
-class Speaker(msgspec.Struct, frozen=True, tag_field="correction", tag="speaker"):
-    """Every quotation with these words in its content is this actor's."""
-
-    words: str
-    speaker: str
-
-
-Correction = Same | Different | Rename | Speaker
-
-
-def parse_corrections(text: str) -> tuple[Correction, ...]:
-    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped."""
-    corrections: list[Correction] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            try:
-                corrections.append(msgspec.json.decode(line, type=Correction))
-            except msgspec.MsgspecError as problem:
-                message = (
-                    f"Line {number} of the corrections is not understood ({problem}). "
-                    'Write, for example, {"correction": "same", "actors": ["Sergei Lavrov", "Sergey Lavrov"]}.'
-                )
-                raise CorrectionError(message) from problem
-    return tuple(corrections)
+from concordat.records import Actor, Analysis, Correction, Different, Quotation, Rename, Same, Speaker
 
 
 def bears(actor: Actor, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from concordat.lexicon.frames import frame_of
 from concordat.lexicon.tables import read_table
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
@@ -67,21 +68,10 @@ def contexts() -> dict[str, str]:
     return {word: context for context, word in read_table("event_contexts")}
 
 
-def governed_type(base: str, sense: str) -> str:
-    """Give the type of an act that is promised, refused, demanded or threatened, after PLOVER's table of modalities."""
-    if sense == "demand":
-        return "REQUEST"
-    if base == "AGREE" and sense in ("refuse", "fail"):
-        return "REJECT"
-    if base in COOPERATION:
-        return {"intend": "AGREE", "refuse": "REJECT", "fail": "REJECT", "threaten": "THREATEN"}.get(sense, base)
-    if base in CONFLICT:
-        changed = {
-            "intend": "THREATEN",
-            "threaten": "THREATEN",
-            "consider": "THREATEN",
-            "stop": "YIELD",
-            "refuse": "REJECT",
-        }
-        return changed.get(sense, base)
-    return base
+def governed(base: str, sense: str) -> tuple[str, str]:
+    """Give type and modality of an act that is promised, refused, demanded or threatened, after PLOVER's table."""
+    group = "cooperation" if base in COOPERATION else "conflict" if base in CONFLICT else "any"
+    frame = frame_of("act", sense, base, group, "any")
+    if frame is None:
+        return base, "done"
+    return (base if frame.slots == ("=",) else frame.slots[0]), frame.assertion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from concordat.extraction.times.words import holidays
+from concordat.lexicon.times import holidays
 
 MONTHS_IN_YEAR = 12
 # The first EDTF codes of quarters and seasons (level 2 and level 1).

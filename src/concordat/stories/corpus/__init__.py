@@ -5,7 +5,7 @@
 3. passages    each candidate pair -> aligned passages with exact offsets; stock phrases of the corpus left out
 """
 
-from concordat.comparison.corpus.candidates import Candidates
-from concordat.comparison.corpus.passages import CorpusPassage, Limits, find_corpus_reuse
+from concordat.stories.corpus.candidates import Candidates
+from concordat.stories.corpus.passages import CorpusPassage, Limits, find_corpus_reuse
 
 __all__ = ["Candidates", "CorpusPassage", "Limits", "find_corpus_reuse"]

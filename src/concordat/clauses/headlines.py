@@ -1,0 +1,22 @@
+"""Whether words are set as headlines are, so that their capitals show no names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+FEWEST_WORDS = 3
+"""Long words that a line in title case has behind its first: fewer can be a name. Re-run evaluation/actors.py."""
+
+LONG_WORD = 4
+"""Letters from which title case capitalises every word, after the Associated Press's manual."""
+
+
+def is_headline(words: Iterable[Token]) -> bool:
+    """Tell whether words are set in title case or in capitals throughout."""
+    letters = [word.text for word in words if word.is_alpha]
+    if len(letters) > 1 and all(word.isupper() for word in letters):
+        return True
+    long = [word for word in letters if len(word) >= LONG_WORD][1:]
+    return len(long) >= FEWEST_WORDS and all(word[0].isupper() for word in long)
