@@ -15,7 +15,7 @@ from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit
 
-NESTED = 0.85
+NESTED = 0.95
 """Two groups of which one holds a clause inside a clause of the other become one when the mean over their other pairs
 reaches this. Between .8 and .9 more of the development stories' claims come together and none grows too wide; at .75 a
 clause draws in what is said inside another."""

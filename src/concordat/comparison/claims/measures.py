@@ -20,7 +20,7 @@ import numpy as np
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
 from concordat.comparison.claims.network import Words, compare_clauses, words_of
 from concordat.comparison.claims.units import Unit, term_weights
-from concordat.records.arithmetic import length, row_products
+from concordat.records.arithmetic import length, rounded_rows
 
 MEASURES = (
     "clause meaning", "sentence meaning", "meaning in the story", "words", "predicate", "same doer", "same done-to",
@@ -184,9 +184,9 @@ class Measures:
 
 def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
     """Multiply the vectors of each pair, one pair like another, so that the order of the units changes no bit."""
+    exact = rounded_rows(vectors)
     parts = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
-    found = [row_products(vectors[p[:, 0]], vectors[p[:, 1]]) for p in parts]
-    return np.concatenate([np.zeros(0), *found])
+    return np.concatenate([np.zeros(0), *((exact[p[:, 0]] * exact[p[:, 1]]).sum(-1) for p in parts)])
 
 
 def _shared(rows: Terms, pairs: Ints) -> Doubles:

@@ -31,7 +31,7 @@ a report that seems to say a thing twice mostly adds to it."""
 CANDIDATE = 0.05
 """Pairs less likely than this count as unlike."""
 
-JOIN = 0.4
+JOIN = 0.36
 """Two groups become one when the mean probability over their pairs reaches this. Re-run evaluation/claims.py."""
 
 _STEPS = ((-1, -1), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1))

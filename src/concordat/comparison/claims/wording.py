@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from concordat.comparison.claims.units import Unit, subject_token
+from concordat.comparison.claims.terms import subject_token
+from concordat.comparison.claims.units import Unit
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180

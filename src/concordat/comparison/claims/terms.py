@@ -1,0 +1,123 @@
+"""By what a clause is compared in words: stems or senses, actors, numbers and dates as terms, and who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from concordat.clauses.stored import StoredWord
+from concordat.comparison.actors.unnamed import is_unnamed
+from concordat.comparison.rarity import weight
+from concordat.comparison.senses import sense_of
+from concordat.records import Analysis, Citation, Proposition, Token
+
+SENSE_WEIGHT = 0.7
+"""Weight of a word that counts by its sense, and of numbers and dates: they are among the commoner ones of the news."""
+
+FEW = 2
+"""Numbers up to this are said of too many things to tell that two clauses speak of one."""
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
+_EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
+_WHERE = frozenset({"in", "at", "near"})
+
+Named = Mapping[int, str]
+"""The id of the actor whom the character of a text names."""
+
+
+def terms_of(analysis: Analysis, proposition: Proposition, named: Named) -> frozenset[str]:
+    """Give the terms of a clause: "seize", "~release", "#21-21", "^2014-04-14", actors "@x3", countries "&FRA"."""
+    tokens = [analysis.tokens[i] for i in proposition.tokens]
+    times = analysis.times_over(min(t.start for t in tokens), max(t.end for t in tokens)) if tokens else ()
+    figures = [q.citation for q in proposition.quantities] + [t.citation for t in times]
+    terms = {
+        _term(token, named)
+        for token in tokens
+        if token.start in named or (token.pos in _CONTENT and not _is_figure(token, figures))
+    }
+    terms |= {f"&{actor.country}" for actor in analysis.actors if actor.country and f"@{actor.id}" in terms}
+    return frozenset((terms | _figures(analysis, proposition)) - {""})
+
+
+def own_weight(term: str) -> float:
+    """Say how much a term tells by itself, whatever the story."""
+    return 1.0 if term[0] in "@&" else SENSE_WEIGHT if term[0] in "~#^" else weight(term)
+
+
+def parties_of(analysis: Analysis, proposition: Proposition, named: Named) -> frozenset[str]:
+    """List the terms for the actors of a clause, without the places that it only says to have happened in."""
+    tokens = analysis.tokens
+    places = {
+        tokens[i].head for i in proposition.tokens if tokens[i].dep == "case" and tokens[i].text.lower() in _WHERE
+    }
+    ids = {
+        named[tokens[i].start]
+        for i in proposition.tokens
+        if tokens[i].start in named and not (i in places and tokens[i].dep.startswith("obl"))
+    }
+    countries = {f"&{actor.country}" for actor in analysis.actors if actor.country and actor.id in ids}
+    return frozenset({f"@{actor}" for actor in ids} | countries)
+
+
+def subjects_of(analysis: Analysis, proposition: Proposition, named: Named) -> frozenset[str]:
+    """List the actors that a subject and the members of its list name, and the countries that they act for.
+
+    Descriptions and pronouns ("both leaders", "he") are left out: who they are is too often read wrongly.
+    """
+    subject = subject_token(analysis.tokens, proposition)
+    if subject is None:
+        return frozenset()
+    heads = [i for i in proposition.tokens if i == subject or _in_list(analysis.tokens, i, subject)]
+    ids = {named[analysis.tokens[i].start] for i in heads if analysis.tokens[i].start in named}
+    return frozenset(ids | {f"country {a.country}" for a in analysis.actors if a.id in ids and a.country})
+
+
+def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | None:
+    """Find the index of the subject's head among a proposition's own tokens."""
+    for i in proposition.tokens:
+        token = tokens[i]
+        if token.head == proposition.predicate and token.dep.startswith("nsubj"):
+            return i
+    return None
+
+
+def terms_for(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
+    """Give the terms for some words."""
+    return frozenset(_term(word.token, named) for word in words) - {""}
+
+
+def actors_at(analysis: Analysis, forms: Sequence[str]) -> Named:
+    """Map characters to the actor whom a mention of such a form means; those without a name are compared by words."""
+    return {
+        at: actor.id
+        for actor in analysis.actors
+        if not is_unnamed(actor)
+        for mention in actor.mentions
+        if mention.article == analysis.article.id and mention.form in forms
+        for at in range(mention.start, mention.end)
+    }
+
+
+def _term(token: Token, named: Named) -> str:
+    actor = named.get(token.start)
+    if actor:
+        return "@" + actor
+    lemma = token.lemma.lower()
+    return "" if lemma in _EMPTY_VERBS or not any(c.isalnum() for c in lemma) else sense_of(lemma)
+
+
+def _figures(analysis: Analysis, proposition: Proposition) -> set[str]:
+    """Give the numbers ("#21") and the resolved dates ("^2014-04-14") of a clause as terms."""
+    numbers = {f"#{q.low:g}-{q.high:g}" for q in proposition.quantities if q.high > FEW}
+    here = proposition.citation
+    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
+    dates = {f"^{t.value}" for t in times if t.value and t.value[:1].isdigit()}
+    return numbers | dates
+
+
+def _is_figure(token: Token, figures: Sequence[Citation]) -> bool:
+    """Tell whether a word is part of a number or date, which count as a whole; what a number counts is not."""
+    return token.pos != "NOUN" and any(c.start <= token.start < c.end for c in figures)
+
+
+def _in_list(tokens: Sequence[Token], i: int, head: int) -> bool:
+    return tokens[i].head == head and tokens[i].dep.partition(":")[0] in ("conj", "flat", "amod", "nmod", "compound")
