@@ -183,9 +183,9 @@ def test_linkage_that_asks_for_pairs_joins_what_linkage_over_all_pairs_joins() -
     every = likelihoods.of(combinations(range(len(units)), 2))
     assert len(every) > 2 * len(likelihoods.sure)
     likely = {pair: chance for pair, chance in likelihoods.sure.items() if chance >= JOIN}
-    asked = average_linkage(len(units), likely, _never, _never, likelihoods.of)
-    assert asked == average_linkage(len(units), every, _never, _never)
-    assert asked != average_linkage(len(units), likely, _never, _never)
+    asked = average_linkage(len(units), likely, _never, likelihoods.of)
+    assert asked == average_linkage(len(units), every, _never)
+    assert asked != average_linkage(len(units), likely, _never)
 
 
 def _never(_i: int, _j: int) -> bool:

@@ -83,22 +83,18 @@ def test_what_all_reports_carry_comes_before_what_each_leads_with() -> None:
 
 def test_the_average_keeps_a_chain_from_welding() -> None:
     pairs = {(0, 1): 0.9, (1, 2): 0.7}
-    assert average_linkage(3, pairs, apart=_never, nested=_never) == [[0, 1], [2]]
+    assert average_linkage(3, pairs, apart=_never) == [[0, 1], [2]]
 
 
 def test_members_that_stay_apart_are_never_joined() -> None:
     pairs = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8}
-    assert average_linkage(3, pairs, apart=lambda i, j: {i, j} == {0, 1}, nested=_never) == [[0, 2], [1]]
+    assert average_linkage(3, pairs, apart=lambda i, j: {i, j} == {0, 1}) == [[0, 2], [1]]
 
 
-def test_only_sure_groups_take_in_a_clause_and_the_clause_around_it() -> None:
-    def nested(i: int, j: int) -> bool:
-        return {i, j} == {0, 3}
-
-    doubtful = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.7, (1, 2): 0.7, (1, 3): 0.7}
-    assert average_linkage(4, doubtful, apart=_never, nested=nested) == [[0, 1], [2, 3]]
-    sure = dict.fromkeys(doubtful, 0.95)
-    assert average_linkage(4, sure, apart=_never, nested=nested) == [[0, 1, 2, 3]]
+def test_a_clause_and_the_clause_around_it_are_two_claims() -> None:
+    text = "Crews closed the northern bridge in Hamar after a fire broke out in the old harbour."
+    claims = dossier_of({"Morning Post": text, "Evening Star": text}).claims
+    assert [len(claim.evidence) for claim in claims] == [2, 2]
 
 
 def _never(_i: int, _j: int) -> bool:

@@ -1,8 +1,8 @@
 """Joining propositions into claims: average linkage over the pairs' probabilities, with pairs that must stay apart.
 
-Single linkage welds a chain of loosely similar clauses into one claim; the average over all pairs does not. A report
-may carry a claim twice, as a clause and as the clause around it ("it secured the release of 21 girls"): such a pair
-counts as unlike, and only groups that are otherwise sure take both in.
+Single linkage welds a chain of loosely similar clauses into one claim; the average over all pairs does not. A clause
+and the clause around it ("the fire broke out at five", "crews came after the fire broke out at five") are two facts,
+which one report tells in one breath: they are never one claim, or every copy of the sentence would make them one.
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit
 
-NESTED = 0.95
-"""Two groups of which one holds a clause inside a clause of the other become one when the mean over their other pairs
-reaches this. Between .8 and .9 more of the development stories' claims come together and none grows too wide; at .75 a
-clause draws in what is said inside another."""
-
 Relation = Callable[[int, int], bool]
 Scores = Callable[[Iterable[tuple[int, int]]], Pairs]
 
@@ -31,23 +26,19 @@ def group_units(units: Sequence[Unit], likelihoods: Likelihoods) -> list[list[in
     def apart(i: int, j: int) -> bool:
         # A clause with two numbers of one thing has one that another clause lacks; that alone parts nothing.
         if (i, j) not in conflicts:
-            conflicts[i, j] = all(conflict_of(units[a], units[b]) is not None for a, b in ((i, j), (j, i)))
+            rivals = (conflict_of(units[a], units[b]) for a, b in ((i, j), (j, i)))
+            conflicts[i, j] = units[i].overlaps(units[j]) or all(conflict is not None for conflict in rivals)
         return conflicts[i, j]
 
-    return average_linkage(
-        len(units), likelihoods.sure, apart, nested=lambda i, j: units[i].overlaps(units[j]), scores=likelihoods.of
-    )
+    return average_linkage(len(units), likelihoods.sure, apart, likelihoods.of)
 
 
-def average_linkage(
-    size: int, pairs: Pairs, apart: Relation, nested: Relation, scores: Scores | None = None
-) -> list[list[int]]:
+def average_linkage(size: int, pairs: Pairs, apart: Relation, scores: Scores | None = None) -> list[list[int]]:
     """Group 0..size-1 by the mean over all pairs of two groups; no group holds two members that are ``apart``.
 
     ``pairs`` has all that reach JOIN. Others are asked of ``scores`` where the known ones leave it open whether the
-    mean reaches JOIN, and count 0 without it; this gives what linkage over all pairs does. Pairs that are ``nested``
-    are not in ``pairs``. Groups and their members come in ascending order. Ties are broken by number, so the result is
-    the same each time.
+    mean reaches JOIN, and count 0 without it; this gives what linkage over all pairs does. Groups and their members come
+    in ascending order. Ties are broken by number, so the result is the same each time.
     """
     groups = _Groups(size, pairs, apart, scores or (lambda _: {}))
     heap = [(-likely, i, j) for (i, j), likely in pairs.items() if likely >= JOIN]
@@ -58,9 +49,6 @@ def average_linkage(
             continue
         between = groups.between(i, j)
         if any(apart(*pair) for pair in between):
-            continue
-        inside = sum(nested(a, b) for a, b in between)
-        if inside and -mean * len(between) < NESTED * (len(between) - inside):
             continue
         for other, likely in groups.merge(i, j):
             heapq.heappush(heap, (-likely, min(i, other), max(i, other)))
