@@ -11,15 +11,16 @@ import msgspec
 from concordat.errors import InputError
 from concordat.reading.addresses import fingerprint, is_one_text, page_key
 from concordat.reading.dates import possible
+from concordat.reading.doubled import undoubled
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.language import foreign_language
 from concordat.reading.names import is_address, shown, writable
 from concordat.reading.no_report import no_report
 from concordat.reading.outlets import outlet_named, outlet_of_url
-from concordat.reading.report import LARGEST_TEXT, Report
+from concordat.reading.report import LARGEST_TEXT, Report, stated
 from concordat.reading.sources import find_sources
-from concordat.records import Article, Citation, Credit, SetAside
+from concordat.records import Article, Citation, Credit, Dated, SetAside
 
 FEWEST_LETTERS = 20
 """Letters below which there is nothing to report."""
@@ -68,12 +69,16 @@ def _writable(found: Report | SetAside) -> Report | SetAside:
     """Keep out of all records what cannot be written (half characters) or read (no address), and credentials."""
     if isinstance(found, SetAside):
         return SetAside(shown(found.name), writable(found.reason))
+    title = writable(undoubled(found.title)) if found.title else None
     return msgspec.structs.replace(
         found,
         name=shown(found.name),
+        text=undoubled(found.text),
         outlet=writable(found.outlet) if found.outlet else None,
-        title=writable(found.title) if found.title else None,
+        title=title,
         url=shown(found.url) if found.url and is_address(found.url) else None,
+        canonical=shown(found.canonical) if found.canonical and is_address(found.canonical) else None,
+        bylines=tuple(map(writable, found.bylines)),
     )
 
 
@@ -115,12 +120,13 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
     """Give a report its id, its furniture and what the furniture says about it."""
     marks = mark_furniture(report.text, title=report.title, outlet=report.outlet)
     text = report.text
+    dated = _dated(report, marks.published, published)
     return Article(
         id=article_id,
         name=report.name,
         outlet=outlet_named(report.outlet) or marks.outlet or outlet_of_url(report.url),
         title=report.title or marks.title,
-        published=next(filter(None, map(possible, (report.published, marks.published, published))), None),
+        published=_published(dated),
         language="en",
         sha256=report.sha256,
         text=text,
@@ -128,4 +134,23 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
         credits=tuple(Credit(article_id, c.start, c.end, text[c.start : c.end], c.actor) for c in marks.credits),
         dateline=Citation.of(article_id, text, *marks.dateline) if marks.dateline else None,
         url=report.url,
+        canonical=report.canonical,
+        dated=dated,
+        bylines=report.bylines,
+        partial=report.partial,
+        reprint_of=report.reprint_of,
+        wire=report.wire,
     )
+
+
+def _published(dated: Dated | None) -> str | None:
+    """Give the day as rules compare it; the moment that a page or feed states stays in its evidence."""
+    if dated is None:
+        return None
+    return dated.date if dated.source in {"file", "given"} else dated.day
+
+
+def _dated(report: Report, shown: str | None, given: str | None) -> Dated | None:
+    """Take the day that the file states, then one that its text shows, then the user's; each only where possible."""
+    known = (report.dated, stated(shown, "text", "a time stamp"), stated(given, "given"))
+    return next((dated for dated in known if dated and possible(dated.date)), None)

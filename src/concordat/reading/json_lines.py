@@ -11,7 +11,7 @@ import msgspec
 from concordat.errors import InputError
 from concordat.reading import page
 from concordat.reading.dates import iso_date
-from concordat.reading.report import LARGEST_SOURCE, Report
+from concordat.reading.report import LARGEST_SOURCE, Report, stated
 from concordat.reading.sources import Source
 from concordat.records import SetAside
 
@@ -77,6 +77,6 @@ def _report(data: bytes, place: str) -> Report:
         found,
         outlet=line.outlet or found.outlet,
         title=line.title or found.title,
-        published=iso_date(line.published) or found.published,
+        dated=stated(iso_date(line.published), "file") or found.dated,
         url=line.url or found.url,
     )

@@ -21,12 +21,19 @@ STANDARD_INPUT = "-"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Something that can be opened and read. ``suffix`` is its lower-case ending (".html"), "" where it has none."""
+    """Something that can be opened and read. ``suffix`` is its lower-case ending (".html"), "" where it has none.
+
+    ``charset`` is what it was sent with, ``fetched`` the day (ISO 8601) on which it was, ``depth`` in how many archives
+    it lies.
+    """
 
     name: str
     suffix: str
     open: Callable[[], BinaryIO]
     url: str | None = None
+    charset: str | None = None
+    fetched: str | None = None
+    depth: int = 0
 
 
 def find_sources(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Source | SetAside]:
