@@ -80,6 +80,7 @@ def build_dossier(
     for item in analyse_inputs(inputs, published=published, language_model=language_model):
         if isinstance(item, SetAside):
             set_aside.append(item)
+            analyses = [analysis for analysis in analyses if analysis.article.id != item.withdraws]
             continue
         analyses.append(item)
         progress.read(item.article.name)

@@ -10,7 +10,7 @@ import msgspec
 from concordat.errors import DossierError
 from concordat.records import FORMAT, Dossier
 
-ADDED = frozenset({"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "withdraws"})
+ADDED = frozenset({"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws"})
 """Keys that the first dossiers of this format lack; all may be empty."""
 
 

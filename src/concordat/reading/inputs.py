@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 
 import msgspec
 
 from concordat.errors import InputError
-from concordat.reading.addresses import fingerprint, is_one_text, page_key
 from concordat.reading.dates import possible
 from concordat.reading.doubled import undoubled
 from concordat.reading.formats import read_source
@@ -20,35 +20,43 @@ from concordat.reading.no_report import no_report
 from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import LARGEST_TEXT, Report, stated
 from concordat.reading.sources import find_sources
+from concordat.reading.versions import Versions, withdraws
 from concordat.records import Article, Citation, Credit, Dated, SetAside
 
 FEWEST_LETTERS = 20
 """Letters below which there is nothing to report."""
 
 
-def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None = None) -> Iterator[Article | SetAside]:
+def read_inputs(
+    inputs: Iterable[str | os.PathLike[str]], published: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | SetAside]:
     """Read files, folders, links and "-" (standard input), streamed, in input order.
 
-    Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date.
-    What cannot be used comes as SetAside with the reason; nothing is raised.
+    Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date; ``columns`` says which
+    column of a table holds which field. What cannot be used comes as SetAside with the reason; nothing is raised.
     """
+    with closing(Versions()) as versions:
+        yield from _articles(_reports(inputs, columns), versions, published)
+
+
+def _articles(
+    reports: Iterable[Report | SetAside], versions: Versions, published: str | None
+) -> Iterator[Article | SetAside]:
     seen: dict[bytes, str] = {}
-    pages: dict[str, tuple[str, frozenset[int]]] = {}
     number = 0
-    for report in _reports(inputs):
+    for report in reports:
         if isinstance(report, SetAside):
             yield report
             continue
-        try:
-            check(report)
-        except InputError as error:
-            yield SetAside(report.name, str(error))
+        reason = refused(report)
+        if reason and not withdraws(report):
+            yield SetAside(report.name, reason)
+            continue
+        other = versions.judge(report, f"a{number + 1}")
+        if other or reason:
+            yield other or SetAside(report.name, reason or "")
             continue
         article = make_article(f"a{number + 1}", report, published)
-        other = same_page(report, pages)
-        if other:
-            yield SetAside(report.name, f"the same page as {other}, under another address")
-            continue
         # Two outlets with the same words are a finding; the same words of one outlet are one report given twice.
         key = hashlib.sha256(f"{article.outlet}\n{report.text}".encode()).digest()
         if key in seen:
@@ -59,9 +67,12 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
         yield article
 
 
-def _reports(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Report | SetAside]:
+def _reports(
+    inputs: Iterable[str | os.PathLike[str]], columns: Mapping[str, str] | None
+) -> Iterator[Report | SetAside]:
     for source in find_sources(inputs):
-        found = (source,) if isinstance(source, SetAside) else read_source(source)
+        named = source if isinstance(source, SetAside) else msgspec.structs.replace(source, columns=columns)
+        found = (named,) if isinstance(named, SetAside) else read_source(named)
         yield from map(_writable, found)
 
 
@@ -82,20 +93,13 @@ def _writable(found: Report | SetAside) -> Report | SetAside:
     )
 
 
-def same_page(report: Report, pages: dict[str, tuple[str, frozenset[int]]]) -> str | None:
-    """Name the report that is the same page under another address, if one came before; else remember this one.
-
-    A page that has changed is not the same: it has the address, but not the text.
-    """
-    key = page_key(report.canonical) or page_key(report.url)
-    if key is None:
-        return None
-    text = fingerprint(report.text)
-    if key not in pages:
-        pages[key] = report.name, text
-        return None
-    name, known = pages[key]
-    return name if is_one_text(known, text) else None
+def refused(report: Report) -> str | None:
+    """Tell why a report cannot be used, or None."""
+    try:
+        check(report)
+    except InputError as error:
+        return str(error)
+    return None
 
 
 def check(report: Report) -> None:
@@ -135,6 +139,7 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
         dateline=Citation.of(article_id, text, *marks.dateline) if marks.dateline else None,
         url=report.url,
         canonical=report.canonical,
+        archived=report.archived,
         dated=dated,
         bylines=report.bylines,
         partial=report.partial,

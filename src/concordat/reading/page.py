@@ -54,11 +54,15 @@ def extract_all(
 ) -> Iterator[Report]:
     """Take the article, or each entry of a liveblog, out of a page's HTML. Raises InputError where there is none."""
     from concordat.reading.pages.entries import liveblog  # noqa: PLC0415 - lxml costs start-up time
+    from concordat.reading.pages.links import original_of  # noqa: PLC0415
     from concordat.reading.pages.stated import Stated  # noqa: PLC0415
 
     tree = _parsed(html)
     stated = Stated(tree)
-    page = _facts(Report(name, "", sha256, url=url), stated, html, fetched or LATEST)
+    copied = original_of(url)
+    original, day = copied or (url, fetched)
+    made = Report(name, "", sha256, url=original, archived=url if copied else None)
+    page = _facts(made, stated, html, day or LATEST)
     found = list(liveblog(stated, page)) if entries else []
     if found:
         yield from found

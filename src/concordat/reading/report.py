@@ -19,7 +19,8 @@ class Report(msgspec.Struct, frozen=True):
 
     ``dated`` is the day of publication with what gives it, ``canonical`` the address that the page gives as its own,
     ``no_report`` why the page is none, where it shows, ``partial`` why it is only the beginning of one, ``part`` which
-    of several reports of one page it is, ``reprint_of`` the outlet whose report it is where its feed names one.
+    of several reports of one page it is, ``reprint_of`` the outlet whose report it is where its feed names one,
+    ``archived`` the address of the copy in a web archive that was read.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Report(msgspec.Struct, frozen=True):
     part: str | None = None
     reprint_of: str | None = None
     wire: Wire | None = None
+    archived: str | None = None
 
 
 def stated(published: str | None, source: str, words: str = "published") -> Dated | None:

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -19,12 +19,15 @@ from concordat.records import SetAside
 
 STANDARD_INPUT = "-"
 
+BUFFER = 1 << 16
+"""Bytes of a file by which its format, encoding and columns are told."""
+
 
 class Source(msgspec.Struct, frozen=True):
     """Something that can be opened and read. ``suffix`` is its lower-case ending (".html"), "" where it has none.
 
     ``charset`` is what it was sent with, ``fetched`` the day (ISO 8601) on which it was, ``depth`` in how many archives
-    it lies.
+    it lies, ``columns`` which column of a table holds which field, where the user says so.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Source(msgspec.Struct, frozen=True):
     charset: str | None = None
     fetched: str | None = None
     depth: int = 0
+    columns: Mapping[str, str] | None = None
 
 
 def find_sources(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Source | SetAside]:
@@ -107,7 +111,13 @@ def _file(path: Path, name: str) -> Source | SetAside:
         return SetAside(name, "a link to a folder: name the folder itself to read it")
     if not stat.S_ISREG(mode):
         return SetAside(name, "a pipe or device, not a file")
-    return Source(name, path.suffix.lower(), lambda: path.open("rb"))
+    return Source(name, path.suffix.lower(), lambda: path.open("rb", buffering=BUFFER))
+
+
+def head_of(stream: BinaryIO, size: int) -> bytes:
+    """Look at the first bytes of an opened source, at most as many as its buffer holds, and leave them there."""
+    peek = getattr(stream, "peek", None)
+    return bytes(peek(size)[:size]) if peek else b""
 
 
 def unreadable(error: OSError | ValueError) -> str:

@@ -71,7 +71,8 @@ class Article(msgspec.Struct, frozen=True):
     ``sha256`` is that of the bytes read; ``text_sha256`` that of ``text`` in UTF-8, which a dossier gives.
     ``furniture`` is in text order and no two pieces of it overlap. ``canonical`` is the address that the page gives as
     its own, ``dated`` what gives the day of publication, ``bylines`` the authors that the file names, ``partial`` why
-    the text is only the beginning of the report, ``reprint_of`` the outlet that a feed names as the report's own.
+    the text is only the beginning of the report, ``reprint_of`` the outlet that a feed names as the report's own,
+    ``archived`` the address of the copy in a web archive that was read.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Article(msgspec.Struct, frozen=True):
     partial: str | None = None
     reprint_of: str | None = None
     wire: Wire | None = None
+    archived: str | None = None
 
     def cite(self, start: int, end: int) -> Citation:
         """Cite ``text[start:end]``."""

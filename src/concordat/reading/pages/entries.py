@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urldefrag
 
 import msgspec
-from lxml import etree, html
 
 from concordat.reading.dates import iso_date
 from concordat.reading.pages.bylines import names_in
+from concordat.reading.pages.fragments import fragment_text
 from concordat.reading.pages.links import plain_link
 from concordat.reading.pages.stated import Stated, text_of
 from concordat.reading.report import Report
@@ -52,12 +52,4 @@ def _each(node: dict[str, Any]) -> list[dict[str, Any]]:
 def _body(update: dict[str, Any]) -> str:
     """Give an entry's text; some pages put markup into it."""
     value = update.get("articleBody") or update.get("text") or update.get("description")
-    body = value if isinstance(value, str) else ""
-    if "<" not in body:
-        return "\n\n".join(" ".join(line.split()) for line in body.splitlines() if line.strip())
-    try:
-        tree = html.fragment_fromstring(body, create_parent=True)
-    except (etree.ParserError, ValueError):
-        return ""
-    blocks = [" ".join(block.text_content().split()) for block in tree.iter("p", "li", "blockquote")]
-    return "\n\n".join(filter(None, blocks)) or " ".join(tree.text_content().split())
+    return fragment_text(value) if isinstance(value, str) else ""

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url
 
 from concordat.reading.addresses import canonical_of
+from concordat.reading.dates import possible
 from concordat.reading.names import is_address
 from concordat.reading.pages.stated import Stated, text_of
+
+_WAYBACK = re.compile(
+    r"https?://(?:web|wayback)\.?[\w.-]*/(?:web|wayback|all)?/?(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{0,6}"
+    r"(?:[a-z]{2}_)?/(?P<url>\S+)"
+)
+
+
+def original_of(url: str | None) -> tuple[str, str] | None:
+    """Give the address of a page of which this is a copy in a web archive, and the day of the copy (ISO 8601).
+
+    The form is that of the Wayback Machine (https://web.archive.org/web/20240312080000/https://...).
+    """
+    match = _WAYBACK.match(url or "")
+    if match is None:
+        return None
+    day = possible(f"{match['year']}-{match['month']}-{match['day']}")
+    original = match["url"] if "://" in match["url"] else f"http://{match['url']}"
+    return (original, day) if day else None
 
 
 def canonical_link(stated: Stated, html: str, url: str | None) -> str | None:
     """Find a page's canonical link: the link element, Open Graph, then JSON-LD; a part of one is joined to ``url``."""
     for link in (canonical_of(html), _relative(stated), stated.meta("og:url"), _main_page(stated)):
-        whole = plain_link(link, url)
+        copied = original_of(link)
+        whole = plain_link(copied[0] if copied else link, url)
         if whole:
             return whole
     return None
