@@ -34,6 +34,7 @@ from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
+from concordat.reading.furniture import HIDDEN
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 from concordat.records.correction import Correction
 
@@ -128,6 +129,9 @@ def understand(reader: Reader, article: Article) -> Analysis:
 def furniture_edges(article: Article) -> list[int]:
     """List where furniture begins and ends: no sentence runs over these places."""
     return [edge for furniture in article.furniture for edge in (furniture.start, furniture.end)]
+    parting = (furniture for furniture in article.furniture if furniture.kind != HIDDEN)
+    edges = (edge for furniture in parting for edge in (furniture.start, furniture.end))
+    return analyse(reader.read(article.text, edges), article)
 
 
 def compare(

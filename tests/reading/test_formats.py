@@ -423,8 +423,8 @@ class TestPdf:
         ]
         found = report(samples.pdf(lines), "a.pdf")
         assert found.text == (
-            "The coastal town of Norvale will ban cars from its harbour from June, the council decided on Tuesday evening "
-            "by nine votes."
+            "The coastal town of Norvale will ban cars from its harbour from June, the council decided on Tuesday "
+            "evening by nine votes."
             "\n\nThe mayor said that the plan would make the old quay safe."
         )
         assert (found.title, found.dated) == ("Norvale bans cars", Dated("2024-03-12", "file", "CreationDate"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -12,7 +13,9 @@ from concordat.reading.furniture.agency_lines import sign_off
 from concordat.reading.furniture.credits import Named, credits_in
 from concordat.reading.furniture.dateline import Dateline, find_dateline
 from concordat.reading.furniture.evidence import ENOUGH, Evidence, control, time_stamp, wordings_in
+from concordat.reading.furniture.kinds import HIDDEN
 from concordat.reading.furniture.lines import Line, repeated, split_lines
+from concordat.reading.hidden import hidden_runs
 from concordat.records import Furniture
 
 NEAR_EDGE = 6
@@ -58,6 +61,7 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
     if signed:
         begin, end = signed[0].start, signed[0].end
         furniture.append(Furniture(begin, end, "credit", "credits an agency after the last sentence"))
+    furniture += _hidden(text, furniture)
     return Marks(
         furniture=tuple(sorted(furniture, key=lambda f: f.start)),
         credits=tuple(sorted(named, key=lambda n: n.start)),
@@ -66,6 +70,19 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
         outlet=_first(lines, kinds, "outlet"),
         published=_published(lines, kinds),
     )
+
+
+def _hidden(text: str, furniture: list[Furniture]) -> list[Furniture]:
+    """Mark what shows nothing, where it stands in no furniture already."""
+    ends = sorted((f.start, f.end) for f in furniture)
+    found = []
+    for start, end, because in hidden_runs(text):
+        before = ends[bisect_right(ends, (start, len(text))) - 1] if ends else (0, 0)
+        after = bisect_right(ends, (start, len(text)))
+        clear = before[1] <= start or before[0] > start
+        if clear and (after == len(ends) or ends[after][0] >= end):
+            found.append(Furniture(start, end, HIDDEN, because))
+    return found
 
 
 def _dateline(lines: tuple[Line, ...]) -> Dateline | None:
