@@ -52,7 +52,7 @@ def entries(source: Source, data: bytes) -> Iterator[Report | SetAside]:
     if not feed.entries:
         raise InputError("a feed without entries" if feed.version else "XML that is no feed")
     for number, entry in enumerate(feed.entries, 1):
-        yield _report(entry, feed, f"{source.name}:{number}", sha256)
+        yield report_of(entry, feed, f"{source.name}:{number}", sha256)
 
 
 def parsed(data: bytes, charset: str | None = None) -> Any:
@@ -109,7 +109,8 @@ def link_of(entry: Any) -> str | None:
     return str(link).strip() if link else None
 
 
-def _report(entry: Any, feed: Any, place: str, sha256: str) -> Report | SetAside:
+def report_of(entry: Any, feed: Any, place: str, sha256: str) -> Report | SetAside:
+    """Give the report of an entry that stands at ``place``, or why it holds none."""
     from concordat.reading.pages.bylines import names_in  # noqa: PLC0415 - lxml costs start-up time
     from concordat.reading.pages.links import plain_link  # noqa: PLC0415
 

@@ -9,22 +9,15 @@ from contextlib import closing
 
 import msgspec
 
-from concordat.errors import InputError
 from concordat.reading.dates import possible
-from concordat.reading.doubled import undoubled
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
-from concordat.reading.language import foreign_language
-from concordat.reading.names import is_address, shown, writable
-from concordat.reading.no_report import no_report
 from concordat.reading.outlets import outlet_named, outlet_of_url
-from concordat.reading.report import LARGEST_TEXT, Report, stated
+from concordat.reading.report import Report, stated
 from concordat.reading.sources import find_sources
+from concordat.reading.verdicts import refused, writable_report
 from concordat.reading.versions import Versions, withdraws
 from concordat.records import Article, Citation, Credit, Dated, SetAside
-
-FEWEST_LETTERS = 20
-"""Letters below which there is nothing to report."""
 
 
 def read_inputs(
@@ -73,51 +66,7 @@ def _reports(
     for source in find_sources(inputs):
         named = source if isinstance(source, SetAside) else msgspec.structs.replace(source, columns=columns)
         found = (named,) if isinstance(named, SetAside) else read_source(named)
-        yield from map(_writable, found)
-
-
-def _writable(found: Report | SetAside) -> Report | SetAside:
-    """Keep out of all records what cannot be written (half characters) or read (no address), and credentials."""
-    if isinstance(found, SetAside):
-        return SetAside(shown(found.name), writable(found.reason))
-    title = writable(undoubled(found.title)) if found.title else None
-    return msgspec.structs.replace(
-        found,
-        name=shown(found.name),
-        text=undoubled(found.text),
-        outlet=writable(found.outlet) if found.outlet else None,
-        title=title,
-        url=shown(found.url) if found.url and is_address(found.url) else None,
-        canonical=shown(found.canonical) if found.canonical and is_address(found.canonical) else None,
-        bylines=tuple(map(writable, found.bylines)),
-    )
-
-
-def refused(report: Report) -> str | None:
-    """Tell why a report cannot be used, or None."""
-    try:
-        check(report)
-    except InputError as error:
-        return str(error)
-    return None
-
-
-def check(report: Report) -> None:
-    """Refuse what is no English report. Raises InputError."""
-    if len(report.text) > LARGEST_TEXT:
-        raise InputError(f"longer than the {LARGEST_TEXT:,} characters that one report may have")
-    if not report.text.strip():
-        raise InputError("no text in it")
-    if sum(map(str.isalpha, report.text[:2000])) < FEWEST_LETTERS:
-        raise InputError("no words in it")
-    if any("\ud800" <= character <= "\udfff" for character in report.text):
-        raise InputError("broken characters in its text (half of a surrogate pair)")
-    language = foreign_language(report.text)
-    if language:
-        raise InputError(f"written in {language}, and Concordat reads English")
-    reason = report.no_report or no_report(report.text)
-    if reason:
-        raise InputError(reason)
+        yield from map(writable_report, found)
 
 
 def make_article(article_id: str, report: Report, published: str | None) -> Article:

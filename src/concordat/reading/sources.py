@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,7 +15,7 @@ from typing import BinaryIO, cast
 import msgspec
 
 from concordat.errors import InputError
-from concordat.reading.web import fetch
+from concordat.reading.web import Page, fetch
 from concordat.records import SetAside
 
 STANDARD_INPUT = "-"
@@ -64,8 +65,15 @@ def _link(url: str) -> Source | SetAside:
         page = fetch(url)
     except InputError as error:
         return SetAside(url, str(error))
+    return page_source(url, page, datetime.now(UTC).date().isoformat())
+
+
+def page_source(name: str, page: Page, day: str) -> Source:
+    """Give a page that was fetched on a day (ISO 8601) as a source."""
     data = page.data
-    return Source(url, page.suffix, lambda: io.BufferedReader(io.BytesIO(data)), page.url)
+    return Source(
+        name, page.suffix, lambda: io.BufferedReader(io.BytesIO(data), BUFFER), page.url, page.charset, fetched=day
+    )
 
 
 def _path(path: Path, given: str) -> Iterator[Source | SetAside]:
