@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from concordat.errors import InputError
@@ -11,7 +13,10 @@ from concordat.reading.report import Report, stated
 
 
 class Row(msgspec.Struct):
-    """What a report may state; other keys are left alone."""
+    """What a report may state; other keys are left alone.
+
+    The last four are those of ``concordat watch``; a file of another kind may mean something else by them.
+    """
 
     text: str | None = None
     html: str | None = None
@@ -21,6 +26,10 @@ class Row(msgspec.Struct):
     title: str | None = None
     published: str | None = None
     format: str | None = None
+    canonical: Any = None
+    partial: Any = None
+    reprint_of: Any = None
+    bylines: Any = None
 
 
 def report_of(row: Row, place: str, sha256: str) -> Report:
@@ -39,4 +48,12 @@ def report_of(row: Row, place: str, sha256: str) -> Report:
         title=row.title or found.title,
         dated=stated(iso_date(row.published), "file") or found.dated,
         url=row.url or found.url,
+        canonical=_words(row.canonical) or found.canonical,
+        partial=_words(row.partial) or found.partial,
+        reprint_of=_words(row.reprint_of),
+        bylines=tuple(filter(None, map(_words, row.bylines))) if isinstance(row.bylines, list) else found.bylines,
     )
+
+
+def _words(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -30,12 +30,18 @@ MOST_KINDS = 6
 _HEADERS = re.compile(r"^(?:HTTP/\d\S*\s+)?(\d{3})")
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    """The records of an archive; a length that is wrong is read over without a word on standard error."""
+
+    INC_RECORD = ""
+
+
 def read(source: Source, stream: BinaryIO) -> Iterator[Source | SetAside]:
     """Give every page of a web archive, and count what is none. Raises InputError."""
     left: Counter[str] = Counter()
     pages = 0
     try:
-        for record in ArchiveIterator(stream, arc2warc=True):
+        for record in _Records(stream, arc2warc=True):
             found = _source(record, source)
             if isinstance(found, str):
                 left[found] += 1
