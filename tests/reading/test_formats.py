@@ -407,6 +407,11 @@ class TestMail:
         assert (first.outlet, first.title) == ("bay.example", "Two")
         assert second.name == "two.eml/more.txt"
 
+    def test_a_header_that_is_none_is_left_out(self) -> None:
+        never = samples.MAIL.replace("Tue, 12 Mar 2024", "Tue, 12 Mar 99999999999999999999")
+        found = report(never.encode(), "a.eml")
+        assert (found.dated, found.title) == (None, "Norvale bans cars")
+
     def test_who_sent_it(self) -> None:
         found = report(samples.MAIL.encode(), "a.eml")
         assert (found.outlet, found.title) == ("Norrail Press", "Norvale bans cars")

@@ -91,7 +91,7 @@ def test_every_report_of_a_feed_is_read_once(site: Site, tmp_path: Path) -> None
     assert len(lines(tmp_path)) == 3
     assert lines(tmp_path, "versions.jsonl") == lines(tmp_path, "set_aside.jsonl") == []
     found = list(read_inputs([tmp_path / "articles.jsonl"]))
-    assert [one.canonical for one in found if isinstance(one, Article)] == [f"{site.url}/{n}" for n in range(3)]
+    assert [one.url for one in found if isinstance(one, Article)] == [f"{site.url}/{n}" for n in range(3)]
     raw = tmp_path / "raw" / lines(tmp_path)[0]["sha256"][:2] / lines(tmp_path)[0]["sha256"]
     assert b"1200 signatures" in raw.read_bytes()
 
@@ -180,6 +180,9 @@ def test_a_page_that_is_no_report_leaves_what_the_feed_holds(site: Site, tmp_pat
     watched(tmp_path, site)
     (line,) = lines(tmp_path)
     assert (line["text"], line["partial"]) == (teaser, "only the beginning: the feed holds no more")
+    (found,) = read_inputs([tmp_path / "articles.jsonl"])
+    assert isinstance(found, Article)
+    assert found.partial == line["partial"]
 
 
 def test_a_changed_report_is_a_version_with_its_words(site: Site, tmp_path: Path) -> None:

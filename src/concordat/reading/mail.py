@@ -22,7 +22,16 @@ from concordat.reading.plain import read_limited
 from concordat.reading.report import Report, stated
 from concordat.reading.sources import Source
 
-_FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
+_FAULTS = (
+    MessageError,
+    ArithmeticError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    RecursionError,
+)
 """What the standard library raises for headers that are none."""
 
 
@@ -52,7 +61,11 @@ def read(source: Source, stream: BinaryIO) -> Iterator[Report | Source]:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    return " ".join(str(message.get(name, "")).split()) or None
+    """Give a header, or None for one that is none: the message is read all the same."""
+    try:
+        return " ".join(str(message.get(name, "")).split()) or None
+    except _FAULTS:
+        return None
 
 
 def _outlet(message: EmailMessage) -> str | None:
