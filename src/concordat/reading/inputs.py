@@ -71,7 +71,7 @@ def _reports(
 
 def make_article(article_id: str, report: Report, published: str | None) -> Article:
     """Give a report its id, its furniture and what the furniture says about it."""
-    marks = mark_furniture(report.text, title=report.title, outlet=report.outlet)
+    marks = mark_furniture(report.text, report.title, report.outlet, report.bylines)
     text = report.text
     dated = _dated(report, marks.published, published)
     return Article(

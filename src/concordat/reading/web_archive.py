@@ -48,7 +48,7 @@ def read(source: Source, stream: BinaryIO) -> Iterator[Source | SetAside]:
             elif found is not None:
                 pages += 1
                 yield found
-    except (ArchiveLoadFailed, ValueError, KeyError, AttributeError, TypeError, IndexError, *BROKEN):
+    except (ArchiveLoadFailed, ValueError, KeyError, AttributeError, TypeError, IndexError, ArithmeticError, *BROKEN):
         # warcio says with many kinds of errors that a record is none.
         yield SetAside(source.name, "a web archive that is damaged or breaks off; what stands before was read")
     if not pages and not left:

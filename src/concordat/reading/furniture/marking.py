@@ -33,8 +33,10 @@ class Marks(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-def mark_furniture(text: str, title: str | None = None, outlet: str | None = None) -> Marks:
-    """Mark what is not reporting. ``title`` and ``outlet`` are what the file states besides the text.
+def mark_furniture(
+    text: str, title: str | None = None, outlet: str | None = None, authors: tuple[str, ...] = ()
+) -> Marks:
+    """Mark what is not reporting. ``title``, ``outlet`` and ``authors`` are what the file states besides the text.
 
     1. lines       the text's lines and their layout
     2. dateline    where the reporting begins, if it says so
@@ -46,7 +48,7 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
     if len(lines) < 1:
         return Marks()
     dateline = _dateline(lines)
-    kinds = _alone(lines)
+    kinds = _alone(lines, authors)
     title_line = _mark_top(top.Top(lines, title, outlet, _index(lines, dateline)), kinds)
     kinds = _keep_reporting(lines, kinds)
     furniture = [Furniture(lines[i].start, lines[i].end, e.kind, e.because) for i, e in sorted(kinds.items())]
@@ -105,7 +107,7 @@ def _index(lines: tuple[Line, ...], dateline: Dateline | None) -> int | None:
     return next((line.index for line in lines if dateline and line.start == dateline.start), None)
 
 
-def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
+def _alone(lines: tuple[Line, ...], authors: tuple[str, ...]) -> dict[int, Evidence]:
     """Judge each line by itself and by its place below or between paragraphs."""
     count = repeated(lines)
     last_prose = max((line.index for line in lines if line.prose and not _strongest(wordings_in(line))), default=-1)
@@ -118,6 +120,7 @@ def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
         evidence += [*open_lines.bracketed(line), *open_lines.rule(line), *open_lines.gallery(line, shape)]
         if line.index < NEAR_EDGE or line.index > last_prose:
             evidence += layout.byline(line, _next(lines, line), titled=False)
+            evidence += layout.author_line(line, authors)
         if line.index > first_prose:
             evidence += layout.below(line, lines, last_prose)
             evidence += layout.between(line, lines, count[line.key])

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -231,7 +232,11 @@ def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated
     """
     from htmldate import find_date  # noqa: PLC0415 - costs start-up time that most pages need not pay
 
-    found = find_date(tree, url=url, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=latest)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # dateutil, which htmldate asks, warns of every zone that it does not know
+        found = find_date(
+            tree, url=url, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=latest
+        )
     shown = " ".join(
         filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in _UNSEEN else "", e.tail)))
     )
