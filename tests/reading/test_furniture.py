@@ -66,3 +66,5 @@ def test_authors_that_the_file_names_are_a_byline() -> None:
     found = mark_furniture(text, authors=("Jane Roe", "Tom Hale")).furniture
     assert [text[f.start : f.end] for f in found if f.kind == "byline"] == ["JANE ROE and Tom Hale"]
     assert not [f for f in mark_furniture(text, authors=("Ada Moss",)).furniture if f.kind == "byline"]
+    headline = text.replace("JANE ROE and Tom Hale", "Jane Roe and the treaty that took ten years")
+    assert not [f for f in mark_furniture(headline, authors=("Jane Roe",)).furniture if f.kind == "byline"]

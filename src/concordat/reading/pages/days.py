@@ -12,32 +12,24 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections import deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
-
 from concordat.reading.dates import day_of, first_date, iso_date, possible, written_date
+from concordat.reading.pages.around import NEAR_TITLE, UNSEEN, Around, is_titled, stands_elsewhere
 from concordat.reading.pages.stated import Stated, text_of
 from concordat.records import Dated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-NEAR_TITLE = 40
-"""Elements behind the title in which a page shows its day: share buttons and the author may stand between."""
-
 LONGEST_STAMP = 120
 """Characters of an element that shows a day: the author's name and the place may stand beside it."""
-
-SAME_TITLE = 80.0
-"""Likeness (rapidfuzz ratio, 0 to 100) of a report's headline in JSON-LD and the page's title."""
 
 _EARLIEST = "1990-01-01"
 """No page is older than the web; an earlier day is that of a scanned newspaper, which only data can tell."""
@@ -45,16 +37,11 @@ _EARLIEST = "1990-01-01"
 _FOLDED_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/_.-])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)"
 )
-_TITLES = ("h1", "h2")
-_UNSEEN = frozenset({"script", "style", "meta", "link", "br", "path", "svg", "img", "noscript"})
 _CHANGING = ("timestamp", "date")
 """Meta elements that as many pages set anew with every change."""
 
 _DAY_NAME = re.compile(
     r"date|datum|time|publi|posted|stamp|byline|meta|fecha|created|entry-info|dateline", re.IGNORECASE
-)
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|widget|footer|teaser|promo|newsletter|disqus|recommend|most-?read|popular", re.IGNORECASE
 )
 _CHANGED = re.compile(
     r"(?<!\w)(?:up-?dated?|akt\.|modifi|edited|revised|changed|aktualisiert|geändert|stand:|mis à jour|"
@@ -71,30 +58,8 @@ def publication(stated: Stated, title: str | None, url: str | None, latest: str)
     return None
 
 
-class _Around:
-    """The elements near a page's title: those that follow it, then those right above it, the nearest first."""
-
-    def __init__(self, tree: HtmlElement, title: str | None) -> None:
-        self._tree = tree
-        self._title = title
-
-    @cached_property
-    def elements(self) -> tuple[HtmlElement, ...]:
-        """Give the elements, none where the page has no heading that is its title."""
-        heading = _heading(self._tree, self._title)
-        if heading is None:
-            return ()
-        seen = (element for element in self._tree.iter("*") if element.tag not in _UNSEEN)
-        above: deque[HtmlElement] = deque(maxlen=NEAR_TITLE // 4)
-        for element in seen:
-            if element is heading:
-                break
-            above.append(element)
-        return (*islice(seen, NEAR_TITLE), *reversed(above))
-
-
 def _candidates(stated: Stated, title: str | None, url: str | None, latest: str) -> Iterator[Dated]:
-    around = _Around(stated.tree, title)
+    around = Around(stated.tree, title)
     for found in chain(_json_ld(stated, title), _metas(stated, _names())):
         shown = chain(_times(stated, around), _address(url or stated.meta("og:url")), _shown(around))
         yield _where_published(found, shown)
@@ -126,30 +91,26 @@ def _json_ld(stated: Stated, title: str | None) -> Iterator[Dated]:
     days = [(node, date) for node in stated.reports if (date := iso_date(text_of(node.get("datePublished"))))]
     if len({day_of(date) for _, date in days}) > 1 and title:
         days = [
-            (node, date) for node, date in days if _is_titled(text_of(node.get("headline") or node.get("name")), title)
+            (node, date) for node, date in days if is_titled(text_of(node.get("headline") or node.get("name")), title)
         ]
     if len({day_of(date) for _, date in days}) == 1:
         yield Dated(days[0][1], "JSON-LD", "datePublished")
-
-
-def _is_titled(headline: str | None, title: str) -> bool:
-    return headline is not None and fuzz.ratio(headline.casefold(), title.casefold()) >= SAME_TITLE
 
 
 def _metas(stated: Stated, names: tuple[str, ...]) -> Iterator[Dated]:
     for name in names:
         yield from _dated(stated.metas.get(name), "meta", name)
     for element, value in stated.microdata("datePublished") if names is not _CHANGING else ():
-        if not _stands_elsewhere(element):
+        if not stands_elsewhere(element):
             yield from _dated(value, "meta", "datePublished")
             return
 
 
-def _times(stated: Stated, around: _Around) -> Iterator[Dated]:
+def _times(stated: Stated, around: Around) -> Iterator[Dated]:
     """Take the first ``time`` element near the title, or the only day that the page's ``time`` elements name."""
-    near = [(e, date) for e in around.elements if e.tag == "time" and (date := _time(e)) and not _stands_elsewhere(e)]
+    near = [(e, date) for e in around.elements if e.tag == "time" and (date := _time(e)) and not stands_elsewhere(e)]
     if not near:
-        everywhere = [(e, date) for e in stated.tree.iter("time") if (date := _time(e)) and not _stands_elsewhere(e)]
+        everywhere = [(e, date) for e in stated.tree.iter("time") if (date := _time(e)) and not stands_elsewhere(e)]
         near = everywhere if len({day_of(date) for _, date in everywhere}) == 1 else []
     if near:
         element, date = near[0]
@@ -186,7 +147,7 @@ def _whole(year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
 
 
-def _shown(around: _Around) -> Iterator[Dated]:
+def _shown(around: Around) -> Iterator[Dated]:
     """Take the first full date in an element near the title that is very short, or named as one that shows a day."""
     for element in around.elements:
         words = " ".join("".join(element.itertext()).split()) if len(element) < NEAR_TITLE else ""
@@ -197,7 +158,7 @@ def _shown(around: _Around) -> Iterator[Dated]:
             date
             and date >= _EARLIEST
             and (_named(element) or len(words) < LONGEST_STAMP // 3)
-            and not _stands_elsewhere(element)
+            and not stands_elsewhere(element)
         ):
             yield Dated(date, "text", words)
             return
@@ -205,24 +166,6 @@ def _shown(around: _Around) -> Iterator[Dated]:
 
 def _named(element: HtmlElement) -> bool:
     return bool(_DAY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
-
-
-def _heading(tree: HtmlElement, title: str | None) -> HtmlElement | None:
-    """Find the heading that is the page's title."""
-    found = [element for tag in _TITLES for element in tree.iter(tag)]
-    for element in found:
-        if title and _is_titled(" ".join("".join(element.itertext()).split()), title):
-            return element
-    tops = [element for element in found if element.tag == "h1"]
-    return tops[0] if len(tops) == 1 else None
-
-
-def _stands_elsewhere(element: HtmlElement) -> bool:
-    """Tell whether an element belongs to something else than the report: comments, other reports, the page's foot."""
-    above = [element, *element.iterancestors()][:-2]
-    return any(
-        e.tag in {"aside", "footer"} or _ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in above
-    )
 
 
 def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated]:
@@ -238,7 +181,7 @@ def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated
             tree, url=url, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=latest
         )
     shown = " ".join(
-        filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in _UNSEEN else "", e.tail)))
+        filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in UNSEEN else "", e.tail)))
     )
     first = first_date(shown)
     if found and first and found == first[0] and not _CHANGED.search(shown[: first[1]][-LONGEST_STAMP // 3 :]):
