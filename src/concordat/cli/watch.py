@@ -24,8 +24,7 @@ def watch(feeds: Feeds, out: Out = Path("watched"), every: Every = 30, once: Onc
     Later versions of a report go to versions.jsonl with the words that differ, what was set aside to set_aside.jsonl
     with the reason; raw bytes are kept under raw/ by their hash. Stopped at any moment, the same command goes on.
     """
-    from concordat.reading.watching import State, Watch  # noqa: PLC0415 - loads the room
-    from concordat.reading.watching.items import feed_urls  # noqa: PLC0415
+    from concordat.reading.watching import State, Watch, feed_urls  # noqa: PLC0415 - loads the room
 
     urls = list(feed_urls(feeds, _bytes))
     state = State(out)

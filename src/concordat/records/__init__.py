@@ -75,6 +75,6 @@ __all__ = [
     "Token",
     "Utterance",
     "Voice",
-    "parse_corrections",
     "Wire",
+    "parse_corrections",
 ]
