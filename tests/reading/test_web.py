@@ -12,6 +12,7 @@ from concordat.errors import ConcordatError
 from concordat.reading import network, read_inputs
 from concordat.reading.network import TOO_LONG
 from concordat.records import Article, SetAside
+from reading.samples import PAGE
 from reading.sites import REPORT, Site, answered, dripping, moved
 
 
@@ -293,3 +294,28 @@ def test_a_switch_that_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONCORDAT_PRIVATE_ADDRESSES", "false")
     with pytest.raises(ConcordatError, match="CONCORDAT_PRIVATE_ADDRESSES must be 1 or 0, not 'false'"):
         list(read_inputs(["http://valley.example/"]))
+
+
+@pytest.mark.parametrize(
+    ("codec", "media"),
+    [
+        ("cp1251", "text/html; charset=windows-1251"),
+        ("gbk", 'text/html; charset="GBK"'),
+        ("utf-8", "text/html; charset=iso-8859-1"),
+        ("utf-8", "text/html; charset=no-such-one"),
+        ("utf-8", "text/html"),
+    ],
+)
+def test_a_page_is_read_in_the_charset_of_its_header_where_its_bytes_agree(site: Site, codec: str, media: str) -> None:
+    text = "The captain, Ivan Petrov (Иван Петров), said on Monday that they had waited nine hours for a tug to come."
+    page = f"<html><head><title>Ferry</title></head><body><article><p>{text}</p><p>{text}</p></article></body></html>"
+    found = site.read(answered(page.encode(codec), content_type=media))
+    assert isinstance(found, Article)
+    assert "(Иван Петров)" in found.text
+
+
+def test_a_page_that_was_fetched_cannot_come_from_a_later_day(site: Site) -> None:
+    page = PAGE.replace("2024-03-12T08:00:00Z", "2099-03-12T08:00:00Z")
+    found = site.read(answered(page.encode(), content_type="text/html"))
+    assert isinstance(found, Article)
+    assert found.published is None
