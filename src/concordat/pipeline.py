@@ -34,6 +34,7 @@ from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
+from concordat.reading.furniture import HIDDEN
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 from concordat.records.correction import Correction
 
@@ -59,10 +60,11 @@ STEPS: Mapping[Callable[..., Any], str] = {
 """Stages 4 and 5 in their order, in words for who waits for them."""
 
 
-def build_dossier(
+def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     inputs: Iterable[str],
     *,
     published: str | None = None,
+    columns: Mapping[str, str] | None = None,
     language_model: str | None = None,
     corrections: Sequence[Correction] = (),
     entities: Iterable[Entity] = (),
@@ -70,16 +72,18 @@ def build_dossier(
 ) -> Dossier:
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
 
-    ``published`` (ISO date) dates the articles that state none; ``corrections`` are a user's judgements on actors
+    ``published`` (ISO date) dates the articles that state none; ``columns`` says which column of a table holds which
+    field; ``corrections`` are a user's judgements on actors
     and speakers, ``entities`` an index that gives actors their identifiers; ``progress`` hears of each
     article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
     analyses: list[Analysis] = []
     set_aside: list[SetAside] = []
-    for item in analyse_inputs(inputs, published=published, language_model=language_model):
+    for item in analyse_inputs(inputs, published=published, columns=columns, language_model=language_model):
         if isinstance(item, SetAside):
             set_aside.append(item)
+            analyses = [analysis for analysis in analyses if analysis.article.id != item.withdraws]
             continue
         analyses.append(item)
         progress.read(item.article.name)
@@ -107,11 +111,15 @@ def rebuild(
 
 
 def analyse_inputs(
-    inputs: Iterable[str], *, published: str | None = None, language_model: str | None = None
+    inputs: Iterable[str],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    language_model: str | None = None,
 ) -> Iterator[Analysis | SetAside]:
     """Run stages 1 to 3, one article at a time, in input order."""
     reader: Reader | None = None
-    for item in read_inputs(inputs, published=published):
+    for item in read_inputs(inputs, published=published, columns=columns):
         if isinstance(item, SetAside):
             yield item
             continue
@@ -125,8 +133,8 @@ def understand(reader: Reader, article: Article) -> Analysis:
 
 
 def furniture_edges(article: Article) -> list[int]:
-    """List where furniture begins and ends: no sentence runs over these places."""
-    return [edge for furniture in article.furniture for edge in (furniture.start, furniture.end)]
+    """List where furniture begins and ends: no sentence runs over these places. What shows nothing parts none."""
+    return [edge for piece in article.furniture if piece.kind != HIDDEN for edge in (piece.start, piece.end)]
 
 
 def compare(

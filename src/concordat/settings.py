@@ -2,6 +2,7 @@
 
 CONCORDAT_PRIVATE_ADDRESSES=1     read links to addresses of this machine and the local network
 CONCORDAT_FETCH_SECONDS=20        how long one link may take
+CONCORDAT_PAUSE_SECONDS=2         how long a watch leaves a host alone that names no pause itself
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ class Settings(msgspec.Struct, frozen=True):
 
     private_addresses: bool = False
     fetch_seconds: float = 20.0
+    pause_seconds: float = 2.0
 
 
 def load_settings() -> Settings:
     """Read the settings from the environment. Raises ConcordatError on a value that means nothing."""
-    return Settings(_switch("CONCORDAT_PRIVATE_ADDRESSES"), _seconds("CONCORDAT_FETCH_SECONDS", "20"))
+    return Settings(
+        _switch("CONCORDAT_PRIVATE_ADDRESSES"),
+        _seconds("CONCORDAT_FETCH_SECONDS", "20"),
+        _seconds("CONCORDAT_PAUSE_SECONDS", "2"),
+    )
 
 
 def _switch(name: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies
 
 import concordat
-from concordat.dossier.render_json import read_json, render_json
+from concordat.dossier.render_json import ADDED, read_json, render_json
 from concordat.dossier.verify import ROWS, check, differing, verify_citations
 from concordat.dossier.wording import Reports
 from concordat.errors import DossierError
@@ -107,6 +107,7 @@ def test_what_the_program_made_holds() -> None:
 
 ONLY_THE_REPORTS_TELL = {
     *("articles.name", "articles.title", "articles.language", "articles.published"),
+    *("articles.canonical", "articles.dated.date", "articles.dated.source", "articles.dated.words", "articles.bylines"),
     *("articles.furniture.kind", "articles.furniture.because", "articles.credits.actor", "utterances.id"),
 }
 """Fields that no other part of a dossier repeats: the reports' files do, or nothing shows them."""
@@ -187,10 +188,18 @@ def test_every_key_must_be_there() -> None:
         del raw[key]
         assert kinds(raw) == ["not a dossier"], key
     for part in ("articles", "actors", "quotations", "claims", "agreements", "events", "timeline"):
-        for key in fresh()[part][0]:
+        for key in fresh()[part][0].keys() - ADDED:
             raw = fresh()
             del raw[part][0][key]
             assert kinds(raw) == ["not a dossier"], (part, key)
+
+
+def test_a_dossier_of_the_first_version_is_read() -> None:
+    raw = fresh()
+    for article in raw["articles"]:
+        for key in ADDED & article.keys():
+            del article[key]
+    assert kinds(raw) == []
 
 
 def test_a_key_of_a_later_version_is_let_be() -> None:

@@ -59,6 +59,15 @@ def test_an_agency_publishes_itself() -> None:
     assert agency_of_outlet(article("", outlet="The Harbour Ledger", url="https://ledger.example/1")) is None
 
 
+def test_what_stands_beside_the_text_credits_too() -> None:
+    by_author = Article("a1", "1.txt", "Bay Herald", None, None, "en", "", "", bylines=("Jane Roe", "Associated Press"))
+    assert [(c.agency.id, c.strength, c.words) for c in find_credits(by_author)] == [
+        ("AP", "text", "the page's author")
+    ]
+    by_feed = Article("a1", "1.txt", "Bay Herald", None, None, "en", "", "", reprint_of="Northern Star")
+    assert [(c.agency.id, c.words) for c in find_credits(by_feed)] == [("Northern Star", "the feed's source")]
+
+
 def test_the_list_is_whole() -> None:
     ids = [agency.id for agency in agencies()]
     assert len(ids) == len(set(ids))

@@ -56,3 +56,15 @@ def test_an_agency_is_credited_alone(credit: str) -> None:
 def test_a_time_stamp_dates_the_report() -> None:
     text = "River treaty signed\nUpdated 6:13 pm, 17 January 2025\nThe ministers signed a treaty on Monday, they said."
     assert mark_furniture(text).published == "2025-01-17"
+
+
+def test_authors_that_the_file_names_are_a_byline() -> None:
+    text = (
+        "Ministers sign river treaty\nThe treaty took ten years of talks\nJANE ROE and Tom Hale\nThe two foreign "
+        "ministers signed a treaty on the river on Monday, their offices said.\nJane Roe said so."
+    )
+    found = mark_furniture(text, authors=("Jane Roe", "Tom Hale")).furniture
+    assert [text[f.start : f.end] for f in found if f.kind == "byline"] == ["JANE ROE and Tom Hale"]
+    assert not [f for f in mark_furniture(text, authors=("Ada Moss",)).furniture if f.kind == "byline"]
+    headline = text.replace("JANE ROE and Tom Hale", "Jane Roe and the treaty that took ten years")
+    assert not [f for f in mark_furniture(headline, authors=("Jane Roe",)).furniture if f.kind == "byline"]

@@ -2,7 +2,6 @@ import gzip
 import socket
 import tracemalloc
 from collections.abc import Callable, Iterator
-from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 
 import httpcore2
@@ -13,74 +12,8 @@ from concordat.errors import ConcordatError
 from concordat.reading import network, read_inputs
 from concordat.reading.network import TOO_LONG
 from concordat.records import Article, SetAside
-
-REPORT = "The two foreign ministers signed a treaty on the river on Monday, their offices said.\n"
-MANY_DRIPS = 1000
-"""What a slow site sends before it gives up: far more than the tests' deadline lets through."""
-
-Answer = bytes | Callable[[socket.socket, Event], None]
-
-
-class Site(ThreadingTCPServer):
-    """A site on the loopback that answers each path with the bytes, or by the function, given for it."""
-
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def __init__(self) -> None:
-        super().__init__(("", 0), Visit)
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[str] = []
-        self.over = Event()
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-
-    def read(self, answer: Answer, path: str = "/report") -> Article | SetAside:
-        self.answers[path] = answer
-        (found,) = read_inputs([self.url + path])
-        return found
-
-    def reason(self, answer: Answer) -> str:
-        found = self.read(answer)
-        assert isinstance(found, SetAside)
-        return found.reason
-
-
-class Visit(BaseRequestHandler):
-    server: Site
-
-    def handle(self) -> None:
-        head = self.request.recv(65_536).decode()
-        self.server.asked.append(head)
-        answer = self.server.answers[head.split()[1]]
-        try:
-            if isinstance(answer, bytes):
-                self.request.sendall(answer)
-            else:
-                answer(self.request, self.server.over)
-        except OSError:
-            return  # the reader has left
-
-
-def answered(body: bytes = REPORT.encode(), status: str = "200 OK", **headers: str) -> bytes:
-    lines = {"content-type": "text/plain; charset=utf-8", "content-length": str(len(body)), "connection": "close"}
-    lines |= {name.replace("_", "-"): value for name, value in headers.items()}
-    head = f"HTTP/1.1 {status}\r\n" + "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-    return head.encode("latin-1") + b"\r\n" + body
-
-
-def moved(to: str) -> bytes:
-    return answered(b"", "302 Found", location=to)
-
-
-def dripping(start: bytes, drop: bytes) -> Answer:
-    def send(connection: socket.socket, over: Event) -> None:
-        connection.sendall(start)
-        for _ in range(MANY_DRIPS):
-            if over.wait(0.01):
-                return
-            connection.sendall(drop)
-
-    return send
+from reading.samples import PAGE
+from reading.sites import REPORT, Site, answered, dripping, moved
 
 
 @pytest.fixture
@@ -361,3 +294,28 @@ def test_a_switch_that_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONCORDAT_PRIVATE_ADDRESSES", "false")
     with pytest.raises(ConcordatError, match="CONCORDAT_PRIVATE_ADDRESSES must be 1 or 0, not 'false'"):
         list(read_inputs(["http://valley.example/"]))
+
+
+@pytest.mark.parametrize(
+    ("codec", "media"),
+    [
+        ("cp1251", "text/html; charset=windows-1251"),
+        ("gbk", 'text/html; charset="GBK"'),
+        ("utf-8", "text/html; charset=iso-8859-1"),
+        ("utf-8", "text/html; charset=no-such-one"),
+        ("utf-8", "text/html"),
+    ],
+)
+def test_a_page_is_read_in_the_charset_of_its_header_where_its_bytes_agree(site: Site, codec: str, media: str) -> None:
+    text = "The captain, Ivan Petrov (Иван Петров), said on Monday that they had waited nine hours for a tug to come."
+    page = f"<html><head><title>Ferry</title></head><body><article><p>{text}</p><p>{text}</p></article></body></html>"
+    found = site.read(answered(page.encode(codec), content_type=media))
+    assert isinstance(found, Article)
+    assert "(Иван Петров)" in found.text
+
+
+def test_a_page_that_was_fetched_cannot_come_from_a_later_day(site: Site) -> None:
+    page = PAGE.replace("2024-03-12T08:00:00Z", "2099-03-12T08:00:00Z")
+    found = site.read(answered(page.encode(), content_type="text/html"))
+    assert isinstance(found, Article)
+    assert found.published is None

@@ -14,6 +14,7 @@ from concordat.cli.read import read
 from concordat.cli.reuse import reuse
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
+from concordat.cli.watch import watch
 from concordat.errors import ConcordatError
 
 NEW_OBJECTS = 100_000
@@ -36,7 +37,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, verify, ask, reuse):
+for command in (dossier, read, watch, verify, ask, reuse):
     app.command()(command)
 
 

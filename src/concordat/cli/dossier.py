@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from concordat.cli.judgements import Corrections, Entities, corrections_of, entities_of
-from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
+from concordat.cli.options import Columns, Inputs, LanguageModel, Published, columns_of, tell_set_aside
 from concordat.cli.places import check_places
 from concordat.cli.progress import shown
 from concordat.cli.summary import summary
@@ -28,6 +28,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     inputs: Inputs,
     out: Out = Path("dossier"),
     published: Published = None,
+    columns: Columns = None,
     corrections: Corrections = None,
     entities: Entities = None,
     open_page: Open = False,
@@ -46,6 +47,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
         found = build_dossier(
             inputs,
             published=published,
+            columns=columns_of(columns),
             language_model=language_model,
             corrections=judgements,
             entities=known,

@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from concordat.cli.options import Inputs, LanguageModel, Published, tell_set_aside
+from concordat.cli.options import Columns, Inputs, LanguageModel, Published, columns_of, tell_set_aside
 from concordat.cli.places import check_places, check_stream
 from concordat.cli.progress import shown
 from concordat.cli.terminal import standard_output
@@ -29,6 +29,7 @@ def read(
     inputs: Inputs,
     out: Out = None,
     published: Published = None,
+    columns: Columns = None,
     tokens: Tokens = False,
     language_model: LanguageModel = None,
 ) -> None:
@@ -44,7 +45,9 @@ def read(
         check_stream(sys.stdout.fileno(), inputs)
     done = 0
     with _opened(out) as write, shown() as progress:
-        for item in analyse_inputs(inputs, published=published, language_model=language_model):
+        for item in analyse_inputs(
+            inputs, published=published, columns=columns_of(columns), language_model=language_model
+        ):
             if isinstance(item, SetAside):
                 tell_set_aside((item,))
                 continue

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import msgspec
 import typer
 
-from concordat.cli.options import Inputs, Published, tell_set_aside
+from concordat.cli.options import Columns, Inputs, Published, columns_of, tell_set_aside
 from concordat.cli.places import check_places
 from concordat.cli.summary import counted
 from concordat.cli.terminal import say
@@ -49,7 +49,7 @@ class Passage(msgspec.Struct, frozen=True):
     worth: float
 
 
-def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
+def reuse(inputs: Inputs, out: Out, published: Published = None, columns: Columns = None) -> None:
     """Find the passages that any two reports of an archive share and write them as a table."""
     from concordat.reading import read_inputs  # noqa: PLC0415
     from concordat.stories.corpus import find_corpus_reuse  # noqa: PLC0415 - loads DuckDB
@@ -58,7 +58,7 @@ def reuse(inputs: Inputs, out: Out, published: Published = None) -> None:
         raise typer.BadParameter(f"{out.name!r} must end in .parquet or .jsonl", param_hint="--out")
     check_places([out], inputs)
     articles: list[Article] = []
-    for item in read_inputs(inputs, published=published):
+    for item in read_inputs(inputs, published=published, columns=columns_of(columns)):
         if isinstance(item, SetAside):
             tell_set_aside((item,))
         else:

@@ -10,6 +10,9 @@ import msgspec
 from concordat.errors import DossierError
 from concordat.records import FORMAT, Dossier
 
+ADDED = frozenset({"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws"})
+"""Keys that the first dossiers of this format lack; all may be empty."""
+
 
 def render_json(dossier: Dossier) -> str:
     """Write the dossier as indented JSON, keys in the order of the records; equal dossiers give equal characters."""
@@ -17,7 +20,9 @@ def render_json(dossier: Dossier) -> str:
 
 
 def read_json(data: str | bytes) -> Dossier:
-    """Read what ``render_json`` wrote: every key must be there, others may be, for later versions add some.
+    """Read what ``render_json`` wrote: every key but the added ones must be there.
+
+    Others may be, for later versions add some.
 
     Raises:
         DossierError: The data is not JSON, not a dossier, or of another format.
@@ -53,7 +58,7 @@ def _missing(written: Any, raw: Any, place: str) -> Iterator[str]:
             here = f"{place}.{key}" if place else key
             if key in raw:
                 yield from _missing(value, raw[key], here)
-            else:
+            elif key not in ADDED:
                 yield here
     elif isinstance(written, list | tuple):
         for number, (value, item) in enumerate(zip(written, raw, strict=True)):

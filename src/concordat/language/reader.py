@@ -28,6 +28,7 @@ from concordat.language.tokenizer import news_tokenizer, paragraph_marks
 from concordat.language.vectors import VECTOR_WIDTH, encode_spelled, sentence_vectors
 from concordat.language.weights import Weights, load_weights
 from concordat.language.windows import encode_words
+from concordat.reading.hidden import spelled
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -72,7 +73,7 @@ class Reader:
         if not numbers:
             return _leave_unread(doc)
         sentence_starts = [bool(doc[number].is_sent_start) for number in numbers]
-        reading = self.read_words([doc[number].text for number in numbers], starts, sentence_starts)
+        reading = self.read_words([spelled(doc[number].text) for number in numbers], starts, sentence_starts)
         return self._complete(doc, numbers, reading)
 
     @property
@@ -105,7 +106,7 @@ class Reader:
         numbers, starts = paragraph_marks(doc, breaks)
         if not numbers:
             return _leave_unread(doc)
-        reading = self.read_words([doc[number].text for number in numbers], starts)
+        reading = self.read_words([spelled(doc[number].text) for number in numbers], starts)
         _write_syntax(doc, numbers, reading, self._tables.tags, self._tables.relations)
         doc.ents = tuple(
             Span(doc, numbers[name.start], numbers[name.end - 1] + 1, name.kind)
@@ -149,7 +150,8 @@ def _write_syntax(
     relation_ids = np.array([strings.add(relation) for relation in [*relations, "ROOT"]], dtype=np.uint64)
     values[places, 2] = relation_ids[reading.relations]
     values[places, 3] = [
-        strings.add(lemma_of(doc[number].text, tags[tag])) for number, tag in zip(numbers, reading.tags, strict=True)
+        strings.add(lemma_of(spelled(doc[number].text), tags[tag]))
+        for number, tag in zip(numbers, reading.tags, strict=True)
     ]
     doc.from_array([HEAD, POS, DEP, LEMMA], values)  # type: ignore[arg-type]  # thinc's Ints2d
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from spacy.attrs import IS_SPACE  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from concordat.reading.hidden import CHARACTERS, is_hidden
 
 NEWS_INFIXES = (
     r"\.{2,}",
@@ -17,7 +20,7 @@ NEWS_INFIXES = (
 )
 """'united.. in', 'deal—which', 'the"Islamic', 'Friday.The': furniture and careless editing run words together."""
 
-NEWS_EDGES = (r"—", r"–", r"''", r"``", r"\.\.+", r"•", r"►", r"●")
+NEWS_EDGES = (r"—", r"–", r"''", r"``", r"\.\.+", r"•", r"►", r"●", f"[{CHARACTERS}]+")
 
 
 LONGEST_RUN = 40
@@ -35,7 +38,13 @@ _STRETCH = re.compile(rf"\S{{{LONGEST_STRETCH + 1},}}")
 LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
+def _is_space(word: str) -> bool:
+    """Tell whether a token is space: also one that shows nothing, which is then read over as space is."""
+    return word.isspace() or is_hidden(word)
+
+
 class _NewsDefaults(EnglishDefaults):
+    lex_attr_getters = {**EnglishDefaults.lex_attr_getters, IS_SPACE: _is_space}  # noqa: RUF012 - as spaCy declares it
     infixes = [*(EnglishDefaults.infixes or ()), *NEWS_INFIXES]  # noqa: RUF012 - as spaCy declares it
     prefixes = (*(EnglishDefaults.prefixes or ()), *NEWS_EDGES)
     suffixes = (*(EnglishDefaults.suffixes or ()), *NEWS_EDGES)

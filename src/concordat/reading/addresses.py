@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from urllib.parse import parse_qsl, urlsplit
-from zlib import crc32
-
-LONGEST_LINES = 4
-"""Lines of a text that are kept to know it again: the longest are paragraphs, which all copies of a page have."""
 
 _HOSTS = re.compile(r"^(?:(?:www\d?|amp|m|mobile|print|touch|wap)\.)+")
 _FOLDERS = re.compile(r"/(?:amp|print|printable|mobile|m)(?=/|$)|(?<=\w)\.(?:amp|print)(?=\.html?$|$)")
@@ -47,16 +43,3 @@ def page_key(url: str | None) -> str | None:
     if not host or not (path.strip("/") or kept):
         return None
     return f"{_HOSTS.sub('', host)}{path}?{kept}" if kept else f"{_HOSTS.sub('', host)}{path}"
-
-
-def fingerprint(text: str) -> frozenset[int]:
-    """Give numbers by which a text is known again though its title or its furniture differ."""
-    lines = sorted(
-        {" ".join(line.split()) for line in text.splitlines() if line.strip()}, key=lambda line: (-len(line), line)
-    )
-    return frozenset(crc32(line.encode("utf-8", "surrogatepass")) for line in lines[:LONGEST_LINES])
-
-
-def is_one_text(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Tell whether two texts have most of their long lines in common."""
-    return 2 * len(a & b) >= max(1, min(len(a), len(b)))

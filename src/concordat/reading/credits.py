@@ -6,6 +6,7 @@ What a single line credits is told by ``furniture.agency_lines``, which the mark
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -40,16 +41,20 @@ _EDITED = re.compile(
 
 
 class AgencyCredit(msgspec.Struct, frozen=True):
-    """An agency credited by one article, what the credit covers and the words that do so (none: the page's address)."""
+    """An agency credited by one article, what the credit covers and the words that do so.
+
+    Without words in the text, ``by`` tells what credits it.
+    """
 
     agency: Agency
     citation: Citation | None
     strength: Strength
+    by: str = "the page's address"
 
     @property
     def words(self) -> str:
         """Give the words for a reader."""
-        return " ".join(self.citation.text.split()) if self.citation else "the page's address"
+        return " ".join(self.citation.text.split()) if self.citation else self.by
 
 
 @lru_cache(maxsize=1024)
@@ -62,6 +67,8 @@ def find_credits(article: Article) -> tuple[AgencyCredit, ...]:
     by_address = agency_of_address(article.url)
     if by_address:
         found[by_address.id, "text"] = AgencyCredit(by_address, None, "text")
+    for agency, by in _stated(article):
+        found.setdefault((agency.id, "text"), AgencyCredit(agency, None, "text", by))
     hits = (*_marked(article), *_datelines(article), *_lines(article), *_staff(article.text))
     for hit in hits:
         found.setdefault(
@@ -82,6 +89,16 @@ def carried(article: Article) -> tuple[Agency, ...]:
         return (own,)
     credited = {c.agency.id: c.agency for c in find_credits(article) if c.strength == "text"}
     return tuple(credited[key] for key in sorted(credited))
+
+
+def _stated(article: Article) -> Iterator[tuple[Agency, str]]:
+    """Read what stands beside the text: an author who is an agency, and the outlet that a feed names as the source."""
+    for name in article.bylines:
+        agency = agency_named(name)
+        if agency:
+            yield agency, "the page's author"
+    if article.reprint_of:
+        yield agency_named(article.reprint_of) or unlisted(article.reprint_of), "the feed's source"
 
 
 def _marked(article: Article) -> list[Hit]:

@@ -4,50 +4,52 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 
 import msgspec
 
-from concordat.errors import InputError
-from concordat.reading.addresses import fingerprint, is_one_text, page_key
 from concordat.reading.dates import possible
 from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
-from concordat.reading.language import foreign_language
-from concordat.reading.names import is_address, shown, writable
-from concordat.reading.no_report import no_report
 from concordat.reading.outlets import outlet_named, outlet_of_url
-from concordat.reading.report import LARGEST_TEXT, Report
+from concordat.reading.report import Report, stated
 from concordat.reading.sources import find_sources
-from concordat.records import Article, Citation, Credit, SetAside
+from concordat.reading.verdicts import refused, writable_report
+from concordat.reading.versions import Versions, withdraws
+from concordat.records import Article, Citation, Credit, Dated, SetAside
 
-FEWEST_LETTERS = 20
-"""Letters below which there is nothing to report."""
 
-
-def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None = None) -> Iterator[Article | SetAside]:
+def read_inputs(
+    inputs: Iterable[str | os.PathLike[str]], published: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | SetAside]:
     """Read files, folders, links and "-" (standard input), streamed, in input order.
 
-    Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date.
-    What cannot be used comes as SetAside with the reason; nothing is raised.
+    Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date; ``columns`` says which
+    column of a table holds which field. What cannot be used comes as SetAside with the reason; nothing is raised.
     """
+    with closing(Versions()) as versions:
+        yield from _articles(_reports(inputs, columns), versions, published)
+
+
+def _articles(
+    reports: Iterable[Report | SetAside], versions: Versions, published: str | None
+) -> Iterator[Article | SetAside]:
     seen: dict[bytes, str] = {}
-    pages: dict[str, tuple[str, frozenset[int]]] = {}
     number = 0
-    for report in _reports(inputs):
+    for report in reports:
         if isinstance(report, SetAside):
             yield report
             continue
-        try:
-            check(report)
-        except InputError as error:
-            yield SetAside(report.name, str(error))
+        reason = refused(report)
+        if reason and not withdraws(report):
+            yield SetAside(report.name, reason)
+            continue
+        other = versions.judge(report, f"a{number + 1}")
+        if other or reason:
+            yield other or SetAside(report.name, reason or "")
             continue
         article = make_article(f"a{number + 1}", report, published)
-        other = same_page(report, pages)
-        if other:
-            yield SetAside(report.name, f"the same page as {other}, under another address")
-            continue
         # Two outlets with the same words are a finding; the same words of one outlet are one report given twice.
         key = hashlib.sha256(f"{article.outlet}\n{report.text}".encode()).digest()
         if key in seen:
@@ -58,69 +60,26 @@ def read_inputs(inputs: Iterable[str | os.PathLike[str]], published: str | None 
         yield article
 
 
-def _reports(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Report | SetAside]:
+def _reports(
+    inputs: Iterable[str | os.PathLike[str]], columns: Mapping[str, str] | None
+) -> Iterator[Report | SetAside]:
     for source in find_sources(inputs):
-        found = (source,) if isinstance(source, SetAside) else read_source(source)
-        yield from map(_writable, found)
-
-
-def _writable(found: Report | SetAside) -> Report | SetAside:
-    """Keep out of all records what cannot be written (half characters) or read (no address), and credentials."""
-    if isinstance(found, SetAside):
-        return SetAside(shown(found.name), writable(found.reason))
-    return msgspec.structs.replace(
-        found,
-        name=shown(found.name),
-        outlet=writable(found.outlet) if found.outlet else None,
-        title=writable(found.title) if found.title else None,
-        url=shown(found.url) if found.url and is_address(found.url) else None,
-    )
-
-
-def same_page(report: Report, pages: dict[str, tuple[str, frozenset[int]]]) -> str | None:
-    """Name the report that is the same page under another address, if one came before; else remember this one.
-
-    A page that has changed is not the same: it has the address, but not the text.
-    """
-    key = page_key(report.canonical) or page_key(report.url)
-    if key is None:
-        return None
-    text = fingerprint(report.text)
-    if key not in pages:
-        pages[key] = report.name, text
-        return None
-    name, known = pages[key]
-    return name if is_one_text(known, text) else None
-
-
-def check(report: Report) -> None:
-    """Refuse what is no English report. Raises InputError."""
-    if len(report.text) > LARGEST_TEXT:
-        raise InputError(f"longer than the {LARGEST_TEXT:,} characters that one report may have")
-    if not report.text.strip():
-        raise InputError("no text in it")
-    if sum(map(str.isalpha, report.text[:2000])) < FEWEST_LETTERS:
-        raise InputError("no words in it")
-    if any("\ud800" <= character <= "\udfff" for character in report.text):
-        raise InputError("broken characters in its text (half of a surrogate pair)")
-    language = foreign_language(report.text)
-    if language:
-        raise InputError(f"written in {language}, and Concordat reads English")
-    reason = report.no_report or no_report(report.text)
-    if reason:
-        raise InputError(reason)
+        named = source if isinstance(source, SetAside) else msgspec.structs.replace(source, columns=columns)
+        found = (named,) if isinstance(named, SetAside) else read_source(named)
+        yield from map(writable_report, found)
 
 
 def make_article(article_id: str, report: Report, published: str | None) -> Article:
     """Give a report its id, its furniture and what the furniture says about it."""
-    marks = mark_furniture(report.text, title=report.title, outlet=report.outlet)
+    marks = mark_furniture(report.text, report.title, report.outlet, report.bylines)
     text = report.text
+    dated = _dated(report, marks.published, published)
     return Article(
         id=article_id,
         name=report.name,
         outlet=outlet_named(report.outlet) or marks.outlet or outlet_of_url(report.url),
         title=report.title or marks.title,
-        published=next(filter(None, map(possible, (report.published, marks.published, published))), None),
+        published=_published(dated),
         language="en",
         sha256=report.sha256,
         text=text,
@@ -128,4 +87,24 @@ def make_article(article_id: str, report: Report, published: str | None) -> Arti
         credits=tuple(Credit(article_id, c.start, c.end, text[c.start : c.end], c.actor) for c in marks.credits),
         dateline=Citation.of(article_id, text, *marks.dateline) if marks.dateline else None,
         url=report.url,
+        canonical=report.canonical,
+        archived=report.archived,
+        dated=dated,
+        bylines=report.bylines,
+        partial=report.partial,
+        reprint_of=report.reprint_of,
+        wire=report.wire,
     )
+
+
+def _published(dated: Dated | None) -> str | None:
+    """Give the day as rules compare it; the moment that a page or feed states stays in its evidence."""
+    if dated is None:
+        return None
+    return dated.date if dated.source in {"file", "given"} else dated.day
+
+
+def _dated(report: Report, shown: str | None, given: str | None) -> Dated | None:
+    """Take the day that the file states, then one that its text shows, then the user's; each only where possible."""
+    known = (report.dated, stated(shown, "text", "a time stamp"), stated(given, "given"))
+    return next((dated for dated in known if dated and possible(dated.date)), None)

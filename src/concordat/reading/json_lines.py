@@ -1,4 +1,4 @@
-"""JSON Lines: one report a line, with the keys name, url, outlet, title, published and text or html."""
+"""JSON Lines: a report a line, with the keys name, url, outlet, title, published and text or html, or one of ninjs."""
 
 from __future__ import annotations
 
@@ -9,40 +9,30 @@ from typing import BinaryIO
 import msgspec
 
 from concordat.errors import InputError
-from concordat.reading import page
-from concordat.reading.dates import iso_date
+from concordat.reading import ninjs
 from concordat.reading.report import LARGEST_SOURCE, Report
+from concordat.reading.rows import Row, report_of
 from concordat.reading.sources import Source
 from concordat.records import SetAside
 
-_BLANK = b" \t\r\n\xef\xbb\xbf"
+BLANK = b" \t\r\n\xef\xbb\xbf"
 
-
-class Line(msgspec.Struct):
-    """What a line may hold; other keys are left alone."""
-
-    text: str | None = None
-    html: str | None = None
-    name: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    title: str | None = None
-    published: str | None = None
-    format: str | None = None
-
-
-_DECODER = msgspec.json.Decoder(Line)
+_DECODER = msgspec.json.Decoder(Row)
 
 
 def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
     """Read every line; a bad one is set aside and the next is read."""
     for number, line in enumerate(_lines(stream), 1):
-        if not line.strip(_BLANK):
-            continue
-        try:
-            yield _report(line, f"{source.name}:{number}")
-        except InputError as error:
-            yield SetAside(f"{source.name}:{number}", str(error))
+        if line.strip(BLANK):
+            yield read_line(line, f"{source.name}:{number}")
+
+
+def read_line(line: bytes, place: str) -> Report | SetAside:
+    """Read the report of one line."""
+    try:
+        return _report(line, place)
+    except InputError as error:
+        return SetAside(place, str(error))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -56,27 +46,16 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 def _report(data: bytes, place: str) -> Report:
     if len(data) > LARGEST_SOURCE:
         raise InputError(f"a line larger than the {LARGEST_SOURCE // 1_000_000} MB that one report may have")
+    text = data.strip(BLANK)
+    sha256 = hashlib.sha256(text).hexdigest()
     try:
-        line = _DECODER.decode(data.strip(_BLANK))
+        row = _DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        item = ninjs.decoded(text)
+        if item is not None:
+            return ninjs.report_of(item, place, sha256)
         raise InputError(f"not a report in JSON Lines ({error})") from None
     except RecursionError:
         raise InputError("not a report in JSON Lines (nested deeper than a report is)") from None
-    if line.format:
-        raise InputError("a dossier, not a report")
-    name = line.name or line.url or place
-    sha256 = hashlib.sha256(data.strip(_BLANK)).hexdigest()
-    if line.text is None and line.html is None:
-        raise InputError('a line without "text" or "html"')
-    found = (
-        Report(name, line.text, sha256)
-        if line.text is not None
-        else page.extract(name, line.html or "", sha256, line.url)
-    )
-    return msgspec.structs.replace(
-        found,
-        outlet=line.outlet or found.outlet,
-        title=line.title or found.title,
-        published=iso_date(line.published) or found.published,
-        url=line.url or found.url,
-    )
+    item = ninjs.decoded(text) if row.text is None and row.html is None and not row.format else None
+    return report_of(row, place, sha256) if item is None else ninjs.report_of(item, place, sha256)

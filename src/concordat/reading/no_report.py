@@ -55,7 +55,7 @@ def no_report(text: str, links: Iterable[str] = ()) -> str | None:
     left = sum(len(line.words) for line in lines[1:]) - sum(len(line.words) for line, _ in spoken)
     if left < LEFT_WORDS and any(kind == "paywall" for _, kind in spoken):
         return _REASONS["paywall"]
-    return FRONT if _is_front(lines, frozenset(map(_key, links))) else None
+    return FRONT if _is_front(lines, frozenset(map(_plain, links))) else None
 
 
 def link_words(html: str) -> frozenset[str]:
@@ -76,7 +76,7 @@ def _without_tags(html: str) -> str:
 
 
 def _is_front(lines: tuple[Line, ...], links: frozenset[str]) -> bool:
-    linked = sum(len(line.words) >= FEWEST_TITLE_WORDS and line.key in links for line in lines[1:])
+    linked = sum(len(line.words) >= FEWEST_TITLE_WORDS and _plain(line.text) in links for line in lines[1:])
     if linked >= FEWEST_LINKS and linked >= LINKED * len(lines[1:]):
         return True
     teasers = sum(_is_teaser(title, line) for title, line in pairwise(lines))
@@ -91,15 +91,19 @@ def _is_teaser(title: Line, line: Line) -> bool:
 
 
 def _kind(line: Line) -> str | None:
-    return next((kind for kind, pattern in _wordings() if pattern.search(line.text)), None)
+    low = line.text.lower()
+    for kind, needs, pattern in _wordings():
+        if any(word in low for word in needs) and pattern.search(line.text):
+            return kind
+    return None
 
 
-def _key(words: str) -> str:
-    return next((line.key for line in split_lines(words)), "")
+def _plain(words: str) -> str:
+    return " ".join(words.split()).lower()
 
 
 @cache
-def _wordings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _wordings() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     text = resources.files("concordat.reading").joinpath("data/non_reports.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
+    return tuple((kind, tuple(needs.split("|")), re.compile(pattern, re.IGNORECASE)) for kind, needs, pattern in rows)

@@ -16,7 +16,7 @@ from concordat.records import SetAside
 def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
     """Read one report. Raises InputError."""
     data = read_limited(stream)
-    yield Report(source.name, decode(data), hashlib.sha256(data).hexdigest(), url=source.url)
+    yield Report(source.name, decode(data, source.charset), hashlib.sha256(data).hexdigest(), url=source.url)
 
 
 def read_limited(stream: BinaryIO) -> bytes:

@@ -6,7 +6,8 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,19 +15,30 @@ from typing import BinaryIO, cast
 import msgspec
 
 from concordat.errors import InputError
-from concordat.reading.web import fetch
+from concordat.reading.web import Page, fetch
 from concordat.records import SetAside
 
 STANDARD_INPUT = "-"
 
+BUFFER = 1 << 16
+"""Bytes of a file by which its format, encoding and columns are told."""
+
 
 class Source(msgspec.Struct, frozen=True):
-    """Something that can be opened and read. ``suffix`` is its lower-case ending (".html"), "" where it has none."""
+    """Something that can be opened and read. ``suffix`` is its lower-case ending (".html"), "" where it has none.
+
+    ``charset`` is what it was sent with, ``fetched`` the day (ISO 8601) on which it was, ``depth`` in how many archives
+    it lies, ``columns`` which column of a table holds which field, where the user says so.
+    """
 
     name: str
     suffix: str
     open: Callable[[], BinaryIO]
     url: str | None = None
+    charset: str | None = None
+    fetched: str | None = None
+    depth: int = 0
+    columns: Mapping[str, str] | None = None
 
 
 def find_sources(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Source | SetAside]:
@@ -53,8 +65,15 @@ def _link(url: str) -> Source | SetAside:
         page = fetch(url)
     except InputError as error:
         return SetAside(url, str(error))
+    return page_source(url, page, datetime.now(UTC).date().isoformat())
+
+
+def page_source(name: str, page: Page, day: str) -> Source:
+    """Give a page that was fetched on a day (ISO 8601) as a source."""
     data = page.data
-    return Source(url, page.suffix, lambda: io.BufferedReader(io.BytesIO(data)), page.url)
+    return Source(
+        name, page.suffix, lambda: io.BufferedReader(io.BytesIO(data), BUFFER), page.url, page.charset, fetched=day
+    )
 
 
 def _path(path: Path, given: str) -> Iterator[Source | SetAside]:
@@ -100,7 +119,13 @@ def _file(path: Path, name: str) -> Source | SetAside:
         return SetAside(name, "a link to a folder: name the folder itself to read it")
     if not stat.S_ISREG(mode):
         return SetAside(name, "a pipe or device, not a file")
-    return Source(name, path.suffix.lower(), lambda: path.open("rb"))
+    return Source(name, path.suffix.lower(), lambda: path.open("rb", buffering=BUFFER))
+
+
+def head_of(stream: BinaryIO, size: int) -> bytes:
+    """Look at the first bytes of an opened source, at most as many as its buffer holds, and leave them there."""
+    peek = getattr(stream, "peek", None)
+    return bytes(peek(size)[:size]) if peek else b""
 
 
 def unreadable(error: OSError | ValueError) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
 from concordat.errors import InputError
+from concordat.reading.media import charset_of, suffix_of
 from concordat.reading.report import LARGEST_SOURCE
 from concordat.settings import load_settings
 
@@ -21,31 +26,47 @@ MOST_REDIRECTS = 5
 LONGEST_REASON = 200
 """Characters of a network error that are shown: some quote what the site sent, up to its whole header."""
 
-_HEADERS = {"User-Agent": "Concordat (reads one page for one reader)", "Accept-Encoding": "gzip"}
-_SUFFIXES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "application/jsonl": ".jsonl",
-}
+MOST_RETRIES = 2
+"""Times that a site which asks to wait is asked again, where the wait leaves time for it."""
+
+AGENT = f"Concordat/{version('concordat')} (reads pages and feeds for one reader)"
+"""What we are; robots.txt may address "Concordat"."""
+
+_WAITING = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _STATUSES = frozenset(HTTPStatus)
 _STEP = 1_000_000
 """Bytes that are unpacked at a time."""
 
 
 class Page(msgspec.Struct, frozen=True):
-    """What a link led to: ``url`` after redirects, without credentials."""
+    """What a link led to: ``url`` after redirects, without credentials.
+
+    ``charset`` is what it was sent with, ``etag`` and ``modified`` by what a later visit can ask whether it changed.
+    """
 
     url: str
     suffix: str
     data: bytes
+    charset: str | None = None
+    etag: str | None = None
+    modified: str | None = None
 
 
-def fetch(url: str) -> Page:
+class AnsweredError(InputError):
+    """A site answered with something else than a page: its ``status``, and the seconds that it asks to ``wait``."""
+
+    def __init__(self, status: int, wait: float | None) -> None:
+        super().__init__(f"the site answered {_status(status)}")
+        self.status = status
+        self.wait = wait
+
+
+def fetch(url: str, etag: str | None = None, modified: str | None = None) -> Page:
     """Fetch one page. Raises InputError with the reason where it cannot or must not be read.
 
-    The deadline covers names, connections, headers and bodies of all redirects together; proxies that the environment
-    names are not asked. Credentials in the link go to its own site and nowhere else.
+    The deadline covers names, connections, headers, bodies and waits of all redirects together; proxies that the
+    environment names are not asked. Credentials in the link go to its own site and nowhere else. With what an earlier
+    visit was told, an unchanged page is answered with 304 (AnsweredError).
     """
     import httpx2  # noqa: PLC0415 - costs start-up time that runs without links need not pay
 
@@ -54,16 +75,30 @@ def fetch(url: str) -> Page:
     settings = load_settings()
     deadline = Deadline(settings.fetch_seconds)
     transport = Transport(Backend(deadline, private=settings.private_addresses))
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip"} | {k: v for k, v in conditions.items() if v}
     try:
-        with httpx2.Client(transport=transport, timeout=None, trust_env=False, headers=_HEADERS) as client:
+        with httpx2.Client(transport=transport, timeout=None, trust_env=False, headers=headers) as client:
             # httpx2 reads the next address itself before it gives a redirect back; a bad one must not reach it.
             client.event_hooks = {"response": [_next_address]}
-            return _follow(client, url, deadline.left)
+            return _patiently(client, url, deadline.left)
     except httpx2.TimeoutException:
         raise InputError(TOO_LONG) from None
     except httpx2.HTTPError as error:
         reason = str(error) or type(error).__name__
         raise InputError(f"cannot be fetched: {reason[:LONGEST_REASON]}") from None
+
+
+def _patiently(client: httpx2.Client, url: str, left: Callable[[], float]) -> Page:
+    """Ask again after the wait that a busy site asks for, where there is time for it."""
+    for tries in range(MOST_RETRIES + 1):
+        try:
+            return _follow(client, url, left)
+        except AnsweredError as busy:
+            if busy.wait is None or tries == MOST_RETRIES or busy.wait >= left():
+                raise
+            time.sleep(busy.wait)
+    raise AssertionError("the last try returns or raises")
 
 
 def _follow(client: httpx2.Client, link: str, left: Callable[[], float]) -> Page:
@@ -105,10 +140,24 @@ def _address(link: str, base: httpx2.URL | None = None) -> httpx2.URL:
 
 
 def _page(url: httpx2.URL, response: httpx2.Response, left: Callable[[], float]) -> Page:
-    if response.status_code != HTTPStatus.OK:
-        raise InputError(f"the site answered {_status(response.status_code)}")
-    media = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    return Page(str(url), _SUFFIXES.get(media, ""), _body(response, left))
+    code = response.status_code
+    if code != HTTPStatus.OK:
+        raise AnsweredError(code, _wait(response.headers.get("retry-after")) if code in _WAITING else None)
+    media = response.headers.get("content-type", "")
+    told = (response.headers.get(name, "")[:LONGEST_REASON] or None for name in ("etag", "last-modified"))
+    return Page(str(url), suffix_of(media) or "", _body(response, left), charset_of(media), *told)
+
+
+def _wait(stated: str | None) -> float | None:
+    """Read Retry-After (RFC 9110): seconds, or the moment from which the site may be asked again."""
+    if not stated:
+        return None
+    if stated.strip().isdecimal():
+        return float(stated.strip()[:9])
+    try:
+        return max((parsedate_to_datetime(stated) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _status(code: int) -> str:

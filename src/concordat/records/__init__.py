@@ -3,7 +3,7 @@
 from concordat.records.actor import Actor, ActorKind, Mention, Role
 from concordat.records.agreement import Agreement, Provision, ProvisionStatus, Relation
 from concordat.records.analysis import Analysis
-from concordat.records.article import Article, Credit, Furniture, SetAside
+from concordat.records.article import Article, Credit, Dated, Furniture, SetAside, Wire
 from concordat.records.citation import Citation
 from concordat.records.claim import Claim, ClaimStatus, Evidence, Omission, Proposition, Quantity
 from concordat.records.clause import Assertion, Modality, Polarity, Tense, Voice
@@ -35,6 +35,7 @@ __all__ = [
     "Copy",
     "Correction",
     "Credit",
+    "Dated",
     "Difference",
     "Different",
     "Direction",
@@ -74,5 +75,6 @@ __all__ = [
     "Token",
     "Utterance",
     "Voice",
+    "Wire",
     "parse_corrections",
 ]

@@ -31,11 +31,48 @@ class Credit(msgspec.Struct, frozen=True):
     actor: str
 
 
+class Dated(msgspec.Struct, frozen=True):
+    """A day of publication (ISO 8601) and what gives it.
+
+    ``source`` is "JSON-LD", "meta", "time", "address", "text", "htmldate", "feed", "message", "file" or "given" (by
+    the user); ``words`` are the property's name, or the words that show the day.
+    """
+
+    date: str
+    source: str
+    words: str
+
+    @property
+    def day(self) -> str:
+        """Give the day alone."""
+        return self.date[:10]
+
+
+class Wire(msgspec.Struct, frozen=True):
+    """What an agency or a newsroom's system says of an item beside its text.
+
+    ``id`` names the item in all its versions; ``embargo`` is the moment (ISO 8601) before which it must not appear,
+    ``urgency`` runs from 1 (most) to 9; ``notice`` is "correction", "update", "advisory", "kill" or "withheld", and
+    ``note`` what its desk says to editors.
+    """
+
+    id: str | None = None
+    version: str | None = None
+    slug: str | None = None
+    urgency: int | None = None
+    embargo: str | None = None
+    notice: str | None = None
+    note: str | None = None
+
+
 class Article(msgspec.Struct, frozen=True):
     """One report. ``text`` never changes after reading; every offset in Concordat counts its code points.
 
     ``sha256`` is that of the bytes read; ``text_sha256`` that of ``text`` in UTF-8, which a dossier gives.
-    ``furniture`` is in text order and no two pieces of it overlap.
+    ``furniture`` is in text order and no two pieces of it overlap. ``canonical`` is the address that the page gives as
+    its own, ``dated`` what gives the day of publication, ``bylines`` the authors that the file names, ``partial`` why
+    the text is only the beginning of the report, ``reprint_of`` the outlet that a feed names as the report's own,
+    ``archived`` the address of the copy in a web archive that was read.
     """
 
     id: str
@@ -51,6 +88,13 @@ class Article(msgspec.Struct, frozen=True):
     dateline: Citation | None = None
     url: str | None = None
     text_sha256: str = ""
+    canonical: str | None = None
+    dated: Dated | None = None
+    bylines: tuple[str, ...] = ()
+    partial: str | None = None
+    reprint_of: str | None = None
+    wire: Wire | None = None
+    archived: str | None = None
 
     def cite(self, start: int, end: int) -> Citation:
         """Cite ``text[start:end]``."""
@@ -72,7 +116,11 @@ def _start(furniture: Furniture) -> int:
 
 
 class SetAside(msgspec.Struct, frozen=True):
-    """An input that was not used, and why, in words for the user."""
+    """An input that was not used, and why, in words for the user.
+
+    ``withdraws`` is the id of an article that it takes back: its agency has killed the report.
+    """
 
     name: str
     reason: str
+    withdraws: str | None = None

@@ -44,6 +44,16 @@ _LABELS = frozenset(
             "REPORT",
         ),
         *("LIVE", "FACTBOX", "EXPLAINER", "EXPLAINED", "FEATURE", "COMMENT", "EDITORIAL", "NOTE", "CORRECTION", "READ"),
+        *(
+            "CORRECTIONS",
+            "CORRECTED",
+            "CLARIFICATION",
+            "CLARIFICATIONS",
+            "RETRACTION",
+            "APOLOGY",
+            "ERRATUM",
+            "DISCLAIMER",
+        ),
         *("MORE", "ALERT", "NEWS", "FACT", "CHECK", "ADVERTISEMENT", "LATEST", "JUST", "CLOSE", "PHOTOS", "PHOTO"),
         *("RELATED", "TRENDING", "FILE", "HOST", "ANCHOR", "BYLINE", "MR", "MRS", "MS", "DR", "PRESIDENT", "SENATOR"),
     }
@@ -95,11 +105,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{date}{nobody}){_DASH}"), True),
         (re.compile(rf"(?P<line>(?P<place>{_MIXED}){_REGION}{nobody}){_DASH}"), False),
         (re.compile(rf"(?P<line>(?P<place>{_UPPER}){nobody})$"), False),
+        (re.compile(rf"(?P<line>{_DAY}\s*\((?P<place>{_UPPER}|{_MIXED}){_REGION}\){nobody}){_DASH}"), True),
     )
 
 
 def _is_place(match: re.Match[str], certain: bool) -> bool:
     place = match["place"]
+    if place.upper() in _LABELS:
+        return False
     if certain:
         return True
     if place.casefold() in _cities():

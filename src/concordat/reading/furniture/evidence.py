@@ -36,6 +36,14 @@ FEWEST_TIME_WORDS = 0.7
 """Share of a time stamp's words that are calendar words or numbers ("Xinhua | Updated: 2017-09-15 17:52": 0.75)."""
 
 MOST_STAMP_WORDS = 16
+
+_STAMP_LABEL = re.compile(
+    r"\W*(?:first |last |originally )?(?:published|posted|updated|modified|revised|reviewed|accepted|received|issued)\b"
+    r"(?=\W*(?:on |at )?\W*\w*\W*\d)",
+    re.IGNORECASE,
+)
+"""A label before a date ("Accepted: 16 December 2023."): such a line is a stamp though it ends as a sentence does."""
+
 MOST_CONTROL_WORDS = 10
 
 
@@ -53,7 +61,8 @@ def wordings_in(line: Line) -> list[Evidence]:
 def time_stamp(line: Line) -> list[Evidence]:
     """Weigh how much of a line is calendar words and numbers."""
     words = [word.lower() for word in line.words]
-    if not words or len(words) > MOST_STAMP_WORDS or (line.closed and not re.search(r"[ap]\.m\.$", line.text)):
+    labelled = _STAMP_LABEL.match(line.text) or line.text.endswith(("a.m.", "p.m."))
+    if not words or len(words) > MOST_STAMP_WORDS or (line.closed and not labelled):
         return []
     telling = [word for word in words if word in word_list("time_stamp_words") or word[0].isdigit()]
     digits = any(word[0].isdigit() for word in words)

@@ -1,5 +1,8 @@
 """The kinds of furniture: the one list."""
 
+HIDDEN = "hidden"
+"""The one kind that stands inside sentences, which it does not part."""
+
 KINDS = {
     "outlet": "the outlet's own name on a line of its own",
     "title": "the headline",
@@ -15,5 +18,6 @@ KINDS = {
     "note": "the outlet about the report or its author: corrections, disclaimers, biographies",
     "boilerplate": "what institutions put under every text: who they are, whom to ask, where to get help",
     "subheading": "a heading between paragraphs",
+    HIDDEN: "characters that show nothing: zero-width ones, marks of direction, Content Credentials",
 }
 """Everything in an article that is not reporting, by kind, with what the kind means."""

@@ -27,6 +27,7 @@ TITLE_CASE = 0.75
 
 NAME_WORDS = range(2, 5)
 
+_JOINING = frozenset({"by", "and", "with", "words", "story", "report", "written"})
 _BY = re.compile(r"by:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -41,6 +42,16 @@ def byline(line: Line, below: Line | None, *, titled: bool) -> list[Evidence]:
         return [Evidence("byline", ENOUGH, "is a bare name under the title")]
     if bare and below is not None and is_outlet_name(below.text):
         return [Evidence("byline", ENOUGH, "is a bare name above the outlet's")]
+    return []
+
+
+def author_line(line: Line, authors: tuple[str, ...]) -> list[Evidence]:
+    """Weigh a line of nothing but the authors that the file names, whole names each ("JANE ROE and Tom Hale")."""
+    words = {word.lower() for word in line.words} - _JOINING
+    named = [{word.lower() for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", author)} for author in authors]
+    there = [name for name in named if name and name <= words]
+    if there and not line.closed and words == set[str]().union(*there):
+        return [Evidence("byline", ENOUGH, "is nothing but the author that the file names")]
     return []
 
 

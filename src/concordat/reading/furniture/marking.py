@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -12,7 +13,9 @@ from concordat.reading.furniture.agency_lines import sign_off
 from concordat.reading.furniture.credits import Named, credits_in
 from concordat.reading.furniture.dateline import Dateline, find_dateline
 from concordat.reading.furniture.evidence import ENOUGH, Evidence, control, time_stamp, wordings_in
+from concordat.reading.furniture.kinds import HIDDEN
 from concordat.reading.furniture.lines import Line, repeated, split_lines
+from concordat.reading.hidden import hidden_runs
 from concordat.records import Furniture
 
 NEAR_EDGE = 6
@@ -30,8 +33,10 @@ class Marks(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-def mark_furniture(text: str, title: str | None = None, outlet: str | None = None) -> Marks:
-    """Mark what is not reporting. ``title`` and ``outlet`` are what the file states besides the text.
+def mark_furniture(
+    text: str, title: str | None = None, outlet: str | None = None, authors: tuple[str, ...] = ()
+) -> Marks:
+    """Mark what is not reporting. ``title``, ``outlet`` and ``authors`` are what the file states besides the text.
 
     1. lines       the text's lines and their layout
     2. dateline    where the reporting begins, if it says so
@@ -43,7 +48,7 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
     if len(lines) < 1:
         return Marks()
     dateline = _dateline(lines)
-    kinds = _alone(lines)
+    kinds = _alone(lines, authors)
     title_line = _mark_top(top.Top(lines, title, outlet, _index(lines, dateline)), kinds)
     kinds = _keep_reporting(lines, kinds)
     furniture = [Furniture(lines[i].start, lines[i].end, e.kind, e.because) for i, e in sorted(kinds.items())]
@@ -58,6 +63,7 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
     if signed:
         begin, end = signed[0].start, signed[0].end
         furniture.append(Furniture(begin, end, "credit", "credits an agency after the last sentence"))
+    furniture += _hidden(text, furniture)
     return Marks(
         furniture=tuple(sorted(furniture, key=lambda f: f.start)),
         credits=tuple(sorted(named, key=lambda n: n.start)),
@@ -66,6 +72,19 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
         outlet=_first(lines, kinds, "outlet"),
         published=_published(lines, kinds),
     )
+
+
+def _hidden(text: str, furniture: list[Furniture]) -> list[Furniture]:
+    """Mark what shows nothing, where it stands in no furniture already."""
+    ends = sorted((f.start, f.end) for f in furniture)
+    found = []
+    for start, end, because in hidden_runs(text):
+        before = ends[bisect_right(ends, (start, len(text))) - 1] if ends else (0, 0)
+        after = bisect_right(ends, (start, len(text)))
+        clear = before[1] <= start or before[0] > start
+        if clear and (after == len(ends) or ends[after][0] >= end):
+            found.append(Furniture(start, end, HIDDEN, because))
+    return found
 
 
 def _dateline(lines: tuple[Line, ...]) -> Dateline | None:
@@ -88,7 +107,7 @@ def _index(lines: tuple[Line, ...], dateline: Dateline | None) -> int | None:
     return next((line.index for line in lines if dateline and line.start == dateline.start), None)
 
 
-def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
+def _alone(lines: tuple[Line, ...], authors: tuple[str, ...]) -> dict[int, Evidence]:
     """Judge each line by itself and by its place below or between paragraphs."""
     count = repeated(lines)
     last_prose = max((line.index for line in lines if line.prose and not _strongest(wordings_in(line))), default=-1)
@@ -101,6 +120,7 @@ def _alone(lines: tuple[Line, ...]) -> dict[int, Evidence]:
         evidence += [*open_lines.bracketed(line), *open_lines.rule(line), *open_lines.gallery(line, shape)]
         if line.index < NEAR_EDGE or line.index > last_prose:
             evidence += layout.byline(line, _next(lines, line), titled=False)
+            evidence += layout.author_line(line, authors)
         if line.index > first_prose:
             evidence += layout.below(line, lines, last_prose)
             evidence += layout.between(line, lines, count[line.key])

@@ -1,0 +1,1 @@
+"""What a page says about itself: outlet, title, authors, day, canonical link, kind, entries."""
