@@ -37,8 +37,8 @@ def average_linkage(size: int, pairs: Pairs, apart: Relation, scores: Scores | N
     """Group 0..size-1 by the mean over all pairs of two groups; no group holds two members that are ``apart``.
 
     ``pairs`` has all that reach JOIN. Others are asked of ``scores`` where the known ones leave it open whether the
-    mean reaches JOIN, and count 0 without it; this gives what linkage over all pairs does. Groups and their members come
-    in ascending order. Ties are broken by number, so the result is the same each time.
+    mean reaches JOIN, and count 0 without it; this gives what linkage over all pairs does. Groups and their members
+    come in ascending order. Ties are broken by number, so the result is the same each time.
     """
     groups = _Groups(size, pairs, apart, scores or (lambda _: {}))
     heap = [(-likely, i, j) for (i, j), likely in pairs.items() if likely >= JOIN]
