@@ -21,7 +21,7 @@ def summary(dossier: Dossier) -> Iterator[str]:
     if dossier.origins.arithmetic:
         yield f"  {dossier.origins.arithmetic}"
     speakers = {quotation.speaker for quotation in dossier.quotations if quotation.speaker}
-    shared = sum(len(claim.outlets) > 1 for claim in dossier.claims)
+    shared = sum(len(claim.outlets) > 1 and claim.status != "related" for claim in dossier.claims)
     yield f"{counted(len(dossier.quotations), 'quotation')} by {counted(len(speakers), 'speaker')}"
     yield f"{counted(len(dossier.claims), 'claim')}, {shared} of them in more than one report"
     yield ", ".join(

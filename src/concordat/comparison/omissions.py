@@ -23,7 +23,8 @@ def find_omissions(
     found: list[Omission] = []
     carriers = {claim.id: _articles(claim) for claim in claims}
     enough = max(FEWEST_REPORTS, MOST * (len(analyses) - 1))
-    common = [claim for claim in claims if len(carriers[claim.id]) >= enough and claim.origins.count > 1]
+    told = [claim for claim in claims if claim.status != "related" and claim.origins.count > 1]
+    common = [claim for claim in told if len(carriers[claim.id]) >= enough]
     told_by: dict[str, list[Claim]] = {}
     for claim in claims:
         for article in sorted(carriers[claim.id]):

@@ -15,7 +15,7 @@ from concordat.dossier.graph import draw_relations
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
+from concordat.dossier.views.claims import lead_rows, lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
@@ -102,6 +102,7 @@ def render_html(dossier: Dossier) -> str:
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,
         shared_claims=shared_rows(claims),
+        related_claims=related_rows(claims),
         lone_claims=lone_rows(names, claims),
         claims_shown=CLAIMS_SHOWN,
         wide_table=WIDE_TABLE,

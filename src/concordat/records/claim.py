@@ -49,9 +49,10 @@ class Proposition(msgspec.Struct, frozen=True):
     words: bytes = b""
 
 
-ClaimStatus = Literal["corroborated", "reported-alike", "single-origin", "disputed"]
+ClaimStatus = Literal["corroborated", "reported-alike", "related", "single-origin", "disputed"]
 """Corroborated: at least two origins are sure. Reported alike: several outlets carry it, which may have it from one
-another or from one source. Single origin: one report has it. Disputed: reports contradict it."""
+another or from one source. Related: several touch on it, but either none tells it in a clause of its own, or it is not
+sure that they say the same. Single origin: one report has it. Disputed: reports contradict it."""
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -17,7 +17,6 @@ import msgspec
 
 from concordat.comparison.claims.cluster import group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
-from concordat.comparison.claims.measures import VERBLESS
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit, units_of
@@ -37,6 +36,14 @@ they speak of other things too often. Re-read the conflicts of the development s
 FROM_LEAD = 0.4
 """What it counts for a wording to stand in a report's lead, beside 1 for the likeness to all other wordings. Re-read
 the first claims of the development stories when it changes."""
+
+TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
+"""Kinds of clauses that tell something by themselves; of 29 claims that only others carried ("districts drawn by one
+party") two readers held 4 for claims."""
+
+SURE_LINK = 0.7
+"""Likelihood from which a report is held to say what another one does. Of 121 claims of 17 stories that a clause of its
+own tells, two readers held 85 % for right from here on (58 of 68), 72 % of all. Read anew when the score changes."""
 
 TIE_DIGITS = 6
 """Digits of that sum which count: what lies below differs by the order of additions, and the earlier wording leads."""
@@ -68,7 +75,8 @@ def align_claims(
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in group]
-        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance)
+        link = _weakest_link(group, units, pairs)
+        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance, link)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
@@ -135,7 +143,20 @@ def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: M
     return max(group, key=rank)
 
 
-def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance) -> Claim:
+def _weakest_link(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> float:
+    """Say how surely the least sure report of a group says what another one does; 1 for a report alone."""
+    best: dict[int, float] = {}
+    for i in group:
+        for j in group:
+            if units[i].article != units[j].article:
+                likely = pairs.get((min(i, j), max(i, j)), 0.0)
+                best[units[i].article] = max(best.get(units[i].article, 0.0), likely)
+    return min(best.values(), default=1.0)
+
+
+def _claim(
+    members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance, link: float
+) -> Claim:
     evidence = tuple(
         Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id) for p in (m.proposition for m in members)
     )
@@ -149,7 +170,7 @@ def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis],
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
-        status="disputed" if denied else _standing(members, origins),
+        status="disputed" if denied else _standing(members, origins, link),
         because=(
             *_reasons(members, len(articles), wording, analyses[wording.article]),
             *(["some reports say that it is denied"] * denied),
@@ -157,17 +178,15 @@ def _claim(members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis],
     )
 
 
-def _standing(members: Sequence[Unit], origins: Origins) -> ClaimStatus:
-    """Say how a claim stands: what is only named in passing, and not told by a verb, corroborates nothing."""
-    telling = {m.proposition.citation.article for m in members if m.proposition.kind not in VERBLESS}
+def _standing(members: Sequence[Unit], origins: Origins, link: float) -> ClaimStatus:
+    """Say how a claim stands: what no clause of its own tells, or what is only near, corroborates nothing."""
+    if len({m.article for m in members}) == 1:
+        return "single-origin"
+    telling = {m.proposition.citation.article for m in members if m.proposition.kind in TELLING}
+    if not telling or link < SURE_LINK:
+        return "related"
     sure = sum(not telling.isdisjoint(group.articles) for group in origins.groups)
-    if min(sure, origins.at_least) > 1:
-        return "corroborated"
-    return (
-        "reported-alike"
-        if len({article for group in origins.groups for article in group.articles}) > 1
-        else "single-origin"
-    )
+    return "corroborated" if min(sure, origins.at_least) > 1 else "reported-alike"
 
 
 def _reasons(members: Sequence[Unit], articles: int, wording: Unit, analysis: Analysis) -> tuple[str, ...]:

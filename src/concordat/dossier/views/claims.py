@@ -55,8 +55,13 @@ class Row:
 
 
 def shared_rows(found: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Keep the claims that a table is for: those of several reports, and those that another claim disputes."""
-    return tuple(row for row in found if len(row.cells) > 1 or row.disputes)
+    """Keep the claims that a table is for: those that several reports tell, and those that another claim disputes."""
+    return tuple(row for row in found if (len(row.cells) > 1 and row.claim.status != "related") or row.disputes)
+
+
+def related_rows(found: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Give what several reports touch on without surely telling the same."""
+    return tuple(row for row in found if row.claim.status == "related" and not row.disputes)
 
 
 def lone_rows(names: Names, found: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
@@ -73,7 +78,7 @@ def lead_rows(found: tuple[Row, ...], limit: int) -> tuple[Row, ...]:
     """
     chosen: list[Row] = []
     for whole in (True, False):
-        for row in found[: limit * LOOKED_AT]:
+        for row in [row for row in found if row.claim.status != "related"][: limit * LOOKED_AT]:
             if len(chosen) == limit or row in chosen or _is_sentence(row.claim.text) != whole:
                 continue
             if not any(_alike(row.claim.text, other.claim.text) for other in chosen):
