@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.cases import case_id, load_cases
+from tests.cases import as_parameters, load_cases
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.language import Reader, load_reader
@@ -16,7 +16,10 @@ def _reader() -> Reader:
     return load_reader()
 
 
-@pytest.mark.parametrize("case", load_cases("arguments"), ids=case_id)
+CASES = [case for case in load_cases("arguments") + load_cases("sixty") if "act" in case[1]]
+
+
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_who_does_it_to_whom(case: tuple[str, dict[str, str]]) -> None:
     row = case[1]
     act = next(token for token in _reader().read(row["text"]) if token.text == row["act"])

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from spacy.tokens import Doc
-from tests.cases import case_id, load_cases
+from tests.cases import as_parameters, load_cases
 
 from concordat.clauses.assertion import assertion_of
 from concordat.clauses.stored import stored_words
@@ -31,11 +31,11 @@ def _meant(doc: Doc, word: str) -> dict[str, str]:
     }
 
 
-CASES = load_cases("assertion")
+CASES = load_cases("assertion") + load_cases("sixty")
 CLAUSES = [case for case in CASES if "clause" in case[1]]
 
 
-@pytest.mark.parametrize("case", CLAUSES, ids=case_id)
+@pytest.mark.parametrize("case", as_parameters(CLAUSES))
 def test_how_a_clause_is_meant(case: tuple[str, dict[str, str]]) -> None:
     row = case[1]
     assert _meant(_reader().read(row["text"]), row["clause"]) == {k: row[k] for k in row if k not in ("text", "clause")}

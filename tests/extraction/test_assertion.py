@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.cases import case_id, load_cases
+from tests.cases import as_parameters, load_cases
 
 from concordat.comparison.relations import relate
 from concordat.extraction.analysis import analyse
@@ -13,7 +13,8 @@ from concordat.language import Reader, load_reader
 from concordat.lexicon.frames import frames
 from concordat.records import Analysis, Article
 
-TOLD = [case for case in load_cases("assertion") if "clause" not in case[1]]
+CASES = load_cases("assertion") + load_cases("sixty")
+TOLD = [case for case in CASES if not {"clause", "act"} & set(case[1])]
 
 
 @cache
@@ -48,7 +49,7 @@ def _lines(what: str, found: Analysis) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("case", TOLD, ids=case_id)
+@pytest.mark.parametrize("case", as_parameters(TOLD))
 def test_what_is_told(case: tuple[str, dict[str, str]]) -> None:
     text, what = case[1]["text"], list(case[1])[1]
     assert (" / ".join(_lines(what, _read(text))) or "-") == case[1][what]

@@ -122,7 +122,14 @@ def _is_open_gerund(clause: Word) -> bool:
     if relation(clause) != "advcl" or not marks or is_blamed(clause):
         return False
     participle = clause.lower_.endswith(("ing", "ed", "en"))
+    if _is_fronted(clause) and "as" not in marks:  # "As agreed by both" tells of the whole
+        return not participle
     return not participle or (not marks & _SHARING and bool(children(clause.head, "obj", "iobj")))
+
+
+def _is_fronted(clause: Word) -> bool:
+    """Tell whether a clause stands before the subject of its verb, who alone can do it or suffer it there."""
+    return any(clause.i < subject.i for subject in children(clause.head, *SUBJECTS))
 
 
 def _fronted_subject(clause: W) -> W | None:

@@ -9,8 +9,8 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, sufferers
-from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.arguments import doers, subject_of, sufferers
+from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
@@ -106,7 +106,7 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
         return people[head.idx], "current"
     if head.lemma_.lower() in POSTS:
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)
-    if _class_of(head):
+    if frame_of("office", _class_of(head)) is not None:
         return _by_verb(head, office, people)
     subject = written_subject(head) if head.pos_ == "VERB" else None
     person = _at(subject, head, people) if subject is not None and office.i < subject.i else None
@@ -120,8 +120,27 @@ def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> 
         return None
     told = {"doer": doers(verb), "sufferer": sufferers(verb)}
     named = [word for role in frame.roles for word in told[role] if word.idx in people and word != office]
-    past = tense_of(verb) == "past" and not children(verb, "aux")
-    return (people[named[0].idx], cast("Tense", frame.slots[-1 if past else 0])) if named else None
+    if not named:
+        return None
+    holder, past = people[named[0].idx], tense_of(verb) == "past" and not children(verb, "aux")
+    if _class_of(verb) == "appoint" and _is_yet_to_begin(verb, holder, people):
+        return holder, "elect"
+    return holder, cast("Tense", frame.slots[-1 if past else 0])
+
+
+def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draft]) -> bool:
+    """Tell whether the sentence of an appointment says that it begins later ("elected in May, X will take office")."""
+    later = [v for v in appointing.sent if v != appointing and _enters_office(v)]
+    subjects = [subject_of(v) for v in later if assertion_of(v).modality in ("expected", "planned")]
+    return any(people.get(subject.idx) is holder for subject in subjects if subject is not None)
+
+
+def _enters_office(verb: Token) -> bool:
+    """Tell whether somebody begins in an office: "takes office", "takes over", "is sworn in"."""
+    kind, objects = _class_of(verb), children(verb, "obj")
+    post = any(word.lemma_.lower() in POSTS for word in objects)
+    over = not objects and any(word.lower_ == "over" for word in verb.children)
+    return (kind == "begin" and (post or over)) or (kind == "appoint" and is_passive(verb))
 
 
 def _class_of(verb: Token) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
 from concordat.clauses.tense import is_past
-from concordat.clauses.tree import ancestors, children
+from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
 
 _FORCE = frozenset({"effect", "force"})
 _LIGHT = frozenset({"take", "enter", "come", "go"})
+_SINCE = frozenset({"since", "from"})
+"""Prepositions before the time since which an agreement holds ("has been in force | since 2011")."""
 _BY_ITSELF = frozenset({"ceasefire"})
 """Kinds that begin and end without "effect" ("the truce began at dawn")."""
 
@@ -25,7 +27,7 @@ def in_force(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     for verb in _verbs_about(thread):
         if not _begins(verb, thread) or is_denied(verb):
             continue
-        began |= is_said_to_be(verb)
+        began |= is_said_to_be(verb) and not _is_over(verb)
         time = _time_of(verb, times)
         if time is not None:
             return time, began
@@ -49,6 +51,8 @@ def _verbs_about(thread: Thread) -> list[Token]:
         if verb is not None and any(c.i == mention.head.i for c in children(verb, "nsubj")):
             found.append(verb)
             found += [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj")]
+        if relation(mention.head) == "nsubj" and _is_state(mention.head.head):
+            found.append(mention.head.head)
         clauses = children(mention.head, "acl")
         found += [clause for clause in clauses if clause.pos_ == "VERB" and not children(clause, "obj")]
         found += _of_next_sentence(mention.head)
@@ -60,15 +64,35 @@ def _of_next_sentence(head: Token) -> list[Token]:
     follows = head.doc[end : end + 1]
     if not len(follows) or follows[0].lower_ != "it":
         return []
-    return [follows[0].head] if follows[0].head.pos_ == "VERB" else []
+    verb = follows[0].head
+    return [verb] if verb.pos_ == "VERB" or _is_state(verb) else []
 
 
 def _begins(verb: Token, thread: Thread) -> bool:
-    if verb.lemma_ not in verbs_of("begin"):
+    if _is_state(verb):
+        return True
+    if verb.lemma_ not in verbs_of("begin") and not _lasts(verb):
         return False
-    if verb.lemma_ not in _LIGHT:
+    if verb.lemma_ not in _LIGHT and not _lasts(verb):
         return bool(thread.kinds & _BY_ITSELF) and not children(verb, "obj", "xcomp")
     return any(child.lemma_.lower() in _FORCE for child in children(verb, "obj", "obl"))
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether a clause tells of what goes on ("is in force", "remains in force") and not of what begins."""
+    return _is_state(verb) or verb.lemma_ in verbs_of("stay")
+
+
+def _is_over(verb: Token) -> bool:
+    """Tell whether what went on is told as past ("was in force until 2011"); in speech the past may be the present."""
+    perfect = any(word.lower_ in ("has", "have") for word in children(verb, "aux"))
+    return _lasts(verb) and is_past(verb) and not perfect and not assertion_of(verb).voices
+
+
+def _is_state(word: Token) -> bool:
+    """Tell whether a noun with its copula says that something holds ("has been in force since 2011")."""
+    cases = {case.lower_ for case in children(word, "case")}
+    return word.lemma_.lower() in _FORCE and "in" in cases and bool(children(word, "cop"))
 
 
 def _particles(verb: Token) -> set[str]:
@@ -82,7 +106,10 @@ def _time_of(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | N
         at = tokens.get(time.citation.start)
         if at is None or time.type not in {"DATE", "TIME"} or not time.value:
             continue
-        above = next((t for t in [at, *ancestors(at)] if t.pos_ == "VERB"), None)
+        way = [at, *ancestors(at)]
+        above = next((t for t in way if t.pos_ == "VERB" or t.i == verb.i), None)
+        if _lasts(verb) and not any(case.lower_ in _SINCE for case in children(at, "case")):
+            continue
         if above is not None and above.i == verb.i:
             return time
     return None

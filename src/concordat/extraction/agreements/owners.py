@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from concordat.clauses.spans import subtree_span
-from concordat.clauses.tree import children, relation
+from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, verb_words
 from concordat.lexicon.agreements import obligation_in, verbs_of
+from concordat.lexicon.offices import office_named
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
-_TERM_NOUNS = frozenset({"clause", "provision", "pact", "commitment", "obligation", "guarantee", "alliance", "pledge"})
+TERM_NOUNS = frozenset({"clause", "provision", "pact", "commitment", "obligation", "guarantee", "alliance", "pledge"})
+_WITHIN = frozenset({"in", "from", "by", "of"})
 _SHORT = frozenset({"stop short", "fall short"})
 # "They agreed to ..." tells of the agreement that is named within so many tokens of it.
 NEAR_TOKENS = 120
@@ -58,18 +60,42 @@ def _excludes_a_term(verb: Token) -> bool:
     """Tell whether what a party rules out is a term of an agreement, and not anything else."""
     objects = children(verb, "obj", "obl")
     return any(
-        o.lemma_.lower() in _TERM_NOUNS or obligation_in(subtree_span(o).text) in _OBLIGATIONS
+        o.lemma_.lower() in TERM_NOUNS or obligation_in(subtree_span(o).text) in _OBLIGATIONS
         for o in objects
         if o.i > verb.i
     )
 
 
 def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
-    """Take "it" for the agreement that is the subject before it, in its sentence or the one before."""
+    """Take "it" for the agreement that is the subject before it, in its sentence or the one before.
+
+    Where several are the subject, whom "it" cannot mean, it is the agreement that they conclude there.
+    """
     doc, start = pronoun.doc, pronoun.sent.start
     before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
     subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
+    if subjects and _are_several(subjects[-1]):
+        objects = [t for t in children(subjects[-1].head, "obj") if t.i < pronoun.i]
+        return by_head.get(objects[-1].i) if objects else None
     return by_head.get(subjects[-1].i) if subjects else None
+
+
+def _are_several(noun: Token) -> bool:
+    """Tell whether a noun names several: others are joined to it, or it stands in the plural."""
+    plural = noun.pos_ == "NOUN" and noun.lower_ == f"{noun.lemma_.lower()}s"
+    return plural or bool(children(noun, "conj"))
+
+
+def place_within(verb: Token, by_head: Mapping[int, int]) -> Token | None:
+    """Find the agreement that a passive says its subject is in or out of ("exports were excluded from the deal")."""
+    told = verbs_of("exclude") | verbs_of("omit") | (verbs_of("include") & verbs_of("cover"))
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ != "NOUN" or subject.i in by_head or office_named(subject.lower_):
+        return None  # "two ministers were excluded from the deal" tells of no term
+    if not is_passive(verb) or not verb_words(verb) & told:
+        return None
+    places = [place for place in children(verb, "obl") if place.i in by_head]
+    return next((place for place in places if {c.lower_ for c in children(place, "case")} & _WITHIN), None)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.arguments import makes_do
+from concordat.clauses.arguments import doers, makes_do
 from concordat.clauses.assertion import assertion_of, is_asked
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mentions import AgreementMention
-from concordat.extraction.agreements.owners import owner_of
+from concordat.extraction.agreements.owners import TERM_NOUNS, owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.syntax import cite_span
@@ -44,6 +44,9 @@ def find_provisions(
             if token.lemma_.lower() == "exchange" and is_exchange(token):
                 found[by_head[token.i]].extend(exchange_terms(article, token))
         if token.pos_ != "VERB" or main is None:
+            continue
+        if (within := place_within(token, by_head)) is not None:
+            found[by_head[within.i]].extend(_subject_term(article, token))
             continue
         owner = owner_of(token, by_head, threads[main], parties)
         if owner is not None:
@@ -93,6 +96,19 @@ def _status(meant: Assertion, *, excludes: bool) -> ProvisionStatus | None:
     if excludes:
         return None if negative else "excluded"
     return "excluded" if negative else "included"
+
+
+def _subject_term(article: Article, verb: Token) -> Iterator[Provision]:
+    """Give the term that is the subject of a passive ("mineral exports | were excluded from the deal")."""
+    words, subject = verb_words(verb), written_subject(verb)
+    status = _status(assertion_of(verb), excludes=bool(words & verbs_of("exclude")))
+    if not words & (verbs_of("exclude") | verbs_of("include")):
+        status = "not mentioned" if status == "excluded" else None
+    if status is None or subject is None:
+        return
+    term = _cut(subtree_span(subject))
+    whole = trim_punctuation(verb.doc[term.start : max(subtree_span(c).end for c in children(verb, "obl"))])
+    yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
 
 
 def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterator[Provision]:
@@ -235,6 +251,13 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     verb = head.head
     under = any(case.lower_ == "under" for case in children(head, "case"))
     if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
+        return
+    terms = [word for word in doers(verb) if word.lemma_.lower() in TERM_NOUNS] if is_passive(verb) else []
+    if terms:  # "both will be bound by a non-disclosure clause"
+        behind = max((case.i + 1 for case in children(terms[0], "case")), default=terms[0].left_edge.i)
+        term = _cut(verb.doc[behind : subtree_span(terms[0]).end])
+        cited = trim_punctuation(verb.doc[min(verb.i, term.start) : term.end])
+        yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, cited),))
         return
     subject = written_subject(verb)
     before = head.i < verb.i
