@@ -1,4 +1,4 @@
-"""Claims: propositions of several articles that say the same, with their origins and disputes.
+"""Which claims a story has, and whether each is corroborated, reported alike, only related, or disputed.
 
 1. lay out the propositions (``units``) and score every pair (``score``);
 2. join them by average linkage, keeping apart what differs in a number, polarity or key actor (``cluster``,

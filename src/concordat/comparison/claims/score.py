@@ -1,4 +1,4 @@
-"""How likely two propositions of a story say the same.
+"""How likely two propositions of a story say the same, and from which likelihood on they are joined.
 
 What a pair has in common (``measures``) gives its log-odds; clauses of one report are held less likely, and pairs that
 stand beside a likely one in both reports more.

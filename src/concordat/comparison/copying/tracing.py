@@ -1,4 +1,4 @@
-"""The copying graph of a story: which articles share text, how much, who took it from whom, and what was edited."""
+"""Whether an article is a copy of another: the copying graph, with how much is shared and what was edited."""
 
 from __future__ import annotations
 

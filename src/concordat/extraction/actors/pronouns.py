@@ -1,4 +1,6 @@
-"""Pronouns: he and she where one person near by is clearly meant, it where one body is the subject, who after a name.
+"""Whom a pronoun means where the reader's coreference left it open (``references`` goes first): he, she, it, who.
+
+He and she are one person near by who is clearly meant, it is a body that is the subject, who follows a name.
 
 In news the nearest preceding named person is the right one three times in four; being a subject, and of a speech verb,
 and agreeing in gender make it safer. Where two persons fit equally well, nothing is said.

@@ -1,4 +1,4 @@
-"""What pronouns and common nouns mean, by the reader's coreference: actors with names, and protagonists without.
+"""Whom pronouns and common nouns mean, asked first: by the reader's coreference, actors with names and without.
 
 The reader gives chances over earlier mentions. Those of one actor's mentions are added; what gender, number or kind
 forbid is left out; a link stands only where its chance reaches the least for its form.

@@ -1,4 +1,4 @@
-"""Who said what in one article: the door of the quotation files.
+"""Which quotations an article has, and whether each is direct, indirect or mixed: the order of the quotation files.
 
 1. pair the quotation marks                      (quotation_marks)
 2. find what is attributed to anybody            (attributions: the reader's tags, constructions, marks)
