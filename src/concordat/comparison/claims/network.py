@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import pi, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,53 +61,83 @@ def compare_clauses(clauses: Sequence[Words | None], pairs: Ints) -> Doubles:
     A pair of which one clause has no words gets 0.
     """
     found = np.zeros(len(pairs))
+    sizes = np.array([len(clause.marks) if clause else 0 for clause in clauses])
     classes: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, (i, j) in enumerate(pairs.tolist()):
-        a, b = clauses[i], clauses[j]
-        if a is not None and b is not None:
-            classes[_places(a), _places(b)].append(at)
-    for places, members in sorted(classes.items()):
-        many = max(1, TOGETHER // (places[0] * places[1]))
-        for first in range(0, len(members), many):
-            rows = members[first : first + many]
-            sides = [[clauses[i] for i in pairs[rows, side].tolist()] for side in (0, 1)]
-            found[rows] = sum(
-                _odds(weights, *(_laid(own, n, places[side], weights) for side, own in enumerate(sides)))
-                for n, weights in enumerate(networks())
-            )
+        if sizes[i] and sizes[j]:
+            classes[_places(sizes[i]), _places(sizes[j])].append(at)
+    needed = sorted(set(pairs[[at for members in classes.values() for at in members]].ravel().tolist()))
+    for number, weights in enumerate(networks()):
+        laid = _Laid.of(clauses, needed, number, weights)
+        for (short, other), members in sorted(classes.items()):
+            many = max(1, TOGETHER // (short * other))
+            for first in range(0, len(members), many):
+                rows = members[first : first + many]
+                one, two = pairs[rows].T.tolist()
+                found[rows] += _odds(weights, laid.side(one, short), laid.side(two, other))
     return np.round(found / NETWORKS, DIGITS)
+
+
+def _places(size: int) -> int:
+    return STEP * -(-size // STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The words of many clauses below each other, as one network reads them; the last row is no word.
+
+    ``states`` and ``keys`` (of unit length) are (words, width), ``told`` (words, compared) is what a word tells by
+    itself, ``gates`` how much it counts; ``starts`` and ``sizes`` say where each clause's words stand.
+    """
+
+    states: Floats
+    keys: Floats
+    told: Floats
+    gates: Floats
+    marks: NDArray[np.uint8]
+    starts: dict[int, int]
+    sizes: dict[int, int]
+
+    @classmethod
+    def of(
+        cls, clauses: Sequence[Words | None], needed: Sequence[int], number: int, weights: Mapping[str, Floats]
+    ) -> _Laid:
+        """Read every word once: its projection, told what it is in its clause, and what follows from it alone."""
+        known = [(n, clause) for n in needed if (clause := clauses[n]) is not None]
+        sizes = {n: len(clause.marks) for n, clause in known}
+        ends = np.cumsum([0, *sizes.values()]).tolist()
+        marks = np.concatenate([*(clause.marks for _, clause in known), np.zeros(1, np.uint8)])
+        blank = np.zeros((1, len(weights["norm_weight"])), np.float32)
+        states = np.concatenate([*(clause.states[number] for _, clause in known), blank]) + weights["marks"][marks]
+        states = states - states.mean(-1, keepdims=True)
+        states /= np.sqrt(np.square(states).mean(-1, keepdims=True) + NORM_EPSILON)
+        states = states * weights["norm_weight"] + weights["norm_bias"]
+        keys = product(states, weights["keys"])
+        keys /= np.maximum(np.sqrt(np.square(keys).sum(-1, keepdims=True)), LEAST_LENGTH)
+        told = product(states, weights["compare"][: states.shape[1]]) + weights["compare_bias"]
+        gates = product(states, weights["gate"])[:, 0]
+        return cls(states, keys, told, gates, marks, dict(zip(sizes, ends[:-1], strict=True)), sizes)
+
+    def side(self, clauses: Sequence[int], places: int) -> _Side:
+        """Lay out one side of some pairs, so many places long."""
+        rows = np.full((len(clauses), places), len(self.marks) - 1)
+        for row, clause in enumerate(clauses):
+            start = self.starts[clause]
+            rows[row, : self.sizes[clause]] = range(start, start + self.sizes[clause])
+        marks = self.marks[rows]
+        return _Side(self.states[rows], self.keys[rows], self.told[rows], self.gates[rows], marks > 0, marks >= OWN)
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of b pairs, p places long: states (b, p, width), keys of unit length, which places hold (own) words."""
+    """One side of b pairs, p places long: as in ``_Laid``, and which places hold words, and own words of the clause."""
 
     states: Floats
     keys: Floats
+    told: Floats
+    gates: Floats
     filled: NDArray[np.bool_]
     own: NDArray[np.bool_]
-
-
-def _places(clause: Words) -> int:
-    return STEP * -(-len(clause.marks) // STEP)
-
-
-def _laid(clauses: Sequence[Words | None], number: int, places: int, weights: Mapping[str, Floats]) -> _Side:
-    """Lay out clauses for one network: its projection of every word, told what the word is in the clause."""
-    width = len(weights["norm_weight"])
-    states = np.zeros((len(clauses), places, width), np.float32)
-    marks = np.zeros((len(clauses), places), np.uint8)
-    for row, clause in enumerate(clauses):
-        if clause is not None:
-            states[row, : len(clause.marks)] = clause.states[number]
-            marks[row, : len(clause.marks)] = clause.marks
-    states += weights["marks"][marks]
-    states -= states.mean(-1, keepdims=True)
-    states /= np.sqrt(np.square(states).mean(-1, keepdims=True) + NORM_EPSILON)
-    states = states * weights["norm_weight"] + weights["norm_bias"]
-    keys = product(states, weights["keys"])
-    keys /= np.maximum(np.sqrt(np.square(keys).sum(-1, keepdims=True)), LEAST_LENGTH)
-    return _Side(states, keys, marks > 0, marks >= OWN)
 
 
 def _odds(weights: Mapping[str, Floats], one: _Side, other: _Side) -> Doubles:
@@ -124,9 +155,9 @@ def _odds(weights: Mapping[str, Floats], one: _Side, other: _Side) -> Doubles:
 def _gathered(weights: Mapping[str, Floats], side: _Side, counterparts: Floats) -> tuple[Floats, Floats]:
     """Give the weighed mean, and the most, of what the own words' comparisons with their counterparts tell."""
     own = side.states
-    beside = np.concatenate([own, counterparts, np.abs(own - counterparts), own * counterparts], -1)
-    told = _gelu(product(beside, weights["compare"]) + weights["compare_bias"])
-    counted = _shares(product(own, weights["gate"])[..., 0], side.own)
+    beside = np.concatenate([counterparts, np.abs(own - counterparts), own * counterparts], -1)
+    told = _gelu(product(beside, weights["compare"][own.shape[-1] :]) + side.told)
+    counted = _shares(side.gates, side.own)
     return (told * counted[..., None]).sum(1), np.where(side.own[..., None], told, -FAR).max(1)
 
 
@@ -140,6 +171,6 @@ def _shares(scores: Floats, filled: NDArray[np.bool_]) -> Floats:
 
 def _gelu(values: Floats) -> Floats:
     """Give the Gaussian error linear unit, by the approximation with tanh (Hendrycks and Gimpel 2016)."""
-    inner = np.sqrt(2 / np.pi) * (values + 0.044715 * values**3)
-    unit: Floats = (0.5 * values * (1 + np.tanh(inner))).astype(np.float32)
+    inner = sqrt(2 / pi) * (values + 0.044715 * (values * values * values))
+    unit: Floats = 0.5 * values * (1 + np.tanh(inner))
     return unit
