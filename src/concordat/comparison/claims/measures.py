@@ -67,15 +67,15 @@ def shipped_weights() -> Weights:
 class Measures:
     """What is compared, one row for each unit; every row of vectors and of words has unit length, or is zero.
 
-    ``clauses`` are the vectors of the clauses themselves, ``centred`` and ``sentences`` those of clauses and sentences
-    without what the whole story has in common. ``said`` has two rows for each of the n units: row i the words of unit
-    i, row n + i its predicate. ``agents`` are the doers that are actors.
+    ``clauses`` are the vectors of the clauses themselves, ``sentences`` those of the sentences without what the whole
+    story has in common; ``exact`` has both, and the clauses' without it, rounded for exact products. ``said`` has two
+    rows for each of the n units: row i the words of unit i, row n + i its predicate. ``agents`` are the doers that are
+    actors.
     """
 
     units: Sequence[Unit]
     read: Sequence[Words | None]
     clauses: Floats
-    centred: Floats
     sentences: Floats
     words: Terms
     said: Terms
@@ -86,19 +86,26 @@ class Measures:
     days: Terms
     speakers: Terms
     predicates: Ints
+    quoted: Ints
+    negations: Ints
+    verbless: Ints
+    sizes: Doubles
+    depths: Doubles
+    exact: tuple[Doubles, ...]
     weights: Weights
 
     @classmethod
     def of(cls, units: Sequence[Unit], weights: Weights | None = None) -> Measures:
         """Lay out the units of one story."""
         told = term_weights(units)
+        clauses = _unit_vectors([unit.meaning for unit in units])
+        sentences, centred = np.stack([u.sentence for u in units]), np.stack([u.vector for u in units])
         heads = [{unit.sense: 1.0} for unit in units]
         return cls(
             units,
             [words_of(unit.proposition) for unit in units],
-            _unit_vectors([unit.meaning for unit in units]),
-            np.stack([unit.vector for unit in units]),
-            np.stack([unit.sentence for unit in units]),
+            clauses,
+            sentences,
             _unit_rows([{term: told[term] for term in unit.terms} for unit in units]),
             Terms.of([*(_marks(unit.terms | {unit.predicate, unit.sense}) for unit in units), *heads]),
             Terms.of([_marks(unit.doers) for unit in units]),
@@ -108,6 +115,12 @@ class Measures:
             Terms.of([_marks(term for term in unit.terms if term.startswith("^")) for unit in units]),
             Terms.of([_marks(unit.proposition.attributed_to) for unit in units]),
             _numbered([unit.sense for unit in units]),
+            np.array([unit.proposition.quotation is not None for unit in units], np.int64),
+            np.array([unit.negations for unit in units], np.int64),
+            np.array([unit.proposition.kind in VERBLESS for unit in units], np.int64),
+            np.array([len(unit.terms) + 1 for unit in units], np.float64),
+            np.array([unit.depth for unit in units], np.float64),
+            tuple(rounded_rows(vectors) for vectors in (clauses, sentences, centred)),
             weights or shipped_weights(),
         )
 
@@ -117,9 +130,7 @@ class Measures:
         ``passages`` says how exactly shared passages lay the clauses of each pair on each other, from 0 to 1.
         """
         columns = (
-            _cosines(self.clauses, pairs),
-            _cosines(self.sentences, pairs),
-            _cosines(self.centred, pairs),
+            *(_cosines(vectors, pairs) for vectors in self.exact),
             self.words.dot(pairs),
             (self._says_predicate(pairs) + self._says_predicate(pairs[:, ::-1])) / 2,
             *self._roles(pairs),
@@ -162,29 +173,19 @@ class Measures:
 
     def _kinds(self, pairs: Ints) -> tuple[Doubles, ...]:
         """Compare what the clauses are: quoted or not, negations, verb or none, length, place."""
-        propositions = [unit.proposition for unit in self.units]
         i, j = pairs[:, 0], pairs[:, 1]
-
-        def differ(values: Sequence[object]) -> Doubles:
-            coded = _numbered([str(value) for value in values])
-            found: Doubles = (coded[i] != coded[j]).astype(np.float64)
-            return found
-
-        sizes = np.array([len(unit.terms) + 1 for unit in self.units], float)
-        places = np.array([unit.depth for unit in self.units])
-        verbless = np.array([proposition.kind in VERBLESS for proposition in propositions])
+        shorter, longer = np.minimum(self.sizes[i], self.sizes[j]), np.maximum(self.sizes[i], self.sizes[j])
         return (
-            differ([proposition.quotation is None for proposition in propositions]),
-            differ([unit.negations for unit in self.units]),
-            (verbless[i] | verbless[j]).astype(np.float64),
-            np.minimum(sizes[i], sizes[j]) / np.maximum(sizes[i], sizes[j]),
-            np.abs(places[i] - places[j]),
+            (self.quoted[i] != self.quoted[j]).astype(np.float64),
+            (self.negations[i] != self.negations[j]).astype(np.float64),
+            (self.verbless[i] | self.verbless[j]).astype(np.float64),
+            shorter / longer,
+            np.abs(self.depths[i] - self.depths[j]),
         )
 
 
-def _cosines(vectors: Floats, pairs: Ints) -> Doubles:
-    """Multiply the vectors of each pair, one pair like another, so that the order of the units changes no bit."""
-    exact = rounded_rows(vectors)
+def _cosines(exact: Doubles, pairs: Ints) -> Doubles:
+    """Multiply the rounded vectors of each pair, so that neither order nor processor changes a bit."""
     parts = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
     return np.concatenate([np.zeros(0), *((exact[p[:, 0]] * exact[p[:, 1]]).sum(-1) for p in parts)])
 

@@ -61,7 +61,8 @@ def compare_clauses(clauses: Sequence[Words | None], pairs: Ints) -> Doubles:
     A pair of which one clause has no words gets 0.
     """
     found = np.zeros(len(pairs))
-    sizes = np.array([len(clause.marks) if clause else 0 for clause in clauses])
+    asked = ((n, clauses[n]) for n in sorted(set(pairs.ravel().tolist())))
+    sizes = {n: len(clause.marks) if clause else 0 for n, clause in asked}
     classes: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, (i, j) in enumerate(pairs.tolist()):
         if sizes[i] and sizes[j]:
