@@ -36,13 +36,6 @@ def rounded_rows(matrix: NDArray[Any]) -> NDArray[np.float64]:
     return _rounded(matrix, _bits(matrix.shape[-1]), -1)
 
 
-def row_products(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
-    """Multiply each row of `a` (n, k) with the same row of `b`, shape (n,), whatever the processor."""
-    blocks = [slice(at, at + BLOCK) for at in range(0, len(a), BLOCK)]
-    exact = [(rounded_rows(a[block]) * rounded_rows(b[block])).sum(-1) for block in blocks]
-    return np.concatenate([np.zeros(0), *exact])
-
-
 def length(vector: NDArray[np.float32]) -> float:
     """Give the Euclidean length of one vector; numpy's own takes a product of the processor's."""
     return float(np.sqrt(np.square(vector).sum()))
