@@ -43,7 +43,7 @@ party") two readers held 4 for claims."""
 
 SURE_LINK = 0.7
 """Likelihood from which a report is held to say what another one does. Of 121 claims of 17 stories that a clause of its
-own tells, two readers held 85 % for right from here on (58 of 68), 72 % of all. Read anew when the score changes."""
+own tells, two readers held 63 of 74 with two such reports for right, 24 of 47 others. Read anew with a new score."""
 
 TIE_DIGITS = 6
 """Digits of that sum which count: what lies below differs by the order of additions, and the earlier wording leads."""
@@ -75,8 +75,8 @@ def align_claims(
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in group]
-        link = _weakest_link(group, units, pairs)
-        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance, link)
+        linked = _surely_linked(group, units, pairs)
+        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance, linked)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
@@ -143,19 +143,18 @@ def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: M
     return max(group, key=rank)
 
 
-def _weakest_link(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> float:
-    """Say how surely the least sure report of a group says what another one does; 1 for a report alone."""
-    best: dict[int, float] = {}
-    for i in group:
-        for j in group:
-            if units[i].article != units[j].article:
-                likely = pairs.get((min(i, j), max(i, j)), 0.0)
-                best[units[i].article] = max(best.get(units[i].article, 0.0), likely)
-    return min(best.values(), default=1.0)
+def _surely_linked(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> frozenset[int]:
+    """Give the articles of a group (by number) that surely say what another one of it does."""
+    return frozenset(
+        units[i].article
+        for i in group
+        for j in group
+        if units[i].article != units[j].article and pairs.get((min(i, j), max(i, j)), 0.0) >= SURE_LINK
+    )
 
 
 def _claim(
-    members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance, link: float
+    members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance, linked: frozenset[int]
 ) -> Claim:
     evidence = tuple(
         Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id) for p in (m.proposition for m in members)
@@ -170,7 +169,7 @@ def _claim(
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
-        status="disputed" if denied else _standing(members, origins, link),
+        status="disputed" if denied else _standing(members, origins, linked),
         because=(
             *_reasons(members, len(articles), wording, analyses[wording.article]),
             *(["some reports say that it is denied"] * denied),
@@ -178,14 +177,15 @@ def _claim(
     )
 
 
-def _standing(members: Sequence[Unit], origins: Origins, link: float) -> ClaimStatus:
+def _standing(members: Sequence[Unit], origins: Origins, linked: frozenset[int]) -> ClaimStatus:
     """Say how a claim stands: what no clause of its own tells, or what is only near, corroborates nothing."""
     if len({m.article for m in members}) == 1:
         return "single-origin"
-    telling = {m.proposition.citation.article for m in members if m.proposition.kind in TELLING}
-    if not telling or link < SURE_LINK:
+    telling = {m.article: m.proposition.citation.article for m in members if m.proposition.kind in TELLING}
+    if not telling or not linked:
         return "related"
-    sure = sum(not telling.isdisjoint(group.articles) for group in origins.groups)
+    carriers = {name for number, name in telling.items() if number in linked}
+    sure = sum(not carriers.isdisjoint(group.articles) for group in origins.groups)
     return "corroborated" if min(sure, origins.at_least) > 1 else "reported-alike"
 
 
