@@ -256,3 +256,20 @@ def test_a_claim_is_corroborated_only_where_two_origins_are_sure(other: str, sta
     claims = dossier_of({"Morning Post": SEIZED, "Evening Star": other}).claims
     seized = next(claim for claim in claims if "seized" in claim.text)
     assert seized.status == status
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # No report says by a clause of its own that anything was drawn.
+            "Judges heard the case on Friday over districts drawn by the ruling party.",
+            "Voters marched in Oslo against districts drawn by the ruling party.",
+        ),
+        (CLOSED, "The lawmakers of the north ended mining in the area."),
+    ],
+)
+def test_what_is_only_named_or_only_near_is_related(one: str, other: str) -> None:
+    shared = [
+        claim for claim in dossier_of({"Morning Post": one, "Evening Star": other}).claims if len(claim.outlets) > 1
+    ]
+    assert [claim.status for claim in shared] == ["related"]
