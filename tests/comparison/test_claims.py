@@ -273,3 +273,8 @@ def test_what_is_only_named_or_only_near_is_related(one: str, other: str) -> Non
         claim for claim in dossier_of({"Morning Post": one, "Evening Star": other}).claims if len(claim.outlets) > 1
     ]
     assert [claim.status for claim in shared] == ["related"]
+
+
+def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:
+    text = '"Northern Lights" will be in theatres on Friday.'
+    assert dossier_of({"Morning Post": text}).claims[0].text == text[:-1]

@@ -81,3 +81,8 @@ def test_a_place_is_cited_with_its_whole_name() -> None:
     text = "Fighters struck a market in the northern hub of Qala-i-Naw late on Thursday. The governor spoke later."
     found = {a.question: a.citation.text for a in dossier_of({"A": text, "B": text}).summary}
     assert found["where"].endswith("Qala-i-Naw")
+
+
+def test_a_place_in_a_title_that_cuts_its_phrase_answers_nothing() -> None:
+    text = "Sam Reed lost his shield at the end of “Captain Norway” in 2016."
+    assert "where" not in {answer.question for answer in dossier_of({"Morning Post": text}).summary}

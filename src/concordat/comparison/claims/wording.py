@@ -29,8 +29,16 @@ def readable(analysis: Analysis, unit: Unit) -> str:
         start = _start_with_subject(analysis, unit)
     if citation.end - start > LONG_WORDING:
         start = citation.start
+    start = _with_opening_mark(analysis.article.text, start, citation.end)
     end = _with_closing_mark(analysis.article.text, start, citation.end)
     return _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
+
+
+def _with_opening_mark(text: str, start: int, end: int) -> int:
+    """Take in the quotation mark right before a clause of which one inside it is the partner ('"Harbour" will open')."""
+    inside = text[start:end]
+    is_closed = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
+    return start - 1 if is_closed and text[max(start - 1, 0) : start] in ('"', "“") else start
 
 
 def _with_closing_mark(text: str, start: int, end: int) -> int:

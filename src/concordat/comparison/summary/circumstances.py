@@ -101,8 +101,9 @@ def _places(reading: Reading) -> Iterator[tuple[str, bool, Citation]]:
         found = reading.mentions.get(token.start)
         if found and found[0].kind in ("place", "country") and found[1].form == "name":
             phrase = _phrase_of_place(reading, i)
-            if phrase is not None:
-                yield found[0].id, found[0].kind == "country", reading.phrase(phrase)
+            cited = reading.phrase(phrase) if phrase is not None else None
+            if cited is not None and cited.start <= token.start < cited.end:  # a title in quotation marks cuts a phrase
+                yield found[0].id, found[0].kind == "country", cited
 
 
 def _phrase_of_place(reading: Reading, i: int) -> int | None:
