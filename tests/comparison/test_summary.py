@@ -84,5 +84,5 @@ def test_a_place_is_cited_with_its_whole_name() -> None:
 
 
 def test_a_place_in_a_title_that_cuts_its_phrase_answers_nothing() -> None:
-    text = "Sam Reed lost his shield at the end of “Captain Norway” in 2016."
+    text = "Sam Reed, who lost his shield at the end of “Captain Norway: Storm” in 2016, will return on Friday."
     assert "where" not in {answer.question for answer in dossier_of({"Morning Post": text}).summary}

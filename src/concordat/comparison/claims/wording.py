@@ -35,7 +35,7 @@ def readable(analysis: Analysis, unit: Unit) -> str:
 
 
 def _with_opening_mark(text: str, start: int, end: int) -> int:
-    """Take in the quotation mark right before a clause of which one inside it is the partner ('"Harbour" will open')."""
+    """Take in the quotation mark right before a clause that holds its partner ('"Harbour" will open')."""
     inside = text[start:end]
     is_closed = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
     return start - 1 if is_closed and text[max(start - 1, 0) : start] in ('"', "“") else start
