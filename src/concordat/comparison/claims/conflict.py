@@ -25,7 +25,7 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
-    if _other_actor(a, b) or _exchanged(a, b):
+    if _other_actor(a, b) or _exchanged(a, b) or _of_other_names(a, b):
         return "actor"
     if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
         return "death"
@@ -50,9 +50,20 @@ def _other_actor(a: Unit, b: Unit) -> bool:
 
 
 def _exchanged(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses of one predicate have doer and done-to exchanged ("Kenya sued Norway")."""
-    crossed = bool(a.doers & b.done_to) and bool(b.doers & a.done_to)
-    return crossed and a.sense == b.sense and not (a.doers & b.doers or a.done_to & b.done_to)
+    """Tell whether two clauses of one predicate have doer and done-to exchanged ("Kenya sued Norway").
+
+    Names that stand before either count ("Norland shot down a Westmark drone").
+    """
+    doing, other_doing = a.doers | a.doer_names, b.doers | b.doer_names
+    crossed = bool(doing & (b.done_to | b.done_to_names)) and bool(other_doing & (a.done_to | a.done_to_names))
+    return crossed and a.sense == b.sense and not doing & other_doing
+
+
+def _of_other_names(a: Unit, b: Unit) -> bool:
+    """Tell whether names alone tell apart doers that share a common noun ("Norland barges", "Westmark barges")."""
+    shared = a.doers & b.doers
+    common = bool(shared) and not any(term.startswith("@") for term in shared)
+    return common and bool(a.doer_names and b.doer_names) and not a.doer_names & b.doer_names
 
 
 def _in_same_words(a: Unit, b: Unit) -> bool:

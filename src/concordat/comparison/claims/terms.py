@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from concordat.clauses.stored import StoredWord
+from concordat.clauses.tree import relation
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of
@@ -83,6 +84,17 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
 def terms_for(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
     """Give the terms for some words."""
     return frozenset(_term(word.token, named) for word in words) - {""}
+
+
+def names_before(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
+    """Give the terms for names before some words, as parts of their phrases ("Norland" in "Norland barges")."""
+    beside = (
+        child
+        for word in words
+        for child in word.children
+        if child.i < word.i and relation(child) in ("compound", "amod", "nmod") and child.token.text[:1].isupper()
+    )
+    return terms_for(beside, named)
 
 
 def actors_at(analysis: Analysis, forms: Sequence[str]) -> Named:

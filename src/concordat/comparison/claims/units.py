@@ -16,6 +16,7 @@ from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
+    names_before,
     own_weight,
     parties_of,
     subject_token,
@@ -46,7 +47,8 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``doers`` and ``done_to`` are the terms for who does it and to whom. ``place`` is the sentence's
+    stem or sense. ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
+    ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
     story's mean, of unit length or zero.
@@ -62,6 +64,8 @@ class Unit:
     about: str
     doers: frozenset[str]
     done_to: frozenset[str]
+    doer_names: frozenset[str]
+    done_to_names: frozenset[str]
     negations: int
     predicate: str
     sense: str
@@ -146,6 +150,8 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         about=stem(tokens[subject].lemma) if subject is not None else "",
         doers=terms_for(doers(head), named),
         done_to=terms_for(sufferers(head), named),
+        doer_names=names_before(doers(head), named),
+        done_to_names=names_before(sufferers(head), named),
         negations=sum(is_negating(word) for word in lowered),
         predicate=stem(tokens[proposition.predicate].lemma),
         sense=predicate_sense(tokens, proposition),
