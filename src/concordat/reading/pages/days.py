@@ -40,15 +40,6 @@ _FOLDED_DAY = re.compile(
 _CHANGING = ("timestamp", "date")
 """Meta elements that as many pages set anew with every change."""
 
-_DAY_NAME = re.compile(
-    r"date|datum|time|publi|posted|stamp|byline|meta|fecha|created|entry-info|dateline", re.IGNORECASE
-)
-_CHANGED = re.compile(
-    r"(?<!\w)(?:up-?dated?|akt\.|modifi|edited|revised|changed|aktualisiert|geändert|stand:|mis à jour|"
-    r"actualizado|aggiornato|accessed|abgerufen|accepted|expires?)",
-    re.IGNORECASE,
-)
-
 
 def publication(stated: Stated, title: str | None, url: str | None, latest: str) -> Dated | None:
     """Find when a page was published; ``latest`` is the last day that is possible (ISO 8601)."""
@@ -122,7 +113,7 @@ def _time(element: HtmlElement) -> str | None:
     name = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     before = (element.getprevious().text_content() if _is_element(element.getprevious()) else "")[-40:]
     lead = (element.getparent().text or "") if element.getprevious() is None and element.getparent() is not None else ""
-    if re.search(r"updated|modified", name, re.IGNORECASE) or any(map(_CHANGED.search, (words, before, lead))):
+    if re.search(r"updated|modified", name, re.IGNORECASE) or any(map(_tells_change, (words, before, lead))):
         return None
     return iso_date(element.get("datetime")) or iso_date(words)
 
@@ -151,7 +142,7 @@ def _shown(around: Around) -> Iterator[Dated]:
     """Take the first full date in an element near the title that is very short, or named as one that shows a day."""
     for element in around.elements:
         words = " ".join("".join(element.itertext()).split()) if len(element) < NEAR_TITLE else ""
-        if not words or len(words) > LONGEST_STAMP or _CHANGED.search(words):
+        if not words or len(words) > LONGEST_STAMP or _tells_change(words):
             continue
         date = written_date(words)
         if (
@@ -165,7 +156,7 @@ def _shown(around: Around) -> Iterator[Dated]:
 
 
 def _named(element: HtmlElement) -> bool:
-    return bool(_DAY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    return bool(_day_words("name").search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated]:
@@ -184,7 +175,7 @@ def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated
         filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in UNSEEN else "", e.tail)))
     )
     first = first_date(shown)
-    if found and first and found == first[0] and not _CHANGED.search(shown[: first[1]][-LONGEST_STAMP // 3 :]):
+    if found and first and found == first[0] and not _tells_change(shown[: first[1]][-LONGEST_STAMP // 3 :]):
         yield from _dated(found, "htmldate", found)
 
 
@@ -193,3 +184,17 @@ def _names() -> tuple[str, ...]:
     """List the meta elements that mean the day of publication, the surest first."""
     text = resources.files("concordat.reading").joinpath("data/date_metas.txt").read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _tells_change(words: str) -> bool:
+    """Tell whether words say that a day is that of a change or a visit ("Updated: 3 May 2021")."""
+    found = _day_words("changed").finditer(words)
+    return any(not words[max(match.start() - 1, 0) : match.start()].isalnum() for match in found)
+
+
+@cache
+def _day_words(sort: str) -> re.Pattern[str]:
+    """Match the beginnings of words of one sort from the table."""
+    text = resources.files("concordat.reading").joinpath("data/day_words.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return re.compile("|".join(re.escape(word) for kind, word in rows if kind == sort), re.IGNORECASE)
