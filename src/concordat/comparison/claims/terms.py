@@ -9,6 +9,7 @@ from concordat.clauses.tree import relation
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of
+from concordat.lexicon.names import known_as
 from concordat.records import Analysis, Citation, Proposition, Token
 
 SENSE_WEIGHT = 0.7
@@ -87,14 +88,21 @@ def terms_for(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
 
 
 def names_before(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
-    """Give the terms for names before some words, as parts of their phrases ("Norland" in "Norland barges")."""
-    beside = (
-        child
+    """Give the terms for names before some words, as parts of their phrases ("Norland" in "Norland barges").
+
+    A country is one name in every form ("China's", "Chinese"); pronouns name nobody here.
+    """
+    beside = [
+        child.token
         for word in words
         for child in word.children
         if child.i < word.i and relation(child) in ("compound", "amod", "nmod") and child.token.text[:1].isupper()
-    )
-    return terms_for(beside, named)
+    ]
+    names = [token for token in beside if token.pos != "PRON"]
+    countries = {token.text: known.country for token in names if (known := known_as(token.text)) and known.country}
+    return frozenset(
+        f"&{countries[token.text]}" if token.text in countries else _term(token, named) for token in names
+    ) - {""}
 
 
 def actors_at(analysis: Analysis, forms: Sequence[str]) -> Named:
