@@ -15,7 +15,7 @@ from concordat.comparison.actors.names import is_short_for, same_body_name, same
 from concordat.comparison.candidates import Index, Terms, components, likeliest, near_pairs
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.measures import Measures
-from concordat.comparison.claims.score import JOIN, Likelihoods
+from concordat.comparison.claims.score import JOIN, ONE_REPORT, Likelihoods
 from concordat.comparison.claims.units import units_of
 from concordat.comparison.discrepancies.speech import LEAST_COMMON, ONE_SPEECH, common, counted, may_reach
 from concordat.comparison.utterances.candidates import may_be_alike
@@ -168,8 +168,8 @@ def test_no_pair_of_clauses_that_is_likely_is_lost() -> None:
     every = np.array(list(combinations(range(len(units)), 2)), np.int64)
     measured = Measures.of(units)
     own = np.array([unit.article for unit in units])
-    odds = measured.odds(every, np.zeros(len(every)))
-    likely = 1 / (1 + np.exp(-odds + 2.0 * (own[every[:, 0]] == own[every[:, 1]])))
+    plain = measured.plain(every, np.zeros(len(every)), ONE_REPORT * (own[every[:, 0]] == own[every[:, 1]]))
+    likely = 1 / (1 + np.exp(-measured.odds(plain, np.full(len(units), -np.inf))))
     found = Likelihoods(units, articles, ()).sure
     wanted = [tuple(pair) for pair, value in zip(every.tolist(), likely, strict=True) if value >= JOIN]
     apart = [(i, j) for i, j in wanted if not units[i].overlaps(units[j])]
