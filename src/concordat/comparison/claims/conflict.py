@@ -1,4 +1,4 @@
-"""What keeps two similar propositions apart: another number, the opposite polarity, another actor.
+"""What keeps two similar propositions apart: another number, polarity or actor (``aligning``: which are disputes).
 
 Two propositions that are alike but for a number or a negation are a dispute; with another actor they are simply two
 claims ("Putin called for talks", "Pezeshkian called for talks").
