@@ -30,8 +30,7 @@ def find_conflicts(story: Story) -> list[Discrepancy]:
     found = [d for claim in story.claims if claim.status == "disputed" and (d := _denial(story, claim))]
     for a, b in disputes_of(story):
         one, other = _by_polarity(story, a), _by_polarity(story, b)
-        yes = [*one["positive"], *other["positive"]]
-        no = [*one["negative"], *other["negative"]]
+        yes, no = _of_one_act(story, [*one["positive"], *other["positive"]], [*one["negative"], *other["negative"]])
         if yes and no and not _share_article(yes, no):
             found.append(_conflict(yes, no, "the two say the same but for a negation"))
     return found
@@ -63,11 +62,25 @@ def _share_article(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
     return bool({c.article for c in a} & {c.article for c in b})
 
 
-def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Citation]]:
-    found: dict[str, list[Citation]] = {"positive": [], "negative": []}
+def _of_one_act(
+    story: Story, yes: Sequence[Proposition], no: Sequence[Proposition]
+) -> tuple[list[Citation], list[Citation]]:
+    """Cite the clauses that say and deny one act: who turns an offer down does not deny that it was made."""
+    acts = [{_act(story, p) for p in side} for side in (yes, no)]
+    both = acts[0] & acts[1]
+    kept = [[p.citation for p in side if _act(story, p) in both] for side in (yes, no)]
+    return kept[0], kept[1]
+
+
+def _act(story: Story, proposition: Proposition) -> str:
+    return sense_of(story.readings[proposition.citation.article].token(proposition.predicate).lemma)
+
+
+def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Proposition]]:
+    found: dict[str, list[Proposition]] = {"positive": [], "negative": []}
     for proposition in story.evidence(claim):
         if proposition.modality == "asserted":
-            found[proposition.polarity].append(proposition.citation)
+            found[proposition.polarity].append(proposition)
     return found
 
 
@@ -96,8 +109,7 @@ def _acts(story: Story, claim: Claim) -> list[list[Proposition]]:
     """Group the wordings of a claim that have one predicate and are meant in one way: they tell of one act."""
     found: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
     for proposition in story.evidence(claim):
-        token = story.readings[proposition.citation.article].token(proposition.predicate)
-        found[sense_of(token.lemma), proposition.modality].append(proposition)
+        found[_act(story, proposition), proposition.modality].append(proposition)
     return list(found.values())
 
 

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
@@ -28,6 +29,10 @@ SHORTEST = 4
 RARE = 3
 """Times that one spelling stands for each time of the other where one report has both: then the other is a slip."""
 
+LONG_WORD = 6
+UNKNOWN_BITS = 16.5
+"""Letters and bits from which a word is compared with any other of its consonants, whatever stands beside it."""
+
 _LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "&"})
 _ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
 
@@ -35,7 +40,30 @@ _ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
 def find_spellings(story: Story) -> list[Discrepancy]:
     """Find actors, names in aligned claims, and names of several words that are spelled differently."""
     found = [d for actor in story.actors if (d := _of_actor(actor))]
-    return [*found, *_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
+    found += [*_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
+    whole = [
+        _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
+    ]
+    return [*found, *whole, *_of_rare_words(story)]
+
+
+def _apart(found: Iterable[dict[str, list[Citation]]]) -> list[dict[str, list[Citation]]]:
+    """Keep the forms of a name that no report mixes, or of which one is a slip; those that stand oftenest first."""
+    kept = [f for f in found if all(_is_slip_or_apart(*sorted(p, key=len)) for p in combinations(f.values(), 2))]
+    return sorted(kept, key=lambda forms: (-sum(map(len, forms.values())), min(forms)))
+
+
+def _is_slip_or_apart(few: Sequence[Citation], many: Sequence[Citation]) -> bool:
+    return not _share_article(few, many) or len(many) >= RARE * len(few)
+
+
+def _of_rare_words(story: Story) -> list[Discrepancy]:
+    """Compare the names that no list of frequent words has, wherever they stand, by their consonants."""
+    spelled = _words_by_article(story)
+    rare = [w for w in spelled if len(w) >= LONG_WORD and bits(_fold(w)) >= UNKNOWN_BITS and w[1:].islower()]
+    pairs = ((a, b) for a, b in _slips(rare) if _skeleton(_fold(a)) == _skeleton(_fold(b)))
+    forms = [{a: _flat(spelled[a].values()), b: _flat(spelled[b].values())} for a, b in pairs]
+    return [_discrepancy(found) for found in _apart(forms)]
 
 
 def _of_actor(actor: Actor) -> Discrepancy | None:
@@ -74,11 +102,10 @@ def _of_long_names(story: Story) -> list[Discrepancy]:
     spelled = _words_by_article(story)
     found: list[Discrepancy] = []
     for words in _words_by_neighbour(story).values():
-        for a, b in _slips(words):
+        for a, b in [*_slips(words), *_other_first_letters(words)]:
             every = [_flat(spelled[w].values()) for w in (a, b)]
             few, many = sorted(every, key=len)
-            apart = not _share_article(few, many) or len(many) >= RARE * len(few)
-            if apart and not any(_covers(d, few) for d in found):
+            if _is_slip_or_apart(few, many) and not any(_covers(d, few) for d in found):
                 found.append(_discrepancy({a: every[0], b: every[1]}))
     return found
 
@@ -89,6 +116,16 @@ def _slips(words: Iterable[str]) -> list[tuple[str, str]]:
     for word in sorted(words):
         by_letter[_fold(word)[:1]].append(word)
     return sorted(pair for own in by_letter.values() for pair in combinations(own, 2) if _is_slip(*pair))
+
+
+def _other_first_letters(words: Iterable[str]) -> list[tuple[str, str]]:
+    """List the pairs of rare words that have all letters but the first in common ("Zicong", "Sicong")."""
+    by_rest: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= LONG_WORD and bits(_fold(word)) >= UNKNOWN_BITS:
+            by_rest[_fold(word)[1:]].append(word)
+    pairs = (pair for own in by_rest.values() for pair in combinations(own, 2))
+    return sorted(pair for pair in pairs if _fold(pair[0]) != _fold(pair[1]))
 
 
 def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
@@ -147,8 +184,13 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _same_skeleton(x: str, y: str) -> bool:
     """Tell whether two spellings have the same consonants, near enough: vowels are what transliterations change."""
-    one, other = (re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyhj]", "", word)) for word in (x, y))
+    one, other = _skeleton(x), _skeleton(y)
     return one == other or (len(one) > SHORTEST and DamerauLevenshtein.distance(one, other) == 1)
+
+
+def _skeleton(word: str) -> str:
+    """Give the consonants of a word, each once where it is doubled."""
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyhj]", "", word))
 
 
 def _inflected(x: str, y: str) -> bool:
