@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from concordat.comparison.claims.units import Unit, term_weights, units_of
+from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, agree, compatible, family_names, stated
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, kind_of
 from concordat.comparison.rarity import bits
@@ -115,10 +115,8 @@ class Figures:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        units = units_of(story.analyses)
-        self._weights = term_weights(units)
+        units, self._weights = story.units, story.weights
         self.by_article: dict[str, list[Figure]] = {analysis.article.id: [] for analysis in story.analyses}
-        self._claims = {e.proposition: claim for claim in story.claims for e in claim.evidence}
         self._sentences: dict[tuple[int, int], list[Unit]] = defaultdict(list)
         for unit in units:
             self._sentences[unit.article, unit.place].append(unit)
@@ -201,7 +199,7 @@ class Figures:
 
     def _are_aligned(self, a: Figure, b: Figure) -> bool:
         """Tell whether the claims of two numbers dispute each other, or are one and have one predicate."""
-        one, other = (self._claims.get(f.proposition.id) for f in (a, b))
+        one, other = (self.story.claim_of.get(f.proposition.id) for f in (a, b))
         if one is None or other is None:
             return False
         return other.id in one.disputes or (one.id == other.id and a.unit.sense == b.unit.sense)

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
 from concordat.lexicon.names import name_heads
@@ -24,11 +26,17 @@ SHORTEST_JOINED = 7
 RARE_NAME = 13.0
 """Bits of a word by which two names with another last word are of one bearer ("Nippon")."""
 
+SURE_NAME = 16.0
+"""The same, for names whose last words have nothing in common."""
+
 LONGEST = 5
 """Words of the longest part of a name that is compared."""
 
 SHARED_LETTERS = 3
 """Letters with which two last words begin alike ("Airways", "Airlines"); others are two parts of one house."""
+
+MUCH_THE_SAME = 3
+"""Words before the last that are enough to know a bearer by, whatever the last one is."""
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w]*(?:[-’'&][\w]+)*"
 _RUN = re.compile(rf"\b{_WORD}(?: (?:(?:of|and|for|de|&) )?(?:{_WORD}|\d+\b))*")
@@ -70,14 +78,24 @@ def find_last_words(story: Story) -> list[Spelled]:
     forms: dict[str, Spelled] = defaultdict(lambda: defaultdict(list))
     for part, citation in _parts(story):
         first, _, last = part.rpartition(" ")
-        if first and last in name_heads() and _plain(first) not in known and _is_rare(first):
+        if first and last.isalpha() and _plain(first) not in known and _is_rare(first):
             forms[_plain(first)][part].append(citation)
-    return [found for first in sorted(forms) for found in _pairs(forms[first]) if _begin_alike(found)]
+    return [found for first in sorted(forms) for found in _pairs(forms[first]) if _are_one_bearers(*found)]
 
 
-def _begin_alike(found: Iterable[str]) -> bool:
-    ends = {name.rpartition(" ")[2].lower()[:SHARED_LETTERS] for name in found}
-    return len(ends) == 1
+def _are_one_bearers(a: str, b: str) -> bool:
+    """Tell whether two names with another last word are of one bearer.
+
+    Both words end names, and begin alike or stand behind much that is the same; or they differ by a letter.
+    """
+    ends = [name.rpartition(" ")[2].lower() for name in (a, b)]
+    heads = all(name.rpartition(" ")[2] in name_heads() for name in (a, b))
+    much = a.count(" ") >= MUCH_THE_SAME and _is_rare(a.rpartition(" ")[0], SURE_NAME)
+    if heads and (ends[0][:SHARED_LETTERS] == ends[1][:SHARED_LETTERS] or much):
+        return True
+    short, long = sorted(ends, key=len)
+    inflected = long.startswith(short) or short.rstrip("y") == long.removesuffix("ies")
+    return not inflected and len(short) > SHARED_LETTERS and DamerauLevenshtein.distance(*ends) == 1
 
 
 def _pairs(forms: Mapping[str, list[Citation]]) -> list[Spelled]:
@@ -91,8 +109,8 @@ def _is_telling(found: Iterable[str]) -> bool:
     return any(_is_rare(name) for name in found) or len({name.replace("&", "and").lower() for name in found}) == 1
 
 
-def _is_rare(name: str) -> bool:
-    return any(bits(word.lower()) >= RARE_NAME for word in re.findall(r"\w+", name))
+def _is_rare(name: str, least: float = RARE_NAME) -> bool:
+    return any(bits(word.lower()) >= least for word in re.findall(r"\w+", name))
 
 
 def _parts(story: Story) -> list[tuple[str, Citation]]:

@@ -8,7 +8,6 @@ stands on neither side. A number that changes from report to report is one entry
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import combinations, pairwise
 
 from concordat.comparison.counts import compatible
@@ -29,8 +28,6 @@ TENFOLD = 0.01
 
 _MEANT = frozenset({"asserted", "possible", "expected"})
 """Ways of meaning a clause whose numbers are set against one another; a plan's only against those of a plan."""
-
-_DAY = 10
 
 
 def find_numbers(story: Story) -> list[Discrepancy]:
@@ -127,21 +124,12 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     apart = a.unit.is_past != b.unit.is_past and figures.shared(a, b) < MEASURE_ABOUT
     if apart or not figures.are_rivals(a, b):
         return False
-    return _of_one_event(story, a.citation.article, b.citation.article)
-
-
-def _of_one_event(story: Story, a: str, b: str) -> bool:
-    """Tell whether two reports are near enough in time to speak of one event; unknown dates may be."""
-    days = [story.readings[article].analysis.article.published for article in (a, b)]
-    if None in days:
-        return True
-    first, second = (date.fromisoformat((day or "")[:_DAY]) for day in days)
-    return abs((first - second).days) <= ONE_EVENT
+    one, other = (story.readings[f.citation.article].analysis for f in (a, b))
+    return story.of_one_event(one, other, ONE_EVENT)
 
 
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:
     """Tell of numbers that differ: in conflict, replaced by a later one, or one saying more than the other."""
-    noun = sides[0][0].count.noun
     ordered = _in_time(story, sides)
     series = ordered is not None and sides[0][0].noun not in _STEADY
     shown = ordered if series and ordered else sides
@@ -158,11 +146,17 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy
         resolution = "one has a nought too many or too few: the slip of one outlet"
     return Discrepancy(
         kind=kind,
-        what=f"how {'old' if noun == AGE else 'many'}: {' / '.join(dict.fromkeys(words))}",
+        what=f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}",
         sides=tuple(tuple(f.citation for f in side) for side in shown),
         resolution=resolution,
         because=("; ".join(told),),
     )
+
+
+def _asked(figure: Figure) -> str:
+    if figure.noun == AGE:
+        return "how old"
+    return "how much" if figure.is_measure else "how many"
 
 
 def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import LCSseq
 from concordat.comparison.candidates import Terms
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
+from concordat.lexicon.assertion import is_negating
 from concordat.records import Citation, Quotation
 
 SHORTEST = 4
@@ -74,6 +75,7 @@ def _british(text: str) -> str:
     capitals = (
         {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS} if not text.isupper() else set()
     )
+    text = re.sub(r"(?<=[A-Za-z])n[’']t\b", " not", text)
     even = re.sub(r"[’']", "", "".join(w if w in capitals else w.lower() for w in re.split(r"\b", text)))
     even = re.sub(r"\s*&\s*", " and ", even)
     return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"ll(ed|ing)\b", r"l\1", even))
@@ -95,6 +97,19 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
         return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
     return shared / min(len(a), len(b))
+
+
+def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
+    left: list[str] = []
+    at = 0
+    for word in short:
+        found = long.index(word, at) if word in long[at:] else None
+        if found is None:
+            return False
+        left += long[at:found] if at else ()
+        at = found + 1
+    return len(short) < len(long) and any(is_negating(word) for word in left)
 
 
 def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:
