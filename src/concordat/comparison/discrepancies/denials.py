@@ -24,6 +24,9 @@ ONE_EVENT = 30
 """Days between reports beyond which they are more likely of two events."""
 
 
+ORDINALS = frozenset({"first", "last", "only"})
+"""Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
+
 NOT_YET = (" yet ", " so far ", " still ")
 """Words of a denial that holds only for the day of its report."""
 
@@ -66,7 +69,7 @@ def _asserts(unit: Unit) -> bool:
 
 def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
-    if no.is_past != yes.is_past or not _are_apart(story, no, yes):
+    if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
     terms = {t for t in no.terms if t[0] not in "#^"}
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))

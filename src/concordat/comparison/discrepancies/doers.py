@@ -66,8 +66,9 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
         return camps[0], camps[1]
     doing = [u.doers | u.doer_names for u in (a, b)]
     suffering = [u.done_to | u.done_to_names for u in (a, b)]
-    if doing[0] & suffering[1] and doing[1] & suffering[0] and not doing[0] & doing[1]:
-        return _named(story, doing[0] & suffering[1]), _named(story, doing[1] & suffering[0])
+    crossed = [{t for t in doing[n] & suffering[1 - n] if t[0] in "@&"} for n in (0, 1)]
+    if all(crossed) and not doing[0] & doing[1]:
+        return _named(story, crossed[0]), _named(story, crossed[1])
     return None
 
 
@@ -101,6 +102,8 @@ def _of_offices(story: Story) -> list[Discrepancy]:
     for claim in story.claims:
         speakers = sorted({a for p in story.evidence(claim) for a in _tellers(story, p) if a in story.actor})
         for one, other in combinations((story.actor[s] for s in speakers), 2):
+            if set(one.name.split()) & set(other.name.split()):
+                continue  # one person, once by a part of the name
             shared = sorted(_offices(one).keys() & _offices(other).keys())
             sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
             if sides and no_report_on_two(sides):

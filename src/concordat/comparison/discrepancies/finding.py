@@ -13,10 +13,12 @@ from concordat.comparison.discrepancies.claims import find_conflicts, find_place
 from concordat.comparison.discrepancies.days import find_dates
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
+from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.renderings import find_wordings
+from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
 from concordat.comparison.story import Story
@@ -35,12 +37,14 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_doers,
     find_numbers,
     find_dates,
+    find_hours,
     find_places,
     find_causes,
     find_attributions,
     find_scopes,
     find_ranks,
     find_wordings,
+    find_roundings,
     find_spellings,
 )
 """Every family, the gravest first; within a family the first found is the most salient."""

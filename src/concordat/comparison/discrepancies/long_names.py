@@ -90,12 +90,13 @@ def _are_one_bearers(a: str, b: str) -> bool:
     """
     ends = [name.rpartition(" ")[2].lower() for name in (a, b)]
     heads = all(name.rpartition(" ")[2] in name_heads() for name in (a, b))
+    short, long = sorted(ends, key=len)
+    if long.startswith(short) or short.rstrip("y") == long.removesuffix("ies"):
+        return False  # one and several
     much = a.count(" ") >= MUCH_THE_SAME and _is_rare(a.rpartition(" ")[0], SURE_NAME)
     if heads and (ends[0][:SHARED_LETTERS] == ends[1][:SHARED_LETTERS] or much):
         return True
-    short, long = sorted(ends, key=len)
-    inflected = long.startswith(short) or short.rstrip("y") == long.removesuffix("ies")
-    return not inflected and len(short) > SHARED_LETTERS and DamerauLevenshtein.distance(*ends) == 1
+    return len(short) > SHARED_LETTERS and DamerauLevenshtein.distance(*ends) == 1
 
 
 def _pairs(forms: Mapping[str, list[Citation]]) -> list[Spelled]:

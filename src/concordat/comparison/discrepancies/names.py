@@ -20,8 +20,8 @@ from concordat.records import Actor, Citation, Discrepancy
 RARE = 3
 """Times that one spelling stands for each time of the other where one report has both: then the other is a slip."""
 
-UNKNOWN_BITS = 16.5
-"""Letters and bits from which a word is compared with any other of its consonants, whatever stands beside it."""
+UNKNOWN_BITS, RARE_BITS = 16.5, 13.0
+"""Bits from which a word is compared with any other rare word of its letters, whatever stands beside the two."""
 
 _LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "&"})
 
@@ -49,8 +49,13 @@ def _is_slip_or_apart(few: Sequence[Citation], many: Sequence[Citation]) -> bool
 def _of_rare_words(story: Story) -> list[Discrepancy]:
     """Compare the names that no list of frequent words has, wherever they stand, by their consonants."""
     spelled = _words_by_article(story)
-    rare = [w for w in spelled if len(w) >= LONG_WORD and bits(fold(w)) >= UNKNOWN_BITS and w[1:].islower()]
-    pairs = ((a, b) for a, b in _slips(rare) if skeleton(fold(a)) == skeleton(fold(b)) or is_one_letter_off(a, b))
+    rare = [w for w in spelled if len(w) >= LONG_WORD and bits(fold(w)) >= RARE_BITS and w[1:].islower()]
+    pairs = (
+        (a, b)
+        for a, b in _slips(rare)
+        if max(bits(fold(w)) for w in (a, b)) >= UNKNOWN_BITS
+        and (skeleton(fold(a)) == skeleton(fold(b)) or is_one_letter_off(a, b))
+    )
     forms = [{a: _flat(spelled[a].values()), b: _flat(spelled[b].values())} for a, b in pairs]
     return [_discrepancy(found) for found in _apart(forms)]
 

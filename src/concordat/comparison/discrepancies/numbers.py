@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from itertools import combinations, pairwise
 
 from concordat.comparison.counts import compatible
-from concordat.comparison.discrepancies.figures import AGE, MEASURE_ABOUT, STRETCHES, Figure, Figures
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
+from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, Figures
 from concordat.comparison.discrepancies.tolls import is_whole, leading_figures
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story

@@ -39,6 +39,9 @@ SPEECH_WORDS = 7
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
 
+LONGEST_CUT = 6
+"""Words that a cut leaves out in one place; more are two quotations."""
+
 ROUNDING = 1e-3
 """What single precision may lose of a number of words."""
 
@@ -101,15 +104,21 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
+    starts = (at for at, word in enumerate(long) if word == short[0]) if len(short) < len(long) else ()
+    return any(any(is_negating(word) for word in _left_out(long[at:], short)) for at in starts)
+
+
+def _left_out(long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
+    """List the words that a cut leaves out between its first and last, or none where it takes other words, or leaps."""
     left: list[str] = []
     at = 0
     for word in short:
-        found = long.index(word, at) if word in long[at:] else None
-        if found is None:
-            return False
-        left += long[at:found] if at else ()
+        if word not in long[at : at + LONGEST_CUT]:
+            return []
+        found = long.index(word, at)
+        left += long[at:found]
         at = found + 1
-    return len(short) < len(long) and any(is_negating(word) for word in left)
+    return left if len(left) <= LONGEST_CUT else []
 
 
 def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:

@@ -54,7 +54,7 @@ def _inflected(x: str, y: str) -> bool:
 def is_one_letter_off(a: str, b: str) -> bool:
     """Tell whether two long names differ by one letter behind a good part of each."""
     x, y = fold(a), fold(b)
-    alike = x[:SHORTEST] == y[:SHORTEST] and min(len(x), len(y)) > LONG_WORD
+    alike = x[:SHORTEST] == y[:SHORTEST] and min(len(x), len(y)) >= LONG_WORD
     return alike and DamerauLevenshtein.distance(x, y) == 1
 
 

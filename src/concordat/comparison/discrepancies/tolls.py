@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from concordat.comparison.discrepancies.figures import AGE, Figure, Figures
+from concordat.comparison.discrepancies.figures import AGE, Figure
+from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
