@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.bids import bid_sides
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.parties import (
     Parties,
+    announcers,
     beside,
     bound,
     brokers,
@@ -39,6 +41,7 @@ _CONCLUDED = re.compile(
     re.IGNORECASE,
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
 _IDIOMS = re.compile(
     r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
     re.IGNORECASE,
@@ -111,14 +114,15 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         return None
     if noun == "exchange":
         return _exchange(head, parties)
-    if not _is_meant(head, noun):
+    kind, verb = agreement_nouns()[noun][0], governing_verb(head)
+    buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
+    if len(buying) < _TWO_SIDES and not _is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
     if "|" in span.text:
         return None
     before = list(head.doc[span.start : head.i])
     year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None)
-    verb = governing_verb(head)
     persons, signing = signers(head, verb, parties)
     about = frozenset(
         t.lower_
@@ -128,14 +132,23 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
-    keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
-    if len(set(keys)) < _TWO_SIDES:
+    keys = (
+        *possessor(head, parties),
+        *own,
+        *signing,
+        *announcers(head, verb, parties),
+        *beside(head, verb, parties),
+        *bound(head, parties),
+    )
+    if buying:
+        keys, about = buying, frozenset()
+    elif len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(
         head=head,
         span=span,
         noun=noun,
-        kind=agreement_nouns()[noun][0],
+        kind=kind,
         parties=tuple(dict.fromkeys(keys)),
         about=about,
         year=year,
@@ -194,8 +207,10 @@ def _is_meant(head: Token, noun: str) -> bool:
         return False
     if agreement_nouns()[noun][1]:
         return True
-    if agreement_nouns()[noun][0].startswith("takeover"):
-        return bool(_BID_COMPANY.search(sentence))
+    needed = {"takeover": _BID_COMPANY, "takeover offer": _BID_COMPANY, "resolution": _VOTED}
+    kind = agreement_nouns()[noun][0]
+    if kind in needed:
+        return bool(needed[kind].search(sentence))
     company = {"negotiation": _CONCLUDED, "swap": _SWAP_COMPANY}.get(noun)
     if company is not None:
         return bool(company.search(sentence))
