@@ -21,7 +21,17 @@ OWNER_REACH = 6
 
 
 def bid_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
-    """List the bidder and the target of a bid or purchase, the bidder first; fewer where the sentence names fewer."""
+    """List the bidder and the target of a bid or purchase, the bidder first; fewer where the sentence names fewer.
+
+    A merger "of" two bodies is between them.
+    """
+    if head.lemma_.lower() == "merger":
+        of = [
+            c for c in children(head, "nmod") if any(case.lower_ in ("of", "between") for case in children(c, "case"))
+        ]
+        merged = _bodies([t for child in of for t in child.subtree], parties)
+        if len(merged) > 1:
+            return merged[:2]
     return tuple(dict.fromkeys((*_bidder(head, verb, parties), *_target(head, verb, parties))))
 
 
@@ -40,6 +50,19 @@ def bid_status(verbs: Sequence[Token]) -> str | None:
     """Say how far a bid or purchase is, by the verbs that act on it; None where they do not say."""
     done = {word for verb in verbs if is_said_to_be(verb) for word in (verb.lemma_,)}
     return next((told for name, told in STANDINGS if done & verbs_of(name)), None)
+
+
+def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who imposes sanctions and on whom: an owner or adjective or the subject, and what stands behind "on"."""
+    before = [t for t in children(head, "amod", "compound", "nmod") if t.i < head.i]
+    imposer = (*possessor(head, parties), *parties.modifying(before))
+    if not imposer and verb is not None and verb.lemma_ in verbs_of("impose"):
+        subject = written_subject(verb)
+        imposer = parties.within(phrase_tokens(subject)) if subject is not None else ()
+    above = [c for t in (head, verb) if t is not None for c in children(t, "nmod", "obl")]
+    behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against"}]
+    target = parties.within([t for child in behind for t in phrase_tokens(child)])
+    return tuple(dict.fromkeys((*imposer[:1], *target[:1]))) if imposer and target else ()
 
 
 def _bidder(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:

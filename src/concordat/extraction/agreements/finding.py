@@ -31,6 +31,15 @@ from concordat.records import Actor, Agreement, Article, Provision, TimeExpressi
 _OPEN_KINDS = frozenset({"document", "agreement"})
 
 
+_SIDED = {
+    "takeover": "takeover of {1} by {0}",
+    "takeover offer": "offer of {0} for {1}",
+    "merger": "merger of {0} and {1}",
+    "sanctions": "sanctions of {0} on {1}",
+}
+"""How agreements are named of which one side does something to the other."""
+
+
 @dataclass(frozen=True)
 class _Reading:
     """What is known of the article when its agreements are put together."""
@@ -127,11 +136,10 @@ def _name(reading: _Reading, thread: Thread) -> str:
         return _plain(thread.name)
     if thread.year:
         return f"{thread.year} {thread.mentions[0].noun}"
-    sided = next((m for m in thread.mentions if m.kind.startswith("takeover") and len(m.parties) > 1), None)
+    sided = next((m for m in thread.mentions if m.kind in _SIDED and len(m.parties) > 1), None)
     if sided is not None:
-        buyer, bought = (reading.parties.actors[key].name for key in sided.parties[:2])
-        offered = sided.kind == "takeover offer"
-        return f"offer of {buyer} for {bought}" if offered else f"takeover of {bought} by {buyer}"
+        doing, other = (reading.parties.actors[key].name for key in sided.parties[:2])
+        return _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
     if thread.mentions[0].noun == "exchange":
         return _plain(thread.mentions[0].span.text)
     noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)

@@ -14,7 +14,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
-from concordat.extraction.agreements.mentions import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.owners import TERM_NOUNS, owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words

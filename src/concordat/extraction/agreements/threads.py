@@ -11,7 +11,7 @@ from concordat.clauses.assertion import assertion_of, is_conditional, is_denied,
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
-from concordat.extraction.agreements.mentions import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, verbs_of
@@ -22,7 +22,7 @@ _NEAR_SENTENCES = 2
 # Kinds that a plain "deal" or "document" can go back to, and kinds that are told apart from all others.
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _OPEN_KINDS = {"document", "agreement"}
-_OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract", "resolution"}
+_OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract", "resolution", "sanctions"}
 _FAMILIES = {
     "pact": "treaty",
     "accord": "treaty",
