@@ -64,6 +64,10 @@ class Story:
         """The claim that each proposition carries, by its id."""
         return {e.proposition: claim for claim in self.claims for e in claim.evidence if e.proposition}
 
+    def claims_at(self, cited: Citation) -> frozenset[str]:
+        """List the claims whose wordings hold some words."""
+        return frozenset(claim.id for claim in self.claims for e in claim.evidence if cited.within(e.citation))
+
     @cached_property
     def actor(self) -> dict[str, Actor]:
         """Every actor by its id."""
