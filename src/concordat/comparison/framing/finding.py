@@ -16,6 +16,7 @@ import msgspec
 
 from concordat.comparison.framing.acts import find_acts
 from concordat.comparison.framing.colouring import is_loaded
+from concordat.comparison.framing.countries import find_countries
 from concordat.comparison.framing.cues import find_cues
 from concordat.comparison.framing.epithets import find_epithets
 from concordat.comparison.framing.labels import find_labels
@@ -52,6 +53,7 @@ def find_framing(
         *find_views(story),
         *find_acts(story),
         *find_epithets(story),
+        *find_countries(story),
         *find_modifiers(story),
         *find_other_names(story),
         *find_senses(story),
