@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from concordat.comparison.discrepancies.acts import act_of, no_report_on_two
+from concordat.comparison.discrepancies.acts import act_of, acts_of, no_report_on_two
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
@@ -74,9 +74,9 @@ def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Proposition]]:
 def find_places(story: Story) -> list[Discrepancy]:
     """Find claims whose reports put one act in different countries."""
     found: list[Discrepancy] = []
-    for claim in story.claims:
+    for claim, act in ((c, act) for c in story.claims for act in acts_of(story, c)):
         places: dict[str, list[Citation]] = defaultdict(list)
-        for proposition in story.evidence(claim):
+        for proposition in act:
             for country, citation in _own_places(story, proposition):
                 places[country].append(citation)
         if len(places) > 1 and no_report_on_two(places.values()):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.counts import Count
+from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, kind_of
 from concordat.comparison.rarity import bits
@@ -63,6 +63,10 @@ class Figures:
         self._sentences: dict[tuple[int, int], list[Unit]] = defaultdict(list)
         for unit in units:
             self._sentences[unit.article, unit.place].append(unit)
+        self._bare = {
+            analysis.article.id: {stated(q) for p in analysis.propositions for q in p.quantities if q.unit is None}
+            for analysis in story.analyses
+        }
         seen: set[Citation] = set()
         for unit in sorted(units, key=lambda u: len(u.proposition.tokens)):
             for count in unit.counts if _says_so(unit, self._reading(unit)) else ():
@@ -115,6 +119,8 @@ class Figures:
             return many <= ONE_TOLL * few and self._is_like(a, b) and self.shared(a, b) >= MEASURE_ABOUT
         if a.noun in SIZES and self._measures_more(a, b):
             return False
+        if a.noun in STRETCHES:
+            return self._are_aligned(a, b) and self.shared(a, b) >= ABOUT
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
         return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
@@ -125,7 +131,7 @@ class Figures:
         return len(articles) > len(self.story.analyses) / 2
 
     def _share_enough(self, a: Figure, b: Figure) -> bool:
-        if a.noun in STRETCHES or not self._is_like(a, b):
+        if not self._is_like(a, b):
             return False
         parties = sum(term[0] == "@" for term in self._terms(a) & self._terms(b))
         one_business = a.noun.isupper() and parties >= BOTH_PARTIES
@@ -178,8 +184,10 @@ class Figures:
         return exact and few >= MANY and many <= ONE_MAGNITUDE * few
 
     def knows(self, article: str, figure: Figure) -> bool:
-        """Tell whether a report gives a number, too, of the same noun."""
-        return any(self.of_one_noun(f, figure) and f.agrees(figure) for f in self.by_article[article])
+        """Tell whether a report gives a number, too, of the same noun or of none ("20 of those injured")."""
+        return figure.value in self._bare[article] or any(
+            self.of_one_noun(f, figure) and f.agrees(figure) for f in self.by_article[article]
+        )
 
     def are_rivals(self, a: Figure, b: Figure) -> bool:
         """Tell whether two numbers of different reports are of one thing, differ, and no report has both."""

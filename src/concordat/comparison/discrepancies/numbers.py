@@ -12,14 +12,17 @@ from itertools import combinations, pairwise
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
-from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, Figures
-from concordat.comparison.discrepancies.tolls import is_whole, leading_figures
+from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, SIZES, Figures
+from concordat.comparison.discrepancies.tolls import is_context, is_whole, leading_figures
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy
 
 ONE_EVENT = 30
 """Days between reports beyond which differing numbers are more likely of two events."""
+
+ONE_THING = 7
+"""The same for sizes: a month later another thing of the kind is measured."""
 
 _STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | STRETCHES
 """What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
@@ -122,11 +125,12 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     meant = {a.proposition.modality, b.proposition.modality}
     if len(meant) > 1 and not meant <= _MEANT:
         return False
-    apart = a.unit.is_past != b.unit.is_past and figures.shared(a, b) < MEASURE_ABOUT
+    sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
+    apart = is_context(story, a) != is_context(story, b) and not sure
     if apart or not figures.are_rivals(a, b):
         return False
     one, other = (story.readings[f.citation.article].analysis for f in (a, b))
-    return story.of_one_event(one, other, ONE_EVENT)
+    return story.of_one_event(one, other, ONE_THING if a.noun in SIZES else ONE_EVENT)
 
 
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:

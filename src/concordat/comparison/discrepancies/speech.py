@@ -24,7 +24,7 @@ FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
 
-FEWEST_TELLING = 2
+FEWEST_TELLING = 3
 """Words among them that are not the commonest of all."""
 
 LONG_BLOCK = 5

@@ -9,6 +9,7 @@ from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
+from concordat.lexicon.names import known_as
 
 CONTEXT = 7
 """Days before publication from which on a dated number belongs to an earlier event."""
@@ -40,10 +41,15 @@ def _is_of_the_story(story: Story, figure: Figure) -> bool:
     """Tell whether a number is a whole that the report itself gives for the event, and not context or a part."""
     if is_vague(figure.count.quantity) or not is_whole(story, figure) or figure.proposition.modality != "asserted":
         return False
-    analysis = story.readings[figure.citation.article].analysis
-    sentence = story.readings[figure.citation.article].sentence_of(figure.proposition)
-    times = (t.value for t in analysis.times if t.value and t.citation.within(sentence))
-    return not any(_is_earlier(value, analysis.article.published) for value in times)
+    return not is_context(story, figure)
+
+
+def is_context(story: Story, figure: Figure) -> bool:
+    """Tell whether a number stands in a sentence of an earlier day."""
+    reading = story.readings[figure.citation.article]
+    sentence = reading.sentence_of(figure.proposition)
+    times = (t.value for t in reading.analysis.times_over(sentence.start, sentence.end) if t.value)
+    return any(_is_earlier(value, reading.analysis.article.published) for value in times)
 
 
 def is_whole(story: Story, figure: Figure) -> bool:
@@ -74,12 +80,18 @@ def thing(story: Story, figure: Figure) -> str:
     """Name what a report has one number of: the dead, the hurt, the age of a person or of "the boy"; else ""."""
     if figure.noun == AGE:
         reading = story.readings[figure.citation.article]
-        token = reading.token(figure.count.governor)
+        token_at = figure.count.governor
+        token = reading.token(token_at)
         named = reading.mentions.get(token.start)
         if named and named[1].form == "name":
             return f"age of {named[0].id}"
         described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
         if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
             return f"age of {sense_of('child')}"  # "the six-year-old fell"
-        return f"age of {sense_of(token.lemma)}" if described else ""
+        people = sorted(
+            k.country
+            for i in reading.children(token_at, "amod")
+            if (k := known_as(reading.token(i).text)) and k.country
+        )
+        return f"age of {' '.join([*people, sense_of(token.lemma)])}" if described else ""
     return f"{figure.family}:people" if figure.family and not figure.count.limits else ""
