@@ -116,3 +116,47 @@ def test_a_number_that_lost_a_nought_is_the_slip_of_one_outlet() -> None:
         }
     )
     assert "slip" in (dossier.discrepancies[0].resolution or "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published", "sides"),
+    [
+        (
+            "Aker was in the papers in 2014 when he bit a warden.",
+            "Aker was in the papers three years ago when he bit a warden.",
+            "2018-01-08",
+            ["2014", "three years ago"],
+        ),
+        (
+            "Brisk Dairy Inc's purchase of Corven Mills was cleared by Swiss regulators last month.",
+            "Swiss regulators cleared Brisk Dairy Inc's purchase of Corven Mills this month.",
+            "2019-04-03",
+            ["last month", "this month"],
+        ),
+        (
+            "The barge Ula was stopped in March, pilots said.",
+            "The barge Ula was stopped in April, pilots said.",
+            "2021-05-14",
+            ["March", "April"],
+        ),
+    ],
+)
+def test_months_and_years_of_one_act(first: str, second: str, published: str, sides: list[str]) -> None:
+    days = dict.fromkeys(("Morning Post", "Evening Star"), published)
+    (found,) = dossier_of({"Morning Post": first, "Evening Star": second}, days).discrepancies
+    assert found.kind == "date"
+    assert [side[0].text for side in found.sides] == sides
+
+
+def test_an_office_with_two_holders() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "State's Attorney Eileen Burkett's office said on Tuesday it was reviewing the "
+            "mayor's order. Burkett took office in December. Her predecessor, Kim Foss, had declined to act.",
+            "Evening Star": "State's Attorney Kim Foss's office said on Tuesday that it was reviewing the order of the "
+            "mayor, Brandon Jarvis.",
+        }
+    )
+    assert [(d.kind, [side[0].text for side in d.sides]) for d in dossier.discrepancies] == [
+        ("name", ["Eileen Burkett", "Kim Foss"])
+    ]
