@@ -297,3 +297,15 @@ def test_a_clause_may_carry_a_claim_beside_its_own() -> None:
     carried = [{evidence.citation.text for evidence in claim.evidence} for claim in dossier_of(story).claims]
     assert {whole, part} in carried
     assert {whole, f"Lind pleaded guilty on Friday for {part}"} in carried
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The guards took the keys and locked the harbour of Hamar.", "reported-alike"),
+        ("“It locked the harbour of Hamar,” a reader wrote.", "related"),
+    ],
+)
+def test_what_does_not_say_of_whom_is_only_related(said: str, status: str) -> None:
+    claims = dossier_of({"Morning Post": said, "Evening Star": said}).claims
+    assert status in {claim.status for claim in claims if "locked the harbour" in claim.text}

@@ -83,6 +83,19 @@ def agree(a: Quantity, b: Quantity) -> bool:
     return compatible(a, b) and high < SAYS_MORE * low
 
 
+def has_other_toll(a: Sequence[Count], b: Sequence[Count]) -> bool:
+    """Tell whether a toll of ``a`` says more or less than all of ``b`` ("at least five dead", "seven dead").
+
+    Both hold, but who reports the one does not report the other.
+    """
+    for one in a:
+        rivals = [other for other in b if one.counts_as(other)]
+        toll = one.what.partition(":")[0] in family_names()
+        if toll and rivals and not any(agree(one.quantity, other.quantity) for other in rivals):
+            return True
+    return False
+
+
 def gives(counts: Iterable[Count], number: Count) -> bool:
     """Tell whether one of some numbers is of the same noun as another one and agrees with it."""
     noun = number.what.partition(":")[2]

@@ -183,12 +183,22 @@ def _standing(members: Sequence[Unit], origins: Origins, linked: frozenset[int])
     """Say how a claim stands: what no clause of its own tells, or what is only near, corroborates nothing."""
     if len({m.article for m in members}) == 1:
         return "single-origin"
-    telling = {m.article: m.proposition.citation.article for m in members if m.proposition.kind in TELLING}
+    telling = {m.article: m.proposition.citation.article for m in members if _tells(m)}
     if not telling or not linked:
         return "related"
     carriers = {name for number, name in telling.items() if number in linked}
     sure = sum(not carriers.isdisjoint(group.articles) for group in origins.groups)
     return "corroborated" if min(sure, origins.at_least) > 1 else "reported-alike"
+
+
+def _tells(unit: Unit) -> bool:
+    """Tell whether a clause tells something by itself: it says of whom, by name or by a pronoun that is known.
+
+    A clause joined to another one takes its subject from there ("took the keys and locked the gate").
+    """
+    known = unit.named_subject or any(term.startswith("@") for term in unit.doers | unit.done_to)
+    joined = unit.proposition.kind == "coordinate" and bool(unit.doers)
+    return unit.proposition.kind in TELLING and (known if unit.has_subject else joined)
 
 
 def _reasons(members: Sequence[Unit], articles: int, wording: Unit, analysis: Analysis) -> tuple[str, ...]:

@@ -10,16 +10,21 @@ from typing import Literal
 
 from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.counts import differing
+from concordat.comparison.counts import differing, has_other_toll
 from concordat.comparison.senses import sense_of
+from concordat.lexicon.calendar import parse_day
 
-Conflict = Literal["number", "polarity", "actor", "death"]
+Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion"]
 
 DEATH = sense_of("death")
 """What a clause tells that no report may be said to carry who does not tell it."""
 
 SAME_SPEECH = 0.7
 """Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
+
+ONE_OCCASION = 7
+"""Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
+or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
 
 DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
@@ -34,13 +39,26 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "number"
     if a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b):
         return "polarity"
-    return None
+    return _other_occasion(a, b)
+
+
+def _other_occasion(a: Unit, b: Unit) -> Conflict | None:
+    """Find whether a toll or a day tells that two clauses are of two occasions or two states of one."""
+    if has_other_toll(a.counts, b.counts):
+        return "toll"
+    return "occasion" if _on_other_days(a, b) else None
 
 
 def _of_other_camps(a: Unit, b: Unit) -> bool:
     """Tell whether one act is done by the two sides of a fight ("rebels attacked", "the army attacked")."""
     camps = camp_of(a.doers), camp_of(b.doers)
     return all(camps) and camps[0] != camps[1] and (a.sense == b.sense or bool(a.done_to & b.done_to))
+
+
+def _on_other_days(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses give days that lie too far apart for one occasion."""
+    days = [[day for term in unit.terms if term[0] == "^" and (day := parse_day(term[1:]))] for unit in (a, b)]
+    return bool(days[0] and days[1]) and min(abs((x - y).days) for x in days[0] for y in days[1]) > ONE_OCCASION
 
 
 def _denies_alike(a: Unit, b: Unit) -> bool:
