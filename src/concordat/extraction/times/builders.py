@@ -233,7 +233,7 @@ def ago(match: Match) -> Meaning | None:
     if count != int(count) and unit in _SMALLER:
         unit, factor = _SMALLER[unit]
         count = round(count * factor)
-    return Shifted(unit, sign * count, from_story=from_story, sign=sign)
+    return Shifted(unit, sign * count, from_story=from_story, sign=sign, compared=unit == "Y" and sign < 0)
 
 
 def duration(count: float | None, unit: str) -> Fixed:

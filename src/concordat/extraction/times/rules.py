@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "a year ago",
         r"(?:the\s+)?(?:year[- ]ago|year[- ]earlier)(?:\s+(?:quarter|period|month))?",
-        build.always(Shifted("Y", -1)),
+        build.always(Shifted("Y", -1, compared=True)),
     ),
     _rule("the weekend", r"(?:the|the\s+past)\s+weekend", build.always(Shifted("E", -1))),
     _rule(
