@@ -92,6 +92,11 @@ RULES: tuple[Rule, ...] = (
         "month day", rf"{EARLY}{REL}?(?P<month>{MONTH})\s+(?:the\s+)?{DAY}(?!\s*(?:percent|%|,?\d))", build.part_date
     ),
     _rule("day month", rf"{EARLY}{DAY}\s+(?:of\s+)?(?P<month>{MONTH})", build.part_date),
+    _rule(
+        "first month of several",
+        rf"{EARLY}(?P<month>{MONTH})(?=\s?(?:-|–|and|to|or|until|through)\s?(?:early\s+|late\s+|mid-)?{MONTH},?\s+{YEAR})",
+        build.full_date,
+    ),
     _rule("month", rf"{EARLY}{REL}?(?P<month>{MONTH})", build.part_date),
     _rule(
         "first day of several",
@@ -102,6 +107,11 @@ RULES: tuple[Rule, ...] = (
         "second day of several",
         rf"(?P<month>{MONTH})\s+{ANY_DAY}\s?(?:-|–|and|to|or|until|through)\s?(?P<own>{DAY}(?:,?\s+{YEAR})?)"
         r"(?!\s*(?:percent|%|people|years|days|months))",
+        build.maybe_full_date,
+    ),
+    _rule(
+        "second day, day first",
+        rf"{ANY_DAY}\s?[-–]\s?(?P<own>{DAY}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+{YEAR})?)",
         build.maybe_full_date,
     ),
     _rule(
