@@ -1,4 +1,4 @@
-"""What a number counts, so that only numbers of one thing are set against each other.
+"""What a number counts, and whether two numbers of one thing differ.
 
 "12 people were killed" and "the death toll rose to 15" count one thing; "12 people were killed" and "15 people were
 hurt" do not, and neither do "a 20-year treaty" and "three years of war".

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import combinations
 
+from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
-from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Story
-from concordat.lexicon.tables import read_table
 from concordat.records import Actor, Citation, Discrepancy, Proposition
 
 ONE_EVENT = 3
@@ -61,7 +59,7 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
     """Name the doers of two clauses if both cannot have done it alone."""
     if a.article == b.article:
         return None
-    camps = [_camp(u.doers) for u in (a, b)]
+    camps = [camp_of(u.doers) for u in (a, b)]
     if all(camps) and camps[0] != camps[1] and a.done_to & b.done_to and not a.doer_names & b.doer_names:
         return camps[0], camps[1]
     doing = [u.doers | u.doer_names for u in (a, b)]
@@ -78,17 +76,6 @@ def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:
     own = [{t for t in u.terms if t[0] != "#"} - u.doers for u in (a, b)]
     weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (own[0] & own[1], *own)]
     return weigh[0] >= min(ONE_ACT, ONE_ACT_SHARE * min(weigh[1:])) and weigh[0] >= ONE_ACT_SHARE * min(weigh[1:])
-
-
-def _camp(doers: Iterable[str]) -> str:
-    found = {_camps()[term] for term in doers if term in _camps()}
-    return found.pop() if len(found) == 1 else ""
-
-
-@cache
-def _camps() -> dict[str, str]:
-    """Map each term of a word for fighters to their camp."""
-    return {term: camp for camp, noun in read_table("camps") for term in (stem(noun), sense_of(noun))}
 
 
 def _named(story: Story, terms: Iterable[str]) -> str:

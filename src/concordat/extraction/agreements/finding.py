@@ -1,4 +1,4 @@
-"""The agreements of an article: who is bound to whom, since when, in what, and by which terms."""
+"""The agreements of an article: who is bound to whom, in what, by which terms; planned, signed, in force or ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words around a match decide: whether it is a time at all, and whether its sentence looks ahead."""
+"""Whether a match is a time at all, and whether "on Friday" lies before publication or ahead of it."""
 
 from __future__ import annotations
 

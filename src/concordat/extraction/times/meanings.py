@@ -1,4 +1,4 @@
-"""What a time expression means, apart from when it was written; each meaning gives its value for a day of writing.
+"""Which day, month or stretch an expression ("Friday", "last month") means, reckoned from a day of writing.
 
 Values are EDTF (dates), ISO 8601 (durations) or TIMEX3's notation (repetitions), as in ``records.time``.
 """
