@@ -38,8 +38,8 @@ WORTH_MEASURING = 0.08
 """Likelihood by the cheap score from which a pair is measured: below it stands no labelled pair that is likely."""
 
 WORTH_READING = 0.08
-"""Likelihood by the plain measures from which a pair is read word by word: of 1,865 labelled pairs that all measures
-join, 3 lie below it (22 below .12)."""
+"""Likelihood by the plain measures from which a pair is read word by word: of 3,138 labelled pairs that all measures
+join, one lies below it."""
 
 FOLDS = 5
 TOGETHER = 256
