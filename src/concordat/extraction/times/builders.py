@@ -115,6 +115,11 @@ def near_quarter(match: Match) -> Meaning:
     return InNearYear(_STEPS[_relation(match)], str(QUARTER_BASE + int(words_of("ordinal")[_group(match, "nth")])))
 
 
+def year_ago_quarter(match: Match) -> Meaning:
+    """Read "the year-ago third quarter"."""
+    return InNearYear(-1, str(QUARTER_BASE + int(words_of("ordinal")[_group(match, "nth")])))
+
+
 def maybe_full_date(match: Match) -> Meaning | None:
     """Read a date whose year may be missing."""
     return full_date(match) if _group(match, "year") else part_date(match)
@@ -233,7 +238,7 @@ def ago(match: Match) -> Meaning | None:
     if count != int(count) and unit in _SMALLER:
         unit, factor = _SMALLER[unit]
         count = round(count * factor)
-    return Shifted(unit, sign * count, from_story=from_story, sign=sign)
+    return Shifted(unit, sign * count, from_story=from_story, sign=sign, compared=unit == "Y" and sign < 0)
 
 
 def duration(count: float | None, unit: str) -> Fixed:

@@ -28,7 +28,7 @@ _PARTICIPLE = r"(?:\s+(?:\w+\s+)?(?:be|have\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|t
 _AHEAD = re.compile(
     rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to{_PARTICIPLE}|due"
     r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
-    r"|payable|deadline|would"
+    r"|payable|deadline|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
     r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
     rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
     rf"|(?:{any_of(words_of('schedule'))})|(?<=[a-z]s\s)(?:{any_of(words_of('schedule of several'))}))\b",
@@ -39,7 +39,7 @@ _IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
 # "Deliveries are allowed until noon" tells of a rule, not of the past.
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:said|told|was|were|had|did|has|have|since|after|[a-z]{3,}ed|came|went|took|made|met|began|rose|fell|held|won|lost|left|gave"
+    r"\b(?:said|told|was|were|had|did|has|have|since|after|(?-i:[a-z]{3,}ed)|came|went|took|made|met|began|rose|fell|held|won|lost|left|gave"
     r"|saw|sent|spoke|wrote|sold|bought|hit|shot|struck|broke)\b",
     re.IGNORECASE,
 )

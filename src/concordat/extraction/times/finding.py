@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from concordat.extraction.times.context import is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning
+from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Shifted
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
 from concordat.extraction.times.reading import Reading
 from concordat.extraction.times.rules import RULES
@@ -107,7 +107,8 @@ def resolve_times(
                 anchor=source if value is not None else None,
             )
         )
-        tells = meaning.type in {"DATE", "TIME"} and value and first_day(value)
+        compares = isinstance(meaning, Shifted) and meaning.compared  # "a year earlier" only looks back
+        tells = meaning.type in {"DATE", "TIME"} and value and first_day(value) and not compares
         if value and tells and not (narrative and source == anchor and source):
             told, told_end = value, reading.end
     return tuple(times)

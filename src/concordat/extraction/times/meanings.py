@@ -60,6 +60,7 @@ MONTHS = (
     "December",
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_QUARTER = re.compile(r"(\d{4})-(3[3-6])")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -270,7 +271,10 @@ class OnWeekday:
 
 @dataclass(frozen=True)
 class Shifted:
-    """A day, week, month or year so many units before (negative) or after the day of writing or the date told."""
+    """A day, week, month or year so many units before (negative) or after the day of writing or the date told.
+
+    ``compared`` marks "a year earlier", which is the same quarter of another year where a quarter was told last.
+    """
 
     unit: str
     count: float | None
@@ -278,6 +282,7 @@ class Shifted:
     from_story: bool = False
     grain: str | None = None
     sign: int = 1
+    compared: bool = False
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
@@ -289,6 +294,8 @@ class Shifted:
             return f"{day.year:04}" if day else None
         if self.from_story and self.unit == "Y" and (years := re.fullmatch(r"(\d{4})/(\d{4})", context.told or "")):
             return "/".join(f"{int(year) + int(self.count):04}" for year in years.groups())  # a fiscal year earlier
+        if self.unit == "Y" and self.compared and (quarter := _QUARTER.fullmatch(context.told or "")):
+            return f"{int(quarter[1]) + int(self.count):04}-{quarter[2]}"  # the quarter a year before the one told
         day = moved(start, self.unit, self.count)
         return period(day, self.grain or self.unit) if day else None
 

@@ -47,6 +47,8 @@ ABOUT = (
     r"(?:(?:more|less|fewer|longer)\s+than\s+|nearly\s+|almost\s+|about\s+|around\s+|roughly\s+|some\s+|over\s+"
     r"|at\s+least\s+|at\s+most\s+|up\s+to\s+|under\s+|just\s+|approximately\s+)?"
 )
+ANY_QUARTER = r"(?P<nth>first|second|third|fourth)"
+AGO = r"(?:the\s+)?(?:year[- ]ago|year[- ]earlier)"
 SPAN_WORDS = r"(?:past|last|next|first|previous|coming|final|following|entire|whole|full|another|recent)"
 CIRCA = r"(?:(?P<circa>circa|c\.|ca\.)\s*)?"
 NO_YEAR = (
@@ -92,6 +94,11 @@ RULES: tuple[Rule, ...] = (
         "month day", rf"{EARLY}{REL}?(?P<month>{MONTH})\s+(?:the\s+)?{DAY}(?!\s*(?:percent|%|,?\d))", build.part_date
     ),
     _rule("day month", rf"{EARLY}{DAY}\s+(?:of\s+)?(?P<month>{MONTH})", build.part_date),
+    _rule(
+        "first month of several",
+        rf"{EARLY}(?P<month>{MONTH})(?=\s?(?:-|–|and|to|or|until|through)\s?(?:early\s+|late\s+|mid-)?{MONTH},?\s+{YEAR})",
+        build.full_date,
+    ),
     _rule("month", rf"{EARLY}{REL}?(?P<month>{MONTH})", build.part_date),
     _rule(
         "first day of several",
@@ -102,6 +109,11 @@ RULES: tuple[Rule, ...] = (
         "second day of several",
         rf"(?P<month>{MONTH})\s+{ANY_DAY}\s?(?:-|–|and|to|or|until|through)\s?(?P<own>{DAY}(?:,?\s+{YEAR})?)"
         r"(?!\s*(?:percent|%|people|years|days|months))",
+        build.maybe_full_date,
+    ),
+    _rule(
+        "second day, day first",
+        rf"{ANY_DAY}\s?[-–]\s?(?P<own>{DAY}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+{YEAR})?)",
         build.maybe_full_date,
     ),
     _rule(
@@ -117,17 +129,10 @@ RULES: tuple[Rule, ...] = (
     _rule("season and year", rf"{EARLY}(?P<season>{SEASON})(?:\s+of)?,?\s+{YEAR}", build.season),
     _rule("season", rf"{EARLY}{REL}(?P<season>{SEASON})", build.season),
     _rule("season of the story", rf"{EARLY}(?:the|that)\s+(?P<season>spring|summer|autumn|winter)", build.season),
-    _rule(
-        "near quarter",
-        rf"{EARLY}{REL}year['’]s\s+(?:fiscal\s+)?(?P<nth>first|second|third|fourth)[- ]quarter",
-        build.near_quarter,
-    ),
+    _rule("near quarter", rf"{EARLY}{REL}year['’]s\s+(?:fiscal\s+)?{ANY_QUARTER}[- ]quarter", build.near_quarter),
+    _rule("year-ago quarter", rf"{AGO}\s+{ANY_QUARTER}[- ]quarter", build.year_ago_quarter),
     _rule("the quarter", r"(?:the|the\s+latest|the\s+most\s+recent)\s+quarter", build.always(Shifted("Q", -1))),
-    _rule(
-        "a year ago",
-        r"(?:the\s+)?(?:year[- ]ago|year[- ]earlier)(?:\s+(?:quarter|period|month))?",
-        build.always(Shifted("Y", -1)),
-    ),
+    _rule("a year ago", rf"{AGO}(?:\s+(?:quarter|period|month))?", build.always(Shifted("Y", -1, compared=True))),
     _rule("the weekend", r"(?:the|the\s+past)\s+weekend", build.always(Shifted("E", -1))),
     _rule(
         "quarter",
