@@ -19,6 +19,7 @@ from concordat.extraction.agreements.parties import (
     brokers_before,
     brokers_only,
     governing_verb,
+    parties_behind,
     possessor,
     sides,
     signers,
@@ -128,7 +129,8 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
-    keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
+    made = (*signing, *parties_behind(head, parties))
+    keys = (*possessor(head, parties), *own, *made, *beside(head, verb, parties), *bound(head, parties))
     if len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(
