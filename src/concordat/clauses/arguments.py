@@ -157,7 +157,7 @@ def is_passive_form(predicate: Word) -> bool:
 def resolved(word: W) -> W:
     """Give what a relative pronoun stands for: the noun that its clause hangs on; any other word stands for itself.
 
-    Of several nouns the last is meant where the verb is of one ("Ana and Tom, who has ..."), whichever holds the clause.
+    Of several nouns the last is meant where the verb is of one ("Ana and Tom, who has"), whichever holds the clause.
     """
     if word.lower_ not in RELATIVE:
         return word

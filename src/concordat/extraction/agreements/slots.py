@@ -65,7 +65,7 @@ def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> 
         return 0
     above = [at, *ancestors(at)]
     verbs = [t for t in above if t.pos_ == "VERB"]
-    if verbs and verbs[0] in clauses_about(head) and verbs[0].lemma_ in verbs_of("conclude"):
+    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in clauses_about(head):
         return 1
     if verb is None or not verbs:
         return 3 if head in above else None
