@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.language.pieces import Quoted, WordPieces, quotation_states
 from concordat.language.windows import Window, Words, encode_words, pack_windows
+from concordat.language.word_pieces import Quoted, WordPieces, quotation_states
 from training.articles import AnnotatedArticle, GoldAttribution
 from training.treebank import TreebankDocument
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concordat.language.linking import DISTANCE_STEPS, PARAGRAPH_REACH
-from concordat.language.pieces import Quoted, Shape
+from concordat.language.word_pieces import Quoted, Shape
 
 FEATURE_SIZES = (len(Shape), len(Quoted), 2)
 

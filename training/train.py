@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from concordat.language.pieces import WordPieces
 from concordat.language.tokenizer import news_tokenizer
+from concordat.language.word_pieces import WordPieces
 from training.articles import read_articles
 from training.data import data_set
 from training.examples import AttributionExamples, SyntaxExamples, batches

@@ -16,7 +16,7 @@ def _reader() -> Reader:
     return load_reader()
 
 
-CASES = [case for case in load_cases("arguments") + load_cases("sixty") if "act" in case[1]]
+CASES = [case for case in load_cases("arguments") + load_cases("sixty") + load_cases("sixty_more") if "act" in case[1]]
 
 
 @pytest.mark.parametrize("case", as_parameters(CASES))

@@ -31,7 +31,7 @@ def _meant(doc: Doc, word: str) -> dict[str, str]:
     }
 
 
-CASES = load_cases("assertion") + load_cases("sixty")
+CASES = load_cases("assertion") + load_cases("sixty") + load_cases("sixty_more")
 CLAUSES = [case for case in CASES if "clause" in case[1]]
 
 

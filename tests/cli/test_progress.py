@@ -12,8 +12,8 @@ from cli.command import start
 pty = pytest.importorskip("pty", reason="a system without terminals of this kind")
 
 SHOWN = """
-from concordat.cli.progress import shown
-with shown() as progress:
+from concordat.cli.progress import progress_line
+with progress_line() as progress:
     progress.read("one[/bold] \\x1b]0;title\\x07.txt")
     {more}
 """

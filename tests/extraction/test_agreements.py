@@ -65,6 +65,12 @@ def test_slots() -> None:
     assert (earlier.signed, earlier.status, earlier.parties) == ("2001", "replaced", treaty.parties)
 
 
+def test_when_and_where_by_a_clause_behind_the_agreement() -> None:
+    found, names = _read("The fishing pact signed by Kenya and Oman in Geneva in 2012 expired.")
+    assert [names[party] for party in found[0].parties] == ["Kenya", "Oman"]
+    assert (found[0].signed, found[0].place, found[0].status) == ("2012", "Geneva", "expired")
+
+
 def test_a_comparison_tells_of_the_other_agreement() -> None:
     found, names = _read(
         "France and Poland signed a treaty. They stopped short of a mutual defence pact like the one signed between "

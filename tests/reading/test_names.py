@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies
 
-from concordat.reading.names import shown
+from concordat.reading.names import without_credentials
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from concordat.reading.names import shown
     ],
 )
 def test_names_are_shown_without_credentials_and_half_characters(name: str, kept: str) -> None:
-    assert shown(name) == kept
+    assert without_credentials(name) == kept
 
 
 @given(strategies.text(strategies.characters()))
 def test_every_name_can_be_written(name: str) -> None:
-    shown(name).encode()
+    without_credentials(name).encode()

@@ -31,6 +31,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "
 """Verbs whose own subject does what the infinitive says, though they have an object ("promised Kenya to sign")."""
 _SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})
 """What opens a gerund that the subject of the verb does, whatever its object ("met Norway before leaving")."""
+_OF_ONE = frozenset({"is", "was", "has", "does"})
 _UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
 _TARGETS = frozenset({"on", "against", "upon"})
 
@@ -154,17 +155,28 @@ def is_passive_form(predicate: Word) -> bool:
 
 
 def resolved(word: W) -> W:
-    """Give what a relative pronoun stands for: the noun that its clause hangs on; any other word stands for itself."""
+    """Give what a relative pronoun stands for: the noun that its clause hangs on; any other word stands for itself.
+
+    Of several nouns the last is meant where the verb is of one ("Ana and Tom, who has"), whichever holds the clause.
+    """
     if word.lower_ not in RELATIVE:
         return word
     clause = word.head
     for _ in range(LONGEST_ASCENT):
         if clause.dep_.lower() == "acl:relcl":
-            return clause.head
+            before = [member for member in joined(clause.head) if member.i < word.i]
+            return before[-1] if before and _is_of_one(word.head) else clause.head
         if clause.head.i == clause.i:
             break
         clause = clause.head
     return word
+
+
+def _is_of_one(predicate: Word) -> bool:
+    """Tell whether a clause has the verb of one subject ("who has", "who is", "who heads")."""
+    finite = [*children(predicate, "aux", "cop"), predicate][0]
+    form = finite.lower_
+    return form in _OF_ONE or (is_verb(finite) and form.endswith("s") and form != finite.lemma_.lower())
 
 
 def joined(head: W) -> Iterator[W]:

@@ -11,7 +11,7 @@ import typer
 from concordat.cli.judgements import Corrections, Entities, corrections_of, entities_of
 from concordat.cli.options import Columns, Inputs, LanguageModel, Published, columns_of, tell_set_aside
 from concordat.cli.places import check_places
-from concordat.cli.progress import shown
+from concordat.cli.progress import progress_line
 from concordat.cli.summary import summary
 from concordat.cli.terminal import say
 from concordat.cli.writing import write_together
@@ -43,7 +43,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     own = [file for file in (corrections or out / "corrections.jsonl", entities) if file]
     check_places([out / name for name in FORMS], [*inputs, *own])
     judgements, known = corrections_of(corrections, out), entities_of(entities)
-    with shown() as progress:
+    with progress_line() as progress:
         found = build_dossier(
             inputs,
             published=published,

@@ -11,7 +11,7 @@ from concordat.progress import SILENT, Progress
 
 
 @contextmanager
-def shown() -> Iterator[Progress]:
+def progress_line() -> Iterator[Progress]:
     """Show the article just read, then what is being compared; on a pipe nothing."""
     if not sys.stderr.isatty():
         yield SILENT

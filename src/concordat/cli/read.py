@@ -13,7 +13,7 @@ import typer
 
 from concordat.cli.options import Columns, Inputs, LanguageModel, Published, columns_of, tell_set_aside
 from concordat.cli.places import check_places, check_stream
-from concordat.cli.progress import shown
+from concordat.cli.progress import progress_line
 from concordat.cli.terminal import standard_output
 from concordat.cli.writing import whole_file
 from concordat.errors import InputError
@@ -44,7 +44,7 @@ def read(
     else:
         check_stream(sys.stdout.fileno(), inputs)
     done = 0
-    with _opened(out) as write, shown() as progress:
+    with _opened(out) as write, progress_line() as progress:
         for item in analyse_inputs(
             inputs, published=published, columns=columns_of(columns), language_model=language_model
         ):

@@ -11,7 +11,7 @@ import typer
 from concordat.cli.dossier import FORMS, rendered
 from concordat.cli.judgements import Corrections, Entities, corrections_of, corrections_text, entities_of
 from concordat.cli.options import LanguageModel, tell_set_aside
-from concordat.cli.progress import shown
+from concordat.cli.progress import progress_line
 from concordat.cli.stored import DossierFile, load_dossier
 from concordat.cli.summary import counted
 from concordat.cli.terminal import say, tell
@@ -56,7 +56,7 @@ def verify(
         from concordat.pipeline import rebuild as build_anew  # noqa: PLC0415
 
         judgements, known = corrections_of(corrections, folder), entities_of(entities)
-        with shown() as progress:
+        with progress_line() as progress:
             anew = build_anew(
                 stored, language_model=language_model, corrections=judgements, entities=known, progress=progress
             )

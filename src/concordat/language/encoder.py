@@ -10,9 +10,9 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from concordat.errors import ModelError
-from concordat.language.pieces import CLASSIFIER_PIECE, SEPARATOR_PIECE
 from concordat.language.weights import Weights
 from concordat.language.windows import Batch
+from concordat.language.word_pieces import CLASSIFIER_PIECE, SEPARATOR_PIECE
 
 Floats = NDArray[np.float32]
 

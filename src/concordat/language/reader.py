@@ -22,12 +22,12 @@ from concordat.language.encoder import Encoder
 from concordat.language.index import forget_index
 from concordat.language.lemmas import lemma_of
 from concordat.language.linking import Calibration
-from concordat.language.pieces import WordPieces
 from concordat.language.tables import make_tables
 from concordat.language.tokenizer import news_tokenizer, paragraph_marks
 from concordat.language.vectors import VECTOR_WIDTH, encode_spelled, sentence_vectors
 from concordat.language.weights import Weights, load_weights
 from concordat.language.windows import encode_words
+from concordat.language.word_pieces import WordPieces
 from concordat.reading.hidden import spelled
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from concordat.language.encoder import Encoder
-from concordat.language.pieces import UNKNOWN_PIECE, WordPieces
 from concordat.language.windows import WINDOW_PIECES
+from concordat.language.word_pieces import UNKNOWN_PIECE, WordPieces
 
 VECTOR_WIDTH = 384
 

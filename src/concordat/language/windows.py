@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from concordat.language.pieces import (
+from concordat.language.word_pieces import (
     CLASSIFIER_PIECE,
     SEPARATOR_PIECE,
     Quoted,

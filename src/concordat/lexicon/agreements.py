@@ -21,6 +21,12 @@ def verbs_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def term_nouns() -> frozenset[str]:
+    """Give the nouns that name a term of an agreement by themselves ("clause", "exemption")."""
+    return frozenset(row[0] for row in read_table("term_nouns"))
+
+
+@cache
 def acting_verbs() -> frozenset[str]:
     """Give the verbs whose subject is a party: it concludes, keeps, breaks or leaves an agreement."""
     return frozenset().union(*map(verbs_of, ("conclude", "stay", "suspend", "breach", "leave")))

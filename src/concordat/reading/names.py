@@ -14,7 +14,7 @@ def writable(text: str) -> str:
     return _HALF_PAIR.sub("\ufffd", text)
 
 
-def shown(name: str) -> str:
+def without_credentials(name: str) -> str:
     """Give an input's name or address as it may be kept: writable, without user and password (RFC 3986, userinfo)."""
     scheme, slashes, rest = writable(name).partition("//")
     if "@" not in rest or scheme[-1:] not in {"", ":"}:

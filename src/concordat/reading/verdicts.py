@@ -7,7 +7,7 @@ import msgspec
 from concordat.errors import InputError
 from concordat.reading.doubled import undoubled
 from concordat.reading.language import foreign_language
-from concordat.reading.names import is_address, shown, writable
+from concordat.reading.names import is_address, without_credentials, writable
 from concordat.reading.no_report import no_report
 from concordat.reading.report import LARGEST_TEXT, Report
 from concordat.records import SetAside
@@ -19,10 +19,10 @@ FEWEST_LETTERS = 20
 def writable_report(found: Report | SetAside) -> Report | SetAside:
     """Keep out of all records what cannot be written (half characters) or read (no address), and credentials."""
     if isinstance(found, SetAside):
-        return SetAside(shown(found.name), writable(found.reason))
+        return SetAside(without_credentials(found.name), writable(found.reason))
     return msgspec.structs.replace(
         found,
-        name=shown(found.name),
+        name=without_credentials(found.name),
         text=undoubled(found.text),
         outlet=writable(found.outlet) if found.outlet else None,
         title=writable(undoubled(found.title)) if found.title else None,
@@ -35,7 +35,7 @@ def writable_report(found: Report | SetAside) -> Report | SetAside:
 
 
 def _address(link: str | None) -> str | None:
-    return shown(link) if link and is_address(link) else None
+    return without_credentials(link) if link and is_address(link) else None
 
 
 def refused(report: Report) -> str | None:

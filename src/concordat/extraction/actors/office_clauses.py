@@ -9,7 +9,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, subject_of, sufferers
+from concordat.clauses.arguments import doers, resolved, subject_of, sufferers
 from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tense import tense_of
@@ -23,12 +23,16 @@ from concordat.lexicon.frames import frame_of
 from concordat.lexicon.names import name_heads
 from concordat.lexicon.offices import Office
 from concordat.lexicon.tables import read_table
+from concordat.lexicon.times import words_of
 
 POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
 """Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
 """Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
 PAST = frozenset({"was", "were"})
+LASTING = frozenset({"since", "long"})
+DUTIES = POSTS | {"work", "duty"}
+"""What somebody takes up or starts who begins in an office."""
 
 
 @cache
@@ -77,20 +81,43 @@ def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
     """Find who holds the office that a noun names in its clause, and whether it is held, was held or is to be held."""
     if any(case.lower_ == "as" for case in children(office, "case")):
         return _as_holder(office, people)
-    copula = next(iter(children(office, "cop")), None)
+    copula = next((word for word in children(office, "cop", "aux") if word.lemma_.lower() == "be"), None)
     if copula is not None and not children(office, "case") and not _praised(office):
         above = office.head if relation(office) in ("xcomp", "ccomp") else office
         if _class_of(above) in ("appoint", "nominate"):
             return _by_verb(above, office, people)
-        person = _at(next(iter(children(office, "nsubj")), None), office, people)
-        said = is_said_to_be(office) and copula.lower_ in (*PAST, "is", "are", "'s", "’s")
-        return (person, "former" if copula.lower_ in PAST else "current") if person is not None and said else None
+        person = _at(next(iter(children(office, "nsubj")), None), people)
+        tense = _tense_told(office, copula) if is_said_to_be(office) else None
+        return (person, tense) if person is not None and tense is not None else None
     verb = office.head
     if relation(office) in ("xcomp", "obj") and _class_of(verb) in ("become", "appoint", "nominate"):
         return _by_verb(verb, office, people)
     if relation(office) == "appos" and _class_of(verb.head) in ("appoint", "nominate") and verb.idx in people:
         return _by_verb(verb.head, office, people)
     return None
+
+
+def _tense_told(office: Token, copula: Token) -> Tense | None:
+    """Tell by its copula whether an office is held or was held; None where "has been" does not say since when."""
+    if copula.lower_ in PAST:
+        return "former"
+    if copula.lower_ != "been":
+        return "current" if copula.lower_ in ("is", "are", "'s", "’s") else None
+    if _is_before_past(office):
+        return "former"
+    return "current" if _lasts(office) else None
+
+
+def _is_before_past(clause: Token) -> bool:
+    """Tell whether "had" puts a clause before what is told; what others say in the past may last ("said he had")."""
+    return any(word.lower_ == "had" for word in children(clause, "aux")) and not assertion_of(clause).voices
+
+
+def _lasts(office: Token) -> bool:
+    """Tell whether a clause says how long an office has been held ("since May", "for six years", "long")."""
+    times = [word for time in children(office, "obl", "nmod", "advcl") for word in children(time, "case", "mark")]
+    for_long = [word for word in times if word.lower_ == "for" and word.head.lemma_.lower() in words_of("unit")]
+    return bool(for_long) or any(word.lower_ in LASTING for word in [*times, *children(office, "advmod")])
 
 
 def _praised(office: Token) -> bool:
@@ -109,7 +136,7 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     if frame_of("office", _class_of(head)) is not None:
         return _by_verb(head, office, people)
     subject = written_subject(head) if head.pos_ == "VERB" else None
-    person = _at(subject, head, people) if subject is not None and office.i < subject.i else None
+    person = _at(subject, people) if subject is not None and office.i < subject.i else None
     return (person, "current") if person is not None else None
 
 
@@ -122,7 +149,8 @@ def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> 
     named = [word for role in frame.roles for word in told[role] if word.idx in people and word != office]
     if not named:
         return None
-    holder, past = people[named[0].idx], tense_of(verb) == "past" and not children(verb, "aux")
+    holder = people[named[0].idx]
+    past = _is_before_past(verb) or (tense_of(verb) == "past" and not children(verb, "aux"))
     if _class_of(verb) == "appoint" and _is_yet_to_begin(verb, holder, people):
         return holder, "elect"
     return holder, cast("Tense", frame.slots[-1 if past else 0])
@@ -136,22 +164,26 @@ def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draf
 
 
 def _enters_office(verb: Token) -> bool:
-    """Tell whether somebody begins in an office: "takes office", "takes over", "is sworn in"."""
-    kind, objects = _class_of(verb), children(verb, "obj")
-    post = any(word.lemma_.lower() in POSTS for word in objects)
+    """Tell whether somebody begins in an office: "takes office", "starts", "succeeds X", "is sworn in"."""
+    kind, objects = _class_of(verb), children(verb, "obj", "xcomp")
+    post = any(word.lemma_.lower() in DUTIES for word in objects)
     over = not objects and any(word.lower_ == "over" for word in verb.children)
-    return (kind == "begin" and (post or over)) or (kind == "appoint" and is_passive(verb))
+    begins = {
+        "begin": post or over,
+        "start": post or not objects,
+        "succeed": bool(objects),
+        "appoint": is_passive(verb),
+    }
+    return begins.get(kind, False)
 
 
 def _class_of(verb: Token) -> str:
     return _verbs().get(verb.lemma_.lower(), ("", ""))[0] if verb.pos_ == "VERB" else ""
 
 
-def _at(token: Token | None, clause: Token, people: Mapping[int, Draft]) -> Draft | None:
-    """Give the person named at a word; "who" stands for what its clause hangs on."""
-    if token is not None and token.lower_ in ("who", "that") and relation(clause) == "acl":
-        token = clause.head
-    return people.get(token.idx) if token is not None else None
+def _at(token: Token | None, people: Mapping[int, Draft]) -> Draft | None:
+    """Give the person named at a word, or whom "who" stands for."""
+    return people.get(resolved(token).idx) if token is not None else None
 
 
 def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | None:

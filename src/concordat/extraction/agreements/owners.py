@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from concordat.clauses.spans import subtree_span
-from concordat.clauses.tree import children, is_passive, relation
+from concordat.clauses.tree import ancestors, children, is_passive, relation
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, verb_words
-from concordat.lexicon.agreements import obligation_in, verbs_of
+from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
 from concordat.lexicon.offices import office_named
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
-TERM_NOUNS = frozenset({"clause", "provision", "pact", "commitment", "obligation", "guarantee", "alliance", "pledge"})
 _WITHIN = frozenset({"in", "from", "by", "of"})
 _SHORT = frozenset({"stop short", "fall short"})
 # "They agreed to ..." tells of the agreement that is named within so many tokens of it.
@@ -63,7 +62,7 @@ def _excludes_a_term(verb: Token) -> bool:
     """Tell whether what a party rules out is a term of an agreement, and not anything else."""
     objects = children(verb, "obj", "obl")
     return any(
-        o.lemma_.lower() in TERM_NOUNS or obligation_in(subtree_span(o).text) in _OBLIGATIONS
+        o.lemma_.lower() in term_nouns() or obligation_in(subtree_span(o).text) in _OBLIGATIONS
         for o in objects
         if o.i > verb.i
     )
@@ -76,7 +75,9 @@ def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
     """
     doc, start = pronoun.doc, pronoun.sent.start
     before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
+    over = {above.i for above in ancestors(pronoun)}  # "officials said that it": several who speak are not meant
     subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
+    subjects = [t for t in subjects if not (t.head.i in over and _are_several(t))]
     if subjects and (_are_several(subjects[-1]) or subjects[-1].head.lemma_ in verbs_of("adopt")):
         objects = [t for t in children(subjects[-1].head, "obj") if t.i < pronoun.i]
         return by_head.get(objects[-1].i) if objects else None

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, relation, written_subject
+from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.agreements import acting_verbs, verbs_of
 from concordat.lexicon.names import country_names, known_phrases
@@ -286,6 +288,18 @@ def bound(head: Token, parties: Parties) -> tuple[str, ...]:
         if clause.lemma_ in verbs_of("include"):
             found.extend(token for child in children(clause, "obj", "iobj") for token in phrase_tokens(child))
     return parties.within(found)
+
+
+def clauses_about(head: Token) -> list[Token]:
+    """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
+    behind = [clause for clause in children(head, "acl") if clause.pos_ == "VERB"]
+    return [clause for clause in behind if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))]
+
+
+def parties_behind(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that a clause behind an agreement says concluded or left it ("the pact signed by both")."""
+    acting = [clause for clause in clauses_about(head) if clause.lemma_ in acting_verbs() and not is_denied(clause)]
+    return parties.within([token for clause in acting for doer in doers(clause) for token in phrase_tokens(doer)])
 
 
 def brokers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:

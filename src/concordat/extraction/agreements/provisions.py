@@ -8,22 +8,24 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.arguments import doers, makes_do
-from concordat.clauses.assertion import assertion_of, is_asked
+from concordat.clauses.arguments import doers, makes_do, subject_of
+from concordat.clauses.assertion import assertion_of, is_asked, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.owners import TERM_NOUNS, owner_of, place_within
+from concordat.extraction.agreements.owners import owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
 from concordat.extraction.syntax import cite_span
-from concordat.lexicon.agreements import obligation_in, verbs_of
+from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
 from concordat.lexicon.times import words_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
 _MENTIONS = frozenset({"mention", "reference", "word"})
+_MENTIONED = ("of", "to", "about")
+_SILENT_ON = ("on", "about", "over")
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -69,17 +71,24 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
     if words & verbs_of("omit") and meant.polarity == "negative":
         yield from _noun_term(article, verb, "not mentioned")
     elif meant.modality == "asked" and is_asked(verb):
-        if subject is not None and subject.i in by_head and words & (verbs_of("include") | verbs_of("cover")):
+        told = words & (verbs_of("include") | verbs_of("cover")) or _holds_a_term(verb)
+        if subject is not None and subject.i in by_head and told:
             yield from _noun_term(article, verb, "not mentioned")
     elif (status := _status(meant, excludes=bool(words & verbs_of("exclude")))) is None:
         return
     elif words & verbs_of("exclude"):
         yield from _noun_term(article, verb, status)
     elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which", "it"}):
-        if words & verbs_of("include") and not is_passive(verb):
+        if (words & verbs_of("include") or _holds_a_term(verb)) and not is_passive(verb):
             yield from _noun_term(article, verb, status)
     elif words & verbs_of("commit") and status == "included":
         yield from _clause_terms(article, verb)
+
+
+def _holds_a_term(verb: Token) -> bool:
+    """Tell whether a verb that may have any object has a term for one ("carries | a sunset clause")."""
+    held = [child for child in children(verb, "obj", "obl") if child.lemma_.lower() in term_nouns()]
+    return bool(held) and verb.lemma_.lower() in verbs_of("hold")
 
 
 def _whose(verb: Token) -> Token | None:
@@ -271,7 +280,7 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     under = any(case.lower_ == "under" for case in children(head, "case"))
     if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
         return
-    terms = [word for word in doers(verb) if word.lemma_.lower() in TERM_NOUNS] if is_passive(verb) else []
+    terms = [word for word in doers(verb) if word.lemma_.lower() in term_nouns()] if is_passive(verb) else []
     if terms:  # "both will be bound by a non-disclosure clause"
         behind = max((case.i + 1 for case in children(terms[0], "case")), default=terms[0].left_edge.i)
         term = _cut(verb.doc[behind : subtree_span(terms[0]).end])
@@ -297,18 +306,26 @@ def _silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[P
     for token in doc:
         lemma = token.lemma_.lower()
         mentions = lemma in _MENTIONS and has_no(token)
-        about = children(token, "nmod", "obl") if mentions or lemma == "silent" else []
-        terms = [c for c in about if any(_is_marked(c, word) for word in ("of", "to", "on", "about"))]
+        silent = lemma == "silent" and is_said_to_be(token) and _is_about_text(token, by_head)
+        about = children(token, "nmod", "obl", "acl", "advcl") if mentions or silent else []
+        terms = [c for c in about if any(_is_marked(c, word) for word in (_MENTIONED if mentions else _SILENT_ON))]
         if terms and any(other.i in by_head for other in token.sent):
-            term = _cut(clause_span(terms[0]))
+            opening = children(terms[0], "case", "mark")[0]
+            term = _cut(doc[opening.i + 1 : clause_span(terms[0]).end])
             cited = cite_span(article.id, doc[token.left_edge.i if mentions else token.i : term.end])
             yield Provision(_words(term), obligation_in(term.text), "not mentioned", (cited,))
+
+
+def _is_about_text(silent: Token, by_head: dict[int, int]) -> bool:
+    """Tell whether it is an agreement that is silent, and not somebody ("Kenya was silent on the treaty")."""
+    subject = subject_of(silent)
+    return subject is None or subject.lower_ == "it" or any(word.i in by_head for word in subject.subtree)
 
 
 def _words(span: Span) -> str:
     """Give the words of a term without marks and articles around it."""
     words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
-    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|no|any|of|for|with)\s+)+", "", words)
+    return re.sub(r"^(?:(?:short\s+of|to|that|a|an|the|no|any|nothing\s+(?:on|about)|of|for|with|on)\s+)+", "", words)
 
 
 def _distinct(provisions: list[Provision]) -> list[Provision]:

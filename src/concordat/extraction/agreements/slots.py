@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
-from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.parties import Parties, clauses_about
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.times import AFTER, AROUND, BEFORE
 from concordat.language.index import index_of
@@ -65,6 +65,8 @@ def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> 
         return 0
     above = [at, *ancestors(at)]
     verbs = [t for t in above if t.pos_ == "VERB"]
+    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in clauses_about(head):
+        return 1
     if verb is None or not verbs:
         return 3 if head in above else None
     if verb.lemma_ in verbs_of("conclude") and verbs[0].i == verb.i:
@@ -80,19 +82,26 @@ def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, li
     """Give the places of the signing, the narrowest first ("the Kremlin, Moscow")."""
     places: dict[str, Citation] = {}
     for mention in thread.mentions:
-        verb = mention.verb
-        if verb is None or verb.lemma_ not in verbs_of("conclude"):
+        acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
+        concluding = [act for act in acts if act.lemma_ in verbs_of("conclude")]
+        if not concluding:
             continue
-        for token in subtree_span(verb):
-            cases = {case.lower_ for case in children(token, "case")}
-            inside = token.i > verb.i or relation_is_place(token)
-            actor = parties.index.at(token)
-            found = parties.index.mention_at(token)
-            if inside and cases & _PLACE_CASES and actor and found and actor.kind in {"place", "organization"}:
-                places.setdefault(actor.name, Citation.of(found.article, index_of(doc).text, found.start, found.end))
+        for act in concluding:
+            _add_places(act, doc, parties, places)
         for token in mention.head.sent if mention.verb is not None or len(thread.mentions) > 1 else ():
             _add_ceremony(token, doc, parties, places)
     return ", ".join(places) or None, list(places.values())
+
+
+def _add_places(verb: Token, doc: Doc, parties: Parties, places: dict[str, Citation]) -> None:
+    """Add the places that stand with a verb which concludes an agreement ("signed in Geneva")."""
+    for token in subtree_span(verb):
+        cases = {case.lower_ for case in children(token, "case")}
+        inside = token.i > verb.i or relation_is_place(token)
+        actor = parties.index.at(token)
+        found = parties.index.mention_at(token)
+        if inside and cases & _PLACE_CASES and actor and found and actor.kind in {"place", "organization"}:
+            places.setdefault(actor.name, Citation.of(found.article, index_of(doc).text, found.start, found.end))
 
 
 def _add_ceremony(token: Token, doc: Doc, parties: Parties, places: dict[str, Citation]) -> None:

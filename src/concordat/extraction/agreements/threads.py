@@ -12,7 +12,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.parties import Parties, is_acted_on
+from concordat.extraction.agreements.parties import Parties, clauses_about, is_acted_on
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, verbs_of
 from concordat.lexicon.names import known_phrases
@@ -58,7 +58,8 @@ class Thread:
     @property
     def verbs(self) -> list[Token]:
         """List the verbs that act on it."""
-        return [m.verb for m in self.mentions if m.verb is not None and is_acted_on(m.head, m.verb)]
+        over = [m.verb for m in self.mentions if m.verb is not None and is_acted_on(m.head, m.verb)]
+        return over + [clause for m in self.mentions for clause in clauses_about(m.head)]
 
     @property
     def left(self) -> bool:

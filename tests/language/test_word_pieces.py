@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from concordat.language.pieces import Quoted, Shape, WordPieces, letter_shape, quotation_states
 from concordat.language.weights import SHIPPED
+from concordat.language.word_pieces import Quoted, Shape, WordPieces, letter_shape, quotation_states
 
 
 @pytest.mark.parametrize(
