@@ -38,6 +38,12 @@ def cue_nouns() -> dict[str, str]:
 
 
 @cache
+def thought_nouns() -> frozenset[str]:
+    """Give the nouns of speech that by themselves name what somebody thinks or feels ("her fear that")."""
+    return frozenset(row[0] for row in read_table("cue_nouns") if row[2:] == ("thought",))
+
+
+@cache
 def document_nouns() -> dict[str, str]:
     """Give the nouns for documents and works, with their sort ("document" or "work")."""
     return {row[0]: row[1] for row in read_table("documents")}

@@ -91,7 +91,7 @@ def _asserting(
     doc: Doc, article: Article, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Clause, Quotation | None]]:
     """Give the clauses that assert, each with the innermost quotation it stands in."""
-    spoken = _Spoken(doc, quotations)
+    spoken = _Spoken(doc, [q for q in quotations if q.tells == "statement"])
     for sentence in doc.sents:
         if article.in_furniture(sentence.start_char, sentence.end_char) or sentence.text.rstrip('"”’ \n').endswith("?"):
             continue

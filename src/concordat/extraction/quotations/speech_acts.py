@@ -1,7 +1,7 @@
-"""Which attributions report an utterance, and with what stance.
+"""Which attributions tell an utterance, and with what stance.
 
-A quotation needs words that somebody uttered: thoughts, perceptions and acts are attributed too, but they are no
-quotations; and what is uttered must be told (a clause, a request, a name given, quoted words), not only mentioned
+A statement needs words that somebody uttered: thoughts, perceptions and acts are attributed too, but they are no
+statements; and what is uttered must be told (a clause, a request, a name given, quoted words), not only mentioned
 ("praised the agreement").
 """
 
@@ -37,7 +37,7 @@ MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 
 def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     """Tell whether an attribution reports an utterance and tells what was uttered."""
-    quoted = _quotes(item, marks)
+    quoted = quotes(item, marks)
     if item.cue is None or item.source is None:
         return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
     unsaid = not quoted and (_keeps_silent(item) or _is_purpose(item.cue))
@@ -45,11 +45,11 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
         return False
     if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
         return True
-    verbs = [cue for t in item.cue if (cue := _verb(t)) is not None]
+    verbs = [cue for t in item.cue if (cue := cue_verb(t)) is not None]
     if any(cue.sort != "thought" for cue in verbs):
-        return quoted or _tells(item, verbs)
-    if any(_is_speech_noun(t) for t in item.cue):
-        return quoted or (_owns_noun(item) and _tells(item, verbs))
+        return quoted or tells(item, verbs)
+    if any(is_speech_noun(t) for t in item.cue):
+        return quoted or (_owns_noun(item) and tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
 
 
@@ -81,7 +81,7 @@ def _is_purpose(cue: Span) -> bool:
 
 def _owns_noun(item: Attributed) -> bool:
     """Tell whether the source has the noun of the cue ("his warning"), rather than getting it ("faced criticism")."""
-    nouns = [t for t in item.cue or () if _is_speech_noun(t)]
+    nouns = [t for t in item.cue or () if is_speech_noun(t)]
     source = item.source
     return source is not None and any(c.dep_ == "nmod:poss" and c in source for noun in nouns for c in noun.children)
 
@@ -90,12 +90,13 @@ def stance_of(cue: Span | None) -> str | None:
     """Give how a cue colours the speech: by its noun where it has one ("issued a warning"), else by its verb."""
     if cue is None:
         return None
-    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if _is_speech_noun(t)]
-    verbs = [(_phrasal(t) or found).stance for t in cue if (found := _verb(t)) is not None]
+    nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if is_speech_noun(t)]
+    verbs = [(_phrasal(t) or found).stance for t in cue if (found := cue_verb(t)) is not None]
     return next(iter((*nouns, *verbs)), "neutral")
 
 
-def _verb(token: Token) -> Cue | None:
+def cue_verb(token: Token) -> Cue | None:
+    """Give the verb of the cues that a word of a cue is, if it is one."""
     return cue_verbs().get(token.lemma_.lower()) if token.pos_ not in ("NOUN", "ADP") else None
 
 
@@ -105,11 +106,13 @@ def _phrasal(verb: Token) -> Cue | None:
     return next((found for word in following if (found := cue_verbs().get(f"{verb.lemma_.lower()} {word}"))), None)
 
 
-def _is_speech_noun(token: Token) -> bool:
+def is_speech_noun(token: Token) -> bool:
+    """Tell whether a word is a noun of speech ("warning")."""
     return token.pos_ == "NOUN" and token.lemma_.lower() in cue_nouns()
 
 
-def _quotes(item: Attributed, marks: QuotedText) -> bool:
+def quotes(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether words of a content stand in quotation marks, titles aside."""
     return any(
         not is_title(q, overlapping(span.doc, q.start, q.end))
         for span in item.content
@@ -117,7 +120,7 @@ def _quotes(item: Attributed, marks: QuotedText) -> bool:
     )
 
 
-def _tells(item: Attributed, verbs: list[Cue]) -> bool:
+def tells(item: Attributed, verbs: list[Cue]) -> bool:
     """Tell whether a content without quotation marks is more than the mention of a thing.
 
     It must be what one of the cue's verbs takes: an object, words behind "as" or a preposition, or a clause; a cue
@@ -126,7 +129,7 @@ def _tells(item: Attributed, verbs: list[Cue]) -> bool:
     takes = frozenset().union(*(cue.takes for cue in verbs))
     if ("object" in takes and not _gives(item)) or _opened(item, takes) or _disputes(item, verbs):
         return True
-    if not takes & {"clause", "to", "noun"} and not any(_is_speech_noun(t) for t in item.cue or ()):
+    if not takes & {"clause", "to", "noun"} and not any(is_speech_noun(t) for t in item.cue or ()):
         return False
     clausal = any(s.root.pos_ in ("VERB", "AUX") or children(s.root, "cop", "nsubj") for s in item.content)
     inside = any(t.dep_ == "ccomp" or children(t, "nsubj", "csubj", "expl") for t in _verbs(item))
@@ -159,7 +162,7 @@ def _complemented(item: Attributed) -> Token | None:
     root = item.content[0].root
     if relation(root) != "obj" or root.pos_ != "NOUN" or item.cue is None or root.head not in item.cue:
         return None
-    planned = root.lemma_.lower() in INTENDED or _is_speech_noun(root)
+    planned = root.lemma_.lower() in INTENDED or is_speech_noun(root)
     clauses = [c for c in children(root, "acl", "ccomp") if c.dep_ != "acl:relcl"]
     return next((c for c in clauses if has_mark(c, "that") or (planned and has_mark(c, "to"))), None)
 

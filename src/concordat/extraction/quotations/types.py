@@ -1,0 +1,89 @@
+"""Of what type an attribution is (speech, thought or evidence), and how much of what is attributed the report tells.
+
+The three types are PolNeAR's sense of attribution (Newell et al., LREC 2018): words that somebody uttered; what
+somebody thinks, feels, wants or means to do; what a document, a study, a poll or a picture shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from concordat.clauses.tree import children
+from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Attributed
+from concordat.extraction.quotations.cues import names_document
+from concordat.extraction.quotations.sources import speaking_nouns
+from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun
+from concordat.lexicon.cues import cue_nouns, thought_nouns
+from concordat.records.quotation import Tells, Type
+
+SURE_INDIRECT = 0.45
+"""Confidence below which indirect speech is no statement: fewer than half of those are right
+(evaluation/statements.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Of what type an attribution is, and how much it tells."""
+
+    type: Type
+    tells: Tells
+
+
+STATED = Sense("speech", "statement")
+
+WRITERS = frozenset({"i", "we", "you", "one"})
+
+
+def type_of(item: Attributed, uttered: bool) -> Type:
+    """Give the type of an attribution: by its source and its cue, and by whether it tells what was ``uttered``.
+
+    A verb of speech that only names what it is about ("praised the pact") tells an attitude, and no words.
+    """
+    if item.source is not None and _shows(item.source):
+        return "evidence"
+    if item.cue is None or item.cue[-1].text in MARKS or any(t.lower_ in ACCORDING for t in item.cue):
+        return "speech"
+    sorts = {cue.sort for t in item.cue if (cue := cue_verb(t)) is not None}
+    nouns = {t.lemma_.lower() for t in item.cue if is_speech_noun(t)}
+    if "finding" in sorts and "speech" not in sorts:
+        return "evidence"
+    spoken = "speech" in sorts or nouns - thought_nouns() or not sorts | nouns
+    return "speech" if uttered and spoken else "thought"
+
+
+def _shows(source: Span) -> bool:
+    """Tell whether a source is a document, a poll or a picture, rather than somebody's statement."""
+    return names_document(source) and source.root.lemma_.lower() not in cue_nouns()
+
+
+def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tells:
+    """Tell how much of what is attributed the report gives.
+
+    ``uttered`` is what `is_speech_act` found, ``named`` that the speaker is known, ``quoted`` that words stand in
+    marks. A writer's "I think" and "one wonders" are nobody's statements.
+    """
+    if item.source is not None and item.source.text.lower() in WRITERS and not named:
+        return "mention"
+    if not quoted and not _is_sure(item, named):
+        return "mention"
+    if uttered:
+        return "statement"
+    return "view" if item.source is not None and _has_clause(item) else "mention"
+
+
+def _is_sure(item: Attributed, named: bool) -> bool:
+    """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
+    told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
+    described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
+    return told and (named or described or item.confidence > PROVEN) and item.confidence >= SURE_INDIRECT
+
+
+def _has_clause(item: Attributed) -> bool:
+    """Tell whether a clause with a subject of its own is attributed ("believes saboteurs blew up the dam")."""
+    cue = set(item.cue or ())
+    return any(
+        children(root, "nsubj", "csubj", "expl") and (root.head in cue or root.dep_ in ("ccomp", "acl"))
+        for root in (span.root for span in item.content)
+    )
