@@ -76,6 +76,9 @@ def test_whose_words_they_are(case: tuple[str, dict[str, str]]) -> None:
         for q in quotations
         if q.tells != "mention"
     ]
+    if row["what"] == "-":
+        assert got == []
+        return
     columns = (row[column].split(" / ") for column in ("source", "who", "chain", "what"))
     assert got == list(zip(*columns, strict=True))
 

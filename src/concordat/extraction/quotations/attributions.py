@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
@@ -22,12 +22,14 @@ from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quotations.boundaries import COVERED, snap
 from concordat.extraction.quotations.claiming import DASHES, claim_unclaimed
 from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.posts import find_posts
 from concordat.extraction.quotations.splitting import split_coordinated, split_pieces
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
 
+ADDING = ["as", "well", "as"]
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 
@@ -49,6 +51,7 @@ def _predicted(doc: Doc) -> list[Attributed]:
     items = []
     for a in doc._.attributions or ():
         content = tuple(sorted((s for s in a.content if len(s)), key=lambda s: s.start))
+        content = tuple(s for s in content if s.text.lower() != "what") or content
         if content:
             cue = _hull(a.cue)
             source = _phrase(_hull(a.source))
@@ -104,15 +107,24 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     right on PolNeAR's development articles; and what is attributed inside quotation marks is the words of whoever is
     quoted.
     """
-    if item.cue is None or item.source is None or _is_quoted(item.cue, marks):
+    if item.cue is None or _is_quoted(item.cue, marks):
         return False
     verb = cue_of(item.cue.root)
+    if item.source is None:  # the source of "..., saying that ..." stands before it
+        return verb is not None and verb.sort == "speech" and _goes_on(item.cue.root)
     if verb is None or verb.sort != "speech":
         return item.cue[:1].text.lower() == "according"
     first = item.content[0]
     if verb.stance == "inform" and relation(first.root) == "obj":
         return False
+    if is_named_what(item.cue.root):
+        return True
     return bool({"clause", "for"} & verb.takes) or (first.start > 0 and first[0].nbor(-1).lower_ in ("as", "upon"))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb goes on with what somebody says ("called it a trick, saying judges had erred")."""
+    return verb.lower_.endswith("ing") and relation(verb) in ("acl", "advcl") and bool(children(verb, "ccomp"))
 
 
 def _is_quoted(cue: Span, marks: QuotedText) -> bool:
@@ -122,8 +134,9 @@ def _is_quoted(cue: Span, marks: QuotedText) -> bool:
 
 
 def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
+    content = _past_addition(_past_dashes(_behind_opening(tagged, proven, marks), proven, marks), proven)
     return Attributed(
-        content=_past_dashes(_behind_opening(tagged, proven, marks), proven, marks),
+        content=content,
         cue=tagged.cue,
         source=tagged.source or proven.source,
         confidence=max(tagged.confidence, proven.confidence),
@@ -156,6 +169,15 @@ def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedTex
     set_in = len(rest) > 1 and rest[0].text in DASHES and any(t.text in DASHES for t in rest[1:])
     quoted = bool(marks.within(last.start_char, whole.end_char))
     return (*content[:-1], doc[last.start : whole.end]) if set_in and not quoted else content
+
+
+def _past_addition(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
+    """Take in what "as well as" adds to what is said, where the syntax does: it is a piece of its own."""
+    last, whole = content[-1], proven.content[-1]
+    rest = [t for t in last.doc[last.end : max(whole.end, last.end)] if not t.is_punct]
+    if [t.lower_ for t in rest[: len(ADDING)]] != ADDING or len(rest) == len(ADDING):
+        return content
+    return (*content, last.doc[rest[len(ADDING)].i : whole.end])
 
 
 def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:

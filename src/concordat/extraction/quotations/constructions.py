@@ -15,7 +15,14 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
-from concordat.extraction.quotations.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
+from concordat.extraction.quotations.frames import (
+    FRAMES,
+    PREPOSITION_REACH,
+    PREPOSITIONS,
+    has_mark,
+    is_named_what,
+    tidied,
+)
 from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
 AUXILIARY_REACH = 2
@@ -82,7 +89,7 @@ def source_of(verb: Token) -> Span | None:
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
     subject = _inverted(verb) or written_subject(verb)
-    if subject is None or subject.lower_ in ("it", "there", "what"):
+    if subject is None or (subject.lower_ in ("it", "there", "what") and not is_named_what(verb)):
         return None
     if subject.lower_ in ("which", "that") and not _of_document(verb):
         return None

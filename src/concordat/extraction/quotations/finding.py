@@ -23,6 +23,7 @@ from concordat.extraction.quotations.chain import Relayed, follow_chain
 from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
 from concordat.extraction.quotations.constructions import Attributed, find_constructions
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
 from concordat.extraction.quotations.paragraphs import split_paragraphs
@@ -96,7 +97,9 @@ def _nested(
         if not (pronoun and quoted):
             named = resolve_speakers(inner, index, None, named)
         oneself = set(named.ids) & set(outer_speakers.ids) or (pronoun and not quoted and not named.ids)
-        if not oneself:
+        if oneself and inner.cue is not None and is_named_what(inner.cue.root):
+            found.append(_Heard(Relayed(inner, ()), outer_speakers, STATED))
+        elif not oneself:
             relays = (inner.relay,) if inner.relay is not None else ()
             found.append(_Heard(Relayed(inner, relays), named, STATED))
     return found

@@ -13,11 +13,11 @@ from concordat.clauses.negation import negation_of
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_title
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed
-from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark
+from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark, is_named_what
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.assertion import effect_of, opens_question
-from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs
+from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs, document_nouns, media_words
 from concordat.lexicon.tables import read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
@@ -25,8 +25,8 @@ SURE_WITHOUT_SUPPORT = 0.5
 
 ADDRESSING = frozenset({"ask", "tell", "press", "question"})
 
-DISPUTABLE = frozenset({"claim", "criticise"})
-"""Stances of the nouns for what is said and can be denied ("claims", "accusations"; not "proposals")."""
+DISPUTABLE = frozenset({"claim", "criticise", "inform", "neutral"})
+"""Stances of the nouns for what is said and can be denied ("claims", "the story"; not "proposals")."""
 
 INTENDED = frozenset({"plan", "intention", "intent", "decision"})
 """Nouns that an infinitive completes; behind others it tells what a thing is for ("threatened action to end it")."""
@@ -74,9 +74,35 @@ def _keeps_silent(item: Attributed) -> bool:
 
 
 def _is_purpose(cue: Span) -> bool:
-    """Tell whether something was done in order to say it ("called twice to emphasize that ...")."""
+    """Tell whether something was done in order to say it ("flew to Oslo to tell the king that ...").
+
+    Who uses a means of speech for it has said it ("used a column to accuse", "wrote to the ministry to demand").
+    """
     root = cue.root
-    return relation(root) in ("advcl", "acl") and has_mark(root, "to") and cue[0].lower_ in ("to", root.lower_)
+    purpose = relation(root) in ("advcl", "acl") and has_mark(root, "to") and cue[0].lower_ in ("to", root.lower_)
+    return purpose and not _by_speech(root)
+
+
+def _by_speech(purpose: Token) -> bool:
+    """Tell whether a purpose is reached by speech: what was done for it is a verb or a means of speech.
+
+    A purpose behind a comma is a comment of the writer's ("wrote a book, to stress that ...").
+    """
+    done, first = purpose.head, purpose.left_edge
+    if first.is_punct or (first.i and first.nbor(-1).is_punct):
+        return False
+    means = [t for t in (done, *done.subtree) if t.i < first.i and t != purpose]
+    verb = cue_verb(done)
+    return (verb is not None and verb.sort == "speech" and "clause" in verb.takes) or any(map(_is_means, means))
+
+
+def _is_means(word: Token) -> bool:
+    """Tell whether a word names what carries speech: a speech, a letter, a rally, a paper, the television."""
+    noun = word.lemma_.lower()
+    if word.pos_ == "PROPN":
+        return word.lower_ in media_words()
+    named = noun in cue_nouns() or noun in document_nouns() or noun in media_words()
+    return word.pos_ == "NOUN" and (named or any(row[0] == noun for row in read_table("occasions")))
 
 
 def _owns_noun(item: Attributed) -> bool:
@@ -91,8 +117,9 @@ def stance_of(cue: Span | None) -> str | None:
     if cue is None:
         return None
     nouns = [cue_nouns()[t.lemma_.lower()] for t in cue if is_speech_noun(t)]
-    verbs = [(_phrasal(t) or found).stance for t in cue if (found := cue_verb(t)) is not None]
-    return next(iter((*nouns, *verbs)), "neutral")
+    verbs = [(t, (_phrasal(t) or found).stance) for t in cue if (found := cue_verb(t)) is not None]
+    reached = [stance for t, stance in verbs if relation(t) == "advcl" and has_mark(t, "to")]
+    return next(iter((*reached, *nouns, *(stance for _, stance in verbs))), "neutral")
 
 
 def cue_verb(token: Token) -> Cue | None:
@@ -127,7 +154,9 @@ def tells(item: Attributed, verbs: list[Cue]) -> bool:
     that is a noun takes a clause.
     """
     takes = frozenset().union(*(cue.takes for cue in verbs))
-    if ("object" in takes and not _gives(item)) or _opened(item, takes) or _disputes(item, verbs):
+    if ("object" in takes and not _gives(item)) or _opened(item, takes) or disputes(item, verbs):
+        return True
+    if "name" in takes and _gives_name(item):
         return True
     if not takes & {"clause", "to", "noun"} and not any(is_speech_noun(t) for t in item.cue or ()):
         return False
@@ -150,7 +179,15 @@ def _opened(item: Attributed, takes: frozenset[str]) -> bool:
     )
 
 
-def _disputes(item: Attributed, verbs: list[Cue]) -> bool:
+def _gives_name(item: Attributed) -> bool:
+    """Tell whether a content holds the name that is given to something ("called the strait a waterway")."""
+    verb = item.cue.root if item.cue is not None else None
+    names = [c for c in (children(verb, "xcomp") if verb is not None else ()) if not has_mark(c, "to")]
+    held = [c for c in names if c.pos_ != "VERB" and any(c in span for span in item.content)]
+    return bool(held) or (verb is not None and is_named_what(verb))
+
+
+def disputes(item: Attributed, verbs: list[Cue]) -> bool:
     """Tell whether what is denied is itself something said ("rejected the allegations")."""
     said = cue_nouns().get(item.content[0].root.lemma_.lower())
     told = item.cue is not None and not has_mark(item.cue.root, "to")

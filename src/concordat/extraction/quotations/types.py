@@ -14,7 +14,7 @@ from concordat.clauses.tree import children
 from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Attributed
 from concordat.extraction.quotations.cues import names_document
 from concordat.extraction.quotations.sources import speaking_nouns
-from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun
+from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
 from concordat.lexicon.cues import cue_nouns, thought_nouns
 from concordat.records.quotation import Tells, Type
 
@@ -77,7 +77,8 @@ def _is_sure(item: Attributed, named: bool) -> bool:
     """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
     described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
-    return told and (named or described or item.confidence > PROVEN) and item.confidence >= SURE_INDIRECT
+    known = named or described or item.confidence > PROVEN
+    return (told or stance_of(item.cue) == "deny") and known and item.confidence >= SURE_INDIRECT
 
 
 def _has_clause(item: Attributed) -> bool:
