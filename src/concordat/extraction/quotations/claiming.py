@@ -1,7 +1,6 @@
 """Quoted stretches that neither the reader nor the syntax has given to anybody.
 
-Each goes, in this order, to a name before a colon or behind a dash on its line, to a cue of speech in its sentences, or
-to the quotation that it goes on from. What the text gives to nobody stays with nobody.
+Each goes, in this order, to a cue of speech in its sentences, or to the quotation that it goes on from. What the text gives to nobody stays with nobody.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
-from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of
 from concordat.extraction.quotations.marks import Quoted, QuotedText
@@ -27,10 +25,6 @@ FULL_QUOTE_WORDS = 4
 
 SURE_MARKS = 0.5
 """Confidence in what quotation marks and a cue or a name beside them prove."""
-
-NAME_WORDS = 8
-"""Longest line part that is taken for a name with its title."""
-
 
 DASHES = ("-", "–", "—", "―", "--")
 
@@ -83,11 +77,6 @@ def is_title(quoted: Quoted, span: Span) -> bool:
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
-    named = _named_beside(span, marks.text)
-    if named is not None:
-        source, mark = named
-        item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
-        return [*found, item]
     cue = cue_near(span, marks)
     if cue is not None:
         owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
@@ -126,30 +115,6 @@ def cue_near(span: Span, marks: QuotedText) -> Token | None:
 
 def _mark_before(span: Span) -> Token | None:
     return next((t for t in reversed(span.doc[max(span.start - 3, 0) : span.start]) if not t.is_space), None)
-
-
-def _named_beside(span: Span, text: str) -> tuple[Span, int] | None:
-    """Find a name before a colon or behind a dash that has its line to itself ("Putin: ...", "... - Jane Roe")."""
-    doc = span.doc
-    line_end = _line_end(text, span.end_char)
-    line_start = text.rfind("\n", 0, span.start_char) + 1
-    before, behind = text[line_start : span.start_char].strip(), text[span.end_char : line_end].strip()
-    if before.endswith(":") and len(before.split()) <= NAME_WORDS:
-        words = overlapping(doc, line_start, span.start_char)
-    elif behind[:1] in DASHES and len(behind.split()) <= NAME_WORDS and not before:
-        words = overlapping(doc, span.end_char, line_end)
-    else:
-        return None
-    name = [t for t in words if t.text not in (":", *DASHES) and not t.is_space]
-    marks = [t.i for t in words if t.text in (":", *DASHES)]
-    if not name or not marks or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
-        return None
-    return trim_punctuation(doc[name[0].i : name[-1].i + 1]), marks[0]
-
-
-def _line_end(text: str, start: int) -> int:
-    place = text.find("\n", start)
-    return len(text) if place < 0 else place
 
 
 def _is_sentence(quoted: Quoted, span: Span, marks: QuotedText) -> bool:

@@ -40,7 +40,7 @@ class Attributed:
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
     ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on. ``form``
-    is the shape of its own that it was found in, if any: a headline's, a post's, or speech told in other speech.
+    is the shape of its own that it was found in, if any: a headline's, a post's, a turn's, or speech told in other speech.
     """
 
     content: tuple[Span, ...]
@@ -49,12 +49,17 @@ class Attributed:
     confidence: float
     because: tuple[str, ...]
     relay: Span | None = None
-    form: Literal["", "headline", "post", "nested"] = ""
+    form: Literal["", "headline", "post", "turn", "nested"] = ""
 
     @property
     def start(self) -> int:
         """First token of the content."""
         return self.content[0].start
+
+    @property
+    def start_char(self) -> int:
+        """First character of the content."""
+        return self.content[0].start_char
 
     @property
     def end(self) -> int:

@@ -24,7 +24,7 @@ from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
 from concordat.extraction.quotations.constructions import Attributed, find_constructions
 from concordat.extraction.quotations.frames import is_named_what
-from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.marks import CLOSERS, OPENERS, QuotedText
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
 from concordat.extraction.quotations.paragraphs import split_paragraphs
 from concordat.extraction.quotations.sources import antecedent
@@ -157,10 +157,12 @@ def _in_furniture(item: Attributed, article: Article) -> bool:
 
 
 def _kind(item: Attributed, marks: QuotedText) -> Kind:
-    if item.form == "post":
+    if item.form in ("post", "turn"):
         return "direct"
     start, end = item.content[0].start_char, item.content[-1].end_char
     text = marks.text
+    if item.form == "nested" and start and text[start - 1] in OPENERS and text[end : end + 1] in CLOSERS:
+        return "direct"  # marks inside other marks
     letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))

@@ -17,6 +17,9 @@ DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 SHORT_SOURCE = 2
 """Words of a source that says nothing more of a document ("the statement")."""
 
+ASKING, ANSWERING = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
+"""Labels of turns in an interview that name nobody."""
+
 PRONOUN_REACH = 2
 """Paragraphs above a pronoun in which the running speaker still stands for it."""
 
@@ -38,6 +41,8 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
     source = item.source
     if source is None or not len(source):
         return Speakers((), "no source is named")
+    if item.form == "turn" and source.text in (*ASKING, *ANSWERING):
+        return _interviewed(item, index)
     heads = [source.root, *joined_heads(source)]
     found = tuple(dict.fromkeys(actor for head in heads if (actor := actor_of(head, index)) is not None))
     carried = _carried(item, found, index, running, known)
@@ -47,6 +52,14 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
         return Speakers(found, f'"{source.text}" names the speaker')
     named = by_name(source.root, index) or by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _interviewed(item: Attributed, index: MentionIndex) -> Speakers:
+    """Find who answers in an interview of questions and answers: the one person who is named above it."""
+    people = {a.id for a in index.actors if a.kind == "person" and any(m.start < item.start_char for m in a.mentions)}
+    if item.source is None or item.source.text in ASKING or len(people) != 1:
+        return Speakers((), "a question, or an answer of nobody who is named alone")
+    return Speakers((people.pop(),), "the one person who is named above the interview answers")
 
 
 def _carried(

@@ -62,9 +62,12 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
     """Tell how much of what is attributed the report gives.
 
     ``uttered`` is what `is_speech_act` found, ``named`` that the speaker is known, ``quoted`` that words stand in
-    marks. A writer's "I think" and "one wonders" are nobody's statements.
+    marks. A writer's "I think" and "one wonders" are nobody's statements, nor is what an interviewer without a
+    name only asks.
     """
     if item.source is not None and item.source.text.lower() in WRITERS and not named:
+        return "mention"
+    if item.form == "turn" and not named and item.content[-1].text.endswith("?"):
         return "mention"
     if not quoted and not _is_sure(item, named):
         return "mention"
