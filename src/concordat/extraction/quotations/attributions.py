@@ -19,8 +19,9 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation
+from concordat.extraction.quotations.agreeing import agreed
 from concordat.extraction.quotations.boundaries import COVERED, snap
-from concordat.extraction.quotations.claiming import DASHES, claim_unclaimed, is_speech
+from concordat.extraction.quotations.claiming import claim_unclaimed, is_speech
 from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
@@ -33,24 +34,35 @@ from concordat.extraction.quotations.wrapped import join_tellings, unwrap
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns
 
-ADDING = ["as", "well", "as"]
+ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
+"""What a source that is not named asks not to be, or asks for."""
+
+LONGEST_REQUEST = 10
+"""Words of such a request: longer ones ask for something else too."""
+
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 
 def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven, marks) if not _only_cites(item)]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not (_only_cites(item) or _says_nothing(item))]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
-    laid = [*find_posts(doc), *find_turns(doc), *find_signed(doc, marks)]
-    found = _without_nested([*_beside(laid, join_tellings(found)), *find_headlines(doc), *laid])
+    headlines = find_headlines(doc)
+    laid = [*find_posts(doc), *find_turns(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
+    found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
     return [item for item in found if item.source is not None or _tells_alone(item, marks)]
+
+
+def _has_verb(item: Attributed) -> bool:
+    """Tell whether a cue is a word, and no colon or dash."""
+    return item.cue is not None and item.cue[0].is_alpha
 
 
 def _tells_alone(item: Attributed, marks: QuotedText) -> bool:
@@ -121,7 +133,7 @@ def _join(predicted: list[Attributed], proven: list[Attributed], marks: QuotedTe
             joined.append(item)
             continue
         used.add(partner)
-        joined.append(_agreed(item, proven[partner], marks))
+        joined.append(agreed(item, proven[partner], marks))
     joined.extend(other for n, other in enumerate(proven) if n not in used and _stands_alone(other, marks))
     return joined
 
@@ -159,58 +171,20 @@ def _is_quoted(cue: Span, marks: QuotedText) -> bool:
     return quoted is not None and quoted.words > len(cue)
 
 
-def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
-    content = _past_addition(_past_dashes(_behind_opening(tagged, proven, marks), proven, marks), proven)
-    return Attributed(
-        content=content,
-        cue=tagged.cue,
-        source=tagged.source or proven.source,
-        confidence=max(tagged.confidence, proven.confidence),
-        because=(*tagged.because, *proven.because),
-    )
+def _says_nothing(item: Attributed) -> bool:
+    """Tell whether an attribution is none: somebody is only found guilty, or asks not to be named."""
+    if item.cue is None:
+        return False
+    verb = item.cue.root
+    if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
+        return True
+    hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
+    return hidden and _size(item) <= LONGEST_REQUEST and _is_asked(verb)
 
 
-def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
-    """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...").
-
-    So does a name that is quoted ('called the vote "a mistake"').
-    One that begins with "to" takes in who is to do it ("urged Norway to open the border").
-    """
-    first, opened = tagged.content[0], proven.content[0]
-    doc = first.doc
-    if doc[first.start].lower_ == "to" and opened.start < first.start <= opened.end:
-        return (doc[opened.start : first.end], *tagged.content[1:])
-    opening = doc[opened.start - 1].lower_ if opened.start else ""
-    place = next((n for n, span in enumerate(tagged.content) if span.start < opened.start < span.end), None)
-    opens = opening == "as" or (opening == "that" and opened.start == first.start + 1) or _is_quoted_name(proven, marks)
-    if place is None or not opens:
-        return tagged.content
-    return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])
-
-
-def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
-    """Go on behind what two dashes set into unquoted words, where the syntax does."""
-    last, whole = content[-1], proven.content[-1]
-    doc, rest = last.doc, whole.doc[last.end : max(whole.end, last.end)]
-    set_in = len(rest) > 1 and rest[0].text in DASHES and any(t.text in DASHES for t in rest[1:])
-    quoted = bool(marks.within(last.start_char, whole.end_char))
-    return (*content[:-1], doc[last.start : whole.end]) if set_in and not quoted else content
-
-
-def _past_addition(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
-    """Take in what "as well as" adds to what is said, where the syntax does: it is a piece of its own."""
-    last, whole = content[-1], proven.content[-1]
-    rest = [t for t in last.doc[last.end : max(whole.end, last.end)] if not t.is_punct]
-    if [t.lower_ for t in rest[: len(ADDING)]] != ADDING or len(rest) == len(ADDING):
-        return content
-    return (*content, last.doc[rest[len(ADDING)].i : whole.end])
-
-
-def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:
-    cue = cue_of(proven.cue.root) if proven.cue is not None else None
-    named = cue is not None and "name" in cue.takes and relation(proven.content[0].root) in ("xcomp", "obl")
-    quoted = marks.at(proven.content[0].start_char)
-    return named and quoted is not None and quoted.start == proven.content[0].start_char
+def _is_asked(verb: Token) -> bool:
+    cue = cue_of(verb)
+    return cue is not None and cue.stance in ("ask", "claim", "deny", "urge", "hope")
 
 
 def _only_cites(item: Attributed) -> bool:

@@ -1,6 +1,7 @@
 """Quoted stretches that neither the reader nor the syntax has given to anybody.
 
-Each goes, in this order, to a cue of speech in its sentences, or to the quotation that it goes on from. What the text gives to nobody stays with nobody.
+Each goes to a cue of speech in its sentences, or else to the quotation that it goes on from. What the text gives to
+nobody stays with nobody.
 """
 
 from __future__ import annotations

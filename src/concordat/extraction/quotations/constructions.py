@@ -40,7 +40,7 @@ class Attributed:
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
     ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on. ``form``
-    is the shape of its own that it was found in, if any: a headline's, a post's, a turn's, or speech told in other speech.
+    is the shape of its own that it was found in, if any: that of a headline, a post, a turn, or speech in other speech.
     """
 
     content: tuple[Span, ...]

@@ -1,6 +1,6 @@
-"""Attributions in the short form of headlines: "Putin: treaty is a breakthrough", "Two dead in blast - police",
-"Barge sank: report", "President 'insists he will stay'".
+"""Attributions in the short form of headlines.
 
+"Putin: treaty is a breakthrough", "Two dead in blast - police", "Barge sank: report", "President 'insists he stays'".
 Only the first lines of a text are looked at, and only lines that are no sentences; whether the name before the colon
 or behind the dash can speak at all is for the caller to judge by its actors.
 """
@@ -83,7 +83,7 @@ def _cue_in_marks(doc: Doc, start: int, line: str) -> Attributed | None:
 
 def _is_noun(source: Span) -> bool:
     """Tell whether a source is one that headlines name last, and no second half of a title."""
-    return source.root.lemma_.lower() in {row[0] for row in read_table("headline_sources")}
+    return lemma_of(source.root.text, "NOUN") in {row[0] for row in read_table("headline_sources")}
 
 
 def _behind(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
@@ -102,4 +102,6 @@ def _mark(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
 
 def _is_name(source: Span) -> bool:
     words = [t for t in source if t.is_alpha]
+    if words and _is_noun(source):
+        return len(words) <= NAME_WORDS
     return 0 < len(words) <= NAME_WORDS and all(t.pos_ not in ("VERB", "AUX", "SCONJ", "ADV") for t in words)

@@ -2,9 +2,10 @@
 
 Marks are paired by state, not by shape, because reports mix them (`"... sector,”`); only those that one language opens
 and another closes with are told apart by their partner („ “, » «, « »). A paragraph of a longer speech that closes with
-no mark and is followed by a paragraph that opens with one again is quoted to its end; one that a colon introduces,
-that begins and ends with a mark and lacks one between is quoted whole; any other missing mark costs at most its paragraph. Single marks count
-in a paragraph without double ones, and where one opens the paragraph: double ones then stand inside them.
+no mark and is followed by a paragraph that opens with one again is quoted to its end; one that a colon introduces, that
+begins and ends with a mark and lacks one between is quoted whole; any other missing mark costs at most its paragraph.
+Single marks count in a paragraph without double ones, and where one opens the paragraph: double ones then stand inside
+them.
 """
 
 from __future__ import annotations

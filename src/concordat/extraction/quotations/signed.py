@@ -69,7 +69,7 @@ def _signature(line: Span) -> tuple[Span, Span] | None:
 
 
 def _as_source(name: list[Token], mark: Token | None, *, led: bool) -> tuple[Span, Span] | None:
-    """Give the source that words name and its mark; behind an introduction a noun will do ("from the harbour office")."""
+    """Give the source that words name, and its mark; behind an introduction a noun will do ("from the office")."""
     if mark is None or not 0 < len(name) <= NAME_WORDS or any(t.pos_ in ("VERB", "AUX") for t in name):
         return None
     if not (name[0].text[:1].isupper() or (led and any(t.pos_ in ("NOUN", "PROPN") for t in name))):

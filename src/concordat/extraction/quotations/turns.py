@@ -35,7 +35,7 @@ def find_turns(doc: Doc) -> Iterator[Attributed]:
     text = index_of(doc).text
     found = [match for match in TURN.finditer(text) if _is_label(overlapping(doc, *match.span("name")))]
     names = [match["name"].strip() for match in found]
-    if len(found) < FEWEST_TURNS or len(set(names)) < 2 or len(set(names)) == len(names):
+    if len(found) < FEWEST_TURNS or not 1 < len(set(names)) < len(names):
         return
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):

@@ -80,7 +80,7 @@ def _is_sure(item: Attributed, named: bool) -> bool:
     """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
     described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
-    known = named or described or item.confidence > PROVEN
+    known = named or described or item.form == "headline" or item.confidence > PROVEN
     return (told or stance_of(item.cue) == "deny") and known and item.confidence >= SURE_INDIRECT
 
 
