@@ -24,6 +24,8 @@ from concordat.extraction.actors.groups import (
     is_source,
     modifies_noun,
     phrase_of,
+    sources_of,
+    state_of,
     tells_enough,
 )
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
@@ -67,18 +69,13 @@ class Description:
 def cast_descriptions(doc: Doc, cast: Cast) -> None:
     """Join descriptions to the persons they mean, and make groups of described sources."""
     taken = frozenset(cast.taken)
-    sources = _source_tokens(doc)
+    sources = sources_of(doc)
     for sentence in doc.sents:
         if is_headline(sentence):
             continue
         for description in _descriptions(sentence, taken, sources):
             _cast_description(description, cast)
         cast_bodies(sentence, sources, cast)
-
-
-def _source_tokens(doc: Doc) -> set[int]:
-    attributions = doc._.attributions if doc.has_extension("attributions") else None
-    return {token.i for attribution in attributions or () for span in attribution.source for token in span}
 
 
 def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterator[Description]:
@@ -98,7 +95,7 @@ def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterato
             )
         ):
             continue
-        if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token):
+        if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token) or state_of(token):
             continue
         title = with_modifiers(doc, found, sentence.start)
         phrase = phrase_of(token, title)

@@ -6,6 +6,7 @@ The weights are set by hand on development stories; run ``evaluation/actors.py``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -14,6 +15,7 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.capitals import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors.sightings import Sighting
+from concordat.lexicon.tables import read_table
 from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
 
 NameKind = Literal["person", "organization", "place", "other"]
@@ -44,22 +46,6 @@ CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 """Words before the given names of storms."""
-BODY_NOUNS = frozenset(
-    {
-        "party",
-        "group",
-        "movement",
-        "militia",
-        "company",
-        "firm",
-        "newspaper",
-        "magazine",
-        "website",
-        "charity",
-        "agency",
-    }
-)
-"""Nouns that right before a name say that it is a body's ("the religious party Habayit Hayehudi")."""
 LONGEST_ACRONYM = 8
 LABELS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -69,6 +55,12 @@ LABELS: dict[str, NameKind] = {
     "WORK": "other",
     "NORP": "other",
 }
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Give the nouns that right before a name say that it is a body's."""
+    return frozenset(row[0] for row in read_table("body_nouns"))
 
 
 def evidence_at(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[tuple[NameKind, float, str]]:
@@ -130,9 +122,13 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
 def _by_neighbours(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
     """Judge by the words that touch a name: "the party X", "X/AP" under a photograph."""
     before = doc[span.start - 1] if span.start else None
-    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in BODY_NOUNS:
+    if len(span) == 1 and span[0].pos_ == "ADJ" and relation(span[0]) == "amod" and span[0].head.is_lower:
+        yield "other", NAME_HEAD, "an adjective"
+    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in _body_nouns():
         yield "organization", NAME_HEAD, f"the {before.text} {span.text}"
     after = doc[span.end : span.end + 2]
+    if len(after) > 1 and after[0].text == "-" and after[1].lower_ == "based":
+        yield "place", NAME_HEAD, "somebody is based there"
     if len(after) > 1 and after[0].text == "]" and is_capital(after[1]):
         yield "other", CREDITED, "a given name put in before the surname"
     if len(after) > 1 and after[0].text == "/" and not doc[span.end - 1].whitespace_ and is_capital(after[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +11,14 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors.affiliations import Affiliation, affiliation_beside, seated
 from concordat.extraction.actors.appositions import titles_after
+from concordat.extraction.actors.capitals import SOFT_HYPHEN
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.titles import Title, title_before
 from concordat.lexicon.names import given_names, particles
+
+
+NICKNAME = re.compile(r"\s[\"'“‘„«][^\s\"'“”‘’«»]+[\"'”’“»]\s")
+"""A name in quotation marks inside a name: what shows the bearer leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
             before = title_before(doc, piece.start)
             after = () if piece.headline else titles_after(doc, piece.end)
             beside = affiliation_beside(doc, piece.end, before)
-            text = " ".join(span.text.split())
+            text = " ".join(NICKNAME.sub(" ", span.text).replace(SOFT_HYPHEN, "").split())
             title = seated(before, beside) if before is not None else None
             found.append(Sighting(piece, text, name_words(span), title, after, beside))
     return found
