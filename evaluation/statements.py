@@ -17,12 +17,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors import find_actors
 from concordat.extraction.quotations import find_quotations
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.paragraphs import BECAUSE as GOES_ON
 from concordat.extraction.quotations.speech_acts import is_speech_act
 from concordat.extraction.quotations.types import type_of
 from concordat.language import Reader, load_reader
@@ -100,8 +102,18 @@ def _span(doc: Doc, pieces: Pieces) -> Span | None:
 
 
 def found_items(quotations: Sequence[Quotation], marks: QuotedText) -> list[Item]:
-    """Bring an article's records to character pieces; what stands in the words of another is left out."""
-    return [_item(q, marks) for q in quotations if not any(_inside(q, other) for other in quotations)]
+    """Bring an article's records to character pieces; what stands in the words of another is left out.
+
+    A quotation that goes on in the next paragraph is one attribution there, and two records here.
+    """
+    outer = [q for q in quotations if not any(_inside(q, other) for other in quotations)]
+    whole: list[Quotation] = []
+    for quotation in outer:
+        if whole and GOES_ON in quotation.because and whole[-1].source == quotation.source:
+            whole[-1] = replace(whole[-1], content=(*whole[-1].content, *quotation.content))
+        else:
+            whole.append(quotation)
+    return [_item(q, marks) for q in whole]
 
 
 def _inside(inner: Quotation, outer: Quotation) -> bool:

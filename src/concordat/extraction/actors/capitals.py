@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.extraction.actors.inside_names import over_blank
 from concordat.language.index import index_of
 from concordat.lexicon.names import (
     LONGEST_PHRASE,
@@ -26,7 +27,6 @@ from concordat.lexicon.offices import office_named
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
 """How American reports begin a lawmaker's party and district ("R-S.C.")."""
 MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
-NICKNAME_MARKS = frozenset("\"'“”‘’„«»")
 SOFT_HYPHEN = "\u00ad"
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
@@ -121,26 +121,17 @@ def _step(doc: Doc, start: int, at: int, end: int) -> int:
     """Tell how far the next word of the run lies from the word at ``at``; 0 where the run ends."""
     if at + 1 >= end:
         return 0
+    if reach := over_blank(doc, at, end):
+        return reach
     after = doc[at + 1]
     if not is_capital(doc[at]) or after.text in particles("plain") | particles("hyphenated"):
         place = _after_particles(doc, at + is_capital(doc[at]), end)
         return place - at if place else 0
-    if _nickname_after(doc, at, end):
-        return 4
     if after.text in MARKS_IN_NAMES:
         return 4 if _joins_over_word(doc, at, end) else 2 if _joins_words(doc, start, at, end) else 0
     if not is_capital(after):
         return _over_words(doc, start, at, end)
     return 1 if doc[at].text[-1] not in "!?" else 0
-
-
-def _nickname_after(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether one word in quotation marks stands inside a person's name ("Rosalind “Roz” Pettifer")."""
-    if at + 4 >= end or doc[at].text not in given_names() and doc[at].ent_type_ != "PERSON":
-        return False
-    opening, word, closing, last = doc[at + 1 : at + 5]
-    marked = opening.text in NICKNAME_MARKS and closing.text in NICKNAME_MARKS and not word.whitespace_
-    return marked and is_capital(word) and is_capital(last)
 
 
 def _joins_words(doc: Doc, start: int, at: int, end: int) -> bool:
@@ -243,13 +234,11 @@ def _names_nothing(doc: Doc, at: int, end: int, sentence_start: int) -> bool:
     token = doc[at]
     if not is_capital(token):
         return token.text not in particles("leading")
-    if known_at(doc, at, end) or title_at(doc, at, end):
+    sort = not_names().get(token.text)
+    if known_at(doc, at, end) or title_at(doc, at, end) or (sort and _begins_name(doc, at, end)):
         return False
     if token.text[:2] in PARTY_MARKS:
         return True
-    sort = not_names().get(token.text)
-    if sort and _begins_name(doc, at, end):
-        return False
     if sort == "modifier":
         headed = any(other.text in name_heads() for other in doc[at + 1 : end])
         return end - at == 1 or not (headed or token.pos_ == "PROPN")

@@ -25,9 +25,10 @@ from concordat.extraction.actors.groups import (
     modifies_noun,
     phrase_of,
     sources_of,
-    state_of,
     tells_enough,
 )
+from concordat.extraction.actors.named_later import NAMED_WITHIN, named_later
+from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold
 from concordat.lexicon.names import known_phrases
@@ -70,11 +71,15 @@ def cast_descriptions(doc: Doc, cast: Cast) -> None:
     """Join descriptions to the persons they mean, and make groups of described sources."""
     taken = frozenset(cast.taken)
     sources = sources_of(doc)
-    for sentence in doc.sents:
-        if is_headline(sentence):
-            continue
+    sentences = [sentence for sentence in doc.sents if not is_headline(sentence)]
+    for number, sentence in enumerate(sentences):
+        reach = sentences[min(number + NAMED_WITHIN, len(sentences) - 1)].end_char
         for description in _descriptions(sentence, taken, sources):
-            _cast_description(description, cast)
+            named = named_later(description.title, description.phrase, reach, cast)
+            if named is not None:
+                cast.mention(named, description.phrase, "description")
+            else:
+                _cast_description(description, cast)
         cast_bodies(sentence, sources, cast)
 
 

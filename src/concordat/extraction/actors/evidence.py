@@ -15,8 +15,8 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.capitals import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors.sightings import Sighting
-from concordat.lexicon.tables import read_table
 from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
+from concordat.lexicon.tables import read_table
 
 NameKind = Literal["person", "organization", "place", "other"]
 

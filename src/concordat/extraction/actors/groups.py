@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.drafts import Cast, Draft, without_determiner
+from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.seats import body_in, cast_state_body, nouns_of, seat_in, state_body_meant, state_of
 from concordat.extraction.actors.titles import Title
 from concordat.lexicon.assertion import is_negating
 from concordat.lexicon.names import known_phrases
@@ -26,11 +27,6 @@ ORGANIZED = frozenset(
     {"company", "firm", "airline", "carrier", "manufacturer", "bank", "newspaper", "network", "club", "team", "agency"}
 )
 """Nouns that after "the" mean the organisation spoken of last."""
-STATE_BODIES = frozenset({"military", "police"})
-"""Sorts of bodies of which a state has one, so that its name and the noun say which."""
-SHORTEST_STATE, LONGEST_ENDING = 4, 3
-"""Letters of a country's name, and of what its adjective adds, where no table has them."""
-OWNING = frozenset({"nmod", "amod", "compound"})
 SENTENCES_BACK = 2
 """Sentences before its own in which the organisation that "the company" means must stand."""
 PAIRING = frozenset({"both", "two"})
@@ -150,16 +146,9 @@ def cast_bodies(sentence: Span, sources: set[int], cast: Cast) -> None:
 
 def _heads_of_bodies(sentence: Span, taken: set[int]) -> Iterator[Token]:
     for token in sentence:
-        body = any(noun in bodies() for noun in _nouns(token)) or token.lower_ in PARTIES or _names_people(token)
+        body = any(noun in bodies() for noun in nouns_of(token)) or token.lower_ in PARTIES or _names_people(token)
         if body and token.pos_ in ("NOUN", "PROPN") and token.idx not in taken and not modifies_noun(token):
             yield token
-
-
-def _nouns(token: Token) -> list[str]:
-    """Give the forms under which a table can have a noun: with the word before it too ("coast guard")."""
-    nouns = [token.lower_, singular(token.lower_)] if token.pos_ == "NOUN" or token.is_lower else []
-    before = [c.lower_ for c in token.children if relation(c) == "compound" and c.i == token.i - 1]
-    return nouns + [f"{word} {noun}" for word in before for noun in nouns]
 
 
 def _names_people(token: Token) -> bool:
@@ -171,16 +160,16 @@ def _names_people(token: Token) -> bool:
 def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
     phrase = phrase_of(head, None)
     if is_source(head, sources) and (owner := state_of(head)) is not None:
-        _cast_state_body(head, owner, phrase, cast)
+        cast_state_body(head, owner, phrase, cast)
         return
-    if (body := _state_body_meant(head, phrase, cast)) is not None:
+    if (body := state_body_meant(head, phrase, cast)) is not None:
         cast.mention(body, phrase, "description")
         return
     if any(token.lower_ in PAIRING for token in phrase) and head.lower_ in PARTIES:
         pair = _two_countries(phrase, cast)
         if pair:
             cast_group(phrase, pair, cast)
-    elif (head.lower_ in ORGANIZED or _seat(phrase)) and (body := _body_meant(head, phrase, cast)) is not None:
+    elif (head.lower_ in ORGANIZED or seat_in(phrase)) and (body := _body_meant(head, phrase, cast)) is not None:
         cast.mention(body, phrase, "description")
     elif is_source(head, sources) and len(phrase) <= LONGEST_DESCRIPTION and phrase[0].pos_ != "PRON":
         named = _body_meant(head, phrase, cast)
@@ -188,46 +177,6 @@ def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
             cast.mention(named, phrase, "description")
         elif tells_enough(phrase):
             cast_group(phrase, [], cast)
-
-
-def state_of(head: Token) -> Token | None:
-    """Find the country that a body of state is named after ("Norway's coast guard", "the Veskian coast guard")."""
-    sorts = [sort for sort, noun in read_table("group_nouns") if noun in _nouns(head)]
-    if not STATE_BODIES.intersection(sorts) or singular(head.lower_) != head.lower_:
-        return None
-    owners = [c for c in head.children if c.i < head.i and c.text[:1].isupper() and relation(c) in OWNING]
-    return owners[0] if len(owners) == 1 and owners[0].lower_ not in ARTICLES else None
-
-
-def _cast_state_body(head: Token, owner: Token, phrase: Span, cast: Cast) -> None:
-    """Note a body of state under its country, however that is written: "Veskia's" and "Veskian" are one."""
-    known = known_phrases().get(owner.text)
-    country = known.country if known is not None else None
-    first = min([head.i, *(c.i for c in head.children if relation(c) == "compound" and c.i > owner.i)])
-    key = f"organization:{{}} {head.doc[first : head.i + 1].text.lower()}"
-    states = [owner.lower_, *(s for s in cast.states if _same_state(s, owner.lower_) and key.format(s) in cast.drafts)]
-    state = country or states[-1]
-    cast.states.add(state)
-    draft = cast.draft(key.format(state), "organization", without_determiner(phrase.text), country)
-    if owner.dep_ != "nmod:poss":
-        cast.rename(draft, without_determiner(phrase.text))
-    draft.because.append("a body of state that speaks")
-    cast.mention(draft, phrase, "description")
-
-
-def _state_body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
-    """Find the one body of state that a bare noun means ("the coast guard")."""
-    noun = " ".join(t.lower_ for t in phrase[1:])
-    if phrase[0].lower_ != "the" or noun not in _nouns(head):
-        return None
-    found = [cast.drafts[k] for s in cast.states if (k := f"organization:{s} {noun}") in cast.drafts]
-    return found[0] if len(found) == 1 and found[0].nearest_before(head.i) is not None else None
-
-
-def _same_state(a: str, b: str) -> bool:
-    """Tell whether two words can be one country's name and adjective, which no table has ("Veskia", "Veskian")."""
-    short, long = sorted((a, b), key=len)
-    return len(short) >= SHORTEST_STATE and long.startswith(short[:-1]) and len(long) - len(short) <= LONGEST_ENDING
 
 
 def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
@@ -261,42 +210,14 @@ def _last_body(head: Token, cast: Cast) -> Draft | None:
     return near[0] if len(near) == 1 else None
 
 
-def _seat(phrase: Span) -> str | None:
-    """Give the place in "the Oslo-based group"."""
-    text = phrase.text
-    before, based, _ = text.partition("-based")
-    return before.split()[-1] if based and before.split() else None
-
-
-def _body_in(seat: str, head: Token, cast: Cast) -> Draft | None:
-    """Find the one organisation that a sentence before names together with a place, or the only one before."""
-    start = head.sent.start_char
-    earlier = cast.lookup.beginning_in(range(start))
-    bodies_before = list({d.key: d for d in earlier if d.kind == "organization" and d.name != seat}.values())
-    tied = [d for d in bodies_before if any(_apposed(head.doc[at], seat) for at in d.tokens if head.doc[at].idx < start)]
-    found = tied or bodies_before
-    return found[0] if len(found) == 1 else None
-
-
-def _apposed(name: Token, seat: str) -> bool:
-    """Tell whether a place is told of a name: in its own phrase or apposition, or by "is based in"."""
-    head = name
-    while relation(head) in ("compound", "flat", "amod") and head.head.pos_ == "PROPN" and head.head.i != head.i:
-        head = head.head
-    told = [t for t in head.subtree if t.text == seat]
-    verb = head.head if relation(head) == "nsubj" else None
-    stands = [t for t in verb.subtree if t.text == seat and t.head.head == verb] if verb is not None else []
-    return bool(told or [t for t in stands if verb is not None and verb.lemma_ in ("base", "headquarter", "locate")])
-
-
 def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
     """Find the organisation that "state news agency TASS" names, or the last one that "the ministry" can mean."""
     reach = range(phrase.start_char, phrase.end_char + len(" ") + 1)
     for draft in cast.lookup.beginning_in(reach):
         if draft.kind == "organization":
             return draft
-    if (seat := _seat(phrase)) is not None:
-        return _body_in(seat, head, cast)
+    if (seat := seat_in(phrase)) is not None:
+        return body_in(seat, head, cast)
     if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
         return None
     if head.lower_ in ORGANIZED:

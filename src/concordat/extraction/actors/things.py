@@ -113,7 +113,9 @@ def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool
 def _last_words(thing: Thing) -> list[str]:
     """Give the words that end what a group is called."""
     names = thing.draft.names if thing.draft is not None else ()
-    return [noun.lower_ for noun in thing.described] or [name.split()[-1].lower() for name in names if " of " not in name]
+    return [noun.lower_ for noun in thing.described] or [
+        name.split()[-1].lower() for name in names if " of " not in name
+    ]
 
 
 def _is_other_kind(thing: Thing, token: Token, reference: Reference) -> bool:

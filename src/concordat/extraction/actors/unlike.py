@@ -1,6 +1,4 @@
-"""Common nouns that cannot mean one actor: "the second source" and the first, "the mayor" and "a worker", "the crew" and
-"the firm".
-"""
+"""Common nouns that cannot mean one actor: "the first source" and the second, "a worker" and "the mayor"."""
 
 from __future__ import annotations
 
@@ -18,7 +16,19 @@ ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"}) |
 GOVERNING = frozenset({"state", "government", "minister", "foreign", "lawmaker", "regional", "deputy"})
 """Classes of offices of which one person may hold two."""
 TELLING = GOVERNING | frozenset(
-    ("royal", "justice", "military", "police", "clergy", "spokesperson", "press", "people", "expert", "sport", "culture")
+    (
+        "royal",
+        "justice",
+        "military",
+        "police",
+        "clergy",
+        "spokesperson",
+        "press",
+        "people",
+        "expert",
+        "sport",
+        "culture",
+    )
 )
 """Classes of nouns for persons that tell who somebody is; "official", "leader" or "man" may be anybody."""
 

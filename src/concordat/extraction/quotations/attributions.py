@@ -23,6 +23,7 @@ from concordat.extraction.quotations.agreeing import agreed
 from concordat.extraction.quotations.boundaries import COVERED, snap
 from concordat.extraction.quotations.claiming import claim_unclaimed, is_speech
 from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.quotations.continuing import find_continued
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
@@ -57,7 +58,8 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
-    return [item for item in found if item.source is not None or _tells_alone(item, marks)]
+    kept = [item for item in found if item.source is not None or _tells_alone(item, marks)]
+    return sorted([*kept, *find_continued(doc, marks, kept)], key=lambda item: (item.start, item.end))
 
 
 def _has_verb(item: Attributed) -> bool:

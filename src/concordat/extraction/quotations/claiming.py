@@ -15,17 +15,26 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
+from concordat.clauses.tree import children
+from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
-from concordat.extraction.quotations.constructions import Attributed, source_of
+from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import Quoted, QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.offices import office_named
 
 FULL_QUOTE_WORDS = 4
 """Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""
 
 SURE_MARKS = 0.5
 """Confidence in what quotation marks and a cue or a name beside them prove."""
+
+PERSONS = frozenset({"he", "she", "they"})
+SPEAKING_DOCUMENTS = frozenset(
+    {"letter", "note", "statement", "message", "email", "sign", "banner", "placard", "poster"}
+)
+"""What itself speaks in quoted words behind it."""
 
 DASHES = ("-", "–", "—", "―", "--")
 
@@ -87,8 +96,39 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
         return [*found, item]
     if not _is_sentence(quoted, span, marks):
         return found
-    previous = _continued(span, marks, found)
-    return found if previous is None else _with_content(found, previous, span, marks)
+    spoken = _told_before(span, sentence_before(span), marks)
+    previous = _continued(span, marks, found) if spoken is None else None
+    if previous is not None:
+        return _with_content(found, previous, span, marks)
+    if spoken is None and _opens_paragraph(span, marks):
+        spoken = _told_before(span, paragraph_before(span), marks)
+    return found if spoken is None else [*found, spoken]
+
+
+def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attributed | None:
+    """Give quoted sentences to the person who is subject of a sentence before ("Ruiz rejected it. '...'")."""
+    subject = subject_of_sentence(sentence) if sentence is not None else None
+    if sentence is None or subject is None or marks.within(sentence.start_char, sentence.end_char):
+        return None
+    source = source_phrase(subject)
+    if not _can_have_said(subject, source):
+        return None
+    return Attributed((span,), None, source, SURE_MARKS, (f'"{source.text}" is the subject right before the marks',))
+
+
+def _opens_paragraph(span: Span, marks: QuotedText) -> bool:
+    first = marks.text.rfind("\n", 0, span.start_char) + 1
+    return not marks.text[first : span.start_char].strip()
+
+
+def _can_have_said(subject: Token, source: Span) -> bool:
+    """Tell whether a subject is a person, by name, office or pronoun, or a document that speaks."""
+    noun = subject.lemma_.lower()
+    if subject.pos_ == "PROPN":
+        return any(t.ent_type_ == "PERSON" for t in source)
+    described = office_named(subject.text) is not None and subject.pos_ == "NOUN"
+    apposed = any(t.ent_type_ == "PERSON" for c in children(subject, "appos") for t in (c, *c.children))
+    return described or apposed or subject.lower_ in PERSONS or noun in SPEAKING_DOCUMENTS
 
 
 def _with_content(found: list[Attributed], place: int, span: Span, marks: QuotedText) -> list[Attributed]:

@@ -49,7 +49,7 @@ class Attributed:
     confidence: float
     because: tuple[str, ...]
     relay: Span | None = None
-    form: Literal["", "headline", "post", "turn", "nested"] = ""
+    form: Literal["", "headline", "post", "turn", "continued", "nested"] = ""
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import ancestors, relation
+from concordat.extraction.quotations.before import agrees, subject_before
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
@@ -41,6 +42,9 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
     source = item.source
     if source is None or not len(source):
         return Speakers((), "no source is named")
+    subject = subject_before(item, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
+    if subject is not None and agrees(source, subject):
+        return Speakers((subject.id,), f'"{source.text}" is the subject of the sentence before the quotation')
     if item.form == "turn" and source.text in (*ASKING, *ANSWERING):
         return _interviewed(item, index)
     heads = [source.root, *joined_heads(source)]
@@ -71,7 +75,8 @@ def _carried(
         return None
     pronoun = source.root.lower_ in SINGULAR_PRONOUNS
     near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
-    keeps = running is not None and near and pronoun and _is_one_human(known, index)
+    human = _is_one_human(known, index) and all(agrees(source, a) for a in index.actors if a.id in known.ids)
+    keeps = running is not None and near and pronoun and human
     if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
         return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
     if found and pronoun and _only_beside(found[0], source, index):
@@ -99,7 +104,7 @@ def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
 def _names_its_words(source: Span, running: Attributed) -> bool:
     """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
     noun = source.root.lemma_.lower()
-    told = running.cue is not None and any(t.lemma_.lower() == noun for t in running.cue.sent)
+    told = running.cue is not None and any(t.lemma_.lower() == noun and t.pos_ == "NOUN" for t in running.cue.sent)
     return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
 
 

@@ -39,7 +39,7 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     """Tell whether an attribution reports an utterance and tells what was uttered."""
     quoted = quotes(item, marks)
     if item.cue is None or item.source is None:
-        return quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS
+        return item.form == "continued" or (quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS)
     unsaid = not quoted and (_keeps_silent(item) or _is_purpose(item.cue))
     if not _can_speak(item.source) or _is_addressed(item.cue.root) or unsaid:
         return False

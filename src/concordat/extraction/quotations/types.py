@@ -55,7 +55,8 @@ def type_of(item: Attributed, uttered: bool) -> Type:
 
 def _shows(source: Span) -> bool:
     """Tell whether a source is a document, a poll or a picture, rather than somebody's statement."""
-    return names_document(source) and source.root.lemma_.lower() not in cue_nouns()
+    named = source.root.pos_ == "PROPN" and source[0].lower_ != "the"
+    return names_document(source) and not named and source.root.lemma_.lower() not in cue_nouns()
 
 
 def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tells:
@@ -80,7 +81,7 @@ def _is_sure(item: Attributed, named: bool) -> bool:
     """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
     described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
-    known = named or described or item.form == "headline" or item.confidence > PROVEN
+    known = named or described or item.form in ("headline", "continued") or item.confidence > PROVEN
     return (told or stance_of(item.cue) == "deny") and known and item.confidence >= SURE_INDIRECT
 
 
