@@ -33,6 +33,10 @@ TELLING = GOVERNING | frozenset(
 """Classes of nouns for persons that tell who somebody is; "official", "leader" or "man" may be anybody."""
 
 
+GENERIC = frozenset({"group", "organization", "organisation", "body", "institution", "side", "one"})
+"""Nouns that may rename any body."""
+
+
 def is_another(token: Token, known: Iterable[Token]) -> bool:
     """Tell whether an ordinal or "another" before a noun sets it apart from all nouns for somebody known."""
     own = _ordinals(token)
@@ -59,12 +63,26 @@ def _differ(a: str, b: str) -> bool:
         kinds = {first[0].kind, second[0].kind}
         return len(kinds) > 1 and kinds <= TELLING and not kinds <= GOVERNING
     families = [family for family in _families() if {a, b} & family]
-    return len(families) > 1 and not any({a, b} <= family for family in families)
+    return bool(families) and not {a, b} & GENERIC and not any({a, b} <= family for family in families)
 
 
 def _families() -> tuple[frozenset[str], ...]:
     return tuple(words_of("body_families", family) for family in FAMILIES)
 
 
-FAMILIES = ("business", "state", "ministry", "court", "council", "union", "crew", "force", "police", "rebels", "press")
+FAMILIES = (
+    "business",
+    "state",
+    "ministry",
+    "court",
+    "council",
+    "union",
+    "crew",
+    "force",
+    "police",
+    "rebels",
+    "press",
+    "school",
+    "club",
+)
 """Sorts of bodies in ``body_families.tsv``: nouns of one sort may rename each other."""

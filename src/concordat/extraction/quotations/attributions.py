@@ -48,6 +48,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
     found = [item for item in _join(_predicted(doc), proven, marks) if not (_only_cites(item) or _says_nothing(item))]
+    found = [item for item in found if not _only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(item, marks))]
@@ -60,6 +61,14 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
     kept = [item for item in found if item.source is not None or _tells_alone(item, marks)]
     return sorted([*kept, *find_continued(doc, marks, kept)], key=lambda item: (item.start, item.end))
+
+
+def _only_holds(item: Attributed, proven: Sequence[Attributed]) -> bool:
+    """Tell whether words that nobody is said to tell are somebody's thought ("X's concern that S was noted")."""
+    if item.source is not None or item.cue is None:
+        return False
+    nominal = [p for p in proven if p.cue is not None and p.source is not None and p.cue.root.pos_ == "NOUN"]
+    return any(span.start <= p.cue.start and p.end <= span.end for p in nominal if p.cue for span in item.content)
 
 
 def _has_verb(item: Attributed) -> bool:
@@ -150,6 +159,8 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     if item.cue is None or _is_quoted(item.cue, marks):
         return False
     verb = cue_of(item.cue.root)
+    if item.cue.root.pos_ == "NOUN" and item.source is not None:  # "suspicions in Tarn that ...", with its clause
+        return True
     if item.source is None:  # the source of "..., saying that ..." stands before it
         return verb is not None and verb.sort == "speech" and _goes_on(item.cue.root)
     if verb is None or verb.sort != "speech":

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, written_subject
+from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.quotations.frames import (
     FRAMES,
     PREPOSITION_REACH,
@@ -30,6 +30,9 @@ AUXILIARY_REACH = 2
 
 PROVEN = 0.5
 """Confidence in what syntax alone proves (measured on PolNeAR development articles with evaluation/statements.py)."""
+
+HOLDING = frozenset({"by", "among", "in", "of", "from", "within", "at"})
+"""Prepositions between a noun of speech or thought and those whose it is ("fears among dockers that ...")."""
 
 ACCORDING = frozenset({"according", "per"})
 
@@ -148,7 +151,10 @@ def _according(word: Token) -> Iterator[Attributed]:
         return
     source = word.doc[max(source.start, cue_end) : max(source.end, cue_end + 1)]
     sentence = word.sent
-    if _set_off(word, source) or source_head.head.i == source_head.i:
+    told = _told_clause(source_head)
+    if told is not None:
+        start, end = subtree_span(told).start, subtree_span(told).end
+    elif _set_off(word, source) or source_head.head.i == source_head.i:
         start, end = _coordinate(word, sentence)
     else:
         clause = subtree_span(source_head.head)
@@ -158,6 +164,14 @@ def _according(word: Token) -> Iterator[Attributed]:
     if content:
         cue = word.doc[word.i : cue_end]
         yield Attributed(content, cue, source, PROVEN, (f'"{cue.text}" names the source',))
+
+
+def _told_clause(source: Token) -> Token | None:
+    """Find the clause of another's speech in which the phrase stands ("said that, according to aides, S")."""
+    clause = next((t for t in ancestors(source) if t.dep_ == "ccomp"), None)
+    cue = cue_of(clause.head) if clause is not None else None
+    inside = clause is not None and cue is not None and cue.sort == "speech" and clause.head.i < clause.left_edge.i
+    return clause if inside and clause is not None and has_mark(clause, "that") else None
 
 
 def _set_off(word: Token, source: Span) -> bool:
@@ -187,7 +201,7 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     clauses = [
         c for c in clauses if c.dep_ != "acl:relcl" and (has_mark(c, "that") or (expressed and children(c, "nsubj")))
     ]
-    owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
+    owners = _holders(noun, clauses[0]) if clauses else []
     if not clauses or not (expressed or owners):
         return
     content = tidied(noun.doc, [(clauses[0].left_edge.i, subtree_span(clauses[0]).end)])
@@ -196,5 +210,19 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     if expressed and verb is not None:
         span, source = noun.doc[cue_phrase(verb, content).start : noun.i + 1], source_of(verb)
     else:
-        span, source = noun.doc[noun.i : noun.i + 1], source_phrase(owners[0])
+        span, source = noun.doc[noun.i : noun.i + 1], _held_by(owners)
     yield Attributed(content, span, source, PROVEN, (f'"{span.text}" takes what follows',))
+
+
+def _holders(noun: Token, clause: Token) -> list[Token]:
+    """List those whose noun it is: an owner before it, or who stands behind "by", "among", "in" and the like."""
+    owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
+    between = [c for c in children(noun, "nmod") if noun.i < c.i < clause.left_edge.i]
+    return owners or [c for c in between if any(case.lower_ in HOLDING for case in children(c, "case"))]
+
+
+def _held_by(owners: list[Token]) -> Span:
+    """Give the phrase of those who hold a thought, without its preposition ("Tarn and among its neighbours")."""
+    first = source_phrase(owners[0])
+    last = max([owners[0], *children(owners[0], "conj")], key=lambda t: t.i)
+    return trim_punctuation(first.doc[first.start : max(first.end, noun_phrase(last).end)])

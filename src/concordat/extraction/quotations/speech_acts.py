@@ -109,7 +109,11 @@ def _owns_noun(item: Attributed) -> bool:
     """Tell whether the source has the noun of the cue ("his warning"), rather than getting it ("faced criticism")."""
     nouns = [t for t in item.cue or () if is_speech_noun(t)]
     source = item.source
-    return source is not None and any(c.dep_ == "nmod:poss" and c in source for noun in nouns for c in noun.children)
+    return source is not None and any(
+        c in source and (c.dep_ == "nmod:poss" or has_mark(c, "by") or has_mark(c, "among"))
+        for noun in nouns
+        for c in noun.children
+    )
 
 
 def stance_of(cue: Span | None) -> str | None:

@@ -33,6 +33,9 @@ class Sense:
 
 STATED = Sense("speech", "statement")
 
+FEW_WORDS_TELL = frozenset({"deny", "urge"})
+"""Stances of which one word tells enough ("denied the charges", "called for calm")."""
+
 WRITERS = frozenset({"i", "we", "you", "one"})
 
 
@@ -72,23 +75,31 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
         return "mention"
     if not quoted and not _is_sure(item, named):
         return "mention"
-    if uttered:
-        return "statement"
+    if uttered and type_of(item, uttered) != "thought":
+        return "statement" if quoted or not _only_finds(item) else "mention"
     return "view" if item.source is not None and _has_clause(item) else "mention"
 
 
 def _is_sure(item: Attributed, named: bool) -> bool:
     """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
+    clause = any(children(t, "nsubj") for span in item.content for t in span)
     described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
-    known = named or described or item.form in ("headline", "continued") or item.confidence > PROVEN
-    return (told or stance_of(item.cue) == "deny") and known and item.confidence >= SURE_INDIRECT
+    proven = item.form in ("headline", "continued") or (item.cue is not None and item.cue.root.pos_ == "NOUN")
+    known = named or described or proven or item.confidence > PROVEN
+    return (told or clause or stance_of(item.cue) in FEW_WORDS_TELL) and known and item.confidence >= SURE_INDIRECT
+
+
+def _only_finds(item: Attributed) -> bool:
+    """Tell whether a finding or a picture tells no clause ("found Reed guilty", "shows the minister on a boat")."""
+    cues = [cue for t in item.cue or () if (cue := cue_verb(t)) is not None]
+    verbs = any(t.pos_ in ("VERB", "AUX") for span in item.content for t in span)
+    return bool(cues) and all(cue.sort == "finding" for cue in cues) and not verbs
 
 
 def _has_clause(item: Attributed) -> bool:
     """Tell whether a clause with a subject of its own is attributed ("believes saboteurs blew up the dam")."""
-    cue = set(item.cue or ())
     return any(
-        children(root, "nsubj", "csubj", "expl") and (root.head in cue or root.dep_ in ("ccomp", "acl"))
-        for root in (span.root for span in item.content)
+        any(span.start <= c.i < span.end for c in children(span.root, "nsubj", "csubj", "expl"))
+        for span in item.content
     )
