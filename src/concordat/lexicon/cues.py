@@ -58,4 +58,10 @@ def source_documents() -> frozenset[str]:
 @cache
 def media_words() -> frozenset[str]:
     """Give the words that names of news media and agencies hold."""
-    return frozenset(row[0] for row in read_table("media"))
+    return frozenset(row[0] for row in read_table("media") if row[1] != "network")
+
+
+@cache
+def social_networks() -> frozenset[str]:
+    """Give the networks on which people speak for themselves ("took to Telegram to deny")."""
+    return frozenset(row[0] for row in read_table("media") if row[1] == "network")

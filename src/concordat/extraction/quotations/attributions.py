@@ -33,7 +33,7 @@ from concordat.extraction.quotations.splitting import split_coordinated, split_p
 from concordat.extraction.quotations.turns import find_turns
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
 from concordat.extraction.syntax import overlapping
-from concordat.lexicon.cues import cue_nouns
+from concordat.lexicon.cues import Cue, cue_nouns
 
 ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
 """What a source that is not named asks not to be, or asks for."""
@@ -161,15 +161,18 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     verb = cue_of(item.cue.root)
     if item.cue.root.pos_ == "NOUN" and item.source is not None:  # "suspicions in Tarn that ...", with its clause
         return True
-    if item.source is None:  # the source of "..., saying that ..." stands before it
-        return verb is not None and verb.sort == "speech" and _goes_on(item.cue.root)
     if verb is None or verb.sort != "speech":
-        return item.cue[:1].text.lower() == "according"
+        return item.source is not None and item.cue[:1].text.lower() == "according"
+    if item.source is None:  # the source of "..., saying that ..." stands before it
+        return _goes_on(item.cue.root)
+    return is_named_what(item.cue.root) or _takes(item, verb)
+
+
+def _takes(item: Attributed, verb: Cue) -> bool:
+    """Tell whether a verb of speech has a clause, or what stands behind "for", "as" or "upon"."""
     first = item.content[0]
     if verb.stance == "inform" and relation(first.root) == "obj":
         return False
-    if is_named_what(item.cue.root):
-        return True
     return bool({"clause", "for"} & verb.takes) or (first.start > 0 and first[0].nbor(-1).lower_ in ("as", "upon"))
 
 

@@ -192,15 +192,13 @@ def _coordinate(word: Token, sentence: Span) -> tuple[int, int]:
 
 def _nominal(noun: Token) -> Iterator[Attributed]:
     """Find "expressed hope that S" and "his warning that S"."""
-    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i and relation(c) != "acl:relcl"]
+    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i] or _clauses_below(noun)
     verb = noun.head if noun.head.pos_ == "VERB" and relation(noun) in ("obj", "obl", "nsubj") else None
     cue = cue_of(verb) if verb is not None else None
     expressed = verb is not None and cue is not None and "noun" in cue.takes
     if expressed and verb is not None and not clauses:
         clauses = [c for c in children(verb, "ccomp") if c.i > noun.i]
-    clauses = [
-        c for c in clauses if c.dep_ != "acl:relcl" and (has_mark(c, "that") or (expressed and children(c, "nsubj")))
-    ]
+    clauses = [c for c in clauses if _is_told(c) or (expressed and c.dep_ != "acl:relcl" and children(c, "nsubj"))]
     owners = _holders(noun, clauses[0]) if clauses else []
     if not clauses or not (expressed or owners):
         return
@@ -210,7 +208,7 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     if expressed and verb is not None:
         span, source = noun.doc[cue_phrase(verb, content).start : noun.i + 1], source_of(verb)
     else:
-        span, source = noun.doc[noun.i : noun.i + 1], _held_by(owners)
+        span, source = noun.doc[noun.i : noun.i + 1], _held_by(owners, content[0].start)
     yield Attributed(content, span, source, PROVEN, (f'"{span.text}" takes what follows',))
 
 
@@ -221,8 +219,20 @@ def _holders(noun: Token, clause: Token) -> list[Token]:
     return owners or [c for c in between if any(case.lower_ in HOLDING for case in children(c, "case"))]
 
 
-def _held_by(owners: list[Token]) -> Span:
+def _clauses_below(noun: Token) -> list[Token]:
+    """List clauses that the tree hangs on a later noun of a phrase ("fears in Lorn and among its allies that S")."""
+    return [t for t in noun.subtree if t.i > noun.i and t.dep_.startswith("acl") and _is_told(t)]
+
+
+def _is_told(clause: Token) -> bool:
+    """Tell whether "that" opens a clause with a subject of its own, so that it is no relative one."""
+    own = [c for c in children(clause, "nsubj") if c.lower_ != "that"]
+    return has_mark(clause, "that") and (clause.dep_ != "acl:relcl" or bool(own))
+
+
+def _held_by(owners: list[Token], limit: int) -> Span:
     """Give the phrase of those who hold a thought, without its preposition ("Tarn and among its neighbours")."""
     first = source_phrase(owners[0])
     last = max([owners[0], *children(owners[0], "conj")], key=lambda t: t.i)
-    return trim_punctuation(first.doc[first.start : max(first.end, noun_phrase(last).end)])
+    end = min(max(first.end, noun_phrase(last).end), max(limit - 1, first.start + 1))
+    return trim_punctuation(first.doc[first.start : end])

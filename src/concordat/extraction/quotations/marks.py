@@ -104,7 +104,7 @@ def _pairs(text: str, start: int, end: int, *, introduced: bool) -> list[tuple[i
     """Pair the marks of one paragraph; ``introduced`` tells that a colon ends the one above."""
     first = start + _indent(text, start)
     last = first + len(text[first:end].rstrip()) - 1
-    lacking = sum(text[at] in OPENING | CLOSERS for at in range(start, end)) % 2
+    lacking = sum(text[at] in OPENING | CLOSERS for at in range(start, end)) % 2 or _is_mispaired(text, start, end)
     if introduced and lacking and _opens(text, first) and last > first and text[last] in CLOSERS:
         return [(first, last + 1, True)]
     if SINGLE_OPENING.match(text, first, end):
@@ -112,6 +112,12 @@ def _pairs(text: str, start: int, end: int, *, introduced: bool) -> list[tuple[i
         if singles and singles[0][0] == first:
             return singles
     return list(_pair_double(text, start, end)) or list(_pair_single(text, start, end))
+
+
+def _is_mispaired(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark that should close stands before a word, as only an opening one does."""
+    closing = (last - 1 for _, last, closed in _pair_double(text, start, end) if closed)
+    return any(text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() for at in closing)
 
 
 def _pair_across(

@@ -17,7 +17,7 @@ from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark, 
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.assertion import effect_of, opens_question
-from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs, document_nouns, media_words
+from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs, document_nouns, media_words, social_networks
 from concordat.lexicon.tables import read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
@@ -51,6 +51,12 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     if any(is_speech_noun(t) for t in item.cue):
         return quoted or (_owns_noun(item) and tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
+
+
+def spoken_verb(cue: Span) -> Token:
+    """Give the verb of a cue that speaks: that of an infinitive behind a means of speech ("used a column to accuse")."""
+    purposes = (t for t in cue if t != cue.root and relation(t) in ("advcl", "acl", "xcomp") and has_mark(t, "to"))
+    return next((t for t in purposes if cue_verb(t) is not None), cue.root)
 
 
 def _can_speak(source: Span) -> bool:
@@ -100,7 +106,7 @@ def _is_means(word: Token) -> bool:
     """Tell whether a word names what carries speech: a speech, a letter, a rally, a paper, the television."""
     noun = word.lemma_.lower()
     if word.pos_ == "PROPN":
-        return word.lower_ in media_words()
+        return word.lower_ in media_words() or word.lower_ in social_networks()
     named = noun in cue_nouns() or noun in document_nouns() or noun in media_words()
     return word.pos_ == "NOUN" and (named or any(row[0] == noun for row in read_table("occasions")))
 
@@ -174,7 +180,7 @@ def _opened(item: Attributed, takes: frozenset[str]) -> bool:
     opening = {span.doc[at].lower_ for span in item.content for at in (span.start - 1, span.start) if at >= 0}
     if opening & takes:
         return True
-    verb = item.cue.root if item.cue is not None else None
+    verb = spoken_verb(item.cue) if item.cue is not None else None
     heads = [verb, *(children(verb, "obj") if verb is not None and "clause" not in takes else ())]
     return any(
         token.lower_ in takes and relation(token) in ("case", "mark") and token.head.head in heads
@@ -185,7 +191,7 @@ def _opened(item: Attributed, takes: frozenset[str]) -> bool:
 
 def _gives_name(item: Attributed) -> bool:
     """Tell whether a content holds the name that is given to something ("called the strait a waterway")."""
-    verb = item.cue.root if item.cue is not None else None
+    verb = spoken_verb(item.cue) if item.cue is not None else None
     names = [c for c in (children(verb, "xcomp") if verb is not None else ()) if not has_mark(c, "to")]
     held = [c for c in names if c.pos_ != "VERB" and any(c in span for span in item.content)]
     return bool(held) or (verb is not None and is_named_what(verb))
@@ -210,7 +216,7 @@ def _complemented(item: Attributed) -> Token | None:
 
 def _gives(item: Attributed) -> bool:
     """Tell whether the cue has two objects ("denied him a place"), so that it gives or refuses and does not tell."""
-    return item.cue is not None and bool(children(item.cue.root, "iobj"))
+    return item.cue is not None and bool(children(spoken_verb(item.cue), "iobj"))
 
 
 def _names_a_thing(item: Attributed) -> bool:

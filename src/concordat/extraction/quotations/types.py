@@ -80,14 +80,20 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
     return "view" if item.source is not None and _has_clause(item) else "mention"
 
 
-def _is_sure(item: Attributed, named: bool) -> bool:
+def _is_sure(item: Attributed, speaks: bool) -> bool:
     """Tell whether somebody's unquoted words, thoughts or findings are surely his."""
     told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
     clause = any(children(t, "nsubj") for span in item.content for t in span)
     described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
     proven = item.form in ("headline", "continued") or (item.cue is not None and item.cue.root.pos_ == "NOUN")
-    known = named or described or proven or item.confidence > PROVEN
-    return (told or clause or stance_of(item.cue) in FEW_WORDS_TELL) and known and item.confidence >= SURE_INDIRECT
+    known = speaks or described or proven or item.confidence > PROVEN
+    first = item.content[0]
+    named = first.start > 0 and first[0].nbor(-1).lower_ == "as"
+    return (
+        (told or clause or named or stance_of(item.cue) in FEW_WORDS_TELL)
+        and known
+        and item.confidence >= SURE_INDIRECT
+    )
 
 
 def _only_finds(item: Attributed) -> bool:
