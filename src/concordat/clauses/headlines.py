@@ -17,7 +17,13 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def is_headline(words: Iterable[Token]) -> bool:
-    """Tell whether words are set in title case or in capitals throughout."""
+    """Tell whether words are set in title case or in capitals throughout.
+
+    Title case has capitals on every verb, however short: "Anna Lind met Jana Novak in Oslo" is no headline.
+    """
+    words = list(words)
+    if any(word.pos_ in ("VERB", "AUX") and word.is_lower for word in words):
+        return False
     letters = [text for word in words if (text := word.text.replace(SOFT_HYPHEN, "")).isalpha()]
     if len(letters) > 1 and all(word.isupper() for word in letters):
         return True

@@ -46,6 +46,8 @@ CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 """Words before the given names of storms."""
+BROADCASTING = frozenset({"radio", "tv", "television", "channel", "news"})
+"""Words with which the name of a broadcaster may begin ("Radio Osk")."""
 LONGEST_ACRONYM = 8
 LABELS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -108,6 +110,8 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield named, NAME_HEAD, f"its head is {last}"
     elif len(words) > 1 and words[0] in given_names():
         yield "person", GIVEN_NAME, f"{words[0]} is a given name"
+    if len(words) > 1 and words[0].lower() in BROADCASTING:
+        yield "organization", NAME_HEAD, f"it begins with {words[0]}"
     if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):
         yield "other", NAME_HEAD, "a word that names no actor"
     read = len(words) == 1 or words[0] in given_names() or all(t.ent_type_ == "PERSON" for t in span)

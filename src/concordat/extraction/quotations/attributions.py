@@ -21,9 +21,10 @@ from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quotations.agreeing import agreed
 from concordat.extraction.quotations.boundaries import COVERED, snap
-from concordat.extraction.quotations.claiming import claim_unclaimed, is_speech
+from concordat.extraction.quotations.claiming import claim_unclaimed
 from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
 from concordat.extraction.quotations.continuing import find_continued
+from concordat.extraction.quotations.empty import only_cites, only_holds, says_nothing, tells_alone
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
@@ -33,13 +34,7 @@ from concordat.extraction.quotations.splitting import split_coordinated, split_p
 from concordat.extraction.quotations.turns import find_turns
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
 from concordat.extraction.syntax import overlapping
-from concordat.lexicon.cues import Cue, cue_nouns
-
-ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
-"""What a source that is not named asks not to be, or asks for."""
-
-LONGEST_REQUEST = 10
-"""Words of such a request: longer ones ask for something else too."""
+from concordat.lexicon.cues import Cue
 
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
@@ -47,11 +42,11 @@ DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name
 def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven, marks) if not (_only_cites(item) or _says_nothing(item))]
-    found = [item for item in found if not _only_holds(item, proven)]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not (only_cites(item) or says_nothing(item))]
+    found = [item for item in found if not only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
-    found = [snapped for item in found if (snapped := snap(item, marks))]
+    found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
     headlines = find_headlines(doc)
@@ -59,35 +54,27 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
-    kept = [item for item in found if item.source is not None or _tells_alone(item, marks)]
+    kept = [item for item in found if item.source is not None or tells_alone(item, marks)]
     return sorted([*kept, *find_continued(doc, marks, kept)], key=lambda item: (item.start, item.end))
 
 
-def _only_holds(item: Attributed, proven: Sequence[Attributed]) -> bool:
-    """Tell whether words that nobody is said to tell are somebody's thought ("X's concern that S was noted")."""
-    if item.source is not None or item.cue is None:
-        return False
-    nominal = [p for p in proven if p.cue is not None and p.source is not None and p.cue.root.pos_ == "NOUN"]
-    return any(span.start <= p.cue.start and p.end <= span.end for p in nominal if p.cue for span in item.content)
+def _with_source_behind(item: Attributed, marks: QuotedText) -> Attributed:
+    """Take for the source what stands between quoted speech and the cue ('"...," the lawyer, Omar Said, told us')."""
+    last = item.content[-1]
+    if item.source is not None or item.cue is None or item.cue.start < last.end:
+        return item
+    quoted = marks.at(last.start_char)
+    behind = overlapping(last.doc, quoted.end, last.end_char) if quoted is not None and quoted.closed else None
+    speech = quoted is not None and quoted.ends_like_speech
+    if not behind or not speech or any(t.pos_ in ("VERB", "AUX") for t in behind):
+        return item
+    content = (*item.content[:-1], last.doc[last.start : behind.start])
+    return replace(item, content=content, source=trim_punctuation(behind))
 
 
 def _has_verb(item: Attributed) -> bool:
     """Tell whether a cue is a word, and no colon or dash."""
     return item.cue is not None and item.cue[0].is_alpha
-
-
-def _tells_alone(item: Attributed, marks: QuotedText) -> bool:
-    """Tell whether words that the text gives to nobody are attributed: quoted speech, or a clause behind a known cue.
-
-    Of other cues without a source ("was not discussed") two in three are wrong on PolNeAR's development articles.
-    """
-    doc = item.content[0].doc
-    within = (q for span in item.content for q in marks.within(span.start_char, span.end_char))
-    if any(is_speech(q, overlapping(doc, q.start, q.end)) for q in within) or item.cue is None:
-        return True
-    known = cue_of(item.cue.root) is not None or item.cue.root.lemma_.lower() in cue_nouns()
-    words = {t for span in item.content for t in span}
-    return known and any(relation(t) in ("nsubj", "csubj", "cop") and t.head in words for t in words)
 
 
 def _beside(laid: Sequence[Attributed], found: Iterable[Attributed]) -> list[Attributed]:
@@ -129,6 +116,8 @@ def _phrase(source: Span | None) -> Span | None:
         return trim_punctuation(source)
     while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
         end -= 1
+    while end < source.end and source.doc[end].ent_iob_ == "I":  # a name is whole
+        end += 1
     return trim_punctuation(source.doc[source.start : end])
 
 
@@ -185,29 +174,6 @@ def _is_quoted(cue: Span, marks: QuotedText) -> bool:
     """Tell whether a cue stands among quoted words; one that is quoted alone is the reporter's ('he "welcomed" it')."""
     quoted = marks.at(cue.start_char)
     return quoted is not None and quoted.words > len(cue)
-
-
-def _says_nothing(item: Attributed) -> bool:
-    """Tell whether an attribution is none: somebody is only found guilty, or asks not to be named."""
-    if item.cue is None:
-        return False
-    verb = item.cue.root
-    if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
-        return True
-    hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
-    return hidden and _size(item) <= LONGEST_REQUEST and _is_asked(verb)
-
-
-def _is_asked(verb: Token) -> bool:
-    cue = cue_of(verb)
-    return cue is not None and cue.stance in ("ask", "claim", "deny", "urge", "hope")
-
-
-def _only_cites(item: Attributed) -> bool:
-    """Tell whether an attribution's content is but the name of a further source ("citing the ambassador")."""
-    if item.cue is None or item.cue.root.lemma_.lower() not in ("cite", "quote"):
-        return False
-    return all(t.pos_ not in ("VERB", "AUX") for span in item.content for t in span)
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:

@@ -65,7 +65,7 @@ def _cited(verb: Token) -> tuple[Token, Span] | None:
     opening = [first] if first.i < verb.i and first.head == verb else []
     for token in (*verb.doc[verb.i + 1 : verb.sent.end], *opening):
         if token.lemma_.lower() in CITING and token.lower_.endswith("ing"):
-            objects = [o for o in children(token, "obj") if _may_tell(o)]
+            objects = [o for o in children(token, "obj") if token.lemma_.lower() == "quote" or _may_tell(o)]
             if objects:
                 return token, source_phrase(objects[0])
     return None

@@ -61,7 +61,9 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
         if item.form == "headline" and not _may_speak(item, named, actors):
             continue
         uttered = is_speech_act(item, marks)
-        told = tells_of(relayed.item, uttered, bool(named.ids), _kind(relayed.item, marks) != "indirect")
+        told = tells_of(
+            relayed.item, uttered, bool(named.ids or relayed.relays), _kind(relayed.item, marks) != "indirect"
+        )
         if item.source is not None and told == "statement":  # what nobody says changes nothing in who speaks
             running, speakers = item, named
         sense = Sense(type_of(relayed.item, uttered), told)
