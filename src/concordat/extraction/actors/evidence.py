@@ -37,6 +37,8 @@ READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
 SPEECH = 1.0
+TURN = 2.0
+"""A name of several words that opens a line and ends in a colon, as in interviews."""
 ACTS = 0.5
 RELATIVE_WHO = 2.0
 AGE = 3.0
@@ -148,6 +150,8 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield "organization", SPEECH, f'speaks ("{head.text}")'
     elif relation(root) == "nsubj" and head.pos_ == "VERB":
         yield "person", ACTS, f'acts ("{head.text}")'
+    if following[:1] == [":"] and len(span) > 1 and (not span.start or "\n" in doc[span.start - 1].text):
+        yield "person", TURN, "speaks before a colon"
     if following[:1] == ["who"] or following[:2] == [",", "who"]:
         yield "person", RELATIVE_WHO, "who"
     if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004

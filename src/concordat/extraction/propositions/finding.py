@@ -19,8 +19,9 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
-from concordat.clauses.tree import children, is_passive
+from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quantities import find_quantities
+from concordat.extraction.quotations.chain import CARRYING, QUOTING, agents_of
 from concordat.extraction.syntax import MentionIndex
 from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
@@ -67,7 +68,7 @@ def find_propositions(
         found.append(
             Proposition(
                 id=f"{article.id}.p{len(found) + 1}",
-                citation=article.cite(span.start_char, span.end_char),
+                citation=article.cite(*_with_marks(span, article.text)),
                 predicate=clause.predicate.i,
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
@@ -148,8 +149,10 @@ def _names_speaker_only(clause: Clause) -> bool:
 
 
 def _only_cites(clause: Clause) -> bool:
-    """Tell whether a clause names nothing but a source: "citing the ambassador", "according to officials"."""
-    return clause.predicate.lower_ in _CITING
+    """Tell whether a clause names nothing but a source: "citing the ambassador", "quoted by the daily V."."""
+    predicate = clause.predicate
+    carried = relation(predicate) == "acl" and predicate.lemma_.lower() in CARRYING | QUOTING
+    return predicate.lower_ in _CITING or (carried and bool(agents_of(predicate)))
 
 
 def _around(clause: Clause, spoken: _Spoken) -> Quotation | None:
@@ -176,6 +179,16 @@ def _after_dateline(span: Span, article: Article) -> Span:
     ):
         start += 1
     return span.doc[start : span.end]
+
+
+def _with_marks(span: Span, text: str) -> tuple[int, int]:
+    """Give the characters of a clause with the quotation mark that is missing at an edge ("“Wallets” can be ...")."""
+    start, end = span.start_char, span.end_char
+    inside = text[start:end]
+    unpaired = inside.count('"') % 2 == 1 or inside.count("“") != inside.count("”")
+    if unpaired and text[start - 1 : start] in ('"', "“") and start:
+        return start - 1, end
+    return start, end + (unpaired and text[end : end + 1] in ('"', "”"))
 
 
 def _is_skipped(at: int, article: Article) -> bool:

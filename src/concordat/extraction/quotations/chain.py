@@ -89,7 +89,7 @@ def _media(verb: Token, item: Attributed) -> list[Span]:
         carriers += _publishers(child, CARRYING)
     quoting = verb.head if relation(verb) == "advcl" and verb.head.lemma_.lower() in CITING else verb
     if quoting.lemma_.lower() in CITING:
-        carriers += _agents(quoting)
+        carriers += agents_of(quoting)
     outside = [c for c in carriers if source is None or not source.start <= c.i < source.end]
     return [source_phrase(c) for c in dict.fromkeys([*outside, *own])]
 
@@ -98,7 +98,7 @@ def _without_carrier(source: Span | None) -> Span | None:
     """Cut who passed the words on from a source's phrase ("two firefighters | quoted by the daily Vestnik")."""
     if source is None or names_document(source):
         return source
-    told = [t for t in source if relation(t) == "acl" and t.lemma_.lower() in QUOTING and _agents(t)]
+    told = [t for t in source if relation(t) == "acl" and t.lemma_.lower() in QUOTING and agents_of(t)]
     return source.doc[source.start : told[0].left_edge.i] if told and told[0].left_edge.i > source.start else source
 
 
@@ -107,9 +107,10 @@ def _publishers(head: Token, verbs: frozenset[str]) -> list[Token]:
         agent
         for token in head.subtree
         if relation(token) == "acl" and token.lemma_.lower() in verbs
-        for agent in _agents(token)
+        for agent in agents_of(token)
     ]
 
 
-def _agents(verb: Token) -> list[Token]:
+def agents_of(verb: Token) -> list[Token]:
+    """List who does it, by a passive or a participle ("quoted by the daily V.")."""
     return [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]

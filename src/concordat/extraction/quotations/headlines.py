@@ -24,7 +24,7 @@ HEAD_LINES = 4
 """Lines with text at the head of an article that may be headlines."""
 
 HEADLINE_WORDS = 22
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 NAME_WORDS = 4
 SURE_HEADLINE = 0.5
 
