@@ -59,9 +59,8 @@ class Scores:
             {**q, "source": (q.get("source") or {}).get("text", ""), "speaker": q.get("speaker") or ""}
             for q in key["quotations"]
         ]
-        utterances = [
-            {"quotations": [numbers[name] for name in utterance["quotations"]]} for utterance in key["utterances"] or []
-        ]
+        told = key.get("utterances") or []
+        utterances = [{"quotations": [numbers[name] for name in utterance["quotations"]]} for utterance in told]
         out: dict[str, dict[str, float]] = {}
         gold = {"quotations": quotations, "utterances": utterances}
         self.score.score_quotations(gold, dossier, self.score.Spans(dossier), out)

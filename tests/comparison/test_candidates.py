@@ -6,6 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +14,10 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.names import is_short_for, same_body_name, same_person_name
 from concordat.comparison.candidates import Index, Terms, components, likeliest, near_pairs
+from concordat.comparison.claims import measures
 from concordat.comparison.claims.cluster import average_linkage
-from concordat.comparison.claims.measures import Measures
-from concordat.comparison.claims.score import JOIN, Likelihoods
+from concordat.comparison.claims.measures import ODDS_DIGITS, PARTNERS, Measures
+from concordat.comparison.claims.score import JOIN, ONE_REPORT, Likelihoods
 from concordat.comparison.claims.units import units_of
 from concordat.comparison.discrepancies.speech import LEAST_COMMON, ONE_SPEECH, common, counted, may_reach
 from concordat.comparison.utterances.candidates import may_be_alike
@@ -168,13 +170,37 @@ def test_no_pair_of_clauses_that_is_likely_is_lost() -> None:
     every = np.array(list(combinations(range(len(units)), 2)), np.int64)
     measured = Measures.of(units)
     own = np.array([unit.article for unit in units])
-    odds = measured.odds(every, np.zeros(len(every)))
-    likely = 1 / (1 + np.exp(-odds + 2.0 * (own[every[:, 0]] == own[every[:, 1]])))
+    plain = measured.plain(every, np.zeros(len(every)), ONE_REPORT * (own[every[:, 0]] == own[every[:, 1]]))
+    likely = 1 / (1 + np.exp(-measured.odds(plain, np.full(len(units), -np.inf))))
     found = Likelihoods(units, articles, ()).sure
     wanted = [tuple(pair) for pair, value in zip(every.tolist(), likely, strict=True) if value >= JOIN]
     apart = [(i, j) for i, j in wanted if not units[i].overlaps(units[j])]
     assert apart
     assert all(found[pair] >= JOIN for pair in apart)
+
+
+@pytest.mark.parametrize("partners", [1, 2, PARTNERS])
+def test_only_the_likeliest_pairs_of_a_clause_are_read_word_by_word(
+    partners: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units, _ = _units()
+    every = np.array(list(combinations(range(len(units)), 2)), np.int64)
+    measured = Measures.of(units)
+    plain = measured.plain(every, np.zeros(len(every)), np.zeros(len(every)))
+    monkeypatch.setattr(measures, "PARTNERS", partners)
+    read: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        measures, "compare_clauses", lambda _, pairs: read.extend(pairs.tolist()) or np.zeros(len(pairs))
+    )
+    odds = measured.odds(plain, measured.worth_reading(plain))
+    assert 0 < len(read) < len(every)
+    told = {tuple(pair): value for pair, value in zip(every.tolist(), plain.odds.round(ODDS_DIGITS), strict=True)}
+    assert all(told[i, j] >= measured.weights.plain_floor for i, j in read)
+    for pair in read:
+        better = [sum(told[other] > told[tuple(pair)] for other in told if unit in other) for unit in pair]
+        assert min(better) < partners
+    unread = np.array([pair not in read for pair in every.tolist()])
+    assert (odds[unread] == plain.odds[unread]).all()
 
 
 def test_linkage_that_asks_for_pairs_joins_what_linkage_over_all_pairs_joins() -> None:

@@ -278,3 +278,12 @@ def test_what_is_only_named_or_only_near_is_related(one: str, other: str) -> Non
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:
     text = '"Northern Lights" will be in theatres on Friday.'
     assert dossier_of({"Morning Post": text}).claims[0].text == text[:-1]
+
+
+def test_a_clause_may_carry_a_claim_beside_its_own() -> None:
+    whole = "Mara Lind, the first chief of the harbour, pleaded guilty on Friday to lying to the police in March"
+    part = "lying to the police in an inquiry into the harbour's accounts"
+    story = {"Post": f"{whole}.", "Star": f"Lind pleaded guilty on Friday for {part}."}
+    carried = [{evidence.citation.text for evidence in claim.evidence} for claim in dossier_of(story).claims]
+    assert {whole, part} in carried
+    assert {whole, f"Lind pleaded guilty on Friday for {part}"} in carried

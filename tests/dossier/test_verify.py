@@ -114,6 +114,15 @@ ONLY_THE_REPORTS_TELL = {
 """Fields that no other part of a dossier repeats: the reports' files do, or nothing shows them."""
 
 
+def test_a_control_character_between_words_is_space_to_both(tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    text = "The leaders signed the treaty in Washington. It leaves out mis\x1fsiles on submarines, ships and bombers."
+    report.write_text(json.dumps({"outlet": "Lakeside Observer", "text": text}), encoding="utf-8")
+    made = concordat.dossier(report)
+    assert any("mis siles" in claim.text for claim in made.claims)
+    assert [fault for row in ROWS for fault in row.check(Reports(made)) if fault] == []
+
+
 def test_an_invented_sentence_is_noticed_wherever_it_stands() -> None:
     """Every string of a dossier, one of each field at a time, is replaced by a sentence that no report holds."""
     first: dict[str, tuple[str | int, ...]] = {}

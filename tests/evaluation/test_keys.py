@@ -220,6 +220,10 @@ def test_dossiers_are_scored_against_committed_keys(data: Path, reports: tuple[R
     (folder / "harbour.json").write_text(in_lines(key), encoding="utf-8")
     away = {**key, "story": "away", "texts": {"set": "nowhere", "file": "x.jsonl"}}
     (folder / "away.json").write_text(in_lines(away), encoding="utf-8")
+    alone = {**QUOTED, "story": "alone"}
+    del alone["utterances"]
+    (folder / "alone.json").write_text(in_lines(Writer(reports).write(alone)), encoding="utf-8")
+    assert [row.title for row in keys.committed(data, folder, only=("nothing",))] == []
     rows = {row.title: row for row in keys.committed(data, folder)}
     assert f"away: skipped: nowhere is not in {data}" in rows
     assert rows["committed, quotations"].figures["P"] == 100

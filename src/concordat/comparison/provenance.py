@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Literal
 
 import msgspec
@@ -12,7 +14,7 @@ import msgspec
 from concordat.lexicon.cues import source_documents
 from concordat.reading.agencies import Agency, agency_named
 from concordat.reading.credits import carried
-from concordat.records import Actor, Analysis, Article, Copy, Evidence, Quotation, Reuse
+from concordat.records import Actor, Analysis, Article, Citation, Copy, Evidence, Quotation, Reuse
 
 INSIDE = 0.5
 """A piece of evidence belongs to a quotation that covers this part of it."""
@@ -28,12 +30,42 @@ Pair = frozenset[str]
 """The ids of two articles."""
 
 
+class Quoted(msgspec.Struct, frozen=True):
+    """The quotations of one article by the pieces of their contents, in the order of the text.
+
+    ``pieces`` are (start, end, number of the quotation), ``reached`` the furthest end up to each of them.
+    """
+
+    quotations: tuple[Quotation, ...]
+    pieces: tuple[tuple[int, int, int], ...]
+    reached: tuple[int, ...]
+
+    @classmethod
+    def of(cls, quotations: Sequence[Quotation]) -> Quoted:
+        """Index the quotations of one article."""
+        pieces = sorted((c.start, c.end, n) for n, quotation in enumerate(quotations) for c in quotation.content)
+        return cls(tuple(quotations), tuple(pieces), tuple(accumulate((end for _, end, _ in pieces), max)))
+
+    def covering(self, here: Citation) -> Quotation | None:
+        """Give the quotation whose content covers most of some words, and INSIDE of them; of equals the first."""
+        covered: Counter[int] = Counter()
+        at = bisect_left(self.pieces, (here.end,)) - 1
+        while at >= 0 and self.reached[at] > here.start:
+            start, end, number = self.pieces[at]
+            covered[number] += max(0, min(end, here.end) - max(start, here.start))
+            at -= 1
+        best = min(covered, key=lambda number: (-covered[number], number), default=None)
+        if best is None or covered[best] < INSIDE * (here.end - here.start):
+            return None
+        return self.quotations[best]
+
+
 class Provenance(msgspec.Struct, frozen=True):
     """What is known about the sources of one story; built once (``of``), asked for every claim."""
 
     articles: dict[str, Article]
     actors: dict[str, Actor]
-    quotations: dict[str, tuple[Quotation, ...]]
+    quotations: dict[str, Quoted]
     passages: dict[Pair, list[Reuse]]
     copies: dict[Pair, Copy]
     quoted: dict[Pair, list[Reuse]] = {}
@@ -60,7 +92,7 @@ class Provenance(msgspec.Struct, frozen=True):
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},
-            quotations={a.article.id: a.statements for a in analyses},
+            quotations={a.article.id: Quoted.of(a.statements) for a in analyses},
             passages=copied,
             copies=edges,
             quoted=quoted,
@@ -78,13 +110,8 @@ class Provenance(msgspec.Struct, frozen=True):
 
     def quotation_of(self, piece: Evidence) -> Quotation | None:
         """Find the quotation whose content covers most of the evidence."""
-        here = piece.citation
-
-        def covered(quotation: Quotation) -> int:
-            return sum(content.overlap(here) for content in quotation.content)
-
-        best = max(self.quotations.get(here.article, ()), key=covered, default=None)
-        return best if best and covered(best) >= INSIDE * (here.end - here.start) else None
+        quoted = self.quotations.get(piece.citation.article)
+        return quoted.covering(piece.citation) if quoted else None
 
 
 def members_of(copy: Copy) -> set[str]:

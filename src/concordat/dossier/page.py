@@ -40,8 +40,8 @@ def printable(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Write a text on one line."""
-    return " ".join(printable(text).split())
+    """Write a text on one line; the control characters that Python counts as space are space."""
+    return printable(" ".join(text.split()))
 
 
 def shorten(text: str, length: int = 48) -> str:

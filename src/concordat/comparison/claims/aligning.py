@@ -15,7 +15,7 @@ from itertools import combinations
 
 import msgspec
 
-from concordat.comparison.claims.cluster import group_units
+from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
@@ -61,7 +61,9 @@ def align_claims(
     likelihoods = Likelihoods(units, [analysis.article.id for analysis in analyses], reuse)
     groups = group_units(units, likelihoods)
     disputes = _disputes(units, likelihoods.sure, groups)
-    pairs = likelihoods.of(pair for group in groups for pair in combinations(group, 2))
+    carriers = further_carriers(units, groups, likelihoods)
+    everywhere = [sorted((*group, *further)) for group, further in zip(groups, carriers, strict=True)]
+    pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
     provenance = Provenance.of(analyses, actors, reuse, copies)
     titles = [analysis.article.title for analysis in analyses]
     outline = Outline(
@@ -74,8 +76,8 @@ def align_claims(
     )
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
-        members = [units[i] for i in group]
-        linked = _surely_linked(group, units, pairs)
+        members = [units[i] for i in everywhere[n]]
+        linked = _surely_linked(everywhere[n], units, pairs)
         claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance, linked)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))

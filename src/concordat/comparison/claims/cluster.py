@@ -15,6 +15,10 @@ from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit
 
+CARRY = 0.6
+"""A clause carries a claim beside its own when the mean probability with that claim's clauses reaches this: on
+stories not trained on, the labelled pairs gain 1.6 points of recall and lose none of precision; at .5, 2.3 for .8."""
+
 Relation = Callable[[int, int], bool]
 Scores = Callable[[Iterable[tuple[int, int]]], Pairs]
 
@@ -24,13 +28,55 @@ def group_units(units: Sequence[Unit], likelihoods: Likelihoods) -> list[list[in
     conflicts: dict[tuple[int, int], bool] = {}
 
     def apart(i: int, j: int) -> bool:
-        # A clause with two numbers of one thing has one that another clause lacks; that alone parts nothing.
         if (i, j) not in conflicts:
-            rivals = (conflict_of(units[a], units[b]) for a, b in ((i, j), (j, i)))
-            conflicts[i, j] = units[i].overlaps(units[j]) or all(conflict is not None for conflict in rivals)
+            conflicts[i, j] = units[i].overlaps(units[j]) or _differ(units[i], units[j])
         return conflicts[i, j]
 
     return average_linkage(len(units), likelihoods.sure, apart, likelihoods.of)
+
+
+def further_carriers(
+    units: Sequence[Unit], groups: Sequence[Sequence[int]], likelihoods: Likelihoods
+) -> list[list[int]]:
+    """Give for each group the propositions outside it that carry its claim too.
+
+    A clause may hold several facts ("the ferry that the army had seized was freed on Monday"), and average linkage puts
+    it with one. It carries another claim where it is likely to say the same as that one's clauses on average, says no
+    less than they do, and differs from none of them.
+    """
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    sides = ((i, j, likely) for pair, likely in likelihoods.sure.items() for i, j in (pair, pair[::-1]))
+    near = sorted({(i, group_of[j]) for i, j, likely in sides if likely >= CARRY and group_of[i] != group_of[j]})
+    asked = {(i, n): groups[n] for i, n in near if _may_carry(i, groups[n], groups[group_of[i]], units)}
+    known = likelihoods.of(_pair(i, j) for (i, _), others in asked.items() for j in others)
+    found: list[list[int]] = [[] for _ in groups]
+    for (i, n), others in asked.items():
+        if sum(known[_pair(i, j)] for j in others) >= CARRY * len(others):
+            found[n].append(i)
+    return found
+
+
+def _may_carry(i: int, group: Sequence[int], own: Sequence[int], units: Sequence[Unit]) -> bool:
+    """Tell whether a unit may carry the claim of a group beside that of its ``own``.
+
+    Its report has nothing of its own there, and what it says is not just a part of what the group's clauses say: a part
+    that its own claim has already ("they left", where the group has "they waved as they left").
+    """
+    others, unit = [units[j] for j in group], units[i]
+    enough = len(unit.terms) * len(others) >= sum(len(other.terms) for other in others)
+    alone = all(unit.article != other.article for other in others)
+    if not enough or not alone or any(_differ(unit, other) for other in others):
+        return False
+    return not any(units[k].is_part_of(other) for k in own for other in others)
+
+
+def _pair(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _differ(a: Unit, b: Unit) -> bool:
+    # A clause with two numbers of one thing has one that another clause lacks; that alone parts nothing.
+    return all(conflict_of(*pair) is not None for pair in ((a, b), (b, a)))
 
 
 def average_linkage(size: int, pairs: Pairs, apart: Relation, scores: Scores | None = None) -> list[list[int]]:

@@ -31,9 +31,17 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "death"
     if differing(a.counts, b.counts):
         return "number"
-    if a.proposition.polarity != b.proposition.polarity and not (a.negations == b.negations and _in_same_words(a, b)):
+    if a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b):
         return "polarity"
     return None
+
+
+def _denies_alike(a: Unit, b: Unit) -> bool:
+    """Tell whether one clause's words stand in the other with as many negations ("we have a guest who isn't listed").
+
+    Their verbs differ in polarity then because one clause reaches further than the other.
+    """
+    return a.negations == b.negations and len(a.terms & b.terms) >= SAME_SPEECH * min(len(a.terms), len(b.terms))
 
 
 def _other_actor(a: Unit, b: Unit) -> bool:

@@ -1,18 +1,16 @@
 """What two propositions of a story have in common, measured, and how much each measure tells.
 
-Two stages. Every pair is looked at through three inner products and whether the predicates are of one sense, a cheap
+Three stages. Every pair is looked at through three inner products and whether the predicates are of one sense, a cheap
 score that finds the pairs worth a closer look (``Measures.likely_pairs``). These are measured one by one: nearness in
-meaning, in words and in place; the participants with their roles; numbers, days, speakers; polarity. A
-logistic regression, fitted to pairs of clauses that were labelled by reading (``training/claim_pairs.py``), adds them
-up.
+meaning, in words and in place; the participants with their roles; numbers, days, speakers; polarity. Pairs that all
+this leaves possible are read word by word (``network.py``), which costs most. Logistic regressions, fitted to pairs of
+clauses that were labelled by reading (``training/claim_pairs.py``), add up what each stage tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from math import sqrt
 
 import numpy as np
@@ -20,21 +18,18 @@ import numpy as np
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
 from concordat.comparison.claims.network import Words, compare_clauses, words_of
 from concordat.comparison.claims.units import Unit, term_weights
+from concordat.comparison.claims.weights import Weights, shipped_weights
 from concordat.records.arithmetic import length, rounded_rows
-
-MEASURES = (
-    "clause meaning", "sentence meaning", "meaning in the story", "words", "predicate", "same doer", "same done-to",
-    "other doer", "same number", "same day", "same speaker", "other speaker", "quoted once", "negations", "no verb",
-    "length", "place", "passage", "word by word",
-)  # fmt: skip
-"""The measures of a pair in the order of ``Measures.compare``. What makes two clauses rivals (another number, a denial,
-doer and done-to exchanged) is none of them: these speak of one point, and ``conflict`` keeps them apart."""
-
-CHEAP = ("clause meaning", "sentence meaning", "words", "same predicate")
-"""The measures of the cheap score: three inner products, and predicates of one sense."""
 
 ROUNDING = 1e-3
 """What single precision may lose of a pair's log-odds when candidates are found; what is found is measured anew."""
+
+PARTNERS = 8
+"""Pairs of a unit that are read word by word, at least. With it comparing 300 reports takes 27 times as long as 20
+(36 times without): ``python -m benchmarks.growth DATA``."""
+
+ODDS_DIGITS = 3
+"""Digits of the plain log-odds that decide what is read: below lies what the order of adding up may change."""
 
 CHUNK = 1 << 14
 """Pairs whose vectors are laid out at a time: 50 MB."""
@@ -43,24 +38,16 @@ VERBLESS = frozenset({"nominal", "apposition", "age"})
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Log-odds of one unit of each measure, and of the cheap score that finds candidates; each with its bias."""
+class Plain:
+    """Pairs of units, shape (n, 2), as measured without reading them word by word; all else is of shape (n,).
 
-    measures: Doubles
-    bias: float
-    cheap: Mapping[str, float]
-    floor: float
-    """Log-odds of the cheap score from which a pair is measured."""
+    ``columns`` are the PLAIN measures, ``prior`` what was known before, ``odds`` the log-odds that all that makes.
+    """
 
-
-@cache
-def shipped_weights() -> Weights:
-    """Read the fitted weights."""
-    text = resources.files("concordat.comparison.claims").joinpath("pair_weights.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    found = {kind: {name: float(value) for k, name, value in rows if k == kind} for kind in ("measure", "cheap")}
-    measures = np.array([found["measure"][name] for name in MEASURES])
-    return Weights(measures, found["measure"]["bias"], found["cheap"], found["cheap"]["floor"])
+    pairs: Ints
+    prior: Doubles
+    columns: Sequence[Doubles]
+    odds: Doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +116,10 @@ class Measures:
 
         ``passages`` says how exactly shared passages lay the clauses of each pair on each other, from 0 to 1.
         """
+        return np.stack([*self._plainly(pairs, passages), compare_clauses(self.read, pairs)])
+
+    def _plainly(self, pairs: Ints, passages: Doubles) -> list[Doubles]:
+        """Give the columns of the plain measures."""
         columns = (
             *(_cosines(vectors, pairs) for vectors in self.exact),
             self.words.dot(pairs),
@@ -140,13 +131,36 @@ class Measures:
             _strange(self.speakers, pairs),
             *self._kinds(pairs),
             passages,
-            compare_clauses(self.read, pairs),
         )
-        return np.stack([column.astype(np.float64) for column in columns])
+        return [column.astype(np.float64) for column in columns]
 
-    def odds(self, pairs: Ints, passages: Doubles) -> Doubles:
-        """Give the log-odds that the units of each pair say the same: shape (n,)."""
-        odds: Doubles = (self.weights.measures[:, None] * self.compare(pairs, passages)).sum(0) + self.weights.bias
+    def plain(self, pairs: Ints, passages: Doubles, prior: Doubles) -> Plain:
+        """Measure pairs of units plainly; ``prior`` are log-odds of each pair that are known beforehand, shape (n,)."""
+        columns = self._plainly(pairs, passages)
+        return Plain(pairs, prior, columns, _added(prior + self.weights.plain_bias, self.weights.plain, columns))
+
+    def worth_reading(self, plain: Plain) -> Doubles:
+        """Give for each unit the plain log-odds from which its pairs are read word by word, given all its pairs.
+
+        The floor, or what its PARTNERS best pairs reach: otherwise reading would grow with the square of a story.
+        """
+        worth = np.full(len(self.units), self.weights.plain_floor)
+        told = np.concatenate((plain.odds, plain.odds)).round(ODDS_DIGITS)
+        unit = plain.pairs.T.ravel()
+        order = np.lexsort((-told, unit))
+        starts = np.searchsorted(unit[order], np.arange(len(worth)))
+        crowded = np.flatnonzero(np.bincount(unit, minlength=len(worth)) >= PARTNERS)
+        worth[crowded] = np.maximum(worth[crowded], told[order][starts[crowded] + PARTNERS - 1])
+        return worth
+
+    def odds(self, plain: Plain, worth: Doubles) -> Doubles:
+        """Give the log-odds that the units of each pair say the same: shape (n,).
+
+        A pair that is not worth reading for either of its units (``worth_reading``) keeps what the plain measures say.
+        """
+        odds, read = plain.odds.copy(), np.flatnonzero(plain.odds.round(ODDS_DIGITS) >= worth[plain.pairs].min(1))
+        columns = [*(column[read] for column in plain.columns), compare_clauses(self.read, plain.pairs[read])]
+        odds[read] = _added(plain.prior[read] + self.weights.bias, self.weights.measures, columns)
         return odds
 
     def likely_pairs(self, supported: Sequence[tuple[int, int]]) -> Ints:
@@ -182,6 +196,14 @@ class Measures:
             shorter / longer,
             np.abs(self.depths[i] - self.depths[j]),
         )
+
+
+def _added(start: Doubles, weights: Doubles, columns: Iterable[Doubles]) -> Doubles:
+    """Add up weighted columns one after another, so that a pair's sum does not depend on how many others there are."""
+    total = start
+    for weight, column in zip(weights.tolist(), columns, strict=True):
+        total = total + weight * column
+    return total
 
 
 def _cosines(exact: Doubles, pairs: Ints) -> Doubles:

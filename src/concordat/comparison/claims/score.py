@@ -12,7 +12,7 @@ from math import exp
 import numpy as np
 
 from concordat.comparison.candidates import Ints
-from concordat.comparison.claims.measures import Measures
+from concordat.comparison.claims.measures import Measures, Plain
 from concordat.comparison.claims.units import Unit
 from concordat.records import Citation, Reuse
 
@@ -52,7 +52,9 @@ class Likelihoods:
         self._places = [(unit.article, unit.place) for unit in units]
         self._measured = Measures.of(units)
         self._support = passages_of(units, articles, reuse)
-        found = self._score(self._measured.likely_pairs(list(self._support)))
+        plain = self._plain(self._measured.likely_pairs(list(self._support)))
+        self._worth = self._measured.worth_reading(plain)
+        found = self._score(plain)
         self._neighbours = _beside(units, found)
         self.sure = self._raised(found)
 
@@ -60,20 +62,22 @@ class Likelihoods:
         """Give the probability of each pair (i < j)."""
         wanted = dict.fromkeys(pairs, 0.0)
         fresh = np.array([pair for pair in wanted if pair not in self.sure], np.int64).reshape(-1, 2)
-        scored = self._raised(self._score(fresh))
+        scored = self._raised(self._score(self._plain(fresh)))
         return {pair: self.sure.get(pair, scored.get(pair, 0.0)) for pair in wanted}
 
-    def _score(self, pairs: Ints) -> Pairs:
-        """Give the probability of each pair (shape (n, 2)) that does not overlap, by what the two clauses say."""
+    def _plain(self, pairs: Ints) -> Plain:
+        """Measure pairs, shape (n, 2), plainly."""
         here = self._own[pairs[:, 0]] == self._own[pairs[:, 1]]
-        asked = list(map(tuple, pairs.tolist()))
-        passages = np.array([self._support.get(pair, 0.0) for pair in asked], np.float64)
-        odds = self._measured.odds(pairs, passages) + ONE_REPORT * here
-        likely = (1 / (1 + np.exp(-odds))).tolist()
+        passages = np.array([self._support.get((i, j), 0.0) for i, j in pairs.tolist()], np.float64)
+        return self._measured.plain(pairs, passages, ONE_REPORT * here)
+
+    def _score(self, plain: Plain) -> Pairs:
+        """Give the probability of each pair that does not overlap, by what the two clauses say."""
+        likely = 1 / (1 + np.exp(-self._measured.odds(plain, self._worth)))
         return {
             (i, j): value
-            for (i, j), value, near in zip(asked, likely, here.tolist(), strict=True)
-            if value >= CANDIDATE and not (near and self._units[i].overlaps(self._units[j]))
+            for (i, j), value in zip(plain.pairs.tolist(), likely.tolist(), strict=True)
+            if value >= CANDIDATE and not self._units[i].overlaps(self._units[j])
         }
 
     def _raised(self, pairs: Pairs) -> Pairs:

@@ -85,6 +85,11 @@ class Unit:
         """Tell whether two propositions share characters."""
         return self.proposition.citation.overlap(other.proposition.citation) > 0
 
+    def is_part_of(self, other: Unit) -> bool:
+        """Tell whether this proposition shares characters with another one and is shorter."""
+        here, there = self.proposition.citation, other.proposition.citation
+        return here.overlap(there) > 0 and here.end - here.start < there.end - there.start
+
 
 def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
     """Build the units of a story's propositions, article after article, vectors centred on the story."""
