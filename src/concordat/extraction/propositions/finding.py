@@ -21,7 +21,7 @@ from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.quotations.chain import CARRYING, QUOTING, agents_of
+from concordat.extraction.quotations.chain import QUOTING, agents_of
 from concordat.extraction.syntax import MentionIndex
 from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
@@ -29,6 +29,9 @@ from concordat.records import Actor, Article, Citation, Proposition, Quotation, 
 from concordat.records.arithmetic import length
 
 _CITING = frozenset({"citing", "quoting", "according"})
+_SEEN = frozenset({"see", "obtain"})
+"""What an outlet does with a document that it had; that one was published is a fact of its own."""
+
 _TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _SAID = frozenset({"main", "complement", "coordinate"})
 
@@ -151,7 +154,7 @@ def _names_speaker_only(clause: Clause) -> bool:
 def _only_cites(clause: Clause) -> bool:
     """Tell whether a clause names nothing but a source: "citing the ambassador", "quoted by the daily V."."""
     predicate = clause.predicate
-    carried = relation(predicate) == "acl" and predicate.lemma_.lower() in CARRYING | QUOTING
+    carried = relation(predicate) == "acl" and predicate.lemma_.lower() in QUOTING | _SEEN
     return predicate.lower_ in _CITING or (carried and bool(agents_of(predicate)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import relation
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.claiming import DASHES
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
@@ -18,7 +18,8 @@ ADDING = ["as", "well", "as"]
 
 def agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
     """Join the two that share a cue."""
-    content = _past_addition(_past_dashes(_behind_opening(tagged, proven, marks), proven, marks), proven)
+    content = _past_dashes(_behind_opening(tagged, proven, marks), proven, marks)
+    content = _past_addition(_past_list(content, proven), proven)
     return Attributed(
         content=content,
         cue=tagged.cue,
@@ -53,6 +54,16 @@ def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedTex
     set_in = len(rest) > 1 and rest[0].text in DASHES and any(t.text in DASHES for t in rest[1:])
     quoted = bool(marks.within(last.start_char, whole.end_char))
     return (*content[:-1], doc[last.start : whole.end]) if set_in and not quoted else content
+
+
+def _past_list(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
+    """Go on behind a comma to the further acts of a promise or a demand ("to hire a firm, train staff and report")."""
+    last, whole = content[-1], proven.content[-1]
+    rest = last.doc[last.end : max(whole.end, last.end)]
+    words = [t for t in rest if not t.is_punct]
+    listed = bool(words) and words[0].pos_ == "VERB" and relation(words[0]) == "conj" and rest[0].text == ","
+    joined = listed and last.start <= words[0].head.i < last.end and not children(words[0], "nsubj")
+    return (*content[:-1], last.doc[last.start : whole.end]) if joined else content
 
 
 def _past_addition(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:

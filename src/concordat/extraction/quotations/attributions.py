@@ -22,7 +22,13 @@ from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quotations.agreeing import agreed
 from concordat.extraction.quotations.boundaries import COVERED, snap
 from concordat.extraction.quotations.claiming import claim_unclaimed
-from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.quotations.constructions import (
+    Attributed,
+    find_constructions,
+    is_participle,
+    source_of,
+    source_phrase,
+)
 from concordat.extraction.quotations.continuing import find_continued
 from concordat.extraction.quotations.empty import only_cites, only_holds, says_nothing, tells_alone
 from concordat.extraction.quotations.frames import is_named_what
@@ -50,12 +56,16 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
     headlines = find_headlines(doc)
-    laid = [*find_posts(doc), *find_turns(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
+    laid = [*find_posts(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
     kept = [item for item in found if item.source is not None or tells_alone(item, marks)]
-    return sorted([*kept, *find_continued(doc, marks, kept)], key=lambda item: (item.start, item.end))
+    kept += find_continued(doc, marks, kept)
+    turns = find_turns(doc, kept)
+    named = {turn.cue.start for turn in turns if turn.cue is not None}
+    kept = [item for item in kept if item.cue is None or item.cue[-1].i not in named]
+    return sorted([*kept, *turns], key=lambda item: (item.start, -item.end))
 
 
 def _with_source_behind(item: Attributed, marks: QuotedText) -> Attributed:
@@ -199,7 +209,9 @@ def _with_shared_sources(found: list[Attributed]) -> list[Attributed]:
     filled: list[Attributed] = []
     for item in found:
         source = item.source
-        if source is None and item.cue is not None and not is_passive(item.cue.root):
+        if source is not None and item.cue is not None and is_participle(item.cue.root):
+            source = source_of(item.cue.root)
+        elif source is None and item.cue is not None and not is_passive(item.cue.root):
             source = source_of(item.cue.root) or _source_before(item.cue, filled)
         filled.append(item if source is item.source else replace(item, source=source))
     return filled

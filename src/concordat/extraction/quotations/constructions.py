@@ -42,7 +42,8 @@ class Attributed:
     """Somebody's words as found in a text, before speaker and kind are known.
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
-    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on. ``form``
+    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on, as ``outer``
+    tells where that has a cue of its own. ``form``
     is the shape of its own that it was found in, if any: that of a headline, a post, a turn, or speech in other speech.
     """
 
@@ -52,6 +53,7 @@ class Attributed:
     confidence: float
     because: tuple[str, ...]
     relay: Span | None = None
+    outer: Attributed | None = None
     form: Literal["", "headline", "post", "turn", "continued", "nested"] = ""
 
     @property
@@ -93,7 +95,7 @@ def _verbal(verb: Token, cue: Cue) -> Iterator[Attributed]:
 
 def source_of(verb: Token) -> Span | None:
     """Give the phrase of whoever speaks by a verb: its subject, or the agent of a passive."""
-    if is_passive(verb):
+    if is_passive(verb) or is_participle(verb):
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
     subject = _inverted(verb) or written_subject(verb)
@@ -102,6 +104,11 @@ def source_of(verb: Token) -> Span | None:
     if subject.lower_ in ("which", "that") and not _of_document(verb):
         return None
     return source_phrase(subject)
+
+
+def is_participle(verb: Token) -> bool:
+    """Tell whether a verb is the participle of what is spoken of ("the lab, described as a symbol")."""
+    return verb.dep_ == "acl" and verb.lower_.endswith("ed") and not children(verb, "aux", "nsubj")
 
 
 def _of_document(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Attributions that are none: a verdict, a wish for anonymity, a nickname, the mere name of a source, unsourced words."""
+"""Attributions that are none: a verdict, a wish for anonymity, a nickname, a source's mere name, unsourced words."""
 
 from __future__ import annotations
 

@@ -68,7 +68,12 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
             running, speakers = item, named
         sense = Sense(type_of(relayed.item, uttered), told)
         heard = [_Heard(replace(relayed, item=part), named, sense) for part in split_paragraphs(relayed.item, marks)]
-        heard += _nested(relayed.item, named, proven, index, marks)
+        if relayed.item.outer is not None:
+            outer = relayed.item.outer
+            passing = resolve_speakers(outer, index, None, Speakers((), ""))
+            heard.append(_Heard(Relayed(outer, ()), passing, replace(sense, type=type_of(outer, uttered))))
+        if item.form != "turn":  # what is told in a turn is read by itself
+            heard += _nested(relayed.item, named, proven, index, marks)
         for each in sorted(heard, key=lambda one: (one.relayed.item.start, -one.relayed.item.end)):
             quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, each))
     return tuple(quotations)

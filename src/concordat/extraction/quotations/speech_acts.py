@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from concordat.clauses.negation import negation_of
 from concordat.clauses.tree import children, relation
-from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_title
+from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_speech, is_title
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed
 from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark, is_named_what
 from concordat.extraction.quotations.marks import QuotedText
@@ -47,14 +47,15 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
         return True
     verbs = [cue for t in item.cue if (cue := cue_verb(t)) is not None]
     if any(cue.sort != "thought" for cue in verbs):
-        return quoted or tells(item, verbs)
+        named = all(cue.takes == {"noun"} for cue in verbs)  # "issued a 'travel advisory'" says nothing
+        return (quoted and not (named and not _quotes_speech(item, marks))) or tells(item, verbs)
     if any(is_speech_noun(t) for t in item.cue):
         return quoted or (_owns_noun(item) and tells(item, verbs))
     return quoted and not verbs and item.confidence >= SURE_WITHOUT_SUPPORT
 
 
 def spoken_verb(cue: Span) -> Token:
-    """Give the verb of a cue that speaks: that of an infinitive behind a means of speech ("used a column to accuse")."""
+    """Give the verb of a cue that speaks: an infinitive behind a means of speech ("used a column to accuse")."""
     purposes = (t for t in cue if t != cue.root and relation(t) in ("advcl", "acl", "xcomp") and has_mark(t, "to"))
     return next((t for t in purposes if cue_verb(t) is not None), cue.root)
 
@@ -152,6 +153,16 @@ def quotes(item: Attributed, marks: QuotedText) -> bool:
     """Tell whether words of a content stand in quotation marks, titles aside."""
     return any(
         not is_title(q, overlapping(span.doc, q.start, q.end))
+        for span in item.content
+        for q in marks.within(span.start_char, span.end_char)
+    )
+
+
+def _quotes_speech(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether quoted words are speech rather than a name, a title or a word held at a distance."""
+    return any(
+        is_speech(q, words := overlapping(span.doc, q.start, q.end))
+        and any(t.is_lower and t.pos_ in ("NOUN", "VERB", "ADJ", "ADV") for t in words)
         for span in item.content
         for q in marks.within(span.start_char, span.end_char)
     )
