@@ -15,13 +15,13 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
-from concordat.clauses.tree import children
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import Quoted, QuotedText
 from concordat.extraction.syntax import overlapping
-from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named
 
 FULL_QUOTE_WORDS = 4
@@ -94,6 +94,9 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
             return _with_content(found, owner, span, marks)
         item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), SURE_MARKS, (f'quoted beside "{cue.text}"',))
         return [*found, item]
+    told = _in_words_of(span, marks)
+    if told is not None:
+        return [*found, told]
     if not _is_sentence(quoted, span, marks):
         return found
     spoken = _told_before(span, sentence_before(span), marks)
@@ -103,6 +106,18 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
     if spoken is None and _opens_paragraph(span, marks):
         spoken = _told_before(span, paragraph_before(span), marks)
     return found if spoken is None else [*found, spoken]
+
+
+def _in_words_of(span: Span, marks: QuotedText) -> Attributed | None:
+    """Find a noun of speech that is said to be the quoted words ("his first comment was '...'")."""
+    for noun in span.doc[span[0].sent.start : span[-1].sent.end]:
+        outside = marks.at(noun.idx) is None and noun.pos_ == "NOUN" and noun.lemma_.lower() in cue_nouns()
+        owners = children(noun, "nmod") if outside and relation(noun) == "nsubj" else []
+        owner = next((c for c in owners if c.dep_ == "nmod:poss"), None)
+        if owner is not None and (span.start <= noun.head.i < span.end or noun.head.lemma_.lower() == "be"):
+            cue = span.doc[noun.i : noun.i + 1]
+            return Attributed((span,), cue, source_phrase(owner), SURE_MARKS, (f'"{cue.text}" names the words',))
+    return None
 
 
 def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attributed | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.tense import is_past
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import PROVEN, Attributed
 from concordat.extraction.quotations.marks import QuotedText
@@ -49,9 +50,8 @@ def _is_indirect(item: Attributed, marks: QuotedText) -> bool:
     if item.cue is None or item.source is None:
         return False
     cue = cue_of(item.cue.root)
-    past = item.cue.root.lower_ != item.cue.root.lemma_.lower() and not item.cue.root.lower_.endswith(("s", "ing"))
     first, last = item.content[0].start_char, item.content[-1].end_char
-    return cue is not None and cue.sort == "speech" and past and not marks.share(first, last) > QUOTED
+    return cue is not None and cue.sort == "speech" and is_past(item.cue.root) and not marks.share(first, last) > QUOTED
 
 
 QUOTED = 0.5

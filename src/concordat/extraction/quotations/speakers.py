@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import ancestors, relation
-from concordat.extraction.quotations.before import agrees, subject_before
+from concordat.extraction.quotations.before import agrees, person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
+from concordat.records import Actor
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
@@ -54,8 +55,21 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
         return carried
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
+    before = _subject_of_last(source, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
+    if before is not None:
+        return Speakers((before.id,), f'"{source.text}" is the one person spoken of in the sentence before')
     named = by_name(source.root, index) or by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _subject_of_last(pronoun: Span, index: MentionIndex) -> Actor | None:
+    """Find the subject of the sentence before a pronoun's own, if it is the one person whom that names."""
+    sentence = pronoun.root.sent
+    last = pronoun.doc[sentence.start - 1].sent if sentence.start else None
+    subject = subject_of_sentence(last) if last is not None else None
+    person = person_at(subject, index) if subject is not None else None
+    people = {a.id for a, _ in index.within(last) if a.kind == "person"} if last is not None else set()
+    return person if person is not None and len(people) == 1 and agrees(pronoun, person) else None
 
 
 def _interviewed(item: Attributed, index: MentionIndex) -> Speakers:

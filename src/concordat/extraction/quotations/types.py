@@ -15,6 +15,7 @@ from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Att
 from concordat.extraction.quotations.cues import names_document
 from concordat.extraction.quotations.sources import speaking_nouns
 from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
+from concordat.lexicon.assertion import is_negating
 from concordat.lexicon.cues import cue_nouns, thought_nouns
 from concordat.records.quotation import Tells, Type
 
@@ -66,10 +67,11 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
     """Tell how much of what is attributed the report gives.
 
     ``uttered`` is what `is_speech_act` found, ``named`` that the speaker is known, ``quoted`` that words stand in
-    marks. A writer's "I think" and "one wonders" are nobody's statements, nor is what an interviewer without a
-    name only asks.
+    marks. A writer's "I think" and "one wonders" are nobody's statements, nor is what "nobody" said, or what an
+    interviewer without a name only asks.
     """
-    if item.source is not None and item.source.text.lower() in WRITERS and not named:
+    source = item.source
+    if source is not None and not named and (source.text.lower() in WRITERS or is_negating(source[0].lower_)):
         return "mention"
     if item.form == "turn" and not named and item.content[-1].text.endswith("?"):
         return "mention"
