@@ -55,6 +55,11 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
         return carried
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
+    return _otherwise(source, index)
+
+
+def _otherwise(source: Span, index: MentionIndex) -> Speakers:
+    """Find whom a source means that no mention covers: the subject of the sentence before, a name, a body's noun."""
     before = _subject_of_last(source, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
     if before is not None:
         return Speakers((before.id,), f'"{source.text}" is the one person spoken of in the sentence before')
