@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import relation
@@ -24,10 +26,15 @@ def nouns_of(token: Token) -> list[str]:
     return nouns + [f"{word} {noun}" for word in before for noun in nouns]
 
 
+@cache
+def _state_nouns() -> frozenset[str]:
+    """Give the nouns for bodies of which a state has one."""
+    return frozenset(noun for sort, noun in read_table("group_nouns") if sort in STATE_BODIES)
+
+
 def state_of(head: Token) -> Token | None:
     """Find the country that a body of state is named after ("Norway's coast guard", "the Veskian coast guard")."""
-    sorts = [sort for sort, noun in read_table("group_nouns") if noun in nouns_of(head)]
-    if not STATE_BODIES.intersection(sorts) or singular(head.lower_) != head.lower_:
+    if not any(noun in _state_nouns() for noun in nouns_of(head)) or singular(head.lower_) != head.lower_:
         return None
     owners = [c for c in head.children if c.i < head.i and c.text[:1].isupper() and relation(c) in OWNING]
     return owners[0] if len(owners) == 1 and owners[0].lower_ not in DETERMINERS else None
