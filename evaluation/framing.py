@@ -32,7 +32,7 @@ _LEFT_OUT = ("PROPERTY", "COUNTRY")
 Concepts = dict[str, dict[str, set[str]]]
 
 
-QUICK = 2
+QUICK = 3
 """Stories that the gate compares; the words it judges all."""
 
 

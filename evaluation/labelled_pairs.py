@@ -1,7 +1,8 @@
 """The labelled pairs of claim_pairs as pairs of the units that the program reads today.
 
-Two sets of labels on the same stories: those that come with the texts, sampled in favour of likely pairs, and those of
-``data/claim_pairs.tsv``, sampled where the score was least sure and where two clauses look like rivals. A labelled
+Three sets of labels: those that come with the texts of claim_pairs, sampled in favour of likely pairs; those of
+``data/claim_pairs.tsv``, on the same stories, sampled where the score was least sure and where two clauses look like
+rivals; and those of ``data/claim_pairs_allsides.tsv``, on a hundred stories of allsides_reuse. A labelled
 clause stands for the unit that fits it best (intersection over union); where none fits well, because clauses are cut
 otherwise by now, the pair is left out and counted.
 """
@@ -9,6 +10,7 @@ otherwise by now, the pair is left out and counted.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,11 +33,16 @@ from concordat.language.clause_words import ClauseWords
 from concordat.pipeline import furniture_edges
 from concordat.reading import read_inputs
 from concordat.records import Analysis, Article
+from evaluation.keys.texts import read_reports
+
+Pair = Mapping[str, Any]
+"""A label, and the spans ``a`` and ``b``: article, start and end."""
 
 SAME, DIFFERING = frozenset("=><~"), "x"
 """Labels that say the same, and that of one point told differently."""
 
 FURTHER = Path(__file__).with_name("data") / "claim_pairs.tsv"
+ALLSIDES = FURTHER.with_name("claim_pairs_allsides.tsv")
 
 FIT = 0.5
 """Intersection over union from which a unit is what was labelled."""
@@ -57,27 +64,49 @@ class LabelledStory:
     lost: int
 
 
-def labelled_stories(folder: Path) -> Iterator[LabelledStory]:
-    """Read the stories of claim_pairs, one after another, in the order of their names."""
-    by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    lines = (folder / "pairs.jsonl").read_text("utf-8").splitlines()
-    for pair in (*map(json.loads, lines), *_further()):
+def labelled_stories(data: Path) -> Iterator[LabelledStory]:
+    """Read the stories of DATA/claim_pairs, then those of DATA/allsides_reuse, each in the order of their names."""
+    by_story: dict[str, list[Pair]] = defaultdict(list)
+    lines = (data / "claim_pairs" / "pairs.jsonl").read_text("utf-8").splitlines()
+    for pair in map(json.loads, lines):
         by_story[pair["story"]].append(pair)
+    for story, pair in _rows(FURTHER, 1):
+        by_story[story[0]].append(pair)
     for name, pairs in sorted(by_story.items()):
-        yield _labelled(name, folder / "stories" / f"{name}.jsonl", pairs)
+        yield _labelled(name, data / "claim_pairs" / "stories" / f"{name}.jsonl", pairs)
+    yield from _allsides(data)
 
 
-def _further() -> Iterator[dict[str, Any]]:
-    """Give the pairs that were labelled on later units, in the form of the others."""
-    for line in FURTHER.read_text("utf-8").splitlines():
+def _allsides(data: Path) -> Iterator[LabelledStory]:
+    by_story: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    for story, pair in _rows(ALLSIDES, 2):
+        by_story[story].append(pair)
+    named = {name: articles.split(",") for name, articles in by_story}
+    wanted = {
+        "set": "allsides_reuse",
+        "file": "articles.jsonl",
+        "articles": [n for names in named.values() for n in names],
+    }
+    reports = {report.name: report for report in read_reports(data, wanted)}
+    with tempfile.TemporaryDirectory() as folder:
+        for (name, _), pairs in sorted(by_story.items()):
+            path = Path(folder, f"{name}.jsonl")
+            path.write_text("".join(f"{reports[article].line()}\n" for article in named[name]), encoding="utf-8")
+            yield _labelled(name, path, pairs)
+
+
+def _rows(table: Path, columns: int) -> Iterator[tuple[tuple[str, ...], Pair]]:
+    """Give the pairs of a table in the form of claim_pairs, each with the columns that say which story it is of."""
+    for line in table.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            story, one, start, end, other, first, last, label, *_ = line.split("\t")
+            cells = line.split("\t")
+            one, start, end, other, first, last, label, *_ = cells[columns:]
             a = {"article": one, "start": int(start), "end": int(end)}
             b = {"article": other, "start": int(first), "end": int(last)}
-            yield {"story": story, "a": a, "b": b, "label": label}
+            yield tuple(cells[:columns]), {"a": a, "b": b, "label": label}
 
 
-def _labelled(name: str, story: Path, labelled: Sequence[Mapping[str, Any]]) -> LabelledStory:
+def _labelled(name: str, story: Path, labelled: Sequence[Pair]) -> LabelledStory:
     reader = load_reader()
     articles = [item for item in read_inputs([str(story)]) if isinstance(item, Article)]
     docs = [reader.read(article.text, furniture_edges(article)) for article in articles]
@@ -88,7 +117,7 @@ def _labelled(name: str, story: Path, labelled: Sequence[Mapping[str, Any]]) -> 
     numbers = {analysis.article.name.rpartition("#")[2]: n for n, analysis in enumerate(analyses)}
     found, labels = [], []
     for pair in labelled:
-        sides = [_fitting(units, numbers[pair[side]["article"]], pair[side]) for side in ("a", "b")]
+        sides = [_fitting(units, numbers.get(pair[side]["article"]), pair[side]) for side in ("a", "b")]
         if None not in sides:
             found.append(sides)
             labels.append(pair["label"])
@@ -109,8 +138,8 @@ def _words(unit: Unit, states: NDArray[np.float32], analysis: Analysis) -> tuple
     return states[chosen], marks
 
 
-def _fitting(units: Sequence[Unit], article: int, side: Mapping[str, Any]) -> int | None:
-    """Find the unit of an article that fits a labelled clause best, if one fits well."""
+def _fitting(units: Sequence[Unit], article: int | None, side: Mapping[str, Any]) -> int | None:
+    """Find the unit of an article that fits a labelled clause best, if one fits well and the article was read."""
     fits = [(_fit(unit, side), -n) for n, unit in enumerate(units) if unit.article == article]
     best, number = max(fits, default=(0.0, 0))
     return -number if best >= FIT else None

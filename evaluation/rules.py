@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "concordat"
 PAGE = ROOT / "docs" / "rules.md"
-ROOMS = ("reading", "lexicon", "clauses", "extraction", "comparison")
+ROOMS = ("reading", "language", "lexicon", "clauses", "extraction", "comparison", "dossier")
 
 _TABLE = re.compile(r'(?:read_table|words_of|effect_of)\(\s*"([a-z_]+)"')
 _CASES = re.compile(r'load_cases\("([a-z_]+)"\)')

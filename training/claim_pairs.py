@@ -1,4 +1,4 @@
-"""Train and fit the score of two clauses on the pairs of claim_pairs, and write its weights.
+"""Train and fit the score of two clauses on pairs labelled by reading, and write its weights.
 
     python -m training.claim_pairs DATA
 
@@ -52,7 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     torch.set_num_threads(1)
-    stories = list(labelled_stories(parser.parse_args().data / "claim_pairs"))
+    stories = list(labelled_stories(parser.parse_args().data))
     told = [label for story in stories for label in story.labels]
     one_point = np.array([label in SAME or label == DIFFERING for label in told])
     judged = np.array([label != DIFFERING for label in told])

@@ -208,6 +208,16 @@ def test_a_claim_is_worded_as_the_report_that_leads_with_it() -> None:
     ("said", "unsaid", "status"),
     [
         ("The army crossed the border on Friday.", "The army did not cross the border on Friday.", "disputed"),
+        (
+            "The ferry sailed to Hamar on Monday.",
+            "The ferry did not call at the island near Hamar on Monday.",
+            "single-origin",
+        ),
+        (
+            "The minister signed the fishing treaty with Veskia in Oslo on Monday.",
+            "The king did not sign the fishing treaty with Veskia in Oslo on Monday.",
+            "single-origin",
+        ),
         ("The driver saw the signal on Friday.", "The pilot did not see the signal on Friday.", "single-origin"),
         (
             "President Omar Haddad signed the budget on Friday.",

@@ -81,3 +81,82 @@ def test_days_that_reports_word_alike_are_no_other_days() -> None:
         {"Morning Post": told.format("2 days ago"), "Evening Star": told.format("3 days ago")}, published
     )
     assert [d.kind for d in other.discrepancies] == ["date"]
+
+
+def test_a_toll_that_changes_is_one_entry_in_order_of_publication_whatever_the_order_of_inputs() -> None:
+    told = "An explosion in Oslo on Monday killed {} people, police said."
+    published = {"Morning Post": "2021-05-10", "Evening Star": "2021-05-11", "Kestrel News": "2021-05-12"}
+    counts = dict(zip(published, ("at least 12", "19", "21"), strict=True))
+    orders = (list(published), list(published)[::-1])
+    for outlets in orders:
+        dossier = dossier_of(
+            {outlet: told.format(counts[outlet]) for outlet in outlets}, {o: published[o] for o in outlets}
+        )
+        (toll,) = dossier.discrepancies
+        assert toll.kind == "superseded"
+        assert [side[0].text for side in toll.sides] == ["at least 12 people", "19 people", "21 people"]
+
+
+def test_what_earlier_reports_had_is_not_what_a_report_has() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "A girl fell into a 40-metre-deep well behind the farm of Arden.",
+            "Evening Star": "A girl fell into the 80m-deep well behind the farm of Arden. "
+            "Earlier reports had put the well at a depth of 40 metres.",
+        }
+    )
+    assert [{side[0].text for side in d.sides} for d in dossier.discrepancies] == [{"40-metre", "80m"}]
+
+
+def test_a_number_that_lost_a_nought_is_the_slip_of_one_outlet() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "The dam of the Harrow mine burst and released 860,000 tonnes of mud.",
+            "Evening Star": "About 86,000 tonnes of mud were released when the dam of the Harrow mine burst.",
+        }
+    )
+    assert "slip" in (dossier.discrepancies[0].resolution or "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published", "sides"),
+    [
+        (
+            "Aker was in the papers in 2014 when he bit a warden.",
+            "Aker was in the papers three years ago when he bit a warden.",
+            "2018-01-08",
+            ["2014", "three years ago"],
+        ),
+        (
+            "Brisk Dairy Inc's purchase of Corven Mills was cleared by Swiss regulators last month.",
+            "Swiss regulators cleared Brisk Dairy Inc's purchase of Corven Mills this month.",
+            "2019-04-03",
+            ["last month", "this month"],
+        ),
+        (
+            "The barge Ula was stopped in March, pilots said.",
+            "The barge Ula was stopped in April, pilots said.",
+            "2021-05-14",
+            ["March", "April"],
+        ),
+    ],
+)
+def test_months_and_years_of_one_act(first: str, second: str, published: str, sides: list[str]) -> None:
+    days = dict.fromkeys(("Morning Post", "Evening Star"), published)
+    (found,) = dossier_of({"Morning Post": first, "Evening Star": second}, days).discrepancies
+    assert found.kind == "date"
+    assert [side[0].text for side in found.sides] == sides
+
+
+def test_an_office_with_two_holders() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "State's Attorney Eileen Burkett's office said on Tuesday it was reviewing the "
+            "mayor's order. Burkett took office in December. Her predecessor, Kim Foss, had declined to act.",
+            "Evening Star": "State's Attorney Kim Foss's office said on Tuesday that it was reviewing the order of the "
+            "mayor, Brandon Jarvis.",
+        }
+    )
+    assert [(d.kind, [side[0].text for side in d.sides]) for d in dossier.discrepancies] == [
+        ("name", ["Eileen Burkett", "Kim Foss"])
+    ]

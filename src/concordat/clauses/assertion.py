@@ -1,4 +1,4 @@
-"""Whether a clause is said to be so: the one home of polarity, modality, condition, denial, tense and report.
+"""Whether a clause is said to be so: polarity, modality ("would", "may"), condition, denial, tense and report.
 
 A clause is read from the inside outwards: its own negations, auxiliaries and adverbs, the conjunction that opens it,
 then every verb, adjective or noun that governs it, each with the effect that ``lexicon/en/assertion.tsv`` gives its

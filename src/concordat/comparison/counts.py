@@ -1,4 +1,4 @@
-"""What a number counts, so that only numbers of one thing are set against each other.
+"""What a number counts, and whether two numbers of one thing differ.
 
 "12 people were killed" and "the death toll rose to 15" count one thing; "12 people were killed" and "15 people were
 hurt" do not, and neither do "a 20-year treaty" and "three years of war".
@@ -26,6 +26,10 @@ says more. Re-read the numbers of the development stories when it changes."""
 _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
 _OTHERS = frozenset({"other", "others"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
+_OWN_STATE = frozenset({"amod", "orphan"})
+_ALONE = 2
+"""Cells of a row whose word needs no other beside it."""
+
 _LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -33,7 +37,7 @@ class Count(msgspec.Struct, frozen=True):
     """A number and what it counts: ``what`` is comparable between reports, ``noun`` is for the reader.
 
     ``limits`` are the stems of what narrows the noun ("British people", "fire crews"), ``governor`` the index of the
-    token that the noun hangs on.
+    token that the noun hangs on, ``head`` that of the noun.
     """
 
     quantity: Quantity
@@ -41,6 +45,7 @@ class Count(msgspec.Struct, frozen=True):
     noun: str
     limits: frozenset[str] = frozenset()
     governor: int = 0
+    head: int = 0
 
     def counts_as(self, other: Count) -> bool:
         """Tell whether two numbers count one thing; "schoolgirls" are "girls", too."""
@@ -68,7 +73,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     low, high = sorted((a, b), key=lambda q: (q.low, q.high))
     if high.low <= low.high or _is_rounded(a, b) or _is_rounded(b, a):
         return True
-    return high.low - low.high <= ROUNDING * high.low and (_is_round(a) or _is_round(b))
+    near = high.low - low.high <= ROUNDING * high.low
+    return near and (_is_round_for(a, b) or _is_round_for(b, a))
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -103,32 +109,41 @@ def _is_rounded(fine: Quantity, coarse: Quantity) -> bool:
     return coarse.low == coarse.high == round(fine.low) and fine.low == fine.high != round(fine.low)
 
 
-def _is_round(quantity: Quantity) -> bool:
-    """Tell whether a plain number looks rounded, with nothing but zeros after its first two digits.
+def _is_round_for(coarse: Quantity, fine: Quantity) -> bool:
+    """Tell whether a plain number is another one rounded to its own figures ("1,500" for 1,487, not 420 for 412).
 
     The range of a hedged number ("some 400") has its rounding in it already.
     """
-    digits = f"{quantity.low:.0f}"
-    return quantity.low == quantity.high and len(digits) > len("99") and not digits[2:].strip("0")
+    digits = f"{coarse.low:.0f}"
+    step = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    plain = coarse.low == coarse.high and len(digits) > len("99") and not digits[2:].strip("0")
+    return plain and fine.low - step / 2 <= coarse.low <= fine.high + step / 2
 
 
 def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity) -> Count | None:
     own = [i for i in proposition.tokens if quantity.citation.start <= tokens[i].start < quantity.citation.end]
     if not own or _is_rest_of_time(tokens, own[0], quantity.unit):
         return None
-    head = next((i for i in own if tokens[i].head not in own or tokens[i].head == i), own[-1])
-    governor = tokens[head].head if tokens[head].head != head else head
+    top = next((i for i in own if tokens[i].head not in own or tokens[i].head == i), own[-1])
+    governor = tokens[top].head if tokens[top].head != top else top
+    head = _counted(tokens, own, top, quantity.unit)
     family = _family(tokens, proposition, head, governor)
     unit = quantity.unit or ""
     limits = _limits(tokens, proposition, head, own)
     if family:
         people = not unit or unit in _PEOPLE | _OTHERS or unit in _families()
         noun = f"people ({family})" if people else unit
-        return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor)
+        return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:
         return None
     noun = "people" if unit in _PEOPLE else unit
-    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor)
+    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor, head)
+
+
+def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | None) -> int:
+    """Find the noun that is counted where a word for a number stands above it ("dozens of sexual assaults")."""
+    below = (i for i in own if tokens[i].head == top and tokens[i].dep.startswith("nmod"))
+    return next((i for i in below if tokens[i].lemma.lower() == unit), top)
 
 
 def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> bool:
@@ -153,11 +168,34 @@ def _limits(tokens: Sequence[Token], proposition: Proposition, head: int, own: S
 
 
 def _family(tokens: Sequence[Token], proposition: Proposition, head: int, governor: int) -> str:
-    """Read the family from the noun, what it hangs on, or what hangs on that ("the toll rose to", "left 9 dead")."""
-    words = [tokens[head].lemma, tokens[governor].lemma]
-    beside = (i for i in proposition.tokens if tokens[i].head == governor and tokens[i].dep in ("nsubj", "xcomp"))
-    words += [tokens[i].lemma for i in beside]
-    return next((_families()[word.lower()] for word in words if word.lower() in _families()), "")
+    """Read the family of what happens to those counted.
+
+    First from the counted words themselves ("dead bodies", "the wounded"), then from what these hang on, or from what
+    hangs on that ("the toll rose to", "left 9 dead"); what is joined to others hangs on what the first of them does.
+    """
+    beside = [i for i in proposition.tokens if tokens[i].head == head]
+    state = [i for i in beside if tokens[i].dep in _OWN_STATE and i <= head + 1]
+    own = next((family for i in (head, *state) if (family := family_of(tokens[i].lemma))), "")
+    if own:
+        return own
+    told = [i for i in beside if tokens[i].dep == "acl"]
+    while tokens[head].dep.partition(":")[0] == "conj" and tokens[head].head != head:
+        head = tokens[head].head
+        governor = tokens[head].head
+    words = [tokens[governor].lemma]
+    hanging = [i for i in proposition.tokens if tokens[i].head == governor]
+    words += [tokens[i].lemma for i in hanging if tokens[i].dep in ("nsubj", "xcomp")]
+    words += [tokens[i].lemma for i in told]
+    return next((found for word in words if (found := _family_with(word, proposition, tokens))), "")
+
+
+def _family_with(word: str, proposition: Proposition, tokens: Sequence[Token]) -> str:
+    """Give the family of a word, or of a verb that has one only with another word ("claim ... lives")."""
+    found = family_of(word)
+    if found:
+        return found
+    others = _companions().get(word.lower(), {})
+    return next((others[w] for i in proposition.tokens if (w := tokens[i].lemma.lower()) in others), "")
 
 
 def family_of(lemma: str) -> str:
@@ -172,4 +210,14 @@ def family_names() -> frozenset[str]:
 
 @cache
 def _families() -> dict[str, str]:
-    return {lemma: family for family, lemma in read_table("count_families")}
+    return {row[1]: row[0] for row in read_table("count_families") if len(row) == _ALONE}
+
+
+@cache
+def _companions() -> dict[str, dict[str, str]]:
+    """Map each verb that belongs to a family only with another word to these words and their families."""
+    found: dict[str, dict[str, str]] = {}
+    for row in read_table("count_families"):
+        if len(row) > _ALONE:
+            found.setdefault(row[1], {})[row[2]] = row[0]
+    return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from concordat.clauses.stored import StoredWord, stored_words
+from concordat.comparison.claims.units import Unit, term_weights, units_of
+from concordat.lexicon.calendar import parse_day
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
@@ -48,6 +50,25 @@ class Story:
         return {q.id: q for analysis in self.analyses for q in analysis.quotations}
 
     @cached_property
+    def units(self) -> list[Unit]:
+        """Every clause with what is compared of it."""
+        return units_of(self.analyses)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each term of the story's clauses tells."""
+        return term_weights(self.units)
+
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """The claim that each proposition carries, by its id."""
+        return {e.proposition: claim for claim in self.claims for e in claim.evidence if e.proposition}
+
+    def claims_at(self, cited: Citation) -> frozenset[str]:
+        """List the claims whose wordings hold some words."""
+        return frozenset(claim.id for claim in self.claims for e in claim.evidence if cited.within(e.citation))
+
+    @cached_property
     def actor(self) -> dict[str, Actor]:
         """Every actor by its id."""
         return {actor.id: actor for actor in self.actors}
@@ -56,6 +77,11 @@ class Story:
         """Name the outlet of an article for a reader."""
         found = self.readings[article].analysis.article
         return found.outlet or found.name
+
+    def of_one_event(self, a: Analysis, b: Analysis, most: int) -> bool:
+        """Tell whether two reports are near enough in time, in days, to speak of one event; unknown dates may be."""
+        one, other = (parse_day(analysis.article.published) for analysis in (a, b))
+        return one is None or other is None or abs((one - other).days) <= most
 
     def evidence(self, claim: Claim) -> list[Proposition]:
         """List the propositions that carry a claim."""

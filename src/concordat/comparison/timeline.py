@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.publication import writing_days
+from concordat.comparison.stretches import reckoned
 from concordat.lexicon.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
 from concordat.records.arithmetic import product
@@ -29,7 +30,7 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _JOINTS = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"), ("from", "till")}
 _DASHES = {"-", "–", "—"}
 LONGEST_JOINT = 10
-_DATED = re.compile(r"-?\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?~?(?:/\d{4}(?:-\d\d){0,2})?")
+_DATED = re.compile(r"-?\d{2}(?:\d\d|\dX|XX)(?:-\d\d){0,2}(?:T\d\d:\d\d)?~?(?:/(?:\d{4}(?:-\d\d){0,2}|\.\.))?")
 
 
 @dataclass
@@ -62,7 +63,7 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
 def _with_intervals(analysis: Analysis) -> list[TimeExpression]:
     """List the expressions of an article; a beginning and its end ("between 7 and 14 May") are one interval."""
     times: list[TimeExpression] = []
-    for time in analysis.times:
+    for time in reckoned(analysis):
         if times and (interval := _interval(analysis.article, times[-1], time)) is not None:
             times[-1] = interval
         else:
@@ -187,7 +188,8 @@ def _story_start(analyses: Sequence[Analysis], points: Sequence[_Point]) -> date
 
 def _last_day(when: str) -> date | None:
     """Give the last day of an EDTF date or interval, to the month."""
-    last = when.rpartition("/")[2]
+    first, _, last = when.rpartition("/")
+    last = last if last[:1].isdigit() else first  # "2019-01/.." goes on
     if re.fullmatch(r"\d{4}~?", last):
         return first_day(f"{last[:4]}-12-31")
     return first_day(last)

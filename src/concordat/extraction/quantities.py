@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import relation
+from concordat.lexicon.names import known_as
 from concordat.lexicon.tables import read_table
 from concordat.records import Article, Quantity, TimeExpression
 
@@ -24,7 +25,10 @@ NEAR = 0.05
 """Share by which a number with "about" or "nearly" may be off. Re-run evaluation/claims.py."""
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
-_MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)$")
+_MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn|thousand|million|billion|trillion)$")
+_PARTS = {"quarter": 0.25, "half": 0.5}
+_METRE = "metre"
+_WEIGHT = "pound"
 REACH = 7
 """Words after a number within which the noun stands that it counts ("21 of the more than 200 schoolgirls")."""
 
@@ -34,7 +38,7 @@ OLDEST = 120
 _AGE = "year of age"
 _AFTER_AGE = frozenset({",", ".", ";", ")", "–", "—"})
 _LONGEST_BOUND = 3
-_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "NUM", "PROPN"})
 _DASHES = frozenset("-–—‑")
 _PERCENT = frozenset({"%", "percent", "pc"})
@@ -96,19 +100,17 @@ def is_ceiling(quantity: Quantity) -> bool:
 
 def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     """Read the number that begins at a token: its least and greatest value, and where it ends."""
-    vague = _vague_words().get(doc[at].lower_)
-    if vague:
-        of_scale = doc[at + 1 : at + 3].text.lower().removeprefix("of ")
-        scale = _vague_words().get(of_scale)
-        if scale is None:
-            return vague, at + 1
-        return (vague[0] * scale[0] / 2, vague[1] * scale[0] / 2), at + 3  # "hundreds of thousands"
+    worded = _part_of_scale(doc, at) or _vague(doc, at)
+    if worded:
+        return worded
     total = 0.0
     group: float | None = None
     end = at
     while end < len(doc):
         value, kind = _value(doc[end])
-        if kind == "number" and (group is None or _continues(doc, end, group)):
+        if kind == "number" and group is not None and _is_parted(doc, end):
+            group = group * _THOUSAND + value
+        elif kind == "number" and (group is None or _continues(doc, end, group)):
             group = value + (group or 0.0)
         elif kind == "scale" and group is not None:
             group *= value
@@ -122,18 +124,66 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     return (total + group, total + group), end
 
 
+def _vague(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
+    """Read a word that stands for a number: its range, and where it ends."""
+    vague = _vague_words().get(doc[at].lower_)
+    if vague is None:
+        return None
+    scale = _vague_words().get(doc[at + 1 : at + 3].text.lower().removeprefix("of "))
+    if scale is None:
+        return vague, at + 1
+    return (vague[0] * scale[0] / 2, vague[1] * scale[0] / 2), at + 3  # "hundreds of thousands"
+
+
+def _part_of_scale(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
+    """Read "a quarter of a million", "half a million": a part, and the scale that it is of."""
+    start = at + 1 if doc[at].lower_ == "a" else at
+    part = _PARTS.get(doc[start].lower_) if start < len(doc) else None
+    end = start + 1
+    while end < len(doc) and doc[end].lower_ in ("of", "a"):
+        end += 1
+    scale = _scales().get(doc[end].lower_) if part and start + 1 < end < len(doc) else None
+    return ((part * scale, part * scale), end + 1) if part and scale else None
+
+
+def _is_metres(token: Token) -> bool:
+    """Tell whether "m" behind figures is metres: no sign of money stands before, and no plural behind is counted.
+
+    "The 40m well" and "80m-deep" are measured, "40m people" are counted.
+    """
+    word = token.lower_.rstrip(".")
+    if not word.endswith("m") or word.endswith(("mn", "am", "pm")):
+        return False
+    start = token.i if word != "m" else token.i - 1
+    if start < 0 or (start and _currency_before(token.doc, start)):
+        return False
+    counted = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    plural = counted is not None and counted.pos_ in ("NOUN", "PROPN") and counted.lower_ != counted.lemma_.lower()
+    many = counted is not None and (plural or counted.lower_ in ("people", "more") or counted.lower_ in _currencies())
+    return not many
+
+
+def _is_parted(doc: Doc, at: int) -> bool:
+    """Tell whether three figures belong to the number before them, parted from it by a space ("940 000")."""
+    before = doc[at - 1]
+    figures = re.fullmatch(r"\d{3}", doc[at].text) and re.fullmatch(r"\d{1,3}", before.text)
+    return figures is not None and before.whitespace_ in (" ", "\u00a0", "\u202f") and before.text[0] != "0"
+
+
 def _value(token: Token) -> tuple[float, str]:
     """Read one token of a number: its value and whether it is a number, a scale or neither ("")."""
     text = token.lower_
     if _DIGITS.match(text):
         return float(text.replace(",", "")), "number"
     magnitude = _MAGNITUDE.match(text)
+    measured = text.rstrip(".").endswith("m") and _is_metres(token)
     if magnitude:
-        return float(magnitude[1].replace(",", "")) * _scales()[magnitude[2]], "number"
+        return float(magnitude[1].replace(",", "")) * (1 if measured else _scales()[magnitude[2]]), "number"
     if text in _numbers():
         return _numbers()[text], "number"
-    if text in _scales():
-        return _scales()[text], "scale"
+    scale = text.rstrip(".")  # a sentence may end in "5m."
+    if scale in _scales() and not measured:
+        return _scales()[scale], "scale"
     return 0.0, ""
 
 
@@ -178,8 +228,9 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
         return "%", end
     if doc[end : end + 2].text.lower() in ("percentage point", "percentage points"):
         return "percentage point", end + 2
-    if currency:
-        return currency, end
+    metres = 0 if currency else _metres(doc, end)
+    if currency or metres:
+        return currency or _METRE, metres or end
     aged = re.match(r"[-–‑]?\s*years?[-–‑\s]old\b", doc[end : end + 6].text.lower())
     if aged or _is_age_behind_name(doc, end):
         return _AGE, next((t.i + 1 for t in doc[end : end + 6] if aged and "old" in t.lower_), end)
@@ -188,8 +239,23 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
         number = doc[end - 1]
         return (_AGE if number.i > 0 and number.nbor(-1).lower_ in ("aged", "age") else None), end
     name = noun.lemma_.lower() or noun.lower_
-    after = noun.i + 1 if end <= noun.i <= end + 3 else end
-    return _currencies().get(name, name), after
+    after = noun.i + 1 if end <= noun.i <= end + 4 else end
+    money = _currencies().get(name, name)
+    return (name if name == _WEIGHT and _is_weighed(noun) else money), after
+
+
+def _metres(doc: Doc, end: int) -> int:
+    """Give where a number with "m" for metres ends ("80m-deep", "40 m"), or 0 where it has none."""
+    glued = doc[end - 1]
+    if glued.lower_[:-1][-1:].isdigit() and _is_metres(glued):
+        return end
+    return end + 1 if end < len(doc) and doc[end].lower_ in ("m", "m.") and _is_metres(doc[end]) else 0
+
+
+def _is_weighed(noun: Token) -> bool:
+    """Tell whether pounds are a weight: something weighs them, or they stand before what is so heavy."""
+    governor = noun.head
+    return governor.lemma_.lower().startswith("weigh") or (relation(noun) == "compound" and noun.lower_ == _WEIGHT)
 
 
 def _is_age_behind_name(doc: Doc, end: int) -> bool:
@@ -205,13 +271,29 @@ def _counted(doc: Doc, end: int) -> Token | None:
     number = doc[end - 1]
     head = number.head
     if relation(number) in ("nummod", "compound", "det", "amod", "advmod") and head.pos_ in ("NOUN", "PROPN", "SYM"):
-        return head
+        return _behind_country(head)
     for token in doc[end : end + REACH]:
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i == end and _is_people(token)):
             return token
         if token.pos_ not in _BEFORE_NOUN and token.lower_ not in ("of", "more", "than"):
             return None
     return None
+
+
+def _is_people(token: Token) -> bool:
+    """Tell whether a capitalised word names a people ("44 million Britons")."""
+    known = known_as(token.text)
+    return known.sort in ("people", "nation") if known else (token.lower_,) in read_table("people_nouns")
+
+
+def _behind_country(head: Token) -> Token:
+    """Give the noun behind a country that a number is read to count ("700,000 UK consumers")."""
+    known, at = known_as(head.text), head.i + 1
+    if known is None or known.sort not in ("country", "adjective") or at == len(head.doc):
+        return head
+    while at + 1 < len(head.doc) and head.doc[at].pos_ in ("NOUN", "ADJ") and head.doc[at + 1].pos_ == "NOUN":
+        at += 1
+    return head.doc[at] if head.doc[at].pos_ == "NOUN" else head
 
 
 def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:

@@ -1,4 +1,4 @@
-"""Words that negate, defer or question what they govern, mark or stand beside (``en/assertion.tsv``)."""
+"""Words that negate, defer or question ("would", "deny", "unless"), with their effects (``en/assertion.tsv``)."""
 
 from __future__ import annotations
 

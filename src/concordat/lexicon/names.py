@@ -1,4 +1,4 @@
-"""What the program knows of names before it reads: countries, places, organisations, seats, given names."""
+"""What is known of names before reading: countries, places, bodies, seats of governments (Kremlin), given names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways in which a report credits an agency: address, dateline, byline, credit line, sign-off, copyright, its staff.
+"""Which agencies' copy a report carries, by what it credits: address, dateline, byline, line, sign-off, staff.
 
 What a single line credits is told by ``furniture.agency_lines``, which the marking of furniture asks as well.
 """

@@ -91,7 +91,7 @@ def _is_told(group: _Joined) -> bool:
     """Tell whether the reports together tell enough: two parties, or a proper name, a year, or one that left."""
     records = [record for _, record in group.records]
     named = any(record.name[:1].isupper() or record.status == "withdrawn from" for record in records)
-    named |= any(record.kind == "exchange" and record.parties for record in records)
+    named |= any(record.kind in ("exchange", "resolution") and record.parties for record in records)
     named |= any(" with " in name and bool(words_in(record.name)) for record in records for name in record.names)
     return len(_union(record.parties for _, record in group.records)) > 1 or named or group.year_named
 

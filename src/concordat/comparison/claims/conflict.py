@@ -1,4 +1,4 @@
-"""What keeps two similar propositions apart: another number, the opposite polarity, another actor.
+"""What keeps two similar propositions apart: another number, polarity or actor (``aligning``: which are disputes).
 
 Two propositions that are alike but for a number or a negation are a dispute; with another actor they are simply two
 claims ("Putin called for talks", "Pezeshkian called for talks").
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing
 from concordat.comparison.senses import sense_of
@@ -25,7 +26,7 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
-    if _other_actor(a, b) or _exchanged(a, b) or _of_other_names(a, b):
+    if _other_actor(a, b) or _exchanged(a, b) or _of_other_names(a, b) or _of_other_camps(a, b):
         return "actor"
     if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
         return "death"
@@ -34,6 +35,12 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     if a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b):
         return "polarity"
     return None
+
+
+def _of_other_camps(a: Unit, b: Unit) -> bool:
+    """Tell whether one act is done by the two sides of a fight ("rebels attacked", "the army attacked")."""
+    camps = camp_of(a.doers), camp_of(b.doers)
+    return all(camps) and camps[0] != camps[1] and (a.sense == b.sense or bool(a.done_to & b.done_to))
 
 
 def _denies_alike(a: Unit, b: Unit) -> bool:

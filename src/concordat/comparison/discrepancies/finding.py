@@ -8,27 +8,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.attributions import find_attributions
-from concordat.comparison.discrepancies.claims import find_conflicts, find_dates, find_places
+from concordat.comparison.discrepancies.causes import find_causes
+from concordat.comparison.discrepancies.claims import find_conflicts, find_places
+from concordat.comparison.discrepancies.days import find_dates
+from concordat.comparison.discrepancies.denials import find_denials
+from concordat.comparison.discrepancies.doers import find_doers
+from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.renderings import find_wordings
+from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
 from concordat.comparison.story import Story
-from concordat.records import Actor, Analysis, Claim, Discrepancy, Utterance
+from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
 MOST_LISTED = 12
 """A list that a reader still checks line by line."""
 
+MUCH = 0.3
+"""Part of the longer one that two citations of one point share."""
+
 FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
     find_conflicts,
+    find_denials,
+    find_doers,
     find_numbers,
     find_dates,
+    find_hours,
     find_places,
+    find_causes,
     find_attributions,
     find_scopes,
+    find_ranks,
     find_wordings,
+    find_roundings,
     find_spellings,
 )
 """Every family, the gravest first; within a family the first found is the most salient."""
@@ -49,8 +65,14 @@ def find_discrepancies(
 
 def _same_point(a: Discrepancy, b: Discrepancy) -> bool:
     """Tell whether two discrepancies set the same words against each other."""
-    shared = sum(any(x.overlap(y) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
+    least = 0.0 if a.kind == b.kind == "name" else MUCH
+    shared = sum(any(_is_one(x, y, least) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
     return shared > 1
+
+
+def _is_one(x: Citation, y: Citation, least: float) -> bool:
+    """Tell whether two citations are of much the same words: a name within a clause is another point."""
+    return x.overlap(y) > least * max(x.end - x.start, y.end - y.start)
 
 
 def _share_out(found: Sequence[tuple[int, Discrepancy]]) -> list[Discrepancy]:

@@ -6,36 +6,58 @@ Accents, case and punctuation make no difference, and neither do short forms ("P
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words
+from concordat.comparison.discrepancies.spelling import LONG_WORD, SHORTEST, fold, is_one_letter_off, is_slip, skeleton
 from concordat.comparison.provenance import listed
-from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
 from concordat.records import Actor, Citation, Discrepancy
-
-ALIKE = 0.6
-"""Least similarity of two spellings of one word (1 - edits / length). Re-run tests/comparison/test_discrepancies.py."""
-
-SHORTEST = 4
-"""Letters that a word needs: short words differ by chance."""
 
 RARE = 3
 """Times that one spelling stands for each time of the other where one report has both: then the other is a slip."""
 
+UNKNOWN_BITS, RARE_BITS = 16.5, 13.0
+"""Bits from which a word is compared with any other rare word of its letters, whatever stands beside the two."""
+
 _LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "&"})
-_ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
 
 
 def find_spellings(story: Story) -> list[Discrepancy]:
     """Find actors, names in aligned claims, and names of several words that are spelled differently."""
     found = [d for actor in story.actors if (d := _of_actor(actor))]
-    return [*found, *_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
+    found += [*_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
+    whole = [
+        _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
+    ]
+    return [*found, *whole, *_of_rare_words(story)]
+
+
+def _apart(found: Iterable[dict[str, list[Citation]]]) -> list[dict[str, list[Citation]]]:
+    """Keep the forms of a name that no report mixes, or of which one is a slip; those that stand oftenest first."""
+    kept = [f for f in found if all(_is_slip_or_apart(*sorted(p, key=len)) for p in combinations(f.values(), 2))]
+    return sorted(kept, key=lambda forms: (-sum(map(len, forms.values())), -len(min(forms)), min(forms)))
+
+
+def _is_slip_or_apart(few: Sequence[Citation], many: Sequence[Citation]) -> bool:
+    return not _share_article(few, many) or len(many) >= RARE * len(few)
+
+
+def _of_rare_words(story: Story) -> list[Discrepancy]:
+    """Compare the names that no list of frequent words has, wherever they stand, by their consonants."""
+    spelled = _words_by_article(story)
+    rare = [w for w in spelled if len(w) >= LONG_WORD and bits(fold(w)) >= RARE_BITS and w[1:].islower()]
+    pairs = (
+        (a, b)
+        for a, b in _slips(rare)
+        if max(bits(fold(w)) for w in (a, b)) >= UNKNOWN_BITS
+        and (skeleton(fold(a)) == skeleton(fold(b)) or is_one_letter_off(a, b))
+    )
+    forms = [{a: _flat(spelled[a].values()), b: _flat(spelled[b].values())} for a, b in pairs]
+    return [_discrepancy(found) for found in _apart(forms)]
 
 
 def _of_actor(actor: Actor) -> Discrepancy | None:
@@ -59,7 +81,7 @@ def _of_little_words(story: Story) -> list[Discrepancy]:
     for mention in mentions:
         words = [w for w in re.findall(r"\w+|&", mention.text) if w.lower() != "the"]
         if _LITTLE & {w.lower() for w in words}:
-            spelled[tuple(_fold(w) for w in words if w.lower() not in _LITTLE)].add(" ".join(words))
+            spelled[tuple(fold(w) for w in words if w.lower() not in _LITTLE)].add(" ".join(words))
             places[" ".join(words)].append(Citation(mention.article, mention.start, mention.end, mention.text))
     return [
         _discrepancy({a: places[a], b: places[b]})
@@ -74,11 +96,10 @@ def _of_long_names(story: Story) -> list[Discrepancy]:
     spelled = _words_by_article(story)
     found: list[Discrepancy] = []
     for words in _words_by_neighbour(story).values():
-        for a, b in _slips(words):
+        for a, b in [*_slips(words), *_other_first_letters(words)]:
             every = [_flat(spelled[w].values()) for w in (a, b)]
             few, many = sorted(every, key=len)
-            apart = not _share_article(few, many) or len(many) >= RARE * len(few)
-            if apart and not any(_covers(d, few) for d in found):
+            if _is_slip_or_apart(few, many) and not any(_covers(d, few) for d in found):
                 found.append(_discrepancy({a: every[0], b: every[1]}))
     return found
 
@@ -87,8 +108,18 @@ def _slips(words: Iterable[str]) -> list[tuple[str, str]]:
     """List the pairs of words, in order, that are spellings of one name; these begin with one letter."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
-        by_letter[_fold(word)[:1]].append(word)
-    return sorted(pair for own in by_letter.values() for pair in combinations(own, 2) if _is_slip(*pair))
+        by_letter[fold(word)[:1]].append(word)
+    return sorted(pair for own in by_letter.values() for pair in combinations(own, 2) if is_slip(*pair))
+
+
+def _other_first_letters(words: Iterable[str]) -> list[tuple[str, str]]:
+    """List the pairs of rare words that have all letters but the first in common ("Zicong", "Sicong")."""
+    by_rest: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= LONG_WORD and bits(fold(word)) >= UNKNOWN_BITS:
+            by_rest[fold(word)[1:]].append(word)
+    pairs = (pair for own in by_rest.values() for pair in combinations(own, 2))
+    return sorted(pair for pair in pairs if fold(pair[0]) != fold(pair[1]))
 
 
 def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
@@ -104,8 +135,8 @@ def _words_by_neighbour(story: Story) -> dict[tuple[str, str], set[str]]:
             if near and all(
                 t.pos == "PROPN" and t.text[:1].isupper() and len(t.text) >= SHORTEST for t in (left, right)
             ):
-                found["<", _fold(left.text)].add(right.text)
-                found[">", _fold(right.text)].add(left.text)
+                found["<", fold(left.text)].add(right.text)
+                found[">", fold(right.text)].add(left.text)
     return found
 
 
@@ -134,34 +165,6 @@ def _discrepancy(places: dict[str, list[Citation]]) -> Discrepancy:
         resolution=f"one name; “{order[0]}” is the spelling of most reports" if more else "one name in two spellings",
         because=(f"of the reports that give the name, {listed(counts)}",),
     )
-
-
-def _is_slip(a: str, b: str) -> bool:
-    """Tell whether two words are spellings of one name, and not two words or two forms of one word."""
-    x, y = _fold(a), _fold(b)
-    if x == y or min(len(x), len(y)) < SHORTEST or x[0] != y[0] or _inflected(x, y):
-        return False
-    known = bits(x) < 2 * COMMON_BITS and bits(y) < 2 * COMMON_BITS
-    return not known and DamerauLevenshtein.normalized_similarity(x, y) >= ALIKE and _same_skeleton(x, y)
-
-
-def _same_skeleton(x: str, y: str) -> bool:
-    """Tell whether two spellings have the same consonants, near enough: vowels are what transliterations change."""
-    one, other = (re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouyhj]", "", word)) for word in (x, y))
-    return one == other or (len(one) > SHORTEST and DamerauLevenshtein.distance(one, other) == 1)
-
-
-def _inflected(x: str, y: str) -> bool:
-    """Tell whether one word is the other with an ending ("Syria", "Syrian")."""
-    short, long = sorted((x, y), key=len)
-    return long != short and long.startswith(short.rstrip("aey")) and long.endswith(_ENDINGS)
-
-
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
-    """Give a word without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]", "", plain)
 
 
 def _names_in(story: Story, article: str, tokens: Iterable[int]) -> set[str]:

@@ -1,223 +1,190 @@
-"""Numbers of one thing that differ between reports: tolls and ages, and counts in claims that are otherwise the same.
+"""Numbers of one thing that differ between reports: tolls and ages, and whatever else is counted or measured.
 
-Of tolls and ages each report's first is compared, since later ones may be of other events. A report that gives both
-numbers tells of two things, or of a change; it stands on neither side. Numbers that can both be right are no
-discrepancy, unless one of two bounds says much more than the other ("more than 200", "276").
+Of tolls and ages each report's first is compared, since later ones may be of other events; others are compared where
+their clauses are of one matter (``figures``). A report that gives both numbers tells of two things, or of a change; it
+stands on neither side. A number that changes from report to report is one entry with a side for each value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from collections.abc import Collection, Sequence
+from itertools import combinations, pairwise
 
-from concordat.comparison.counts import Count, agree, compatible, counts_of, family_names, gives, stated
-from concordat.comparison.discrepancies.claims import disputes_of
+from concordat.comparison.counts import compatible
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
+from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, SIZES, Figures
+from concordat.comparison.discrepancies.tolls import is_context, is_whole, leading_figures
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
-from concordat.extraction.quantities import is_vague
-from concordat.records import Analysis, Citation, Discrepancy, Proposition
+from concordat.records import Citation, Discrepancy
 
 ONE_EVENT = 30
 """Days between reports beyond which differing numbers are more likely of two events."""
 
-CONTEXT = 7
-"""Days before publication from which on a dated number belongs to an earlier event."""
+ONE_THING = 7
+"""The same for sizes: a month later another thing of the kind is measured."""
 
-_AGE = "year of age"
-_STEADY = frozenset({_AGE, "%", "percentage point", "year", "month", "week", "day", "hour", "minute", "mile"})
+_STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | STRETCHES
 """What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
 
-_PART_BEFORE = frozenset({"another", "further", "additional", "other"})
-_PART_BEHIND = ("of whom", "of them", "of these", "of those", "more", "others")
-_ANYBODY = frozenset({"male", "female", "man", "woman", "person", "people", "adult"})
-_DAY = 10
+TENFOLD = 0.01
+"""How near to ten, a hundred or a thousand times another a number lies that has lost or gained a nought."""
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number in one report: what it counts and the clause that it stands in."""
-
-    count: Count
-    proposition: Proposition
-
-    @property
-    def citation(self) -> Citation:
-        """Where the number stands."""
-        return self.count.quantity.citation
-
-    def agrees(self, other: Figure) -> bool:
-        """Tell whether two numbers are one, as exactly as both are given."""
-        return agree(self.count.quantity, other.count.quantity)
+_MEANT = frozenset({"asserted", "possible", "expected"})
+"""Ways of meaning a clause whose numbers are set against one another; a plan's only against those of a plan."""
 
 
 def find_numbers(story: Story) -> list[Discrepancy]:
-    """Find numbers of one thing that differ between reports."""
-    figures = {analysis.article.id: _figures(analysis) for analysis in story.analyses}
-    return [*_of_leading(story, figures), *_of_claims(story, figures)]
+    """Find numbers of one thing that differ between reports: tolls and ages first, then what most reports give."""
+    figures = Figures(story)
+    leading = [sides for found in leading_figures(story, figures) if (sides := _sides(found, figures))]
+    told = [f for sides in leading for side in sides for f in side]
+    others = [s for s in _of_matters(story, figures, {f.citation for f in told}) if not _is_told(s, told)]
+    others.sort(key=lambda sides: (-sum(map(len, sides)), min(f.citation for side in sides for f in side)))
+    return [_discrepancy(story, sides) for sides in (*leading, *others)]
 
 
-def _figures(analysis: Analysis) -> list[Figure]:
-    """List the numbers of a report in text order, each once."""
-    found: dict[Citation, Figure] = {}
-    for proposition in analysis.propositions:
-        for count in counts_of(analysis.tokens, proposition):
-            if proposition.polarity == "positive":
-                found.setdefault(count.quantity.citation, Figure(count, proposition))
-    return [found[citation] for citation in sorted(found)]
+def _is_told(sides: Sequence[Sequence[Figure]], told: Sequence[Figure]) -> bool:
+    """Tell whether each report's number is one that it has been set against others with already."""
+    return all(
+        any(t.citation.article == f.citation.article and t.family == f.family and t.agrees(f) for t in told)
+        for side in sides
+        for f in side
+    )
 
 
-def _of_leading(story: Story, figures: dict[str, list[Figure]]) -> list[Discrepancy]:
-    """Compare the toll, or the age of somebody, that each report gives first."""
-    leading: dict[str, list[Figure]] = {}
-    for here in figures.values():
-        seen: set[str] = set()
-        for figure in here:
-            thing = _thing(story, figure)
-            if thing and thing not in seen and _is_of_the_story(story, figure):
-                seen.add(thing)
-                leading.setdefault(thing, []).append(figure)
-    found = (_discrepancy(story, sides) for thing in leading if (sides := _sides(leading[thing], figures)))
-    return [d for d in found if d]
-
-
-def _thing(story: Story, figure: Figure) -> str:
-    """Name what a report has one number of: the dead, the hurt, the age of a person or of "the boy"; else ""."""
-    count = figure.count
-    family, _, noun = count.what.partition(":")
-    if noun == _AGE:
-        reading = story.readings[figure.citation.article]
-        token = reading.token(count.governor)
-        named = reading.mentions.get(token.start)
-        if named and named[1].form == "name":
-            return f"age of {named[0].id}"
-        described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
-        return f"age of {family}" if described else ""
-    return count.what if family in family_names() and not count.limits else ""
-
-
-def _is_of_the_story(story: Story, figure: Figure) -> bool:
-    """Tell whether a number is a whole that the report itself gives for the event, and not context or a part."""
-    analysis = story.readings[figure.citation.article].analysis
-    whole = not _is_part(analysis, figure.citation) and figure.proposition.modality == "asserted"
-    if is_vague(figure.count.quantity) or not whole:
-        return False
-    sentence = story.readings[figure.citation.article].sentence_of(figure.proposition)
-    times = (t.value for t in analysis.times if t.value and t.citation.within(sentence))
-    return not any(_is_earlier(value, analysis.article.published) for value in times)
-
-
-def _is_part(analysis: Analysis, number: Citation) -> bool:
-    """Tell whether a number is said to be a part of something or to come on top of it ("another 40")."""
-    text = analysis.article.text
-    before = text[: number.start].split()[-1:]
-    inside = set(number.text.lower().split())
-    behind = text[number.end :].lstrip(" ,").lower()
-    return bool(inside & _PART_BEFORE or {w.lower() for w in before} & _PART_BEFORE) or behind.startswith(_PART_BEHIND)
-
-
-def _is_earlier(value: str, published: str | None) -> bool:
-    """Tell whether a date lies well before a report's day."""
-    if not published or not value[:4].isdigit():
-        return False
-    if len(value) < _DAY or "/" in value:
-        return value[:7].partition("/")[0] < published[: len(value[:7].partition("/")[0])]
-    try:
-        return (date.fromisoformat(published[:_DAY]) - date.fromisoformat(value[:_DAY])).days > CONTEXT
-    except ValueError:  # "2016-XX-12"
-        return value[:4] < published[:4]
-
-
-def _sides(leading: Sequence[Figure], figures: dict[str, list[Figure]]) -> list[list[Figure]]:
+def _sides(found: Sequence[Figure], figures: Figures) -> list[list[Figure]]:
     """Group numbers of one thing by their value; a report that gives several of the values stands on no side."""
     sides: list[list[Figure]] = []
-    for figure in sorted(leading, key=lambda f: (stated(f.count.quantity), f.citation)):
-        if sides and sides[-1][0].agrees(figure):
-            sides[-1].append(figure)
+    for figure in sorted(found, key=lambda f: (f.count.quantity.approximate, f.value, f.citation)):
+        alike = [side for side in sides if all(other.agrees(figure) for other in side)]
+        if alike:
+            min(alike, key=lambda side: abs(side[0].value - figure.value)).append(figure)
         else:
             sides.append([figure])
+    sides.sort(key=lambda side: (side[0].value, side[0].citation))
     if len(sides) > 1:
         sides = [[f for f in side if not _tells_others(f, side, sides, figures)] for side in sides]
     return [side for side in sides if side] if sum(bool(side) for side in sides) > 1 else []
 
 
-def _tells_others(
-    figure: Figure, side: Sequence[Figure], sides: Sequence[Sequence[Figure]], figures: dict[str, list[Figure]]
-) -> bool:
+def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequence[Figure]], figures: Figures) -> bool:
     """Tell whether the report of a number gives the number of another side, too."""
-    here = [f for f in figures[figure.citation.article] if f.count.counts_as(figure.count)]
-    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in here)
+    here = [f for f in figures.by_article[figure.citation.article] if figures.of_one_noun(f, figure)]
+    own = [f for f in here if not any(f.agrees(mine) for mine in side)]
+    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in own)
 
 
-def _of_claims(story: Story, figures: dict[str, list[Figure]]) -> list[Discrepancy]:
-    """Compare other numbers of claims that dispute each other and of the wordings of one claim."""
-    found: dict[tuple[Citation, ...], Discrepancy] = {}
-    groups = [(story.evidence(claim), story.evidence(claim)) for claim in story.claims]
-    groups += [(story.evidence(a), story.evidence(b)) for a, b in disputes_of(story)]
-    for some, others in groups:
-        mine, theirs = (_among(side, figures) for side in (some, others))
-        for one, other in ((a, b) for a in mine for b in theirs):
-            if _are_rivals(story, one, other, figures):
-                sides = sorted(([one], [other]), key=lambda side: stated(side[0].count.quantity))
-                found.setdefault((sides[0][0].citation, sides[1][0].citation), _discrepancy(story, sides))
-    return list({d.what: d for d in reversed(found.values())}.values())[::-1]
+def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
+    """Compare other numbers whose clauses are of one matter; what agrees with either side stands with it."""
+    every = [f for here in figures.by_article.values() for f in here if f.citation not in told and _counts(story, f)]
+    rivals = [pair for pair in combinations(every, 2) if _are_rivals(story, *pair, figures)]
+    rivals.sort(key=lambda pair: (-figures.shared(*pair), pair[0].citation, pair[1].citation))
+    groups: list[list[Figure]] = []
+    for pair in rivals:
+        group = next((g for g in groups if any(f in g for f in pair)), None)
+        if group is None:
+            groups.append(list(pair))
+        else:
+            group += [f for f in pair if f not in group and _fits(f, group, figures)]
+    for group in groups:
+        group += [f for f in every if f not in group and _stands_with(f, group, figures)]
+    found = [_sides(_one_a_report(group), figures) for group in groups]
+    return [sides for sides in found if sides]
 
 
-def _among(side: Sequence[Proposition], figures: dict[str, list[Figure]]) -> list[Figure]:
-    """List the numbers that stand in some propositions."""
-    return [f for p in side for f in figures[p.citation.article] if f.citation.within(p.citation)]
+def _counts(story: Story, figure: Figure) -> bool:
+    """Tell whether a number is one of a thing of its own: whole, and no age of anybody."""
+    return figure.noun != AGE and is_whole(story, figure)
 
 
-def _are_rivals(story: Story, a: Figure, b: Figure, figures: dict[str, list[Figure]]) -> bool:
-    """Tell whether two numbers of alike clauses are of one thing of one event, and neither report knows the other's."""
-    articles = (a.citation.article, b.citation.article)
-    if articles[0] >= articles[1] or a.agrees(b) or not a.count.counts_as(b.count) or a.count.limits != b.count.limits:
+def _fits(figure: Figure, group: Sequence[Figure], figures: Figures) -> bool:
+    return all(figures.of_one_noun(figure, other) for other in group) and not any(
+        figures.knows(figure.citation.article, other) for other in group if not other.agrees(figure)
+    )
+
+
+def _stands_with(figure: Figure, group: Sequence[Figure], figures: Figures) -> bool:
+    """Tell whether a number gives the same as one of a group, on the same matter, in a report that has none there."""
+    elsewhere = all(other.citation.article != figure.citation.article for other in group)
+    same = (o for o in group if o.agrees(figure) and figures.of_one_matter(o, figure))
+    return elsewhere and next(same, None) is not None and _fits(figure, group, figures)
+
+
+def _one_a_report(group: Sequence[Figure]) -> list[Figure]:
+    """Keep the first number of each value that a report gives."""
+    kept: list[Figure] = []
+    for figure in sorted(group, key=lambda f: f.citation):
+        if not any(f.citation.article == figure.citation.article and f.agrees(figure) for f in kept):
+            kept.append(figure)
+    return kept
+
+
+def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
+    """Tell whether two numbers are rivals in reports of one event, both of its days or both of what lies before."""
+    meant = {a.proposition.modality, b.proposition.modality}
+    if len(meant) > 1 and not meant <= _MEANT:
         return False
-    if any(_thing(story, f) or is_vague(f.count.quantity) for f in (a, b)):
+    sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
+    apart = is_context(story, a) != is_context(story, b) and not sure
+    if apart or not figures.are_rivals(a, b):
         return False
-    if a.proposition.modality != b.proposition.modality:
-        return False
-    parties = [set(f.proposition.actors) for f in (a, b)]
-    if (all(parties) and not parties[0] & parties[1]) or not _of_one_event(story, *articles):
-        return False
-    known = [[f.count for f in figures[article]] for article in articles]
-    return not gives(known[0], b.count) and not gives(known[1], a.count)
-
-
-def _of_one_event(story: Story, a: str, b: str) -> bool:
-    """Tell whether two reports are near enough in time to speak of one event; unknown dates may be."""
-    days = [story.readings[article].analysis.article.published for article in (a, b)]
-    if None in days:
-        return True
-    first, second = (date.fromisoformat((day or "")[:_DAY]) for day in days)
-    return abs((first - second).days) <= ONE_EVENT
+    one, other = (story.readings[f.citation.article].analysis for f in (a, b))
+    return story.of_one_event(one, other, ONE_THING if a.noun in SIZES else ONE_EVENT)
 
 
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:
     """Tell of numbers that differ: in conflict, replaced by a later one, or one saying more than the other."""
-    words = [side[0].citation.text for side in sides]
-    exact = all(compatible(a.count.quantity, b.count.quantity) for x, y in combinations(sides, 2) for a in x for b in y)
-    later = _is_later(story, [f.citation for side in sides[:-1] for f in side], [f.citation for f in sides[-1]])
-    noun = sides[0][0].count.noun
-    kind, resolution = "number", None
-    if later and noun not in _STEADY and not noun.isupper():
-        kind, resolution = "superseded", f"the later report has {words[-1]}; such numbers grow"
-    elif exact:
-        most = max(sides, key=lambda side: (not side[0].count.quantity.approximate, stated(side[0].count.quantity)))
-        kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
-    outlets = [listed(sorted({story.outlet(f.citation.article) for f in side})) for side in sides]
+    ordered = _in_time(story, sides)
+    series = ordered is not None and sides[0][0].noun not in _STEADY
+    shown = ordered if series and ordered else sides
+    words = [side[0].citation.text for side in shown]
+    outlets = [listed(sorted({story.outlet(f.citation.article) for f in side})) for side in shown]
     told = [f"“{word}” in {names}" for names, word in zip(outlets, words, strict=True)]
+    kind, resolution = "number", None
+    if series:
+        kind, resolution = "superseded", f"in order of publication: {', then '.join(words)}; the later report holds"
+    elif _can_all_hold(shown):
+        most = max(shown, key=lambda side: (not side[0].count.quantity.approximate, side[0].value))
+        kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
+    elif _tenfold(shown):
+        resolution = "one has a nought too many or too few: the slip of one outlet"
     return Discrepancy(
         kind=kind,
-        what=f"how {'old' if noun == _AGE else 'many'}: {' / '.join(dict.fromkeys(words))}",
-        sides=tuple(tuple(f.citation for f in side) for side in sides),
+        what=f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}",
+        sides=tuple(tuple(f.citation for f in side) for side in shown),
         resolution=resolution,
         because=("; ".join(told),),
     )
 
 
-def _is_later(story: Story, before: Iterable[Citation], behind: Iterable[Citation]) -> bool:
-    """Tell whether some citations stand in later reports than others do, or of the same day as the last of these."""
-    dates = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (before, behind)]
-    return all(map(all, dates)) and max(dates[0]) <= min(dates[1]) and min(dates[0]) < min(dates[1])
+def _asked(figure: Figure) -> str:
+    if figure.noun == AGE:
+        return "how old"
+    return "how much" if figure.is_measure else "how many"
+
+
+def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:
+    return all(compatible(a.count.quantity, b.count.quantity) for x, y in combinations(sides, 2) for a in x for b in y)
+
+
+def _tenfold(sides: Sequence[Sequence[Figure]]) -> bool:
+    """Tell whether one number is another with a nought more or less ("940,000", "94,000")."""
+    few, many = sorted(side[0].value for side in (sides[0], sides[-1]))
+    return few > 0 and any(abs(many / (few * power) - 1) < TENFOLD for power in (10, 100, 1000))
+
+
+def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]] | None:
+    """Put the values in order of publication, or give None where one is told before and after another, or no day is."""
+    days = {id(side): [_day(story, f.citation) for f in side] for side in sides}
+    if not all(all(own) for own in days.values()):
+        return None
+    ordered = sorted(sides, key=lambda side: (max(days[id(side)]), min(days[id(side)])))
+    follow = all(max(days[id(a)]) <= min(days[id(b)]) for a, b in pairwise(ordered))
+    grow = [side[0].value for side in ordered]
+    fair = len(sides) == 2 or grow == sorted(grow) or grow == sorted(grow, reverse=True)  # noqa: PLR2004
+    return ordered if follow and fair and min(days[id(ordered[0])]) < max(days[id(ordered[-1])]) else None
+
+
+def _day(story: Story, cited: Citation) -> str:
+    return story.readings[cited.article].analysis.article.published or ""

@@ -17,6 +17,7 @@ from concordat.comparison.discrepancies.speech import (
     Rendering,
     common,
     counted,
+    drops_a_not,
     may_reach,
     renderings_of,
     telling_words,
@@ -26,6 +27,8 @@ from concordat.records import Citation, Discrepancy, Quotation, Utterance
 
 TRIMMED = 0.99
 """A rendering whose words stand in another in this share, in their order, is a trimmed one and no other wording."""
+
+QUOTES = "\"“”'‘’ ,."
 
 PIECE = 8
 """Letters in a row by which a stretch finds those that it may be a part of."""
@@ -69,7 +72,7 @@ def _of_utterance(story: Story, utterance: Utterance) -> list[Discrepancy]:
                 kind="wording",
                 what=f"the words of {name}: {set_against([side[0].citation.text for side in sides])}",
                 sides=tuple(tuple(r.citation for r in side) for side in sides),
-                resolution=_way_out(quotations),
+                resolution=_cut(sides) or _way_out(quotations),
                 because=(f"{len(sides)} wordings stand between quotation marks as one statement by {name}",),
             )
         )
@@ -94,7 +97,9 @@ def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) ->
         if shares[best, side] < least:
             statements.append([[rendering]])
             place[number] = (len(statements) - 1, 0)
-        elif shares[best, side] >= TRIMMED:
+        elif shares[best, side] >= TRIMMED and not any(
+            drops_a_not(r.words, rendering.words) for r in statements[best][side]
+        ):
             statements[best][side].append(rendering)
             place[number] = (best, side)
         else:
@@ -150,6 +155,12 @@ def _by_reports(sides: Sequence[Sequence[Rendering]]) -> list[Sequence[Rendering
         ):
             kept.append(side)
     return kept
+
+
+def _cut(sides: Sequence[Sequence[Rendering]]) -> str | None:
+    pairs = ((a[0], b[0]) for a in sides for b in sides)
+    turned = next((short for long, short in pairs if drops_a_not(long.words, short.words)), None)
+    return f"“{turned.citation.text.strip(QUOTES)}” leaves out a “not”: the cut turns the sense" if turned else None
 
 
 def _way_out(quotations: Sequence[Quotation]) -> str | None:

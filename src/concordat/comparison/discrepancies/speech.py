@@ -13,6 +13,7 @@ from rapidfuzz.distance import LCSseq
 from concordat.comparison.candidates import Terms
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.story import Story
+from concordat.lexicon.assertion import is_negating
 from concordat.records import Citation, Quotation
 
 SHORTEST = 4
@@ -23,7 +24,7 @@ FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
 
-FEWEST_TELLING = 2
+FEWEST_TELLING = 3
 """Words among them that are not the commonest of all."""
 
 LONG_BLOCK = 5
@@ -37,6 +38,9 @@ SPEECH_WORDS = 7
 
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
+
+LONGEST_CUT = 6
+"""Words that a cut leaves out in one place; more are two quotations."""
 
 ROUNDING = 1e-3
 """What single precision may lose of a number of words."""
@@ -74,6 +78,7 @@ def _british(text: str) -> str:
     capitals = (
         {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS} if not text.isupper() else set()
     )
+    text = re.sub(r"(?<=[A-Za-z])n[’']t\b", " not", text)
     even = re.sub(r"[’']", "", "".join(w if w in capitals else w.lower() for w in re.split(r"\b", text)))
     even = re.sub(r"\s*&\s*", " and ", even)
     return re.sub(r"iz(e|ation|ing)", r"is\1", re.sub(r"ll(ed|ing)\b", r"l\1", even))
@@ -95,6 +100,25 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
         return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
     return shared / min(len(a), len(b))
+
+
+def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
+    starts = (at for at, word in enumerate(long) if word == short[0]) if len(short) < len(long) else ()
+    return any(any(is_negating(word) for word in _left_out(long[at:], short)) for at in starts)
+
+
+def _left_out(long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
+    """List the words that a cut leaves out between its first and last, or none where it takes other words, or leaps."""
+    left: list[str] = []
+    at = 0
+    for word in short:
+        if word not in long[at : at + LONGEST_CUT]:
+            return []
+        found = long.index(word, at)
+        left += long[at:found]
+        at = found + 1
+    return left if len(left) <= LONGEST_CUT else []
 
 
 def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:

@@ -11,6 +11,8 @@ from concordat.comparison.states import Value, bearers, opposite, states
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Discrepancy
 
+VALUES: tuple[Value, Value] = ("+", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -41,14 +43,19 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     family, about = key
     actor = story.actor.get(about)
     subject = actor.name if actor else "the document"
+    noun = values["+"][0].citation.text
     questions = {
+        "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
+        "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
         "office": f"whether {subject} is in office",
     }
     outlets = {v: listed(sorted({story.outlet(s.citation.article) for s in values[v]})) for v in "+-"}
-    resolution = None
+    days = {v: [story.readings[s.citation.article].analysis.article.published or "" for s in values[v]] for v in VALUES}
+    later = next((v for v in VALUES if all(days["+"] + days["-"]) and min(days[v]) > max(days[opposite(v)])), None)
+    resolution = f"the later report holds: “{values[later][0].citation.text}”" if later else None
     if family == "disclosure":
         resolution = (
             f"{outlets['+']} had the text or names who published it; what {outlets['-']} had not seen may be public"

@@ -16,12 +16,15 @@ import msgspec
 
 from concordat.comparison.framing.acts import find_acts
 from concordat.comparison.framing.colouring import is_loaded
+from concordat.comparison.framing.countries import find_countries
 from concordat.comparison.framing.cues import find_cues
 from concordat.comparison.framing.epithets import find_epithets
 from concordat.comparison.framing.labels import find_labels
 from concordat.comparison.framing.modifiers import find_modifiers, find_other_names
 from concordat.comparison.framing.senses import find_senses
 from concordat.comparison.framing.views import find_views
+from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Framing, Utterance
 
@@ -30,6 +33,13 @@ MOST_GROUPS = 15
 
 ONE_QUOTATION = "renderings of one quotation: they may differ by translation alone"
 """The reason that marks labels which only differ because one utterance was translated or reworded."""
+
+SEVERAL = 3
+"""Wordings, or reports of one utterance, from which a group shows a choice of words. Read the framing of newswcl50 and
+of the keys again when it changes."""
+
+ALIKE_IN_WORDS = ("words for one sense", "one noun (")
+"""How the reasons begin of groups that words alone have joined."""
 
 _KIND_WEIGHT = {"view": 1.5, "act": 1.5, "label": 1.0, "cue": 0.5}
 
@@ -43,12 +53,14 @@ def find_framing(
         *find_views(story),
         *find_acts(story),
         *find_epithets(story),
+        *find_countries(story),
         *find_modifiers(story),
         *find_other_names(story),
         *find_senses(story),
         *find_labels(story),
         *find_cues(story),
     ]
+    found = [framing for framing in found if _says_something(framing, story)]
     ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
     kept: list[Framing] = []
     for _, framing in ranked:
@@ -57,6 +69,26 @@ def find_framing(
         if not any(_repeats(framing, other) or _repeats(other, framing) for other in kept):
             kept.append(framing)
     return tuple(_marked(framing, story) for framing in kept)
+
+
+def _says_something(framing: Framing, story: Story) -> bool:
+    """Tell whether a group is more than a chance pair: of several wordings, or of two that stand for one thing.
+
+    Two words of one sense, or one noun with two adjectives, are told of two things too often; unless they stand in one
+    claim, or are said of one thing.
+    """
+    if len(framing.labels) >= SEVERAL or not framing.because[0].startswith(ALIKE_IN_WORDS):
+        return True
+    one, other = framing.labels
+    shared = {stem(w) for w in one.text.split()} & {stem(w) for w in other.text.split()}
+    told = sum(bits(word) >= COMMON_BITS for word in shared) - ("one noun (" in framing.because[0])
+    together = (
+        story.claims_at(a) & story.claims_at(b)
+        for a in one.citations
+        for b in other.citations
+        if a.article != b.article
+    )
+    return told > 0 or any(together)
 
 
 def _interest(framing: Framing, reports: int) -> float:

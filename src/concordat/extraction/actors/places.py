@@ -1,4 +1,6 @@
-"""Countries, places and known organisations, and whether a capital's name means the city or its government.
+"""Countries, places, organisations; whether the name of a capital or a seat (the Kremlin) means its government.
+
+Seats ("the Kremlin") stand for their governments by ``lexicon/en/seats.tsv``; a capital does where it acts.
 
 "Moscow said" is Russia; "a visit to Moscow" is the place. Demonyms are mentions of the country where they stand
 before an office or a body that acts for it ("the Iranian president"), not before things ("Iranian carpets").

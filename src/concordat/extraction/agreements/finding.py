@@ -1,4 +1,4 @@
-"""The agreements of an article: who is bound to whom, since when, in what, and by which terms."""
+"""The agreements of an article: who is bound to whom, in what, by which terms; planned, signed, in force or ended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.extraction.agreements.bids import bid_status
 from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
 from concordat.extraction.agreements.parties import Parties
@@ -28,6 +29,15 @@ from concordat.lexicon.frames import frames
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
 _OPEN_KINDS = frozenset({"document", "agreement"})
+
+
+_SIDED = {
+    "takeover": "takeover of {1} by {0}",
+    "takeover offer": "offer of {0} for {1}",
+    "merger": "merger of {0} and {1}",
+    "sanctions": "sanctions of {0} on {1}",
+}
+"""How agreements are named of which one side does something to the other."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +136,10 @@ def _name(reading: _Reading, thread: Thread) -> str:
         return _plain(thread.name)
     if thread.year:
         return f"{thread.year} {thread.mentions[0].noun}"
-    if thread.mentions[0].noun == "takeover" and thread.mentions[0].head.pos_ == "VERB":
-        buyer, bought = (reading.parties.actors[key].name for key in thread.mentions[0].parties)
-        return f"takeover of {bought} by {buyer}"
+    sided = next((m for m in thread.mentions if m.kind in _SIDED and len(m.parties) > 1), None)
+    if sided is not None:
+        doing, other = (reading.parties.actors[key].name for key in sided.parties[:2])
+        return _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
     if thread.mentions[0].noun == "exchange":
         return _plain(thread.mentions[0].span.text)
     noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)
@@ -161,6 +172,9 @@ def _day(time: TimeExpression | None) -> str | None:
 
 def _status(thread: Thread) -> str | None:
     """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
+    standing = bid_status(thread.verbs) if thread.kinds == {"takeover offer"} else None
+    if standing:
+        return standing
     for frame in frames("status"):
         acting = [verb for verb in thread.verbs if verb.lemma_ in verbs_of(frame.verbs)]
         if acting and any(map(is_said_to_be, acting)) == (frame.assertion == "said"):

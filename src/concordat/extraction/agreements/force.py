@@ -1,4 +1,4 @@
-"""Since when an agreement is in force and when it ends, as the clauses about it say ("took effect on Friday")."""
+"""Since when an agreement is in force and when it ends ("took effect on Friday"); its status says ``finding``."""
 
 from __future__ import annotations
 

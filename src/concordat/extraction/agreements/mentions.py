@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.bids import bid_sides, sanction_sides
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import (
     Parties,
+    announcers,
     beside,
     bound,
     brokers,
@@ -23,7 +25,8 @@ from concordat.extraction.agreements.parties import (
     sides,
     signers,
 )
-from concordat.lexicon.agreements import agreement_nouns, general_modifiers, verbs_of
+from concordat.extraction.agreements.takeovers import read_takeover
+from concordat.lexicon.agreements import agreement_nouns, general_modifiers
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -39,6 +42,7 @@ _CONCLUDED = re.compile(
     re.IGNORECASE,
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
 _IDIOMS = re.compile(
     r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
     re.IGNORECASE,
@@ -52,73 +56,31 @@ _TWO_SIDES = 2
 _INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
 
 
-@dataclass(frozen=True)
-class AgreementMention:
-    """One phrase for an agreement.
-
-    ``parties`` are party keys (see ``Parties.key``), ``about`` the words that tell which one it is, ``year`` its year;
-    ``pointing`` marks "the treaty", ``verb`` the verb that it is subject or object of, ``signers`` the persons.
-    """
-
-    head: Token
-    span: Span
-    noun: str
-    kind: str
-    parties: tuple[str, ...] = ()
-    about: frozenset[str] = frozenset()
-    year: str | None = None
-    pointing: bool = False
-    verb: Token | None = None
-    signers: tuple[str, ...] = ()
-    name: str | None = None
-    brokers: tuple[str, ...] = ()
-
-
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
     """List the phrases for agreements in text order."""
-    return [mention for token in doc if (mention := _mention(token, parties) or _takeover(token, parties))]
-
-
-def _takeover(verb: Token, parties: Parties) -> AgreementMention | None:
-    """Read "agreed to buy the company" as a takeover: both sides must be bodies that the article names."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
-        return None
-    agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
-    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
-        return None
-    buyer = next(iter(children(agreed, "nsubj")), None)
-    bought = next(
-        (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
-    )
-    if buyer is None or bought is None:
-        return None
-    actors = [parties.index.at(side) for side in (buyer, bought)]
-    if any(actor is None or actor.kind != "organization" for actor in actors) or actors[0] == actors[1]:
-        return None
-    keys = tuple(actor.id for actor in actors if actor is not None)
-    span = (
-        verb.doc[verb.i : bought.right_edge.i + 1]
-        if bought.right_edge.i - verb.i < _LONGEST_NAME
-        else verb.doc[verb.i : bought.i + 1]
-    )
-    return AgreementMention(verb, span, "takeover", "takeover", keys, verb=agreed)
+    return [mention for token in doc if (mention := _mention(token, parties) or read_takeover(token, parties))]
 
 
 def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     """Read the phrase at a noun; None where the noun does not stand for an agreement."""
-    noun = head.lemma_.lower()
+    noun = _noun(head)
     if noun not in agreement_nouns() or head.pos_ not in {"NOUN", "PROPN"} or relation(head) == "compound":
         return None
     if noun == "exchange":
         return _exchange(head, parties)
-    if not _is_meant(head, noun):
+    kind, verb = agreement_nouns()[noun][0], governing_verb(head)
+    buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
+    if kind == "sanctions":
+        buying = sanction_sides(head, verb, parties)
+        if len(buying) < _TWO_SIDES:
+            return None
+    if len(buying) < _TWO_SIDES and not _is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
     if "|" in span.text:
         return None
     before = list(head.doc[span.start : head.i])
     year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None)
-    verb = governing_verb(head)
     persons, signing = signers(head, verb, parties)
     about = frozenset(
         t.lower_
@@ -128,14 +90,23 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
-    keys = (*possessor(head, parties), *own, *signing, *beside(head, verb, parties), *bound(head, parties))
-    if len(set(keys)) < _TWO_SIDES:
+    keys = (
+        *possessor(head, parties),
+        *own,
+        *signing,
+        *announcers(head, verb, parties),
+        *beside(head, verb, parties),
+        *bound(head, parties),
+    )
+    if buying:
+        keys, about = buying, frozenset()
+    elif len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(
         head=head,
         span=span,
         noun=noun,
-        kind=agreement_nouns()[noun][0],
+        kind=kind,
         parties=tuple(dict.fromkeys(keys)),
         about=about,
         year=year,
@@ -145,6 +116,13 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         name=name,
         brokers=(*brokers(head, verb, parties), *brokers_before(before, parties)),
     )
+
+
+def _noun(head: Token) -> str:
+    """Give the noun of a phrase; "cease-fire" is one word."""
+    doc, i = head.doc, head.i
+    torn = i > 1 and doc[i - 1].text in _MARKS and doc[i - 2].lower_ == "cease" and head.lemma_.lower() == "fire"
+    return "cease-fire" if torn else head.lemma_.lower()
 
 
 def _exchange(head: Token, parties: Parties) -> AgreementMention | None:
@@ -194,8 +172,10 @@ def _is_meant(head: Token, noun: str) -> bool:
         return False
     if agreement_nouns()[noun][1]:
         return True
-    if agreement_nouns()[noun][0].startswith("takeover"):
-        return bool(_BID_COMPANY.search(sentence))
+    needed = {"takeover": _BID_COMPANY, "takeover offer": _BID_COMPANY, "resolution": _VOTED}
+    kind = agreement_nouns()[noun][0]
+    if kind in needed:
+        return bool(needed[kind].search(sentence))
     company = {"negotiation": _CONCLUDED, "swap": _SWAP_COMPANY}.get(noun)
     if company is not None:
         return bool(company.search(sentence))

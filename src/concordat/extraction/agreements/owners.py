@@ -31,7 +31,10 @@ def owner_of(verb: Token, by_head: Mapping[int, int], main: Thread, parties: Par
     """Find the agreement whose term a verb tells: its subject is the agreement, or the parties of the main one."""
     subject = own_subject(verb)
     if subject is None:
-        return None
+        participle = relation(verb) == "acl" and verb.lower_.endswith(
+            "ing"
+        )  # "a resolution obliging members to count boats"
+        return by_head.get(verb.head.i) if participle else None
     if subject.lower_ == "it":
         return _what_it_means(subject, by_head)
     related = subject.lower_ in {"that", "which"} and relation(verb) == "acl"
@@ -74,7 +77,7 @@ def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
     doc, start = pronoun.doc, pronoun.sent.start
     before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
     subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
-    if subjects and _are_several(subjects[-1]):
+    if subjects and (_are_several(subjects[-1]) or subjects[-1].head.lemma_ in verbs_of("adopt")):
         objects = [t for t in children(subjects[-1].head, "obj") if t.i < pronoun.i]
         return by_head.get(objects[-1].i) if objects else None
     return by_head.get(subjects[-1].i) if subjects else None

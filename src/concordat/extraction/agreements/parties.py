@@ -107,12 +107,20 @@ class Parties:
         for token in tokens:
             actor = self.index.at(token)
             mention = self.index.mention_at(token)
-            if actor is None or mention is None:
+            if actor is None or mention is None or self._only_describes(token, actor):
                 continue
             key = actor.id if mention.metonym and actor.kind == "country" else self.key(actor)
             if key:
                 found[key] = None
         return tuple(found)
+
+    def _only_describes(self, token: Token, actor: Actor) -> bool:
+        """Tell whether a country only says where a company is from ("the Austrian company Kern")."""
+        if actor.kind != "country" or relation(token) != "amod":
+            return False
+        beside = (token.head, *children(token.head, "appos", "flat"))
+        named = (self.index.at(t) for t in beside)
+        return any(other is not None and other.kind == "organization" and other.id != actor.id for other in named)
 
     def modifying(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List the parties among the modifiers of a noun: countries only ("the Paris deal" is not France's)."""
@@ -311,6 +319,28 @@ def _subject_above(token: Token) -> Token | None:
         if subject is not None and subject.i < token.i and token.i not in {t.i for t in subject.subtree}:
             return subject
     return None
+
+
+def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who announces an agreement, and with whom it is: who tells of a deal "with" somebody is its other side.
+
+    A body that adopts a resolution is bound by it.
+    """
+    if verb is None or not is_acted_on(head, verb):
+        return ()
+    subject = written_subject(verb)
+    own = parties.within(phrase_tokens(subject)) if subject is not None else ()
+    if verb.lemma_ in verbs_of("adopt"):
+        return own
+    others = [
+        child
+        for above in (head, verb)
+        for child in children(above, "nmod", "obl")
+        if any(case.lower_ == "with" for case in children(child, "case"))
+    ]
+    if verb.lemma_ not in verbs_of("announce") or not others:
+        return ()
+    return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
 
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:

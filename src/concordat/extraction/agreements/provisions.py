@@ -14,7 +14,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
-from concordat.extraction.agreements.mentions import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.owners import TERM_NOUNS, owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
@@ -63,7 +63,7 @@ def _main(threads: Sequence[Thread]) -> int | None:
 
 def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator[Provision]:
     """Read the term that a verb tells with its status."""
-    words, subject, meant = verb_words(verb), written_subject(verb), assertion_of(verb)
+    words, subject, meant = verb_words(verb), _whose(verb), _meant(verb)
     if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
         return  # a deal as somebody imagines it
     if words & verbs_of("omit") and meant.polarity == "negative":
@@ -80,6 +80,25 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
             yield from _noun_term(article, verb, status)
     elif words & verbs_of("commit") and status == "included":
         yield from _clause_terms(article, verb)
+
+
+def _whose(verb: Token) -> Token | None:
+    """Find the subject of a verb, or the noun that its participle hangs on ("a resolution obliging members")."""
+    subject = written_subject(verb)
+    return verb.head if subject is None and relation(verb) == "acl" else subject
+
+
+def _meant(verb: Token) -> Assertion:
+    """Read how a clause is meant; a condition behind its object is one of the term."""
+    meant = assertion_of(verb)
+    return replace(meant, condition=False) if _is_condition_of_term(verb) else meant
+
+
+def _is_condition_of_term(verb: Token) -> bool:
+    """Tell whether "if" behind what an agreement holds says when a term applies, and not when the agreement does."""
+    conditions = [c for c in children(verb, "advcl") if any(m.lower_ == "if" for m in children(c, "mark"))]
+    terms = children(verb, "obj")
+    return bool(conditions and terms) and all(c.i > terms[0].i for c in conditions)
 
 
 def _status(meant: Assertion, *, excludes: bool) -> ProvisionStatus | None:

@@ -11,7 +11,7 @@ from concordat.clauses.assertion import assertion_of, is_conditional, is_denied,
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import relation
-from concordat.extraction.agreements.mentions import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties, is_acted_on
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, verbs_of
@@ -22,7 +22,7 @@ _NEAR_SENTENCES = 2
 # Kinds that a plain "deal" or "document" can go back to, and kinds that are told apart from all others.
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _OPEN_KINDS = {"document", "agreement"}
-_OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract"}
+_OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract", "resolution", "sanctions"}
 _FAMILIES = {
     "pact": "treaty",
     "accord": "treaty",
@@ -135,6 +135,8 @@ def is_excluded(mention: AgreementMention) -> bool:
     if verb is None or mention.pointing:
         return False
     words = verb_words(verb)
+    if mention.kind.startswith("takeover") and words & verbs_of("refuse"):
+        return False  # an offer that is turned down has been made
     open_still = is_conditional(verb) or assertion_of(verb).modality == "asked"
     return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
 
@@ -155,6 +157,8 @@ def _is_told(thread: Thread) -> bool:
     """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
     if len(thread.parties) > 1 or (thread.kinds == {"exchange"} and thread.parties):
         return True
+    if thread.kinds == {"resolution"}:
+        return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("adopt") for verb in thread.verbs)
     acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
     acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
     concluded = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)

@@ -1,4 +1,4 @@
-"""From the noun of a source to the actor it names: by name, by description, or by the document that he made."""
+"""From the noun of a source to the actor it names; whether a spokesman speaks for himself or for his body."""
 
 from __future__ import annotations
 

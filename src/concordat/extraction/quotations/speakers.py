@@ -1,4 +1,4 @@
-"""From the phrase of a source to the actors who speak."""
+"""From the phrase of a source to the actors who speak; who its noun names, a spokesman's body too, says ``sources``."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from concordat.extraction.times.meanings import (
     AtClock,
+    Daily,
+    DayOrMonth,
     Fixed,
     InNearYear,
     InYear,
@@ -41,6 +43,9 @@ FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
     "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
 }  # fmt: skip
+# "between 9 a.m. and 5 p.m." are hours of every day.
+_DAILY = re.compile(r"\bbetween\s+(?:.{1,24}\s+and\s+)?$")
+_BOUND = re.compile(r"\b(?:until|till|before|after|from|to)\s+$")
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
 
 
@@ -116,11 +121,13 @@ def maybe_full_date(match: Match) -> Meaning | None:
 
 
 def numeric_date(match: Match) -> Meaning | None:
-    """Read 10/31/2024 (month first unless it cannot be), or 31.10.2024 (day first)."""
+    """Read 10/31/2024, 31.10.2024 (day first), or 04/03/2024, whose order the article decides."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     if year < CENTURY:
         year += 1900 if year >= _LAST_CENTURY else 2000
     day_first = match["sep"] == "." or first > MONTHS_IN_YEAR
+    if not day_first and max(first, second) <= MONTHS_IN_YEAR and first != second:
+        return DayOrMonth(f"{year:04}-{second:02}-{first:02}", f"{year:04}-{first:02}-{second:02}")
     return _dated(month_day(year, *((second, first) if day_first else (first, second))))
 
 
@@ -266,6 +273,11 @@ def every_weekday(match: Match) -> Meaning:
     return Fixed("SET", f"XXXX-WXX-{int(words_of('weekday')[_group(match, 'weekday')]) + 1}")
 
 
+def every_month(match: Match) -> Meaning:
+    """Read "every May"."""
+    return Fixed("SET", f"XXXX-{_month(match):02}")
+
+
 def clock(match: Match) -> Meaning | None:
     """Read a time of day, on the day that stands with it or on the day of writing."""
     word = _group(match, "word")
@@ -278,7 +290,9 @@ def clock(match: Match) -> Meaning | None:
         return None
     near, named = _group(match, "near"), _group(match, "weekday")
     day = OnWeekday(int(words_of("weekday")[named])) if named else Shifted("D", _NEAR_DAYS[near] if near else 0)
-    return AtClock(day, f"{hour:02}:{minute:02}")
+    before = "" if near or named else match.string[max(0, match.start() - CENTURY) : match.start()]
+    daily: Daily = "between" if _DAILY.search(before) else "rule" if _BOUND.search(before) else ""
+    return AtClock(day, f"{hour:02}:{minute:02}", daily=daily)
 
 
 def holiday(match: Match) -> Meaning | None:

@@ -1,10 +1,12 @@
-"""What the words around a match decide: whether it is a time at all, and whether its sentence looks ahead."""
+"""Whether a match is a time at all, and whether "on Friday" lies before publication or ahead of it."""
 
 from __future__ import annotations
 
 import re
 
 from concordat.extraction.times.meanings import Look
+from concordat.lexicon.names import known_as
+from concordat.lexicon.times import any_of, words_of
 
 # Words that are months, seasons or parts of a unit only in company ("may", "march", "second", "fall").
 _MONTH_COMPANY = re.compile(
@@ -22,12 +24,20 @@ _NAMED_BY_YEAR = re.compile(
     r"|was|were|is|are|had|has|have|did|would|could|he|she|it|they|his|her|their|until|through|because|where|under|over)\b)"
 )
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
+_PARTICIPLE = r"(?:\s+(?:\w+\s+)?(?:be|have\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|n)\b)?"
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned"
-    r"|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
-    r"|payable|deadline|would)\b",
+    rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to{_PARTICIPLE}|due"
+    r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
+    r"|payable|deadline|would"
+    r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
+    rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
+    rf"|(?:{any_of(words_of('schedule'))})|(?<=[a-z]s\s)(?:{any_of(words_of('schedule of several'))}))\b",
     re.IGNORECASE,
 )
+# "The vote is on Friday."
+_IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
+# "Deliveries are allowed until noon" tells of a rule, not of the past.
+_RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:said|told|was|were|had|did|has|have|since|after|[a-z]{3,}ed|came|went|took|made|met|began|rose|fell|held|won|lost|left|gave"
     r"|saw|sent|spoke|wrote|sold|bought|hit|shot|struck|broke)\b",
@@ -36,6 +46,9 @@ _BACK = re.compile(
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
 _HEAD_WORDS = {"may", "march"}
+# Months that are given names, too, and what stands before a person ("June Okafor", "the envoy April Ludgate").
+_GIVEN_NAMES = {"april", "june", "august", "jan", "may"}
+_SURNAME = re.compile(r"\s+(?P<name>[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?)\b(?!\s+\d)")
 
 
 def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
@@ -57,13 +70,21 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
     word = match["month"]
-    if not word[0].isupper():
+    if not word[0].isupper() or _is_given_name(text, match):
         return False
     if word.lower().rstrip(".") not in _HEAD_WORDS | {"mar", "jan", "jun", "dec", "sept"}:
         return True
     if word.lower() in _HEAD_WORDS and match[0].strip() != word:
         return True
     return bool(_MONTH_COMPANY.search(text[max(0, match.start() - 20) : match.start()]))
+
+
+def _is_given_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a month alone is the name of somebody: a surname follows, and no word of time stands before."""
+    word = match["month"]
+    surname = _SURNAME.match(text[match.end() :]) if word.lower() in _GIVEN_NAMES and match[0].strip() == word else None
+    before = text[max(0, match.start() - 20) : match.start()]
+    return surname is not None and known_as(surname["name"]) is None and not _MONTH_COMPANY.search(before.rstrip(" ,"))
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -125,11 +146,19 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     The nearest sign on the left decides ("will meet on Friday", "said Friday"); without one, the first on the right.
     """
     ahead = max((match.end() for match in _AHEAD.finditer(sentence, 0, start)), default=-1)
-    back = max((match.end() for match in _BACK.finditer(sentence, 0, start)), default=-1)
+    back = max((match.end() for match in _over(sentence, 0, start)), default=-1)
+    if _IS_ON.search(sentence[:start]):
+        return "ahead"
     if ahead < 0 and back < 0:
-        first_ahead, first_back = _AHEAD.search(sentence, end), _BACK.search(sentence, end)
+        first_ahead, first_back = _AHEAD.search(sentence, end), next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
         return ""
     return "ahead" if ahead >= back else "back"
+
+
+def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:
+    """List the signs in a stretch of a sentence that something is over."""
+    signs = _BACK.finditer(sentence, start, end)
+    return [sign for sign in signs if not (sign[0].endswith("ed") and _RULED.search(sentence[: sign.start()]))]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
 
 from concordat.extraction.times.context import is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Look, Meaning
+from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning
+from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
+from concordat.extraction.times.reading import Reading
 from concordat.extraction.times.rules import RULES
 from concordat.lexicon.calendar import MONTHS_IN_YEAR, first_day, parse_day
 from concordat.records import Article, TimeExpression
@@ -20,18 +21,6 @@ Bounds = tuple[int, int]
 # go on from the date told before, not from the day of writing.
 # Chosen on WikiWars beside TimeBank (evaluation/times.py).
 NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
-# A stated day of publication can be this many days behind the text, by time zones and updates.
-LATEST_UPDATE = 2
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One expression as found: characters ``start:end``, what it means, and where its sentence looks."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    look: Look = ""
 
 
 def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
@@ -95,7 +84,7 @@ def resolve_times(
 ) -> tuple[TimeExpression, ...]:
     """Give the expressions their values for a day of writing; ``anchor`` says in words where that day comes from."""
     times: list[TimeExpression] = []
-    narrative = _is_narrative(readings, published)
+    narrative, day_first = _is_narrative(readings, published), writes_day_first(readings, article, published)
     told, told_end = "", 0
     for reading in readings:
         meaning = reading.meaning
@@ -107,7 +96,7 @@ def resolve_times(
         elif goes_on and isinstance(meaning, InYear) and not meaning.relation:
             value, source = meaning.in_year(year_after(told, meaning.code)), f"the date told before, {told}"
         else:
-            value = meaning.value(Context(published, told, reading.look))
+            value = meaning.value(Context(published, told, reading.look, day_first))
             source = f"the date told before, {told}" if meaning.from_story else anchor
         times.append(
             TimeExpression(

@@ -1,10 +1,11 @@
-"""What a time expression means, apart from when it was written; each meaning gives its value for a day of writing.
+"""Which day, month or stretch an expression ("Friday", "last month") means, reckoned from a day of writing.
 
 Values are EDTF (dates), ISO 8601 (durations) or TIMEX3's notation (repetitions), as in ``records.time``.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Literal, Protocol
@@ -23,6 +24,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Relation = Literal["", "last", "this", "next"]
 AROUND, BEFORE, AFTER = "around publication", "some time before publication", "some time after publication"
 Look = Literal["", "ahead", "back"]
+Daily = Literal["", "between", "rule"]
 # A date without its year that lies this near ahead, and whose last occurrence is older than the second number of days,
 # is the coming one even where the sentence tells of the past ("set a Jan. 14 deadline", written on Jan. 5).
 # Chosen on TimeBank and AQUAINT (evaluation/times.py); run it again when they change.
@@ -65,12 +67,14 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 class Context:
     """What an expression is reckoned from: the day of writing, the date told just before, and where the sentence looks.
 
-    ``look`` is "ahead" (still to come), "back" (over) or "" where the sentence does not say.
+    ``look`` is "ahead" (still to come), "back" (over) or "" where the sentence does not say; ``day_first`` tells how
+    the article writes dates in figures.
     """
 
     published: date | None = None
     told: str | None = None
     look: Look = ""
+    day_first: bool = False
 
 
 class Meaning(Protocol):
@@ -107,6 +111,24 @@ class Fixed:
     def words(self) -> str:
         """Say what it means without that day."""
         return self.spoken
+
+
+@dataclass(frozen=True)
+class DayOrMonth:
+    """A date in figures that can be read with its day or with its month first ("04/03/2024")."""
+
+    day_first: str
+    month_first: str
+    type: TimeType = "DATE"
+    from_story: bool = False
+
+    def value(self, context: Context) -> str | None:
+        """Give the value in the order that the article keeps to."""
+        return self.day_first if context.day_first else self.month_first
+
+    def words(self) -> str:
+        """Say what it means without that order."""
+        return f"{self.day_first} or {self.month_first}"
 
 
 @dataclass(frozen=True)
@@ -265,6 +287,8 @@ class Shifted:
         if self.unit == "10Y" and self.count and self.grain is None:
             day = moved(start, "Y", 10 * self.count)
             return f"{day.year:04}" if day else None
+        if self.from_story and self.unit == "Y" and (years := re.fullmatch(r"(\d{4})/(\d{4})", context.told or "")):
+            return "/".join(f"{int(year) + int(self.count):04}" for year in years.groups())  # a fiscal year earlier
         day = moved(start, self.unit, self.count)
         return period(day, self.grain or self.unit) if day else None
 
@@ -283,11 +307,16 @@ class Shifted:
 
 @dataclass(frozen=True)
 class AtClock:
-    """A time of day on a day that another meaning gives."""
+    """A time of day on a day that another meaning gives.
+
+    ``daily`` is "between" for one of two hours of every day, and "rule" for one that bounds something: then a sentence
+    that tells of nothing over or to come ("deliveries are allowed until 10 a.m.") gives a rule.
+    """
 
     base: Meaning
     clock: str
     type: TimeType = "TIME"
+    daily: Daily = ""
 
     @property
     def from_story(self) -> bool:
@@ -296,6 +325,8 @@ class AtClock:
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
+        if self.daily == "between" or (self.daily and not context.look):
+            return f"T{self.clock}"
         day = self.base.value(context)
         return f"{day}T{self.clock}" if self.clock and day and parse_day(day) and "/" not in day else day
 

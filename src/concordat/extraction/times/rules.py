@@ -146,7 +146,12 @@ RULES: tuple[Rule, ...] = (
         rf"{EARLY}(?P<nth>{ORDINAL}|twenty[- ]first|{NTH})[- ](?:century|centuries)(?:\s*{AD}(?!\w))?",
         build.century,
     ),
-    _rule("year span", rf"{EARLY}{YEAR}\s?[-–—/]\s?(?P<to>\d\d)(?!\d)", build.year_span),
+    _rule(
+        "year span",
+        rf"{EARLY}(?:(?:fiscal|financial|academic|school|tax|marketing)\s+(?:year\s+)?|season\s+|year\s+)?"
+        rf"{YEAR}\s?[-–—/]\s?(?P<to>\d\d)(?!\d)",
+        build.year_span,
+    ),
     _rule("end of a year span", rf"(?:1\d{{3}}|20\d\d)\s?[-–—/]\s?(?P<own>{YEAR})", build.year),
     _rule("start before Christ", rf"(?P<year>\d{{1,4}})(?=\s?(?:-|–|to|and|until)\s?\d{{1,4}}\s*{BC})", build.year),
     _rule("end before Christ", rf"\d{{1,4}}\s?(?:-|–)\s?(?P<own>(?P<year>\d{{1,4}})\s*{BC})", build.year),
@@ -208,6 +213,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:every|each)\s+(?P<other>other\s+)?(?:single\s+)?(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT})",
         build.frequency,
     ),
+    _rule("every month", rf"(?:every|each)\s+(?P<month>{MONTH})", build.every_month),
     _rule("per", r"per\s+(?P<unit>day|week|month|year|hour)", build.frequency),
     _rule(
         "every weekday",

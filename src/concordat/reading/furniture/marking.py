@@ -1,4 +1,4 @@
-"""Furniture: every line is weighed, the strongest kind wins, and says why."""
+"""Which lines and paragraphs are furniture: each is weighed (``evidence``), the strongest kind wins, and says why."""
 
 from __future__ import annotations
 

@@ -1,0 +1,49 @@
+"""Why it happened: one act for which reports give other reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from concordat.comparison.discrepancies.acts import acts_of, no_report_on_two
+from concordat.comparison.senses import sense_of
+from concordat.comparison.story import Reading, Story
+from concordat.lexicon.tables import words_of
+from concordat.records import Citation, Claim, Discrepancy, Proposition
+
+
+def find_causes(story: Story) -> list[Discrepancy]:
+    """Find claims of one act whose reports give reasons that have no word in common."""
+    return [d for claim in story.claims for act in acts_of(story, claim) if (d := _of_act(story, claim, act))]
+
+
+def _of_act(story: Story, claim: Claim, act: list[Proposition]) -> Discrepancy | None:
+    told: dict[frozenset[str], list[Citation]] = defaultdict(list)
+    for proposition in act:
+        reading = story.readings[proposition.citation.article]
+        for citation, words in _causes(reading, proposition):
+            alike = next((known for known in told if known & words), words)
+            told[alike].append(citation)
+    if len(told) < 2 or not no_report_on_two(told.values()):  # noqa: PLR2004
+        return None
+    sides = tuple(tuple(cited) for cited in told.values())
+    return Discrepancy(
+        kind="cause",
+        what=f"why: “{claim.text}”: {' / '.join(side[0].text for side in sides)}",
+        sides=sides,
+        resolution=None,
+        because=("one claim, and its reasons have no word in common",),
+    )
+
+
+def _causes(reading: Reading, proposition: Proposition) -> list[tuple[Citation, frozenset[str]]]:
+    """List the reasons that hang on a predicate, each with the senses of its words."""
+    found: list[tuple[Citation, frozenset[str]]] = []
+    for i in reading.children(proposition.predicate, "obl", "advcl", "nmod"):
+        marks = reading.fixed_case(i)
+        if marks in words_of("cause_words", "mark"):
+            inside = reading.subtree(i)
+            words = {
+                sense_of(reading.token(n).lemma) for n in inside if reading.token(n).pos in ("NOUN", "VERB", "PROPN")
+            }
+            found.append((reading.cite(inside), frozenset(words)))
+    return found

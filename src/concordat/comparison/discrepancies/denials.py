@@ -1,0 +1,104 @@
+"""What a clause denies that another asserts, wherever the two stand: one act or state of the same parties.
+
+Claims that dispute each other word for word are found in ``claims``; here the two sides have other wordings
+("police have named no suspects", "31 suspects were named"), or stand in one report, in two mouths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.provenance import listed
+from concordat.comparison.story import Story
+from concordat.records import Citation, Discrepancy
+
+SAME_ACT_SHARE, SAME_ACT_WEIGHT, SAME_ACT_MEANING = 0.7, 7.0, 0.35
+"""What a denial of an act shares with the clause that tells it: part of its terms, their weight, likeness."""
+
+OTHER_ACT_SHARE, OTHER_ACT_WEIGHT, OTHER_ACT_MEANING = 0.8, 8.0, 0.5
+"""The same where the two have other predicates. All were chosen on the 20 development stories, of whose pairs these
+keep what a reader takes for a denial; read their conflicts again when one changes."""
+
+ONE_EVENT = 30
+"""Days between reports beyond which they are more likely of two events."""
+
+
+ORDINALS = frozenset({"first", "last", "only"})
+"""Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
+
+NOT_YET = (" yet ", " so far ", " still ")
+"""Words of a denial that holds only for the day of its report."""
+
+
+def find_denials(story: Story) -> list[Discrepancy]:
+    """Find what one clause denies and another asserts, each denial once with all that it denies."""
+    found: dict[Citation, tuple[Unit, list[Unit]]] = {}
+    denying = [u for u in story.units if _denies(u)]
+    asserting = [u for u in story.units if _asserts(u)]
+    for no in denying:
+        denied = [yes for yes in asserting if _contradict(story, no, yes)]
+        if denied:
+            found[no.proposition.citation] = no, denied
+    groups: list[tuple[list[Unit], list[Unit]]] = []
+    for no, denied in found.values():
+        group = next((g for g in groups if any(yes in g[1] for yes in denied)), None)
+        if group is None:
+            groups.append(([no], denied))
+        else:
+            group[0].append(no)
+            group[1].extend(yes for yes in denied if yes not in group[1])
+    return [_discrepancy(story, yes, no) for no, yes in groups]
+
+
+def _denies(unit: Unit) -> bool:
+    proposition = unit.proposition
+    negated = proposition.polarity == "negative" and proposition.modality == "asserted" and unit.negations > 0
+    return (negated or proposition.modality == "denied") and not proposition.condition
+
+
+def _asserts(unit: Unit) -> bool:
+    proposition = unit.proposition
+    return (
+        proposition.polarity == "positive"
+        and proposition.modality == "asserted"
+        and not proposition.condition
+        and not unit.negations
+    )
+
+
+def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
+    """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
+    if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
+        return False
+    terms = {t for t in no.terms if t[0] not in "#^"}
+    shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
+    share = shared / (sum(story.weights[t] for t in sorted(terms)) or 1.0)
+    alike = float(no.vector @ yes.vector)
+    if no.sense == yes.sense or yes.sense in terms:
+        return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
+    return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _are_apart(story: Story, no: Unit, yes: Unit) -> bool:
+    if no.article != yes.article:
+        return story.of_one_event(story.analyses[no.article], story.analyses[yes.article], ONE_EVENT)
+    voices = set(no.proposition.attributed_to), set(yes.proposition.attributed_to)
+    said = no.proposition.modality == "denied" or no.proposition.quotation is not None or bool(voices[0])
+    return said and voices[0] != voices[1] and no.place != yes.place
+
+
+def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discrepancy:
+    sides = [tuple(sorted(u.proposition.citation for u in side)) for side in (yes, no)]
+    days = [[story.analyses[u.article].article.published or "" for u in side] for side in (yes, no)]
+    not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
+    later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
+    names = {story.actor[a].name for u in no for a in u.proposition.attributed_to if a in story.actor}
+    by = f"by {listed(sorted(names))} " if names else ""
+    return Discrepancy(
+        kind="superseded" if later else "conflict",
+        what=f"“{sides[0][0].text}” / “{sides[1][0].text}”",
+        sides=tuple(sides),
+        resolution="the later report has it" if later else None,
+        because=(f"what is denied {by}is said so elsewhere",),
+    )

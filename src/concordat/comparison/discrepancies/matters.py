@@ -1,0 +1,215 @@
+"""Which numbers of a story's reports are of one thing and one matter, and which of these are rivals.
+
+The noun, what narrows it and whose it is must be alike, and the clauses must share enough besides. A report that gives
+both numbers knows two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.counts import Count, stated
+from concordat.comparison.discrepancies.figures import STRETCHES, Figure
+from concordat.comparison.discrepancies.nouns import factor_of, is_measure, kind_of
+from concordat.comparison.rarity import bits
+from concordat.comparison.senses import sense_of, stem
+from concordat.comparison.story import Reading, Story
+from concordat.extraction.quantities import is_vague
+from concordat.lexicon.names import known_as
+from concordat.lexicon.tables import words_of
+from concordat.records import Citation, Proposition
+
+ABOUT = 5.0
+"""Weight of the terms, besides noun and number, that the clauses of two numbers of one matter share."""
+
+MEASURE_ABOUT = 8.0
+"""The same for measures and money: their unit says nothing of what is measured."""
+
+SIZES = frozenset({"length", "weight"})
+"""Dimensions of a thing; of one thing reports give one length and one weight."""
+
+BOTH_PARTIES = 2
+"""Actors that the clauses of two sums of money share from which they are of one business."""
+
+NEAR_MEANING = 0.25
+"""Likeness of the sentences, besides. The three were chosen on the 20 development stories; read their numbers again
+when one changes."""
+
+ONE_TOLL = 3.0
+"""Times that tolls of one matter differ at most; beyond, one of them is of a longer time or of more places."""
+
+ONE_MAGNITUDE = 1.1
+"""Numbers of people beyond MANY that lie this near are of one count, whatever narrows them ("145.5 million people")."""
+
+MANY = 10_000
+"""A number that large, given to three figures or so, is hardly met twice by chance."""
+
+RARE_NOUN = 16.0
+"""Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
+
+_PER = re.compile(r"^\s*(?:per|an?|each)\s+(\w+)", re.IGNORECASE)
+_HANGING = frozenset({"amod", "compound", "nmod", "det"})
+
+
+class Figures:
+    """All numbers of a story, by report, and the comparison of two of them."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        units, self._weights = story.units, story.weights
+        self.by_article: dict[str, list[Figure]] = {analysis.article.id: [] for analysis in story.analyses}
+        self._sentences: dict[tuple[int, int], list[Unit]] = defaultdict(list)
+        for unit in units:
+            self._sentences[unit.article, unit.place].append(unit)
+        self._bare = {
+            analysis.article.id: {stated(q) for p in analysis.propositions for q in p.quantities if q.unit is None}
+            for analysis in story.analyses
+        }
+        seen: set[Citation] = set()
+        for unit in sorted(units, key=lambda u: len(u.proposition.tokens)):
+            for count in unit.counts if _says_so(unit, self._reading(unit)) else ():
+                if count.quantity.citation not in seen:
+                    seen.add(count.quantity.citation)
+                    figure = self._figure(count, unit)
+                    self.by_article[figure.citation.article].append(figure)
+        for figures in self.by_article.values():
+            figures.sort(key=lambda figure: figure.citation)
+
+    def _reading(self, unit: Unit) -> Reading:
+        return self.story.readings[unit.proposition.citation.article]
+
+    def _figure(self, count: Count, unit: Unit) -> Figure:
+        reading = self.story.readings[count.quantity.citation.article]
+        text = reading.analysis.article.text
+        per = _PER.match(text[count.quantity.citation.end :])
+        noun = kind_of(count)
+        hanging = [count.head, *(i for i in reading.dependents.get(count.head, ()) if reading.relation(i) in _HANGING)]
+        whose = {known.country for i in hanging if (known := known_as(reading.token(i).text)) and known.country}
+        factor = factor_of(count.noun)
+        low, high = count.quantity.low * factor, count.quantity.high * factor
+        measured = per[1].lower() if per and is_measure(noun) else ""
+        return Figure(count, unit, noun, low, high, frozenset(whose), measured, self._limits(count, reading))
+
+    def _limits(self, count: Count, reading: Reading) -> frozenset[str]:
+        """Give what narrows a counted noun as the terms of a clause: names by their actor, words by their sense."""
+        found: set[str] = set()
+        for i in reading.dependents.get(count.head, ()):
+            token = reading.token(i)
+            if reading.relation(i) in _HANGING and stem(token.lemma) in count.limits:
+                named = reading.named(i)
+                found.add(f"@{named}" if named else sense_of(token.lemma))
+        return frozenset(found)
+
+    def of_one_noun(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers count one kind of thing, of one state, per one unit."""
+        if a.family != b.family or a.per != b.per:
+            return False
+        sense = sense_of(a.count.noun)
+        of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
+        return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense)
+
+    def of_one_matter(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the clauses of two numbers of one noun speak of one matter."""
+        if not self.of_one_noun(a, b) or not self._narrowed_alike(a, b):
+            return False
+        if a.family:
+            few, many = sorted((a.value, b.value))
+            return many <= ONE_TOLL * few and self._is_like(a, b) and self.shared(a, b) >= MEASURE_ABOUT
+        if a.noun in SIZES and self._measures_more(a, b):
+            return False
+        if a.noun in STRETCHES:
+            return self._are_aligned(a, b) and self.shared(a, b) >= ABOUT
+        one_count = a.noun == "people" and self._is_one_large_count(a, b)
+        of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
+        return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
+
+    def _is_the_storys(self, act: str) -> bool:
+        """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""
+        articles = {unit.article for unit in self.story.units if act in unit.terms}
+        return len(articles) > len(self.story.analyses) / 2
+
+    def _share_enough(self, a: Figure, b: Figure) -> bool:
+        if not self._is_like(a, b):
+            return False
+        parties = sum(term[0] == "@" for term in self._terms(a) & self._terms(b))
+        one_business = a.noun.isupper() and parties >= BOTH_PARTIES
+        return one_business or self.shared(a, b) >= (MEASURE_ABOUT if a.is_measure else ABOUT)
+
+    def _measures_more(self, *both: Figure) -> bool:
+        """Tell whether a report has several sizes: which is which is then told by what they hang on, if by anything."""
+        one_act = len({figure.act for figure in both}) == 1
+        return any(
+            other.noun == figure.noun and not other.agrees(figure) and (not one_act or other.act == figure.act)
+            for figure in both
+            for other in self.by_article[figure.citation.article]
+        )
+
+    def shared(self, a: Figure, b: Figure) -> float:
+        """Weigh the terms that the clauses of two numbers share besides the noun and other numbers."""
+        nouns = {sense_of(f.count.noun) for f in (a, b)} | {stem(f.count.noun) for f in (a, b)}
+        terms = self._terms(a) & self._terms(b)
+        rare = ABOUT if not a.is_measure and min(bits(f.count.noun) for f in (a, b)) >= RARE_NOUN else 0.0
+        return rare + sum(self._weights[t] for t in sorted(terms) if t[0] != "#" and t not in nouns)
+
+    def _terms(self, figure: Figure) -> frozenset[str]:
+        """Give the terms of a number's clause, or of its sentence where the clause names nobody."""
+        unit = figure.unit
+        if any(term[0] == "@" for term in unit.terms):
+            return unit.terms
+        return unit.terms.union(*(u.terms for u in self._sentences[unit.article, unit.place]))
+
+    def _is_like(self, a: Figure, b: Figure) -> bool:
+        return float(a.unit.sentence @ b.unit.sentence) >= NEAR_MEANING
+
+    def _are_aligned(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the claims of two numbers dispute each other, or are one and have one predicate."""
+        one, other = (self.story.claim_of.get(f.proposition.id) for f in (a, b))
+        if one is None or other is None:
+            return False
+        return other.id in one.disputes or (one.id == other.id and a.unit.sense == b.unit.sense)
+
+    def _narrowed_alike(self, a: Figure, b: Figure) -> bool:
+        """Tell whether what narrows the two nouns is alike; peoples count by their country."""
+        near = self._is_one_large_count(a, b)
+        if a.whose != b.whose:
+            told = [f"&{country}" in other.unit.terms for x, other in ((a, b), (b, a)) for country in x.whose]
+            return not (a.whose and b.whose) and (near or all(told))
+        return near or bool(a.whose) or (a.limits <= b.limits | b.unit.terms and b.limits <= a.limits | a.unit.terms)
+
+    def _is_one_large_count(self, a: Figure, b: Figure) -> bool:
+        few, many = sorted((a.value, b.value))
+        exact = not any(is_vague(f.count.quantity) for f in (a, b))
+        return exact and few >= MANY and many <= ONE_MAGNITUDE * few
+
+    def knows(self, article: str, figure: Figure) -> bool:
+        """Tell whether a report gives a number, too, of the same noun or of none ("20 of those injured")."""
+        return figure.value in self._bare[article] or any(
+            self.of_one_noun(f, figure) and f.agrees(figure) for f in self.by_article[article]
+        )
+
+    def are_rivals(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers of different reports are of one thing, differ, and no report has both."""
+        articles = a.citation.article, b.citation.article
+        if articles[0] == articles[1] or a.agrees(b) or not self.of_one_matter(a, b):
+            return False
+        return not self.knows(articles[0], b) and not self.knows(articles[1], a)
+
+
+def _says_so(unit: Unit, reading: Reading) -> bool:
+    """Tell whether a clause gives its numbers as so: positive, or of what somebody refuses and therefore is there.
+
+    What a report tells of earlier ones is not its own ("initial reports put the depth at 40 metres").
+    """
+    positive = unit.proposition.polarity == "positive" or not unit.negations
+    return positive and not _is_overruled(unit.proposition, reading)
+
+
+def _is_overruled(proposition: Proposition, reading: Reading) -> bool:
+    """Tell whether a clause tells what earlier reports or estimates had."""
+    subject = next((i for i in proposition.tokens if reading.relation(i) == "nsubj"), None)
+    if subject is None or reading.token(subject).lemma.lower() not in words_of("overruled_words", "noun"):
+        return False
+    before = words_of("overruled_words", "before")
+    return any(reading.token(i).text.lower() in before for i in reading.children(subject, "amod"))

@@ -1,0 +1,74 @@
+"""One number that some reports give exactly and others as a bound ("70 officers", "more than 70")."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.figures import STRETCHES, Figure
+from concordat.comparison.discrepancies.matters import Figures
+from concordat.comparison.discrepancies.tolls import is_whole
+from concordat.comparison.story import Story
+from concordat.extraction.quantities import is_vague
+from concordat.records import Discrepancy
+
+FEW = 10
+"""Numbers below this are met with by chance."""
+
+OPEN = 1.5
+"""Times its lowest that the highest number of an open bound is; "about" and "nearly" reach less far."""
+
+
+def find_roundings(story: Story) -> list[Discrepancy]:
+    """Find numbers of one thing that agree, but of which one report says that it is more, or less."""
+    figures = Figures(story)
+    every = [f for here in figures.by_article.values() for f in here if _counts(story, f)]
+    groups: list[tuple[list[Figure], list[Figure]]] = []
+    for one, other in combinations(every, 2):
+        exact, bound = (one, other) if _is_exact(one) else (other, one)
+        if _is_exact(exact) and _is_open(bound) and _is_one_number(figures, exact, bound):
+            group = next((g for g in groups if exact in g[0] or bound in g[1]), None)
+            if group is None:
+                groups.append(([exact], [bound]))
+            else:
+                for side, figure in zip(group, (exact, bound), strict=True):
+                    side.extend([figure] * (figure not in side))
+    return [
+        _discrepancy(exact, bound)
+        for exact, bound in groups
+        if no_report_on_two([[f.citation for f in side] for side in (exact, bound)])
+    ]
+
+
+def _discrepancy(exact: list[Figure], bound: list[Figure]) -> Discrepancy:
+    words = exact[0].citation.text, bound[0].citation.text
+    return Discrepancy(
+        kind="scope",
+        what=f"how exactly: {words[0]} / {words[1]}",
+        sides=tuple(tuple(f.citation for f in side) for side in (exact, bound)),
+        resolution=f"both can hold; “{words[0]}” is the more exact",
+        because=("one number, given exactly and as a bound",),
+    )
+
+
+def _counts(story: Story, figure: Figure) -> bool:
+    return (
+        figure.noun not in STRETCHES
+        and figure.value >= FEW
+        and not is_vague(figure.count.quantity)
+        and is_whole(story, figure)
+    )
+
+
+def _is_one_number(figures: Figures, a: Figure, b: Figure) -> bool:
+    if a.citation.article == b.citation.article or a.count.noun != b.count.noun or not a.agrees(b):
+        return False
+    return figures.of_one_noun(a, b) and (a.value == b.value or figures.of_one_matter(a, b))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.low == figure.high
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.high >= OPEN * figure.low

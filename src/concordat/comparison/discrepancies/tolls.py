@@ -1,0 +1,97 @@
+"""The toll of an event, or the age of somebody, that each report gives first: later ones may be of other events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from concordat.comparison.discrepancies.figures import AGE, Figure
+from concordat.comparison.discrepancies.matters import Figures
+from concordat.comparison.senses import sense_of
+from concordat.comparison.story import Story
+from concordat.extraction.quantities import is_vague
+from concordat.lexicon.names import known_as
+
+CONTEXT = 7
+"""Days before publication from which on a dated number belongs to an earlier event."""
+
+OF_AGE = 18
+"""Years below which somebody who is called by an age alone ("the six-year-old") is a child."""
+
+_PART_BEFORE = frozenset({"another", "further", "additional", "other"})
+_PART_BEHIND = ("of whom", "of them", "of these", "of those", "more", "others")
+_ANYBODY = frozenset({"male", "female", "man", "woman", "person", "people", "adult"})
+_AS_NOUN = frozenset({"nsubj", "obj", "obl", "conj"})
+_DAY = 10
+
+
+def leading_figures(story: Story, figures: Figures) -> list[list[Figure]]:
+    """List, for each thing that a report has one number of, the number that each report gives first."""
+    leading: dict[str, list[Figure]] = {}
+    for here in figures.by_article.values():
+        seen: set[str] = set()
+        for figure in here:
+            what = thing(story, figure)
+            if what and what not in seen and _is_of_the_story(story, figure):
+                seen.add(what)
+                leading.setdefault(what, []).append(figure)
+    return [leading[what] for what in sorted(leading)]
+
+
+def _is_of_the_story(story: Story, figure: Figure) -> bool:
+    """Tell whether a number is a whole that the report itself gives for the event, and not context or a part."""
+    if is_vague(figure.count.quantity) or not is_whole(story, figure) or figure.proposition.modality != "asserted":
+        return False
+    return not is_context(story, figure)
+
+
+def is_context(story: Story, figure: Figure) -> bool:
+    """Tell whether a number stands in a sentence of an earlier day."""
+    reading = story.readings[figure.citation.article]
+    sentence = reading.sentence_of(figure.proposition)
+    times = (t.value for t in reading.analysis.times_over(sentence.start, sentence.end) if t.value)
+    return any(_is_earlier(value, reading.analysis.article.published) for value in times)
+
+
+def is_whole(story: Story, figure: Figure) -> bool:
+    """Tell whether a number is said neither to be a part of something nor to come on top of it."""
+    analysis = story.readings[figure.citation.article].analysis
+    number = figure.citation
+    text = analysis.article.text
+    before = text[: number.start].split()[-1:]
+    inside = set(number.text.lower().split())
+    behind = text[number.end :].lstrip(" ,").lower()
+    part = inside & _PART_BEFORE or {w.lower() for w in before} & _PART_BEFORE
+    return not part and not behind.startswith(_PART_BEHIND)
+
+
+def _is_earlier(value: str, published: str | None) -> bool:
+    """Tell whether a date lies well before a report's day."""
+    if not published or not value[:4].isdigit():
+        return False
+    if len(value) < _DAY or "/" in value:
+        return value[:7].partition("/")[0] < published[: len(value[:7].partition("/")[0])]
+    try:
+        return (date.fromisoformat(published[:_DAY]) - date.fromisoformat(value[:_DAY])).days > CONTEXT
+    except ValueError:  # "2016-XX-12"
+        return value[:4] < published[:4]
+
+
+def thing(story: Story, figure: Figure) -> str:
+    """Name what a report has one number of: the dead, the hurt, the age of a person or of "the boy"; else ""."""
+    if figure.noun == AGE:
+        reading = story.readings[figure.citation.article]
+        token_at = figure.count.governor
+        token = reading.token(token_at)
+        named = reading.mentions.get(token.start)
+        if named and named[1].form == "name":
+            return f"age of {named[0].id}"
+        described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
+        if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
+            return f"age of {sense_of('child')}"  # "the six-year-old fell"
+        people = sorted(
+            k.country
+            for i in reading.children(token_at, "amod")
+            if (k := known_as(reading.token(i).text)) and k.country
+        )
+        return f"age of {' '.join([*people, sense_of(token.lemma)])}" if described else ""
+    return f"{figure.family}:people" if figure.family and not figure.count.limits else ""

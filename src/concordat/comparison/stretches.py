@@ -1,0 +1,63 @@
+"""Stretches of time that lead to or from a day: "since January", "for ten days" until now, "four days after the talks".
+
+The expressions themselves keep the values of TIMEX3 (a month, a length); what stands around them makes a stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from concordat.lexicon.calendar import moved, parse_day
+from concordat.records import Analysis, TimeExpression
+
+REACH = 120
+"""Characters before a length among which its verb is looked for."""
+
+NEAR = 400
+"""Characters within which the event stands that a length is reckoned from."""
+
+_SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
+_UNTIL_NOW = re.compile(r"\b(?:has|have|['’]s|['’]ve)\b[^.;]*\bfor\s+(?:the\s+(?:last|past)\s+)?$", re.IGNORECASE)
+_FROM_EVENT = re.compile(r"\s+(after|before)\s+(?:the|his|her|its|their|that|this)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+
+
+def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
+    """Give the expressions of an article, those of a stretch with its days."""
+    told: TimeExpression | None = None
+    for time in analysis.times:
+        text, cited = analysis.article.text, time.citation
+        before, behind = text[max(0, cited.start - REACH) : cited.start], text[cited.end :]
+        if time.type == "DATE" and time.value and "/" not in time.value and _SINCE.search(before):
+            yield msgspec.structs.replace(time, value=f"{time.value}/..")
+        elif time.type == "DURATION":
+            yield _dated(analysis, time, told, before, behind)
+        else:
+            yield time
+        if time.type == "DATE" and parse_day(time.value):
+            told = time
+
+
+def _dated(
+    analysis: Analysis, time: TimeExpression, told: TimeExpression | None, before: str, behind: str
+) -> TimeExpression:
+    """Give a length the days that it takes: up to the day of writing, or from an event that has been dated."""
+    length = _LENGTH.fullmatch(time.value or "")
+    if length is None:
+        return time
+    count, unit = int(length[1]), length[2]
+    written, event = parse_day(analysis.article.published), _FROM_EVENT.match(behind)
+    if written and _UNTIL_NOW.search(before):
+        began = moved(written, unit, -count)
+        anchor = f"publication, {written}"
+        return msgspec.structs.replace(time, type="DATE", value=f"{began}/{written}", anchor=anchor) if began else time
+    if event and told and 0 < time.citation.start - told.citation.end < NEAR:
+        start = parse_day(told.value)
+        day = moved(start, unit, count if event[1].lower() == "after" else -count) if start else None
+        if day and unit in "DW":
+            anchor = f"the date told before, {told.value}"
+            return msgspec.structs.replace(time, type="DATE", value=str(day), anchor=anchor)
+    return time

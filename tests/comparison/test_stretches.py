@@ -1,0 +1,22 @@
+"""Stretches of time in the timeline: since a month, for so many days until now, so many days after what was told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.comparison.reports import dossier_of
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Norland has shipped timber by night 40 times since January.", ["2019-01/.."]),
+        ("The port of Arden has been shut for ten days.", ["2019-03-24/2019-04-03"]),
+        ("Lind bit a warden on March 11. He was arrested four days after the quarrel.", ["2019-03-11", "2019-03-15"]),
+        ("Lind left two weeks before the vote.", []),
+        ("The band robbed trains in the 1950s.", ["195X"]),
+        ("The port of Arden was shut for ten days.", []),
+    ],
+)
+def test_a_stretch_has_its_days(text: str, points: list[str]) -> None:
+    timeline = dossier_of({"Morning Post": text}, {"Morning Post": "2019-04-03"}).timeline
+    assert [point.when for point in timeline] == points
