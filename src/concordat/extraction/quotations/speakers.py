@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from concordat.clauses.tree import ancestors, relation
 from concordat.extraction.quotations.before import agrees, person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
@@ -95,7 +96,8 @@ def _carried(
     pronoun = source.root.lower_ in SINGULAR_PRONOUNS
     near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
     human = _is_one_human(known, index) and all(agrees(source, a) for a in index.actors if a.id in known.ids)
-    keeps = running is not None and near and pronoun and human
+    own = item.cue is not None and is_named_what(item.cue.root)  # "what he calls" looks to its own sentence
+    keeps = running is not None and near and pronoun and human and not (own and found)
     if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
         return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
     if found and pronoun and _only_beside(found[0], source, index):
