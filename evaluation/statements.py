@@ -77,7 +77,7 @@ class Tally:
 
 
 TYPES = ("speech", "thought", "evidence")
-FLOORS = {"whole attributions": 75.0, "direct: content and source": 90.0}
+FLOORS = {"whole attributions": 75.0, "speech alone": 80.0, "direct: content and source": 93.0}
 
 
 def annotated_items(article: dict[str, Any], doc: Doc, marks: QuotedText) -> list[Item]:
