@@ -109,6 +109,7 @@ ONLY_THE_REPORTS_TELL = {
     *("articles.name", "articles.title", "articles.language", "articles.published"),
     *("articles.canonical", "articles.dated.date", "articles.dated.source", "articles.dated.words", "articles.bylines"),
     *("articles.furniture.kind", "articles.furniture.because", "articles.credits.actor", "utterances.id"),
+    "quotations.id",
 }
 """Fields that no other part of a dossier repeats: the reports' files do, or nothing shows them."""
 

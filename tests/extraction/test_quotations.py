@@ -24,6 +24,12 @@ def _reader() -> Reader:
 
 
 def _read(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[tuple[Quotation, ...], tuple[Actor, ...]]:
+    """Give the statements of a text, and its actors."""
+    quotations, actors = _read_all(text, furniture)
+    return tuple(q for q in quotations if q.tells == "statement"), actors
+
+
+def _read_all(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[tuple[Quotation, ...], tuple[Actor, ...]]:
     doc = _reader().read(text)
     article = Article("a1", "a.txt", None, None, None, "en", "", text, furniture)
     actors = find_actors(doc, article)
@@ -47,6 +53,36 @@ def test_quotations_of_a_text(case: tuple[str, dict[str, str]]) -> None:
     assert got == list(zip(*columns, strict=True))
 
 
+@pytest.mark.parametrize("case", load_cases("attribution_types"), ids=case_id)
+def test_types_of_attributions(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    got = [(q.source.text if q.source else "", q.type, q.tells, _said(q)) for q in _read_all(row["text"])[0]]
+    columns = (row[column].split(" / ") for column in ("source", "type", "tells", "what"))
+    assert got == list(zip(*columns, strict=True))
+
+
+@pytest.mark.parametrize("case", load_cases("sources"), ids=case_id)
+def test_whose_words_they_are(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    quotations, actors = _read_all(row["text"])
+    names = {actor.id: actor.name for actor in actors}
+    got = [
+        (
+            q.source.text if q.source else "-",
+            " & ".join(names[s] for s in q.speakers) or "-",
+            " > ".join(hop.citation.text for hop in q.chain) or "-",
+            _said(q),
+        )
+        for q in quotations
+        if q.tells != "mention"
+    ]
+    if row["what"] == "-":
+        assert got == []
+        return
+    columns = (row[column].split(" / ") for column in ("source", "who", "chain", "what"))
+    assert got == list(zip(*columns, strict=True))
+
+
 def test_relay_and_speaker_make_a_chain() -> None:
     quotations, actors = _read(
         "The pact will last ten years, the TASS news agency reported on Monday, citing Ambassador Jana Novak."
@@ -65,8 +101,9 @@ def test_relay_and_speaker_make_a_chain() -> None:
 )
 def test_who_told_something_speaks_not_the_paper_that_passes_it_on(text: str, said: bool) -> None:
     quotations, _ = _read(text)
-    assert [hop.citation.text for hop in quotations[0].chain] == (["the Herald", "Anna Lind"] if said else [])
-    source = quotations[0].source
+    last = quotations[-1]
+    assert [hop.citation.text for hop in last.chain] == (["the Herald", "Anna Lind"] if said else [])
+    source = last.source
     assert source is not None
     assert source.text == ("Anna Lind" if said else "the Herald")
 
@@ -150,9 +187,10 @@ def test_nested_speech_that_ends_before_its_words_is_none() -> None:
 
 
 @pytest.mark.parametrize(("confidence", "kept"), [(0.4, []), (0.6, ["taxes will rise"])])
-def test_indirect_speech_that_is_likelier_none_is_left_out(confidence: float, kept: list[str]) -> None:
+def test_indirect_speech_that_is_likelier_none_is_only_a_mention(confidence: float, kept: list[str]) -> None:
     text = "Tom Reed's view is that taxes will rise."
     doc = _reader().read(text)
     doc._.attributions = [replace(found, confidence=confidence) for found in doc._.attributions]
     article = Article("a1", "a.txt", None, None, None, "en", "", text)
-    assert [_said(q) for q in find_quotations(doc, article, find_actors(doc, article))] == kept
+    found = find_quotations(doc, article, find_actors(doc, article))
+    assert [_said(q) for q in found if q.tells != "mention"] == kept

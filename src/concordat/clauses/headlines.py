@@ -13,10 +13,19 @@ LONG_WORD = 4
 """Letters from which title case capitalises every word, after the Associated Press's manual."""
 
 
+SOFT_HYPHEN = "\u00ad"
+
+
 def is_headline(words: Iterable[Token]) -> bool:
-    """Tell whether words are set in title case or in capitals throughout."""
-    letters = [word.text for word in words if word.is_alpha]
+    """Tell whether words are set in title case or in capitals throughout.
+
+    Title case has capitals on every verb, however short: "Anna Lind met Jana Novak in Oslo" is no headline.
+    """
+    words = list(words)
+    if any(word.pos_ in ("VERB", "AUX") and word.is_lower for word in words):
+        return False
+    letters = [text for word in words if (text := word.text.replace(SOFT_HYPHEN, "")).isalpha()]
     if len(letters) > 1 and all(word.isupper() for word in letters):
         return True
-    long = [word for word in letters if len(word) >= LONG_WORD][1:]
-    return len(long) >= FEWEST_WORDS and all(word[0].isupper() for word in long)
+    long = [word for word in letters if len(word) >= LONG_WORD]
+    return len(long) > FEWEST_WORDS and all(word[0].isupper() for word in long)

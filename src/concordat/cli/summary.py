@@ -20,9 +20,9 @@ def summary(dossier: Dossier) -> Iterator[str]:
     yield f"{of}, {dossier.origins.in_words}"
     if dossier.origins.arithmetic:
         yield f"  {dossier.origins.arithmetic}"
-    speakers = {quotation.speaker for quotation in dossier.quotations if quotation.speaker}
+    speakers = {quotation.speaker for quotation in dossier.statements if quotation.speaker}
     shared = sum(len(claim.outlets) > 1 and claim.status != "related" for claim in dossier.claims)
-    yield f"{counted(len(dossier.quotations), 'quotation')} by {counted(len(speakers), 'speaker')}"
+    yield f"{counted(len(dossier.statements), 'quotation')} by {counted(len(speakers), 'speaker')}"
     yield f"{counted(len(dossier.claims), 'claim')}, {shared} of them in more than one report"
     yield ", ".join(
         (

@@ -92,7 +92,7 @@ class Provenance(msgspec.Struct, frozen=True):
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},
-            quotations={a.article.id: Quoted.of(a.quotations) for a in analyses},
+            quotations={a.article.id: Quoted.of(a.statements) for a in analyses},
             passages=copied,
             copies=edges,
             quoted=quoted,

@@ -10,8 +10,10 @@ import msgspec
 from concordat.errors import DossierError
 from concordat.records import FORMAT, Dossier
 
-ADDED = frozenset({"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws"})
-"""Keys that the first dossiers of this format lack; all may be empty."""
+ADDED = frozenset(
+    {"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws", "type", "tells"}
+)
+"""Keys that the first dossiers of this format lack; all may be left out."""
 
 
 def render_json(dossier: Dossier) -> str:

@@ -38,6 +38,7 @@ UNPRINTED = frozenset({"format", "articles", "set_aside"})
 NOT_NAMES = frozenset({"word_frequency"})
 """A table that completes no name: a list of common words would make any lie known."""
 
+SOFT_HYPHEN = "\u00ad"
 _JOINTS = frozenset(
     ["a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -74,8 +75,9 @@ class Reports:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Every word of the reports and of the tables, folded."""
-        return frozenset(_folded(self.squeezed)) | _house_words()
+        """Every word of the reports and of the tables, folded; names are shown without soft hyphens."""
+        shown = self.squeezed.replace(SOFT_HYPHEN, "")
+        return frozenset((*_folded(self.squeezed), *_folded(shown))) | _house_words()
 
     def unknown(self, words: str) -> list[str]:
         """List the words and numbers of a term that stand nowhere."""

@@ -24,6 +24,8 @@ BY_TAG = {
         "led": "lead", "met": "meet", "bound": "bind", "ground": "grind", "wound": "wind", "rose": "rise",
         "fell": "fall", "bore": "bear", "spoke": "speak", "drove": "drive", "struck": "strike", "shot": "shoot",
         "sold": "sell", "told": "tell", "held": "hold", "kept": "keep", "lost": "lose", "built": "build",
+        "labelled": "label", "labelling": "label", "cancelled": "cancel", "cancelling": "cancel",
+        "signalled": "signal", "signalling": "signal", "modelled": "model", "modelling": "model",
         "fought": "fight", "brought": "bring", "sought": "seek", "laid": "lay", "lied": "lie", "died": "die",
     },
     "PRON": {

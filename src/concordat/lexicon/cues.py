@@ -38,6 +38,12 @@ def cue_nouns() -> dict[str, str]:
 
 
 @cache
+def thought_nouns() -> frozenset[str]:
+    """Give the nouns of speech that by themselves name what somebody thinks or feels ("her fear that")."""
+    return frozenset(row[0] for row in read_table("cue_nouns") if row[2:] == ("thought",))
+
+
+@cache
 def document_nouns() -> dict[str, str]:
     """Give the nouns for documents and works, with their sort ("document" or "work")."""
     return {row[0]: row[1] for row in read_table("documents")}
@@ -52,4 +58,10 @@ def source_documents() -> frozenset[str]:
 @cache
 def media_words() -> frozenset[str]:
     """Give the words that names of news media and agencies hold."""
-    return frozenset(row[0] for row in read_table("media"))
+    return frozenset(row[0] for row in read_table("media") if row[1] != "network")
+
+
+@cache
+def social_networks() -> frozenset[str]:
+    """Give the networks on which people speak for themselves ("took to Telegram to deny")."""
+    return frozenset(row[0] for row in read_table("media") if row[1] == "network")

@@ -29,6 +29,11 @@ class Analysis(msgspec.Struct, frozen=True):
     events: tuple[Event, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
+    @property
+    def statements(self) -> tuple[Quotation, ...]:
+        """The attributions that tell what was said or found: what a story's statements are made of."""
+        return tuple(quotation for quotation in self.quotations if quotation.tells == "statement")
+
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """List the tokens that begin between two characters of the text."""
         return self.tokens[bisect_left(self.tokens, start, key=_start) : bisect_left(self.tokens, end, key=_start)]

@@ -59,3 +59,8 @@ class Dossier(msgspec.Struct, frozen=True):
     omissions: tuple[Omission, ...] = ()
     relations: tuple[Relation, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Quotation, ...]:
+        """The attributions that tell what was said or found."""
+        return tuple(quotation for quotation in self.quotations if quotation.tells == "statement")

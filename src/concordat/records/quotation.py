@@ -8,6 +8,9 @@ import msgspec
 
 from concordat.records.citation import Citation
 
+Type = Literal["speech", "thought", "evidence"]
+Tells = Literal["statement", "view", "mention"]
+
 
 class Hop(msgspec.Struct, frozen=True):
     """One step of the chain that speech came through ("TASS reported", "citing the ambassador")."""
@@ -26,7 +29,12 @@ class Circumstance(msgspec.Struct, frozen=True):
 class Quotation(msgspec.Struct, frozen=True):
     """One attribution in one article: source, cue and content (the terms of PARC and PolNeAR).
 
-    ``speaker`` is an actor id (``speakers`` lists all where several speak together, the first being ``speaker``);
+    ``type`` tells what is attributed: words (speech); what somebody thinks, wants or means to do, or the attitude to a
+    thing that a verb of speech only names (thought); what a document, a study, a poll or a picture shows (evidence).
+    ``tells`` tells how much of it the report gives: a ``statement`` (what was said or found, sure enough to stand among
+    the statements of a story), a ``view`` (a clause of what somebody thinks) or a ``mention`` (only the thing that is
+    spoken of, or too unsure). Nothing is left out of a reading for its type; who shows attributions chooses by these
+    two. ``speaker`` is an actor id (``speakers`` lists all where several speak together, the first being ``speaker``);
     ``chain`` runs from the outermost relay to the speaker; ``stance`` is how the cue colours the speech;
     ``confidence`` is the measured chance (0 to 1) that source and content are rightly linked.
     """
@@ -43,6 +51,8 @@ class Quotation(msgspec.Struct, frozen=True):
     circumstances: tuple[Circumstance, ...] = ()
     confidence: float = 1.0
     because: tuple[str, ...] = ()
+    type: Type = "speech"
+    tells: Tells = "statement"
 
 
 class Difference(msgspec.Struct, frozen=True):

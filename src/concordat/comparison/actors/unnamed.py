@@ -60,7 +60,7 @@ def same_speakers(
 def _quoted_runs(analyses: Sequence[Analysis]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give every run of SAME_WORDS words that stands in quotation marks, with its speaker."""
     for analysis in analyses:
-        for quotation in analysis.quotations:
+        for quotation in analysis.statements:
             if quotation.speaker is None or quotation.kind == "indirect":
                 continue
             for citation in quotation.content:

@@ -27,7 +27,7 @@ def find_attributions(story: Story) -> list[Discrepancy]:
     renderings = [
         r
         for analysis in story.analyses
-        for q in analysis.quotations
+        for q in analysis.statements
         if _is_named(story, q)
         for r in renderings_of(story, q)
         if len(r.words) >= SPEECH_WORDS

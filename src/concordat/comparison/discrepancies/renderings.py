@@ -43,7 +43,7 @@ def find_wordings(story: Story) -> list[Discrepancy]:
 
 def _of_pairs(story: Story) -> list[Discrepancy]:
     """Find long quotations that are one speech but for some words, whoever is read as its speaker."""
-    renderings = {r.citation: r for a in story.analyses for q in a.quotations for r in renderings_of(story, q)}
+    renderings = {r.citation: r for a in story.analyses for q in a.statements for r in renderings_of(story, q)}
     long = [r for r in renderings.values() if len(r.words) >= SPEECH_WORDS]
     return [
         Discrepancy(

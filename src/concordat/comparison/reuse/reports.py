@@ -110,7 +110,7 @@ def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
                 names,
                 clauses,
                 _vectors(analysis),
-                analysis.quotations,
+                analysis.statements,
                 breaks,
                 _clause_commas(analysis.tokens),
                 _openers(analysis.tokens),

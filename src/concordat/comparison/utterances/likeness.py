@@ -70,7 +70,7 @@ def renderings_of(analyses: Sequence[Analysis]) -> list[Rendering]:
     """Make the renderings of a story's quotations, in the order of articles; vectors are centred on the story."""
     every = [v for a in analyses for v in _vectors(a.sentences) if v.any()]
     mean = np.mean(every, axis=0) if every else np.zeros(0, np.float32)
-    return [replace(_rendering(q, a, mean), level=_level(q, a.quotations)) for a in analyses for q in a.quotations]
+    return [replace(_rendering(q, a, mean), level=_level(q, a.statements)) for a in analyses for q in a.statements]
 
 
 def _level(quotation: Quotation, others: Sequence[Quotation]) -> int:

@@ -55,7 +55,7 @@ def _page(names: Names, actor: Actor, about: dict[str, list[Claim]]) -> ActorPag
     return ActorPage(
         actor,
         {a: m for a, m in mentions.items() if m},
-        tuple(q for q in dossier.quotations if actor.id in (q.speaker, *q.speakers)),
+        tuple(q for q in dossier.statements if actor.id in (q.speaker, *q.speakers)),
         tuple(about.get(actor.id, ())),
         tuple(e for e in dossier.events if actor.id in (*e.actors, *e.recipients)),
         tuple(r for r in dossier.relations if actor.id in (r.subject, r.object)),

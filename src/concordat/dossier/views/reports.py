@@ -65,7 +65,7 @@ def citations(record: object) -> Iterator[Citation]:
 def _marks(dossier: Dossier) -> Iterator[tuple[str, Mark]]:
     for article in dossier.articles:
         yield from ((article.id, Mark(f.start, f.end, "furniture")) for f in article.furniture)
-    for quotation in dossier.quotations:
+    for quotation in dossier.statements:
         yield from ((c.article, Mark(c.start, c.end, "quotation")) for c in quotation.content)
     for reuse in dossier.reuse:
         if not reuse.shared_quotation:

@@ -102,7 +102,7 @@ def speakers(names: Names) -> tuple[Speaker, ...]:
 def _all_utterances(names: Names) -> list[Utterance]:
     """Give the utterances, and one for each quotation that none of them renders."""
     joined = {q for utterance in names.dossier.utterances for q in utterance.quotations}
-    single = [Utterance(q.id, q.speaker, (q.id,)) for q in names.dossier.quotations if q.id not in joined]
+    single = [Utterance(q.id, q.speaker, (q.id,)) for q in names.dossier.statements if q.id not in joined]
     return [*names.dossier.utterances, *single]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.extraction.actors.inside_names import over_blank
 from concordat.language.index import index_of
 from concordat.lexicon.names import (
     LONGEST_PHRASE,
@@ -120,6 +121,8 @@ def _step(doc: Doc, start: int, at: int, end: int) -> int:
     """Tell how far the next word of the run lies from the word at ``at``; 0 where the run ends."""
     if at + 1 >= end:
         return 0
+    if reach := over_blank(doc, at, end):
+        return reach
     after = doc[at + 1]
     if not is_capital(doc[at]) or after.text in particles("plain") | particles("hyphenated"):
         place = _after_particles(doc, at + is_capital(doc[at]), end)
@@ -220,15 +223,22 @@ def _names_someone(doc: Doc, at: int) -> bool:
     return before is not None and before[0].kind in NAMED_TITLES
 
 
+def _begins_name(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a word that is seldom a name is read as the first of a person's ("Oscar Brandt", "Per Strand")."""
+    if at + 1 >= end or doc[at].pos_ != "PROPN" or not is_capital(doc[at + 1]):
+        return False
+    return doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B" and doc[at + 1].ent_iob_ == "I"
+
+
 def _names_nothing(doc: Doc, at: int, end: int, sentence_start: int) -> bool:
     token = doc[at]
     if not is_capital(token):
         return token.text not in particles("leading")
-    if known_at(doc, at, end) or title_at(doc, at, end):
+    sort = not_names().get(token.text)
+    if known_at(doc, at, end) or title_at(doc, at, end) or (sort and _begins_name(doc, at, end)):
         return False
     if token.text[:2] in PARTY_MARKS:
         return True
-    sort = not_names().get(token.text)
     if sort == "modifier":
         headed = any(other.text in name_heads() for other in doc[at + 1 : end])
         return end - at == 1 or not (headed or token.pos_ == "PROPN")

@@ -24,8 +24,11 @@ from concordat.extraction.actors.groups import (
     is_source,
     modifies_noun,
     phrase_of,
+    sources_of,
     tells_enough,
 )
+from concordat.extraction.actors.named_later import NAMED_WITHIN, named_later
+from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold
 from concordat.lexicon.names import known_phrases
@@ -67,18 +70,17 @@ class Description:
 def cast_descriptions(doc: Doc, cast: Cast) -> None:
     """Join descriptions to the persons they mean, and make groups of described sources."""
     taken = frozenset(cast.taken)
-    sources = _source_tokens(doc)
-    for sentence in doc.sents:
-        if is_headline(sentence):
-            continue
+    sources = sources_of(doc)
+    sentences = [sentence for sentence in doc.sents if not is_headline(sentence)]
+    for number, sentence in enumerate(sentences):
+        reach = sentences[min(number + NAMED_WITHIN, len(sentences) - 1)].end_char
         for description in _descriptions(sentence, taken, sources):
-            _cast_description(description, cast)
+            named = named_later(description.title, description.phrase, reach, cast)
+            if named is not None:
+                cast.mention(named, description.phrase, "description")
+            else:
+                _cast_description(description, cast)
         cast_bodies(sentence, sources, cast)
-
-
-def _source_tokens(doc: Doc) -> set[int]:
-    attributions = doc._.attributions if doc.has_extension("attributions") else None
-    return {token.i for attribution in attributions or () for span in attribution.source for token in span}
 
 
 def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterator[Description]:
@@ -98,7 +100,7 @@ def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterato
             )
         ):
             continue
-        if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token):
+        if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token) or state_of(token):
             continue
         title = with_modifiers(doc, found, sentence.start)
         phrase = phrase_of(token, title)

@@ -16,6 +16,7 @@ from concordat.records import Actor, ActorKind, Article, Mention, Role
 Form = Literal["name", "description", "pronoun"]
 
 
+SOFT_HYPHEN = "\u00ad"
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 
 
@@ -66,6 +67,8 @@ class Cast:
     drafts: dict[str, Draft] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     """Characters of all mentions but the names of countries, which leave the noun behind them free."""
+    states: set[str] = field(default_factory=set)
+    """The countries, and words for countries that no table has, whose bodies have been met."""
     lookup: Lookup[Draft] = field(default_factory=Lookup)
     by_kind: dict[ActorKind, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
@@ -95,7 +98,7 @@ class Cast:
         draft.opening = min(draft.opening, place) if draft.tokens else place
         insort(draft.tokens, span.start)
         if form == "name":
-            self._spell(draft, " ".join(span.text.split()))
+            self._spell(draft, " ".join(span.text.replace(SOFT_HYPHEN, "").split()))
         elif form == "description" and draft.kind == "group":
             self._spell(draft, without_determiner(span.text))
 

@@ -6,6 +6,7 @@ The weights are set by hand on development stories; run ``evaluation/actors.py``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -15,6 +16,7 @@ from concordat.clauses.tree import relation
 from concordat.extraction.actors.capitals import SOFT_HYPHEN, is_capital
 from concordat.extraction.actors.sightings import Sighting
 from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
+from concordat.lexicon.tables import read_table
 
 NameKind = Literal["person", "organization", "place", "other"]
 
@@ -35,6 +37,8 @@ READER_PERSON_SHORT = 1.5
 """One word labelled PERSON: the reader errs more often on these ("TASS", "Kremlin")."""
 ACRONYM = 2.0
 SPEECH = 1.0
+TURN = 2.0
+"""A name of several words that opens a line and ends in a colon, as in interviews."""
 ACTS = 0.5
 RELATIVE_WHO = 2.0
 AGE = 3.0
@@ -44,22 +48,8 @@ CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 """Words before the given names of storms."""
-BODY_NOUNS = frozenset(
-    {
-        "party",
-        "group",
-        "movement",
-        "militia",
-        "company",
-        "firm",
-        "newspaper",
-        "magazine",
-        "website",
-        "charity",
-        "agency",
-    }
-)
-"""Nouns that right before a name say that it is a body's ("the religious party Habayit Hayehudi")."""
+BROADCASTING = frozenset({"radio", "tv", "television", "channel", "news"})
+"""Words with which the name of a broadcaster may begin ("Radio Osk")."""
 LONGEST_ACRONYM = 8
 LABELS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -69,6 +59,12 @@ LABELS: dict[str, NameKind] = {
     "WORK": "other",
     "NORP": "other",
 }
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Give the nouns that right before a name say that it is a body's."""
+    return frozenset(row[0] for row in read_table("body_nouns"))
 
 
 def evidence_at(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[tuple[NameKind, float, str]]:
@@ -116,6 +112,8 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield named, NAME_HEAD, f"its head is {last}"
     elif len(words) > 1 and words[0] in given_names():
         yield "person", GIVEN_NAME, f"{words[0]} is a given name"
+    if len(words) > 1 and words[0].lower() in BROADCASTING:
+        yield "organization", NAME_HEAD, f"it begins with {words[0]}"
     if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):
         yield "other", NAME_HEAD, "a word that names no actor"
     read = len(words) == 1 or words[0] in given_names() or all(t.ent_type_ == "PERSON" for t in span)
@@ -130,9 +128,13 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
 def _by_neighbours(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
     """Judge by the words that touch a name: "the party X", "X/AP" under a photograph."""
     before = doc[span.start - 1] if span.start else None
-    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in BODY_NOUNS:
+    if len(span) == 1 and span[0].pos_ == "ADJ" and relation(span[0]) == "amod" and span[0].head.is_lower:
+        yield "other", NAME_HEAD, "an adjective"
+    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in _body_nouns():
         yield "organization", NAME_HEAD, f"the {before.text} {span.text}"
     after = doc[span.end : span.end + 2]
+    if len(after) > 1 and after[0].text == "-" and after[1].lower_ == "based":
+        yield "place", NAME_HEAD, "somebody is based there"
     if len(after) > 1 and after[0].text == "]" and is_capital(after[1]):
         yield "other", CREDITED, "a given name put in before the surname"
     if len(after) > 1 and after[0].text == "/" and not doc[span.end - 1].whitespace_ and is_capital(after[1]):
@@ -148,6 +150,8 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield "organization", SPEECH, f'speaks ("{head.text}")'
     elif relation(root) == "nsubj" and head.pos_ == "VERB":
         yield "person", ACTS, f'acts ("{head.text}")'
+    if following[:1] == [":"] and len(span) > 1 and (not span.start or "\n" in doc[span.start - 1].text):
+        yield "person", TURN, "speaks before a colon"
     if following[:1] == ["who"] or following[:2] == [",", "who"]:
         yield "person", RELATIVE_WHO, "who"
     if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004

@@ -15,8 +15,10 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.seats import body_in, cast_state_body, nouns_of, seat_in, state_body_meant, state_of
 from concordat.extraction.actors.titles import Title
 from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.names import known_phrases
 from concordat.lexicon.offices import singular
 from concordat.lexicon.tables import read_table
 
@@ -83,6 +85,12 @@ def _completes(child: Token) -> bool:
     )
 
 
+def sources_of(doc: Doc) -> set[int]:
+    """Give the words that the reader reads as sources of speech."""
+    attributions = doc._.attributions if doc.has_extension("attributions") else None
+    return {token.i for attribution in attributions or () for span in attribution.source for token in span}
+
+
 def is_source(head: Token, sources: set[int]) -> bool:
     """Tell whether a noun is a source of speech: by the reader, as subject of a cue verb, or after "according to"."""
     if head.i in sources:
@@ -138,18 +146,30 @@ def cast_bodies(sentence: Span, sources: set[int], cast: Cast) -> None:
 
 def _heads_of_bodies(sentence: Span, taken: set[int]) -> Iterator[Token]:
     for token in sentence:
-        body = token.lower_ in bodies() or singular(token.lower_) in bodies() or token.lower_ in PARTIES
-        if body and token.pos_ == "NOUN" and token.idx not in taken and not modifies_noun(token):
+        body = any(noun in bodies() for noun in nouns_of(token)) or token.lower_ in PARTIES or _names_people(token)
+        if body and token.pos_ in ("NOUN", "PROPN") and token.idx not in taken and not modifies_noun(token):
             yield token
+
+
+def _names_people(token: Token) -> bool:
+    """Tell whether a word names some of a people, who may speak for themselves ("many Tunisians")."""
+    known = known_phrases().get(token.text)
+    return known is not None and known.sort == "people" and singular(token.lower_) != token.lower_
 
 
 def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
     phrase = phrase_of(head, None)
+    if is_source(head, sources) and (owner := state_of(head)) is not None:
+        cast_state_body(head, owner, phrase, cast)
+        return
+    if (body := state_body_meant(head, phrase, cast)) is not None:
+        cast.mention(body, phrase, "description")
+        return
     if any(token.lower_ in PAIRING for token in phrase) and head.lower_ in PARTIES:
         pair = _two_countries(phrase, cast)
         if pair:
             cast_group(phrase, pair, cast)
-    elif head.lower_ in ORGANIZED and (body := _body_meant(head, phrase, cast)) is not None:
+    elif (head.lower_ in ORGANIZED or seat_in(phrase)) and (body := _body_meant(head, phrase, cast)) is not None:
         cast.mention(body, phrase, "description")
     elif is_source(head, sources) and len(phrase) <= LONGEST_DESCRIPTION and phrase[0].pos_ != "PRON":
         named = _body_meant(head, phrase, cast)
@@ -196,6 +216,8 @@ def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
     for draft in cast.lookup.beginning_in(reach):
         if draft.kind == "organization":
             return draft
+    if (seat := seat_in(phrase)) is not None:
+        return body_in(seat, head, cast)
     if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
         return None
     if head.lower_ in ORGANIZED:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.groups import is_source, sources_of
 from concordat.extraction.actors.name_spans import Piece
 from concordat.lexicon.names import Known, country_names, epithets, known_phrases
 from concordat.lexicon.offices import office_named, singular
@@ -83,9 +84,22 @@ def _cast_seat(span: Span, known: Known, body: Known, cast: Cast) -> None:
 
 
 def _cast_demonym(doc: Doc, span: Span, known: Known, cast: Cast) -> None:
+    if known.sort == "people" and _is_many(doc, span):
+        return
     national = country_names().get(known.country or "") == known.name
     if national and known.country and (known.sort == "people" or acts_for(doc, span)):
         cast.mention(country_draft(cast, known.country), span, "description")
+
+
+def _is_many(doc: Doc, people: Span) -> bool:
+    """Tell whether a people's name counts or describes some of its people, who are not the state ("many Tunisians").
+
+    "The Germans" is taken for the state.
+    """
+    word = people[-1]
+    before = [child for child in word.children if child.i < people.start]
+    several = singular(word.lower_) != word.lower_ and word.pos_ in ("PROPN", "NOUN")
+    return several and not any(child.lower_ == "the" for child in before) and is_source(word, sources_of(doc))
 
 
 def acts_for(doc: Doc, demonym: Span) -> bool:

@@ -19,6 +19,7 @@ from concordat.extraction.actors.drafts import Cast, Draft
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "himself": "m", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whose", "whom"})
+OWNERS = frozenset({"his", "her", "their"})
 SENTENCES_BACK = 3
 """Sentences before the pronoun's own in which its person may stand."""
 SUBJECT, SPEAKER, SAME_SENTENCE, DISTANCE, GENDER_KNOWN = 2.0, 1.5, 0.5, 1.5, 1.5
@@ -53,6 +54,16 @@ def cast_pronouns(doc: Doc, cast: Cast) -> None:
                 if draft is not None:
                     cast.mention(draft, doc[token.i : token.i + 1], "pronoun")
                     candidates.append(_candidate(token, number, draft))
+
+
+def name_by_owners(cast: Cast) -> None:
+    """Call somebody after the person to whom a pronoun ties him: "her father" is "Anna Lind's father"."""
+    owners = {at: draft for draft in cast.by_kind["person"] for at in draft.tokens}
+    for draft in cast.by_kind["group"]:
+        pronoun, _, rest = draft.name.partition(" ")
+        owner = owners.get(draft.tokens[0]) if draft.tokens and pronoun.lower() in OWNERS else None
+        if owner is not None and rest:
+            cast.rename(draft, f"{owner.name}'s {rest}")
 
 
 def _actor_meant(token: Token, number: int, candidates: list[Candidate]) -> Draft | None:

@@ -73,6 +73,7 @@ class _Resolver:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is not None and len(span):
                     self.by_head.setdefault(span.root.i, thing)
+                    thing.described += [span.root] if mention.form == "description" else []
             self.things.append(thing)
 
     def resolve(self, reference: Reference) -> None:

@@ -10,8 +10,11 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors.affiliations import Affiliation, affiliation_beside, seated
 from concordat.extraction.actors.appositions import titles_after
+from concordat.extraction.actors.capitals import SOFT_HYPHEN
+from concordat.extraction.actors.inside_names import without_nickname
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.titles import Title, title_before
+from concordat.lexicon.cues import document_nouns
 from concordat.lexicon.names import given_names, particles
 
 
@@ -31,15 +34,21 @@ def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
     """Look at every unknown piece with its titles."""
     found = []
     for piece in pieces:
-        if piece.sort == "unknown":
+        if piece.sort == "unknown" and not _is_document(doc, piece):
             span = piece.span(doc)
             before = title_before(doc, piece.start)
             after = () if piece.headline else titles_after(doc, piece.end)
             beside = affiliation_beside(doc, piece.end, before)
-            text = " ".join(span.text.split())
+            text = " ".join(without_nickname(span.text).replace(SOFT_HYPHEN, "").split())
             title = seated(before, beside) if before is not None else None
             found.append(Sighting(piece, text, name_words(span), title, after, beside))
     return found
+
+
+def _is_document(doc: Doc, piece: Piece) -> bool:
+    """Tell whether one word behind "the" names a document, and no man called Bill."""
+    one = piece.end - piece.start == 1 and piece.start > 0
+    return one and doc[piece.start - 1].lower_ == "the" and doc[piece.start].lower_ in document_nouns()
 
 
 def unaccented(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from concordat.extraction.actors.drafts import Draft
+from concordat.extraction.actors.unlike import are_unlike, is_another
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import office_named, singular
@@ -32,6 +33,8 @@ class Thing:
     human: float = 0.0
     gender: str = ""
     several: bool = False
+    described: list[Token] = field(default_factory=list)
+    """The heads of the descriptions that the cast knew before."""
     modified: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     """The names that stand before its nouns, by noun in small letters."""
 
@@ -100,7 +103,19 @@ def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool
         return kind == "person" or thing.several or (kind is None and thing.is_human)
     if form == "they":
         return kind in ("person", "place", "country")
+    if thing.draft is None or (kind == "group" and not thing.draft.members):
+        nouns = [*(noun.lower_ for noun in thing.nouns), *_last_words(thing)]
+        if is_another(token, [*thing.nouns, *thing.described]) or are_unlike(token.lower_, nouns):
+            return True
     return named_otherwise(thing, token) or _is_other_kind(thing, token, reference)
+
+
+def _last_words(thing: Thing) -> list[str]:
+    """Give the words that end what a group is called."""
+    names = thing.draft.names if thing.draft is not None else ()
+    return [noun.lower_ for noun in thing.described] or [
+        name.split()[-1].lower() for name in names if " of " not in name
+    ]
 
 
 def _is_other_kind(thing: Thing, token: Token, reference: Reference) -> bool:

@@ -19,8 +19,9 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
-from concordat.clauses.tree import children, is_passive
+from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.quantities import find_quantities
+from concordat.extraction.quotations.chain import QUOTING, agents_of
 from concordat.extraction.syntax import MentionIndex
 from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
@@ -28,6 +29,9 @@ from concordat.records import Actor, Article, Citation, Proposition, Quotation, 
 from concordat.records.arithmetic import length
 
 _CITING = frozenset({"citing", "quoting", "according"})
+_SEEN = frozenset({"see", "obtain"})
+"""What an outlet does with a document that it had; that one was published is a fact of its own."""
+
 _TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _SAID = frozenset({"main", "complement", "coordinate"})
 
@@ -67,7 +71,7 @@ def find_propositions(
         found.append(
             Proposition(
                 id=f"{article.id}.p{len(found) + 1}",
-                citation=article.cite(span.start_char, span.end_char),
+                citation=article.cite(*_with_marks(span, article.text)),
                 predicate=clause.predicate.i,
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
@@ -91,7 +95,7 @@ def _asserting(
     doc: Doc, article: Article, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Clause, Quotation | None]]:
     """Give the clauses that assert, each with the innermost quotation it stands in."""
-    spoken = _Spoken(doc, quotations)
+    spoken = _Spoken(doc, [q for q in quotations if q.tells == "statement"])
     for sentence in doc.sents:
         if article.in_furniture(sentence.start_char, sentence.end_char) or sentence.text.rstrip('"”’ \n').endswith("?"):
             continue
@@ -148,8 +152,10 @@ def _names_speaker_only(clause: Clause) -> bool:
 
 
 def _only_cites(clause: Clause) -> bool:
-    """Tell whether a clause names nothing but a source: "citing the ambassador", "according to officials"."""
-    return clause.predicate.lower_ in _CITING
+    """Tell whether a clause names nothing but a source: "citing the ambassador", "quoted by the daily V."."""
+    predicate = clause.predicate
+    carried = relation(predicate) == "acl" and predicate.lemma_.lower() in QUOTING | _SEEN
+    return predicate.lower_ in _CITING or (carried and bool(agents_of(predicate)))
 
 
 def _around(clause: Clause, spoken: _Spoken) -> Quotation | None:
@@ -176,6 +182,16 @@ def _after_dateline(span: Span, article: Article) -> Span:
     ):
         start += 1
     return span.doc[start : span.end]
+
+
+def _with_marks(span: Span, text: str) -> tuple[int, int]:
+    """Give the characters of a clause with the quotation mark that is missing at an edge ("“Wallets” can be ...")."""
+    start, end = span.start_char, span.end_char
+    inside = text[start:end]
+    unpaired = inside.count('"') % 2 == 1 or inside.count("“") != inside.count("”")
+    if unpaired and text[start - 1 : start] in ('"', "“") and start:
+        return start - 1, end
+    return start, end + (unpaired and text[end : end + 1] in ('"', "”"))
 
 
 def _is_skipped(at: int, article: Article) -> bool:

@@ -14,19 +14,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation
+from concordat.extraction.quotations.agreeing import agreed
 from concordat.extraction.quotations.boundaries import COVERED, snap
-from concordat.extraction.quotations.claiming import DASHES, claim_unclaimed
-from concordat.extraction.quotations.constructions import Attributed, find_constructions, source_of, source_phrase
+from concordat.extraction.quotations.claiming import claim_unclaimed
+from concordat.extraction.quotations.constructions import (
+    Attributed,
+    find_constructions,
+    is_participle,
+    source_of,
+    source_phrase,
+)
+from concordat.extraction.quotations.continuing import find_continued
+from concordat.extraction.quotations.empty import only_cites, only_holds, says_nothing, tells_alone
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.posts import find_posts
+from concordat.extraction.quotations.signed import find_signed
 from concordat.extraction.quotations.splitting import split_coordinated, split_pieces
+from concordat.extraction.quotations.turns import find_turns
 from concordat.extraction.quotations.wrapped import join_tellings, unwrap
+from concordat.extraction.syntax import overlapping
+from concordat.lexicon.cues import Cue
 
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
@@ -34,21 +48,56 @@ DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name
 def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven, marks) if not _only_cites(item)]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not (only_cites(item) or says_nothing(item))]
+    found = [item for item in found if not only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
-    found = [snapped for item in found if (snapped := snap(item, marks))]
+    found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
-    found = _without_nested([*join_tellings(found), *find_headlines(doc), *find_posts(doc)])
+    headlines = find_headlines(doc)
+    laid = [*find_posts(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
+    found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
-    return _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
+    found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
+    kept = [item for item in found if item.source is not None or tells_alone(item, marks)]
+    kept += find_continued(doc, marks, kept)
+    turns = find_turns(doc, kept)
+    named = {turn.cue.start for turn in turns if turn.cue is not None}
+    kept = [item for item in kept if item.cue is None or item.cue[-1].i not in named]
+    return sorted([*kept, *turns], key=lambda item: (item.start, -item.end))
+
+
+def _with_source_behind(item: Attributed, marks: QuotedText) -> Attributed:
+    """Take for the source what stands between quoted speech and the cue ('"...," the lawyer, Omar Said, told us')."""
+    last = item.content[-1]
+    if item.source is not None or item.cue is None or item.cue.start < last.end:
+        return item
+    quoted = marks.at(last.start_char)
+    behind = overlapping(last.doc, quoted.end, last.end_char) if quoted is not None and quoted.closed else None
+    speech = quoted is not None and quoted.ends_like_speech
+    if not behind or not speech or any(t.pos_ in ("VERB", "AUX") for t in behind):
+        return item
+    content = (*item.content[:-1], last.doc[last.start : behind.start])
+    return replace(item, content=content, source=trim_punctuation(behind))
+
+
+def _has_verb(item: Attributed) -> bool:
+    """Tell whether a cue is a word, and no colon or dash."""
+    return item.cue is not None and item.cue[0].is_alpha
+
+
+def _beside(laid: Sequence[Attributed], found: Iterable[Attributed]) -> list[Attributed]:
+    """List what stands beside the attributions that a layout proves, which hold all of the words around their marks."""
+    held = {t.i for item in laid for span in (*item.content, item.cue) if span is not None for t in span}
+    return [item for item in found if not any(t.i in held for span in (*item.content, item.cue) if span for t in span)]
 
 
 def _predicted(doc: Doc) -> list[Attributed]:
     items = []
     for a in doc._.attributions or ():
         content = tuple(sorted((s for s in a.content if len(s)), key=lambda s: s.start))
+        content = tuple(s for s in content if s.text.lower() != "what") or content
         if content:
             cue = _hull(a.cue)
             source = _phrase(_hull(a.source))
@@ -77,6 +126,8 @@ def _phrase(source: Span | None) -> Span | None:
         return trim_punctuation(source)
     while end - 1 > source.root.i and not source.root.is_ancestor(source.doc[end - 1]):
         end -= 1
+    while end < source.end and source.doc[end].ent_iob_ == "I":  # a name is whole
+        end += 1
     return trim_punctuation(source.doc[source.start : end])
 
 
@@ -92,7 +143,7 @@ def _join(predicted: list[Attributed], proven: list[Attributed], marks: QuotedTe
             joined.append(item)
             continue
         used.add(partner)
-        joined.append(_agreed(item, proven[partner], marks))
+        joined.append(agreed(item, proven[partner], marks))
     joined.extend(other for n, other in enumerate(proven) if n not in used and _stands_alone(other, marks))
     return joined
 
@@ -104,72 +155,35 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
     right on PolNeAR's development articles; and what is attributed inside quotation marks is the words of whoever is
     quoted.
     """
-    if item.cue is None or item.source is None or _is_quoted(item.cue, marks):
+    if item.cue is None or _is_quoted(item.cue, marks):
         return False
     verb = cue_of(item.cue.root)
+    if item.cue.root.pos_ == "NOUN" and item.source is not None:  # "suspicions in Tarn that ...", with its clause
+        return True
     if verb is None or verb.sort != "speech":
-        return item.cue[:1].text.lower() == "according"
+        return item.source is not None and item.cue[:1].text.lower() == "according"
+    if item.source is None:  # the source of "..., saying that ..." stands before it
+        return _goes_on(item.cue.root)
+    return is_named_what(item.cue.root) or _takes(item, verb)
+
+
+def _takes(item: Attributed, verb: Cue) -> bool:
+    """Tell whether a verb of speech has a clause, or what stands behind "for", "as" or "upon"."""
     first = item.content[0]
     if verb.stance == "inform" and relation(first.root) == "obj":
         return False
     return bool({"clause", "for"} & verb.takes) or (first.start > 0 and first[0].nbor(-1).lower_ in ("as", "upon"))
 
 
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb goes on with what somebody says ("called it a trick, saying judges had erred")."""
+    return verb.lower_.endswith("ing") and relation(verb) in ("acl", "advcl") and bool(children(verb, "ccomp"))
+
+
 def _is_quoted(cue: Span, marks: QuotedText) -> bool:
     """Tell whether a cue stands among quoted words; one that is quoted alone is the reporter's ('he "welcomed" it')."""
     quoted = marks.at(cue.start_char)
     return quoted is not None and quoted.words > len(cue)
-
-
-def _agreed(tagged: Attributed, proven: Attributed, marks: QuotedText) -> Attributed:
-    return Attributed(
-        content=_past_dashes(_behind_opening(tagged, proven, marks), proven, marks),
-        cue=tagged.cue,
-        source=tagged.source or proven.source,
-        confidence=max(tagged.confidence, proven.confidence),
-        because=(*tagged.because, *proven.because),
-    )
-
-
-def _behind_opening(tagged: Attributed, proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
-    """Begin a content behind the "as" or "that" which opens it in the syntax ("hailed the deal as ...").
-
-    So does a name that is quoted ('called the vote "a mistake"').
-    One that begins with "to" takes in who is to do it ("urged Norway to open the border").
-    """
-    first, opened = tagged.content[0], proven.content[0]
-    doc = first.doc
-    if doc[first.start].lower_ == "to" and opened.start < first.start <= opened.end:
-        return (doc[opened.start : first.end], *tagged.content[1:])
-    opening = doc[opened.start - 1].lower_ if opened.start else ""
-    place = next((n for n, span in enumerate(tagged.content) if span.start < opened.start < span.end), None)
-    opens = opening == "as" or (opening == "that" and opened.start == first.start + 1) or _is_quoted_name(proven, marks)
-    if place is None or not opens:
-        return tagged.content
-    return (doc[opened.start : max(tagged.content[place].end, opened.end)], *tagged.content[place + 1 :])
-
-
-def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedText) -> tuple[Span, ...]:
-    """Go on behind what two dashes set into unquoted words, where the syntax does."""
-    last, whole = content[-1], proven.content[-1]
-    doc, rest = last.doc, whole.doc[last.end : max(whole.end, last.end)]
-    set_in = len(rest) > 1 and rest[0].text in DASHES and any(t.text in DASHES for t in rest[1:])
-    quoted = bool(marks.within(last.start_char, whole.end_char))
-    return (*content[:-1], doc[last.start : whole.end]) if set_in and not quoted else content
-
-
-def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:
-    cue = cue_of(proven.cue.root) if proven.cue is not None else None
-    named = cue is not None and "name" in cue.takes and relation(proven.content[0].root) in ("xcomp", "obl")
-    quoted = marks.at(proven.content[0].start_char)
-    return named and quoted is not None and quoted.start == proven.content[0].start_char
-
-
-def _only_cites(item: Attributed) -> bool:
-    """Tell whether an attribution's content is but the name of a further source ("citing the ambassador")."""
-    if item.cue is None or item.cue.root.lemma_.lower() not in ("cite", "quote"):
-        return False
-    return all(t.pos_ not in ("VERB", "AUX") for span in item.content for t in span)
 
 
 def _without_nested(found: Iterable[Attributed]) -> list[Attributed]:
@@ -195,7 +209,9 @@ def _with_shared_sources(found: list[Attributed]) -> list[Attributed]:
     filled: list[Attributed] = []
     for item in found:
         source = item.source
-        if source is None and item.cue is not None and not is_passive(item.cue.root):
+        if source is not None and item.cue is not None and is_participle(item.cue.root):
+            source = source_of(item.cue.root)
+        elif source is None and item.cue is not None and not is_passive(item.cue.root):
             source = source_of(item.cue.root) or _source_before(item.cue, filled)
         filled.append(item if source is item.source else replace(item, source=source))
     return filled

@@ -154,6 +154,8 @@ def _before_addition(item: Attributed, start: int, end: int, marks: QuotedText) 
     words = overlapping(item.cue.doc, start, end)
     for token in words[1:]:
         concedes = token.lower_ in CONCESSIONS and token.nbor(-1).text == "," and marks.at(token.idx) is None
+        if concedes and token.i + 1 < words.end and token.nbor(1).lower_ == "that":
+            continue  # "said the road was icy, but that it would open"
         if concedes and words.end - token.i > ADDITION_WORDS and not marks.within(token.idx, end):
             return token.nbor(-1).idx
     return end

@@ -12,8 +12,14 @@ from concordat.extraction.quotations.constructions import Attributed, source_phr
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.relays import look_through
+from concordat.extraction.quotations.sources import speaking_nouns
 from concordat.extraction.quotations.speakers import SINGULAR_PRONOUNS
 from concordat.extraction.syntax import MentionIndex
+from concordat.lexicon.cues import cue_nouns, document_nouns, thought_nouns
+from concordat.lexicon.offices import office_named
+
+QUOTING = frozenset({"quote", "cite", "interview"})
+"""What an outlet does with somebody whose words it was the first to have."""
 
 CITING = frozenset({"cite", "quote"})
 CARRYING = frozenset({"publish", "carry", "release", "obtain", "see", "quote", "cite", "report", "broadcast", "post"})
@@ -45,7 +51,7 @@ def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Re
             because = (*item.because, f'"{item.source.text}" passes on what "{phrase.text}" said')
             spoken = replace(item, source=phrase, cue=cue, because=because)
             return Relayed(snap(spoken, marks) or spoken, (item.source,))
-    return Relayed(item, tuple(_media(verb, item)))
+    return Relayed(replace(item, source=_without_carrier(item.source)), tuple(_media(verb, item)))
 
 
 def _is_person(source: Span, index: MentionIndex) -> bool:
@@ -54,46 +60,57 @@ def _is_person(source: Span, index: MentionIndex) -> bool:
 
 
 def _cited(verb: Token) -> tuple[Token, Span] | None:
-    """Find "citing X" behind a verb of reporting, in its sentence."""
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+    """Find "citing X" behind a verb of reporting, in its sentence, or where it opens that ("Citing X, Y said ...")."""
+    first = verb.sent[0]
+    opening = [first] if first.i < verb.i and first.head == verb else []
+    for token in (*verb.doc[verb.i + 1 : verb.sent.end], *opening):
         if token.lemma_.lower() in CITING and token.lower_.endswith("ing"):
-            objects = children(token, "obj")
+            objects = [o for o in children(token, "obj") if token.lemma_.lower() == "quote" or _may_tell(o)]
             if objects:
                 return token, source_phrase(objects[0])
     return None
 
 
+def _may_tell(cited: Token) -> bool:
+    """Tell whether what is cited can have told something: somebody or a document, and no reason ("citing her work")."""
+    noun = cited.lemma_.lower()
+    telling = noun in speaking_nouns() or noun in document_nouns() or noun in cue_nouns() or office_named(cited.text)
+    return cited.pos_ in ("PROPN", "PRON", "NUM") or (bool(telling) and noun not in thought_nouns())
+
+
 def _media(verb: Token, item: Attributed) -> list[Span]:
     """List media that carry the words: "told Reuters", "was quoted by TASS", "a copy published by the Kremlin"."""
+    source = item.source
+    own = _publishers(source.root, CARRYING if names_document(source) else QUOTING) if source is not None else []
     carriers = [
         c for c in children(verb, "obj", "iobj") if verb.lemma_.lower() == "tell" and names_medium(source_phrase(c))
     ]
-    if item.source is not None and names_document(item.source):
-        carriers += _publishers(item.source.root)
     for child in children(verb, "obl", "advcl"):
-        carriers += _publishers(child)
+        carriers += _publishers(child, CARRYING)
     quoting = verb.head if relation(verb) == "advcl" and verb.head.lemma_.lower() in CITING else verb
     if quoting.lemma_.lower() in CITING:
-        carriers += _agents(quoting)
-    spans = [source_phrase(c) for c in dict.fromkeys(carriers)]
-    return [
-        span
-        for span in spans
-        if item.source is None
-        or span.start >= item.source.end
-        or span.end <= item.source.start
-        or names_document(item.source)
-    ]
+        carriers += agents_of(quoting)
+    outside = [c for c in carriers if source is None or not source.start <= c.i < source.end]
+    return [source_phrase(c) for c in dict.fromkeys([*outside, *own])]
 
 
-def _publishers(head: Token) -> list[Token]:
+def _without_carrier(source: Span | None) -> Span | None:
+    """Cut who passed the words on from a source's phrase ("two firefighters | quoted by the daily Vestnik")."""
+    if source is None or names_document(source):
+        return source
+    told = [t for t in source if relation(t) == "acl" and t.lemma_.lower() in QUOTING and agents_of(t)]
+    return source.doc[source.start : told[0].left_edge.i] if told and told[0].left_edge.i > source.start else source
+
+
+def _publishers(head: Token, verbs: frozenset[str]) -> list[Token]:
     return [
         agent
         for token in head.subtree
-        if relation(token) == "acl" and token.lemma_.lower() in CARRYING
-        for agent in _agents(token)
+        if relation(token) == "acl" and token.lemma_.lower() in verbs
+        for agent in agents_of(token)
     ]
 
 
-def _agents(verb: Token) -> list[Token]:
+def agents_of(verb: Token) -> list[Token]:
+    """List who does it, by a passive or a participle ("quoted by the daily V.")."""
     return [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]

@@ -1,7 +1,7 @@
 """Quoted stretches that neither the reader nor the syntax has given to anybody.
 
-Each goes, in this order, to a name before a colon or behind a dash on its line, to a cue of speech in its sentences, or
-to the quotation that it goes on from. What the text gives to nobody stays with nobody.
+Each goes to a cue of speech in its sentences, or else to the quotation that it goes on from. What the text gives to
+nobody stays with nobody.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
-from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.tree import children, relation
+from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
-from concordat.extraction.quotations.constructions import Attributed, source_of
+from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import Quoted, QuotedText
 from concordat.extraction.syntax import overlapping
-from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.cues import cue_nouns, document_nouns
+from concordat.lexicon.offices import office_named
 
 FULL_QUOTE_WORDS = 4
 """Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""
@@ -28,9 +30,11 @@ FULL_QUOTE_WORDS = 4
 SURE_MARKS = 0.5
 """Confidence in what quotation marks and a cue or a name beside them prove."""
 
-NAME_WORDS = 8
-"""Longest line part that is taken for a name with its title."""
-
+PERSONS = frozenset({"he", "she", "they"})
+SPEAKING_DOCUMENTS = frozenset(
+    {"letter", "note", "statement", "message", "email", "sign", "banner", "placard", "poster"}
+)
+"""What itself speaks in quoted words behind it."""
 
 DASHES = ("-", "–", "—", "―", "--")
 
@@ -83,11 +87,6 @@ def is_title(quoted: Quoted, span: Span) -> bool:
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
-    named = _named_beside(span, marks.text)
-    if named is not None:
-        source, mark = named
-        item = Attributed((span,), doc[mark : mark + 1], source, SURE_MARKS, ("the speaker is named beside the marks",))
-        return [*found, item]
     cue = cue_near(span, marks)
     if cue is not None:
         owner = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.start <= cue.i < a.cue.end), None)
@@ -95,10 +94,56 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
             return _with_content(found, owner, span, marks)
         item = Attributed((span,), doc[cue.i : cue.i + 1], source_of(cue), SURE_MARKS, (f'quoted beside "{cue.text}"',))
         return [*found, item]
+    told = _in_words_of(span, marks)
+    if told is not None:
+        return [*found, told]
     if not _is_sentence(quoted, span, marks):
         return found
-    previous = _continued(span, marks, found)
-    return found if previous is None else _with_content(found, previous, span, marks)
+    spoken = _told_before(span, sentence_before(span), marks)
+    previous = _continued(span, marks, found) if spoken is None else None
+    if previous is not None:
+        return _with_content(found, previous, span, marks)
+    if spoken is None and _opens_paragraph(span, marks):
+        spoken = _told_before(span, paragraph_before(span), marks)
+    return found if spoken is None else [*found, spoken]
+
+
+def _in_words_of(span: Span, marks: QuotedText) -> Attributed | None:
+    """Find a noun of speech that is said to be the quoted words ("his first comment was '...'")."""
+    for noun in span.doc[span[0].sent.start : span[-1].sent.end]:
+        outside = marks.at(noun.idx) is None and noun.pos_ == "NOUN" and noun.lemma_.lower() in cue_nouns()
+        owners = children(noun, "nmod") if outside and relation(noun) == "nsubj" else []
+        owner = next((c for c in owners if c.dep_ == "nmod:poss"), None)
+        if owner is not None and (span.start <= noun.head.i < span.end or noun.head.lemma_.lower() == "be"):
+            cue = span.doc[noun.i : noun.i + 1]
+            return Attributed((span,), cue, source_phrase(owner), SURE_MARKS, (f'"{cue.text}" names the words',))
+    return None
+
+
+def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attributed | None:
+    """Give quoted sentences to the person who is subject of a sentence before ("Ruiz rejected it. '...'")."""
+    subject = subject_of_sentence(sentence) if sentence is not None else None
+    if sentence is None or subject is None or marks.within(sentence.start_char, sentence.end_char):
+        return None
+    source = source_phrase(subject)
+    if not _can_have_said(subject, source):
+        return None
+    return Attributed((span,), None, source, SURE_MARKS, (f'"{source.text}" is the subject right before the marks',))
+
+
+def _opens_paragraph(span: Span, marks: QuotedText) -> bool:
+    first = marks.text.rfind("\n", 0, span.start_char) + 1
+    return not marks.text[first : span.start_char].strip()
+
+
+def _can_have_said(subject: Token, source: Span) -> bool:
+    """Tell whether a subject is a person, by name, office or pronoun, or a document that speaks."""
+    noun = subject.lemma_.lower()
+    if subject.pos_ == "PROPN":
+        return any(t.ent_type_ == "PERSON" for t in source)
+    described = office_named(subject.text) is not None and subject.pos_ == "NOUN"
+    apposed = any(t.ent_type_ == "PERSON" for c in children(subject, "appos") for t in (c, *c.children))
+    return described or apposed or subject.lower_ in PERSONS or noun in SPEAKING_DOCUMENTS
 
 
 def _with_content(found: list[Attributed], place: int, span: Span, marks: QuotedText) -> list[Attributed]:
@@ -126,30 +171,6 @@ def cue_near(span: Span, marks: QuotedText) -> Token | None:
 
 def _mark_before(span: Span) -> Token | None:
     return next((t for t in reversed(span.doc[max(span.start - 3, 0) : span.start]) if not t.is_space), None)
-
-
-def _named_beside(span: Span, text: str) -> tuple[Span, int] | None:
-    """Find a name before a colon or behind a dash that has its line to itself ("Putin: ...", "... - Jane Roe")."""
-    doc = span.doc
-    line_end = _line_end(text, span.end_char)
-    line_start = text.rfind("\n", 0, span.start_char) + 1
-    before, behind = text[line_start : span.start_char].strip(), text[span.end_char : line_end].strip()
-    if before.endswith(":") and len(before.split()) <= NAME_WORDS:
-        words = overlapping(doc, line_start, span.start_char)
-    elif behind[:1] in DASHES and len(behind.split()) <= NAME_WORDS and not before:
-        words = overlapping(doc, span.end_char, line_end)
-    else:
-        return None
-    name = [t for t in words if t.text not in (":", *DASHES) and not t.is_space]
-    marks = [t.i for t in words if t.text in (":", *DASHES)]
-    if not name or not marks or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
-        return None
-    return trim_punctuation(doc[name[0].i : name[-1].i + 1]), marks[0]
-
-
-def _line_end(text: str, start: int) -> int:
-    place = text.find("\n", start)
-    return len(text) if place < 0 else place
 
 
 def _is_sentence(quoted: Quoted, span: Span, marks: QuotedText) -> bool:

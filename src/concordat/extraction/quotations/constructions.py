@@ -14,8 +14,15 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
-from concordat.clauses.tree import children, is_passive, relation, written_subject
-from concordat.extraction.quotations.frames import FRAMES, PREPOSITION_REACH, PREPOSITIONS, has_mark, tidied
+from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
+from concordat.extraction.quotations.frames import (
+    FRAMES,
+    PREPOSITION_REACH,
+    PREPOSITIONS,
+    has_mark,
+    is_named_what,
+    tidied,
+)
 from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
 AUXILIARY_REACH = 2
@@ -23,6 +30,9 @@ AUXILIARY_REACH = 2
 
 PROVEN = 0.5
 """Confidence in what syntax alone proves (measured on PolNeAR development articles with evaluation/statements.py)."""
+
+HOLDING = frozenset({"by", "among", "in", "of", "from", "within", "at"})
+"""Prepositions between a noun of speech or thought and those whose it is ("fears among dockers that ...")."""
 
 ACCORDING = frozenset({"according", "per"})
 
@@ -32,8 +42,9 @@ class Attributed:
     """Somebody's words as found in a text, before speaker and kind are known.
 
     ``content`` in text order; ``cue`` is null where quotation marks alone speak; ``because`` says what proves it.
-    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on. ``form``
-    is the shape of its own that it was found in, if any: a headline's, a post's, or speech told in other speech.
+    ``confidence`` is the chance that source and content are rightly linked; ``relay`` passed the words on, as ``outer``
+    tells where that has a cue of its own. ``form``
+    is the shape of its own that it was found in, if any: that of a headline, a post, a turn, or speech in other speech.
     """
 
     content: tuple[Span, ...]
@@ -42,12 +53,18 @@ class Attributed:
     confidence: float
     because: tuple[str, ...]
     relay: Span | None = None
-    form: Literal["", "headline", "post", "nested"] = ""
+    outer: Attributed | None = None
+    form: Literal["", "headline", "post", "turn", "continued", "nested"] = ""
 
     @property
     def start(self) -> int:
         """First token of the content."""
         return self.content[0].start
+
+    @property
+    def start_char(self) -> int:
+        """First character of the content."""
+        return self.content[0].start_char
 
     @property
     def end(self) -> int:
@@ -78,15 +95,20 @@ def _verbal(verb: Token, cue: Cue) -> Iterator[Attributed]:
 
 def source_of(verb: Token) -> Span | None:
     """Give the phrase of whoever speaks by a verb: its subject, or the agent of a passive."""
-    if is_passive(verb):
+    if is_passive(verb) or is_participle(verb):
         agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
         return source_phrase(agents[0]) if agents else None
     subject = _inverted(verb) or written_subject(verb)
-    if subject is None or subject.lower_ in ("it", "there", "what"):
+    if subject is None or (subject.lower_ in ("it", "there", "what") and not is_named_what(verb)):
         return None
     if subject.lower_ in ("which", "that") and not _of_document(verb):
         return None
     return source_phrase(subject)
+
+
+def is_participle(verb: Token) -> bool:
+    """Tell whether a verb is the participle of what is spoken of ("the lab, described as a symbol")."""
+    return verb.dep_ == "acl" and verb.lower_.endswith("ed") and not children(verb, "aux", "nsubj")
 
 
 def _of_document(verb: Token) -> bool:
@@ -136,7 +158,10 @@ def _according(word: Token) -> Iterator[Attributed]:
         return
     source = word.doc[max(source.start, cue_end) : max(source.end, cue_end + 1)]
     sentence = word.sent
-    if _set_off(word, source) or source_head.head.i == source_head.i:
+    told = _told_clause(source_head)
+    if told is not None:
+        start, end = subtree_span(told).start, subtree_span(told).end
+    elif _set_off(word, source) or source_head.head.i == source_head.i:
         start, end = _coordinate(word, sentence)
     else:
         clause = subtree_span(source_head.head)
@@ -146,6 +171,14 @@ def _according(word: Token) -> Iterator[Attributed]:
     if content:
         cue = word.doc[word.i : cue_end]
         yield Attributed(content, cue, source, PROVEN, (f'"{cue.text}" names the source',))
+
+
+def _told_clause(source: Token) -> Token | None:
+    """Find the clause of another's speech in which the phrase stands ("said that, according to aides, S")."""
+    clause = next((t for t in ancestors(source) if t.dep_ == "ccomp"), None)
+    cue = cue_of(clause.head) if clause is not None else None
+    inside = clause is not None and cue is not None and cue.sort == "speech" and clause.head.i < clause.left_edge.i
+    return clause if inside and clause is not None and has_mark(clause, "that") else None
 
 
 def _set_off(word: Token, source: Span) -> bool:
@@ -166,16 +199,14 @@ def _coordinate(word: Token, sentence: Span) -> tuple[int, int]:
 
 def _nominal(noun: Token) -> Iterator[Attributed]:
     """Find "expressed hope that S" and "his warning that S"."""
-    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i and relation(c) != "acl:relcl"]
+    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i] or _clauses_below(noun)
     verb = noun.head if noun.head.pos_ == "VERB" and relation(noun) in ("obj", "obl", "nsubj") else None
     cue = cue_of(verb) if verb is not None else None
     expressed = verb is not None and cue is not None and "noun" in cue.takes
     if expressed and verb is not None and not clauses:
         clauses = [c for c in children(verb, "ccomp") if c.i > noun.i]
-    clauses = [
-        c for c in clauses if c.dep_ != "acl:relcl" and (has_mark(c, "that") or (expressed and children(c, "nsubj")))
-    ]
-    owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
+    clauses = [c for c in clauses if _is_told(c) or (expressed and c.dep_ != "acl:relcl" and children(c, "nsubj"))]
+    owners = _holders(noun, clauses[0]) if clauses else []
     if not clauses or not (expressed or owners):
         return
     content = tidied(noun.doc, [(clauses[0].left_edge.i, subtree_span(clauses[0]).end)])
@@ -184,5 +215,31 @@ def _nominal(noun: Token) -> Iterator[Attributed]:
     if expressed and verb is not None:
         span, source = noun.doc[cue_phrase(verb, content).start : noun.i + 1], source_of(verb)
     else:
-        span, source = noun.doc[noun.i : noun.i + 1], source_phrase(owners[0])
+        span, source = noun.doc[noun.i : noun.i + 1], _held_by(owners, content[0].start)
     yield Attributed(content, span, source, PROVEN, (f'"{span.text}" takes what follows',))
+
+
+def _holders(noun: Token, clause: Token) -> list[Token]:
+    """List those whose noun it is: an owner before it, or who stands behind "by", "among", "in" and the like."""
+    owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
+    between = [c for c in children(noun, "nmod") if noun.i < c.i < clause.left_edge.i]
+    return owners or [c for c in between if any(case.lower_ in HOLDING for case in children(c, "case"))]
+
+
+def _clauses_below(noun: Token) -> list[Token]:
+    """List clauses that the tree hangs on a later noun of a phrase ("fears in Lorn and among its allies that S")."""
+    return [t for t in noun.subtree if t.i > noun.i and t.dep_.startswith("acl") and _is_told(t)]
+
+
+def _is_told(clause: Token) -> bool:
+    """Tell whether "that" opens a clause with a subject of its own, so that it is no relative one."""
+    own = [c for c in children(clause, "nsubj") if c.lower_ != "that"]
+    return has_mark(clause, "that") and (clause.dep_ != "acl:relcl" or bool(own))
+
+
+def _held_by(owners: list[Token], limit: int) -> Span:
+    """Give the phrase of those who hold a thought, without its preposition ("Tarn and among its neighbours")."""
+    first = source_phrase(owners[0])
+    last = max([owners[0], *children(owners[0], "conj")], key=lambda t: t.i)
+    end = min(max(first.end, noun_phrase(last).end), max(limit - 1, first.start + 1))
+    return trim_punctuation(first.doc[first.start : end])

@@ -2,16 +2,18 @@
 
 1. pair the quotation marks                      (quotation_marks)
 2. find what is attributed to anybody            (attributions: the reader's tags, constructions, marks)
-3. keep speech, outside furniture                (thoughts and acts are no quotations)
-4. follow each to its last speaker               (chain)
-5. part what goes on in the next paragraph, and hear what is said inside what is said (paragraphs, nested)
-6. name speakers, kind, stance and circumstances (speakers, circumstance)
+3. follow each to its last speaker               (chain)
+4. part what goes on in the next paragraph, and hear what is said inside what is said (paragraphs, nested)
+5. name speakers, kind, stance and circumstances (speakers, circumstance)
+6. say of what type each is, and how much it tells (types)
+
+Only what stands in furniture is left out: whoever shows attributions chooses among them by their types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -20,13 +22,15 @@ from concordat.extraction.quotations.attributions import find_attributed
 from concordat.extraction.quotations.chain import Relayed, follow_chain
 from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
-from concordat.extraction.quotations.constructions import PROVEN, Attributed, find_constructions
-from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.constructions import Attributed, find_constructions
+from concordat.extraction.quotations.frames import is_named_what
+from concordat.extraction.quotations.marks import CLOSERS, OPENERS, QuotedText
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
 from concordat.extraction.quotations.paragraphs import split_paragraphs
-from concordat.extraction.quotations.sources import antecedent, speaking_nouns
+from concordat.extraction.quotations.sources import antecedent
 from concordat.extraction.quotations.speakers import Speakers, resolve_speakers
 from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
+from concordat.extraction.quotations.types import STATED, Sense, tells_of, type_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.language.index import index_of
 from concordat.lexicon.tables import read_table
@@ -36,11 +40,6 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 DIRECT_SHARE = 0.97
 """The part of a content that must stand in quotation marks for it to be direct."""
-
-SURE_INDIRECT = 0.45
-"""Confidence below which indirect speech is left out: fewer than half of those are right (evaluation/statements.py)."""
-
-WRITERS = frozenset({"i", "we", "you", "one"})
 
 SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
@@ -59,20 +58,39 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
             continue
         relayed = follow_chain(item, index, marks)
         named = resolve_speakers(relayed.item, index, running, speakers)
-        heard = _nested(relayed.item, named, proven, index, marks)
-        if is_speech_act(item, marks) and _is_kept(relayed.item, named, actors, marks):
-            if item.source is not None:  # words that the text gives to nobody change nothing in who speaks
-                running, speakers = item, named
-            heard += [(replace(relayed, item=part), named) for part in split_paragraphs(relayed.item, marks)]
-        for each, who in sorted(heard, key=lambda pair: (pair[0].item.start, -pair[0].item.end)):
-            key = f"{article.id}.q{len(quotations) + 1}"
-            quotations.append(_quotation(key, article, marks, index, each, who))
+        if item.form == "headline" and not _may_speak(item, named, actors):
+            continue
+        uttered = is_speech_act(item, marks)
+        told = tells_of(
+            relayed.item, uttered, bool(named.ids or relayed.relays), _kind(relayed.item, marks) != "indirect"
+        )
+        if item.source is not None and told == "statement":  # what nobody says changes nothing in who speaks
+            running, speakers = item, named
+        sense = Sense(type_of(relayed.item, uttered), told)
+        heard = [_Heard(replace(relayed, item=part), named, sense) for part in split_paragraphs(relayed.item, marks)]
+        if relayed.item.outer is not None:
+            outer = relayed.item.outer
+            passing = resolve_speakers(outer, index, None, Speakers((), ""))
+            heard.append(_Heard(Relayed(outer, ()), passing, replace(sense, type=type_of(outer, uttered))))
+        if item.form != "turn":  # what is told in a turn is read by itself
+            heard += _nested(relayed.item, named, proven, index, marks)
+        for each in sorted(heard, key=lambda one: (one.relayed.item.start, -one.relayed.item.end)):
+            quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, each))
     return tuple(quotations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One attribution with all that its record tells."""
+
+    relayed: Relayed
+    speakers: Speakers
+    sense: Sense
 
 
 def _nested(
     outer: Attributed, outer_speakers: Speakers, proven: Sequence[Attributed], index: MentionIndex, marks: QuotedText
-) -> list[tuple[Relayed, Speakers]]:
+) -> list[_Heard]:
     """List the speech of others inside an attribution, with its speakers; nobody relays only himself.
 
     A pronoun is nobody's inside quotation marks, where the reporter does not see to whom it belongs; outside them one
@@ -86,24 +104,12 @@ def _nested(
         if not (pronoun and quoted):
             named = resolve_speakers(inner, index, None, named)
         oneself = set(named.ids) & set(outer_speakers.ids) or (pronoun and not quoted and not named.ids)
-        if not oneself:
-            found.append((Relayed(inner, (inner.relay,) if inner.relay is not None else ()), named))
+        if oneself and inner.cue is not None and is_named_what(inner.cue.root):
+            found.append(_Heard(Relayed(inner, ()), outer_speakers, STATED))
+        elif not oneself:
+            relays = (inner.relay,) if inner.relay is not None else ()
+            found.append(_Heard(Relayed(inner, relays), named, STATED))
     return found
-
-
-def _is_kept(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...], marks: QuotedText) -> bool:
-    """Tell whether an attribution is sure enough, and somebody else's than the writer's ("I think", "one wonders")."""
-    if item.form == "headline" and not _may_speak(item, speakers, actors):
-        return False
-    writer = item.source is not None and item.source.text.lower() in WRITERS
-    if writer and not speakers.ids:
-        return False
-    if _kind(item, marks) != "indirect":
-        return True
-    told = sum(t.is_alpha and t.pos_ not in ("PRON", "DET") for span in item.content for t in span) > 1
-    described = item.source is not None and item.source.root.lemma_.lower() in speaking_nouns()
-    known = speakers.ids or described or item.confidence > PROVEN
-    return told and bool(known) and item.confidence >= SURE_INDIRECT
 
 
 def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) -> bool:
@@ -115,10 +121,8 @@ def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) 
     )
 
 
-def _quotation(
-    key: str, article: Article, marks: QuotedText, index: MentionIndex, relayed: Relayed, speakers: Speakers
-) -> Quotation:
-    item = relayed.item
+def _quotation(key: str, article: Article, marks: QuotedText, index: MentionIndex, heard: _Heard) -> Quotation:
+    item, speakers = heard.relayed.item, heard.speakers
     return Quotation(
         id=key,
         kind=_kind(item, marks),
@@ -126,12 +130,14 @@ def _quotation(
         cue=_cited(article, item.cue),
         source=_cited(article, antecedent(item.source) if item.source is not None else None),
         speaker=speakers.ids[0] if speakers.ids else None,
-        chain=_hops(article, index, relayed, speakers),
+        chain=_hops(article, index, heard.relayed, speakers),
         speakers=speakers.ids,
         stance=stance_of(item.cue),
         circumstances=find_circumstances(item, article.id),
         confidence=round(item.confidence, 3),
         because=(*item.because, speakers.because),
+        type=heard.sense.type,
+        tells=heard.sense.tells,
     )
 
 
@@ -158,10 +164,12 @@ def _in_furniture(item: Attributed, article: Article) -> bool:
 
 
 def _kind(item: Attributed, marks: QuotedText) -> Kind:
-    if item.form == "post":
+    if item.form in ("post", "turn"):
         return "direct"
     start, end = item.content[0].start_char, item.content[-1].end_char
     text = marks.text
+    if item.form == "nested" and start and text[start - 1] in OPENERS and text[end : end + 1] in CLOSERS:
+        return "direct"  # marks inside other marks
     letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))

@@ -99,8 +99,15 @@ def _as(verb: Token) -> Found:
     return tidied(verb.doc, [(marks[0].i + 1, subtree_span(marks[0].head).end)])
 
 
+def is_named_what(verb: Token) -> bool:
+    """Tell whether a verb gives a name to what it leaves without another ("after what he called a mistake")."""
+    return verb.dep_ == "acl:relcl" and verb.head.lower_ == "what" and verb.head.i < verb.i
+
+
 def _name(verb: Token) -> Found:
-    """Find "called it a breakthrough": the content is the name that is given."""
+    """Find "called it a breakthrough" and "what he called a breakthrough": the content is the name that is given."""
+    if is_named_what(verb):
+        return _object(verb)
     names = [c for c in children(verb, "xcomp", "ccomp", "obl") if c.i > verb.i and not has_mark(c, "to")]
     if names and (children(verb, "obj") or is_passive(verb)) and not children(names[0], "case", "nsubj"):
         return tidied(verb.doc, [(names[0].left_edge.i, subtree_span(names[0]).end)])

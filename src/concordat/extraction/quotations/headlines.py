@@ -1,5 +1,6 @@
-"""Attributions in the short form of headlines: "Putin: treaty is a breakthrough", "Two dead in blast - police".
+"""Attributions in the short form of headlines.
 
+"Putin: treaty is a breakthrough", "Two dead in blast - police", "Barge sank: report", "President 'insists he stays'".
 Only the first lines of a text are looked at, and only lines that are no sentences; whether the name before the colon
 or behind the dash can speak at all is for the caller to judge by its actors.
 """
@@ -15,17 +16,23 @@ from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
+from concordat.language.lemmas import lemma_of
+from concordat.lexicon.cues import cue_verbs
+from concordat.lexicon.tables import read_table
 
 HEAD_LINES = 4
 """Lines with text at the head of an article that may be headlines."""
 
 HEADLINE_WORDS = 22
+FEWEST_WORDS = 2
 NAME_WORDS = 4
 SURE_HEADLINE = 0.5
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 NAMED_FIRST = re.compile(r"^([A-Z][^:.!?,“”\"‘']{1,40}): (?=\S+ \S+)")
-NAMED_LAST = re.compile(r" [-–—] ([^-–—:.!?“”\"]{2,40})$")
+NAMED_LAST = re.compile(r"(?: [-–—]|:) ([^-–—:.!?“”\"]{2,40})$")
+CUE_IN_MARKS = re.compile(r"(?:^|: )(?P<name>[^:'‘’“”\"]{2,40}?) (?P<open>['‘“\"])(?P<words>[^‘“\"]+?)['’”\"](?!\w)")
+"""A name, and in quotation marks a verb of speech with what follows it."""
 
 BECAUSE = "named in the short form of headlines"
 
@@ -43,16 +50,40 @@ def find_headlines(doc: Doc) -> list[Attributed]:
 
 
 def _in_line(doc: Doc, start: int, line: str) -> Iterator[Attributed]:
-    for pattern, content_of in ((NAMED_FIRST, _behind), (NAMED_LAST, _before)):
+    spoken = _cue_in_marks(doc, start, line)
+    if spoken is not None:
+        yield spoken
+        return
+    for pattern, content_of in ((NAMED_LAST, _before), (NAMED_FIRST, _behind)):
         match = pattern.search(line)
         if match is None:
             continue
         source = overlapping(doc, start + match.start(1), start + match.end(1))
         mark = overlapping(doc, *_mark(start, line, match))
         content = overlapping(doc, *content_of(start, line, match))
+        if pattern is NAMED_LAST and line[match.start()] == ":" and not _is_noun(source):
+            continue
         if _is_name(source) and len(mark) and len(content) > 1:
             yield Attributed((trim_punctuation(content),), mark, source, SURE_HEADLINE, (BECAUSE,), form="headline")
             return
+
+
+def _cue_in_marks(doc: Doc, start: int, line: str) -> Attributed | None:
+    """Find a verb of speech that opens quoted words, with its subject before the mark."""
+    match = CUE_IN_MARKS.search(line)
+    words = overlapping(doc, start + match.start("words"), start + match.end("words")) if match else None
+    if match is None or words is None or len(words) < FEWEST_WORDS:
+        return None
+    cue, source = words[:1], overlapping(doc, start + match.start("name"), start + match.end("name"))
+    verb = cue_verbs().get(lemma_of(words[0].text, "VERB"))
+    if verb is None or verb.sort == "thought" or not _is_name(source):
+        return None
+    return Attributed((words[1:],), cue, source, SURE_HEADLINE, (BECAUSE,), form="headline")
+
+
+def _is_noun(source: Span) -> bool:
+    """Tell whether a source is one that headlines name last, and no second half of a title."""
+    return lemma_of(source.root.text, "NOUN") in {row[0] for row in read_table("headline_sources")}
 
 
 def _behind(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
@@ -65,10 +96,12 @@ def _before(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
 
 def _mark(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
     """Give the place of the colon or dash."""
-    at = match.end(1) if line[match.end(1) : match.end(1) + 1] == ":" else match.start() + 1
+    at = match.end(1) if line[match.end(1) : match.end(1) + 1] == ":" else match.start(1) - 2
     return start + at, start + at + 1
 
 
 def _is_name(source: Span) -> bool:
     words = [t for t in source if t.is_alpha]
+    if words and _is_noun(source):
+        return len(words) <= NAME_WORDS
     return 0 < len(words) <= NAME_WORDS and all(t.pos_ not in ("VERB", "AUX", "SCONJ", "ADV") for t in words)

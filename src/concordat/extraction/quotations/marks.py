@@ -1,8 +1,11 @@
 """Stretches of text between quotation marks, paired paragraph by paragraph.
 
-Marks are paired by state, not by shape, because reports mix them (`"... sector,”`). A paragraph of a longer speech
-that closes with no mark and is followed by a paragraph that opens with one again is quoted to its end; any other
-missing mark costs at most its paragraph. Single marks count only in a paragraph without double ones.
+Marks are paired by state, not by shape, because reports mix them (`"... sector,”`); only those that one language opens
+and another closes with are told apart by their partner („ “, » «, « »). A paragraph of a longer speech that closes with
+no mark and is followed by a paragraph that opens with one again is quoted to its end; one that a colon introduces, that
+begins and ends with a mark and lacks one between is quoted whole; any other missing mark costs at most its paragraph.
+Single marks count in a paragraph without double ones, and where one opens the paragraph: double ones then stand inside
+them.
 """
 
 from __future__ import annotations
@@ -15,8 +18,13 @@ from dataclasses import dataclass
 OPENING = frozenset("“„«‟")
 CLOSING = frozenset("”»")
 EITHER = frozenset('"＂')
+OPENERS = OPENING | EITHER
+CLOSERS = CLOSING | EITHER
 SINGLE_OPENING = re.compile(r"(?<![\w'’‘])[‘'](?=[\w“\"\[])")
-SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%–—-])['’](?!\w)")
+SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%–—\"”-])['’](?!\w)")
+PARTNERS = {"„": '“”"', "»": "«", "«": '»"'}
+"""What closes the marks that other languages close with an opening one."""
+
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 PARAGRAPHS_QUOTED = 6
 """Paragraphs that one pair of curved marks may hold; a mark further off belongs to something else."""
@@ -80,9 +88,8 @@ def _pair_marks(text: str) -> list[Quoted]:
     found: list[Quoted] = []
     opened: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(paragraphs):
-        spans = list(_pair_double(text, start, end))
-        if not spans:
-            spans = list(_pair_single(text, start, end))
+        above = text[slice(*paragraphs[number - 1])].rstrip() if number else ""
+        spans = _pairs(text, start, end, introduced=above.endswith(":"))
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         for first, last, closed in spans:
             if closed or _speech_goes_on(text, following):
@@ -91,6 +98,26 @@ def _pair_marks(text: str) -> list[Quoted]:
                 opened.append((first, number))
     found.extend(_pair_across(text, paragraphs, opened, found))
     return sorted(found)
+
+
+def _pairs(text: str, start: int, end: int, *, introduced: bool) -> list[tuple[int, int, bool]]:
+    """Pair the marks of one paragraph; ``introduced`` tells that a colon ends the one above."""
+    first = start + _indent(text, start)
+    last = first + len(text[first:end].rstrip()) - 1
+    lacking = sum(text[at] in OPENING | CLOSERS for at in range(start, end)) % 2 or _is_mispaired(text, start, end)
+    if introduced and lacking and _opens(text, first) and last > first and text[last] in CLOSERS:
+        return [(first, last + 1, True)]
+    if SINGLE_OPENING.match(text, first, end):
+        singles = list(_pair_single(text, start, end))
+        if singles and singles[0][0] == first:
+            return singles
+    return list(_pair_double(text, start, end)) or list(_pair_single(text, start, end))
+
+
+def _is_mispaired(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark that should close stands before a word, as only an opening one does."""
+    closing = (last - 1 for _, last, closed in _pair_double(text, start, end) if closed)
+    return any(text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() for at in closing)
 
 
 def _pair_across(
@@ -121,15 +148,24 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[tuple[int, int, bo
     opened: int | None = None
     for at in range(start, end):
         mark = text[at]
-        if mark in OPENING or (mark in EITHER and opened is None):
-            if opened is None and not _is_inch(text, at):
+        if opened is None:
+            if _may_open(text, at, start) and not _is_inch(text, at):
                 opened = at
-        elif opened is not None and (mark in CLOSING or mark in EITHER):
+        elif mark in PARTNERS.get(text[opened], CLOSERS):
             if at > opened + 1:
                 yield opened, at + 1, True
             opened = None
     if opened is not None and text[opened + 1 : end].strip():
         yield opened, opened + len(text[opened:end].rstrip()), False
+
+
+def _may_open(text: str, at: int, start: int) -> bool:
+    """Tell whether a mark opens where none is open: one of a closing shape does before a word that it begins with."""
+    mark = text[at]
+    if mark in OPENING or mark in EITHER:
+        return True
+    begins = text[at + 1 : at + 2].isalnum() and (at == start or text[at - 1].isspace())
+    return mark in CLOSING and begins
 
 
 def _is_inch(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.frames import is_named_what
 
 NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
 """Sources inside speech that are the speaker, or nobody in particular."""
@@ -63,11 +64,19 @@ def _shares_cue(item: Attributed, outer: Attributed) -> bool:
 
 def _is_told(item: Attributed) -> bool:
     """Tell whether a construction reports that somebody uttered something, and not that one would, might or did not."""
-    if item.cue is None or item.source is None or item.source.text.lower() in NOBODY_ELSE:
+    if item.cue is None or item.source is None:
         return False
     verb = item.cue.root
     cue = cue_of(verb)
-    if verb.pos_ != "VERB" or cue is None or cue.sort != "speech" or not is_said_to_be(verb):
+    if is_named_what(verb):
+        return True
+    if (
+        item.source.text.lower() in NOBODY_ELSE
+        or verb.pos_ != "VERB"
+        or cue is None
+        or cue.sort != "speech"
+        or not is_said_to_be(verb)
+    ):
         return False
     if cue.stance == "ask" or sum(t.is_alpha for span in item.content for t in span) < LEAST_WORDS:
         return False

@@ -30,9 +30,12 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
     text = index_of(doc).text
     for author in AUTHOR.finditer(text):
         start = text.rfind("\n", 0, author.start()) + 1
+        end = start + len(text[start : author.start()].rstrip(" \t—–-"))
+        if end == start:  # the signature has its line to itself
+            end = len(text[:start].rstrip())
+            start = text.rfind("\n", 0, end) + 1
         counted = COUNTED.match(text, start)
         start = counted.end() if counted else start
-        end = start + len(text[start : author.start()].rstrip(" \t—–-"))
         words = overlapping(doc, start, end)
         dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
         if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:

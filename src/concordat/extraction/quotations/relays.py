@@ -40,7 +40,8 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     cue = verb.doc[verb.i : verb.i + 1]
     because = (*item.because, f'"{item.source.text}" passes on what "{subject.text}" told ("{verb.text}")')
-    return replace(item, content=content, cue=cue, source=source_phrase(subject), relay=item.source, because=because)
+    source = source_phrase(subject)
+    return replace(item, content=content, cue=cue, source=source, relay=item.source, outer=item, because=because)
 
 
 def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:

@@ -51,7 +51,8 @@ def _top(token: Token) -> Token:
 
 def by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
     """Find the one person or body with this name among its names where no mention covers it, as in titles."""
-    if head.pos_ != "PROPN":
+    document = head.lower_ in document_nouns() and any(c.lower_ == "the" for c in head.children)
+    if head.pos_ != "PROPN" or document:  # "the Bill" is no man
         return ()
     last = next((c for c in reversed(list(head.children)) if relation(c) == "flat"), head)
     named = tuple(

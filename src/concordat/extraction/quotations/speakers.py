@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import ancestors, relation
+from concordat.extraction.quotations.before import agrees, person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
+from concordat.records import Actor
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 SHORT_SOURCE = 2
 """Words of a source that says nothing more of a document ("the statement")."""
+
+ASKING, ANSWERING = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
+"""Labels of turns in an interview that name nobody."""
 
 PRONOUN_REACH = 2
 """Paragraphs above a pronoun in which the running speaker still stands for it."""
@@ -38,6 +44,11 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
     source = item.source
     if source is None or not len(source):
         return Speakers((), "no source is named")
+    subject = subject_before(item, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
+    if subject is not None and agrees(source, subject):
+        return Speakers((subject.id,), f'"{source.text}" is the subject of the sentence before the quotation')
+    if item.form == "turn" and source.text in (*ASKING, *ANSWERING):
+        return _interviewed(item, index)
     heads = [source.root, *joined_heads(source)]
     found = tuple(dict.fromkeys(actor for head in heads if (actor := actor_of(head, index)) is not None))
     carried = _carried(item, found, index, running, known)
@@ -45,8 +56,34 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
         return carried
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
+    return _otherwise(source, index)
+
+
+def _otherwise(source: Span, index: MentionIndex) -> Speakers:
+    """Find whom a source means that no mention covers: the subject of the sentence before, a name, a body's noun."""
+    before = _subject_of_last(source, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
+    if before is not None:
+        return Speakers((before.id,), f'"{source.text}" is the one person spoken of in the sentence before')
     named = by_name(source.root, index) or by_noun(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
+
+
+def _subject_of_last(pronoun: Span, index: MentionIndex) -> Actor | None:
+    """Find the subject of the sentence before a pronoun's own, if it is the one person whom that names."""
+    sentence = pronoun.root.sent
+    last = pronoun.doc[sentence.start - 1].sent if sentence.start else None
+    subject = subject_of_sentence(last) if last is not None else None
+    person = person_at(subject, index) if subject is not None else None
+    people = {a.id for a, _ in index.within(last) if a.kind == "person"} if last is not None else set()
+    return person if person is not None and len(people) == 1 and agrees(pronoun, person) else None
+
+
+def _interviewed(item: Attributed, index: MentionIndex) -> Speakers:
+    """Find who answers in an interview of questions and answers: the one person who is named above it."""
+    people = {a.id for a in index.actors if a.kind == "person" and any(m.start < item.start_char for m in a.mentions)}
+    if item.source is None or item.source.text in ASKING or len(people) != 1:
+        return Speakers((), "a question, or an answer of nobody who is named alone")
+    return Speakers((people.pop(),), "the one person who is named above the interview answers")
 
 
 def _carried(
@@ -58,7 +95,9 @@ def _carried(
         return None
     pronoun = source.root.lower_ in SINGULAR_PRONOUNS
     near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
-    keeps = running is not None and near and pronoun and _is_one_human(known, index)
+    human = _is_one_human(known, index) and all(agrees(source, a) for a in index.actors if a.id in known.ids)
+    own = item.cue is not None and is_named_what(item.cue.root)  # "what he calls" looks to its own sentence
+    keeps = running is not None and near and pronoun and human and not (own and found)
     if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
         return Speakers(known.ids, f'"{source.text}" keeps the running speaker')
     if found and pronoun and _only_beside(found[0], source, index):
@@ -86,7 +125,7 @@ def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
 def _names_its_words(source: Span, running: Attributed) -> bool:
     """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
     noun = source.root.lemma_.lower()
-    told = running.cue is not None and any(t.lemma_.lower() == noun for t in running.cue.sent)
+    told = running.cue is not None and any(t.lemma_.lower() == noun and t.pos_ == "NOUN" for t in running.cue.sent)
     return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
 
 

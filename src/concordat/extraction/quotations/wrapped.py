@@ -29,7 +29,7 @@ def unwrap(item: Attributed, others: Sequence[Attributed], marks: QuotedText) ->
         inside = all(outer.start <= p.start and p.end <= outer.end for p in parts)
         quoted = all(marks.at(p.start_char) is not None for p in other.content)
         if inside and sum(len(p) for p in parts) >= (COVERED if quoted else APART) * len(outer):
-            return replace(other, confidence=item.confidence, because=item.because, relay=item.source)
+            return replace(other, confidence=item.confidence, because=item.because, relay=item.source, outer=item)
     return item
 
 

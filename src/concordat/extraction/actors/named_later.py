@@ -1,0 +1,30 @@
+"""Who is first described and then named: "a spokesman for the ministry said ... . The spokesman, Lars Osk, ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.titles import Title
+
+REACH = 4
+"""Words before a name among which its bearer's description may end ("the spokesman, Inspector | Karl Moe")."""
+NAMED_WITHIN = 3
+"""Sentences within which a report that describes a speaker first names him."""
+
+
+def named_later(title: Title, phrase: Span, reach: int, cast: Cast) -> Draft | None:
+    """Find the person who is first described and then named ("a spokesman said ... . The spokesman, Lars Osk, ...")."""
+    if title.several or phrase[0].lower_ not in ("a", "an"):
+        return None
+    noun = title.office.noun.split()[-1]
+    people = [d for d in cast.by_kind["person"] if d.mentions and phrase.end_char < d.opening[0] < reach]
+    return next((d for d in sorted(people, key=Draft.first) if _is_called(d, noun, phrase.doc)), None)
+
+
+def _is_called(person: Draft, noun: str, doc: Doc) -> bool:
+    """Tell whether a person is first met as "the" holder of an office, or with its bare noun before the name."""
+    at = min(person.mentions.values(), key=lambda m: (m.start, m.form != "description"))
+    before = doc[max(person.tokens[0] - REACH, 0) : person.tokens[0]].text.lower().rstrip(" ,")
+    called = at.text.lower() if at.form == "description" else ""
+    return called.removeprefix("the ") == noun or before.endswith(f"the {noun}")

@@ -1,0 +1,100 @@
+"""Quoted words whose speaker is named beside the marks, without a verb: before a colon, or behind a dash.
+
+"Putin: '...'", "'...' - Jane Roe", "In the words of Jane Roe: '...'"; the name may stand on a line of its own, above
+its colon ("And from Jane Roe:") or below behind its dash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.clauses.spans import trim_punctuation
+from concordat.extraction.quotations.claiming import DASHES, SURE_MARKS, is_speech
+from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.marks import Quoted, QuotedText
+from concordat.extraction.syntax import overlapping
+from concordat.lexicon.tables import read_table
+
+NAME_WORDS = 8
+"""Longest line part that is taken for a name with its title."""
+
+BECAUSE = "the speaker is named beside the marks"
+
+
+def find_signed(doc: Doc, marks: QuotedText) -> Iterator[Attributed]:
+    """List the quoted stretches whose speaker is named before a colon or behind a dash."""
+    for quoted in marks.all:
+        span = overlapping(doc, quoted.start, quoted.end)
+        if len(span) and is_speech(quoted, span) and (named := _named(doc, quoted, marks.text)) is not None:
+            source, mark = named
+            yield Attributed((span,), mark, source, SURE_MARKS, (BECAUSE,))
+
+
+def _named(doc: Doc, quoted: Quoted, text: str) -> tuple[Span, Span] | None:
+    """Find the name that stands beside a quoted stretch, and its colon or dash."""
+    first, last = text.rfind("\n", 0, quoted.start) + 1, _line_end(text, quoted.end)
+    before, behind = text[first : quoted.start].strip(), text[quoted.end : last].strip()
+    if before:
+        return _introduced(overlapping(doc, first, quoted.start)) if before.endswith((":", ",")) else None
+    if behind:
+        return _signature(overlapping(doc, quoted.end, last)) if behind.startswith(DASHES) else None
+    above, below = _line_above(text, first), _line_below(text, last)
+    if text[slice(*below)].strip().startswith(DASHES):
+        return _signature(overlapping(doc, *below))
+    return _introduced(overlapping(doc, *above)) if text[slice(*above)].rstrip().endswith(":") else None
+
+
+def _introduced(line: Span) -> tuple[Span, Span] | None:
+    """Read a name that ends in a colon, behind words that introduce one ("And from Chairwoman Lena Aldous:").
+
+    Behind such words a comma will do ("To quote the engineer Paul Ostrow, ...").
+    """
+    words = [t for t in line if not t.is_space]
+    mark = next((t for t in reversed(words) if t.text in (":", ",")), None)
+    name = [t for t in words if mark is not None and t.i < mark.i]
+    length = next((n for n in range(len(name), 0, -1) if " ".join(t.lower_ for t in name[:n]) in _introductions()), 0)
+    if mark is None or (mark.text == "," and not length):
+        return None
+    return _as_source(name[length:], mark, led=length > 0)
+
+
+def _signature(line: Span) -> tuple[Span, Span] | None:
+    """Read a name behind a dash that ends its line ("― Commissioner Peter Oduya")."""
+    words = [t for t in line if not t.is_space]
+    dash = next((t for t in words if t.text in DASHES), None)
+    return _as_source([t for t in words if dash is not None and t.i > dash.i], dash, led=False)
+
+
+def _as_source(name: list[Token], mark: Token | None, *, led: bool) -> tuple[Span, Span] | None:
+    """Give the source that words name, and its mark; behind an introduction a noun will do ("from the office")."""
+    if mark is None or not 0 < len(name) <= NAME_WORDS or any(t.pos_ in ("VERB", "AUX") for t in name):
+        return None
+    if not (name[0].text[:1].isupper() or (led and any(t.pos_ in ("NOUN", "PROPN") for t in name))):
+        return None
+    source = trim_punctuation(mark.doc[name[0].i : name[-1].i + 1])
+    return (source, mark.doc[mark.i : mark.i + 1]) if len(source) else None
+
+
+@cache
+def _introductions() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("quote_introductions"))
+
+
+def _line_end(text: str, start: int) -> int:
+    place = text.find("\n", start)
+    return len(text) if place < 0 else place
+
+
+def _line_above(text: str, start: int) -> tuple[int, int]:
+    """Give the line with text above the line that begins at ``start``."""
+    end = len(text[:start].rstrip())
+    return text.rfind("\n", 0, end) + 1, end
+
+
+def _line_below(text: str, end: int) -> tuple[int, int]:
+    """Give the line with text below the line that ends at ``end``."""
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    return start, _line_end(text, start)
