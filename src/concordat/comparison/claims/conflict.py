@@ -12,7 +12,6 @@ from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing, has_other_toll
 from concordat.comparison.senses import sense_of
-from concordat.lexicon.calendar import parse_day
 
 Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion"]
 
@@ -56,9 +55,9 @@ def _of_other_camps(a: Unit, b: Unit) -> bool:
 
 
 def _on_other_days(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses give days that lie too far apart for one occasion."""
-    days = [[day for term in unit.terms if term[0] == "^" and (day := parse_day(term[1:]))] for unit in (a, b)]
-    return bool(days[0] and days[1]) and min(abs((x - y).days) for x in days[0] for y in days[1]) > ONE_OCCASION
+    """Tell whether two clauses are each the news of their own days, which lie too far apart for one occasion."""
+    apart = [abs((x - y).days) for x in a.news_days for y in b.news_days]
+    return bool(apart) and min(apart) > ONE_OCCASION
 
 
 def _denies_alike(a: Unit, b: Unit) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import log
 
 import numpy as np
@@ -28,12 +29,16 @@ from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
 from concordat.comparison.states import predicate_sense
 from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.calendar import parse_day
 from concordat.records import Analysis, Proposition
 from concordat.records.arithmetic import length
 
 FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
 Re-run evaluation/claims.py and tests/comparison when it changes."""
+
+NEWS = 7
+"""Days from publication within which a report's days are those of its news."""
 
 _MAIN = frozenset({"root", "conj", "ccomp", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -49,7 +54,8 @@ class Unit:
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
     stem or sense. ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
     ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
-    number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year.
+    number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
+    ``news_days`` are its days that lie near its publication.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
     story's mean, of unit length or zero.
     """
@@ -75,6 +81,7 @@ class Unit:
     has_known_subject: bool
     is_main: bool
     is_past: bool
+    news_days: tuple[date, ...]
     counts: tuple[Count, ...]
     depth: float
     meaning: NDArray[np.float32]
@@ -166,6 +173,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         has_known_subject=bool(subjects) and not subjects & read.vague,
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
+        news_days=_news_days(analysis, proposition),
         counts=counts_of(tokens, proposition),
         depth=place / max(len(analysis.sentences), 1),
         meaning=meaning,
@@ -181,6 +189,14 @@ def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
     years = [t.value[:4] for t in times if t.value and t.type in ("DATE", "TIME")]
     published = (analysis.article.published or "")[:4]
     return bool(years and published) and all(year.isdigit() and year < published for year in years)
+
+
+def _news_days(analysis: Analysis, proposition: Proposition) -> tuple[date, ...]:
+    """List the days of a clause that lie within NEWS days of the report's publication."""
+    here, published = proposition.citation, parse_day(analysis.article.published)
+    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
+    days = (day for time in times if (day := parse_day(time.value)))
+    return tuple(day for day in days if published and abs((day - published).days) <= NEWS)
 
 
 def _array(vector: bytes) -> NDArray[np.float32]:
