@@ -6,10 +6,12 @@ import os
 import resource
 import signal
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from cli.command import run, start
+from concordat.cli import writing
 from concordat.dossier import render_markdown
 from concordat.errors import ConcordatError
 
@@ -34,6 +36,20 @@ def test_ctrl_c_is_status_130_without_a_traceback(tmp_path: Path) -> None:
     said, told = waiting.communicate(timeout=60)
     assert (waiting.returncode, said, told.strip()) == (130, "", "")
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"old.jsonl": "old"}
+
+
+def test_ctrl_c_right_behind_the_opening_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claimed = writing._claimed
+
+    def pressing(beside: Path) -> BinaryIO:
+        stream = claimed(beside)
+        signal.raise_signal(signal.SIGINT)
+        return stream
+
+    monkeypatch.setattr(writing, "_claimed", pressing)
+    with pytest.raises(KeyboardInterrupt):
+        writing.write_together(tmp_path, {"new.txt": b"new"})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_told_in_one_line(tmp_path: Path, report: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -84,12 +84,17 @@ def _told(path: Path) -> Iterator[None]:
 def _part(path: Path) -> Iterator[_Part]:
     place = Path(os.path.realpath(path))
     beside = place.with_name(f".{place.name}.part")
-    with _claimed(beside) as stream:
-        try:
+    stream: BinaryIO | None = None
+    try:
+        with _undisturbed():  # Ctrl-C right behind the opening would leave the part there
+            stream = _claimed(beside)
+        with stream:
             yield _Part(place, beside, stream)
-        except BaseException:
+    except BaseException:
+        if stream is not None:
+            stream.close()
             beside.unlink(missing_ok=True)
-            raise
+        raise
 
 
 def _claimed(beside: Path) -> BinaryIO:
