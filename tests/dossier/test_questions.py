@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.comparison.reports import dossier_of
 
 from concordat import Dossier
@@ -72,3 +73,13 @@ def test_the_library_answers_as_the_room_does() -> None:
         DOSSIER, "Norway", "Japan", "2022-02-01"
     )
     assert whole.ask("mutual defence Norway Japan") == ask(DOSSIER, "mutual defence Norway Japan")
+
+
+def test_an_utterance_whose_first_quotation_is_gone_answers_with_the_next() -> None:
+    told = "Foreign Minister Jan Holm said on Friday that the treaty would help fishermen."
+    story = {"Courier": told, "Star": f"The two signed a treaty. {told}"}
+    made = dossier_of(story)
+    broken = [replace(one, quotations=("gone", *one.quotations)) for one in made.utterances]
+    assert broken
+    found = ask(replace(made, utterances=tuple(broken)), "What did Holm say about fishermen?").findings
+    assert any(finding.kind == "utterance" and "fishermen" in finding.text for finding in found)

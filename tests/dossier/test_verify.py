@@ -123,6 +123,14 @@ def test_a_control_character_between_words_is_space_to_both(tmp_path: Path) -> N
     assert [fault for row in ROWS for fault in row.check(Reports(made)) if fault] == []
 
 
+def test_a_part_of_a_very_long_word_stands_in_the_reports(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(f"The treaty was signed. {'A' * 60}Bases may be inspected by the other side for 13 years.")
+    reports = Reports(concordat.dossier(report))
+    assert reports.invented(f"{'A' * 50}Bases may be inspected") == []
+    assert reports.invented("Harbours may be inspected") == ["Harbours"]
+
+
 def test_an_invented_sentence_is_noticed_wherever_it_stands() -> None:
     """Every string of a dossier, one of each field at a time, is replaced by a sentence that no report holds."""
     first: dict[str, tuple[str | int, ...]] = {}

@@ -161,9 +161,10 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
         yield Finding("relation", text, when, relation.evidence, "relation"), {relation.subject, relation.object}
     contents = {quotation.id: quotation.content for quotation in dossier.quotations}
     for utterance in dossier.utterances:
-        cited = tuple(citation for quotation in utterance.quotations for citation in contents.get(quotation, ()))
+        known = [contents[quotation] for quotation in utterance.quotations if quotation in contents]
+        cited = tuple(citation for content in known for citation in content)
         if utterance.speaker and cited:
-            words = " ".join(citation.text for citation in contents[utterance.quotations[0]])
+            words = " ".join(citation.text for citation in known[0])
             speaker = names.get(utterance.speaker, utterance.speaker)
             yield Finding("utterance", words, f"said by {speaker}", cited, "utterance"), {utterance.speaker}
     related = {relation.evidence for relation in dossier.relations}

@@ -88,9 +88,13 @@ class Reports:
         capitals = (word for word in _words(prose) if word[0].isupper() and len(word) > 1)
         quoted = (piece for words in _QUOTED.findall(prose) for piece in _CUT.split(words) if len(_words(piece)) > 1)
         return [
-            *(name for name in capitals if name.casefold() not in self.known and not _ROMAN.fullmatch(name)),
+            *(name for name in capitals if not (self._stands(name) or _ROMAN.fullmatch(name))),
             *(piece for piece in quoted if _in_words(piece) not in self.running),
         ]
+
+    def _stands(self, name: str) -> bool:
+        """Tell whether a name is a word of the reports or the tables, or part of one, as where a word is very long."""
+        return name.casefold() in self.known or name in self.squeezed
 
     def bears(self, words: str, citations: Iterable[Citation]) -> bool:
         """Tell whether one of the cited places is worded so: the cited words, or a longer stretch around them."""
