@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from concordat.clauses.stored import StoredWord, stored_words
@@ -78,9 +79,14 @@ class Story:
         found = self.readings[article].analysis.article
         return found.outlet or found.name
 
+    @cached_property
+    def _published(self) -> dict[str, date | None]:
+        """The day on which each article was published, as far as it is known."""
+        return {analysis.article.id: parse_day(analysis.article.published) for analysis in self.analyses}
+
     def of_one_event(self, a: Analysis, b: Analysis, most: int) -> bool:
         """Tell whether two reports are near enough in time, in days, to speak of one event; unknown dates may be."""
-        one, other = (parse_day(analysis.article.published) for analysis in (a, b))
+        one, other = self._published[a.article.id], self._published[b.article.id]
         return one is None or other is None or abs((one - other).days) <= most
 
     def evidence(self, claim: Claim) -> list[Proposition]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
@@ -36,8 +37,12 @@ def find_denials(story: Story) -> list[Discrepancy]:
     found: dict[Citation, tuple[Unit, list[Unit]]] = {}
     denying = [u for u in story.units if _denies(u)]
     asserting = [u for u in story.units if _asserts(u)]
+    index = Index()
+    for n, yes in enumerate(asserting):
+        index.add(n, yes.terms)
     for no in denying:
-        denied = [yes for yes in asserting if _contradict(story, no, yes)]
+        near = (asserting[n] for n in index.sharing(_words(no)))
+        denied = [yes for yes in near if _contradict(story, no, yes)]
         if denied:
             found[no.proposition.citation] = no, denied
     groups: list[tuple[list[Unit], list[Unit]]] = []
@@ -71,13 +76,18 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
-    terms = {t for t in no.terms if t[0] not in "#^"}
+    terms = _words(no)
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
     share = shared / (sum(story.weights[t] for t in sorted(terms)) or 1.0)
     alike = float(no.vector @ yes.vector)
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _words(unit: Unit) -> set[str]:
+    """Give the terms of a clause that are no numbers or days."""
+    return {term for term in unit.terms if term[0] not in "#^"}
 
 
 def _are_apart(story: Story, no: Unit, yes: Unit) -> bool:
