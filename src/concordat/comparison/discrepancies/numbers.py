@@ -7,8 +7,8 @@ stands on neither side. A number that changes from report to report is one entry
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
@@ -78,7 +78,7 @@ def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequen
 def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
     """Compare other numbers whose clauses are of one matter; what agrees with either side stands with it."""
     every = [f for here in figures.by_article.values() for f in here if f.citation not in told and _counts(story, f)]
-    rivals = [pair for pair in combinations(every, 2) if _are_rivals(story, *pair, figures)]
+    rivals = [pair for pair in _of_one_noun(every, figures) if _are_rivals(story, *pair, figures)]
     rivals.sort(key=lambda pair: (-figures.shared(*pair), pair[0].citation, pair[1].citation))
     groups: list[list[Figure]] = []
     for pair in rivals:
@@ -91,6 +91,17 @@ def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> l
         group += [f for f in every if f not in group and _stands_with(f, group, figures)]
     found = [_sides(_one_a_report(group), figures) for group in groups]
     return [sides for sides in found if sides]
+
+
+def _of_one_noun(every: Sequence[Figure], figures: Figures) -> Iterator[tuple[Figure, Figure]]:
+    """Give the pairs of numbers, in their order, that count one kind of thing: kinds are compared before numbers."""
+    kinds: dict[tuple[object, ...], list[int]] = {}
+    for n, figure in enumerate(every):
+        kinds.setdefault((figure.family, figure.per, figure.noun, figure.count.noun, figure.is_measure), []).append(n)
+    for one, other in combinations_with_replacement(kinds.values(), 2):
+        if figures.of_one_noun(every[one[0]], every[other[0]]):
+            for i, j in combinations(one, 2) if one is other else product(one, other):
+                yield every[min(i, j)], every[max(i, j)]
 
 
 def _counts(story: Story, figure: Figure) -> bool:
@@ -123,11 +134,11 @@ def _one_a_report(group: Sequence[Figure]) -> list[Figure]:
 def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     """Tell whether two numbers are rivals in reports of one event, both of its days or both of what lies before."""
     meant = {a.proposition.modality, b.proposition.modality}
-    if len(meant) > 1 and not meant <= _MEANT:
+    if (len(meant) > 1 and not meant <= _MEANT) or not figures.are_rivals(a, b):
         return False
     sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
     apart = is_context(story, a) != is_context(story, b) and not sure
-    if apart or not figures.are_rivals(a, b):
+    if apart:
         return False
     one, other = (story.readings[f.citation.article].analysis for f in (a, b))
     return story.of_one_event(one, other, ONE_THING if a.noun in SIZES else ONE_EVENT)
