@@ -19,7 +19,7 @@ from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
-from concordat.extraction.quotations.marks import Quoted, QuotedText
+from concordat.extraction.quotations.marks import OPENERS, Quoted, QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named
@@ -35,6 +35,9 @@ SPEAKING_DOCUMENTS = frozenset(
     {"letter", "note", "statement", "message", "email", "sign", "banner", "placard", "poster"}
 )
 """What itself speaks in quoted words behind it."""
+
+APOSTROPHES = ("'", "’")
+"""What is left of an owner's ending behind "s" ("the station News' ...")."""
 
 DASHES = ("-", "–", "—", "―", "--")
 
@@ -73,7 +76,7 @@ def is_speech(quoted: Quoted, span: Span) -> bool:
 def is_title(quoted: Quoted, span: Span) -> bool:
     """Tell whether a quoted stretch is a name: capitalised throughout, naming a document, or part of a longer name."""
     words = [t for t in span if t.is_alpha]
-    if not words or quoted.ends_like_speech:
+    if not words or (quoted.ends_like_speech and not _is_governed(span)):
         return False
     around = [t for t in span[0].sent if not span.start <= t.i < span.end]
     content = [t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")] or words
@@ -84,6 +87,15 @@ def is_title(quoted: Quoted, span: Span) -> bool:
         return True
     outside = root.head if root.head.i < span.start or root.head.i >= span.end else None
     return outside is not None and root.dep_ in ("compound", "nmod:desc", "flat") and root.text[:1].isupper()
+
+
+def _is_governed(span: Span) -> bool:
+    """Tell whether a preposition or an owner stands right before the mark that opens some words.
+
+    The full stop inside the marks is then the sentence's ("on the station's “Late Hour.”").
+    """
+    before = span.start - 1 - (span[0].text not in OPENERS)
+    return before >= 0 and (span.doc[before].pos_ in ("ADP", "PART") or span.doc[before].text in APOSTROPHES)
 
 
 def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[Attributed]) -> list[Attributed]:
