@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
-from concordat.dossier.render_markdown import render_markdown
+from concordat.dossier.render_markdown import plain, render_markdown
 from dossier.story import OUTLETS, TEXTS, everywhere, story
 
 CITATION = re.compile(r'\[([^\]\[]+?): "(.*?)" (\d+)-(\d+)\]')
@@ -36,6 +36,18 @@ def test_the_parts_stand_in_reading_order():
         "The reports",
         "What was set aside, and why",
     ]
+
+
+def test_claims_that_are_only_related_stand_behind_the_others():
+    made = story()
+    first, *others = made.claims
+    text = render_markdown(
+        msgspec.structs.replace(made, claims=(msgspec.structs.replace(first, status="related", disputes=()), *others))
+    )
+    at = text.index("### Related wordings")
+    assert text.index(f"- {plain(first.text)}\n", at)
+    assert all(f"- {plain(claim.text)}\n" in text[:at] for claim in others)
+    assert "### Related wordings" not in render_markdown(made)
 
 
 def test_words_that_mean_something_to_markdown_are_escaped():

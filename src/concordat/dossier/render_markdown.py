@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, squeeze
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.claims import rows
+from concordat.dossier.views.claims import related_rows, rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
 from concordat.dossier.views.statements import speakers
@@ -24,6 +24,8 @@ _MEANT = re.compile(r"([\\`*_\[\]<>|~]|^#+|^[+-](?= )|^\d+(?=[.)]))")
 def render_markdown(dossier: Dossier) -> str:
     """Write the dossier as Markdown (CommonMark; differences of wording as **added** and ~~left out~~)."""
     names = Names(dossier)
+    claims = rows(names)
+    related = related_rows(claims)
     text = (
         _environment()
         .get_template("dossier.md.j2")
@@ -35,7 +37,8 @@ def render_markdown(dossier: Dossier) -> str:
             reasons_shown=REASONS_SHOWN,
             answers=answers(dossier),
             speakers=speakers(names),
-            claims=rows(names),
+            claims=tuple(row for row in claims if row not in related),
+            related_claims=related,
             pairs=pairs(names),
             actors=actor_pages(names),
         )
