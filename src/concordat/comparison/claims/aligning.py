@@ -43,7 +43,8 @@ party") two readers held 4 for claims."""
 
 SURE_LINK = 0.7
 """Likelihood from which a report is held to say what another one does. Of 121 claims of 17 stories that a clause of its
-own tells, two readers held 63 of 74 with two such reports for right, 24 of 47 others. Read anew with a new score."""
+own tells, two readers held 63 of 74 with two such reports for right, 24 of 47 others, by an earlier score; by today's
+71 % of pairs from here to .85 say the same, and 85 % up to .95. Read anew with a new score."""
 
 TIE_DIGITS = 6
 """Digits of that sum which count: what lies below differs by the order of additions, and the earlier wording leads."""
