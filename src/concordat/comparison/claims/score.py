@@ -32,8 +32,8 @@ CANDIDATE = 0.05
 
 JOIN = 0.36
 """Two groups become one when the mean probability over their pairs reaches this: on stories not trained on, .3 in place
-of .4 gains the labelled pairs 2.8 points of recall for 4.5 of precision. Re-run the folds of training/claim_pairs.py and
-``python -m evaluation DATA story pairs``."""
+of .4 gains the labelled pairs 2.8 points of recall for 4.5 of precision. Re-run the folds of training/claim_pairs.py
+and ``python -m evaluation DATA story pairs``."""
 
 _STEPS = ((-1, -1), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1))
 Pairs = dict[tuple[int, int], float]
