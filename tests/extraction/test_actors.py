@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.actors import find_actors
-from concordat.extraction.actors.drafts import Cast
-from concordat.extraction.actors.pronouns import cast_pronouns
+from concordat.extraction.actors.drafts import Drafts
+from concordat.extraction.actors.pronouns import draft_pronouns
 from concordat.extraction.actors.things import Thing, named_otherwise
 from concordat.language import Reader, load_reader
 from concordat.lexicon.slips import is_slip
@@ -180,13 +180,13 @@ def test_an_office_that_is_only_planned_supposed_or_denied_is_not_held(text: str
 )
 def test_he_and_she_by_the_persons_named_before_where_nothing_else_tells(text: str, meant: dict[str, str]) -> None:
     doc = _reader().read(text)
-    cast = Cast(Article("a1", "a.txt", None, None, None, "en", "", text))
+    drafts = Drafts(Article("a1", "a.txt", None, None, None, "en", "", text))
     for first in range(len(doc) - 1):
         name = doc[first : first + 2]
         if name.text in ("Jana Novak", "Ada Lind", "Olaf Moss"):
-            draft = cast.draft(name.text, "person", name.text)
+            draft = drafts.draft(name.text, "person", name.text)
             draft.gender = "m" if name.text == "Olaf Moss" else "f"
-            cast.mention(draft, name)
-    cast_pronouns(doc, cast)
-    mentions = [(m.text, draft.name) for draft in cast.drafts.values() for m in draft.mentions.values()]
+            drafts.mention(draft, name)
+    draft_pronouns(doc, drafts)
+    mentions = [(m.text, draft.name) for draft in drafts.by_key.values() for m in draft.mentions.values()]
     assert {text: name for text, name in mentions if text in ("She", "she")} == meant

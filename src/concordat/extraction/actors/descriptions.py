@@ -15,12 +15,12 @@ from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.tree import children, relation
 from concordat.extraction.actors.complements import with_complement_after
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.groups import (
     PAIRING,
-    cast_bodies,
-    cast_group,
     countries_in,
+    draft_bodies,
+    draft_group,
     is_source,
     modifies_noun,
     phrase_of,
@@ -67,20 +67,20 @@ class Description:
         return any(token.lower_ in PAIRING for token in self.phrase[:3])
 
 
-def cast_descriptions(doc: Doc, cast: Cast) -> None:
+def draft_descriptions(doc: Doc, drafts: Drafts) -> None:
     """Join descriptions to the persons they mean, and make groups of described sources."""
-    taken = frozenset(cast.taken)
+    taken = frozenset(drafts.taken)
     sources = sources_of(doc)
     sentences = [sentence for sentence in doc.sents if not is_headline(sentence)]
     for number, sentence in enumerate(sentences):
         reach = sentences[min(number + NAMED_WITHIN, len(sentences) - 1)].end_char
         for description in _descriptions(sentence, taken, sources):
-            named = named_later(description.title, description.phrase, reach, cast)
+            named = named_later(description.title, description.phrase, reach, drafts)
             if named is not None:
-                cast.mention(named, description.phrase, "description")
+                drafts.mention(named, description.phrase, "description")
             else:
-                _cast_description(description, cast)
-        cast_bodies(sentence, sources, cast)
+                _draft_description(description, drafts)
+        draft_bodies(sentence, sources, drafts)
 
 
 def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterator[Description]:
@@ -117,42 +117,42 @@ def _hyphenated(token: Token) -> bool:
     return after in ("-", "‑") and not token.whitespace_
 
 
-def _cast_description(description: Description, cast: Cast) -> None:
+def _draft_description(description: Description, drafts: Drafts) -> None:
     title, span = description.title, description.phrase
     if title.several:
-        members = _members(description, cast)
+        members = _members(description, drafts)
         if len(members) > 1:
-            cast_group(description.phrase, members, cast)
-        elif description.speaks and not _cast_staff(description, cast) and tells_enough(span):
-            cast_group(span, [], cast)
+            draft_group(description.phrase, members, drafts)
+        elif description.speaks and not _draft_staff(description, drafts) and tells_enough(span):
+            draft_group(span, [], drafts)
         return
     title = with_complement_after(span.doc, title)
-    apposed = _person_apposed(description, cast)
+    apposed = _person_apposed(description, drafts)
     if apposed is not None:
-        hold(span.doc, title, apposed, cast)
+        hold(span.doc, title, apposed, drafts)
         return
-    person = _person_meant(replace(description, title=title), cast) if description.definite else None
+    person = _person_meant(replace(description, title=title), drafts) if description.definite else None
     if person is not None:
-        hold(span.doc, title, person, cast)
-        cast.mention(person, span, "description")
-    elif description.speaks and not _cast_staff(description, cast) and tells_enough(span):
-        cast_group(span, [], cast)
+        hold(span.doc, title, person, drafts)
+        drafts.mention(person, span, "description")
+    elif description.speaks and not _draft_staff(description, drafts) and tells_enough(span):
+        draft_group(span, [], drafts)
 
 
-def _person_apposed(description: Description, cast: Cast) -> Draft | None:
+def _person_apposed(description: Description, drafts: Drafts) -> Draft | None:
     """Find the person whose name the tree sets beside a description, before or behind it.
 
     "A spokesperson for the bank, Ada Moss, ..." and "Ada Moss, the bank's spokesperson, ...".
     """
     head = description.head
     inside = {head.i, *(token.i for token in description.phrase)}
-    if relation(head) == "appos" and (named := _named_at({head.head.idx}, cast)) is not None:
+    if relation(head) == "appos" and (named := _named_at({head.head.idx}, drafts)) is not None:
         return named
     apposed = [t for t in head.sent if relation(t) == "appos" and t.head.i in inside and not _listed(head, t)]
     # The apposed word may be a title ("the chairman, Representative Ada Moss"): the name hangs on it.
     return _named_at(
         {n.idx for t in apposed for n in (t, *(c for c in t.children if relation(c) in ("flat", "appos", "nmod")))},
-        cast,
+        drafts,
     )
 
 
@@ -161,16 +161,16 @@ def _listed(head: Token, other: Token) -> bool:
     return any(token.text == ";" for token in head.doc[min(head.i, other.i) : max(head.i, other.i)])
 
 
-def _named_at(places: set[int], cast: Cast) -> Draft | None:
+def _named_at(places: set[int], drafts: Drafts) -> Draft | None:
     """Give the person of whose names one begins at one of these characters."""
-    there = (d for at in places for d in cast.lookup.beginning_in(range(at, at + 1)) if d.kind == "person")
+    there = (d for at in places for d in drafts.lookup.beginning_in(range(at, at + 1)) if d.kind == "person")
     named = (d for d in there if any(m.form == "name" and m.start in places for m in d.mentions.values()))
     return min(named, key=Draft.first, default=None)
 
 
-def _person_meant(description: Description, cast: Cast) -> Draft | None:
+def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
     at, title = description.title.start, description.title
-    before = ((p.nearest_before(at), p) for p in _may_fit(title, cast))
+    before = ((p.nearest_before(at), p) for p in _may_fit(title, drafts))
     near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
     for _, _, person in near:
         if _fits(title, person):
@@ -179,7 +179,7 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
         return None
     doc, start = description.head.doc, description.head.sent.start
     previous = doc[start - 1].sent.start if start else 0
-    there = cast.lookup.beginning_in(range(doc[previous].idx, doc[at].idx))
+    there = drafts.lookup.beginning_in(range(doc[previous].idx, doc[at].idx))
     people = [draft for draft in there if draft.kind == "person"]
     if len(people) != 1:
         return None
@@ -187,11 +187,11 @@ def _person_meant(description: Description, cast: Cast) -> Draft | None:
     return people[0] if free and description.phrase[0].lower_ == "the" else None
 
 
-def _may_fit(title: Title, cast: Cast) -> list[Draft]:
+def _may_fit(title: Title, drafts: Drafts) -> list[Draft]:
     """List the persons whom ``_fits`` can find to hold an office, by a word of it or by its class."""
     kind, noun = title.office.kind, title.office.noun
     classes = LEADING if kind in LEADING else HELD_BY_ONE if noun == "counterpart" else frozenset[str]()
-    found = cast.lookup.holding(noun.rpartition(" ")[2], {kind} if title.tense == "elect" else classes)
+    found = drafts.lookup.holding(noun.rpartition(" ")[2], {kind} if title.tense == "elect" else classes)
     return [draft for draft in found if draft.kind == "person"]
 
 
@@ -222,13 +222,13 @@ def _serves(title: Title, country: str | None, person: Draft) -> bool:
     return title.of is None or any(role.of == title.of for role in person.roles)
 
 
-def _members(description: Description, cast: Cast) -> list[Draft]:
+def _members(description: Description, drafts: Drafts) -> list[Draft]:
     """Find the persons that a plural takes together, by country ("the leaders of Iran and Russia") or by "both"."""
     kind = description.title.office.kind
     wanted = LEADING if kind in LEADING else {kind}
-    able = (p for p in cast.by_kind["person"] if p.mentions and p.classes & wanted and p.country)
+    able = (p for p in drafts.by_kind["person"] if p.mentions and p.classes & wanted and p.country)
     holders = sorted(able, key=Draft.first)
-    codes = {d.country for d in countries_in(description.phrase, cast)}
+    codes = {d.country for d in countries_in(description.phrase, drafts)}
     if len(codes) > 1:
         found = [p for p in holders if p.country in codes]
         return found if {p.country for p in found} == codes and len(found) == len(codes) else []
@@ -239,12 +239,12 @@ def _members(description: Description, cast: Cast) -> list[Draft]:
     return sorted(near[:2], key=Draft.first) if len({p.country for p in near[:2]}) == len(PAIRING) else []
 
 
-def _cast_staff(description: Description, cast: Cast) -> bool:
+def _draft_staff(description: Description, drafts: Drafts) -> bool:
     """Let an agency's own journalists be the agency ("AFP journalists")."""
     if description.title.office.kind != "press" or description.title.of is None:
         return False
-    agency = cast.drafts.get(f"organization:{description.title.of}")
+    agency = drafts.by_key.get(f"organization:{description.title.of}")
     if agency is None:
         return False
-    cast.mention(agency, description.phrase, "description")
+    drafts.mention(agency, description.phrase, "description")
     return True

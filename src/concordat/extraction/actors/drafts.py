@@ -60,11 +60,11 @@ class Draft:
 
 
 @dataclass(slots=True, eq=False)
-class Cast:
+class Drafts:
     """All drafts of one article, by key."""
 
     article: Article
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    by_key: dict[str, Draft] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     """Characters of all mentions but the names of countries, which leave the noun behind them free."""
     states: set[str] = field(default_factory=set)
@@ -74,9 +74,9 @@ class Cast:
 
     def draft(self, key: str, kind: ActorKind, name: str, country: str | None = None) -> Draft:
         """Give the draft with this key, made now if there is none."""
-        draft = self.drafts.get(key)
+        draft = self.by_key.get(key)
         if draft is None:
-            draft = self.drafts[key] = Draft(key, kind, name, country, number=len(self.drafts))
+            draft = self.by_key[key] = Draft(key, kind, name, country, number=len(self.by_key))
             self.by_kind[kind].append(draft)
             self.lookup.note_name(name, draft)
         return draft
@@ -131,7 +131,7 @@ class Cast:
 
     def records(self) -> tuple[Actor, ...]:
         """Make the records: ids in the order of first mention, mentions in text order."""
-        drafts = sorted((d for d in self.drafts.values() if d.mentions), key=Draft.first)
+        drafts = sorted((d for d in self.by_key.values() if d.mentions), key=Draft.first)
         ids = {draft.key: f"{self.article.id}.r{number}" for number, draft in enumerate(drafts, 1)}
         return tuple(self._record(draft, ids) for draft in drafts)
 

@@ -12,24 +12,24 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.descriptions import cast_descriptions
-from concordat.extraction.actors.drafts import Cast
+from concordat.extraction.actors.descriptions import draft_descriptions
+from concordat.extraction.actors.drafts import Drafts
 from concordat.extraction.actors.name_spans import find_pieces
-from concordat.extraction.actors.places import cast_known
-from concordat.extraction.actors.pronouns import cast_pronouns, name_by_owners
-from concordat.extraction.actors.references import cast_references
-from concordat.extraction.actors.unknown_names import cast_names
+from concordat.extraction.actors.places import draft_known
+from concordat.extraction.actors.pronouns import draft_pronouns, name_by_owners
+from concordat.extraction.actors.references import draft_references
+from concordat.extraction.actors.unknown_names import draft_names
 from concordat.records import Actor, Article
 
 
 def find_actors(doc: Doc, article: Article) -> tuple[Actor, ...]:
     """Find the actors of one article; ids are local to it ("a1.r1" ...), in the order of first mention."""
-    cast = Cast(article)
+    drafts = Drafts(article)
     pieces = find_pieces(doc, article)
-    cast_known(doc, pieces, cast)
-    cast_names(doc, pieces, cast)
-    cast_descriptions(doc, cast)
-    cast_references(doc, cast)
-    cast_pronouns(doc, cast)
-    name_by_owners(cast)
-    return cast.records()
+    draft_known(doc, pieces, drafts)
+    draft_names(doc, pieces, drafts)
+    draft_descriptions(doc, drafts)
+    draft_references(doc, drafts)
+    draft_pronouns(doc, drafts)
+    name_by_owners(drafts)
+    return drafts.records()

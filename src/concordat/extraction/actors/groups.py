@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.drafts import Cast, Draft
-from concordat.extraction.actors.seats import body_in, cast_state_body, nouns_of, seat_in, state_body_meant, state_of
+from concordat.extraction.actors.drafts import Draft, Drafts
+from concordat.extraction.actors.seats import body_in, draft_state_body, nouns_of, seat_in, state_body_meant, state_of
 from concordat.extraction.actors.titles import Title
 from concordat.lexicon.assertion import is_negating
 from concordat.lexicon.names import known_phrases
@@ -111,7 +111,7 @@ def tells_enough(phrase: Span) -> bool:
     return len(phrase) > 2 or phrase[0].lower_ != "the" or phrase[-1].lower_ != singular(phrase[-1].lower_)  # noqa: PLR2004
 
 
-def cast_group(phrase: Span, members: list[Draft], cast: Cast) -> None:
+def draft_group(phrase: Span, members: list[Draft], drafts: Drafts) -> None:
     """Note a group under its words, or under its members where they are known."""
     text = " ".join(phrase.text.split())
     words = text.lower().split()
@@ -120,17 +120,19 @@ def cast_group(phrase: Span, members: list[Draft], cast: Cast) -> None:
     name = (
         " and ".join(m.name for m in members) or (text if words[0] not in ARTICLES else text.partition(" ")[2]) or text
     )
-    countries = countries_in(phrase, cast)
-    draft = cast.draft(key, "group", name, countries[0].country if len(countries) == 1 and "and" not in words else None)
+    countries = countries_in(phrase, drafts)
+    draft = drafts.draft(
+        key, "group", name, countries[0].country if len(countries) == 1 and "and" not in words else None
+    )
     draft.members = members
     draft.because.append("several actors taken together" if members else "a described source of speech")
-    cast.mention(draft, phrase, "description")
+    drafts.mention(draft, phrase, "description")
 
 
-def countries_in(phrase: Span, cast: Cast) -> list[Draft]:
+def countries_in(phrase: Span, drafts: Drafts) -> list[Draft]:
     """List the countries mentioned inside a phrase."""
     inside = range(phrase.start_char, phrase.end_char)
-    return [d for d in cast.lookup.beginning_in(inside) if d.kind == "country"]
+    return [d for d in drafts.lookup.beginning_in(inside) if d.kind == "country"]
 
 
 def modifies_noun(token: Token) -> bool:
@@ -138,10 +140,10 @@ def modifies_noun(token: Token) -> bool:
     return relation(token) in ("compound", "flat") and token.head.i > token.i
 
 
-def cast_bodies(sentence: Span, sources: set[int], cast: Cast) -> None:
+def draft_bodies(sentence: Span, sources: set[int], drafts: Drafts) -> None:
     """Join the bodies that a sentence describes to those they mean, or make groups of the sources among them."""
-    for head in list(_heads_of_bodies(sentence, cast.taken)):
-        _cast_body(head, sources, cast)
+    for head in list(_heads_of_bodies(sentence, drafts.taken)):
+        _draft_body(head, sources, drafts)
 
 
 def _heads_of_bodies(sentence: Span, taken: set[int]) -> Iterator[Token]:
@@ -157,36 +159,36 @@ def _names_people(token: Token) -> bool:
     return known is not None and known.sort == "people" and singular(token.lower_) != token.lower_
 
 
-def _cast_body(head: Token, sources: set[int], cast: Cast) -> None:
+def _draft_body(head: Token, sources: set[int], drafts: Drafts) -> None:
     phrase = phrase_of(head, None)
     if is_source(head, sources) and (owner := state_of(head)) is not None:
-        cast_state_body(head, owner, phrase, cast)
+        draft_state_body(head, owner, phrase, drafts)
         return
-    if (body := state_body_meant(head, phrase, cast)) is not None:
-        cast.mention(body, phrase, "description")
+    if (body := state_body_meant(head, phrase, drafts)) is not None:
+        drafts.mention(body, phrase, "description")
         return
     if any(token.lower_ in PAIRING for token in phrase) and head.lower_ in PARTIES:
-        pair = _two_countries(phrase, cast)
+        pair = _two_countries(phrase, drafts)
         if pair:
-            cast_group(phrase, pair, cast)
-    elif (head.lower_ in ORGANIZED or seat_in(phrase)) and (body := _body_meant(head, phrase, cast)) is not None:
-        cast.mention(body, phrase, "description")
+            draft_group(phrase, pair, drafts)
+    elif (head.lower_ in ORGANIZED or seat_in(phrase)) and (body := _body_meant(head, phrase, drafts)) is not None:
+        drafts.mention(body, phrase, "description")
     elif is_source(head, sources) and len(phrase) <= LONGEST_DESCRIPTION and phrase[0].pos_ != "PRON":
-        named = _body_meant(head, phrase, cast)
+        named = _body_meant(head, phrase, drafts)
         if named is not None:
-            cast.mention(named, phrase, "description")
+            drafts.mention(named, phrase, "description")
         elif tells_enough(phrase):
-            cast_group(phrase, [], cast)
+            draft_group(phrase, [], drafts)
 
 
-def _two_countries(phrase: Span, cast: Cast) -> list[Draft]:
+def _two_countries(phrase: Span, drafts: Drafts) -> list[Draft]:
     """Find the two countries that the phrase names, or that the article has mostly spoken of by the sentence's end."""
-    named = countries_in(phrase, cast)
+    named = countries_in(phrase, drafts)
     if len(named) > 1:
         return named
     end = phrase.root.sent.end
     counts = sorted(
-        ((bisect_left(d.tokens, end), d.key, d) for d in cast.by_kind["country"]),
+        ((bisect_left(d.tokens, end), d.key, d) for d in drafts.by_kind["country"]),
         key=lambda x: (-x[0], x[1]),
     )
     together = len(counts) > 1 and _in_one_sentence(phrase.doc, counts[0][2], counts[1][2], end)
@@ -200,31 +202,31 @@ def _in_one_sentence(doc: Doc, a: Draft, b: Draft, end: int) -> bool:
     return any(doc[at].sent.start in sentences for at in b.tokens if at < end)
 
 
-def _last_body(head: Token, cast: Cast) -> Draft | None:
+def _last_body(head: Token, drafts: Drafts) -> Draft | None:
     """Find the one organisation that the last sentences speak of."""
     floor = head.sent
     for _ in range(SENTENCES_BACK):
         floor = head.doc[floor.start - 1].sent if floor.start else floor
     since = range(floor.start_char, head.idx)
-    near = [d for d in cast.lookup.beginning_in(since) if d.kind == "organization"]
+    near = [d for d in drafts.lookup.beginning_in(since) if d.kind == "organization"]
     return near[0] if len(near) == 1 else None
 
 
-def _body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
+def _body_meant(head: Token, phrase: Span, drafts: Drafts) -> Draft | None:
     """Find the organisation that "state news agency TASS" names, or the last one that "the ministry" can mean."""
     reach = range(phrase.start_char, phrase.end_char + len(" ") + 1)
-    for draft in cast.lookup.beginning_in(reach):
+    for draft in drafts.lookup.beginning_in(reach):
         if draft.kind == "organization":
             return draft
     if (seat := seat_in(phrase)) is not None:
-        return body_in(seat, head, cast)
+        return body_in(seat, head, drafts)
     if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
         return None
     if head.lower_ in ORGANIZED:
-        return _last_body(head, cast)
+        return _last_body(head, drafts)
     fitting = [
         (d.nearest_before(phrase.start), d)
-        for d in cast.lookup.ending_in(head.lower_)
+        for d in drafts.lookup.ending_in(head.lower_)
         if d.kind == "organization" and d.name.split()[-1].lower() == head.lower_
     ]
     near = sorted(((at, d.key, d) for at, d in fitting if at is not None), key=lambda x: x[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.titles import Title
 
 REACH = 4
@@ -13,12 +13,12 @@ NAMED_WITHIN = 3
 """Sentences within which a report that describes a speaker first names him."""
 
 
-def named_later(title: Title, phrase: Span, reach: int, cast: Cast) -> Draft | None:
+def named_later(title: Title, phrase: Span, reach: int, drafts: Drafts) -> Draft | None:
     """Find the person who is first described and then named ("a spokesman said ... . The spokesman, Lars Osk, ...")."""
     if title.several or phrase[0].lower_ not in ("a", "an"):
         return None
     noun = title.office.noun.split()[-1]
-    people = [d for d in cast.by_kind["person"] if d.mentions and phrase.end_char < d.opening[0] < reach]
+    people = [d for d in drafts.by_kind["person"] if d.mentions and phrase.end_char < d.opening[0] < reach]
     return next((d for d in sorted(people, key=Draft.first) if _is_called(d, noun, phrase.doc)), None)
 
 

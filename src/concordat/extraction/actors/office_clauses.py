@@ -17,7 +17,7 @@ from concordat.clauses.tree import ancestors, children, is_passive, relation, wr
 from concordat.extraction.actors.appositions import office_starting
 from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
 from concordat.extraction.actors.complements import with_complement_after
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
 from concordat.lexicon.frames import frame_of
 from concordat.lexicon.names import name_heads
@@ -40,9 +40,9 @@ def _verbs() -> dict[str, tuple[str, str]]:
     return {row[1]: (row[0], row[2] if len(row) > 2 else "") for row in read_table("role_verbs")}  # noqa: PLR2004
 
 
-def told_offices(doc: Doc, cast: Cast) -> Iterator[tuple[Title, Draft]]:
-    """Find the offices that clauses give to persons whose names are in the cast, in text order."""
-    mentions = [(d, m) for d in cast.people() for m in d.mentions.values()]
+def told_offices(doc: Doc, drafts: Drafts) -> Iterator[tuple[Title, Draft]]:
+    """Find the offices that clauses give to persons whose names are in the drafts, in text order."""
+    mentions = [(d, m) for d in drafts.people() for m in d.mentions.values()]
     people = {at: d for d, m in mentions if m.form == "name" for at in range(m.start, m.end)}
     taken = {at for _, m in mentions for at in range(m.start, m.end)}
     for token in doc:

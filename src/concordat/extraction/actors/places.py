@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.groups import is_source, sources_of
 from concordat.extraction.actors.name_spans import Piece
 from concordat.lexicon.names import Known, country_names, epithets, known_phrases
@@ -38,57 +38,57 @@ def _bodies() -> frozenset[str]:
     return frozenset(noun for _, noun in read_table("group_nouns"))
 
 
-def cast_known(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
-    """Put every known phrase of the article into the cast."""
+def draft_known(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
+    """Put every known phrase of the article into the drafts."""
     for piece in pieces:
         if piece.known is not None:
-            _cast_piece(doc, piece, piece.known, cast)
-    _cast_epithets(doc, cast)
+            _draft_piece(doc, piece, piece.known, drafts)
+    _draft_epithets(doc, drafts)
 
 
-def country_draft(cast: Cast, code: str) -> Draft:
+def country_draft(drafts: Drafts, code: str) -> Draft:
     """Give the draft of a country."""
-    return cast.draft(f"country:{code}", "country", country_names()[code], code)
+    return drafts.draft(f"country:{code}", "country", country_names()[code], code)
 
 
-def _cast_piece(doc: Doc, piece: Piece, known: Known, cast: Cast) -> None:
+def _draft_piece(doc: Doc, piece: Piece, known: Known, drafts: Drafts) -> None:
     span = piece.span(doc)
     if known.sort == "country" and known.country:
-        cast.mention(country_draft(cast, known.country), span)
+        drafts.mention(country_draft(drafts, known.country), span)
     elif known.sort == "nation's":
         if acts_for(doc, span):
-            cast.mention(cast.draft(f"group:{known.name}", "group", known.name, known.country), span, "description")
+            drafts.mention(drafts.draft(f"group:{known.name}", "group", known.name, known.country), span, "description")
     elif known.sort in ("adjective", "people"):
-        _cast_demonym(doc, span, known, cast)
+        _draft_demonym(doc, span, known, drafts)
     elif known.subsort == "capital" and known.country:
-        _cast_capital(span, known, cast)
+        _draft_capital(span, known, drafts)
     elif known.sort == "seat" and (body := known_phrases().get(known.subsort)) is not None:
-        _cast_seat(span, known, body, cast)
+        _draft_seat(span, known, body, drafts)
     else:
         kind: ActorKind = "organization" if known.sort in ("organization", "seat") else "place"
         kind = "group" if known.sort in ("bloc", "nation") else kind
-        draft = cast.draft(f"{kind}:{known.name}", kind, known.name, known.country)
-        cast.mention(draft, span)
+        draft = drafts.draft(f"{kind}:{known.name}", kind, known.name, known.country)
+        drafts.mention(draft, span)
         draft.because.append("a known name")
 
 
-def _cast_seat(span: Span, known: Known, body: Known, cast: Cast) -> None:
+def _draft_seat(span: Span, known: Known, body: Known, drafts: Drafts) -> None:
     """Take a city that speaks for a body ("Brussels offered") for the body, or for the city."""
-    reason = speaks_for_government(span, cast.article)
+    reason = speaks_for_government(span, drafts.article)
     if reason is None:
-        cast.mention(cast.draft(f"place:{known.name}", "place", known.name, known.country), span)
+        drafts.mention(drafts.draft(f"place:{known.name}", "place", known.name, known.country), span)
         return
-    draft = cast.draft(f"organization:{body.name}", "organization", body.name, body.country)
-    cast.mention(draft, span, metonym=True)
+    draft = drafts.draft(f"organization:{body.name}", "organization", body.name, body.country)
+    drafts.mention(draft, span, metonym=True)
     draft.because.append(f"{span.text} means the {body.name}: {reason}")
 
 
-def _cast_demonym(doc: Doc, span: Span, known: Known, cast: Cast) -> None:
+def _draft_demonym(doc: Doc, span: Span, known: Known, drafts: Drafts) -> None:
     if known.sort == "people" and _is_many(doc, span):
         return
     national = country_names().get(known.country or "") == known.name
     if national and known.country and (known.sort == "people" or acts_for(doc, span)):
-        cast.mention(country_draft(cast, known.country), span, "description")
+        drafts.mention(country_draft(drafts, known.country), span, "description")
 
 
 def _is_many(doc: Doc, people: Span) -> bool:
@@ -117,15 +117,15 @@ def _office_from(doc: Doc, at: int) -> bool:
     return at + 2 <= len(doc) and office_named(doc[at : at + 2].text) is not None
 
 
-def _cast_capital(span: Span, known: Known, cast: Cast) -> None:
+def _draft_capital(span: Span, known: Known, drafts: Drafts) -> None:
     code = known.country or ""
-    reason = speaks_for_government(span, cast.article)
+    reason = speaks_for_government(span, drafts.article)
     if reason:
-        draft = country_draft(cast, code)
-        cast.mention(draft, span, metonym=True)
+        draft = country_draft(drafts, code)
+        drafts.mention(draft, span, metonym=True)
         draft.because.append(f"{span.text} means its government: {reason}")
     else:
-        cast.mention(cast.draft(f"place:{known.name}", "place", known.name, code), span)
+        drafts.mention(drafts.draft(f"place:{known.name}", "place", known.name, code), span)
 
 
 def speaks_for_government(span: Span, article: Article) -> str | None:
@@ -174,7 +174,7 @@ def _by_preposition(word: str, head: Token) -> str | None:
     return None
 
 
-def _cast_epithets(doc: Doc, cast: Cast) -> None:
+def _draft_epithets(doc: Doc, drafts: Drafts) -> None:
     """Join "the Islamic republic" to the one country it can mean that the article names."""
     for start in range(len(doc)):
         if doc[start].lower_ != "the":
@@ -182,7 +182,7 @@ def _cast_epithets(doc: Doc, cast: Cast) -> None:
         for stop in range(min(start + 5, len(doc)), start + 1, -1):
             codes = epithets().get(doc[start + 1 : stop].text.lower(), ())
             if codes and not _continues(doc, stop):
-                _cast_epithet(doc[start:stop], codes, cast)
+                _draft_epithet(doc[start:stop], codes, drafts)
                 break
 
 
@@ -190,11 +190,11 @@ def _continues(doc: Doc, stop: int) -> bool:
     return stop < len(doc) and (doc[stop].lower_ == "of" or known_phrases().get(doc[stop].text) is not None)
 
 
-def _cast_epithet(span: Span, codes: Sequence[str], cast: Cast) -> None:
-    there = [cast.drafts[f"country:{code}"] for code in codes if f"country:{code}" in cast.drafts]
+def _draft_epithet(span: Span, codes: Sequence[str], drafts: Drafts) -> None:
+    there = [drafts.by_key[f"country:{code}"] for code in codes if f"country:{code}" in drafts.by_key]
     before = [(d.nearest_before(span.start), d) for d in there]
     known = sorted(((at, d.key, d) for at, d in before if at is not None), key=lambda x: x[:2])
     if known and (len(known) == 1 or len(codes) > 1):
-        cast.mention(known[-1][2], span, "description")
+        drafts.mention(known[-1][2], span, "description")
     elif len(there) == 1:
-        cast.mention(there[0], span, "description")
+        drafts.mention(there[0], span, "description")

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import ancestors, relation
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "himself": "m", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
@@ -39,9 +39,9 @@ class Candidate:
     speaker: bool
 
 
-def cast_pronouns(doc: Doc, cast: Cast) -> None:
+def draft_pronouns(doc: Doc, drafts: Drafts) -> None:
     """Join pronouns to actors, in text order, so that a joined pronoun helps the next."""
-    heads = {at: draft for draft in sorted(cast.drafts.values(), key=lambda d: d.key) for at in draft.tokens}
+    heads = {at: draft for draft in sorted(drafts.by_key.values(), key=lambda d: d.key) for at in draft.tokens}
     candidates: list[Candidate] = []
     quoted = False
     for number, sentence in enumerate(doc.sents):
@@ -52,18 +52,18 @@ def cast_pronouns(doc: Doc, cast: Cast) -> None:
             elif token.pos_ in ("PRON", "DET") and not quoted:
                 draft = _actor_meant(token, number, candidates)
                 if draft is not None:
-                    cast.mention(draft, doc[token.i : token.i + 1], "pronoun")
+                    drafts.mention(draft, doc[token.i : token.i + 1], "pronoun")
                     candidates.append(_candidate(token, number, draft))
 
 
-def name_by_owners(cast: Cast) -> None:
+def name_by_owners(drafts: Drafts) -> None:
     """Call somebody after the person to whom a pronoun ties him: "her father" is "Anna Lind's father"."""
-    owners = {at: draft for draft in cast.by_kind["person"] for at in draft.tokens}
-    for draft in cast.by_kind["group"]:
+    owners = {at: draft for draft in drafts.by_kind["person"] for at in draft.tokens}
+    for draft in drafts.by_kind["group"]:
         pronoun, _, rest = draft.name.partition(" ")
         owner = owners.get(draft.tokens[0]) if draft.tokens and pronoun.lower() in OWNERS else None
         if owner is not None and rest:
-            cast.rename(draft, f"{owner.name}'s {rest}")
+            drafts.rename(draft, f"{owner.name}'s {rest}")
 
 
 def _actor_meant(token: Token, number: int, candidates: list[Candidate]) -> Draft | None:
@@ -132,16 +132,16 @@ def _person_meant(pronoun: Token, sentence: int, candidates: list[Candidate]) ->
         if c.draft.kind == "person" and sentence - c.sentence <= SENTENCES_BACK and c.draft.gender in (wanted, "", "u")
     ]
     scores: dict[str, float] = {}
-    drafts: dict[str, Draft] = {}
+    by_key: dict[str, Draft] = {}
     for candidate in near:
         score = _score(candidate, pronoun, sentence)
         key = candidate.draft.key
-        drafts[key] = candidate.draft
+        by_key[key] = candidate.draft
         scores[key] = max(scores.get(key, score), score)
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN):
         return None
-    return drafts[ranked[0]]
+    return by_key[ranked[0]]
 
 
 def _score(candidate: Candidate, pronoun: Token, sentence: int) -> float:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.drafts import Cast, Draft, without_determiner
+from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
 from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
     ANIMATE,
@@ -41,14 +41,14 @@ JOINED = frozenset({"appos", "flat"})
 """Relations between a noun and the name that it introduces or explains."""
 
 
-def cast_references(doc: Doc, cast: Cast) -> None:
+def draft_references(doc: Doc, drafts: Drafts) -> None:
     """Join pronouns and descriptions to actors, and make groups of those who recur or speak without a name."""
-    resolver = _Resolver(doc, cast)
+    resolver = _Resolver(doc, drafts)
     for reference in doc._.coreference or ():
         resolver.resolve(reference)
     for thing in resolver.things:
         if thing.draft is None and _matters(thing):
-            resolver.cast_unnamed(thing)
+            resolver.draft_unnamed(thing)
 
 
 def _matters(thing: Thing) -> bool:
@@ -63,11 +63,11 @@ def _matters(thing: Thing) -> bool:
 class _Resolver:
     """The things spoken of so far, by the heads of their mentions."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
-        self.doc, self.cast = doc, cast
+    def __init__(self, doc: Doc, drafts: Drafts) -> None:
+        self.doc, self.drafts = doc, drafts
         self.things: list[Thing] = []
         self.by_head: dict[int, Thing] = {}
-        for draft in sorted(cast.drafts.values(), key=lambda d: d.key):
+        for draft in sorted(drafts.by_key.values(), key=lambda d: d.key):
             thing = Thing(draft, gender=draft.gender if draft.gender in ("m", "f") else "")
             for mention in draft.mentions.values():
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -141,17 +141,17 @@ class _Resolver:
             for token in meant.places:
                 self._mention(held.draft, token, form_of(token))
         else:
-            self.cast.absorb(held.draft, meant.draft)
+            self.drafts.absorb(held.draft, meant.draft)
         for head, thing in self.by_head.items():
             if thing is held:
                 self.by_head[head] = meant
 
-    def cast_unnamed(self, thing: Thing) -> None:
+    def draft_unnamed(self, thing: Thing) -> None:
         """Make a group of somebody spoken of by descriptions only; the fullest short one names it."""
         phrases = [phrase_of(token, None) for token in thing.nouns]
         short = [p for p in phrases if len(p) <= LONGEST_NAME] or phrases
         best = max(short, key=lambda p: (len(p), -p.start))
-        draft = self.cast.draft(f"unnamed:{thing.places[0].i}", "group", without_determiner(best.text))
+        draft = self.drafts.draft(f"unnamed:{thing.places[0].i}", "group", without_determiner(best.text))
         draft.gender = thing.gender
         again = len(thing.nouns) > 1
         draft.because.append("spoken of again without a name" if again else "a described source of speech")
@@ -161,9 +161,9 @@ class _Resolver:
 
     def _mention(self, draft: Draft, token: Token, form: str) -> None:
         if form in PRONOUNS.values():
-            self.cast.mention(draft, self.doc[token.i : token.i + 1], "pronoun")
+            self.drafts.mention(draft, self.doc[token.i : token.i + 1], "pronoun")
         else:
-            self.cast.mention(draft, phrase_of(token, None), "description")
+            self.drafts.mention(draft, phrase_of(token, None), "description")
 
     def _add(self, thing: Thing, token: Token, form: str, reference: Reference) -> None:
         self.by_head[token.i] = thing

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.drafts import DETERMINERS, Cast, Draft, without_determiner
+from concordat.extraction.actors.drafts import DETERMINERS, Draft, Drafts, without_determiner
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.offices import singular
 from concordat.lexicon.tables import read_table
@@ -40,28 +40,31 @@ def state_of(head: Token) -> Token | None:
     return owners[0] if len(owners) == 1 and owners[0].lower_ not in DETERMINERS else None
 
 
-def cast_state_body(head: Token, owner: Token, phrase: Span, cast: Cast) -> None:
+def draft_state_body(head: Token, owner: Token, phrase: Span, drafts: Drafts) -> None:
     """Note a body of state under its country, however that is written: "Veskia's" and "Veskian" are one."""
     known = known_phrases().get(owner.text)
     country = known.country if known is not None else None
     first = min([head.i, *(c.i for c in head.children if relation(c) == "compound" and c.i > owner.i)])
     key = f"organization:{{}} {head.doc[first : head.i + 1].text.lower()}"
-    states = [owner.lower_, *(s for s in cast.states if _same_state(s, owner.lower_) and key.format(s) in cast.drafts)]
+    states = [
+        owner.lower_,
+        *(s for s in drafts.states if _same_state(s, owner.lower_) and key.format(s) in drafts.by_key),
+    ]
     state = country or states[-1]
-    cast.states.add(state)
-    draft = cast.draft(key.format(state), "organization", without_determiner(phrase.text), country)
+    drafts.states.add(state)
+    draft = drafts.draft(key.format(state), "organization", without_determiner(phrase.text), country)
     if owner.dep_ != "nmod:poss":
-        cast.rename(draft, without_determiner(phrase.text))
+        drafts.rename(draft, without_determiner(phrase.text))
     draft.because.append("a body of state that speaks")
-    cast.mention(draft, phrase, "description")
+    drafts.mention(draft, phrase, "description")
 
 
-def state_body_meant(head: Token, phrase: Span, cast: Cast) -> Draft | None:
+def state_body_meant(head: Token, phrase: Span, drafts: Drafts) -> Draft | None:
     """Find the one body of state that a bare noun means ("the coast guard")."""
     noun = " ".join(t.lower_ for t in phrase[1:])
     if phrase[0].lower_ != "the" or noun not in nouns_of(head):
         return None
-    found = [cast.drafts[k] for s in cast.states if (k := f"organization:{s} {noun}") in cast.drafts]
+    found = [drafts.by_key[k] for s in drafts.states if (k := f"organization:{s} {noun}") in drafts.by_key]
     return found[0] if len(found) == 1 and found[0].nearest_before(head.i) is not None else None
 
 
@@ -78,10 +81,10 @@ def seat_in(phrase: Span) -> str | None:
     return before.split()[-1] if based and before.split() else None
 
 
-def body_in(seat: str, head: Token, cast: Cast) -> Draft | None:
+def body_in(seat: str, head: Token, drafts: Drafts) -> Draft | None:
     """Find the one organisation that a sentence before names together with a place, or the only one before."""
     start = head.sent.start_char
-    earlier = cast.lookup.beginning_in(range(start))
+    earlier = drafts.lookup.beginning_in(range(start))
     bodies_before = list({d.key: d for d in earlier if d.kind == "organization" and d.name != seat}.values())
     tied = [
         d for d in bodies_before if any(_apposed(head.doc[at], seat) for at in d.tokens if head.doc[at].idx < start)

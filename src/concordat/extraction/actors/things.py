@@ -21,9 +21,9 @@ OPENINGS = {"the": "the", **dict.fromkeys(("this", "that", "these", "those"), "t
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """Somebody or something spoken of: an actor of the cast, or not yet one.
+    """Somebody or something spoken of: an actor of the drafts, or not yet one.
 
-    `places` are the heads of mentions beyond those that the cast knows, `nouns` those of them that are nouns;
+    `places` are the heads of mentions beyond those that the drafts knows, `nouns` those of them that are nouns;
     `human` sums the chances of being human over `nouns`.
     """
 
@@ -34,7 +34,7 @@ class Thing:
     gender: str = ""
     several: bool = False
     described: list[Token] = field(default_factory=list)
-    """The heads of the descriptions that the cast knew before."""
+    """The heads of the descriptions that the drafts knew before."""
     modified: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     """The names that stand before its nouns, by noun in small letters."""
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from concordat.extraction.actors.affiliations import affiliation_beside, seated
-from concordat.extraction.actors.drafts import Cast, Draft
+from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.evidence import LEADER, NameKind
 from concordat.extraction.actors.kinds import Verdict, judge
-from concordat.extraction.actors.memberships import cast_memberships
+from concordat.extraction.actors.memberships import draft_memberships
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.office_clauses import told_offices
 from concordat.extraction.actors.sightings import Sighting, sight, vouched
@@ -90,8 +90,8 @@ class _People:
         return (self._by_last.get(words[-1], {}) | self._by_first.get(words, {})).items()
 
 
-def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
-    """Put every unknown name whose kind the article shows into the cast: fullest names first."""
+def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
+    """Put every unknown name whose kind the article shows into the drafts: fullest names first."""
     sightings = sight(doc, pieces)
     verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
     people = _People()
@@ -103,35 +103,35 @@ def cast_names(doc: Doc, pieces: Sequence[Piece], cast: Cast) -> None:
     for sighting in sightings:
         groups[sighting.words].append(sighting)
     for words, group in sorted(groups.items(), key=lambda item: (-len(item[0]), item[0])):
-        draft = _draft_of(words, group, verdicts, people, cast)
+        draft = _draft_of(words, group, verdicts, people, drafts)
         if draft is not None:
             for sighting in group:
-                _note(doc, sighting, draft, cast)
+                _note(doc, sighting, draft, drafts)
             counterparts += [(s.before, draft) for s in group if s.before and s.before.office.noun == "counterpart"]
     for title, draft in counterparts:
-        _hold_counterpart(doc, title, draft, cast)
-    for title, draft in told_offices(doc, cast):
-        hold(doc, title, draft, cast)
+        _hold_counterpart(doc, title, draft, drafts)
+    for title, draft in told_offices(doc, drafts):
+        hold(doc, title, draft, drafts)
     for sighting in acronyms:
-        _cast_acronym(doc, sighting, cast)
-    bearers = {name: d for d in cast.drafts.values() if d.kind in ("person", "organization") for name in d.names}
+        _draft_acronym(doc, sighting, drafts)
+    bearers = {name: d for d in drafts.by_key.values() if d.kind in ("person", "organization") for name in d.names}
     for piece in pieces:
         if piece.headline and piece.sort == "unknown":
-            _cast_headline(doc, piece, bearers, cast)
-    cast_memberships(doc, cast)
+            _draft_headline(doc, piece, bearers, drafts)
+    draft_memberships(doc, drafts)
 
 
-def _cast_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], cast: Cast) -> None:
+def _draft_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], drafts: Drafts) -> None:
     """Find in a headline the names that the article has elsewhere ("Jane Roe | Checks Into Clinic")."""
     at = piece.start
     while at < piece.end:
         stop = next((end for end in range(piece.end, at, -1) if doc[at:end].text in bearers), None)
         if stop is not None:
             bearer = bearers[doc[at:stop].text]
-            cast.mention(bearer, doc[at:stop])
+            drafts.mention(bearer, doc[at:stop])
             title = title_before(doc, at) if bearer.kind == "person" else None
             if title is not None and not title.several:
-                hold(doc, seated(title, affiliation_beside(doc, stop, title)), bearer, cast)
+                hold(doc, seated(title, affiliation_beside(doc, stop, title)), bearer, drafts)
         at = stop or at + 1
 
 
@@ -142,13 +142,13 @@ def _in_brackets(doc: Doc, sighting: Sighting) -> bool:
     return inside and end - start == 1 and sighting.text.isupper()
 
 
-def _cast_acronym(doc: Doc, bracketed: Sighting, cast: Cast) -> None:
+def _draft_acronym(doc: Doc, bracketed: Sighting, drafts: Drafts) -> None:
     """Make an acronym in brackets, wherever it stands again, a name of the body before the bracket."""
     before = doc[bracketed.piece.start - 2]
     holder = next(
         (
             d
-            for d in cast.drafts.values()
+            for d in drafts.by_key.values()
             for m in d.mentions.values()
             if m.form == "name" and m.start <= before.idx < m.end and d.kind in ("organization", "group", "place")
         ),
@@ -159,7 +159,7 @@ def _cast_acronym(doc: Doc, bracketed: Sighting, cast: Cast) -> None:
         return
     for token in doc:
         if token.text == bracketed.text:
-            cast.mention(holder, doc[token.i : token.i + 1])
+            drafts.mention(holder, doc[token.i : token.i + 1])
 
 
 def _draft_of(
@@ -167,13 +167,13 @@ def _draft_of(
     group: Sequence[Sighting],
     verdicts: dict[str, Verdict],
     people: _People,
-    cast: Cast,
+    drafts: Drafts,
 ) -> Draft | None:
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
     holder = _fuller_name(words, _title_gender(group), people)
-    body = _fuller_body(group[0].text, cast) or _meant_by_slip(words, group, cast)
+    body = _fuller_body(group[0].text, drafts) or _meant_by_slip(words, group, drafts)
     if body is not None and holder is None:
         return body
     verdict = _together(verdicts[s.text] for s in group if s.text in verdicts)
@@ -183,11 +183,11 @@ def _draft_of(
     text = max((s.text for s in group), key=lambda t: (not t.isupper(), len(t), t))
     if kind is None or kind == "other" or (kind == "person" and not _sure(words, group, verdict)):
         return None
-    return _make(cast, kind, text, words, verdict, people)
+    return _make(drafts, kind, text, words, verdict, people)
 
 
 def _make(
-    cast: Cast,
+    drafts: Drafts,
     kind: NameKind,
     text: str,
     words: tuple[str, ...],
@@ -195,7 +195,7 @@ def _make(
     people: _People,
 ) -> Draft:
     actor_kind: ActorKind = "person" if kind == "person" else "organization" if kind == "organization" else "place"
-    draft = cast.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
+    draft = drafts.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
     draft.because += verdict.reasons[kind][:3]
     if kind == "person":
         people.add(words, draft)
@@ -214,18 +214,18 @@ def _fuller_name(words: tuple[str, ...], gender: str, people: _People) -> Draft 
     return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
 
 
-def _fuller_body(text: str, cast: Cast) -> Draft | None:
+def _fuller_body(text: str, drafts: Drafts) -> Draft | None:
     """Find the one organisation of whose name this is the last word ("the Times") or all but its place ("Red Sox")."""
-    bodies = [d for d in cast.lookup.ending_in(text) if d.kind == "organization" and d.name.endswith(f" {text}")]
+    bodies = [d for d in drafts.lookup.ending_in(text) if d.kind == "organization" and d.name.endswith(f" {text}")]
     # No part of a seat of power stands for it: "the House" is not the White House.
     bodies = [d for d in bodies if d.name not in known_phrases() or known_phrases()[d.name].sort != "seat"]
     found = [d for d in bodies if name_heads().get(text) == "organization" or names_place(d.name.removesuffix(text))]
     return found[0] if len(found) == 1 else None
 
 
-def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], cast: Cast) -> Draft | None:
+def _meant_by_slip(words: tuple[str, ...], group: Sequence[Sighting], drafts: Drafts) -> Draft | None:
     """Find the actor that the article names more often and whose name is misspelt here ("Boko Harm")."""
-    for draft in cast.lookup.spelt_like(words):
+    for draft in drafts.lookup.spelt_like(words):
         often = sum(m.form == "name" for m in draft.mentions.values())
         if often > len(group) and any(is_slip(words, name.casefold().split()) for name in draft.names):
             draft.because.append(f"{group[0].text} is {draft.name} misspelt")
@@ -291,29 +291,29 @@ def _country_in(name: str) -> str | None:
     return None
 
 
-def _note(doc: Doc, sighting: Sighting, draft: Draft, cast: Cast) -> None:
-    cast.mention(draft, sighting.piece.span(doc))
+def _note(doc: Doc, sighting: Sighting, draft: Draft, drafts: Drafts) -> None:
+    drafts.mention(draft, sighting.piece.span(doc))
     if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
-        cast.rename(draft, sighting.text)
+        drafts.rename(draft, sighting.text)
     if draft.kind == "person":
         for title in (sighting.before, *sighting.after):
             if title:
-                hold(doc, title, draft, cast)
-        member = sighting.beside.role(cast.article, sighting.before) if sighting.beside else None
+                hold(doc, title, draft, drafts)
+        member = sighting.beside.role(drafts.article, sighting.before) if sighting.beside else None
         if member is not None:
-            cast.give_office(draft, member)
+            drafts.give_office(draft, member)
             party = known_phrases().get(member.of or "")
             draft.country = draft.country or (party.country if party else None)
         first = sighting.before
         outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
         if outer is not None and first is not None and not outer.several:
-            hold(doc, outer, draft, cast)
+            hold(doc, outer, draft, drafts)
         draft.country = draft.country or _owner(doc, sighting.piece.start)
 
 
-def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
     """Give "his Portuguese counterpart" the office of the person named last before, for the other country."""
-    people = (p for p in cast.by_kind["person"] if p.mentions and p is not draft)
+    people = (p for p in drafts.by_kind["person"] if p.mentions and p is not draft)
     before = [(p.nearest_before(title.start) or -1, p.key, p) for p in people]
     _, _, model = max(before, key=lambda x: x[:2], default=(-1, "", None))
     role = next((r for r in model.roles if r.of in CODES), None) if model else None
@@ -321,8 +321,8 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
         return
     span = doc[title.start : title.end]
     words = role.title.replace(with_article(role.of), with_article(title.of))
-    role = Role(words, cast.article.cite(span.start_char, span.end_char), title.of, role.tense)
-    cast.give_office(draft, role, model.classes)
+    role = Role(words, drafts.article.cite(span.start_char, span.end_char), title.of, role.tense)
+    drafts.give_office(draft, role, model.classes)
     draft.because.append(f'"{span.text}" of {model.name}')
 
 
@@ -334,9 +334,9 @@ def _owner(doc: Doc, start: int) -> str | None:
     return known.country if known and known.sort == "country" else None
 
 
-def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
+def hold(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
     """Give a person the office that a title names, and note the title's words as a mention of the person."""
-    title = _at_home(title, draft, cast)
+    title = _at_home(title, draft, drafts)
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
     country = title.country or CODES.get(title.of or "") or _chamber_country(title)
     if title.tense != "former" and (title.office.kind in ACTING_FOR or title.office.noun == "counterpart"):
@@ -344,10 +344,10 @@ def hold(doc: Doc, title: Title, draft: Draft, cast: Cast) -> None:
     if title.office.kind == "honorific":
         return
     if title.office.kind != "tie" or (title.of and title.office.noun not in NO_BOND and title.link):
-        cast.give_office(draft, title.role(doc, cast.article), (title.office.kind,))
+        drafts.give_office(draft, title.role(doc, drafts.article), (title.office.kind,))
     if "lawmaker" in draft.classes:
         draft.classes.discard("leader")  # of a party's lawmakers, and not of the country
-    cast.mention(draft, doc[title.start : title.end], "description")
+    drafts.mention(draft, doc[title.start : title.end], "description")
 
 
 def _chamber_country(title: Title) -> str | None:
@@ -357,12 +357,12 @@ def _chamber_country(title: Title) -> str | None:
     return known.country if known is not None and known.sort == "organization" else None
 
 
-def _at_home(title: Title, draft: Draft, cast: Cast) -> Title:
+def _at_home(title: Title, draft: Draft, drafts: Drafts) -> Title:
     """Give "President Obama" the one country that bearers of the name lead, if the article speaks of it."""
     code = leaders_countries().get(draft.name.split()[-1])
     if title.of is not None or code is None or title.office.noun not in HIGHEST or draft.country not in (None, code):
         return title
-    if not any(d.country == code for d in cast.drafts.values() if d is not draft):
+    if not any(d.country == code for d in drafts.by_key.values() if d is not draft):
         return title
     draft.because.append(f"{draft.name.split()[-1]} is known to lead or have led {country_names()[code]}")
     return replace(title, of=country_names()[code], country=code)
