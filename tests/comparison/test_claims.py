@@ -251,7 +251,7 @@ def test_who_does_it_and_to_whom_keeps_claims_apart() -> None:
     assert [len(claim.outlets) for claim in claims] == [1, 1]
 
 
-SEIZED = "Norway's army seized the ferry near Bergen, the minister said."
+SEIZED = "Norway's army seized the ferry near Bergen, the minister Mara Lind said."
 
 
 @pytest.mark.parametrize(
@@ -259,6 +259,8 @@ SEIZED = "Norway's army seized the ferry near Bergen, the minister said."
     [
         ("The ferry near Bergen was seized by Norway's army, according to the Red Cross.", "corroborated"),
         ("The ferry near Bergen was seized by Norway's army.", "reported-alike"),
+        ("The ferry near Bergen was seized by Norway's army, an official said.", "reported-alike"),
+        ("The ferry near Bergen was seized by Norway's army, Lind told a newspaper.", "reported-alike"),
         ("A storm destroyed the harbour of Hamar.", "single-origin"),
     ],
 )
@@ -279,10 +281,17 @@ def test_a_claim_is_corroborated_only_where_two_origins_are_sure(other: str, sta
     ],
 )
 def test_what_is_only_named_or_only_near_is_related(one: str, other: str) -> None:
-    shared = [
-        claim for claim in dossier_of({"Morning Post": one, "Evening Star": other}).claims if len(claim.outlets) > 1
-    ]
+    claims = dossier_of({"Morning Post": one, "Evening Star": other}).claims
+    shared = [claim for claim in claims if len({e.citation.article for e in claim.evidence}) > 1]
     assert [claim.status for claim in shared] == ["related"]
+
+
+def test_what_is_only_near_is_listed_and_does_not_count() -> None:
+    story = {"Morning Post": CLOSED, "Evening Star": "The lawmakers of the north ended mining in the area."}
+    claim = next(claim for claim in dossier_of(story).claims if len(claim.evidence) > 1)
+    assert [piece.near for piece in claim.evidence] in ([False, True], [True, False])
+    assert (len(claim.outlets), claim.origins.count, len(claim.carrying)) == (1, 1, 1)
+    assert claim.because[-1] == "1 more stands near it and does not count"
 
 
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:
