@@ -236,6 +236,7 @@ def test_nothing_raises_on_any_text(texts: list[str]) -> None:
         (Actor("x1", "person", "Ada Quill", roles=(CHAIR,)), Actor("x2", "person", "Bo Vane", roles=(CHAIR,)), 1),
         (BOARD, Actor("x2", "organization", "Harbour", ("Harbour",)), 1),
         (Actor("x1", "person", "Ada Quill"), Actor("x2", "group", "an official"), 1),
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "organization", "The Saltmere Gazette"), 1),
         (Actor("x1", "group", "officials", country="NOR"), Actor("x2", "group", "officials", country="SWE"), 2),
     ],
     ids=lambda value: value.name if isinstance(value, Actor) else None,

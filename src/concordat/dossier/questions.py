@@ -173,7 +173,7 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
         text = f"{who} {event.type} {whom}".strip()
         yield Finding("event", text, event.modality, event.evidence, "event"), {*event.actors, *event.recipients}
     for claim in dossier.claims:
-        cited = tuple(evidence.citation for evidence in claim.evidence)
+        cited = tuple(evidence.citation for evidence in claim.carrying)
         actors = {one for evidence in claim.evidence for one in evidence.attributed_to}
         yield Finding("claim", claim.text, claim.status, cited, "claim"), actors
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concordat.comparison.actors.names import name_words, plain
+from concordat.comparison.actors.names import body_words, name_words, plain
 from concordat.comparison.actors.unnamed import is_unnamed
+from concordat.lexicon.cues import media_words
 from concordat.records import Actor
 
 WORD_LETTERS = 4
@@ -14,8 +15,12 @@ STEM_LETTERS = 6
 
 
 def is_identified(actor: Actor) -> bool:
-    """Tell whether an actor is somebody in particular: one who is named, or who acts for a country."""
-    return not is_unnamed(actor) or actor.country is not None
+    """Tell whether an actor is somebody in particular who can vouch for something.
+
+    That is one who is named, or who acts for a country; a news medium has what it tells from others.
+    """
+    is_medium = actor.kind == "organization" and not media_words().isdisjoint(body_words(actor.name))
+    return not is_medium and (not is_unnamed(actor) or actor.country is not None)
 
 
 def one_side(a: Actor, b: Actor) -> bool:
