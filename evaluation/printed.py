@@ -1,4 +1,4 @@
-"""Claims as a page prints them, judged by reading: does its wording state something, and does every report say it?
+"""Claims as a page prints them, judged by reading: whether the wording states something and every report says it.
 
 ``data/printed_claims.tsv`` holds claims that were printed with two or more origins, all of some stories of
 allsides_reuse drawn at random, with the judgements of two readers on the wording and on each piece of evidence. Of the
@@ -97,7 +97,7 @@ def _verdict(claim: Claim, dossier: Dossier, known: dict[str, Judged]) -> bool |
         for (name, start, end), letters in judged.pieces.items()
         if name == names[piece.citation.article] and _fit(piece.citation.start, piece.citation.end, start, end)
     ]
-    if len({name for name, _ in said}) < 2:  # noqa: PLR2004 - reports
+    if len({name for name, _ in said}) < 2:
         return None
     return judged.states and all(letters == BOTH for _, letters in said)
 

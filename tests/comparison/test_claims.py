@@ -11,6 +11,7 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.units import units_of
+from concordat.comparison.claims.wording import readable
 from concordat.comparison.states import predicate_sense
 from concordat.pipeline import understand
 from concordat.records import Article
@@ -292,6 +293,44 @@ def test_what_is_only_near_is_listed_and_does_not_count() -> None:
     assert [piece.near for piece in claim.evidence] in ([False, True], [True, False])
     assert (len(claim.outlets), claim.origins.count, len(claim.carrying)) == (1, 1, 1)
     assert claim.because[-1] == "1 more stands near it and does not count"
+
+
+def test_two_speakers_who_each_say_what_they_do_make_two_claims() -> None:
+    story = {
+        "Post": "“We love the town of Saltmere,” the minister Mara Lind said on Friday.",
+        "Star": "“I love the people of the town of Saltmere,” the singer Bo Vane said on Friday.",
+    }
+    assert all(len(claim.outlets) == 1 for claim in dossier_of(story).claims)
+
+
+def test_people_who_have_injuries_are_counted_as_those_who_suffer_them() -> None:
+    story = {
+        "Post": "Six people suffered minor injuries in the fire at the harbour of Hamar on Friday.",
+        "Star": "Four people have minor injuries after the fire at the harbour of Hamar on Friday.",
+    }
+    assert all(len(claim.outlets) == 1 for claim in dossier_of(story).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "stands_alone"),
+    [
+        ("Ada Lind joined the board after her mother resigned in May.", "her mother resigned in May", True),
+        ("The board will meet when the inquiry into the fire closes.", "the inquiry into the fire closes", False),
+        ("The mayor opened the northern bridge and closed the old one.", "closed the old one", True),
+        (
+            "The firms, which stored our letters last year but sold them to a bank in May, were fined.",
+            "sold them to a bank in May",
+            False,
+        ),
+        ("Some of which involved the old bank.", "Some of which involved the old bank", False),
+        ("She opened the bridge on Friday.", "She opened the bridge on Friday", False),
+        ("A petition calling on the mayor to resign went round.", "A petition calling on the mayor to resign", False),
+    ],
+)
+def test_a_statement_has_a_tense_and_says_of_whom_it_tells(text: str, clause: str, stands_alone: bool) -> None:
+    read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
+    (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == clause)
+    assert readable(read, unit).stands_alone is stands_alone
 
 
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:

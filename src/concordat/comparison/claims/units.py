@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.kinds import TIMING_MARKS
 from concordat.clauses.stored import StoredWord, stored_words
-from concordat.clauses.tense import is_finite
-from concordat.clauses.tree import relation
+from concordat.clauses.tense import is_finite, is_past
+from concordat.clauses.tree import marks_of, relation
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
@@ -182,7 +183,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         named_subject=subject is not None and tokens[subject].pos != "PRON",
         has_known_subject=bool(subjects) and not subjects & read.vague,
         states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
-        tells=proposition.kind in TELLING and is_finite(head) and not _stands_for_another(head),
+        tells=proposition.kind in TELLING and is_finite(head) and not _is_no_statement(head),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
         news_days=_news_days(analysis, proposition),
@@ -205,11 +206,11 @@ def _states_subject(subject: StoredWord, proposition: Proposition, read: _Read) 
     return any(word.token.start in read.named for word in (subject, *parts))
 
 
-def _stands_for_another(predicate: StoredWord) -> bool:
-    """Tell whether a verb only stands for one said before ("as the minister did in the other case")."""
-    return predicate.lemma_ == "do" and not any(
-        relation(child) in ("obj", "dobj", "ccomp", "xcomp") for child in predicate.children
-    )
+def _is_no_statement(predicate: StoredWord) -> bool:
+    """Tell whether a clause only says when ("after his leave ends"), or its verb stands for another ("as she did")."""
+    ahead = relation(predicate) == "advcl" and bool(TIMING_MARKS & set(marks_of(predicate))) and not is_past(predicate)
+    objects = any(relation(child) in ("obj", "dobj", "ccomp", "xcomp") for child in predicate.children)
+    return ahead or (predicate.lemma_ == "do" and not objects)
 
 
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from concordat.comparison.claims.terms import subject_token
-from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.units import TELLING, Unit
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180
@@ -82,6 +82,8 @@ def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
         above = next((p for p in analysis.propositions if p.predicate == at), None)
         if above is None or above.quotation != here.quotation or above.citation.start > here.citation.start:
             continue
+        if above.kind not in TELLING:
+            break
         subject = subject_token(tokens, above)
         if subject is not None and _is_named(tokens[subject]):
             return above.citation.start
