@@ -100,7 +100,9 @@ def _recited(item: object, move: Move) -> object:
     return msgspec.structs.replace(item, **changed) if changed else item
 
 
-def _moved(analysis: Analysis, article: Article, move: Move, stretch: Callable[[int, int], tuple[int, int]]) -> Analysis:
+def _moved(
+    analysis: Analysis, article: Article, move: Move, stretch: Callable[[int, int], tuple[int, int]]
+) -> Analysis:
     """Move everything that an analysis found; tokens keep their words, which no card parts."""
 
     def placed(part: Token | Sentence) -> Token | Sentence:

@@ -56,12 +56,13 @@ def mark_furniture(
 
 def _around(cards: Gaps, marks: Marks) -> Marks:
     """Tell the marks of what is read in places of the whole text, with the cards among them."""
-    found = [Furniture(start, end, LINK_CARD, "repeats a linked name in full before MORE") for start, end in cards.spans]
-    credits = [msgspec.structs.replace(n, start=s, end=e) for n in marks.credits for s, e in [cards.written(n.start, n.end)]]
+    because = "repeats a linked name in full, then headlines and MORE"
+    found = (Furniture(start, end, LINK_CARD, because) for start, end in cards.spans)
+    placed = ((name, cards.written(name.start, name.end)) for name in marks.credits)
     return msgspec.structs.replace(
         marks,
         furniture=tuple(sorted((*parted(marks.furniture, cards), *found), key=lambda f: f.start)),
-        credits=tuple(credits),
+        credits=tuple(msgspec.structs.replace(name, start=start, end=end) for name, (start, end) in placed),
         dateline=cards.written(*marks.dateline) if marks.dateline else None,
     )
 
