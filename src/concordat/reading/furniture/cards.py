@@ -17,7 +17,7 @@ _WORD = r"[^\W\d_a-z](?:[\w.'-]{0,28}\w)?"
 """A word of a name, which begins with no small letter of English; bounded, so that no word is tried at every length."""
 
 _LITTLE = r"(?:(?:al|bin|da|de|del|della|den|der|di|du|el|la|le|van|von|y) )?"
-_FORENAMES = rf"(?:{_LITTLE}(?:{_WORD}\.?|\({_WORD}\)),? ){{1,6}}{_LITTLE}"
+_FORENAMES = rf"(?:(?!(?P=name)\b){_LITTLE}(?:{_WORD}\.?|\({_WORD}\)) ){{1,6}}{_LITTLE}"
 """Names before the last one, a nickname in brackets among them: "Robert (Bob) Phillips"."""
 
 _GLUED = r"(?:(?=[^\W_a-z]|[\"“‘$])|(?='[^\W_a-z])(?!'S\b)|(?= MORE\b))"
@@ -31,7 +31,7 @@ _SHAPES = (
     ),
     re.compile(
         rf"(?<![\w.'-])(?P<first>{_WORD}) (?P<name>{_WORD})"
-        rf" (?:(?P=first)|{_WORD} \((?P=first)\)) (?:{_FORENAMES})?(?P=name)(?= )"
+        rf" (?:(?P=first)|{_WORD} \((?P=first)\)) (?:{_FORENAMES})?(?P=name)(?= [\"“‘'$]?[^\W_a-z])"
     ),
 )
 """A last name and a fuller form of it; a whole name with the fuller form glued to it; and a whole name, then the same
