@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies
 from comparison.reports import reader
 from concordat.pipeline import understand
 from concordat.reading.furniture import LINK_CARD, Gaps, mark_furniture
-from concordat.reading.furniture.cards import WIDEST, link_cards
+from concordat.reading.furniture.cards import link_cards
 from concordat.reading.read_over import article_as_read, as_read
 from concordat.records import Analysis, Article, Citation
 
@@ -60,7 +60,7 @@ def test_a_card_is_read_over(text: str, read: str) -> None:
         f"Mayor Ines Corte Ines Maria Corte{HEADLINES} READ MORE",
         f"Mayor Ines Corte Ines Maria Corte{HEADLINES} BALTIMORE said so.",
         f"Mayor Ines Corte Ines Maria Corte{HEADLINES}\n\nMORE said so.",
-        f"Mayor Ines Corte Ines Maria Corte{'harbour ' * (WIDEST // 8)} MORE said so.",
+        f"Mayor Ines Corte Ines Maria Corte{'harbour ' * 130} MORE said so.",
         "Corte Ines Maria Corte's harbour needs MORE money.",
         "the members help the club, and the membersX want MORE",
     ],
