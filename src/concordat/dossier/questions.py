@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from concordat.dossier.cards import shown
 from concordat.dossier.dates import date_words, duration_words
 from concordat.lexicon.agreements import obligation_in
 from concordat.lexicon.stems import content_stems
@@ -69,6 +70,7 @@ class Obligations(msgspec.Struct, frozen=True):
 
 def ask(dossier: Dossier, question: str) -> Reply:
     """Find the records of a dossier that answer a question, by the actors and the content words that they share."""
+    dossier = shown(dossier)
     asked = _actors_in(dossier.actors, question)
     named = content_stems(" ".join(name for actor in asked for name in _called(actor)))
     words = content_stems(question) - named
@@ -86,6 +88,7 @@ def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obli
 
     An agreement counts on a day from its signing on, and while it is not reported as replaced or left.
     """
+    dossier = shown(dossier)
     ids = [{actor.id for actor in dossier.actors if _is_named(actor, name)} for name in (a, b)]
     found: dict[str, list[Finding]] = {"included": [], "excluded": [], "disputed": []}
     settled: set[str] = set()
