@@ -74,7 +74,7 @@ def _surely_apart(evidence: Sequence[Evidence], roots: Sequence[Root], provenanc
         one_voice = any(one_side(a, b) for a in roots[i].actors for b in roots[j].actors)
         return float(one_voice or _same_words(evidence[i].citation, evidence[j].citation, provenance))
 
-    agencies = {root.key for root in roots if root.kind == "agency" and root.own}
+    agencies = {root.key for root in roots if root.kind == "agency"}
     return max(len(fewest_groups(len(speaking), tied)), len(agencies))
 
 
