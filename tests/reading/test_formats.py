@@ -187,6 +187,42 @@ class TestFeeds:
         assert reason(b"<urlset><url/></urlset>", "sitemap.xml") == "XML that is no feed"
 
 
+class TestTitlesThatTellWhoSaysIt:
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Dam will hold: report",
+            "Dam will hold - engineers",
+            "Engineers: dam will hold",
+            "Mayor 'denies' leak",
+            "Dam holds, guards say",
+        ],
+    )
+    def test_they_stand_above_the_text_where_they_can_be_cited(self, title: str) -> None:
+        found = report(json.dumps({"text": TEXT, "title": title}).encode(), "a.jsonl")
+        assert (found.title, found.text) == (title, f"{title}\n\n{TEXT}")
+
+    @pytest.mark.parametrize(
+        ("title", "text"),
+        [
+            (TITLE, TEXT),
+            ("Dam holds - Bay Herald", TEXT),
+            ("Dam will hold: report", f"DAM WILL HOLD: REPORT\nBay Herald\n{TEXT}"),
+            ("Dam will hold: report", f"Bay Herald\nDam will hold – report\n{TEXT}"),
+        ],
+    )
+    def test_others_and_those_that_the_text_has_stay_apart(self, title: str, text: str) -> None:
+        found = report(json.dumps({"text": text, "title": title, "outlet": "Bay Herald"}).encode(), "a.jsonl")
+        assert found.text == text
+
+    def test_in_feeds_and_the_formats_of_newsrooms(self) -> None:
+        title = "Norvale bans cars: mayor"
+        item = {**samples.NINJS_1, "headline": title}
+        assert report(json.dumps(item).encode(), "a.json").text.startswith(f"{title}\n\n")
+        newsml = samples.newsml(signal="correction").replace(TITLE, title)
+        assert next(r for r in read(newsml.encode(), "g2.xml") if isinstance(r, Report)).text.startswith(f"{title}\n\n")
+
+
 class TestArchives:
     def test_members_are_read_in_their_order_and_what_is_none_is_told(self) -> None:
         inner = samples.zipped({"b.txt": TEXT.encode()})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
+from concordat.reading.outlets import is_outlet_name
 from concordat.records import Dated, Wire
 
 LARGEST_SOURCE = 10_000_000
@@ -12,6 +15,14 @@ dump, and would take memory for nothing. JSON Lines files are streamed and have 
 
 LARGEST_TEXT = 400_000
 """Characters that one report may have: ten times the longest news report seen in 4,000 (40,000 characters)."""
+
+HEAD = 500
+"""Characters at the head of a text in which its title may stand below an outlet's name, a date or a byline."""
+
+SHORT_FORM = re.compile(
+    r"^[^:.!?]{2,40}: \S|(?::| [-–—]) (?P<last>[^-–—:.!?“”\"]{2,40})$|\w ['‘“\"]\w|\b(?:says?|said)\b"
+)
+"""Titles that can name who says it: beside a colon, behind a dash, before quoted words, or with the verb."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -43,3 +54,21 @@ class Report(msgspec.Struct, frozen=True):
 def stated(published: str | None, source: str, words: str = "published") -> Dated | None:
     """Give the day that a file states, if it states one (ISO 8601) that is possible."""
     return Dated(published, source, words) if published else None
+
+
+def headed(title: str | None, text: str, outlet: str | None) -> str:
+    """Put a title that can name who says it above the text of a file that gives it apart, unless the text has it.
+
+    Only what stands in the text is cited ("Dam will hold: engineers"). Other titles stay apart, and so does one that
+    ends in the outlet's own name.
+    """
+    short = SHORT_FORM.search(title or "")
+    if not (title and text and short) or _letters(title) in _letters(text[: HEAD + 2 * len(title)]):
+        return text
+    last = short["last"]
+    return text if last and is_outlet_name(last, outlet) else f"{title}\n\n{text}"
+
+
+def _letters(words: str) -> str:
+    """Give words without what two prints of one title differ in: marks, spaces and capitals."""
+    return "".join(filter(str.isalnum, words)).casefold()

@@ -15,7 +15,7 @@ from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Att
 from concordat.extraction.quotations.cues import names_document
 from concordat.extraction.quotations.sources import speaking_nouns
 from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
-from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.cues import cue_nouns, thought_nouns
 from concordat.records.quotation import Tells, Type
 
@@ -54,7 +54,16 @@ def type_of(item: Attributed, uttered: bool) -> Type:
     if "finding" in sorts and "speech" not in sorts:
         return "evidence"
     spoken = "speech" in sorts or nouns - thought_nouns() or not sorts | nouns
-    return "speech" if uttered and spoken else "thought"
+    return "speech" if uttered and spoken and not _is_at_issue(item) else "thought"
+
+
+def _is_at_issue(item: Attributed) -> bool:
+    """Tell whether people are at odds over a question, which none of them answers ("argued over whether S")."""
+    first = item.content[0][0]
+    open_question = (
+        effect_of("mark", first.lower_) == "asked" and first.i > 0 and first.nbor(-1).pos_ in ("ADP", "SCONJ")
+    )
+    return open_question and stance_of(item.cue) != "ask"
 
 
 def _shows(source: Span) -> bool:
