@@ -198,9 +198,9 @@ class TestTitlesThatTellWhoSaysIt:
             "Dam holds, guards say",
         ],
     )
-    def test_they_stand_above_the_text_where_they_can_be_cited(self, title: str) -> None:
+    def test_they_stand_below_the_text_where_they_can_be_cited(self, title: str) -> None:
         found = report(json.dumps({"text": TEXT, "title": title}).encode(), "a.jsonl")
-        assert (found.title, found.text) == (title, f"{title}\n\n{TEXT}")
+        assert (found.title, found.text) == (title, f"{TEXT}\n\n{title}")
 
     @pytest.mark.parametrize(
         ("title", "text"),
@@ -218,9 +218,9 @@ class TestTitlesThatTellWhoSaysIt:
     def test_in_feeds_and_the_formats_of_newsrooms(self) -> None:
         title = "Norvale bans cars: mayor"
         item = {**samples.NINJS_1, "headline": title}
-        assert report(json.dumps(item).encode(), "a.json").text.startswith(f"{title}\n\n")
+        assert report(json.dumps(item).encode(), "a.json").text.endswith(f"\n\n{title}")
         newsml = samples.newsml(signal="correction").replace(TITLE, title)
-        assert next(r for r in read(newsml.encode(), "g2.xml") if isinstance(r, Report)).text.startswith(f"{title}\n\n")
+        assert next(r for r in read(newsml.encode(), "g2.xml") if isinstance(r, Report)).text.endswith(f"\n\n{title}")
 
 
 class TestArchives:

@@ -19,7 +19,7 @@ from concordat.reading.dates import iso_date
 from concordat.reading.decoding import decode
 from concordat.reading.outlets import outlet_of_url
 from concordat.reading.plain import read_limited
-from concordat.reading.report import Report, headed
+from concordat.reading.report import Report, with_title
 from concordat.reading.sources import Source
 from concordat.records import Dated, SetAside
 
@@ -121,7 +121,7 @@ def report_of(entry: Any, feed: Any, place: str, sha256: str) -> Report | SetAsi
     title = _words(entry.get("title"))[:_TITLE] or None
     return Report(
         link or place,
-        headed(title, text, outlet),
+        with_title(title, text, outlet),
         sha256,
         outlet=outlet,
         title=title,

@@ -10,7 +10,7 @@ from concordat.errors import InputError
 from concordat.reading import nitf, safe_xml
 from concordat.reading.dates import iso_date
 from concordat.reading.plain import read_limited
-from concordat.reading.report import Report, headed, stated
+from concordat.reading.report import Report, stated, with_title
 from concordat.reading.safe_xml import first, name_of, named, words_of
 from concordat.reading.sources import Source
 from concordat.reading.wire import wire
@@ -55,7 +55,7 @@ def _report(item: Any, name: str, sha256: str) -> Report:
     title, outlet = words_of(first(item, "headline")) or None, _provider(item)
     return Report(
         name,
-        headed(title, text, outlet),
+        with_title(title, text, outlet),
         sha256,
         outlet=outlet,
         title=title,

@@ -19,10 +19,8 @@ LARGEST_TEXT = 400_000
 HEAD = 500
 """Characters at the head of a text in which its title may stand below an outlet's name, a date or a byline."""
 
-SHORT_FORM = re.compile(
-    r"^[^:.!?]{2,40}: \S|(?::| [-–—]) (?P<last>[^-–—:.!?“”\"]{2,40})$|\w ['‘“\"]\w|\b(?:says?|said)\b"
-)
-"""Titles that can name who says it: beside a colon, behind a dash, before quoted words, or with the verb."""
+TELLING = re.compile(r"^[^:.!?]{2,40}: \S|(?::| [-–—]) (?P<last>[^-–—:.!?“”\"]{2,40})$|\w ['‘“\"]\w|\b(?:says?|said)\b")
+"""Titles that can tell who says it: beside a colon, behind a dash, before quoted words, or with the verb."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -56,17 +54,17 @@ def stated(published: str | None, source: str, words: str = "published") -> Date
     return Dated(published, source, words) if published else None
 
 
-def headed(title: str | None, text: str, outlet: str | None) -> str:
-    """Put a title that can name who says it above the text of a file that gives it apart, unless the text has it.
+def with_title(title: str | None, text: str, outlet: str | None) -> str:
+    """Add a title that can tell who says it ("Dam will hold: engineers") to a text that a file gives apart from it.
 
-    Only what stands in the text is cited ("Dam will hold: engineers"). Other titles stay apart, and so does one that
-    ends in the outlet's own name.
+    Only what stands in the text is cited. It becomes the last line, so that every offset in the file's own text holds;
+    nothing is added where the text has it, or where it ends in the outlet's name.
     """
-    short = SHORT_FORM.search(title or "")
-    if not (title and text and short) or _letters(title) in _letters(text[: HEAD + 2 * len(title)]):
+    told = TELLING.search(title or "")
+    if not (title and text and told) or _letters(title) in _letters(text[: HEAD + 2 * len(title)]):
         return text
-    last = short["last"]
-    return text if last and is_outlet_name(last, outlet) else f"{title}\n\n{text}"
+    last = told["last"]
+    return text if last and is_outlet_name(last, outlet) else f"{text}\n\n{title}"
 
 
 def _letters(words: str) -> str:

@@ -45,7 +45,7 @@ from concordat.lexicon.cues import Cue
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 
-def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
+def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
     found = [item for item in _join(_predicted(doc), proven, marks) if not (only_cites(item) or says_nothing(item))]
@@ -55,7 +55,7 @@ def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
     found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
-    headlines = find_headlines(doc)
+    headlines = find_headlines(doc, titles)
     laid = [*find_posts(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)

@@ -53,7 +53,8 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     quotations: list[Quotation] = []
     running: Attributed | None = None
     speakers = Speakers((), "")
-    for item in find_attributed(doc, marks):
+    titles = [(f.start, f.end) for f in article.furniture if f.kind == "title"]
+    for item in find_attributed(doc, marks, titles):
         if _in_furniture(item, article):
             continue
         relayed = follow_chain(item, index, marks)
