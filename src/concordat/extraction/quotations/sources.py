@@ -10,10 +10,10 @@ from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.quotations.constructions import source_phrase
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Actor
 
-RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "attorney", "adviser", "advisor"})
 """Nouns of those who speak for whoever is named behind "for"."""
 
@@ -27,7 +27,7 @@ def speaking_nouns() -> frozenset[str]:
 
 def antecedent(source: Span) -> Span:
     """Give the noun phrase that a relative pronoun stands for; any other source is its own."""
-    head = _relative_head(source.root) if source.root.lower_ in RELATIVE else None
+    head = _relative_head(source.root) if source.root.lower_ in pronouns("who", "which") else None
     return source_phrase(head) if head is not None else source
 
 
@@ -89,7 +89,7 @@ def joined_heads(source: Span) -> list[Token]:
 
 def actor_of(head: Token, index: MentionIndex) -> str | None:
     """Find the actor of a noun: by a name that it bears or has beside it, else by its description."""
-    if head.lower_ in RELATIVE:
+    if head.lower_ in pronouns("who", "which"):
         noun = _relative_head(head)
         if noun is None:
             return None
