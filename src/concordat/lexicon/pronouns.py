@@ -1,4 +1,4 @@
-"""Pronouns: which words are of which series (he, she, it, they, who ...), in which case, and of which gender."""
+"""Pronouns: their series (he, she, it, they, who ...), cases and genders, and what kinds of actors each stands for."""
 
 from __future__ import annotations
 
@@ -14,16 +14,35 @@ SPEAKING = ("i", "we", "you", "one")
 
 
 @cache
+def _rows() -> dict[str, list[str]]:
+    return {row[0]: cells(row, 6) for row in read_table("pronouns")}
+
+
+@cache
 def pronouns(*series: str, case: str = "") -> frozenset[str]:
     """Give the words (lower case) of some series, in one case or in all."""
-    return frozenset(
-        word
-        for word, one, cases, _ in (cells(row, 4) for row in read_table("pronouns"))
-        if one in series and (not case or case in cases.split(","))
-    )
+    return frozenset(w for w, row in _rows().items() if row[1] in series and (not case or case in row[2].split(",")))
 
 
 @cache
 def gender_of(word: str) -> str:
     """Give the gender that a pronoun (lower case) shows: m, f or nothing."""
-    return next((cells(row, 4)[3] for row in read_table("pronouns") if row[0] == word), "")
+    return _rows()[word][3] if word in _rows() else ""
+
+
+def agrees(word: str, gender: str) -> bool:
+    """Tell whether nothing that is known of a gender (m, f, or else not known) speaks against a pronoun."""
+    wanted = gender_of(word)
+    return not wanted or gender not in ("m", "f") or wanted == gender
+
+
+@cache
+def stands_for(series: str) -> frozenset[str]:
+    """Give the kinds of actors that a series stands for without further proof."""
+    return frozenset(filter(None, _rows()[series][4].split(",")))
+
+
+@cache
+def never_stands_for(series: str) -> frozenset[str]:
+    """Give the kinds of actors that a series never stands for; none for what is no series."""
+    return frozenset(filter(None, _rows()[series][5].split(","))) if series in _rows() else frozenset()

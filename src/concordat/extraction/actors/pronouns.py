@@ -15,8 +15,7 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import ancestors, relation
 from concordat.extraction.actors.drafts import Draft, Drafts
-from concordat.extraction.pronouns import SURE, agrees
-from concordat.lexicon.pronouns import THIRD, gender_of, pronouns
+from concordat.lexicon.pronouns import THIRD, agrees, gender_of, pronouns, stands_for
 
 SENTENCES_BACK = 3
 """Sentences before the pronoun's own in which its person may stand."""
@@ -90,7 +89,7 @@ def _antecedent(pronoun: Token, candidates: list[Candidate]) -> Draft | None:
 def _body_meant(pronoun: Token, number: int, candidates: list[Candidate]) -> Draft | None:
     """Find the country or organisation that is subject of the sentence, or of the one before where "it" is one too."""
     back = 1 if relation(pronoun) == "nsubj" and pronoun.head.pos_ == "VERB" else 0
-    subjects = [c for c in candidates if c.subject and c.draft.kind in SURE["it"] and number - c.sentence <= back]
+    subjects = [c for c in candidates if c.subject and c.draft.kind in stands_for("it") and number - c.sentence <= back]
     last = [c for c in subjects if c.sentence == max((c.sentence for c in subjects), default=0)]
     return last[0].draft if len({c.draft.key for c in last}) == 1 else None
 

@@ -8,11 +8,10 @@ from spacy.tokens import Token
 
 from concordat.extraction.actors.drafts import Draft
 from concordat.extraction.actors.unlike import are_unlike, is_another
-from concordat.extraction.pronouns import NEVER, agrees
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import office_named, singular
-from concordat.lexicon.pronouns import gender_of
+from concordat.lexicon.pronouns import agrees, gender_of, never_stands_for
 
 HUMAN = 0.5
 """Chance from which a noun counts as one for persons."""
@@ -97,7 +96,7 @@ def noun_gender(token: Token) -> str:
 def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool:
     """Tell whether gender, number, kind or another name before the same noun speak against a link."""
     kind = thing.draft.kind if thing.draft is not None else None
-    if form in NEVER and kind in NEVER[form]:
+    if kind in never_stands_for(form):
         return True
     if gender_of(form):
         members = thing.draft is not None and bool(thing.draft.members)

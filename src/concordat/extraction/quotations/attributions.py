@@ -30,7 +30,7 @@ from concordat.extraction.quotations.constructions import (
     source_phrase,
 )
 from concordat.extraction.quotations.continuing import find_continued
-from concordat.extraction.quotations.empty import only_cites, only_holds, says_nothing, tells_alone
+from concordat.extraction.quotations.empty import only_holds, says_nothing, tells_alone
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
@@ -48,7 +48,7 @@ DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name
 def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven, marks) if not (only_cites(item) or says_nothing(item))]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not says_nothing(item)]
     found = [item for item in found if not only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)

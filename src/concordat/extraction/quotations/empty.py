@@ -1,4 +1,4 @@
-"""Attributions that are none: a verdict, a wish for anonymity, a nickname, a source's mere name, unsourced words."""
+"""Attributions that are none: a verdict, a wish for anonymity, a nickname, unsourced words."""
 
 from __future__ import annotations
 
@@ -60,13 +60,6 @@ def says_nothing(item: Attributed) -> bool:
 def _is_asked(verb: Token) -> bool:
     cue = cue_of(verb)
     return cue is not None and cue.stance in ("ask", "claim", "deny", "urge", "hope")
-
-
-def only_cites(item: Attributed) -> bool:
-    """Tell whether an attribution's content is but the name of a further source ("citing the ambassador")."""
-    if item.cue is None or item.cue.root.lemma_.lower() not in ("cite", "quote"):
-        return False
-    return all(t.pos_ not in ("VERB", "AUX") for span in item.content for t in span)
 
 
 def only_holds(item: Attributed, proven: Sequence[Attributed]) -> bool:

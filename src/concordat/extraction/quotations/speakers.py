@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import ancestors, relation
-from concordat.extraction.pronouns import SURE, is_one_person, may_mean
+from concordat.extraction.pronouns import is_one_person, may_mean
 from concordat.extraction.quotations.before import person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
-from concordat.lexicon.pronouns import THIRD, pronouns
+from concordat.lexicon.pronouns import THIRD, pronouns, stands_for
 from concordat.records import Actor
 
 DEFINITE = frozenset({"the", "this", "that"}) | pronouns(*THIRD, case="owner")
@@ -113,15 +113,15 @@ def _carried(
 
 def _is_one_human(known: Speakers, index: MentionIndex) -> bool:
     """Tell whether one person, or somebody described, spoke last: "he" never stands for a newspaper or a country."""
-    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in SURE["he"] for a in index.actors)
+    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in stands_for("he") for a in index.actors)
 
 
 def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
     """Tell whether "it" or "they" can stand for those who spoke last."""
     kinds = {actor.kind for actor in index.actors if actor.id in known.ids}
     if source.text.lower() == "it":
-        return len(known.ids) == 1 and bool(kinds & SURE["it"])
-    return source.text.lower() == "they" and (len(known.ids) > 1 or bool(kinds & SURE["they"]))
+        return len(known.ids) == 1 and bool(kinds & stands_for("it"))
+    return source.text.lower() == "they" and (len(known.ids) > 1 or bool(kinds & stands_for("they")))
 
 
 def _names_its_words(source: Span, running: Attributed) -> bool:
