@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import resolved
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import ancestors, relation
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.lexicon.pronouns import THIRD, agrees, gender_of, pronouns, stands_for
 
@@ -77,13 +78,10 @@ def _actor_meant(token: Token, number: int, candidates: list[Candidate]) -> Draf
 
 
 def _antecedent(pronoun: Token, candidates: list[Candidate]) -> Draft | None:
-    """Find the person whose name the relative clause of "who" hangs on."""
-    for token in (pronoun, *ancestors(pronoun)):
-        if relation(token) == "acl":
-            inside = range(token.head.left_edge.i, token.i)
-            named = [c.draft for c in candidates if c.token in inside and c.draft.kind in ("person", "group")]
-            return named[-1] if named else None
-    return None
+    """Find the person or group named last in the phrase that "who" stands for."""
+    inside = range(resolved(pronoun).left_edge.i, pronoun.i)
+    named = [c.draft for c in candidates if c.token in inside and c.draft.kind in ("person", "group")]
+    return named[-1] if named else None
 
 
 def _body_meant(pronoun: Token, number: int, candidates: list[Candidate]) -> Draft | None:
