@@ -159,7 +159,7 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
         return False
     verb = cue_of(item.cue.root)
     if item.cue.root.pos_ == "NOUN" and item.source is not None:  # "suspicions in Tarn that ...", with its clause
-        return True
+        return item.start > 0 and item.content[0][0].nbor(-1).lower_ == "that"
     if verb is None or verb.sort != "speech":
         return item.source is not None and item.cue[:1].text.lower() == "according"
     if item.source is None:  # the source of "..., saying that ..." stands before it

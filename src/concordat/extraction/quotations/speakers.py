@@ -97,7 +97,7 @@ def _carried(
         return None
     pronoun = is_one_person(source)
     near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
-    human = _is_one_human(known, index) and all(may_mean(source, a) for a in index.actors if a.id in known.ids)
+    human = _can_be_last("he", known, index) and all(may_mean(source, a) for a in index.actors if a.id in known.ids)
     own = item.cue is not None and is_named_what(item.cue.root)  # "what he calls" looks to its own sentence
     keeps = running is not None and near and pronoun and human and not (own and found)
     if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
@@ -106,22 +106,17 @@ def _carried(
         return Speakers((), f'"{source.text}" is not the one whom its own sentence only speaks about')
     if running is not None and not found and _names_its_words(source, running):
         return Speakers(known.ids, f'"{source.text}" is what the running speaker gave out')
-    if running is not None and not found and _goes_on(source, known, index):
+    series = source.text.lower()
+    if running is not None and not found and series in ("it", "they") and _can_be_last(series, known, index):
         return Speakers(known.ids if near else (), f'"{source.text}" keeps the running speaker')
     return None
 
 
-def _is_one_human(known: Speakers, index: MentionIndex) -> bool:
-    """Tell whether one person, or somebody described, spoke last: "he" never stands for a newspaper or a country."""
-    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in stands_for("he") for a in index.actors)
-
-
-def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
-    """Tell whether "it" or "they" can stand for those who spoke last."""
+def _can_be_last(series: str, known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether a pronoun can stand for those who spoke last: "he" for no newspaper, "it" for one body."""
     kinds = {actor.kind for actor in index.actors if actor.id in known.ids}
-    if source.text.lower() == "it":
-        return len(known.ids) == 1 and bool(kinds & stands_for("it"))
-    return source.text.lower() == "they" and (len(known.ids) > 1 or bool(kinds & stands_for("they")))
+    several = series == "they"
+    return (several and len(known.ids) > 1) or ((several or len(known.ids) == 1) and bool(kinds & stands_for(series)))
 
 
 def _names_its_words(source: Span, running: Attributed) -> bool:
