@@ -190,13 +190,7 @@ class TestFeeds:
 class TestTitlesThatTellWhoSaysIt:
     @pytest.mark.parametrize(
         "title",
-        [
-            "Dam will hold: report",
-            "Dam will hold - engineers",
-            "Engineers: dam will hold",
-            "Mayor 'denies' leak",
-            "Dam holds, guards say",
-        ],
+        ["Dam will hold: report", "Dam will hold - engineers", "Harbour: dam will hold – two engineers"],
     )
     def test_they_stand_below_the_text_where_they_can_be_cited(self, title: str) -> None:
         found = report(json.dumps({"text": TEXT, "title": title}).encode(), "a.jsonl")
@@ -207,6 +201,8 @@ class TestTitlesThatTellWhoSaysIt:
         [
             (TITLE, TEXT),
             ("Dam holds - Bay Herald", TEXT),
+            ("Harbour row: the dam above the town will hold until spring", TEXT),
+            ("Engineers say dam will hold", TEXT),
             ("Dam will hold: report", f"DAM WILL HOLD: REPORT\nBay Herald\n{TEXT}"),
             ("Dam will hold: report", f"Bay Herald\nDam will hold – report\n{TEXT}"),
         ],

@@ -19,8 +19,9 @@ LARGEST_TEXT = 400_000
 HEAD = 500
 """Characters at the head of a text in which its title may stand below an outlet's name, a date or a byline."""
 
-TELLING = re.compile(r"^[^:.!?]{2,40}: \S|(?::| [-–—]) (?P<last>[^-–—:.!?“”\"]{2,40})$|\w ['‘“\"]\w|\b(?:says?|said)\b")
-"""Titles that can tell who says it: beside a colon, behind a dash, before quoted words, or with the verb."""
+NAMED_LAST = re.compile(r"(?::| [-–—]) (?P<last>[^-–—:.!?“”\"]{2,40})$")
+"""Titles that can end in who says it, behind a colon or a dash. Those that begin with a few words and a colon mostly
+name their matter (read in the stories of evaluation/keys), so they stay apart."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -55,16 +56,15 @@ def stated(published: str | None, source: str, words: str = "published") -> Date
 
 
 def with_title(title: str | None, text: str, outlet: str | None) -> str:
-    """Add a title that can tell who says it ("Dam will hold: engineers") to a text that a file gives apart from it.
+    """Add a title that can end in who says it ("Dam will hold: engineers") to a text that a file gives apart from it.
 
     Only what stands in the text is cited. It becomes the last line, so that every offset in the file's own text holds;
     nothing is added where the text has it, or where it ends in the outlet's name.
     """
-    told = TELLING.search(title or "")
-    if not (title and text and told) or _letters(title) in _letters(text[: HEAD + 2 * len(title)]):
+    named = NAMED_LAST.search(title or "")
+    if not (title and text and named) or _letters(title) in _letters(text[: HEAD + 2 * len(title)]):
         return text
-    last = told["last"]
-    return text if last and is_outlet_name(last, outlet) else f"{text}\n\n{title}"
+    return text if is_outlet_name(named["last"], outlet) else f"{text}\n\n{title}"
 
 
 def _letters(words: str) -> str:
