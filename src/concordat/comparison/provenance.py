@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from concordat.lexicon.cues import source_documents
+from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
 from concordat.reading.agencies import Agency, agency_named
 from concordat.reading.credits import carried
 from concordat.records import Actor, Analysis, Article, Citation, Copy, Evidence, Quotation, Reuse
@@ -20,9 +21,7 @@ INSIDE = 0.5
 """A piece of evidence belongs to a quotation that covers this part of it."""
 
 
-UNNAMED = frozenset(
-    ("he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these", "those", "both", "others")
-)
+UNNAMED = pronouns(*THIRD, *SPEAKING, "who", "which", case="subject") | {"this", "these", "those", "both", "others"}
 """Words that stand for a source without naming or describing it."""
 
 
