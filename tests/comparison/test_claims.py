@@ -327,6 +327,11 @@ def test_people_who_have_injuries_are_counted_as_those_who_suffer_them() -> None
             "the firms, which the town would require to close, have paid nothing",
             True,
         ),
+        (
+            "Lind praised the amendment to the law, which would require that the raises wait until the next election.",
+            "which would require that the raises wait until the next election",
+            False,
+        ),
         ("Some of which involved the old bank.", "Some of which involved the old bank", False),
         ("She opened the bridge on Friday.", "She opened the bridge on Friday", False),
         ("A petition calling on the mayor to resign went round.", "A petition calling on the mayor to resign", False),
@@ -345,8 +350,8 @@ def test_a_claim_is_worded_without_the_word_that_ties_it_to_its_sentence() -> No
 
 def test_what_is_done_second_far_behind_its_subject_is_no_statement() -> None:
     text = (
-        "The mayor opened the northern bridge in the heavy rain, more than six hours after the crowd had come to the river"
-        " bank, and closed the old one."
+        "The mayor opened the northern bridge in the heavy rain, more than six hours after the crowd had come to the"
+        " river bank, and closed the old one."
     )
     read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
     (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == "closed the old one")
