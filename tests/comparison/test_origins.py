@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -252,3 +253,10 @@ def test_an_agency_may_have_had_it_from_a_speaker() -> None:
     one, two = report(1, f"SALTMERE (AP) - {QUAY}"), report(2, OWN)
     origins = claim((one, "deep cracks", ()), (two, "four cranes", ("x1",)))
     assert (origins.count, origins.at_least) == (2, 1)
+
+
+def test_two_agencies_that_quote_one_utterance_are_one_origin_for_sure() -> None:
+    one, two = report(1, f"SALTMERE (AP) - {QUAY}"), report(2, f"SALTMERE (Reuters) - {OWN} {QUAY}")
+    known = msgspec.structs.replace(provenance(one, two), passages={})
+    assert claim((one, "deep cracks", ()), (two, "four cranes", ()), known=known).at_least == 2
+    assert claim((one, QUAY, ()), (two, QUAY, ()), known=known).at_least == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from concordat.comparison.actors import is_identified, one_side
 from concordat.comparison.origins.cover import fewest_groups
@@ -67,15 +68,22 @@ def _surely_apart(evidence: Sequence[Evidence], roots: Sequence[Root], provenanc
     that tell it in their own copy. An outlet, or an agency, that names nobody may have had it from one of the speakers,
     and a document or a described source may be theirs.
     """
-    speaking = [i for i, root in enumerate(roots) if root.actors and all(is_identified(a) for a in root.actors)]
+    vouching = [i for i, root in enumerate(roots) if root.kind == "agency" or _is_somebody(root)]
+    tied = {(i, j): _may_be_one(evidence, roots, i, j, provenance) for i, j in combinations(vouching, 2)}
+    return len(fewest_groups(len(vouching), lambda m, n: float(tied[vouching[m], vouching[n]])))
 
-    def tied(m: int, n: int) -> float:
-        i, j = speaking[m], speaking[n]
-        one_voice = any(one_side(a, b) for a in roots[i].actors for b in roots[j].actors)
-        return float(one_voice or _same_words(evidence[i].citation, evidence[j].citation, provenance))
 
-    agencies = {root.key for root in roots if root.kind == "agency"}
-    return max(len(fewest_groups(len(speaking), tied)), len(agencies))
+def _is_somebody(root: Root) -> bool:
+    return bool(root.actors) and all(is_identified(actor) for actor in root.actors)
+
+
+def _may_be_one(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: int, provenance: Provenance) -> bool:
+    one, other = roots[i], roots[j]
+    if (one.kind == "agency") != (other.kind == "agency") or one.key == other.key:
+        return True
+    if any(one_side(a, b) for a in one.actors for b in other.actors):
+        return True
+    return _same_words(evidence[i].citation, evidence[j].citation, provenance)
 
 
 def _same_words(a: Citation, b: Citation, provenance: Provenance) -> bool:
