@@ -18,6 +18,7 @@ from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.renderings import find_wordings
+from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
@@ -36,6 +37,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_denials,
     find_doers,
     find_numbers,
+    find_revisions,
     find_dates,
     find_hours,
     find_places,

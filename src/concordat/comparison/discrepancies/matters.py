@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
-from concordat.comparison.discrepancies.nouns import factor_of, is_measure, kind_of
+from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
@@ -108,11 +110,16 @@ class Figures:
             return False
         sense = sense_of(a.count.noun)
         of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
-        return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense)
+        of_people = "people" in (a.noun, b.noun) and is_of_people(a.noun) and is_of_people(b.noun)
+        return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense or of_people)
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
-        if not self.of_one_noun(a, b) or not self._narrowed_alike(a, b):
+        if not self.of_one_noun(a, b):
+            return False
+        if self._have_one_place(a, b):
+            return True
+        if a.noun != b.noun and "people" in (a.noun, b.noun) or not self._narrowed_alike(a, b):
             return False
         if a.family:
             few, many = sorted((a.value, b.value))
@@ -170,6 +177,24 @@ class Figures:
             return False
         return other.id in one.disputes or (one.id == other.id and a.unit.sense == b.unit.sense)
 
+    def _have_one_place(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers of people stand in one place of one claim: both do it, or to both it is done."""
+        if not (is_of_people(a.noun) and is_of_people(b.noun)) or a.unit.sense != b.unit.sense or a.family or b.family:
+            return False
+        one, other = (self.story.claim_of.get(f.proposition.id) for f in (a, b))
+        places = [self._place(f) for f in (a, b)]
+        return one is not None and other is not None and one.id == other.id and places[0] == places[1] != ""
+
+    def _place(self, figure: Figure) -> str:
+        """Say where in its clause a counted noun stands: it does it, or it is done to it; else ""."""
+        reading = self._reading(figure.unit)
+        head = reading.words[figure.count.head]
+        predicate = reading.words[figure.proposition.predicate]
+        for place, members in (("doer", doers(predicate)), ("done to", sufferers(predicate))):
+            if any(member.i == head.i for member in members):
+                return place
+        return ""
+
     def _narrowed_alike(self, a: Figure, b: Figure) -> bool:
         """Tell whether what narrows the two nouns is alike; peoples count by their country."""
         near = self._is_one_large_count(a, b)
@@ -186,7 +211,11 @@ class Figures:
     def knows(self, article: str, figure: Figure) -> bool:
         """Tell whether a report gives a number, too, of the same noun or of none ("20 of those injured")."""
         return figure.value in self._bare[article] or any(
-            self.of_one_noun(f, figure) and f.agrees(figure) for f in self.by_article[article]
+            self.of_one_noun(f, figure)
+            and is_of_people(f.noun) == is_of_people(figure.noun)
+            and f.agrees(figure)
+            and is_whole(self.story, f)
+            for f in self.by_article[article]
         )
 
     def are_rivals(self, a: Figure, b: Figure) -> bool:

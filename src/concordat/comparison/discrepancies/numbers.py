@@ -12,14 +12,19 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
-from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, SIZES, Figures
-from concordat.comparison.discrepancies.tolls import is_context, is_whole, leading_figures
+from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
+from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy
 
 ONE_EVENT = 30
 """Days between reports beyond which differing numbers are more likely of two events."""
+
+LONG, STANDING = 400, 15.0
+"""The same for large counts of what lasts, as those whom a war has displaced, and the weight of the terms that their
+clauses then share."""
 
 ONE_THING = 7
 """The same for sizes: a month later another thing of the kind is measured."""
@@ -72,7 +77,8 @@ def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequen
     """Tell whether the report of a number gives the number of another side, too."""
     here = [f for f in figures.by_article[figure.citation.article] if figures.of_one_noun(f, figure)]
     own = [f for f in here if not any(f.agrees(mine) for mine in side)]
-    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in own)
+    wholes = [f for f in own if is_whole(figures.story, f)]
+    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in wholes)
 
 
 def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
@@ -137,11 +143,18 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     if (len(meant) > 1 and not meant <= _MEANT) or not figures.are_rivals(a, b):
         return False
     sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
-    apart = is_context(story, a) != is_context(story, b) and not sure
+    apart = is_context(story, a) != is_context(story, b) and not sure and not of_one_day(story, a, b)
     if apart:
         return False
     one, other = (story.readings[f.citation.article].analysis for f in (a, b))
-    return story.of_one_event(one, other, ONE_THING if a.noun in SIZES else ONE_EVENT)
+    return story.of_one_event(one, other, _days_of(a, b, figures))
+
+
+def _days_of(a: Figure, b: Figure, figures: Figures) -> int:
+    """Give the days between reports up to which two numbers can be of one event."""
+    if a.noun in SIZES:
+        return ONE_THING
+    return LONG if min(a.value, b.value) >= MANY and figures.shared(a, b) >= STANDING else ONE_EVENT
 
 
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:

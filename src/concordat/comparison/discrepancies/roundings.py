@@ -7,7 +7,7 @@ from itertools import combinations
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.tolls import is_whole
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
 from concordat.records import Discrepancy
