@@ -9,7 +9,7 @@ from concordat.clauses.assertion import assertion_of
 from concordat.comparison.provenance import listed
 from concordat.comparison.states import Value, bearers, opposite, states
 from concordat.comparison.story import Reading, Story
-from concordat.records import Citation, Discrepancy
+from concordat.records import Citation, Discrepancy, Proposition
 
 VALUES: tuple[Value, Value] = ("+", "-")
 
@@ -47,6 +47,7 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     questions = {
         "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
         "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
+        "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
@@ -110,10 +111,16 @@ def _holds(reading: Reading, i: int) -> bool:
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
-    if nearest is None or nearest.quotation is not None or nearest.modality != "asserted":
+    if nearest is None or nearest.modality != "asserted" or _is_quoted(reading, nearest):
         return False
     meant = assertion_of(reading.words[i])
     return meant.modality == "asserted" and not meant.condition
+
+
+def _is_quoted(reading: Reading, proposition: Proposition) -> bool:
+    """Tell whether a clause is in somebody's own words; what a source is said to confirm a report tells itself."""
+    quotations = reading.analysis.quotations
+    return any(q.id == proposition.quotation and q.kind != "indirect" for q in quotations)
 
 
 def _clause(reading: Reading, i: int, bearer: int) -> Citation:
