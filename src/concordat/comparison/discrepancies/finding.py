@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.attributions import find_attributions
 from concordat.comparison.discrepancies.causes import find_causes
+from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts, find_places
 from concordat.comparison.discrepancies.days import find_dates
 from concordat.comparison.discrepancies.denials import find_denials
@@ -22,6 +23,7 @@ from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
+from concordat.comparison.discrepancies.things import find_things
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
@@ -36,11 +38,13 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_conflicts,
     find_denials,
     find_doers,
+    find_certainties,
     find_numbers,
     find_revisions,
     find_dates,
     find_hours,
     find_places,
+    find_things,
     find_causes,
     find_attributions,
     find_scopes,

@@ -1,0 +1,114 @@
+"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, or only said by the media."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.stored import StoredWord
+from concordat.clauses.tree import children
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.senses import sense_of
+from concordat.comparison.story import Story
+from concordat.lexicon.tables import words_of
+from concordat.records import Citation, Claim, Discrepancy, Proposition
+
+SAME_WORDS = 0.9
+"""Share of common words from which two clauses are one sentence, read in two ways."""
+
+
+def find_certainties(story: Story) -> list[Discrepancy]:
+    """Find claims of one act of which some reports are sure and others are not."""
+    unit_of = {unit.proposition.id: unit for unit in story.units}
+    found: list[Discrepancy] = []
+    for claim in story.claims:
+        units = [unit_of[p.id] for p in story.evidence(claim) if p.polarity == "positive"]
+        found += _of_claim(story, claim, units)
+    return found
+
+
+def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrepancy]:
+    """Compare the wordings of a claim, act by act."""
+    acts: dict[str, tuple[list[Citation], list[Citation]]] = {}
+    told = [(unit, *_told(story, unit)) for unit in units]
+    of_media = {act for unit, act, _ in told if _is_of_media(story, unit.proposition)}
+    for unit, act, doubt in told:
+        sure, unsure = acts.setdefault(act, ([], []))
+        if doubt or (unit.proposition.modality == "asserted" and not (act in of_media and unit.proposition.quotation)):
+            (unsure if doubt else sure).append(unit.proposition.citation)
+    for unit, act, doubt in told:
+        sure, unsure = acts[act]
+        if not doubt and unit.proposition.citation in sure and (nouns := _doubtful_nouns(story, unit)):
+            plain = [u for u, other, open_ in told if other == act and not open_ and nouns & _nouns(story, u)]
+            if any(not _doubtful_nouns(story, u) for u in plain):
+                sure.remove(unit.proposition.citation)
+                unsure.append(_with_nouns(story, unit))
+    return [
+        Discrepancy(
+            kind="status",
+            what=f"how sure it is: “{sure[0].text}” / “{unsure[0].text}”",
+            sides=(tuple(sure), tuple(unsure)),
+            resolution=None,
+            because=(f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others",),
+        )
+        for act, (sure, unsure) in acts.items()
+        if sure
+        and unsure
+        and no_report_on_two((sure, unsure))
+        and (act in of_media or not _is_one_sentence(sure, unsure))
+    ]
+
+
+def _told(story: Story, unit: Unit) -> tuple[str, bool]:
+    """Give the act that a clause tells, and whether the report leaves it open."""
+    reading = story.readings[unit.proposition.citation.article]
+    predicate = reading.words[unit.proposition.predicate]
+    meant = predicate.lemma_.lower() in words_of("certainty_words", "meant")
+    if meant and (verbs := reading.children(predicate.i, "xcomp")):
+        return sense_of(reading.token(verbs[0]).lemma), True
+    possible = unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ")
+    return unit.sense, possible or _is_of_media(story, unit.proposition)
+
+
+def _is_of_media(story: Story, proposition: Proposition) -> bool:
+    """Tell whether a clause is put to media without a name ("media outlets report that", "according to reports")."""
+    quotation = story.quotations.get(proposition.quotation or "")
+    if quotation is None or quotation.source is None or quotation.kind != "indirect":
+        return False
+    words = quotation.source.text.lower().strip(" ,.").split()
+    *before, last = words or [""]
+    return last in words_of("certainty_words", "media") and set(before) <= words_of("certainty_words", "any")
+
+
+def _doubtful_nouns(story: Story, unit: Unit) -> set[str]:
+    """Give who does it, or to whom it is done, where a report only takes them for such ("a possible meteor")."""
+    return {
+        word.lemma_.lower()
+        for word in _parts(story, unit)
+        if any(child.lemma_.lower() in words_of("certainty_words", "adjective") for child in children(word, "amod"))
+    }
+
+
+def _with_nouns(story: Story, unit: Unit) -> Citation:
+    """Cite a clause with the phrases before it that name who does it ("a possible meteor was seen | streaking by")."""
+    reading = story.readings[unit.proposition.citation.article]
+    own = unit.proposition.citation
+    phrases = [reading.phrase(word.i) for word in _parts(story, unit)]
+    return reading.analysis.article.cite(min(own.start, *(p.start for p in phrases)), own.end)
+
+
+def _nouns(story: Story, unit: Unit) -> set[str]:
+    return {word.lemma_.lower() for word in _parts(story, unit)}
+
+
+def _parts(story: Story, unit: Unit) -> list[StoredWord]:
+    predicate = story.readings[unit.proposition.citation.article].words[unit.proposition.predicate]
+    return [*doers(predicate), *sufferers(predicate)]
+
+
+def _is_one_sentence(sure: Sequence[Citation], unsure: Sequence[Citation]) -> bool:
+    bags = [[set(c.text.lower().split()) for c in side] for side in (sure, unsure)]
+    return any(
+        len(a & b) >= SAME_WORDS * min(len(a), len(b)) and len(a ^ b) < len(a & b) / 2 for a in bags[0] for b in bags[1]
+    )
