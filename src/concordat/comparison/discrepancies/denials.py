@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.provenance import listed
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy
 
@@ -27,6 +28,9 @@ ONE_EVENT = 30
 
 ORDINALS = frozenset({"first", "last", "only"})
 """Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
+
+NONE = frozenset({"any", "no", "none", "zero"})
+"""Words by which a clause that denies counts nothing."""
 
 NOT_YET = (" yet ", " so far ", " still ")
 """Words of a denial that holds only for the day of its report."""
@@ -76,6 +80,8 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
+    if _counts_none(no, yes):
+        return True
     terms = _words(no)
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
     share = shared / (sum(story.weights[t] for t in sorted(terms)) or 1.0)
@@ -83,6 +89,12 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _counts_none(no: Unit, yes: Unit) -> bool:
+    """Tell whether one clause says of none what the other says of a number ("named no suspects", "31 suspects")."""
+    none = NONE & set(no.proposition.citation.text.lower().split())
+    return bool(none) and no.sense == yes.sense and any(stem(c.noun) in no.done_to | no.doers for c in yes.counts)
 
 
 def _words(unit: Unit) -> set[str]:

@@ -17,6 +17,7 @@ from concordat.comparison.discrepancies.doers import find_doers
 from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.renderings import find_wordings
 from concordat.comparison.discrepancies.revisions import find_revisions
@@ -27,7 +28,7 @@ from concordat.comparison.discrepancies.things import find_things
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
-MOST_LISTED = 12
+MOST_LISTED = 20
 """A list that a reader still checks line by line."""
 
 MUCH = 0.3
@@ -38,6 +39,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_conflicts,
     find_denials,
     find_doers,
+    find_owners,
     find_certainties,
     find_numbers,
     find_revisions,
