@@ -19,12 +19,14 @@ from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
+from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.renderings import find_wordings
 from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
 from concordat.comparison.discrepancies.things import find_things
+from concordat.comparison.discrepancies.unknowns import find_unknowns
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
@@ -38,6 +40,8 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
     find_conflicts,
     find_denials,
+    find_rebuttals,
+    find_unknowns,
     find_doers,
     find_owners,
     find_certainties,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.clauses.assertion import assertion_of
@@ -71,21 +72,26 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
 
 
 def _states(reading: Reading) -> list[State]:
-    """Find the states that one report tells of; what it only plans, expects or denies is none."""
+    """Find the states that one report tells of what two reports can both speak of: an actor, or a document."""
     about = bearers()
     found: list[State] = []
+    for i, bearer, family, value in states_borne(reading):
+        noun = reading.token(bearer).lemma.lower()
+        subject = "" if noun in about.get(family, ()) else reading.named(bearer)
+        if subject is None or (subject == "" and family not in about) or (subject and family in about):
+            continue
+        found.append(State(family, value, subject, state_clause(reading, i, bearer)))
+    return found
+
+
+def states_borne(reading: Reading) -> Iterator[tuple[int, int, str, Value]]:
+    """Give word, bearer, family and value of each state that a report tells; what it only plans or denies is none."""
     for i, token in enumerate(reading.analysis.tokens):
         for family, value in states().get(token.lemma.lower(), ()):
             bearer = _bearer(reading, i)
-            if bearer is None or not _holds(reading, i):
-                continue
-            noun = reading.token(bearer).lemma.lower()
-            subject = "" if noun in about.get(family, ()) else reading.named(bearer)
-            if subject is None or (subject == "" and family not in about) or (subject and family in about):
-                continue
-            held = opposite(value) if assertion_of(reading.words[i]).polarity == "negative" else value
-            found.append(State(family, held, subject, _clause(reading, i, bearer)))
-    return found
+            if bearer is not None and _holds(reading, i):
+                negated = assertion_of(reading.words[i]).polarity == "negative"
+                yield i, bearer, family, opposite(value) if negated else value
 
 
 def _bearer(reading: Reading, i: int) -> int | None:
@@ -123,7 +129,7 @@ def _is_quoted(reading: Reading, proposition: Proposition) -> bool:
     return any(q.id == proposition.quotation and q.kind != "indirect" for q in quotations)
 
 
-def _clause(reading: Reading, i: int, bearer: int) -> Citation:
+def state_clause(reading: Reading, i: int, bearer: int) -> Citation:
     """Cite the word of state with its bearer and its auxiliaries."""
     tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
     inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})
