@@ -21,6 +21,7 @@ from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.renderings import find_wordings
+from concordat.comparison.discrepancies.retractions import find_retractions
 from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
@@ -45,6 +46,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_doers,
     find_owners,
     find_certainties,
+    find_retractions,
     find_numbers,
     find_revisions,
     find_dates,
