@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from concordat.comparison.discrepancies.finding import MOST_LISTED
 from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of
 
@@ -58,17 +59,21 @@ def test_no_kind_crowds_out_another() -> None:
         ("The army of Kenya bought {} tanks.", "The hospital in Lagos treated {} patients."),
         ("The police in Cairo arrested {} rebels.", "The airline in Lima cancelled {} flights."),
         ("The mine in Peru buried {} workers.", "The bank in Drammen closed {} branches."),
+        ("The port of Halden lost {} cranes.", "The zoo in Quito sold {} zebras."),
+        ("The brewery in Bodo spilled {} barrels.", "The school in Alta taught {} pupils."),
+        ("The navy of Chile lost {} frigates.", "The theatre in Turku sold {} tickets."),
+        ("The orchestra in Ghent lost {} violins.", "The circus in Lodz freed {} camels."),
     )
     numbers = " ".join(line for pair in points for line in pair)
     visit = " Foreign Minister {} Markov visited the port of Narvik on Monday."
     dossier = dossier_of(
         {
-            "Morning Post": numbers.format(*range(12, 26)) + visit.format("Sergei"),
-            "Evening Star": numbers.format(*range(52, 94, 3)) + visit.format("Sergey"),
+            "Morning Post": numbers.format(*range(12, 34)) + visit.format("Sergei"),
+            "Evening Star": numbers.format(*range(52, 118, 3)) + visit.format("Sergey"),
         }
     )
     kinds = [discrepancy.kind for discrepancy in dossier.discrepancies]
-    assert kinds == ["number"] * 11 + ["name"]
+    assert kinds == ["number"] * (MOST_LISTED - 1) + ["name"]
 
 
 def test_days_that_reports_word_alike_are_no_other_days() -> None:

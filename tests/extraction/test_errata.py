@@ -44,13 +44,17 @@ def test_a_retracted_number_is_no_evidence_and_the_right_one_holds(tmp_path: Pat
 def test_a_retracted_statement_without_numbers_is_no_claim_of_its_article(tmp_path: Path) -> None:
     note = "Correction: An earlier version of this story said that the mayor of Port Harlow has resigned. She has not."
     resigned = "The mayor of Port Harlow has resigned, her office said on Friday."
-    dossier = _dossier(tmp_path, {"Lorn Herald": f"{resigned}\n\nThe council meets on Monday.\n\n{note}", "Tarn Gazette": resigned})
+    dossier = _dossier(
+        tmp_path, {"Lorn Herald": f"{resigned}\n\nThe council meets on Monday.\n\n{note}", "Tarn Gazette": resigned}
+    )
     evidence = [e.citation.article for claim in dossier.claims if "resigned" in claim.text for e in claim.evidence]
     assert evidence == ["a2"]
 
 
 def test_a_report_on_a_corrected_document_takes_nothing_back(tmp_path: Path) -> None:
-    text = "The ministry corrected its figures on Friday. Twelve people were killed in the flood, and not nine, it said."
+    text = (
+        "The ministry corrected its figures on Friday. Twelve people were killed in the flood, and not nine, it said."
+    )
     dossier = _dossier(tmp_path, {"Lorn Herald": text})
     assert any("Twelve people were killed" in claim.text for claim in dossier.claims)
 

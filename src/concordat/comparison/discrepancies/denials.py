@@ -13,6 +13,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
+from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Discrepancy
 
 SAME_ACT_SHARE, SAME_ACT_WEIGHT, SAME_ACT_MEANING = 0.7, 7.0, 0.35
@@ -28,9 +29,6 @@ ONE_EVENT = 30
 
 ORDINALS = frozenset({"first", "last", "only"})
 """Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
-
-NONE = frozenset({"any", "no", "none", "zero"})
-"""Words by which a clause that denies counts nothing."""
 
 NOT_YET = (" yet ", " so far ", " still ")
 """Words of a denial that holds only for the day of its report."""
@@ -93,7 +91,7 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
 
 def _counts_none(no: Unit, yes: Unit) -> bool:
     """Tell whether one clause says of none what the other says of a number ("named no suspects", "31 suspects")."""
-    none = NONE & set(no.proposition.citation.text.lower().split())
+    none = words_of("scope_words", "none") & set(no.proposition.citation.text.lower().split())
     return bool(none) and no.sense == yes.sense and any(stem(c.noun) in no.done_to | no.doers for c in yes.counts)
 
 

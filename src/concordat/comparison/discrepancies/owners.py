@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.senses import sense_of
@@ -26,7 +27,7 @@ def _of_claim(story: Story, claim: Claim) -> Iterator[Discrepancy]:
             told[act][owner].append(citation)
     for _, owners in sorted(told.items()):
         sides = [owners[owner] for owner in sorted(owners)]
-        if len(sides) > 1 and no_report_on_two(sides):
+        if len(sides) > 1 and no_report_on_two(sides) and not _share_a_word(owners):
             words = " / ".join(side[0].text for side in sides)
             yield Discrepancy(
                 kind="doer",
@@ -35,6 +36,11 @@ def _of_claim(story: Story, claim: Claim) -> Iterator[Discrepancy]:
                 resolution=None,
                 because=(f"one act (“{claim.text}”) under the names of two doers",),
             )
+
+
+def _share_a_word(owners: Iterable[str]) -> bool:
+    """Tell whether two names have a word in common, as two forms of one name have."""
+    return any(set(a.split()) & set(b.split()) for a, b in combinations(owners, 2))
 
 
 def _named_acts(story: Story, proposition: Proposition) -> Iterator[tuple[str, str, Citation]]:
