@@ -171,6 +171,9 @@ def _is_told(thread: Thread) -> bool:
 
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:
     """Find the agreement that a phrase goes back to; None where it brings up a new one."""
+    called = next((t for t in threads if mention.name and any(m.name == mention.name for m in t.mentions)), None)
+    if called is not None and len(mention.span) == 1:
+        return called
     fitting = [thread for thread in threads if thread.fits(mention)]
     if not fitting:
         return None
