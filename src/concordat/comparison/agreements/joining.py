@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.agreements.provisions import join_provisions
-from concordat.lexicon.agreements import general_modifiers
+from concordat.lexicon.agreements import earlier_offers, general_modifiers
 from concordat.lexicon.names import country_names, known_as
 from concordat.records import Actor, Agreement, Analysis
 
@@ -25,8 +25,13 @@ _STATUS_RANK = (
     "expired",
     "suspended",
     "in force",
+    "withdrawn",
+    "completed",
+    "approved",
+    "rejected",
     "signed",
     "agreed",
+    "raised",
     "planned",
     "proposed",
 )
@@ -117,6 +122,8 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
     """
     named_so = {called(other.name) for _, other in group.records if is_proper(other.name)}
     same_name = called(record.name) in named_so
+    if any(_which(other) != _which(record) for _, other in group.records):
+        return 0
     if group.replaced != (record.status == "replaced") or not (same_name or _same_date(group, record)):
         return 0
     parties = {party for party in record.parties if not _is_described(party)}
@@ -129,6 +136,12 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
         leads and group.leading and bool(parties & group.parties) and not (ours and named and not ours & named)
     )
     return int(nested and (len(ours & named) > 0 or turns_on_it))
+
+
+def _which(record: Agreement) -> str:
+    """Give the word that tells an offer from a later one ("first offer of ... for ..."), or ""."""
+    word = record.name.partition(" ")[0]
+    return word if record.kind == "takeover offer" and word in earlier_offers() else ""
 
 
 def _same_date(group: _Joined, record: Agreement) -> bool:

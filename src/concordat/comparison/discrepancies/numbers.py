@@ -17,6 +17,7 @@ from concordat.comparison.discrepancies.tolls import is_context, leading_figures
 from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
+from concordat.lexicon import times
 from concordat.records import Citation, Discrepancy
 
 ONE_EVENT = 30
@@ -34,6 +35,9 @@ _STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | ST
 
 TENFOLD = 0.01
 """How near to ten, a hundred or a thousand times another a number lies that has lost or gained a nought."""
+
+_PART_OF_DAY = {"MO": "09", "AF": "15", "EV": "19", "NI": "22"}
+"""The hours that stand for the parts of a day (``time_words.tsv``) where two reports are of one day."""
 
 _MEANT = frozenset({"asserted", "possible", "expected"})
 """Ways of meaning a clause whose numbers are set against one another; a plan's only against those of a plan."""
@@ -160,7 +164,8 @@ def _days_of(a: Figure, b: Figure, figures: Figures) -> int:
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:
     """Tell of numbers that differ: in conflict, replaced by a later one, or one saying more than the other."""
     ordered = _in_time(story, sides)
-    series = ordered is not None and sides[0][0].noun not in _STEADY
+    moves = sides[0][0].noun not in _STEADY or (sides[0][0].noun == "%" and _of_one_day(story, sides))
+    series = ordered is not None and moves
     shown = ordered if series and ordered else sides
     words = [side[0].citation.text for side in shown]
     outlets = [listed(sorted({story.outlet(f.citation.article) for f in side})) for side in shown]
@@ -201,6 +206,8 @@ def _tenfold(sides: Sequence[Sequence[Figure]]) -> bool:
 def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]] | None:
     """Put the values in order of publication, or give None where one is told before and after another, or no day is."""
     days = {id(side): [_day(story, f.citation) for f in side] for side in sides}
+    if _of_one_day(story, sides):
+        days = {id(side): [_hour(story, f) for f in side] for side in sides}
     if not all(all(own) for own in days.values()):
         return None
     ordered = sorted(sides, key=lambda side: (max(days[id(side)]), min(days[id(side)])))
@@ -212,3 +219,17 @@ def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[F
 
 def _day(story: Story, cited: Citation) -> str:
     return story.readings[cited.article].analysis.article.published or ""
+
+
+def _of_one_day(story: Story, sides: Sequence[Sequence[Figure]]) -> bool:
+    return len({_day(story, f.citation) for side in sides for f in side}) == 1
+
+
+def _hour(story: Story, figure: Figure) -> str:
+    """Give the hour at which a clause of the day of its report puts its number ("at noon", "by the evening"), or ""."""
+    here = figure.proposition.citation
+    analysis = story.readings[here.article].analysis
+    clocks = (t.value[11:13] for t in analysis.times_over(here.start, here.end) if t.citation.within(here) and t.value)
+    words = (token.text.lower() for token in analysis.tokens_in(here.start, here.end))
+    parts = (_PART_OF_DAY[times.words_of("part")[word]] for word in words if word in times.words_of("part"))
+    return next((hour for hour in (*clocks, *parts) if hour.isdigit()), "")

@@ -24,7 +24,7 @@ from concordat.extraction.agreements.slots import (
 )
 from concordat.extraction.agreements.threads import Thread, thread_mentions
 from concordat.extraction.syntax import cite_span
-from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.agreements import earlier_offers, verbs_of
 from concordat.lexicon.frames import frames
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
@@ -139,7 +139,8 @@ def _name(reading: _Reading, thread: Thread) -> str:
     sided = next((m for m in thread.mentions if m.kind in _SIDED and len(m.parties) > 1), None)
     if sided is not None:
         doing, other = (reading.parties.actors[key].name for key in sided.parties[:2])
-        return _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
+        which = " ".join([*sorted(thread.about & earlier_offers()), ""])
+        return which + _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
     if thread.mentions[0].noun == "exchange":
         return _plain(thread.mentions[0].span.text)
     noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)

@@ -28,7 +28,7 @@ from concordat.extraction.agreements.parties import (
 )
 from concordat.extraction.agreements.takeovers import read_takeover
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import agreement_nouns, general_modifiers
+from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -123,7 +123,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         *bound(head, parties),
     )
     if buying:
-        keys, about = buying, frozenset()
+        keys, about = buying, frozenset(t.lower_ for t in before if t.lower_ in earlier_offers())
     elif len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(

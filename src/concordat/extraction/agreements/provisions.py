@@ -169,6 +169,17 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
         start = verb.sent.start
     whole = trim_punctuation(verb.doc[start : term.end])
     yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
+    for further in _joined_behind(verb, term.end):
+        start = max((c.i + 1 for c in children(further, "cc", "punct") if c.i < further.i), default=further.left_edge.i)
+        words = _cut(verb.doc[start : clause_span(further).end])
+        yield Provision(_words(words), obligation_in(words.text), status, (cite_span(article.id, words),))
+
+
+def _joined_behind(verb: Token, end: int) -> list[Token]:
+    """List the terms joined to the first one behind its condition ("a bonus if it lasts and a fee if it fails")."""
+    nouns = [t for t in verb.subtree if t.i >= end and relation(t) == "conj" and t.pos_ == "NOUN"]
+    own = [t for t in nouns if any(_is_marked(clause, "if") for clause in t.children)]
+    return own if any(_is_marked(clause, "if") for clause in children(verb, "advcl")) else []
 
 
 def _is_marked(clause: Token, word: str) -> bool:

@@ -14,7 +14,7 @@ from concordat.clauses.tree import relation
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties, clauses_about, is_acted_on
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, earlier_offers, verbs_of
 from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
@@ -84,6 +84,8 @@ class Thread:
         ):
             return False
         dated = mention.pointing and not self.year and (self.left or self.placed)
+        if mention.kind == "takeover offer" and self.about & earlier_offers() != mention.about & earlier_offers():
+            return False  # "its first offer" is not the one that it has raised since
         if mention.year and mention.year != self.year and not dated:
             return False
         if self.year and not mention.year and not mention.pointing:
