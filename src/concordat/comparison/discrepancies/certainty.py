@@ -108,7 +108,8 @@ def _parts(story: Story, unit: Unit) -> list[StoredWord]:
 
 
 def _is_one_sentence(sure: Sequence[Citation], unsure: Sequence[Citation]) -> bool:
+    """Tell whether two clauses have the same words, and none that says that it was only meant to be so."""
     bags = [[set(c.text.lower().split()) for c in side] for side in (sure, unsure)]
-    return any(
-        len(a & b) >= SAME_WORDS * min(len(a), len(b)) and len(a ^ b) < len(a & b) / 2 for a in bags[0] for b in bags[1]
-    )
+    meant = words_of("certainty_words", "meant form")
+    pairs = [(a, b) for a in bags[0] for b in bags[1] if not (b - a) & meant]
+    return any(len(a & b) >= SAME_WORDS * min(len(a), len(b)) and len(a ^ b) < len(a & b) / 2 for a, b in pairs)

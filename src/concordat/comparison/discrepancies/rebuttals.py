@@ -17,7 +17,7 @@ from concordat.records import Citation, Discrepancy, Quotation
 BEFORE = 250
 """Characters before a dispute in which what it disputes ends: the length of a long sentence."""
 
-_BESIDE = frozenset({"mark", "cc", "conj", "punct", "parataxis", "advcl"})
+_BESIDE = frozenset({"mark", "cc", "conj", "punct", "parataxis", "advcl", "acl"})
 _JOINING = frozenset({"SCONJ", "PUNCT", "CCONJ", "ADV"})
 
 
@@ -26,7 +26,7 @@ def find_rebuttals(story: Story) -> list[Discrepancy]:
     found: dict[Citation, Discrepancy] = {}
     for reading in story.readings.values():
         for i, words in _disputes(reading):
-            said = _behind(reading, words) or _before(reading, i)
+            said = _behind(reading, i, words) or _before(reading, i)
             if said is not None and said not in found:
                 found[said] = _discrepancy(said, _clause(reading, i))
     return list(found.values())
@@ -55,12 +55,12 @@ def _disputes(reading: Reading) -> Iterator[tuple[int, list[int]]]:
                 yield i, reading.subtree(said)
 
 
-def _behind(reading: Reading, words: list[int]) -> Citation | None:
+def _behind(reading: Reading, verb: int, words: list[int]) -> Citation | None:
     """Find the statement that stands behind the word for it ("disputes a report in which a source said ...")."""
-    start, end = reading.token(words[0]).start, reading.token(words[-1]).end
-    told = (q for q in _statements(reading) if q.source is not None or q.speaker)
-    inside = [q.content[0] for q in told if start <= q.content[0].start < end]
-    return min(inside, key=lambda content: content.start, default=None)
+    start, end, at = reading.token(words[0]).start, reading.token(words[-1]).end, reading.token(verb).start
+    told = (q for q in _statements(reading) if q.cue is None or not q.cue.start <= at < q.cue.end)
+    inside = [q.content[0] for q in told if start <= q.content[0].start < end and (q.source is not None or q.speaker)]
+    return max(inside, key=lambda content: content.start, default=None)
 
 
 def _before(reading: Reading, verb: int) -> Citation | None:
