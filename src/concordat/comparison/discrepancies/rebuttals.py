@@ -12,10 +12,13 @@ from concordat.clauses.arguments import doers
 from concordat.clauses.assertion import assertion_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Discrepancy, Quotation
+from concordat.records import Citation, Discrepancy, Quotation, Token
 
 BEFORE = 250
 """Characters before a dispute in which what it disputes ends: the length of a long sentence."""
+
+NEXT = 20
+"""Characters behind the sentence of a dispute within which the next one opens with who says what instead."""
 
 _BESIDE = frozenset({"mark", "cc", "conj", "punct", "parataxis", "advcl", "acl"})
 _JOINING = frozenset({"SCONJ", "PUNCT", "CCONJ", "ADV"})
@@ -26,17 +29,17 @@ def find_rebuttals(story: Story) -> list[Discrepancy]:
     found: dict[Citation, Discrepancy] = {}
     for reading in story.readings.values():
         for i, words in _disputes(reading):
-            said = _behind(reading, i, words) or _before(reading, i)
+            said = _behind(reading, i, words) or ((_points_back(reading, words) or None) and _before(reading, i))
             if said is not None and said not in found:
-                found[said] = _discrepancy(said, _clause(reading, i))
+                found[said] = _discrepancy(said, (_clause(reading, i), *_instead(reading, i)))
     return list(found.values())
 
 
-def _discrepancy(said: Citation, disputing: Citation) -> Discrepancy:
+def _discrepancy(said: Citation, disputing: tuple[Citation, ...]) -> Discrepancy:
     return Discrepancy(
         kind="conflict",
-        what=f"“{said.text}” / “{disputing.text}”",
-        sides=((said,), (disputing,)),
+        what=f"“{said.text}” / “{disputing[0].text}”",
+        sides=((said,), disputing),
         resolution="two sources: one says so, the other disputes it",
         because=("the report says that it is disputed",),
     )
@@ -77,6 +80,26 @@ def _before(reading: Reading, verb: int) -> Citation | None:
         return reading.analysis.article.cite(last.start, spoken[-1].end) if spoken else None
     before = [q.content[0] for q in statements if 0 <= at - q.content[-1].end <= BEFORE]
     return max(before, key=lambda content: content.start, default=None)
+
+
+def _points_back(reading: Reading, words: list[int]) -> bool:
+    """Tell whether a word for what was said stands alone, and nothing behind it says what it was."""
+    return not any(reading.relation(i) in ("acl", "ccomp") for i in words)
+
+
+def _instead(reading: Reading, verb: int) -> list[Citation]:
+    """Give what the one who disputes says right behind it, in the same sentence or the next."""
+    by = {word.lemma_.lower() for word in doers(reading.words[verb])}
+    by |= {child.lemma_.lower() for word in doers(reading.words[verb]) for child in word.children}
+    end = next(s.end for s in reading.analysis.sentences if s.start <= reading.token(verb).start < s.end)
+    behind = [q for q in _statements(reading) if q.source is not None and 0 <= q.source.start - end <= NEXT]
+    own = [q for q in behind if by & {t.lemma.lower() for t in _words(reading, q) if t.pos in ("NOUN", "PROPN")}]
+    return [own[0].content[0]] if own else []
+
+
+def _words(reading: Reading, quotation: Quotation) -> tuple[Token, ...]:
+    source = quotation.source
+    return reading.analysis.tokens_in(source.start, source.end) if source is not None else ()
 
 
 def _clause(reading: Reading, verb: int) -> Citation:
