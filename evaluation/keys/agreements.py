@@ -65,11 +65,11 @@ def _count_slots(count: Counter[str], want: Mapping[str, Any], got: Mapping[str,
         if wanted:
             count.update(found=len(given), right=sum(any(_is_one(w, g) for w in wanted) for g in given))
     days = {str(want[slot]) for slot in DAYS if want.get(slot)}
-    told = str(got.get("signed") or "")
-    right = any(told.startswith(day) or day.startswith(told) for day in days) if told else False
-    count.update(gold=bool(days), hits=right)
-    if days and told:
-        count.update(found=1, right=right)
+    told = {str(got[slot]) for slot in DAYS if got.get(slot)}
+    right = sum(any(one.startswith(day) or day.startswith(one) for day in days) for one in told)
+    count.update(gold=bool(days), hits=bool(right))
+    if days:
+        count.update(found=len(told), right=right)
     for slot in WORDED:
         if want.get(slot):
             given_word = str(got.get(slot) or "")

@@ -106,7 +106,8 @@ def _dated(record: Agreement, analysis: Analysis) -> Agreement:
     if record.signed:
         return record
     values = {time.citation: time.value for time in analysis.times if time.type in {"DATE", "TIME"}}
-    signed = next((value for cited in record.evidence if (value := values.get(cited))), None)
+    found = (value for cited in record.evidence if (value := values.get(cited)))
+    signed = next((value for value in found if value.partition("T")[0] != record.announced), None)
     return replace(record, signed=signed.partition("T")[0]) if signed else record
 
 
@@ -162,6 +163,7 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         parties=parties,
         signatories=_union(record.signatories for record in records),
         signed=_finest(group.signed),
+        announced=_finest(Counter(record.announced for record in records if record.announced)),
         in_force=_finest(Counter(record.in_force for record in records if record.in_force)),
         expiry=_finest(Counter(record.expiry for record in records if record.expiry)),
         place=", ".join(_union(record.place.split(", ") for record in records if record.place)) or None,

@@ -15,6 +15,7 @@ from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
 from concordat.extraction.agreements.publicity import text_status
 from concordat.extraction.agreements.slots import (
+    announcing_time,
     domains_of,
     place_of,
     replaced_by,
@@ -95,13 +96,14 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
+    announced = announcing_time(thread, reading.times)
     told = "replaced" if thread is reading.replaced else _status(thread)
     evidence = [
         cite_span(reading.article.id, first.span),
         *(time.citation for time in dates[:1]),
         *place_evidence,
         *([term_evidence] if term_evidence else []),
-        *(time.citation for time in (begins, ends) if time is not None),
+        *(time.citation for time in (begins, ends, announced) if time is not None),
         *status_evidence,
     ]
     return Agreement(
@@ -120,6 +122,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         provisions=tuple(provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
+        announced=_day(announced),
         in_force=_day(begins),
         expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
         status=_standing(told, began=began, ended=ended),

@@ -315,6 +315,8 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     start = subject.left_edge.i if subject is not None and before else verb.sent.start
     end = head.left_edge.i if not before else subtree_span(verb).end
     term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    if term[-1].pos_ in ("PART", "ADP", "SCONJ"):
+        return  # "under the deal, both agreed to:" is followed by its terms, and is none
     yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
 
 
