@@ -1,10 +1,10 @@
 """The slots and provisions of a dossier's agreements against a story's key: what is demanded, found, given and right.
 
-An agreement of the key is met by the one of the dossier whose evidence shares most of its characters. Its slots are its
-parties (each one), its value, its days (signed, announced, adopted), its place, term, signatories, what it replaces, and
-its provisions, which need the status of the key and a citation that shares half of the shorter one. Recall goes over
-all slots of the key, those of unmet agreements included; precision over the slots of agreements that are met, where the
-key has the kind of slot: what an annotator left out is not judged.
+An agreement of the key is met by the one of the dossier whose evidence shares most with it. Its slots are its parties
+(each one), its value, its days (signed, announced, adopted), place, term, signatories and what it replaces; a provision
+needs the status of the key and a citation that shares half of the shorter one. Recall goes over all slots of the key,
+those of unmet agreements included; precision over the slots of agreements that are met, where the key has the kind of
+slot: what an annotator left out is not judged.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def _met(want: Mapping[str, Any], dossier: Mapping[str, Any], names: Mapping[str
     return best if best is not None and shared[best] else None
 
 
-def _count_slots(count: Counter[str], want: Mapping[str, Any], got: Mapping[str, Any], actors: Mapping[str, str]) -> None:
+def _count_slots(
+    count: Counter[str], want: Mapping[str, Any], got: Mapping[str, Any], actors: Mapping[str, str]
+) -> None:
     for slot in ("parties", "signatories"):
         wanted = list(want.get(slot) or ())
         given = [actors.get(party, party) for party in got.get(slot) or ()]
@@ -109,7 +111,7 @@ def _overlap(a: Span, b: Span) -> int:
 def _is_one(a: str, b: str) -> bool:
     """Tell whether two wordings name one thing: the words of the shorter one stand in the other."""
     words = sorted((_words(a), _words(b)), key=len)
-    return bool(words[0]) and words[0] <= words[1] or len(words[0] & words[1]) > 1
+    return (bool(words[0]) and words[0] <= words[1]) or len(words[0] & words[1]) > 1
 
 
 def _words(text: str) -> set[str]:
@@ -119,7 +121,9 @@ def _words(text: str) -> set[str]:
 
 def _amount(value: str | None) -> float | None:
     """Read the number of a value as a report words it ("$5.4 billion")."""
-    found = re.search(r"(\d[\d,]*(?:\.\d+)?)\s*-?\s*(thousand|million|billion|trillion|m\b|bn\b)?", value or "", re.IGNORECASE)
+    found = re.search(
+        r"(\d[\d,]*(?:\.\d+)?)\s*-?\s*(thousand|million|billion|trillion|m\b|bn\b)?", value or "", re.IGNORECASE
+    )
     scale = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
     return float(found[1].replace(",", "")) * scale.get((found[2] or "").lower(), 1.0) if found else None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from concordat.comparison.discrepancies.finding import MOST_LISTED
 from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of
+
+from concordat.comparison.discrepancies.finding import MOST_LISTED
 
 
 @pytest.mark.parametrize("case", load_cases("discrepancies"), ids=case_id)

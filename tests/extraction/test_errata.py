@@ -14,7 +14,8 @@ from concordat.records import Dossier
 NOTES = {
     "said": "Correction: An earlier version of this article said that twelve people were killed. The port counts nine.",
     "not": "This story was amended on 15 May 2021 to say that nine people were killed, not twelve people.",
-    "misstated": "Clarification: An earlier version of this story misstated how many people were killed. It was nine, not twelve.",
+    "misstated": "Clarification: An earlier version of this story misstated how many people were killed. "
+    "It was nine, not twelve.",
     "from": "This report has been corrected to lower the number of people killed from twelve to nine.",
 }
 

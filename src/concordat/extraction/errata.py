@@ -46,7 +46,7 @@ def find_errata(
     """Find the corrections of an article, in text order."""
     notes = _notes(article)
     numbers = find_quantities(doc, article, times) if notes else ()
-    return tuple(_erratum(doc, article, note, numbers, propositions) for note in notes)
+    return tuple(_erratum(doc, note, numbers, propositions) for note in notes)
 
 
 def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:
@@ -57,17 +57,12 @@ def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tupl
 
 
 def _notes(article: Article) -> list[Citation]:
-    """List the paragraphs that correct the article, each once, with the lines of the same note behind it."""
-    found: list[Citation] = []
-    for line in re.finditer(r"[^\n]+", article.text):
-        if _NOTE.search(line[0]):
-            found.append(article.cite(line.start(), line.end()))
-    return found
+    """List the paragraphs that correct the article."""
+    lines = re.finditer(r"[^\n]+", article.text)
+    return [article.cite(line.start(), line.end()) for line in lines if _NOTE.search(line[0])]
 
 
-def _erratum(
-    doc: Doc, article: Article, note: Citation, numbers: Sequence[Quantity], propositions: Sequence[Proposition]
-) -> Erratum:
+def _erratum(doc: Doc, note: Citation, numbers: Sequence[Quantity], propositions: Sequence[Proposition]) -> Erratum:
     spans = _wrong_spans(doc, note)
     inside = [q for q in numbers if q.citation.within(note)]
     wrong = [q for q in inside if _lies_in(q.citation, spans)]

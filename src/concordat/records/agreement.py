@@ -23,7 +23,8 @@ class Provision(msgspec.Struct, frozen=True):
 class Agreement(msgspec.Struct, frozen=True):
     """One agreement. ``parties`` are actor ids, or words where the party is no actor of the dossier.
 
-    ``signed``, ``announced``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration; ``names`` lists every wording;
+    ``signed``, ``announced``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration;
+    ``names`` lists every wording;
     ``brokers`` are who brought it about without being bound.
     """
 

@@ -1,4 +1,4 @@
-"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, or only said by the media."""
+"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, or said by the media."""
 
 from __future__ import annotations
 

@@ -119,8 +119,11 @@ class Figures:
             return False
         if self._have_one_place(a, b):
             return True
-        if a.noun != b.noun and "people" in (a.noun, b.noun) or not self._narrowed_alike(a, b):
-            return False
+        wider = a.noun != b.noun and "people" in (a.noun, b.noun)
+        return not wider and self._narrowed_alike(a, b) and self._tell_one_matter(a, b)
+
+    def _tell_one_matter(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers whose nouns are narrowed alike are of one toll, one size, one stretch or one act."""
         if a.family:
             few, many = sorted((a.value, b.value))
             return many <= ONE_TOLL * few and self._is_like(a, b) and self.shared(a, b) >= MEASURE_ABOUT

@@ -43,7 +43,7 @@ def _apart(found: Iterable[dict[str, list[Citation]]]) -> list[dict[str, list[Ci
 
 
 def _is_slip_or_apart(few: Sequence[Citation], many: Sequence[Citation]) -> bool:
-    """Tell whether no report mixes two spellings, or one of them is a slip: rare beside the other, or against others."""
+    """Tell whether no report mixes two spellings, or one of them is a slip: rare beside the other, or alone."""
     alone = len(few) == 1 and len({c.article for c in many}) > 1
     return not _share_article(few, many) or len(many) >= RARE * len(few) or alone
 

@@ -36,10 +36,11 @@ def _of_erratum(story: Story, erratum: Erratum, every: Sequence[Figure]) -> list
         return []
     now = [*_with(every, right, unit, erratum.note), right.citation]
     outlet = story.outlet(erratum.note.article)
+    asked = "how much" if unit and is_measure(unit) else "how many"
     return [
         Discrepancy(
             kind="superseded",
-            what=f"{'how much' if unit and is_measure(unit) else 'how many'}: {wrong.citation.text.strip()} / {right.citation.text.strip()}",
+            what=f"{asked}: {wrong.citation.text.strip()} / {right.citation.text.strip()}",
             sides=(tuple(still), tuple(now)),
             resolution=f"{outlet} corrects it: “{right.citation.text}” holds",
             because=(f"a correction in {outlet}: “{erratum.note.text}”",),

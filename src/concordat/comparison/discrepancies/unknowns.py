@@ -1,4 +1,4 @@
-"""What some reports do not know yet and others tell: how somebody is ("whose condition is unknown", "was found dead")."""
+"""What some reports do not know yet and others tell: how somebody is ("condition unknown", "was found dead")."""
 
 from __future__ import annotations
 

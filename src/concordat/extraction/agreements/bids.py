@@ -68,7 +68,7 @@ def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[s
 
 
 def _lawmaker(head: Token, parties: Parties) -> tuple[str, ...]:
-    """Give who passed or signed the law that sets sanctions ("Congress voted to pass a law setting sanctions on ...")."""
+    """Give who passed or signed the law that sets sanctions ("voted to pass a law setting sanctions on ...")."""
     laws = [above for above in ancestors(head) if above.lemma_.lower() in LAWS]
     over = [verb for law in laws[:1] for verb in ancestors(law) if verb.pos_ == "VERB"]
     subjects = (subject for verb in over if (subject := written_subject(verb)) is not None)

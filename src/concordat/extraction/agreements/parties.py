@@ -346,12 +346,7 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     if verb.lemma_ in verbs_of("adopt"):
         return own
-    others = [
-        child
-        for above in (head, verb)
-        for child in children(above, "nmod", "obl")
-        if _is_with(child)
-    ]
+    others = [child for above in (head, verb) for child in children(above, "nmod", "obl") if _is_with(child)]
     if not others:
         reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
         others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]

@@ -93,7 +93,7 @@ def _holds_a_term(verb: Token) -> bool:
 
 
 def _will_do(verb: Token, meant: Assertion) -> bool:
-    """Tell whether a clause says what an agreement is to do to a thing ("the pact would phase out thousands of duties").
+    """Tell whether a clause says what an agreement is to do to a thing ("the pact would phase out duties").
 
     What it brings about besides ("will help farmers", "would create jobs") is no term of it.
     """

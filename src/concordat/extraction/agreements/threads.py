@@ -79,13 +79,10 @@ class Thread:
 
     def fits(self, mention: AgreementMention) -> bool:
         """Tell whether a mention can speak of this agreement."""
-        if not _akin(self.kinds, mention.kind) or (
-            not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
-        ):
+        new = not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
+        if new or not _akin(self.kinds, mention.kind) or self._is_another_offer(mention):
             return False
         dated = mention.pointing and not self.year and (self.left or self.placed)
-        if mention.kind == "takeover offer" and self.about & earlier_offers() != mention.about & earlier_offers():
-            return False  # "its first offer" is not the one that it has raised since
         if mention.year and mention.year != self.year and not dated:
             return False
         if self.year and not mention.year and not mention.pointing:
@@ -98,6 +95,11 @@ class Thread:
         parties = set(mention.parties)
         return not parties or not self.parties or parties <= set(self.parties) or set(self.parties) < parties
 
+    def _is_another_offer(self, mention: AgreementMention) -> bool:
+        """Tell whether "its first offer" is not the one that it has raised since."""
+        which = [words & earlier_offers() for words in (self.about, mention.about)]
+        return mention.kind == "takeover offer" and which[0] != which[1]
+
 
 def _akin(kinds: set[str], kind: str) -> bool:
     return kind in _OPEN_KINDS or not kinds or _FAMILIES.get(kind, kind) in kinds
@@ -109,7 +111,7 @@ def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties
     for mention in sorted([*mentions, *_compared(doc, parties)], key=lambda m: m.head.i):
         if is_excluded(mention):
             continue
-        thread = _goes_back_to(threads, mention)
+        thread = _called_so(threads, mention) or _goes_back_to(threads, mention)
         if thread is None and _introduces(mention):
             thread = Thread()
             threads.append(thread)
@@ -171,11 +173,15 @@ def _is_told(thread: Thread) -> bool:
     return acting or (acted_on and bool(thread.name or thread.year))
 
 
+def _called_so(threads: list[Thread], mention: AgreementMention) -> Thread | None:
+    """Find the agreement that a short name stands for."""
+    if not mention.name or len(mention.span) > 1:
+        return None
+    return next((t for t in threads if any(m.name == mention.name for m in t.mentions)), None)
+
+
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:
     """Find the agreement that a phrase goes back to; None where it brings up a new one."""
-    called = next((t for t in threads if mention.name and any(m.name == mention.name for m in t.mentions)), None)
-    if called is not None and len(mention.span) == 1:
-        return called
     fitting = [thread for thread in threads if thread.fits(mention)]
     if not fitting:
         return None
