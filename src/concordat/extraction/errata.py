@@ -77,7 +77,9 @@ def _erratum(doc: Doc, note: Citation, numbers: Sequence[Quantity], propositions
 def _wrong_spans(doc: Doc, note: Citation) -> list[Span]:
     """Give the stretches of a correction that tell what was wrong, as characters of the article."""
     found: list[Span] = []
-    for sentence in doc.char_span(note.start, note.end, alignment_mode="expand").sents:
+    for sentence in doc.sents:
+        if sentence.end_char <= note.start or sentence.start_char >= note.end:
+            continue
         start, text = sentence.start_char, sentence.text
         for pattern in (_WRONG, _NOT, _FROM):
             for match in pattern.finditer(text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.extraction.agreements.announcing import announcing_time
 from concordat.extraction.agreements.bids import bid_status
 from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
@@ -15,7 +16,6 @@ from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
 from concordat.extraction.agreements.publicity import text_status
 from concordat.extraction.agreements.slots import (
-    announcing_time,
     domains_of,
     place_of,
     replaced_by,
