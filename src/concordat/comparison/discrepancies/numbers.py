@@ -45,7 +45,7 @@ _MEANT = frozenset({"asserted", "possible", "expected"})
 
 def find_numbers(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that differ between reports: tolls and ages first, then what most reports give."""
-    figures = Figures(story)
+    figures = story.once(Figures)
     leading = [sides for found in leading_figures(story, figures) if (sides := _sides(found, figures))]
     told = [f for sides in leading for side in sides for f in side]
     others = [s for s in _of_matters(story, figures, {f.citation for f in told}) if not _is_told(s, told)]

@@ -18,7 +18,7 @@ def find_retractions(story: Story) -> list[Discrepancy]:
     """Find the numbers that reports correct, where the wrong one still stands in a report."""
     if not any(analysis.errata for analysis in story.analyses):
         return []
-    figures = Figures(story)
+    figures = story.once(Figures)
     every = [figure for here in figures.by_article.values() for figure in here]
     found: list[Discrepancy] = []
     for analysis in story.analyses:

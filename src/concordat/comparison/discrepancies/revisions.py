@@ -20,7 +20,7 @@ NEAR = 2
 
 def find_revisions(story: Story) -> list[Discrepancy]:
     """Find numbers of which a report says that they were given before, and what it gives now."""
-    figures = Figures(story)
+    figures = story.once(Figures)
     found: list[Discrepancy] = []
     for here in figures.by_article.values():
         for a, b in combinations(here, 2):

@@ -21,7 +21,7 @@ OPEN = 1.5
 
 def find_roundings(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that agree, but of which one report says that it is more, or less."""
-    figures = Figures(story)
+    figures = story.once(Figures)
     every = [f for here in figures.by_article.values() for f in here if _counts(story, f)]
     groups: list[tuple[list[Figure], list[Figure]]] = []
     for one, other in combinations(every, 2):
