@@ -25,6 +25,7 @@ says more. Re-read the numbers of the development stories when it changes."""
 
 _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
 _OTHERS = frozenset({"other", "others"})
+_LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
@@ -146,7 +147,7 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     unit = quantity.unit or ""
     limits = _limits(tokens, proposition, head, own)
     if family:
-        people = not unit or unit in _PEOPLE | _OTHERS or unit in _families()
+        people = not unit or unit in _PEOPLE | _OTHERS | _LIVES or unit in _families()
         noun = f"people ({family})" if people else unit
         return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:

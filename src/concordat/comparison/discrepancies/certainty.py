@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
+from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import children
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
@@ -13,6 +15,9 @@ from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Claim, Discrepancy, Proposition
+
+WHOLE = frozenset({"main", "complement", "coordinate"})
+"""Kinds of clauses that tell by themselves what is done or to come."""
 
 SAME_WORDS = 0.9
 """Share of common words from which two clauses are one sentence, read in two ways."""
@@ -44,6 +49,59 @@ def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrep
             if any(not _doubtful_nouns(story, u) for u in plain):
                 sure.remove(unit.proposition.citation)
                 unsure.append(_with_nouns(story, unit))
+    return [
+        *_of_plans(story, claim, told),
+        *_sure_or_not(claim, acts, of_media),
+    ]
+
+
+def _of_plans(story: Story, claim: Claim, told: Sequence[tuple[Unit, str, bool]]) -> list[Discrepancy]:
+    """Find acts that reports of one day tell as done and as still to come."""
+    days = [set(_days_in(story, unit.proposition)) for unit, _, _ in told]
+    if len(set().union(*days)) > 1:
+        return []  # "played on Thursday" and "will play on Friday" tell of two
+    done: dict[str, list[Citation]] = defaultdict(list)
+    coming: dict[str, list[Citation]] = defaultdict(list)
+    for unit, act, doubt in told:
+        proposition = unit.proposition
+        if proposition.modality in ("expected", "planned") and proposition.kind in WHOLE:
+            coming[act].append(proposition.citation)
+        elif not doubt and proposition.kind in WHOLE and _is_perfect(story, proposition):
+            done[act].append(proposition.citation)
+    sides = [(done[act], coming[act]) for act in sorted(coming) if done[act]]
+    return [
+        Discrepancy(
+            kind="status",
+            what=f"whether it has happened: “{past[0].text}” / “{future[0].text}”",
+            sides=(tuple(past), tuple(future)),
+            resolution=None,
+            because=(f"one claim (“{claim.text}”), told as done and as still to come by reports of one day",),
+        )
+        for past, future in sides
+        if no_report_on_two((past, future)) and len({_day(story, c) for c in (*past, *future)}) == 1
+    ]
+
+
+def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
+    here = proposition.citation
+    for time in story.readings[here.article].analysis.times_over(here.start, here.end):
+        if time.value and time.citation.within(here):
+            yield time.value
+
+
+def _day(story: Story, cited: Citation) -> str | None:
+    return story.readings[cited.article].analysis.article.published
+
+
+def _is_perfect(story: Story, proposition: Proposition) -> bool:
+    """Tell whether a clause tells what has been done."""
+    return tense_of(story.readings[proposition.citation.article].words[proposition.predicate]) == "past"
+
+
+def _sure_or_not(
+    claim: Claim, acts: Mapping[str, tuple[list[Citation], list[Citation]]], of_media: Collection[str]
+) -> list[Discrepancy]:
+    """Set what is told as a fact against what is left open, act by act."""
     return [
         Discrepancy(
             kind="status",

@@ -41,7 +41,12 @@ def find_dates(story: Story) -> list[Discrepancy]:
             for proposition in act:
                 for time in _own_times(story, proposition):
                     days[_date_of(time)].append(time.citation)
-            if _differ(days) and _near(days) and not _same_words(days) and _one_calendar(story, days):
+            if (
+                _differ(days)
+                and (_near(days) or (_is_once(story, act) and not _is_known(story, days)))
+                and not _same_words(days)
+                and _one_calendar(story, days)
+            ):
                 found.append(_discrepancy(claim.text, days))
     return [*found, *_of_named_acts(story)]
 
@@ -116,6 +121,25 @@ def _date_of(time: TimeExpression) -> str:
 def _differ(sides: Mapping[str, Sequence[Citation]]) -> bool:
     """Tell whether there are several dates of one length, none of which lies in another, each from other reports."""
     return len(sides) > 1 and len({len(day) for day in sides}) == 1 and no_report_on_two(sides.values())
+
+
+def _is_once(story: Story, act: Sequence[Proposition]) -> bool:
+    """Tell whether an act is done to a thing once, so that any two years of it differ ("was founded in")."""
+    told = (story.readings[p.citation.article].token(p.predicate).lemma.lower() for p in act)
+    return all(lemma in words_of("occurrence_words", "once") for lemma in told)
+
+
+def _is_known(story: Story, days: Mapping[str, Sequence[Citation]]) -> bool:
+    """Tell whether a report names the date of another side, too, of whatever it is."""
+    told = {day: {c.article for c in cited} for day, cited in days.items()}
+    named = {
+        (article, _date_of(time)) for cited in told.values() for article in cited for time in _times(story, article)
+    }
+    return any((article, day) in named for day in told for other in told if other != day for article in told[other])
+
+
+def _times(story: Story, article: str) -> tuple[TimeExpression, ...]:
+    return story.readings[article].analysis.times
 
 
 def _near(days: Mapping[str, Sequence[Citation]]) -> bool:

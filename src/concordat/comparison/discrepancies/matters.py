@@ -51,6 +51,9 @@ MANY = 10_000
 RARE_NOUN = 16.0
 """Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
 
+LASTING = frozenset({"last", "continue", "run"})
+"""Verbs by which something takes the stretch of time that hangs on them."""
+
 _PER = re.compile(r"^\s*(?:per|an?|each)\s+(\w+)", re.IGNORECASE)
 _HANGING = frozenset({"amod", "compound", "nmod", "det"})
 
@@ -130,10 +133,15 @@ class Figures:
         if a.noun in SIZES and self._measures_more(a, b):
             return False
         if a.noun in STRETCHES:
-            return self._are_aligned(a, b) and self.shared(a, b) >= ABOUT
+            return self._last(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
         return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
+
+    def _last(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two stretches of time are how long one thing lasted."""
+        lasting = a.unit.sense == b.unit.sense == a.act == b.act and a.act in {stem(w) for w in LASTING}
+        return lasting and bool(a.unit.doers & b.unit.doers)
 
     def _is_the_storys(self, act: str) -> bool:
         """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""

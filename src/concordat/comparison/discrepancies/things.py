@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import sense_of
-from concordat.comparison.story import Story
+from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Claim, Discrepancy, Proposition
+
+SEVERAL = frozenset({"police"})
+"""Nouns that stand for several in the singular."""
 
 _PARTS = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 
@@ -40,11 +44,22 @@ def _things(story: Story, proposition: Proposition) -> Iterator[tuple[str, str, 
     """Give the things that a clause names next to its predicate: kind, act and place, word."""
     reading = story.readings[proposition.citation.article]
     act = sense_of(reading.token(proposition.predicate).lemma)
-    for i in reading.children(proposition.predicate, *_PARTS):
+    for i, place in _places(reading, proposition):
         word = reading.token(i).lemma.lower()
-        for kind in kinds().get(word, ()) if reading.token(i).text.lower() == word else ():  # one, and not several
-            place = "with" if reading.relation(i) in ("nsubj", "obj") else reading.case(i)
-            yield kind, f"{act} {place}", word, reading.phrase(i)
+        many = reading.token(i).text.lower() != word and word not in SEVERAL
+        for kind in kinds().get(word, ()):
+            yield kind, f"{act} {place} {many * (kind != 'force')}", sense_of(word), reading.phrase(i)
+
+
+def _places(reading: Reading, proposition: Proposition) -> Iterator[tuple[int, str]]:
+    """Give what stands beside a predicate, each with its place in the act: who does it, to whom, or its preposition."""
+    predicate = reading.words[proposition.predicate]
+    acting = {word.i: "doer" for word in doers(predicate)}
+    acting |= {word.i: "done to" for word in sufferers(predicate)}
+    yield from acting.items()
+    for i in reading.children(proposition.predicate, *_PARTS):
+        if i not in acting:
+            yield i, reading.case(i) or "beside"
 
 
 def _sides(told: Mapping[str, Sequence[Citation]]) -> dict[str, list[Citation]]:

@@ -89,6 +89,10 @@ def thing(story: Story, figure: Figure) -> str:
         described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
         if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
             return f"age of {sense_of('child')}"  # "the six-year-old fell"
+        if not described and reading.relation(token_at) == "appos":
+            above = reading.token(token.head)  # "the victim, a 34-year-old woman"
+            if above.pos == "NOUN" and above.lemma.lower() not in _ANYBODY:
+                return f"age of {sense_of(above.lemma)}"
         people = sorted(
             k.country
             for i in reading.children(token_at, "amod")
