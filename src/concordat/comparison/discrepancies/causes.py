@@ -47,7 +47,8 @@ def _causes(reading: Reading, proposition: Proposition) -> list[tuple[Citation, 
         found += [(reading.phrase(i), _words(reading, reading.subtree(i))) for i in heads if _is_thing(reading, i)]
     for i in reading.children(proposition.predicate, "obl", "advcl", "nmod"):
         marks = reading.fixed_case(i)
-        if marks in words_of("cause_words", "mark"):
+        dying = reading.token(proposition.predicate).lemma.lower() in words_of("cause_words", "of")
+        if marks in words_of("cause_words", "mark") or (dying and marks in ("of", "from")):
             inside = reading.subtree(i)
             found.append((reading.cite(inside), _words(reading, inside)))
     return found

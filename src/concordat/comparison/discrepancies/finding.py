@@ -11,6 +11,7 @@ from concordat.comparison.discrepancies.attributions import find_attributions
 from concordat.comparison.discrepancies.causes import find_causes
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts, find_places
+from concordat.comparison.discrepancies.contrasts import find_contrasts
 from concordat.comparison.discrepancies.days import find_dates
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
@@ -41,6 +42,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
     find_conflicts,
     find_denials,
+    find_contrasts,
     find_rebuttals,
     find_unknowns,
     find_doers,

@@ -10,6 +10,7 @@ from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon import times
 from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Claim, Discrepancy, Proposition
 
@@ -49,6 +50,9 @@ def _things(story: Story, proposition: Proposition) -> Iterator[tuple[str, str, 
         many = reading.token(i).text.lower() != word and word not in SEVERAL
         for kind in kinds().get(word, ()):
             yield kind, f"{act} {place} {many * (kind != 'force')}", sense_of(word), reading.phrase(i)
+        for ordinal in (reading.token(n).text.lower() for n in reading.children(i, "amod")):
+            if ordinal in times.words_of("ordinal"):
+                yield "one in a row", f"{act} {place} {sense_of(word)}", ordinal, reading.phrase(i)
 
 
 def _places(reading: Reading, proposition: Proposition) -> Iterator[tuple[int, str]]:
