@@ -64,7 +64,7 @@ def _of_plans(story: Story, claim: Claim, told: Sequence[tuple[Unit, str, bool]]
     coming: dict[str, list[Citation]] = defaultdict(list)
     for unit, act, doubt in told:
         proposition = unit.proposition
-        if proposition.modality in ("expected", "planned") and proposition.kind in WHOLE:
+        if proposition.kind in WHOLE and _will_be(story, proposition):
             coming[act].append(proposition.citation)
         elif not doubt and proposition.kind in WHOLE and _is_perfect(story, proposition):
             done[act].append(proposition.citation)
@@ -91,6 +91,13 @@ def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
 
 def _day(story: Story, cited: Citation) -> str | None:
     return story.readings[cited.article].analysis.article.published
+
+
+def _will_be(story: Story, proposition: Proposition) -> bool:
+    """Tell whether a clause says that something will be done, with "will" and not with "would"."""
+    predicate = story.readings[proposition.citation.article].words[proposition.predicate]
+    auxiliaries = {word.lower_ for word in children(predicate, "aux")}
+    return proposition.modality == "expected" and bool(auxiliaries & words_of("certainty_words", "will"))
 
 
 def _is_perfect(story: Story, proposition: Proposition) -> bool:
@@ -126,7 +133,15 @@ def _told(story: Story, unit: Unit) -> tuple[str, bool]:
     if meant and (verbs := reading.children(predicate.i, "xcomp")):
         return sense_of(reading.token(verbs[0]).lemma), True
     possible = unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ")
-    return unit.sense, possible or _is_of_media(story, unit.proposition)
+    return unit.sense, (possible and _is_hedged(story, unit)) or _is_of_media(story, unit.proposition)
+
+
+def _is_hedged(story: Story, unit: Unit) -> bool:
+    """Tell whether a report itself hedges in so many words ("reportedly", "may have"): opinions are left open, too."""
+    reading = story.readings[unit.proposition.citation.article]
+    own = {reading.words[i].lower_ for i in unit.proposition.tokens}
+    above = reading.words[unit.proposition.predicate].head
+    return bool((own | {above.lower_}) & words_of("certainty_words", "hedge"))
 
 
 def _is_of_media(story: Story, proposition: Proposition) -> bool:

@@ -10,6 +10,7 @@ from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
+from concordat.lexicon.names import name_heads
 from concordat.records import Citation, Claim, Discrepancy, Proposition
 
 MOST_WORDS = 0.6
@@ -108,7 +109,14 @@ def _towns(story: Story, act: Sequence[Proposition]) -> dict[str, list[Citation]
         reading = story.readings[proposition.citation.article]
         for i in reading.children(proposition.predicate, "obl"):
             actor = story.actor.get(reading.named(i) or "")
-            if actor and actor.kind == "place" and not actor.country and reading.case(i) in ("in", "at", "near"):
+            plain = actor is not None and reading.token(i).text not in name_heads()
+            if (
+                actor
+                and plain
+                and actor.kind == "place"
+                and not actor.country
+                and reading.case(i) in ("in", "at", "near")
+            ):
                 towns[actor.id].append(reading.cite([i]))
     articles = {town: {c.article for c in cited} for town, cited in towns.items()}
     named = {town: {m.article for m in story.actor[town].mentions} for town in towns}

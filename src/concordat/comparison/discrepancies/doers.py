@@ -134,7 +134,8 @@ def _of_holders(story: Story) -> list[Discrepancy]:
     for title in sorted(holders):
         sides = [holders[title][actor] for actor in sorted(holders[title])]
         known = [{m.article for m in story.actor[actor].mentions} for actor in sorted(holders[title])]
-        if len(sides) == PAIR and not known[0] & known[1]:
+        words = [set(story.actor[actor].name.split()) for actor in sorted(holders[title])]
+        if len(sides) == PAIR and not known[0] & known[1] and not words[0] & words[1]:
             found.append(_office(title, sides))
     return found
 

@@ -14,8 +14,8 @@ from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Discrepancy, Quotation, Token
 
-BEFORE = 250
-"""Characters before a dispute in which what it disputes ends: the length of a long sentence."""
+BEFORE = 60
+"""Characters before a dispute in which what it disputes ends: right before it, or behind who said it."""
 
 NEXT = 20
 """Characters behind the sentence of a dispute within which the next one opens with who says what instead."""
@@ -53,6 +53,7 @@ def _disputes(reading: Reading) -> Iterator[tuple[int, list[int]]]:
             continue
         meant = assertion_of(reading.words[i])
         so = meant.modality == "asserted" and meant.polarity == "positive" and not meant.condition
+        so = so and bool(reading.children(i, "nsubj"))
         for said in reading.children(i, "obj") if so and not article.in_furniture(token.start, token.end) else ():
             if reading.token(said).lemma.lower() in words_of("dispute_words", "said"):
                 yield i, reading.subtree(said)
@@ -83,8 +84,8 @@ def _before(reading: Reading, verb: int) -> Citation | None:
 
 
 def _points_back(reading: Reading, words: list[int]) -> bool:
-    """Tell whether a word for what was said stands alone, and nothing behind it says what it was."""
-    return not any(reading.relation(i) in ("acl", "ccomp") for i in words)
+    """Tell whether a word for what was said stands alone ("that", "the claim"): nothing beside it says what it was."""
+    return all(reading.relation(i) in ("obj", "det") for i in words)
 
 
 def _instead(reading: Reading, verb: int) -> list[Citation]:
