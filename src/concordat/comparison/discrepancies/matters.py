@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
+from concordat.comparison.discrepancies.places import have_one_place, last_alike
 from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
@@ -50,9 +50,6 @@ MANY = 10_000
 
 RARE_NOUN = 16.0
 """Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
-
-LASTING = frozenset({"last", "continue", "run"})
-"""Verbs by which something takes the stretch of time that hangs on them."""
 
 _PER = re.compile(r"^\s*(?:per|an?|each)\s+(\w+)", re.IGNORECASE)
 _HANGING = frozenset({"amod", "compound", "nmod", "det"})
@@ -120,7 +117,7 @@ class Figures:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
         if not self.of_one_noun(a, b):
             return False
-        if self._have_one_place(a, b):
+        if have_one_place(self.story, a, b):
             return True
         wider = a.noun != b.noun and "people" in (a.noun, b.noun)
         return not wider and self._narrowed_alike(a, b) and self._tell_one_matter(a, b)
@@ -133,15 +130,10 @@ class Figures:
         if a.noun in SIZES and self._measures_more(a, b):
             return False
         if a.noun in STRETCHES:
-            return self._last(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
+            return last_alike(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
         return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
-
-    def _last(self, a: Figure, b: Figure) -> bool:
-        """Tell whether two stretches of time are how long one thing lasted."""
-        lasting = a.unit.sense == b.unit.sense == a.act == b.act and a.act in {stem(w) for w in LASTING}
-        return lasting and bool(a.unit.doers & b.unit.doers)
 
     def _is_the_storys(self, act: str) -> bool:
         """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""
@@ -187,24 +179,6 @@ class Figures:
         if one is None or other is None:
             return False
         return other.id in one.disputes or (one.id == other.id and a.unit.sense == b.unit.sense)
-
-    def _have_one_place(self, a: Figure, b: Figure) -> bool:
-        """Tell whether two numbers of people stand in one place of one claim: both do it, or to both it is done."""
-        if not (is_of_people(a.noun) and is_of_people(b.noun)) or a.unit.sense != b.unit.sense or a.family or b.family:
-            return False
-        one, other = (self.story.claim_of.get(f.proposition.id) for f in (a, b))
-        places = [self._place(f) for f in (a, b)]
-        return one is not None and other is not None and one.id == other.id and places[0] == places[1] != ""
-
-    def _place(self, figure: Figure) -> str:
-        """Say where in its clause a counted noun stands: it does it, or it is done to it; else ""."""
-        reading = self._reading(figure.unit)
-        head = reading.words[figure.count.head]
-        predicate = reading.words[figure.proposition.predicate]
-        for place, members in (("doer", doers(predicate)), ("done to", sufferers(predicate))):
-            if any(member.i == head.i for member in members):
-                return place
-        return ""
 
     def _narrowed_alike(self, a: Figure, b: Figure) -> bool:
         """Tell whether what narrows the two nouns is alike; peoples count by their country."""
