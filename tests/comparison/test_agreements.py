@@ -88,3 +88,25 @@ def test_the_kremlin_is_one_actor_whatever_it_does() -> None:
     kremlin = next(actor.id for actor in dossier.actors if actor.name == "Kremlin")
     assert kremlin in treaty.parties
     assert {actor.kind for actor in dossier.actors if actor.name == "Moscow"} == {"place"}
+
+
+def test_a_first_offer_is_another_than_the_one_raised_since() -> None:
+    dossier = dossier_of(
+        {
+            "The Lorn Herald": "Halden Foods Ltd made a $7 billion offer on Tuesday to acquire Brisk Dairy Inc.",
+            "Tarn Gazette": "Halden Foods Ltd has lifted its bid for Brisk Dairy Inc to $7 billion. The directors of "
+            "Brisk Dairy Inc turned down Halden Foods Ltd's first offer of $5 billion in June.",
+        }
+    )
+    assert [(a.value, a.status) for a in dossier.agreements] == [("$7 billion", "raised"), ("$5 billion", "rejected")]
+
+
+def test_terms_joined_behind_their_conditions_are_two() -> None:
+    dossier = dossier_of(
+        {
+            "The Lorn Herald": "Halden Foods Ltd said its offer for Brisk Dairy Inc includes a patience bonus if the "
+            "sale takes longer than 18 months and a walk-away fee if a court forbids it."
+        }
+    )
+    (offer,) = dossier.agreements
+    assert [p.text for p in offer.provisions] == ["patience bonus", "walk-away fee if a court forbids it"]

@@ -6,6 +6,8 @@ import pytest
 from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of
 
+from concordat.comparison.discrepancies.finding import MOST_LISTED
+
 
 @pytest.mark.parametrize("case", load_cases("discrepancies"), ids=case_id)
 def test_discrepancies_of_two_reports(case: tuple[str, dict[str, str]]) -> None:
@@ -58,17 +60,21 @@ def test_no_kind_crowds_out_another() -> None:
         ("The army of Kenya bought {} tanks.", "The hospital in Lagos treated {} patients."),
         ("The police in Cairo arrested {} rebels.", "The airline in Lima cancelled {} flights."),
         ("The mine in Peru buried {} workers.", "The bank in Drammen closed {} branches."),
+        ("The port of Halden lost {} cranes.", "The zoo in Quito sold {} zebras."),
+        ("The brewery in Bodo spilled {} barrels.", "The school in Alta taught {} pupils."),
+        ("The navy of Chile lost {} frigates.", "The theatre in Turku sold {} tickets."),
+        ("The orchestra in Ghent lost {} violins.", "The circus in Lodz freed {} camels."),
     )
     numbers = " ".join(line for pair in points for line in pair)
     visit = " Foreign Minister {} Markov visited the port of Narvik on Monday."
     dossier = dossier_of(
         {
-            "Morning Post": numbers.format(*range(12, 26)) + visit.format("Sergei"),
-            "Evening Star": numbers.format(*range(52, 94, 3)) + visit.format("Sergey"),
+            "Morning Post": numbers.format(*range(12, 34)) + visit.format("Sergei"),
+            "Evening Star": numbers.format(*range(52, 118, 3)) + visit.format("Sergey"),
         }
     )
     kinds = [discrepancy.kind for discrepancy in dossier.discrepancies]
-    assert kinds == ["number"] * 11 + ["name"]
+    assert kinds == ["number"] * (MOST_LISTED - 1) + ["name"]
 
 
 def test_days_that_reports_word_alike_are_no_other_days() -> None:
@@ -160,3 +166,37 @@ def test_an_office_with_two_holders() -> None:
     assert [(d.kind, [side[0].text for side in d.sides]) for d in dossier.discrepancies] == [
         ("name", ["Eileen Burkett", "Kim Foss"])
     ]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_numbers_of_one_day_follow_its_hours(order: tuple[int, int]) -> None:
+    texts = (
+        "Brisk Dairy shares fell 2.9 percent to $19.25 at noon.",
+        "Brisk Dairy shares fell 7.2 percent to $18.40 by the evening.",
+    )
+    dossier = dossier_of({name: texts[n] for name, n in zip(("Tarn Gazette", "Lorn Herald"), order, strict=True)})
+    percent = next(d for d in dossier.discrepancies if "percent" in d.what)
+    assert (percent.kind, percent.sides[-1][0].text) == ("superseded", "7.2 percent")
+
+
+def test_a_name_that_stands_once_against_several_reports_is_a_slip() -> None:
+    fell = "Zhao Zicong fell into a well. Rescuers dug for him."
+    texts = {"Morning Post": fell, "Evening Star": fell, "Tarn Gazette": f"{fell}\n\nThe boy Zhao Sicong is six."}
+    assert [d.kind for d in dossier_of(texts).discrepancies] == ["name"]
+
+
+def test_a_numbered_name_is_not_its_bare_one() -> None:
+    texts = {
+        "Morning Post": "Norland launched the satellite Kwarmyong-3.",
+        "Evening Star": "Norland's Kwarmyong satellites are old.",
+    }
+    assert dossier_of(texts).discrepancies == ()
+
+
+def test_weeks_of_one_named_act() -> None:
+    texts = {
+        "Morning Post": "The rebels called it a reprisal for airstrikes in Corven this week.",
+        "Evening Star": "The rebels said it was a reprisal for airstrikes in Corven last week.",
+    }
+    found = dossier_of(texts, dict.fromkeys(texts, "2021-05-07")).discrepancies
+    assert [d.kind for d in found] == ["date"]

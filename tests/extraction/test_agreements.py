@@ -160,3 +160,39 @@ def test_what_is_still_to_come_is_not_done(text: str, status: str) -> None:
 def test_it_tells_of_the_treaty_and_a_party_only_of_its_terms(second: str, terms: list[tuple[str, str]]) -> None:
     (treaty,), _ = _read(f"Norway and Poland signed a treaty on Friday. {second}")
     assert [(term.status, term.obligation) for term in treaty.provisions if term.status == "excluded"] == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("The merger of Halden Mills Ltd and Norwell Foods Ltd was announced on Monday.", "2021-05-03"),
+        ("Norway on Monday reimposed sanctions on Kenya.", "2021-05-03"),
+        ("The merger of Halden Mills Ltd and Norwell Foods Ltd was criticised on Monday.", None),
+    ],
+)
+def test_the_day_of_announcing_is_no_day_of_signing(text: str, announced: str | None) -> None:
+    found, _ = _read(text, "2021-05-05")
+    assert [(a.announced, a.signed) for a in found] == [(announced, None)]
+
+
+def test_an_agreement_is_followed_by_the_short_name_behind_its_name() -> None:
+    text = (
+        "Norway and Kenya signed the Northern Cattle Pact (NCP) on Monday. Farmers were waiting.\n\n"
+        "The NCP will phase out duties on cattle.\n\nThe NCP will help farmers."
+    )
+    found, _ = _read(text, "2021-05-05")
+    assert [(a.name, [p.text for p in a.provisions]) for a in found] == [("Northern Cattle Pact", ["duties on cattle"])]
+
+
+def test_what_one_party_agreed_to_beside_the_deal_and_what_stands_under_it_are_terms() -> None:
+    text = (
+        "President Jana Novak of Norway has hailed a deal reached with Kenya. Under the deal, the duties have been "
+        "suspended. Kenya agreed to open its ports."
+    )
+    found, _ = _read(text)
+    assert [[p.text for p in a.provisions] for a in found] == [["duties have been suspended", "open its ports"]]
+
+
+def test_sanctions_that_a_law_sets_are_its_makers() -> None:
+    found, names = _read("The Norwegian parliament voted to pass a law setting new sanctions on Kenya.")
+    assert [(a.kind, names[a.parties[1]]) for a in found] == [("sanctions", "Kenya")]

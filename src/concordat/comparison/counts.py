@@ -25,7 +25,9 @@ says more. Re-read the numbers of the development stories when it changes."""
 
 _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "man", "woman"})
 _OTHERS = frozenset({"other", "others"})
+_LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
+_SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
 """Cells of a row whose word needs no other beside it."""
@@ -138,13 +140,14 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     if not own or _is_rest_of_time(tokens, own[0], quantity.unit):
         return None
     top = next((i for i in own if tokens[i].head not in own or tokens[i].head == i), own[-1])
-    governor = tokens[top].head if tokens[top].head != top else top
+    outer = _of_a_sum(tokens, top)
+    governor = tokens[outer].head if tokens[outer].head != outer else outer
     head = _counted(tokens, own, top, quantity.unit)
     family = _family(tokens, proposition, head, governor)
     unit = quantity.unit or ""
     limits = _limits(tokens, proposition, head, own)
     if family:
-        people = not unit or unit in _PEOPLE | _OTHERS or unit in _families()
+        people = not unit or unit in _PEOPLE | _OTHERS | _LIVES or unit in _families()
         noun = f"people ({family})" if people else unit
         return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:
@@ -157,6 +160,12 @@ def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | 
     """Find the noun that is counted where a word for a number stands above it ("dozens of sexual assaults")."""
     below = (i for i in own if tokens[i].head == top and tokens[i].dep.startswith("nmod"))
     return next((i for i in below if tokens[i].lemma.lower() == unit), top)
+
+
+def _of_a_sum(tokens: Sequence[Token], top: int) -> int:
+    """Give the word for a sum that a number stands behind ("a total of 31 suspects"), or else the number's noun."""
+    above = tokens[top].head
+    return above if tokens[top].dep.startswith("nmod") and tokens[above].lemma.lower() in _SUMS else top
 
 
 def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> bool:

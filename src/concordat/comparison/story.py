@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.claims.units import Unit, term_weights, units_of
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
+T = TypeVar("T")
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
 
 
@@ -34,6 +36,17 @@ class Story:
     ) -> Story:
         """Look at a story."""
         return cls(tuple(analyses), tuple(actors), tuple(claims), tuple(utterances))
+
+    def once(self, build: Callable[[Story], T]) -> T:
+        """Give what is built of the whole story, built when it is first asked for."""
+        if build not in self._built:
+            self._built[build] = build(self)
+        found: T = self._built[build]
+        return found
+
+    @cached_property
+    def _built(self) -> dict[Callable[[Story], Any], Any]:
+        return {}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:

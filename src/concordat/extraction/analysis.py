@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.actors import find_actors
 from concordat.extraction.agreements import find_agreements
+from concordat.extraction.errata import find_errata, kept
 from concordat.extraction.events import find_events
 from concordat.extraction.propositions import find_propositions
 from concordat.extraction.quotations import find_quotations
@@ -23,6 +24,8 @@ def analyse(doc: Doc, article: Article) -> Analysis:
     actors = find_actors(doc, article)
     times = find_times(doc, article)
     quotations = find_quotations(doc, article, actors)
+    propositions = find_propositions(doc, article, actors, quotations, times)
+    errata = find_errata(doc, article, propositions, times)
     return Analysis(
         article=article,
         tokens=_tokens(doc),
@@ -30,9 +33,10 @@ def analyse(doc: Doc, article: Article) -> Analysis:
         actors=actors,
         times=times,
         quotations=quotations,
-        propositions=find_propositions(doc, article, actors, quotations, times),
+        propositions=kept(propositions, errata),
         events=find_events(doc, article, actors, times),
         agreements=find_agreements(doc, article, actors, times),
+        errata=errata,
     )
 
 

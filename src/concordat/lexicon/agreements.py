@@ -38,6 +38,11 @@ def general_modifiers() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("agreement_modifiers"))
 
 
+def earlier_offers() -> frozenset[str]:
+    """Give the words that tell an offer from a later one of the same bidder ("its first offer")."""
+    return verbs_of("earlier")
+
+
 @cache
 def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in read_table(table))

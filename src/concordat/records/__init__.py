@@ -11,6 +11,7 @@ from concordat.records.comparison import Comparison
 from concordat.records.correction import Correction, Different, Rename, Same, Speaker, parse_corrections
 from concordat.records.discrepancy import Discrepancy, Framing, Label
 from concordat.records.dossier import FORMAT, Answer, Dossier, Story
+from concordat.records.erratum import Erratum
 from concordat.records.event import Event
 from concordat.records.origin import OriginGroup, Origins
 from concordat.records.quotation import Circumstance, Difference, Hop, Quotation, Utterance
@@ -42,6 +43,7 @@ __all__ = [
     "Discrepancy",
     "Dossier",
     "Edit",
+    "Erratum",
     "Event",
     "Evidence",
     "Framing",

@@ -23,7 +23,8 @@ class Provision(msgspec.Struct, frozen=True):
 class Agreement(msgspec.Struct, frozen=True):
     """One agreement. ``parties`` are actor ids, or words where the party is no actor of the dossier.
 
-    ``signed``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration; ``names`` lists every wording;
+    ``signed``, ``announced``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration;
+    ``names`` lists every wording;
     ``brokers`` are who brought it about without being bound.
     """
 
@@ -47,6 +48,7 @@ class Agreement(msgspec.Struct, frozen=True):
     compared_with: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     brokers: tuple[str, ...] = ()
+    announced: str | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):

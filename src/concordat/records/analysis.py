@@ -10,6 +10,7 @@ from concordat.records.actor import Actor
 from concordat.records.agreement import Agreement
 from concordat.records.article import Article
 from concordat.records.claim import Proposition
+from concordat.records.erratum import Erratum
 from concordat.records.event import Event
 from concordat.records.quotation import Quotation
 from concordat.records.reading import Sentence, Token
@@ -28,6 +29,7 @@ class Analysis(msgspec.Struct, frozen=True):
     propositions: tuple[Proposition, ...] = ()
     events: tuple[Event, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def statements(self) -> tuple[Quotation, ...]:

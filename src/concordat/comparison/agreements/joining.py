@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.agreements.provisions import join_provisions
-from concordat.lexicon.agreements import general_modifiers
+from concordat.lexicon.agreements import earlier_offers, general_modifiers
 from concordat.lexicon.names import country_names, known_as
 from concordat.records import Actor, Agreement, Analysis
 
@@ -25,8 +25,13 @@ _STATUS_RANK = (
     "expired",
     "suspended",
     "in force",
+    "withdrawn",
+    "completed",
+    "approved",
+    "rejected",
     "signed",
     "agreed",
+    "raised",
     "planned",
     "proposed",
 )
@@ -101,7 +106,8 @@ def _dated(record: Agreement, analysis: Analysis) -> Agreement:
     if record.signed:
         return record
     values = {time.citation: time.value for time in analysis.times if time.type in {"DATE", "TIME"}}
-    signed = next((value for cited in record.evidence if (value := values.get(cited))), None)
+    found = (value for cited in record.evidence if (value := values.get(cited)))
+    signed = next((value for value in found if value.partition("T")[0] != record.announced), None)
     return replace(record, signed=signed.partition("T")[0]) if signed else record
 
 
@@ -117,6 +123,8 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
     """
     named_so = {called(other.name) for _, other in group.records if is_proper(other.name)}
     same_name = called(record.name) in named_so
+    if any(_which(other) != _which(record) for _, other in group.records):
+        return 0
     if group.replaced != (record.status == "replaced") or not (same_name or _same_date(group, record)):
         return 0
     parties = {party for party in record.parties if not _is_described(party)}
@@ -129,6 +137,12 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
         leads and group.leading and bool(parties & group.parties) and not (ours and named and not ours & named)
     )
     return int(nested and (len(ours & named) > 0 or turns_on_it))
+
+
+def _which(record: Agreement) -> str:
+    """Give the word that tells an offer from a later one ("first offer of ... for ..."), or ""."""
+    word = record.name.partition(" ")[0]
+    return word if record.kind == "takeover offer" and word in earlier_offers() else ""
 
 
 def _same_date(group: _Joined, record: Agreement) -> bool:
@@ -149,6 +163,7 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         parties=parties,
         signatories=_union(record.signatories for record in records),
         signed=_finest(group.signed),
+        announced=_finest(Counter(record.announced for record in records if record.announced)),
         in_force=_finest(Counter(record.in_force for record in records if record.in_force)),
         expiry=_finest(Counter(record.expiry for record in records if record.expiry)),
         place=", ".join(_union(record.place.split(", ") for record in records if record.place)) or None,

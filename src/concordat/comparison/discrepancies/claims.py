@@ -10,6 +10,7 @@ from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
+from concordat.lexicon.names import name_heads
 from concordat.records import Citation, Claim, Discrepancy, Proposition
 
 MOST_WORDS = 0.6
@@ -22,9 +23,15 @@ def find_conflicts(story: Story) -> list[Discrepancy]:
     for a, b in disputes_of(story):
         one, other = _by_polarity(story, a), _by_polarity(story, b)
         yes, no = _of_one_act(story, [*one["positive"], *other["positive"]], [*one["negative"], *other["negative"]])
-        if yes and no and not _share_article(yes, no):
+        if yes and no and not _share_article(yes, no) and not _of_other_parties(story, yes, no):
             found.append(_conflict(yes, no, "the two say the same but for a negation"))
     return found
+
+
+def _of_other_parties(story: Story, yes: Sequence[Citation], no: Sequence[Citation]) -> bool:
+    """Tell whether each side names somebody whom the other does not: then what is denied is another act."""
+    named = [{a for u in story.units if u.proposition.citation in side for a in u.actors} for side in (yes, no)]
+    return bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 def _denial(story: Story, claim: Claim) -> Discrepancy | None:
@@ -79,6 +86,8 @@ def find_places(story: Story) -> list[Discrepancy]:
         for proposition in act:
             for country, citation in _own_places(story, proposition):
                 places[country].append(citation)
+        if not places:
+            places = _towns(story, act)
         if len(places) > 1 and no_report_on_two(places.values()):
             words = [places[country][0].text for country in sorted(places)]
             found.append(
@@ -87,10 +96,32 @@ def find_places(story: Story) -> list[Discrepancy]:
                     what=f"where: “{claim.text}”: {' / '.join(words)}",
                     sides=tuple(tuple(places[country]) for country in sorted(places)),
                     resolution=None,
-                    because=("one claim, and its places lie in different countries",),
+                    because=("one claim, and its places are others",),
                 )
             )
     return found
+
+
+def _towns(story: Story, act: Sequence[Proposition]) -> dict[str, list[Citation]]:
+    """Give the towns in which reports put an act, where no report names the town of another one at all."""
+    towns: dict[str, list[Citation]] = defaultdict(list)
+    for proposition in act:
+        reading = story.readings[proposition.citation.article]
+        for i in reading.children(proposition.predicate, "obl"):
+            actor = story.actor.get(reading.named(i) or "")
+            plain = actor is not None and reading.token(i).text not in name_heads()
+            if (
+                actor
+                and plain
+                and actor.kind == "place"
+                and not actor.country
+                and reading.case(i) in ("in", "at", "near")
+            ):
+                towns[actor.id].append(reading.cite([i]))
+    articles = {town: {c.article for c in cited} for town, cited in towns.items()}
+    named = {town: {m.article for m in story.actor[town].mentions} for town in towns}
+    apart = all(not named[a] & articles[b] for a in towns for b in towns if a != b)
+    return towns if apart else {}
 
 
 def _own_places(story: Story, proposition: Proposition) -> list[tuple[str, Citation]]:

@@ -10,6 +10,7 @@ from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.story import Story
+from concordat.lexicon.offices import office_named
 from concordat.records import Actor, Citation, Discrepancy, Proposition
 
 ONE_EVENT = 3
@@ -18,13 +19,19 @@ ONE_EVENT = 3
 ONE_ACT = 6.0
 """Weight of the terms that the clauses of one act share, besides who does it."""
 
+SINGLE = frozenset({"state", "government", "foreign", "minister", "regional", "royal"})
+"""Classes of offices of which a body has one holder at a time."""
+
+PAIR = 2
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
 ONE_ACT_SHARE = 0.6
 """And their part of the shorter clause's terms. Read the doers of the development stories again when one changes."""
 
 
 def find_doers(story: Story) -> list[Discrepancy]:
     """Find acts with other doers, and offices with other holders."""
-    return [*_of_acts(story), *_of_offices(story)]
+    return [*_of_acts(story), *_of_offices(story), *_of_holders(story)]
 
 
 def _of_acts(story: Story) -> list[Discrepancy]:
@@ -59,6 +66,8 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
     """Name the doers of two clauses if both cannot have done it alone."""
     if a.article == b.article:
         return None
+    if alone := _by_oneself(story, a, b):
+        return alone
     camps = [camp_of(u.doers) for u in (a, b)]
     if all(camps) and camps[0] != camps[1] and a.done_to & b.done_to and not a.doer_names & b.doer_names:
         return camps[0], camps[1]
@@ -70,10 +79,25 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
     return None
 
 
+def _by_oneself(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
+    """Name the doers where one report has it that somebody did it to himself, and another that others did it to him."""
+    own = [REFLEXIVE & set(u.proposition.citation.text.lower().split()) for u in (a, b)]
+    if bool(own[0]) == bool(own[1]):
+        return None
+    itself, other = (a, b) if own[0] else (b, a)
+    if not itself.doers & other.done_to or itself.doers & other.doers or not other.doers:
+        return None
+    names = _named(story, itself.doers), _named(story, other.doers)
+    return names if itself is a else (names[1], names[0])
+
+
 def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     own = [{t for t in u.terms if t[0] != "#"} - u.doers for u in (a, b)]
+    if _by_oneself(story, a, b):
+        own = [terms | {u.sense} for terms, u in zip(own, (a, b), strict=True)]
+        own = [terms - a.done_to - b.done_to for terms in own]
     weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (own[0] & own[1], *own)]
     return weigh[0] >= min(ONE_ACT, ONE_ACT_SHARE * min(weigh[1:])) and weigh[0] >= ONE_ACT_SHARE * min(weigh[1:])
 
@@ -96,6 +120,24 @@ def _of_offices(story: Story) -> list[Discrepancy]:
             if sides and no_report_on_two(sides):
                 found.append(_office(shared[0], sides))
     return list({d.what: d for d in found}.values())
+
+
+def _of_holders(story: Story) -> list[Discrepancy]:
+    """Find the offices that one person holds at a time and to which reports name two persons, each report one."""
+    holders: dict[str, dict[str, list[Citation]]] = defaultdict(dict)
+    for actor in story.actors:
+        for title, cited in _offices(actor).items():
+            office = office_named(title.partition(" of ")[0])
+            if office is not None and office[0].kind in SINGLE and " of " in title:
+                holders[title][actor.id] = cited
+    found: list[Discrepancy] = []
+    for title in sorted(holders):
+        sides = [holders[title][actor] for actor in sorted(holders[title])]
+        known = [{m.article for m in story.actor[actor].mentions} for actor in sorted(holders[title])]
+        words = [set(story.actor[actor].name.split()) for actor in sorted(holders[title])]
+        if len(sides) == PAIR and not known[0] & known[1] and not words[0] & words[1]:
+            found.append(_office(title, sides))
+    return found
 
 
 def _tellers(story: Story, proposition: Proposition) -> tuple[str, ...]:

@@ -9,22 +9,30 @@ from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.attributions import find_attributions
 from concordat.comparison.discrepancies.causes import find_causes
+from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts, find_places
+from concordat.comparison.discrepancies.contrasts import find_contrasts
 from concordat.comparison.discrepancies.days import find_dates
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
 from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
+from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.renderings import find_wordings
+from concordat.comparison.discrepancies.retractions import find_retractions
+from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
+from concordat.comparison.discrepancies.things import find_things
+from concordat.comparison.discrepancies.unknowns import find_unknowns
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
-MOST_LISTED = 12
+MOST_LISTED = 20
 """A list that a reader still checks line by line."""
 
 MUCH = 0.3
@@ -34,11 +42,19 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
     find_conflicts,
     find_denials,
+    find_contrasts,
+    find_rebuttals,
+    find_unknowns,
     find_doers,
+    find_owners,
+    find_certainties,
+    find_retractions,
     find_numbers,
+    find_revisions,
     find_dates,
     find_hours,
     find_places,
+    find_things,
     find_causes,
     find_attributions,
     find_scopes,

@@ -26,7 +26,7 @@ SHORTEST_JOINED = 7
 RARE_NAME = 13.0
 """Bits of a word by which two names with another last word are of one bearer ("Nippon")."""
 
-SURE_NAME = 16.0
+SURE_NAME = 15.0
 """The same, for names whose last words have nothing in common."""
 
 LONGEST = 5
@@ -94,7 +94,9 @@ def _are_one_bearers(a: str, b: str) -> bool:
     if long.startswith(short) or short.rstrip("y") == long.removesuffix("ies"):
         return False  # one and several
     much = a.count(" ") >= MUCH_THE_SAME and _is_rare(a.rpartition(" ")[0], SURE_NAME)
-    if heads and (ends[0][:SHARED_LETTERS] == ends[1][:SHARED_LETTERS] or much):
+    if much and len(short) > SHARED_LETTERS and all(name.istitle() for name in (a, b)):
+        return True
+    if heads and ends[0][:SHARED_LETTERS] == ends[1][:SHARED_LETTERS]:
         return True
     return len(short) > SHARED_LETTERS and DamerauLevenshtein.distance(*ends) == 1
 

@@ -12,7 +12,9 @@ from collections import defaultdict
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
-from concordat.comparison.discrepancies.nouns import factor_of, is_measure, kind_of
+from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
+from concordat.comparison.discrepancies.places import have_one_place, last_alike
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
@@ -108,19 +110,27 @@ class Figures:
             return False
         sense = sense_of(a.count.noun)
         of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
-        return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense)
+        of_people = "people" in (a.noun, b.noun) and is_of_people(a.noun) and is_of_people(b.noun)
+        return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense or of_people)
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
-        if not self.of_one_noun(a, b) or not self._narrowed_alike(a, b):
+        if not self.of_one_noun(a, b):
             return False
+        if have_one_place(self.story, a, b):
+            return True
+        wider = a.noun != b.noun and "people" in (a.noun, b.noun)
+        return not wider and self._narrowed_alike(a, b) and self._tell_one_matter(a, b)
+
+    def _tell_one_matter(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers whose nouns are narrowed alike are of one toll, one size, one stretch or one act."""
         if a.family:
             few, many = sorted((a.value, b.value))
             return many <= ONE_TOLL * few and self._is_like(a, b) and self.shared(a, b) >= MEASURE_ABOUT
         if a.noun in SIZES and self._measures_more(a, b):
             return False
         if a.noun in STRETCHES:
-            return self._are_aligned(a, b) and self.shared(a, b) >= ABOUT
+            return last_alike(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
         return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
@@ -186,7 +196,11 @@ class Figures:
     def knows(self, article: str, figure: Figure) -> bool:
         """Tell whether a report gives a number, too, of the same noun or of none ("20 of those injured")."""
         return figure.value in self._bare[article] or any(
-            self.of_one_noun(f, figure) and f.agrees(figure) for f in self.by_article[article]
+            self.of_one_noun(f, figure)
+            and is_of_people(f.noun) == is_of_people(figure.noun)
+            and f.agrees(figure)
+            and is_whole(self.story, f)
+            for f in self.by_article[article]
         )
 
     def are_rivals(self, a: Figure, b: Figure) -> bool:

@@ -43,7 +43,9 @@ def _apart(found: Iterable[dict[str, list[Citation]]]) -> list[dict[str, list[Ci
 
 
 def _is_slip_or_apart(few: Sequence[Citation], many: Sequence[Citation]) -> bool:
-    return not _share_article(few, many) or len(many) >= RARE * len(few)
+    """Tell whether no report mixes two spellings, or one of them is a slip: rare beside the other, or alone."""
+    alone = len(few) == 1 and len({c.article for c in many}) > 1
+    return not _share_article(few, many) or len(many) >= RARE * len(few) or alone
 
 
 def _of_rare_words(story: Story) -> list[Discrepancy]:
@@ -52,12 +54,30 @@ def _of_rare_words(story: Story) -> list[Discrepancy]:
     rare = [w for w in spelled if len(w) >= LONG_WORD and bits(fold(w)) >= RARE_BITS and w[1:].islower()]
     pairs = (
         (a, b)
-        for a, b in _slips(rare)
+        for a, b in dict.fromkeys((*_slips(rare), *_one_letter_off(rare)))
         if max(bits(fold(w)) for w in (a, b)) >= UNKNOWN_BITS
         and (skeleton(fold(a)) == skeleton(fold(b)) or is_one_letter_off(a, b))
     )
     forms = [{a: _flat(spelled[a].values()), b: _flat(spelled[b].values())} for a, b in pairs]
-    return [_discrepancy(found) for found in _apart(forms)]
+    sure = [found for found in forms if _are_no_two(found)]
+    return [_discrepancy(found) for found in (*_apart([f for f in forms if f not in sure]), *sure)]
+
+
+def _are_no_two(forms: dict[str, list[Citation]]) -> bool:
+    """Tell whether two long names that nobody knows differ by one letter inside: one report has hardly two such."""
+    a, b = forms
+    inside = len(a) == len(b) and min(len(a), len(b)) > LONG_WORD
+    return inside and all(bits(fold(w)) >= UNKNOWN_BITS for w in forms) and is_one_letter_off(a, b)
+
+
+def _one_letter_off(words: Iterable[str]) -> list[tuple[str, str]]:
+    """List the pairs of unknown words that differ by one letter behind a good part of each."""
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if word.isalpha() and bits(fold(word)) >= UNKNOWN_BITS:
+            by_start[fold(word)[:SHORTEST]].append(word)
+    pairs = (pair for own in by_start.values() for pair in combinations(own, 2))
+    return [(a, b) for a, b in pairs if len(a) == len(b) and is_one_letter_off(a, b)]
 
 
 def _of_actor(actor: Actor) -> Discrepancy | None:

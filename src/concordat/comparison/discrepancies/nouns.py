@@ -7,6 +7,7 @@ from functools import cache
 
 from concordat.comparison.counts import Count
 from concordat.lexicon.names import known_as
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.tables import read_table
 
 
@@ -17,6 +18,11 @@ def kind_of(count: Count) -> str:
         return _dimension_of()[unit][0]
     known = known_as(unit.capitalize())
     return "people" if unit in _people() or (known and known.sort in ("people", "nation")) else unit
+
+
+def is_of_people(kind: str) -> bool:
+    """Tell whether a kind is people, or people of an office, a profession or another kind ("settlers")."""
+    return kind == "people" or office_named(kind) is not None
 
 
 def is_measure(kind: str) -> bool:

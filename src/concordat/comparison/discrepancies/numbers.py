@@ -12,14 +12,20 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
-from concordat.comparison.discrepancies.matters import MEASURE_ABOUT, SIZES, Figures
-from concordat.comparison.discrepancies.tolls import is_context, is_whole, leading_figures
+from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
+from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
+from concordat.lexicon import times
 from concordat.records import Citation, Discrepancy
 
 ONE_EVENT = 30
 """Days between reports beyond which differing numbers are more likely of two events."""
+
+LONG, STANDING = 400, 15.0
+"""The same for large counts of what lasts, as those whom a war has displaced, and the weight of the terms that their
+clauses then share."""
 
 ONE_THING = 7
 """The same for sizes: a month later another thing of the kind is measured."""
@@ -30,13 +36,16 @@ _STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | ST
 TENFOLD = 0.01
 """How near to ten, a hundred or a thousand times another a number lies that has lost or gained a nought."""
 
+_PART_OF_DAY = {"MO": "09", "AF": "15", "EV": "19", "NI": "22"}
+"""The hours that stand for the parts of a day (``time_words.tsv``) where two reports are of one day."""
+
 _MEANT = frozenset({"asserted", "possible", "expected"})
 """Ways of meaning a clause whose numbers are set against one another; a plan's only against those of a plan."""
 
 
 def find_numbers(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that differ between reports: tolls and ages first, then what most reports give."""
-    figures = Figures(story)
+    figures = story.once(Figures)
     leading = [sides for found in leading_figures(story, figures) if (sides := _sides(found, figures))]
     told = [f for sides in leading for side in sides for f in side]
     others = [s for s in _of_matters(story, figures, {f.citation for f in told}) if not _is_told(s, told)]
@@ -72,7 +81,8 @@ def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequen
     """Tell whether the report of a number gives the number of another side, too."""
     here = [f for f in figures.by_article[figure.citation.article] if figures.of_one_noun(f, figure)]
     own = [f for f in here if not any(f.agrees(mine) for mine in side)]
-    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in own)
+    wholes = [f for f in own if is_whole(figures.story, f)]
+    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in wholes)
 
 
 def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
@@ -137,17 +147,25 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     if (len(meant) > 1 and not meant <= _MEANT) or not figures.are_rivals(a, b):
         return False
     sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
-    apart = is_context(story, a) != is_context(story, b) and not sure
+    apart = is_context(story, a) != is_context(story, b) and not sure and not of_one_day(story, a, b)
     if apart:
         return False
     one, other = (story.readings[f.citation.article].analysis for f in (a, b))
-    return story.of_one_event(one, other, ONE_THING if a.noun in SIZES else ONE_EVENT)
+    return story.of_one_event(one, other, _days_of(a, b, figures))
+
+
+def _days_of(a: Figure, b: Figure, figures: Figures) -> int:
+    """Give the days between reports up to which two numbers can be of one event."""
+    if a.noun in SIZES:
+        return ONE_THING
+    return LONG if min(a.value, b.value) >= MANY and figures.shared(a, b) >= STANDING else ONE_EVENT
 
 
 def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:
     """Tell of numbers that differ: in conflict, replaced by a later one, or one saying more than the other."""
     ordered = _in_time(story, sides)
-    series = ordered is not None and sides[0][0].noun not in _STEADY
+    moves = sides[0][0].noun not in _STEADY or (sides[0][0].noun == "%" and _of_one_day(story, sides))
+    series = ordered is not None and moves
     shown = ordered if series and ordered else sides
     words = [side[0].citation.text for side in shown]
     outlets = [listed(sorted({story.outlet(f.citation.article) for f in side})) for side in shown]
@@ -188,6 +206,8 @@ def _tenfold(sides: Sequence[Sequence[Figure]]) -> bool:
 def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]] | None:
     """Put the values in order of publication, or give None where one is told before and after another, or no day is."""
     days = {id(side): [_day(story, f.citation) for f in side] for side in sides}
+    if _of_one_day(story, sides):
+        days = {id(side): [_hour(story, f) for f in side] for side in sides}
     if not all(all(own) for own in days.values()):
         return None
     ordered = sorted(sides, key=lambda side: (max(days[id(side)]), min(days[id(side)])))
@@ -199,3 +219,17 @@ def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[F
 
 def _day(story: Story, cited: Citation) -> str:
     return story.readings[cited.article].analysis.article.published or ""
+
+
+def _of_one_day(story: Story, sides: Sequence[Sequence[Figure]]) -> bool:
+    return len({_day(story, f.citation) for side in sides for f in side}) == 1
+
+
+def _hour(story: Story, figure: Figure) -> str:
+    """Give the hour at which a clause of the day of its report puts its number ("at noon", "by the evening"), or ""."""
+    here = figure.proposition.citation
+    analysis = story.readings[here.article].analysis
+    clocks = (t.value[11:13] for t in analysis.times_over(here.start, here.end) if t.citation.within(here) and t.value)
+    words = (token.text.lower() for token in analysis.tokens_in(here.start, here.end))
+    parts = (_PART_OF_DAY[times.words_of("part")[word]] for word in words if word in times.words_of("part"))
+    return next((hour for hour in (*clocks, *parts) if hour.isdigit()), "")

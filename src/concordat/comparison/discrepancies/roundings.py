@@ -7,7 +7,7 @@ from itertools import combinations
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.tolls import is_whole
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
 from concordat.records import Discrepancy
@@ -21,12 +21,17 @@ OPEN = 1.5
 
 def find_roundings(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that agree, but of which one report says that it is more, or less."""
-    figures = Figures(story)
+    figures = story.once(Figures)
     every = [f for here in figures.by_article.values() for f in here if _counts(story, f)]
     groups: list[tuple[list[Figure], list[Figure]]] = []
     for one, other in combinations(every, 2):
-        exact, bound = (one, other) if _is_exact(one) else (other, one)
-        if _is_exact(exact) and _is_open(bound) and _is_one_number(figures, exact, bound):
+        exact, bound = (other, one) if _is_open(one) else (one, other)
+        if (
+            (_is_exact(exact) or _is_of_one_claim(story, exact, bound))
+            and not _is_open(exact)
+            and _is_open(bound)
+            and _is_one_number(figures, exact, bound)
+        ):
             group = next((g for g in groups if exact in g[0] or bound in g[1]), None)
             if group is None:
                 groups.append(([exact], [bound]))
@@ -64,6 +69,11 @@ def _is_one_number(figures: Figures, a: Figure, b: Figure) -> bool:
     if a.citation.article == b.citation.article or a.count.noun != b.count.noun or not a.agrees(b):
         return False
     return figures.of_one_noun(a, b) and (a.value == b.value or figures.of_one_matter(a, b))
+
+
+def _is_of_one_claim(story: Story, a: Figure, b: Figure) -> bool:
+    claims = [story.claim_of.get(f.proposition.id) for f in (a, b)]
+    return claims[0] is not None and claims[0] is claims[1]
 
 
 def _is_exact(figure: Figure) -> bool:

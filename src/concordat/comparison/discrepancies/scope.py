@@ -46,4 +46,14 @@ def _extents(reading: Reading, proposition: Proposition) -> list[tuple[str, str,
             before = [c for c in reading.children(i, "det", "amod", "nummod", "advmod") if c < i]
             if token.pos == "NOUN" and any(reading.token(c).text.lower() in words for c in before):
                 found.append((token.lemma.lower(), extent, reading.phrase(i)))
+            elif token.pos == "NOUN" and (above := _portion(reading, i)) is not None:
+                number = extent == "part" and reading.token(above).pos == "NUM"
+                if number or reading.token(above).text.lower() in words:
+                    found.append((token.lemma.lower(), extent, reading.phrase(above)))
     return found
+
+
+def _portion(reading: Reading, i: int) -> int | None:
+    """Find the word that says how much of a noun is meant ("all of the sailors", "five of the sailors")."""
+    above = reading.token(i).head
+    return above if reading.relation(i) == "nmod" and reading.case(i) == "of" and above < i else None

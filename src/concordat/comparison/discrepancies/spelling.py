@@ -26,8 +26,8 @@ def is_slip(a: str, b: str) -> bool:
     """Tell whether two words are spellings of one name, and not two words or two forms of one word."""
     x, y = fold(a), fold(b)
     one, other = re.sub(r"\D", "", x), re.sub(r"\D", "", y)
-    if one and other and one != other:
-        return False  # "Boat-3" and "Boat-4" are two boats
+    if one != other:
+        return False  # "Boat-3" and "Boat-4" are two boats, and "Boat" is any of them
     if x == y or min(len(x), len(y)) < SHORTEST or x[0] != y[0] or _inflected(x, y):
         return False
     known = bits(x) < 2 * COMMON_BITS and bits(y) < 2 * COMMON_BITS

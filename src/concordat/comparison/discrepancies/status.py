@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.clauses.assertion import assertion_of
+from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.provenance import listed
 from concordat.comparison.states import Value, bearers, opposite, states
 from concordat.comparison.story import Reading, Story
-from concordat.records import Citation, Discrepancy
+from concordat.lexicon.tables import words_of
+from concordat.records import Citation, Discrepancy, Proposition, Token
 
 VALUES: tuple[Value, Value] = ("+", "-")
 
@@ -28,7 +31,7 @@ def find_status(story: Story) -> list[Discrepancy]:
     """Find things that reports put in opposite states; a report that tells of both states tells of a change."""
     told: dict[tuple[str, str], list[State]] = defaultdict(list)
     for reading in story.readings.values():
-        for state in _states(reading):
+        for state in _states(story, reading):
             told[state.family, state.about].append(state)
     found: list[Discrepancy] = []
     for key in sorted(told):
@@ -42,11 +45,12 @@ def find_status(story: Story) -> list[Discrepancy]:
 def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[State]]) -> Discrepancy:
     family, about = key
     actor = story.actor.get(about)
-    subject = actor.name if actor else "the document"
+    subject = actor.name if actor else about or "the document"
     noun = values["+"][0].citation.text
     questions = {
         "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
         "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
+        "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
@@ -69,27 +73,50 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     )
 
 
-def _states(reading: Reading) -> list[State]:
-    """Find the states that one report tells of; what it only plans, expects or denies is none."""
+def _states(story: Story, reading: Reading) -> list[State]:
+    """Find the states that one report tells of what two reports can both speak of: an actor, or a document."""
     about = bearers()
     found: list[State] = []
+    for i, bearer, family, value in states_borne(reading):
+        noun = reading.token(bearer).lemma.lower()
+        subject = "" if noun in about.get(family, ()) else _whom(story, reading, bearer)
+        if subject is None or (subject == "" and family not in about) or (subject and family in about):
+            continue
+        found.append(State(family, value, subject, state_clause(reading, i, bearer)))
+    return found
+
+
+def _whom(story: Story, reading: Reading, i: int) -> str | None:
+    """Name the actor of a word, or somebody without a name by his part in the event."""
+    named = reading.named(i)
+    actor = story.actor.get(named or "")
+    return named if actor is not None and not is_unnamed(actor) else _only_one(reading, i) or named
+
+
+def _only_one(reading: Reading, i: int) -> str | None:
+    """Name somebody by the part that one person has in an event ("the pilot"), or None."""
+    token = reading.token(i)
+    definite = any(reading.token(n).text.lower() == "the" for n in reading.children(i, "det"))
+    alone = definite and token.pos == "NOUN" and token.text.lower() in words_of("occurrence_words", "part")
+    return f"the {token.lemma.lower()}" if alone else None
+
+
+def states_borne(reading: Reading) -> Iterator[tuple[int, int, str, Value]]:
+    """Give word, bearer, family and value of each state that a report tells; what it only plans or denies is none."""
     for i, token in enumerate(reading.analysis.tokens):
         for family, value in states().get(token.lemma.lower(), ()):
             bearer = _bearer(reading, i)
-            if bearer is None or not _holds(reading, i):
-                continue
-            noun = reading.token(bearer).lemma.lower()
-            subject = "" if noun in about.get(family, ()) else reading.named(bearer)
-            if subject is None or (subject == "" and family not in about) or (subject and family in about):
-                continue
-            held = opposite(value) if assertion_of(reading.words[i]).polarity == "negative" else value
-            found.append(State(family, held, subject, _clause(reading, i, bearer)))
-    return found
+            if bearer is not None and _holds(reading, i):
+                negated = assertion_of(reading.words[i]).polarity == "negative"
+                yield i, bearer, family, opposite(value) if negated else value
 
 
 def _bearer(reading: Reading, i: int) -> int | None:
     """Find what a word of state speaks of: what suffers the verb, or the subject of the adjective."""
     token = reading.token(i)
+    own = reading.children(i, "nsubj")
+    if own and token.lemma.lower() == "survive":
+        return own[0]  # "the pilot survived the crash"
     patients = reading.children(i, "obj") or [c for c in reading.children(i, "nsubj") if "pass" in reading.token(c).dep]
     if patients:
         return patients[0]
@@ -99,10 +126,15 @@ def _bearer(reading: Reading, i: int) -> int | None:
     intransitive = token.pos in ("ADJ", "NOUN") or token.lemma.lower() in ("die", "survive", "resign")
     if plain and intransitive:
         return plain[0]
-    if reading.relation(i) == "xcomp" and token.pos == "ADJ":
+    if reading.relation(i) == "xcomp" and _is_state(token):
         above = reading.children(token.head, "nsubj")
         return above[0] if above else None
     return None
+
+
+def _is_state(token: Token) -> bool:
+    """Tell whether a word behind a verb is an adjective or a participle ("remains open", "remains closed")."""
+    return token.pos == "ADJ" or (token.pos == "VERB" and token.text.lower() != token.lemma.lower())
 
 
 def _holds(reading: Reading, i: int) -> bool:
@@ -110,13 +142,19 @@ def _holds(reading: Reading, i: int) -> bool:
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
-    if nearest is None or nearest.quotation is not None or nearest.modality != "asserted":
+    if nearest is None or nearest.modality != "asserted" or _is_quoted(reading, nearest):
         return False
     meant = assertion_of(reading.words[i])
     return meant.modality == "asserted" and not meant.condition
 
 
-def _clause(reading: Reading, i: int, bearer: int) -> Citation:
+def _is_quoted(reading: Reading, proposition: Proposition) -> bool:
+    """Tell whether a clause is in somebody's own words; what a source is said to confirm a report tells itself."""
+    quotations = reading.analysis.quotations
+    return any(q.id == proposition.quotation and q.kind != "indirect" for q in quotations)
+
+
+def state_clause(reading: Reading, i: int, bearer: int) -> Citation:
     """Cite the word of state with its bearer and its auxiliaries."""
     tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
     inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})

@@ -6,6 +6,7 @@ from datetime import date
 
 from concordat.comparison.discrepancies.figures import AGE, Figure
 from concordat.comparison.discrepancies.matters import Figures
+from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
@@ -17,8 +18,6 @@ CONTEXT = 7
 OF_AGE = 18
 """Years below which somebody who is called by an age alone ("the six-year-old") is a child."""
 
-_PART_BEFORE = frozenset({"another", "further", "additional", "other"})
-_PART_BEHIND = ("of whom", "of them", "of these", "of those", "more", "others")
 _ANYBODY = frozenset({"male", "female", "man", "woman", "person", "people", "adult"})
 _AS_NOUN = frozenset({"nsubj", "obj", "obl", "conj"})
 _DAY = 10
@@ -46,22 +45,24 @@ def _is_of_the_story(story: Story, figure: Figure) -> bool:
 
 def is_context(story: Story, figure: Figure) -> bool:
     """Tell whether a number stands in a sentence of an earlier day."""
+    return bool(earlier_days(story, figure))
+
+
+def earlier_days(story: Story, figure: Figure) -> frozenset[str]:
+    """Give the days of a number's sentence that lie well before its report."""
+    reading = story.readings[figure.citation.article]
+    return frozenset(v for v in _values_near(story, figure) if _is_earlier(v, reading.analysis.article.published))
+
+
+def of_one_day(story: Story, a: Figure, b: Figure) -> bool:
+    """Tell whether the sentences of two numbers name one day, which is context in the later report alone."""
+    return not _values_near(story, a).isdisjoint(_values_near(story, b))
+
+
+def _values_near(story: Story, figure: Figure) -> frozenset[str]:
     reading = story.readings[figure.citation.article]
     sentence = reading.sentence_of(figure.proposition)
-    times = (t.value for t in reading.analysis.times_over(sentence.start, sentence.end) if t.value)
-    return any(_is_earlier(value, reading.analysis.article.published) for value in times)
-
-
-def is_whole(story: Story, figure: Figure) -> bool:
-    """Tell whether a number is said neither to be a part of something nor to come on top of it."""
-    analysis = story.readings[figure.citation.article].analysis
-    number = figure.citation
-    text = analysis.article.text
-    before = text[: number.start].split()[-1:]
-    inside = set(number.text.lower().split())
-    behind = text[number.end :].lstrip(" ,").lower()
-    part = inside & _PART_BEFORE or {w.lower() for w in before} & _PART_BEFORE
-    return not part and not behind.startswith(_PART_BEHIND)
+    return frozenset(t.value for t in reading.analysis.times_over(sentence.start, sentence.end) if t.value)
 
 
 def _is_earlier(value: str, published: str | None) -> bool:
@@ -88,6 +89,10 @@ def thing(story: Story, figure: Figure) -> str:
         described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
         if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
             return f"age of {sense_of('child')}"  # "the six-year-old fell"
+        if not described and reading.relation(token_at) == "appos":
+            above = reading.token(token.head)  # "the victim, a 34-year-old woman"
+            if above.pos == "NOUN" and above.lemma.lower() not in _ANYBODY:
+                return f"age of {sense_of(above.lemma)}"
         people = sorted(
             k.country
             for i in reading.children(token_at, "amod")

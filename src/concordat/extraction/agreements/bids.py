@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import children, written_subject
+from concordat.clauses.tree import ancestors, children, written_subject
 from concordat.extraction.agreements.parties import Parties, phrase_tokens, possessor
 from concordat.lexicon.agreements import verbs_of
 
 _FOR = frozenset({"for", "of", "on"})
 _PURPOSE = frozenset({"acl", "advcl", "xcomp"})
+LAWS = frozenset({"law", "bill", "act", "legislation", "decree", "order", "measure"})
 OWNER_REACH = 6
 """Words before a noun among which "'s" stands with its owner, where the tree has hung the owner elsewhere."""
 
@@ -59,10 +60,20 @@ def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[s
     if not imposer and verb is not None and verb.lemma_ in verbs_of("impose"):
         subject = written_subject(verb)
         imposer = parties.within(phrase_tokens(subject)) if subject is not None else ()
+    imposer = imposer or _lawmaker(head, parties)
     above = [c for t in (head, verb) if t is not None for c in children(t, "nmod", "obl")]
     behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against"}]
     target = parties.within([t for child in behind for t in phrase_tokens(child)])
     return tuple(dict.fromkeys((*imposer[:1], *target[:1]))) if imposer and target else ()
+
+
+def _lawmaker(head: Token, parties: Parties) -> tuple[str, ...]:
+    """Give who passed or signed the law that sets sanctions ("voted to pass a law setting sanctions on ...")."""
+    laws = [above for above in ancestors(head) if above.lemma_.lower() in LAWS]
+    over = [verb for law in laws[:1] for verb in ancestors(law) if verb.pos_ == "VERB"]
+    subjects = (subject for verb in over if (subject := written_subject(verb)) is not None)
+    found = (parties.within(phrase_tokens(subject)) for subject in subjects)
+    return next((keys for keys in found if keys), ())
 
 
 def _bidder(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:

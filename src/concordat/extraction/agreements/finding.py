@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.extraction.agreements.announcing import announcing_time
 from concordat.extraction.agreements.bids import bid_status
 from concordat.extraction.agreements.force import expiry, in_force
 from concordat.extraction.agreements.mentions import find_mentions
@@ -24,7 +25,7 @@ from concordat.extraction.agreements.slots import (
 )
 from concordat.extraction.agreements.threads import Thread, thread_mentions
 from concordat.extraction.syntax import cite_span
-from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.agreements import earlier_offers, verbs_of
 from concordat.lexicon.frames import frames
 from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
 
@@ -95,13 +96,14 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
+    announced = announcing_time(thread, reading.times)
     told = "replaced" if thread is reading.replaced else _status(thread)
     evidence = [
         cite_span(reading.article.id, first.span),
         *(time.citation for time in dates[:1]),
         *place_evidence,
         *([term_evidence] if term_evidence else []),
-        *(time.citation for time in (begins, ends) if time is not None),
+        *(time.citation for time in (begins, ends, announced) if time is not None),
         *status_evidence,
     ]
     return Agreement(
@@ -120,6 +122,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         provisions=tuple(provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
+        announced=_day(announced),
         in_force=_day(begins),
         expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
         status=_standing(told, began=began, ended=ended),
@@ -139,7 +142,8 @@ def _name(reading: _Reading, thread: Thread) -> str:
     sided = next((m for m in thread.mentions if m.kind in _SIDED and len(m.parties) > 1), None)
     if sided is not None:
         doing, other = (reading.parties.actors[key].name for key in sided.parties[:2])
-        return _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
+        which = " ".join([*sorted(thread.about & earlier_offers()), ""])
+        return which + _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
     if thread.mentions[0].noun == "exchange":
         return _plain(thread.mentions[0].span.text)
     noun = next((m.noun for m in thread.mentions if m.kind not in _OPEN_KINDS), thread.mentions[0].noun)

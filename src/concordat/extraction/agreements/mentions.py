@@ -27,7 +27,8 @@ from concordat.extraction.agreements.parties import (
     signers,
 )
 from concordat.extraction.agreements.takeovers import read_takeover
-from concordat.lexicon.agreements import agreement_nouns, general_modifiers
+from concordat.language.index import index_of
+from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -50,6 +51,8 @@ _IDIOMS = re.compile(
 )
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
 _MARKS = frozenset({'"', "“", "”", "-", "–"})
+_SHORT_NAME = re.compile(r"[”\"’']?\s*(?:\(|, or (?:the )?|, known as (?:the )?)[“\"]?(?:the )?([A-Z]{3,8})\b")
+_BEFORE_NOUN = frozenset({"compound", "amod", "appos", "flat"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 3
@@ -59,7 +62,26 @@ _INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
 
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
     """List the phrases for agreements in text order."""
-    return [mention for token in doc if (mention := _mention(token, parties) or read_takeover(token, parties))]
+    named = [mention for token in doc if (mention := _mention(token, parties) or read_takeover(token, parties))]
+    return [*named, *_by_short_name(doc, named)]
+
+
+def _by_short_name(doc: Doc, named: list[AgreementMention]) -> list[AgreementMention]:
+    """Read the short name that stands behind an agreement's name wherever it is used for it ("... Pact (NCP)")."""
+    text = index_of(doc).text
+    short: dict[str, AgreementMention] = {}
+    for mention in named:
+        defined = _SHORT_NAME.match(text, mention.span.end_char) if mention.name else None
+        if defined is not None:
+            short.setdefault(defined[1], mention)
+    taken = {mention.head.i for mention in named}
+    return [
+        AgreementMention(
+            token, doc[token.i : token.i + 1], full.noun, full.kind, (), verb=governing_verb(token), name=full.name
+        )
+        for token in doc
+        if (full := short.get(token.text)) is not None and token.i not in taken and relation(token) not in _BEFORE_NOUN
+    ]
 
 
 def _mention(head: Token, parties: Parties) -> AgreementMention | None:
@@ -101,7 +123,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         *bound(head, parties),
     )
     if buying:
-        keys, about = buying, frozenset()
+        keys, about = buying, frozenset(t.lower_ for t in before if t.lower_ in earlier_offers())
     elif len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(

@@ -19,6 +19,8 @@ _WITHIN = frozenset({"in", "from", "by", "of"})
 _SHORT = frozenset({"stop short", "fall short"})
 # "They agreed to ..." tells of the agreement that is named within so many tokens of it.
 NEAR_TOKENS = 120
+# What one party agreed to is a term of the agreement named in the same sentence or within so many tokens before it.
+BESIDE_TOKENS = 40
 _BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
     r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
@@ -51,7 +53,13 @@ def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) 
         return False
     if alone and not words & _SHORT and not _excludes_a_term(verb):
         return False
-    return _are_parties(subject, main, parties, alone=alone)
+    return _are_parties(subject, main, parties, alone=alone or _is_told_beside(verb, main))
+
+
+def _is_told_beside(verb: Token, thread: Thread) -> bool:
+    """Tell whether an agreement is named in the sentence of a verb or right before it: one party's word is its term."""
+    start, end = verb.sent.start, verb.sent.end
+    return any(start - BESIDE_TOKENS <= mention.head.i < end for mention in thread.mentions)
 
 
 def _is_near(pronoun: Token, thread: Thread) -> bool:

@@ -346,15 +346,17 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     if verb.lemma_ in verbs_of("adopt"):
         return own
-    others = [
-        child
-        for above in (head, verb)
-        for child in children(above, "nmod", "obl")
-        if any(case.lower_ == "with" for case in children(child, "case"))
-    ]
-    if verb.lemma_ not in verbs_of("announce") or not others:
+    others = [child for above in (head, verb) for child in children(above, "nmod", "obl") if _is_with(child)]
+    if not others:
+        reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
+        others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]
+    if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not others:
         return ()
     return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
+
+
+def _is_with(phrase: Token) -> bool:
+    return any(case.lower_ == "with" for case in children(phrase, "case"))
 
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:

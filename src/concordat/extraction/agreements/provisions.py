@@ -79,7 +79,8 @@ def _of_verb(article: Article, verb: Token, by_head: dict[int, int]) -> Iterator
     elif words & verbs_of("exclude"):
         yield from _noun_term(article, verb, status)
     elif subject is not None and (subject.i in by_head or subject.lower_ in {"that", "which", "it"}):
-        if (words & verbs_of("include") or _holds_a_term(verb)) and not is_passive(verb):
+        told = words & verbs_of("include") or _holds_a_term(verb) or _will_do(verb, meant)
+        if told and not is_passive(verb):
             yield from _noun_term(article, verb, status)
     elif words & verbs_of("commit") and status == "included":
         yield from _clause_terms(article, verb)
@@ -89,6 +90,15 @@ def _holds_a_term(verb: Token) -> bool:
     """Tell whether a verb that may have any object has a term for one ("carries | a sunset clause")."""
     held = [child for child in children(verb, "obj", "obl") if child.lemma_.lower() in term_nouns()]
     return bool(held) and verb.lemma_.lower() in verbs_of("hold")
+
+
+def _will_do(verb: Token, meant: Assertion) -> bool:
+    """Tell whether a clause says what an agreement is to do to a thing ("the pact would phase out duties").
+
+    What it brings about besides ("will help farmers", "would create jobs") is no term of it.
+    """
+    done = [child for child in children(verb, "obj") if child.pos_ in ("NOUN", "PROPN") and child.i > verb.i]
+    return meant.modality == "expected" and bool(done) and verb.lemma_.lower() not in verbs_of("effect")
 
 
 def _whose(verb: Token) -> Token | None:
@@ -159,6 +169,17 @@ def _noun_term(article: Article, verb: Token, status: ProvisionStatus) -> Iterat
         start = verb.sent.start
     whole = trim_punctuation(verb.doc[start : term.end])
     yield Provision(_words(term), obligation_in(term.text), status, (cite_span(article.id, whole),))
+    for further in _joined_behind(verb, term.end):
+        start = max((c.i + 1 for c in children(further, "cc", "punct") if c.i < further.i), default=further.left_edge.i)
+        words = _cut(verb.doc[start : clause_span(further).end])
+        yield Provision(_words(words), obligation_in(words.text), status, (cite_span(article.id, words),))
+
+
+def _joined_behind(verb: Token, end: int) -> list[Token]:
+    """List the terms joined to the first one behind its condition ("a bonus if it lasts and a fee if it fails")."""
+    nouns = [t for t in verb.subtree if t.i >= end and relation(t) == "conj" and t.pos_ == "NOUN"]
+    own = [t for t in nouns if any(_is_marked(clause, "if") for clause in t.children)]
+    return own if any(_is_marked(clause, "if") for clause in children(verb, "advcl")) else []
 
 
 def _is_marked(clause: Token, word: str) -> bool:
@@ -276,9 +297,11 @@ def _time_end(verb: Token, end: int) -> int:
 
 def _under(article: Article, head: Token) -> Iterator[Provision]:
     """Read "under the agreement, both will withdraw their troops": the clause is a term."""
+    head = _terms_of(head)
     verb = head.head
-    under = any(case.lower_ == "under" for case in children(head, "case"))
-    if not under or relation(head) != "obl" or verb.pos_ != "VERB" or not _binds(verb):
+    if head.i > verb.i and not _binds(verb):
+        return
+    if relation(head) != "obl" or verb.pos_ != "VERB" or not _is_marked(head, "under") or not _stands(verb):
         return
     terms = [word for word in doers(verb) if word.lemma_.lower() in term_nouns()] if is_passive(verb) else []
     if terms:  # "both will be bound by a non-disclosure clause"
@@ -292,7 +315,21 @@ def _under(article: Article, head: Token) -> Iterator[Provision]:
     start = subject.left_edge.i if subject is not None and before else verb.sent.start
     end = head.left_edge.i if not before else subtree_span(verb).end
     term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    if term[-1].pos_ in ("PART", "ADP", "SCONJ"):
+        return  # "under the deal, both agreed to:" is followed by its terms, and is none
     yield Provision(_words(term), obligation_in(term.text), "included", (cite_span(article.id, term),))
+
+
+def _terms_of(head: Token) -> Token:
+    """Give the word by which a phrase puts its terms under an agreement ("under the terms of | the deal")."""
+    above = head.head
+    return above if relation(head) == "nmod" and above.lemma_.lower() == "term" else head
+
+
+def _stands(verb: Token) -> bool:
+    """Tell whether a clause behind "under the deal" is told as one of its terms: it is so, or is to be."""
+    meant = assertion_of(verb)
+    return meant.polarity == "positive" and meant.modality in ("asserted", "expected", "demanded", "planned")
 
 
 def _binds(verb: Token) -> bool:

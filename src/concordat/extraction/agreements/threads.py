@@ -14,7 +14,7 @@ from concordat.clauses.tree import relation
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties, clauses_about, is_acted_on
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, earlier_offers, verbs_of
 from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
@@ -79,9 +79,8 @@ class Thread:
 
     def fits(self, mention: AgreementMention) -> bool:
         """Tell whether a mention can speak of this agreement."""
-        if not _akin(self.kinds, mention.kind) or (
-            not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
-        ):
+        new = not self.kinds and mention.kind in _OWN_KINDS and not mention.pointing
+        if new or not _akin(self.kinds, mention.kind) or self._is_another_offer(mention):
             return False
         dated = mention.pointing and not self.year and (self.left or self.placed)
         if mention.year and mention.year != self.year and not dated:
@@ -96,6 +95,11 @@ class Thread:
         parties = set(mention.parties)
         return not parties or not self.parties or parties <= set(self.parties) or set(self.parties) < parties
 
+    def _is_another_offer(self, mention: AgreementMention) -> bool:
+        """Tell whether "its first offer" is not the one that it has raised since."""
+        which = [words & earlier_offers() for words in (self.about, mention.about)]
+        return mention.kind == "takeover offer" and which[0] != which[1]
+
 
 def _akin(kinds: set[str], kind: str) -> bool:
     return kind in _OPEN_KINDS or not kinds or _FAMILIES.get(kind, kind) in kinds
@@ -107,7 +111,7 @@ def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties
     for mention in sorted([*mentions, *_compared(doc, parties)], key=lambda m: m.head.i):
         if is_excluded(mention):
             continue
-        thread = _goes_back_to(threads, mention)
+        thread = _called_so(threads, mention) or _goes_back_to(threads, mention)
         if thread is None and _introduces(mention):
             thread = Thread()
             threads.append(thread)
@@ -167,6 +171,13 @@ def _is_told(thread: Thread) -> bool:
     known = any(m.about and any(t.lower_ == "with" for t in m.span) for m in thread.mentions)
     acting = (thread.left or concluded or known) and bool(thread.parties)
     return acting or (acted_on and bool(thread.name or thread.year))
+
+
+def _called_so(threads: list[Thread], mention: AgreementMention) -> Thread | None:
+    """Find the agreement that a short name stands for."""
+    if not mention.name or len(mention.span) > 1:
+        return None
+    return next((t for t in threads if any(m.name == mention.name for m in t.mentions)), None)
 
 
 def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:

@@ -147,8 +147,13 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], spoken: _Spoken) -> boo
 
 
 def _names_speaker_only(clause: Clause) -> bool:
-    """Tell whether a clause of speech has nothing beside its verb and its subject ("he said on Friday")."""
+    """Tell whether a clause of speech has nothing beside its verb and its subject ("he said on Friday").
+
+    What has a number for its object tells something itself ("the quake claimed 16 lives").
+    """
     predicate = clause.predicate
+    if any(children(child, "nummod") for child in children(predicate, "obj")):
+        return False
     subject = {t.i for child in children(predicate, "nsubj") for t in child.subtree}
     rest = [predicate.doc[i] for i in clause.own if i not in subject and i != predicate.i]
     return clause.kind != "nominal" and not is_passive(predicate) and sum(t.pos_ in _TELLING for t in rest) < FEW_WORDS

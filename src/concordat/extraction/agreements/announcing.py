@@ -1,0 +1,37 @@
+"""When an agreement was announced, or sanctions were put in place ("announced Monday", "restored on Friday")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.tree import ancestors
+from concordat.extraction.agreements.parties import clauses_about
+from concordat.extraction.agreements.threads import Thread
+from concordat.lexicon.agreements import verbs_of
+from concordat.records import TimeExpression
+
+
+def announcing_time(thread: Thread, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Find the day on which an agreement was announced or put in place ("announced Monday", "restored on Friday")."""
+    telling = verbs_of("announce") | verbs_of("impose")
+    for mention in thread.mentions:
+        acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
+        for time in times:
+            dated = time.type in {"DATE", "TIME"} and time.value is not None and time.unresolved is None
+            beside = dated and _lies_in(mention.head.sent, time) and not _lies_in(mention.span, time)
+            at = _token_at(mention.head.sent, time) if beside else None
+            verb = next((t for t in ancestors(at) if t.pos_ == "VERB"), None) if at is not None else None
+            if verb is not None and verb.lemma_ in telling and verb in acts and is_said_to_be(verb):
+                return time
+    return None
+
+
+def _lies_in(span: Span, time: TimeExpression) -> bool:
+    return span.start_char <= time.citation.start < span.end_char
+
+
+def _token_at(sentence: Span, time: TimeExpression) -> Token | None:
+    return next((t for t in sentence if t.idx <= time.citation.start < t.idx + len(t)), None)

@@ -1,0 +1,118 @@
+"""Corrections appended to an article: what they call wrong, what holds instead, and which clauses they take back.
+
+"An earlier version of this article said that twelve people were killed. It was nine." "... misstated the cost. It was
+480 million euros, not 840 million." "This article was amended to say nine, not twelve." After the wordings that the
+Associated Press ("corrections, correctives, editor's notes") and the Guardian's style guide prescribe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from concordat.extraction.quantities import find_quantities
+from concordat.records import Article, Citation, Erratum, Proposition, Quantity, TimeExpression
+
+SAME_WORDS = 0.6
+"""Share of a wrong statement's content words that a clause has which says it. Chosen on invented corrections; a
+correction repeats the words of what it corrects."""
+
+FEWEST_WORDS = 3
+"""Content words of a wrong statement without numbers from which it can be found in the report."""
+
+_NOTE = re.compile(
+    r"^\W*(?:corrections?|corrigendum|clarification|corrected|corrects)\b[^.\n]*[:,—-]"
+    r"|\b(?:an?|the|this) (?:earlier|previous|original|initial|prior) versions? of (?:this|the|our)\b"
+    r"|\b(?:article|story|report|post|piece|headline|caption) (?:was|has been|have been) (?:corrected|amended)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WRONG = re.compile(
+    r"\bversions? of (?:this|the|our)\b.*?\b(?:said|stated|reported|gave|put|had|read|described|listed|wrote|named|"
+    r"misstated|misreported|incorrectly \w+|wrongly \w+|mistakenly \w+|erroneously \w+)\b(?P<wrong>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT = re.compile(r"(?:,|\band) not\b(?P<wrong>[^.]*)|\b(?:rather than|instead of)\b(?P<other>[^.]*)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b(?P<wrong>[^.]*?)\bto\b", re.IGNORECASE)
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+
+Span = tuple[int, int]
+
+
+def find_errata(
+    doc: Doc, article: Article, propositions: Sequence[Proposition], times: Sequence[TimeExpression]
+) -> tuple[Erratum, ...]:
+    """Find the corrections of an article, in text order."""
+    notes = _notes(article)
+    numbers = find_quantities(doc, article, times) if notes else ()
+    return tuple(_erratum(doc, note, numbers, propositions) for note in notes)
+
+
+def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:
+    """Leave out what an article takes back, and the words in which it does so."""
+    back = {cited for erratum in errata for cited in erratum.retracted}
+    notes = [erratum.note for erratum in errata]
+    return tuple(p for p in propositions if p.citation not in back and not any(p.citation.within(n) for n in notes))
+
+
+def _notes(article: Article) -> list[Citation]:
+    """List the paragraphs that correct the article."""
+    lines = re.finditer(r"[^\n]+", article.text)
+    return [article.cite(line.start(), line.end()) for line in lines if _NOTE.search(line[0])]
+
+
+def _erratum(doc: Doc, note: Citation, numbers: Sequence[Quantity], propositions: Sequence[Proposition]) -> Erratum:
+    spans = _wrong_spans(doc, note)
+    inside = [q for q in numbers if q.citation.within(note)]
+    wrong = [q for q in inside if _lies_in(q.citation, spans)]
+    right = [q for q in inside if q not in wrong and not any(_is_one(q, w) for w in wrong)]
+    words = _content(doc, *_hull(note))
+    said = [_content(doc, *span) for span in spans]
+    body = [p for p in propositions if not p.citation.overlap(note)]
+    back = [p.citation for p in body if _says_number(doc, p, wrong, words) or _says(doc, p, said, wrong)]
+    return Erratum(note, tuple(wrong), tuple(right), tuple(back))
+
+
+def _wrong_spans(doc: Doc, note: Citation) -> list[Span]:
+    """Give the stretches of a correction that tell what was wrong, as characters of the article."""
+    found: list[Span] = []
+    for sentence in doc.sents:
+        if sentence.end_char <= note.start or sentence.start_char >= note.end:
+            continue
+        start, text = sentence.start_char, sentence.text
+        for pattern in (_WRONG, _NOT, _FROM):
+            for match in pattern.finditer(text):
+                group = match.lastgroup or 0
+                found.append((start + match.start(group), start + match.end(group)))
+    return found
+
+
+def _says_number(doc: Doc, proposition: Proposition, wrong: Sequence[Quantity], words: set[str]) -> bool:
+    """Tell whether a clause gives a wrong number, of the thing that the correction speaks of."""
+    about = _content(doc, *_hull(proposition.citation)) & words
+    return bool(about) and any(_is_one(q, w) for q in proposition.quantities for w in wrong)
+
+
+def _says(doc: Doc, proposition: Proposition, said: Sequence[set[str]], wrong: Sequence[Quantity]) -> bool:
+    """Tell whether a clause says, in the same words, what the correction calls wrong without a number."""
+    own = _content(doc, *_hull(proposition.citation))
+    return not wrong and any(len(s) >= FEWEST_WORDS and len(s & own) >= SAME_WORDS * len(s) for s in said)
+
+
+def _is_one(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two numbers are one; a bare one takes its unit from the other ("nine, not twelve")."""
+    return (a.low, a.high) == (b.low, b.high) and (a.unit == b.unit or None in (a.unit, b.unit))
+
+
+def _content(doc: Doc, start: int, end: int) -> set[str]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return {t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.like_num} if span is not None else set()
+
+
+def _hull(citation: Citation) -> Span:
+    return citation.start, citation.end
+
+
+def _lies_in(citation: Citation, spans: Sequence[Span]) -> bool:
+    return any(start <= citation.start < end for start, end in spans)

@@ -1,0 +1,75 @@
+"""Corrections appended to an article overrule what they correct, in that article and in the story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import concordat
+from concordat.records import Dossier
+
+NOTES = {
+    "said": "Correction: An earlier version of this article said that twelve people were killed. The port counts nine.",
+    "not": "This story was amended on 15 May 2021 to say that nine people were killed, not twelve people.",
+    "misstated": "Clarification: An earlier version of this story misstated how many people were killed. "
+    "It was nine, not twelve.",
+    "from": "This report has been corrected to lower the number of people killed from twelve to nine.",
+}
+
+
+def _dossier(folder: Path, texts: Mapping[str, str]) -> Dossier:
+    story = folder / "story.jsonl"
+    rows = ({"name": name, "outlet": name, "published": "2021-05-14", "text": text} for name, text in texts.items())
+    story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return concordat.dossier(story)
+
+
+@pytest.mark.parametrize("wording", sorted(NOTES))
+def test_a_retracted_number_is_no_evidence_and_the_right_one_holds(tmp_path: Path, wording: str) -> None:
+    toll = "Twelve people were killed when a ferry sank off Port Harlow on Friday, the coast guard said."
+    dossier = _dossier(
+        tmp_path,
+        {"Lorn Herald": f"{toll}\n\nThe ferry had left Tarn in the morning.\n\n{NOTES[wording]}", "Tarn Gazette": toll},
+    )
+    twelve = [claim for claim in dossier.claims if "Twelve" in claim.text]
+    assert [(claim.origins.count, len(claim.evidence)) for claim in twelve] == [(1, 1)]
+    found = [d for d in dossier.discrepancies if d.kind == "superseded"]
+    assert len(found) == 1
+    assert "Lorn Herald corrects it" in (found[0].resolution or "")
+    assert {c.article for c in found[0].sides[0]} == {"a1", "a2"}
+
+
+def test_a_retracted_statement_without_numbers_is_no_claim_of_its_article(tmp_path: Path) -> None:
+    note = "Correction: An earlier version of this story said that the mayor of Port Harlow has resigned. She has not."
+    resigned = "The mayor of Port Harlow has resigned, her office said on Friday."
+    dossier = _dossier(
+        tmp_path, {"Lorn Herald": f"{resigned}\n\nThe council meets on Monday.\n\n{note}", "Tarn Gazette": resigned}
+    )
+    evidence = [e.citation.article for claim in dossier.claims if "resigned" in claim.text for e in claim.evidence]
+    assert evidence == ["a2"]
+
+
+def test_a_report_on_a_corrected_document_takes_nothing_back(tmp_path: Path) -> None:
+    text = (
+        "The ministry corrected its figures on Friday. Twelve people were killed in the flood, and not nine, it said."
+    )
+    dossier = _dossier(tmp_path, {"Lorn Herald": text})
+    assert any("Twelve people were killed" in claim.text for claim in dossier.claims)
+
+
+def test_the_corrected_sum_of_a_bridge_is_set_against_the_report_that_kept_the_old_one(tmp_path: Path) -> None:
+    note = (
+        "Correction, March 13, 2024: An earlier version of this article misstated the cost of the bridge. "
+        "It was 480 million euros, not 840 million."
+    )
+    dossier = _dossier(
+        tmp_path,
+        {
+            "Bay Herald": f"The Veldt bridge opened on Tuesday at a cost of 480 million euros.\n\n{note}",
+            "Northern Star": "The bridge at Veldt, which cost 840 million euros, opened to traffic on Tuesday.",
+        },
+    )
+    assert [d.resolution for d in dossier.discrepancies] == ["Bay Herald corrects it: “480 million euros” holds"]
