@@ -12,24 +12,29 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from concordat.dossier.graph import draw_relations
+from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.claims import lead_rows, lone_rows, related_rows, rows, shared_rows
+from concordat.dossier.views.brief import brief
+from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
-from concordat.dossier.views.timeline import answers, days, leading_days
+from concordat.dossier.views.timeline import days, leading_days
 from concordat.records import Dossier, Event, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
 
-LEAD_CLAIMS = 5
-"""Main points on the front of the page: with the summary they make the ten lines that a reader sees first."""
+BADGES_SHOWN = 10
+"""Reports of a claim in the brief that are linked one by one; more are counted."""
 
-OPEN_POINTS = 4
-"""Discrepancies on the front of the page; all stand in their section."""
+LONG_TITLE = 48
+"""A title of more characters is set smaller."""
+
+BEHIND_SHOWN = 4
+"""Origins of a claim that the brief names; more are counted."""
 
 SPEAKERS_SHOWN, STATEMENTS_SHOWN = 8, 5
 """Speakers, and statements of one speaker, before a fold."""
@@ -82,22 +87,20 @@ def render_html(dossier: Dossier) -> str:
     claims = rows(names)
     actors = actor_pages(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
-    style, script = _static("page.css"), "\n".join(_static(name) for name in SCRIPTS)
+    sections = _sections(
+        dossier,
+        statements=sum(len(s.statements) for s in told),
+        pairs=len(shared),
+        actors=sum(map(len, actors.values())),
+    )
+    style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
-    page = _environment().get_template("page.html.j2")
+    page = environment().get_template("page.html.j2")
     return page.render(
-        dossier=dossier,
-        story=dossier.story,
-        names=names,
-        spell=names.spell,
-        reasons_shown=REASONS_SHOWN,
-        answers=answers(dossier),
-        sections=_sections(
-            dossier,
-            statements=sum(len(s.statements) for s in told),
-            pairs=len(shared),
-            actors=sum(map(len, actors.values())),
-        ),
+        **front(names),
+        sections=sections,
+        linked={section.id for section in sections},
+        standalone=False,
         speakers=told,
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,
@@ -112,8 +115,6 @@ def render_html(dossier: Dossier) -> str:
         points_shown=POINTS_SHOWN,
         items_shown=ITEMS_SHOWN,
         omissions=omissions(dossier),
-        lead_claims=lead_rows(claims, LEAD_CLAIMS),
-        open_points=dossier.discrepancies[:OPEN_POINTS],
         pairs=shared,
         pairs_shown=PAIRS_SHOWN,
         sharing_picture=draw_sharing(names, shared),
@@ -128,9 +129,25 @@ def render_html(dossier: Dossier) -> str:
         alignment=alignment(names),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        style_hash=_policy_hash(style),
-        script_hash=_policy_hash(script),
+        style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
     )
+
+
+def front(names: Names) -> dict[str, object]:
+    """Give the templates what every page needs, and what the brief shows."""
+    return {
+        "dossier": names.dossier,
+        "story": names.dossier.story,
+        "names": names,
+        "spell": names.spell,
+        "reasons_shown": REASONS_SHOWN,
+        "brief": brief(names, drawn_lines(names)),
+        "origin_picture": draw_origins(names, pairs(names)),
+        "badges_shown": BADGES_SHOWN,
+        "behind_shown": BEHIND_SHOWN,
+        "long_title": LONG_TITLE,
+    }
 
 
 def _by_reports(events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -151,7 +168,7 @@ def _sections(dossier: Dossier, *, statements: int, pairs: int, actors: int) -> 
         Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
         Section("statements", "Statements", "Who said what", statements),
         Section("claims", "Claims", "Claims and the outlets that carry them", len(dossier.claims)),
-        Section("sharing", "Copying", "Who shares text with whom", pairs or len(dossier.copies)),
+        Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.copies) or len(dossier.origins.groups)),
         Section("discrepancies", "Discrepancies", "Where reports cannot all be exact", len(dossier.discrepancies)),
         Section("framing", "Framing", "Different words for the same thing", len(dossier.framing)),
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
@@ -166,7 +183,8 @@ def _sections(dossier: Dossier, *, statements: int, pairs: int, actors: int) -> 
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give the environment of the HTML templates: everything is escaped, and a name that is missing is an error."""
     environment = Environment(
         loader=PackageLoader("concordat.dossier", "templates"),
         autoescape=True,
@@ -180,10 +198,11 @@ def _environment() -> Environment:
 
 
 @lru_cache(maxsize=len(SCRIPTS) + 1)
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """Read a style sheet or a script of the page."""
     return (files("concordat.dossier") / "static" / name).read_text(encoding="utf-8")
 
 
-def _policy_hash(content: str) -> str:
+def policy_hash(content: str) -> str:
     """Name an inline block in the page's content security policy (CSP level 3, hash source)."""
     return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()

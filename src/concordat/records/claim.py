@@ -56,13 +56,18 @@ sure that they say the same. Single origin: one report has it. Disputed: reports
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """One article's wording of a claim."""
+    """One article's wording of a claim.
+
+    ``reads`` tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself
+    ("known for his hard stance").
+    """
 
     citation: Citation
     attributed_to: tuple[str, ...] = ()
     polarity: Polarity = "positive"
     modality: Modality = "asserted"
     proposition: str | None = None
+    reads: Literal["sentence", "fragment"] = "sentence"
 
 
 class Claim(msgspec.Struct, frozen=True):

@@ -67,15 +67,20 @@ const choose = (link) => {
   current?.classList.remove("now");
   current = link;
   link.classList.add("now");
+  // On a wide screen the page makes room for the source: the line that was chosen stays where it is.
+  const before = link.getBoundingClientRect().top;
   show(placeOf(link));
+  if (wide.matches) scrollBy({ top: link.getBoundingClientRect().top - before, behavior: "instant" });
   const all = group();
   document.getElementById("place").textContent = all.length > 1 ? `${all.indexOf(link) + 1} of ${all.length}` : "";
   for (const id of ["before", "after"]) document.getElementById(id).hidden = all.length < 2;
 };
 const step = (by) => { const all = group(); if (all.length) choose(all[(all.indexOf(current) + by + all.length) % all.length]); };
 const shut = () => {
+  const before = current?.getBoundingClientRect().top ?? 0;
   source.classList.remove("open");
   document.body.classList.remove("sheet-open");
+  if (wide.matches && current) scrollBy({ top: current.getBoundingClientRect().top - before, behavior: "instant" });
   source.querySelector(".hint").hidden = false;
   source.querySelector(".shown").hidden = true;
   current?.classList.remove("now");
@@ -135,7 +140,3 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.more")) fold.open = true; });
-
-// On a wide screen the first line is shown from the start: the column is never empty.
-const first = document.querySelector(".front a.c");
-if (wide.matches && first) { show(placeOf(first)); for (const id of ["before", "after"]) document.getElementById(id).hidden = true; }
