@@ -126,7 +126,7 @@ def test_every_part_of_the_story_is_on_the_page(page):
         "Excluded",
         "direct to indirect",
         "Nordic Wire</a> → ",
-        "Way out:",
+        "What decides it:",
         "nothing in these reports decides it",
         "quarrel",
         "since 2009",

@@ -42,11 +42,11 @@ def stands_alone(words: Sequence[W]) -> bool:
     if _lacks_object(top):
         return False
     subjects = [word for word in children(top, *SUBJECTS, "expl") if word.i in inside]
-    return any(word.lower_ not in _RELATIVE or word.lower_ == "that" and word is told[0] for word in subjects)
+    return any(word.lower_ not in _RELATIVE or (word.lower_ == "that" and word is told[0]) for word in subjects)
 
 
 def _lacks_object(clause: W) -> bool:
-    """Tell whether a clause is what somebody says inside a relative one: "drones, which officials say | Moscow fires"."""
+    """Tell whether a clause is what somebody says inside a relative one: "drones that, officials say, | it fires"."""
     above = clause.head
     if relation(clause) != "ccomp" or relation(above) != "acl":
         return False

@@ -86,7 +86,8 @@ def _block(index: int, group: OriginGroup, at: tuple[float, int], lines: int) ->
     """Draw an origin: a bar with its letter beside its reports, and the agency behind them where there is one."""
     (right, y), height = at, LINE * lines
     block = Markup(
-        '<rect class="dot o{}" x="{}" y="{}" width="20" height="{}" rx="4"/><text class="letter" x="{}" y="{}">{}</text>'
+        '<rect class="dot o{}" x="{}" y="{}" width="20" height="{}" rx="4"/>'
+        '<text class="letter" x="{}" y="{}">{}</text>'
     ).format(index % COLOURS, _BADGE - 10, y + 2, height - 4, _BADGE, y + height // 2 + 4, origin_letter(index))
     if group.kind != "agency":
         return block

@@ -11,7 +11,7 @@ from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
-from concordat.records import Citation, Discrepancy, Evidence, Role
+from concordat.records import Citation, Discrepancy, Evidence, Origins, Role
 
 LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
 
@@ -24,6 +24,9 @@ ORIGIN_KINDS = {
     "unknown": "not known where from",
 }
 """How the page calls the kinds of an origin."""
+
+FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
+"""How the page calls the kinds of framing."""
 
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
@@ -125,9 +128,27 @@ def asked(item: Discrepancy) -> str:
     return what.rpartition(sides[0])[0].rstrip(" :“\"'") or "one against the other"
 
 
+def span(origins: Origins) -> str:
+    """Say in a table how many origins there are: "1 to 3 origins"."""
+    if origins.count <= 0 or origins.count == origins.at_least:
+        return origins.bare
+    return f"{origins.at_least} to {origins.count} origins"
+
+
+def tie(relation: str) -> str:
+    """Write a relation without the capitals of an act's code ("possible REQUEST")."""
+    before, space, last = relation.rpartition(" ")
+    return f"{before}{space}{last.lower()}" if last.isupper() else relation
+
+
 def origin_kind(kind: str) -> str:
     """Call a kind of origin in plain words."""
     return ORIGIN_KINDS.get(kind, kind)
+
+
+def framing_kind(kind: str) -> str:
+    """Call a kind of framing in plain words."""
+    return FRAMINGS.get(kind, kind)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -150,5 +171,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "web": is_web,
     "origin": origin_kind,
     "asked": asked,
+    "tie": tie,
+    "span": span,
+    "framing": framing_kind,
     "marks": layer_classes,
 }

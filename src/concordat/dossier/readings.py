@@ -12,8 +12,8 @@ from concordat.clauses.stored import StoredWord, stored_words
 from concordat.records import Analysis, Claim, Evidence
 
 REACH = 400
-"""Characters before a citation in which the words that a claim puts in front of it are looked for: its wording may begin
-where the subject stands (``comparison/claims/wording.py``), which is in the same sentence."""
+"""Characters before a citation in which the words that a claim puts in front of it are looked for: its wording may
+begin where the subject stands (``comparison/claims/wording.py``), which is in the same sentence."""
 
 
 def with_readings(claims: Iterable[Claim], analyses: Iterable[Analysis]) -> Iterator[Claim]:

@@ -16,13 +16,14 @@ from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.views.actors import actor_pages
-from concordat.dossier.views.brief import brief
+from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import days, leading_days
+from concordat.dossier.views.worth import part
 from concordat.records import Dossier, Event, Omission
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
@@ -36,7 +37,7 @@ LONG_TITLE = 48
 BEHIND_SHOWN = 4
 """Origins of a claim that the brief names; more are counted."""
 
-SPEAKERS_SHOWN, STATEMENTS_SHOWN = 8, 5
+SPEAKERS_SHOWN, STATEMENTS_SHOWN = 6, 4
 """Speakers, and statements of one speaker, before a fold."""
 
 ITEMS_SHOWN = 6
@@ -47,6 +48,9 @@ CLAIMS_SHOWN = 12
 
 WIDE_TABLE = 6
 """With more reports than this the names above the claims table stand upright, to keep the columns narrow."""
+
+ACTORS_SHOWN = 8
+"""Actors of one kind before a fold."""
 
 POINTS_SHOWN = 3
 """Points of one date before a fold."""
@@ -64,14 +68,23 @@ PAIRS_SHOWN = 24
 """Pairs of reports whose passages are written out; any two can be read side by side."""
 
 
+FOLDED = {
+    "omissions": "claims that most reports carry and one does not",
+    "relations": "treaties, offices and acts as pairs of actors, for a network",
+    "events": "acts as they are coded for counting",
+}
+"""Parts that are closed until somebody asks for them: what they tell stands above in the reports' own words already."""
+
+
 @dataclass(frozen=True)
 class Section:
-    """One part of the page: ``title`` in the bar, ``heading`` above the part."""
+    """One part of the page: ``title`` in the bar, ``heading`` above the part; ``folded`` says why it is closed."""
 
     id: str
     title: str
     heading: str
     count: int
+    folded: str = ""
 
     @property
     def template(self) -> str:
@@ -83,13 +96,15 @@ def render_html(dossier: Dossier) -> str:
     """Write the dossier as one page that works from a file and without scripts."""
     names = Names(dossier)
     shared = pairs(names)
-    told = speakers(names)
-    claims = rows(names)
+    spoken = speakers(names)
+    told = part(rows(names))
+    numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = _sections(
         dossier,
-        statements=sum(len(s.statements) for s in told),
+        claims=len(told.kept),
+        statements=sum(len(s.statements) for s in spoken),
         pairs=len(shared),
         actors=sum(map(len, actors.values())),
     )
@@ -101,12 +116,16 @@ def render_html(dossier: Dossier) -> str:
         sections=sections,
         linked={section.id for section in sections},
         standalone=False,
-        speakers=told,
+        speakers=spoken,
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,
-        shared_claims=shared_rows(claims),
-        related_claims=related_rows(claims),
-        lone_claims=lone_rows(names, claims),
+        told=told,
+        shared_claims=shared_rows(told.kept),
+        related_claims=related_rows(told.kept),
+        lone_claims=lone_rows(names, told.kept),
+        weighty=[(n, item) for n, item in numbered if item.kind not in MINOR],
+        minor=[(n, item) for n, item in numbered if item.kind in MINOR],
+        framing=sorted(dossier.framing, key=lambda item: item.kind == "label"),
         claims_shown=CLAIMS_SHOWN,
         wide_table=WIDE_TABLE,
         own_days=own_days,
@@ -119,6 +138,7 @@ def render_html(dossier: Dossier) -> str:
         pairs_shown=PAIRS_SHOWN,
         sharing_picture=draw_sharing(names, shared),
         actors=actors,
+        actors_shown=ACTORS_SHOWN,
         paged={p.actor.id for pages in actors.values() for p in pages if p.worth_a_page},
         events=_by_reports(dossier.events),
         events_shown=EVENTS_SHOWN,
@@ -162,20 +182,20 @@ def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
     return {article: items for article, items in found.items() if items}
 
 
-def _sections(dossier: Dossier, *, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
+def _sections(dossier: Dossier, *, claims: int, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
     """List the parts that have something to tell, in reading order."""
     found = (
+        Section("discrepancies", "Differences", "Told differently", len(dossier.discrepancies)),
         Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
+        Section("claims", "Claims", "Claims and the reports that carry them", claims),
         Section("statements", "Statements", "Who said what", statements),
-        Section("claims", "Claims", "Claims and the outlets that carry them", len(dossier.claims)),
-        Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.copies) or len(dossier.origins.groups)),
-        Section("discrepancies", "Discrepancies", "Where reports cannot all be exact", len(dossier.discrepancies)),
-        Section("framing", "Framing", "Different words for the same thing", len(dossier.framing)),
+        Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.origins.groups)),
+        Section("framing", "Wording", "Different words for the same thing", len(dossier.framing)),
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
         Section("actors", "Actors", "Who is in it", actors),
-        Section("events", "Acts", "Who did what to whom", len(_by_reports(dossier.events))),
-        Section("relations", "Relations", "Who is bound to whom", len(dossier.relations)),
-        Section("omissions", "Omissions", "What a report leaves out", len(omissions(dossier))),
+        Section("omissions", "Left out", "What a report leaves out", len(omissions(dossier)), FOLDED["omissions"]),
+        Section("relations", "Ties", "Ties between actors", len(dossier.relations), FOLDED["relations"]),
+        Section("events", "Acts", "Who did what to whom", len(_by_reports(dossier.events)), FOLDED["events"]),
         Section("reports", "Reports", "The reports in full", len(dossier.articles)),
         Section("set_aside", "Set aside", "What was set aside, and why", len(dossier.set_aside)),
     )

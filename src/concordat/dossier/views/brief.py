@@ -171,7 +171,7 @@ def _named(names: Names, articles: Sequence[str]) -> str:
 
 
 def _alone(names: Names, told: Rows, points: Sequence[Row]) -> Iterator[Alone]:
-    """Find what reports of one origin alone carry, in the order of the claims: no main point, and nobody else's words."""
+    """Find what reports of one origin alone carry, in the order of the claims: no main point, nor others' words."""
     places: dict[str, list[Citation]] = {}
     for citation in _shared_places(names):
         places.setdefault(citation.article, []).append(citation)
