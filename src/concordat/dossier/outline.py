@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.names import Names
-from concordat.records import Dossier
+from concordat.records import Citation, Dossier
 
 
 def headline(dossier: Dossier) -> Iterator[str]:
@@ -17,3 +17,13 @@ def headline(dossier: Dossier) -> Iterator[str]:
     if dossier.origins.arithmetic:
         yield f"  {names.spell(dossier.origins.arithmetic)}"
     yield " ".join(told.text for told in brief(names, 0).verdict[1:])
+
+
+def cited(dossier: Dossier, citations: Sequence[Citation]) -> Iterator[str]:
+    """Write citations a line each, with the letter of the origin and the report's label as on the page."""
+    names = Names(dossier)
+    for citation in citations:
+        label = names.outlets.get(citation.article)
+        letter = label.letter if label else ""
+        words = " ".join(citation.text.split())
+        yield f'  {letter:2} {names.outlet(citation.article)} {citation.start}-{citation.end} "{words}"'

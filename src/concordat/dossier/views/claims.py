@@ -83,7 +83,7 @@ def rows(names: Names) -> tuple[Row, ...]:
 
 
 def _rows(names: Names) -> Iterator[Row]:
-    for claim in names.dossier.claims:
+    for claim in (claim for claim in names.dossier.claims if claim.evidence):
         cells: dict[str, Cell] = {}
         for evidence in claim.evidence:
             cells.setdefault(evidence.citation.article, _cell(names, evidence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,8 +86,10 @@ class Names:
         if citation.text != text:
             return ((text, ""),)
         cut, said, pieces = citation.start, set[str](), list[tuple[str, str]]()
-        for start, (end, actor, form) in sorted(self._mentions.get(citation.article, {}).items()):
-            if not citation.start <= start < end <= citation.end:
+        starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
+        for start in starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]:
+            end, actor, form = known[start]
+            if end > citation.end:
                 continue
             if form == "pronoun" and actor not in said and text[start - citation.start : end - citation.start] in OPEN:
                 pieces.append((text[cut - citation.start : end - citation.start], self.actor(actor)))
@@ -102,6 +105,17 @@ class Names:
             for m in actor.mentions:
                 found.setdefault(m.article, {})[m.start] = (m.end, actor.id, m.form)
         return found
+
+    def mentioned(self, citation: Citation) -> tuple[str, ...]:
+        """List the actors that are mentioned inside cited words."""
+        starts = self._starts.get(citation.article, [])
+        known = self._mentions.get(citation.article, {})
+        inside = starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]
+        return tuple(dict.fromkeys(known[start][1] for start in inside))
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {article: sorted(known) for article, known in self._mentions.items()}
 
     @cached_property
     def outlets(self) -> dict[str, OutletLabel]:
