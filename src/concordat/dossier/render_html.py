@@ -26,7 +26,7 @@ from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import part
 from concordat.records import Dossier, Event, Omission
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js")
 
 BADGES_SHOWN = 10
 """Reports of a claim in the brief that are linked one by one; more are counted."""

@@ -96,14 +96,6 @@ document.addEventListener("click", (event) => {
   const under = link.getBoundingClientRect().bottom - source.getBoundingClientRect().top + 24;
   if (!wide.matches && under > 0) scrollBy({ top: under, behavior: reduced.matches ? "auto" : "smooth" });
 });
-const copy = document.getElementById("copy");
-copy.addEventListener("click", async () => {
-  const words = [...sourceText.querySelectorAll("mark")].map((mark) => mark.textContent).join("");
-  const [outlet, day] = [".o", "time"].map((part) => document.querySelector(`#source-outlet ${part}`)?.lastChild.textContent);
-  const { start, end } = placeOf(document.getElementById("whole"));
-  try { await navigator.clipboard.writeText(`[${[outlet, day].filter(Boolean).join(", ")}: "${words}" ${start}-${end}]`); copy.textContent = "Copied"; } catch { copy.textContent = "The browser refused"; }
-  setTimeout(() => { copy.textContent = "Copy as a citation"; }, 2000);
-});
 document.getElementById("before").addEventListener("click", () => step(-1));
 document.getElementById("after").addEventListener("click", () => step(1));
 document.getElementById("shut").addEventListener("click", shut);
@@ -131,7 +123,7 @@ back.addEventListener("click", () => {
 
 // A link into a closed fold opens it.
 const unfold = () => {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash.length > 1 && !location.hash.includes("&") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   let folded = false;
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) { folded ||= !fold.open; fold.open = true; }

@@ -55,6 +55,11 @@ class Row:
         return (len(self.cells) > 1 and self.claim.status != "related") or bool(self.disputes)
 
     @property
+    def by(self) -> tuple[str, ...]:
+        """The ids of those whom reports attribute it to."""
+        return tuple(dict.fromkeys(actor for e in self.claim.evidence for actor in e.attributed_to))
+
+    @property
     def behind(self) -> tuple[str, ...]:
         """Name who stands behind it: the speakers, documents and agencies, and reports that state it themselves."""
         return tuple(dict.fromkeys(group.label for group in self.claim.origins.groups))
