@@ -38,7 +38,7 @@ const entry = (item, at, length, go) => {
   const row = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
-  const from = Math.max(0, at - AROUND), to = Math.min(item.text.length, at + length + 2 * AROUND);
+  const from = at > AROUND ? item.text.indexOf(" ", at - AROUND) + 1 : 0, to = Math.min(item.text.length, at + length + 2 * AROUND);
   const mark = document.createElement("mark");
   mark.textContent = item.text.slice(at, at + length);
   const where = document.createElement("small");
