@@ -14,9 +14,9 @@ from concordat.cli.options import Columns, Inputs, LanguageModel, Published, col
 from concordat.cli.places import check_places
 from concordat.cli.progress import progress_line
 from concordat.cli.summary import summary
-from concordat.cli.terminal import say
+from concordat.cli.terminal import say, tell
 from concordat.cli.writing import write_together
-from concordat.records import Dossier
+from concordat.records import Correction, Dossier
 
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
 FORMS = ("index.html", "dossier.json", "dossier.md")
@@ -64,10 +64,21 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
         )
     files = write_together(out, rendered(found, forms))
     tell_set_aside(found.set_aside)
+    for problem in _unmatched(judgements, found):
+        tell(problem)
     for line in (*summary(found), *(str(file) for file in files)):
         say(line)
     if open_page:
         webbrowser.open(files[0].resolve().as_uri())
+
+
+def _unmatched(judgements: Sequence[Correction], found: Dossier) -> list[str]:
+    """Say which of the user's corrections match nothing."""
+    if not judgements:
+        return []
+    from concordat.dossier.editions import unmatched  # noqa: PLC0415 - loads the room
+
+    return list(unmatched(judgements, found))
 
 
 def rendered(found: Dossier, forms: Sequence[str] = FORMS) -> dict[str, bytes]:
