@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from concordat.dossier.origin_picture import drawn_lines
+from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.render_brief import render_brief
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.brief import BESIDE, Brief, brief
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.sharing import pairs
 from concordat.records import Dossier, OriginGroup, Origins
 from dossier.browser import CHROMIUM, Browser
 from dossier.story import everywhere, story
@@ -98,3 +99,10 @@ def test_the_brief_fits_one_screen_and_one_printed_page(tmp_path, made) -> None:
         printed = b64decode(page.call("Page.printToPDF", preferCSSPageSize=True)["data"])
         assert page.complaints == []
     assert len(PdfReader(io.BytesIO(printed)).pages) == 1
+
+
+def test_reports_of_one_agency_are_joined_by_its_name_and_by_no_arc() -> None:
+    names = Names(story())
+    picture = str(draw_origins(names, pairs(names)))
+    assert "text of Nordic Wire" in picture
+    assert picture.count('class="edge"') == 0

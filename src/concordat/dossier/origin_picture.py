@@ -57,7 +57,14 @@ def draw_origins(names: Names, pairs: Sequence[Pair]) -> Markup:
         more = f"and {left} more origins"
         parts.append(Markup('<text class="small quiet" x="{}" y="{}">{}</text>').format(_NAME, y + 14, more))
         y += LINE
-    drawn = [pair for pair in pairs if {pair.a, pair.b} <= places.keys() and pair.share >= WHOLE_LEDGER]
+    wired = [set(group.articles) for _, group, _ in blocks if group.kind == "agency"]
+    drawn = [
+        pair
+        for pair in pairs
+        if {pair.a, pair.b} <= places.keys()
+        and pair.share >= WHOLE_LEDGER
+        and not any({pair.a, pair.b} <= group for group in wired)  # their agency stands beside them
+    ]
     parts += [_arc(places, pair, right, n) for n, pair in enumerate(drawn)]
     return draw((0, _WIDTH), y, f"{names.counted}, grouped by origin", Markup("").join(parts))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,10 +13,30 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from concordat.dossier.graph import draw_relations
+from concordat.dossier.lengths import (
+    ACTORS_SHOWN,
+    BADGES_SHOWN,
+    BEHIND_SHOWN,
+    CLAIMS_SHOWN,
+    DAYS_SHOWN,
+    EVENTS_SHOWN,
+    ITEMS_SHOWN,
+    LONG_TITLE,
+    MANY_REPORTS,
+    MOST,
+    PAIRS_SHOWN,
+    POINTS_SHOWN,
+    RELATIONS_SHOWN,
+    SPEAKERS_SHOWN,
+    STATEMENTS_SHOWN,
+    WIDE_TABLE,
+)
 from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
-from concordat.dossier.views.actors import actor_pages
+from concordat.dossier.sections import acts, omissions
+from concordat.dossier.sections import sections as sections_of
+from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
@@ -23,73 +44,15 @@ from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import days, leading_days
-from concordat.dossier.views.worth import part
-from concordat.records import Dossier, Event, Omission
+from concordat.dossier.views.worth import Rows, part
+from concordat.records import Dossier
 
 SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js")
 
-BADGES_SHOWN = 10
-"""Reports of a claim in the brief that are linked one by one; more are counted."""
+REPORTS = "<!--reports-->"
+"""Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
 
-LONG_TITLE = 48
-"""A title of more characters is set smaller."""
-
-BEHIND_SHOWN = 4
-"""Origins of a claim that the brief names; more are counted."""
-
-SPEAKERS_SHOWN, STATEMENTS_SHOWN = 6, 4
-"""Speakers, and statements of one speaker, before a fold."""
-
-ITEMS_SHOWN = 6
-"""Discrepancies, framings and left-out claims before a fold."""
-
-CLAIMS_SHOWN = 12
-"""Rows of the claims table before the fold."""
-
-WIDE_TABLE = 6
-"""With more reports than this the names above the claims table stand upright, to keep the columns narrow."""
-
-ACTORS_SHOWN = 8
-"""Actors of one kind before a fold."""
-
-POINTS_SHOWN = 3
-"""Points of one date before a fold."""
-
-EVENTS_SHOWN = 8
-"""Acts before the fold."""
-
-RELATIONS_SHOWN = 12
-"""Rows of the relations table before the fold."""
-
-DAYS_SHOWN = 15
-"""Dates of the story's own days before the fold."""
-
-PAIRS_SHOWN = 24
-"""Pairs of reports whose passages are written out; any two can be read side by side."""
-
-
-FOLDED = {
-    "omissions": "claims that most reports carry and one does not",
-    "relations": "treaties, offices and acts as pairs of actors, for a network",
-    "events": "acts as they are coded for counting",
-}
-"""Parts that are closed until somebody asks for them: what they tell stands above in the reports' own words already."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """One part of the page: ``title`` in the bar, ``heading`` above the part; ``folded`` says why it is closed."""
-
-    id: str
-    title: str
-    heading: str
-    count: int
-    folded: str = ""
-
-    @property
-    def template(self) -> str:
-        """The template that writes the part."""
-        return f"{self.id}.html.j2"
+_LINK = re.compile(r'href="#(a\d+)\.(\d+)"')
 
 
 def render_html(dossier: Dossier) -> str:
@@ -101,7 +64,7 @@ def render_html(dossier: Dossier) -> str:
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
-    sections = _sections(
+    sections = sections_of(
         dossier,
         claims=len(told.kept),
         statements=sum(len(s.statements) for s in spoken),
@@ -110,8 +73,8 @@ def render_html(dossier: Dossier) -> str:
     )
     style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
-    page = environment().get_template("page.html.j2")
-    return page.render(
+    shown = environment().get_template("page.html.j2")
+    page = shown.render(
         **front(names),
         sections=sections,
         linked={section.id for section in sections},
@@ -120,6 +83,9 @@ def render_html(dossier: Dossier) -> str:
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,
         told=told,
+        most=MOST,
+        printed=_printed(names, told),
+        many_reports=MANY_REPORTS,
         shared_claims=shared_rows(told.kept),
         related_claims=related_rows(told.kept),
         lone_claims=lone_rows(names, told.kept),
@@ -139,19 +105,54 @@ def render_html(dossier: Dossier) -> str:
         sharing_picture=draw_sharing(names, shared),
         actors=actors,
         actors_shown=ACTORS_SHOWN,
-        paged={p.actor.id for pages in actors.values() for p in pages if p.worth_a_page},
-        events=_by_reports(dossier.events),
+        paged=_paged(actors),
+        events=acts(dossier.events),
         events_shown=EVENTS_SHOWN,
         relations=dossier.relations,
         relations_shown=RELATIONS_SHOWN,
-        relations_picture=draw_relations(names, dossier.relations),
-        reports=reports(names),
+        relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=policy_hash(style),
         script_hash=policy_hash(script),
     )
+    linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
+    return page.replace(REPORTS, _reports(names, linked), 1)
+
+
+def _linked(page: str) -> dict[str, set[int]]:
+    """Find what a page links to: the places of each report that it jumps to."""
+    found: dict[str, set[int]] = {}
+    for article, start in _LINK.findall(page):
+        found.setdefault(article, set()).add(int(start))
+    return found
+
+
+def _reports(names: Names, linked: dict[str, set[int]] | None) -> str:
+    template = environment().get_template("reports.html.j2")
+    return template.render(
+        names=names, reports=reports(names, linked), named=linked is None, spell=names.spell, standalone=False
+    )
+
+
+def _paged(actors: Mapping[str, Sequence[ActorPage]]) -> frozenset[str]:
+    """Give the ids of the actors that have a page of their own: of each kind those that most reports name."""
+    worth = ([page.actor.id for page in pages if page.worth_a_page][: MOST["pages"]] for pages in actors.values())
+    return frozenset(actor for own in worth for actor in own)
+
+
+def _printed(names: Names, told: Rows) -> frozenset[str]:
+    """Give the ids of the claims that stand on the page."""
+    shared, related, lone = shared_rows(told.kept), related_rows(told.kept), lone_rows(names, told.kept)
+    parts = (
+        shared[: MOST["shared"]],
+        related[: MOST["related"]],
+        told.said[: MOST["said"]],
+        told.folded[: MOST["folded"]],
+        *(own[: MOST["lone"]] for own in lone.values()),
+    )
+    return frozenset(row.claim.id for own in parts for row in own)
 
 
 def front(names: Names) -> dict[str, object]:
@@ -168,38 +169,6 @@ def front(names: Names) -> dict[str, object]:
         "behind_shown": BEHIND_SHOWN,
         "long_title": LONG_TITLE,
     }
-
-
-def _by_reports(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Put the acts that most reports tell of first; an act without evidence is none."""
-    cited = (event for event in events if event.evidence)
-    return tuple(sorted(cited, key=lambda event: -len({c.article for c in event.evidence})))
-
-
-def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
-    """Give the omissions by article, in the order of the articles."""
-    found = {a.id: [o for o in dossier.omissions if o.article == a.id] for a in dossier.articles}
-    return {article: items for article, items in found.items() if items}
-
-
-def _sections(dossier: Dossier, *, claims: int, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
-    """List the parts that have something to tell, in reading order."""
-    found = (
-        Section("discrepancies", "Differences", "Told differently", len(dossier.discrepancies)),
-        Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
-        Section("claims", "Claims", "Claims and the reports that carry them", claims),
-        Section("statements", "Statements", "Who said what", statements),
-        Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.origins.groups)),
-        Section("framing", "Wording", "Different words for the same thing", len(dossier.framing)),
-        Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
-        Section("actors", "Actors", "Who is in it", actors),
-        Section("omissions", "Left out", "What a report leaves out", len(omissions(dossier)), FOLDED["omissions"]),
-        Section("relations", "Ties", "Ties between actors", len(dossier.relations), FOLDED["relations"]),
-        Section("events", "Acts", "Who did what to whom", len(_by_reports(dossier.events)), FOLDED["events"]),
-        Section("reports", "Reports", "The reports in full", len(dossier.articles)),
-        Section("set_aside", "Set aside", "What was set aside, and why", len(dossier.set_aside)),
-    )
-    return tuple(section for section in found if section.count)
 
 
 @lru_cache(maxsize=1)
