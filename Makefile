@@ -77,7 +77,7 @@ docs: .venv/tests
 	$(BIN)/python -m evaluation.rules
 
 picture: dossier
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1000 \
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
 		--screenshot=docs/dossier.png "file://$(CURDIR)/out/example/index.html"
 
 train: .venv/tests

@@ -16,12 +16,14 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
 from concordat.comparison.copying import find_copies
+from concordat.comparison.corrections import correct_claims, correct_reports, correct_speakers, plain_names
 from concordat.comparison.discrepancies import find_discrepancies
 from concordat.comparison.entities import Entity, identify
 from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions
 from concordat.comparison.origins import story_origins
+from concordat.comparison.provenance import Provenance
 from concordat.comparison.publication import date_articles
 from concordat.comparison.relations import relate
 from concordat.comparison.reuse import find_reuse
@@ -75,8 +77,8 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``columns`` says which column of a table holds which
-    field; ``corrections`` are a user's judgements on actors
-    and speakers, ``entities`` an index that gives actors their identifiers; ``progress`` hears of each
+    field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers;
+    ``progress`` hears of each
     article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
@@ -151,12 +153,16 @@ def compare(
     """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards."""
     step = Steps(progress, STEPS)
     given = tuple(analyses)
-    dated = step(date_articles, tuple(map(as_read, given)))
+    dated = step(date_articles, correct_reports(tuple(map(as_read, given)), corrections))
     joined_actors, joined = step(join_actors, dated, tuple(corrections))
     actors = step(identify, joined_actors, entities)
+    joined = correct_speakers(joined, plain_names(actors), corrections)
     copies, reuse = step(find_copies, joined, step(find_reuse, joined))
     utterances = step(join_utterances, joined, actors)
-    claims = step(align_claims, joined, actors, reuse, copies)
+    aligned = step(align_claims, joined, actors, reuse, copies)
+    claims = (
+        correct_claims(aligned, Provenance.of(joined, actors, reuse, copies), corrections) if corrections else aligned
+    )
     agreements = step(join_agreements, joined, actors)
     events = step(join_events, joined, actors)
     found = Comparison(

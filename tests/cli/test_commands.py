@@ -157,8 +157,11 @@ def test_ask_answers_from_the_records_alone(built: Path, capfd: pytest.CaptureFi
     status, out, _ = run(capfd, "ask", built, "How long may missile sites be inspected?")
     assert status == 0
     assert "13 years" in out
-    status, out, _ = run(capfd, "ask", built, "What does the bread cost in Lisbon?")
+    assert len(out.splitlines()) <= 6
+    status, out, _ = run(capfd, "ask", built, "What does the bread cost?")
     assert (status, out) == (1, "not reported\n")
+    status, out, _ = run(capfd, "ask", built, "What did the mayor of Lisbon say?")
+    assert (status, out) == (1, "no such actor: Lisbon\n")
 
 
 def test_reuse_writes_a_table(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -182,3 +185,15 @@ def test_reuse_writes_a_table(tmp_path: Path, capfd: pytest.CaptureFixture[str])
         ).fetchone()
     assert count == len(rows)
     assert run(capfd, "reuse", EXAMPLE, "--out", tmp_path / "x.csv")[0] == 2
+
+
+def test_the_brief_alone_is_written_and_verified(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "brief"
+    status, told, _ = run(capfd, "dossier", EXAMPLE, "--out", out, "--brief")
+    assert status == 0
+    assert told.splitlines()[-2:] == [str(out / "brief.html"), str(out / "dossier.json")]
+    assert sorted(path.name for path in out.iterdir()) == ["brief.html", "dossier.json"]
+    assert run(capfd, "verify", out)[0] == 0
+    (out / "brief.html").write_text("another page", encoding="utf-8")
+    status, told, _ = run(capfd, "verify", out)
+    assert (status, "mixed: brief.html" in told) == (1, True)

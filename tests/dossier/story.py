@@ -552,7 +552,7 @@ CODES = frozenset(
         *("id", "format", "article", "articles", "quotations", "quotation", "proposition", "speaker", "speakers"),
         *("actor", "actors", "recipients", "members", "attributed_to", "source", "copies", "claim", "claims"),
         *("disputes", "subject", "object", "kind", "form", "tense", "polarity", "modality", "status", "direction"),
-        *("type", "tells"),
+        *("type", "tells", "reads"),
         *("sha256", "text_sha256", "published", "from", "to"),
     }
 )

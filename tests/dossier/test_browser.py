@@ -82,7 +82,7 @@ def test_statements_are_filtered_by_outlet_kind_and_speaker(browser):
     visible = "[...document.querySelectorAll('.statement')].filter((s) => s.offsetParent).length"
     everything = page.look(visible)
     choose = (
-        "(() => {{ const s = document.querySelector('select[name={0}]'); s.value = '{1}';"
+        "(() => {{ const s = document.querySelector('.filter select[name={0}]'); s.value = '{1}';"
         "s.form.dispatchEvent(new Event('change')); }})()"
     )
     page.look(choose.format("outlet", "a3"))

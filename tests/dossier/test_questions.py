@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from tests.comparison.reports import dossier_of
 
 from concordat import Dossier
 from concordat.dossier.questions import ask, obligations
+from concordat.dossier.views.names import Names
 from concordat.lexicon.stems import content_stems
+from dossier.story import story
 
 DOSSIER = dossier_of(
     {
@@ -59,9 +62,10 @@ def test_spellings_of_two_countries_share_a_stem() -> None:
 
 def test_slots_of_a_treaty_and_offices_answer() -> None:
     signed = ask(DOSSIER, "When was the treaty signed?").findings[0]
-    assert (signed.kind, signed.text.partition("; ")[0]) == (
+    assert (signed.kind, signed.text, signed.status) == (
         "agreement",
-        "treaty between Norway and Japan: Norway, Japan",
+        "7 May 2021",
+        "signed: treaty between Norway and Japan",
     )
     office = ask(DOSSIER, "Who is Jan Holm?").findings[0]
     assert (office.kind, office.text) == ("role", "Jan Holm: foreign minister")
@@ -83,3 +87,79 @@ def test_an_utterance_whose_first_quotation_is_gone_answers_with_the_next() -> N
     assert broken
     found = ask(replace(made, utterances=tuple(broken)), "What did Holm say about fishermen?").findings
     assert any(finding.kind == "utterance" and "fishermen" in finding.text for finding in found)
+
+
+STORY = dossier_of(
+    {
+        "The Courier": (
+            "Norway and Japan signed a treaty in Oslo on Friday. Foreign Minister Jan Holm said the treaty would help "
+            "fishermen. The text has not been published."
+        ),
+        "The Star": (
+            "Norway and Japan signed a treaty on Friday. The mayor of Oslo, Ida Brekke, closed the old harbour."
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("What did Jan Hollm say?", "no such actor: Jan Hollm; did you mean Jan Holm?"),
+        ("what did brekkke do", "no such actor: brekkke; did you mean Ida Brekke?"),
+        ("Did Narnia sign the treaty?", "no such actor: Narnia"),
+        ("What was said on Saturday?", "not reported"),
+        ("the price of wheat", "not reported"),
+    ],
+)
+def test_a_stranger_is_no_such_actor_and_never_not_reported(question: str, line: str) -> None:
+    reply = ask(STORY, question)
+    assert (reply.answer, reply.reported, reply.citations) == (line, False, ())
+
+
+def test_obligations_of_a_stranger_say_so() -> None:
+    between = obligations(STORY, "Norway", "Japann")
+    assert (between.no_such_actor, between.nearest) == (("Japann",), ("Japan",))
+    assert obligations(STORY, "Norway", "Japan").no_such_actor == ()
+
+
+def test_an_answer_is_one_line_and_five_citations_of_which_none_repeats() -> None:
+    reply = ask(story(), "What did Ingrid Dahl say?")
+    assert reply.answer.startswith("Ingrid Dahl: “This is a truly historic day")
+    assert len(reply.citations) <= 5
+    assert len({" ".join(c.text.split()) for c in reply.citations}) == len(reply.citations)
+    letters = [Names(story()).outlets[c.article].origin for c in reply.citations]
+    assert letters == sorted(letters)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who copied whom?", "Harbour Gazette"),
+        ("Which outlets are independent?", "4 outlets, 2 origins"),
+        ("Is Radio Sund independent?", "Radio Sund stands alone"),
+        ("Where do the reports differ?", "Harbour Gazette"),
+        ("Which reports print text of an agency?", "text of Nordic Wire"),
+        ("What does Radio Sund leave out?", "Radio Sund leaves out"),
+        ("What is corroborated?", "two sure origins or more"),
+        ("What is only in Harbour Gazette?", "only in Harbour Gazette"),
+    ],
+)
+def test_the_reports_themselves_are_asked_about(question: str, words: str) -> None:
+    reply = ask(story(), question)
+    assert reply.reported
+    assert words in reply.answer
+
+
+def test_what_a_copy_changed_begins_where_its_meaning_drifts() -> None:
+    reply = ask(story(), "What did the Morning Ledger change?")
+    assert "changed" in reply.answer or reply.answer == "not reported"
+
+
+def test_an_office_is_asked_for_by_name_and_the_other_way_round() -> None:
+    assert ask(STORY, "Who is Jan Holm?").answer == "Jan Holm: foreign minister"
+    assert ask(STORY, "Who is the foreign minister?").answer == "Jan Holm: foreign minister"
+
+
+def test_a_question_with_more_than_a_name_asks_for_more_than_an_office() -> None:
+    assert "closed the old harbour" in ask(STORY, "Who is Ida Brekke closing the harbour for?").answer

@@ -116,7 +116,7 @@ def test_a_citation_link_bounds_the_words_it_shows(page):
 
 
 def test_the_page_says_outlets_and_origins_with_the_arithmetic(page):
-    assert "4 outlets, 2 origins" in page
+    assert "Four outlets, two origins." in page
     assert "1 + 1 = 2." in page
 
 
@@ -126,7 +126,7 @@ def test_every_part_of_the_story_is_on_the_page(page):
         "Excluded",
         "direct to indirect",
         "Nordic Wire</a> → ",
-        "Way out:",
+        "What decides it:",
         "nothing in these reports decides it",
         "quarrel",
         "since 2009",

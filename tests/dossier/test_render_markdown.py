@@ -5,6 +5,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from concordat.dossier.render_markdown import plain, render_markdown
+from concordat.dossier.views.claims import rows
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.worth import part
 from dossier.story import OUTLETS, TEXTS, everywhere, story
 
 CITATION = re.compile(r'\[([^\]\[]+?): "(.*?)" (\d+)-(\d+)\]')
@@ -25,13 +28,13 @@ def test_the_parts_stand_in_reading_order():
         "What was agreed",
         "Who said what",
         "Claims and the outlets that carry them",
-        "Who shares text with whom",
-        "Where reports cannot all be exact",
+        "Who has it from whom",
+        "Told differently",
         "Different words for the same thing",
         "When it happened",
         "Who is in it",
         "Who did what to whom",
-        "Who is bound to whom",
+        "Ties between actors",
         "What a report leaves out",
         "The reports",
         "What was set aside, and why",
@@ -41,12 +44,17 @@ def test_the_parts_stand_in_reading_order():
 def test_claims_that_are_only_related_stand_behind_the_others():
     made = story()
     first, *others = made.claims
-    text = render_markdown(
-        msgspec.structs.replace(made, claims=(msgspec.structs.replace(first, status="related", disputes=()), *others))
+    dossier = msgspec.structs.replace(
+        made, claims=(msgspec.structs.replace(first, status="related", disputes=()), *others)
     )
+    text = render_markdown(dossier)
     at = text.index("### Related wordings")
     assert text.index(f"- {plain(first.text)}\n", at)
-    assert all(f"- {plain(claim.text)}\n" in text[:at] for claim in others)
+    told = part(rows(Names(dossier)))
+    shown = [row for row in told.kept if row.claim in others]
+    assert shown
+    assert all(f"- {plain(row.text)}\n" in text[:at] for row in shown)
+    assert all(f"- {plain(row.text)}\n" in text for row in (*told.said, *told.folded))
     assert "### Related wordings" not in render_markdown(made)
 
 

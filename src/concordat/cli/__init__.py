@@ -8,6 +8,7 @@ import io
 import typer
 
 from concordat.cli.ask import ask
+from concordat.cli.correct import correct
 from concordat.cli.dossier import dossier
 from concordat.cli.options import show_version
 from concordat.cli.read import read
@@ -37,7 +38,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, watch, verify, ask, reuse):
+for command in (dossier, correct, read, watch, verify, ask, reuse):
     app.command()(command)
 
 

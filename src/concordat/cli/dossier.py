@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +14,20 @@ from concordat.cli.options import Columns, Inputs, LanguageModel, Published, col
 from concordat.cli.places import check_places
 from concordat.cli.progress import progress_line
 from concordat.cli.summary import summary
-from concordat.cli.terminal import say
+from concordat.cli.terminal import say, tell
 from concordat.cli.writing import write_together
-from concordat.records import Dossier
+from concordat.records import Correction, Dossier
 
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
 FORMS = ("index.html", "dossier.json", "dossier.md")
 """The three forms of a dossier; the page comes first."""
 
+BRIEF_FORMS = ("brief.html", "dossier.json")
+"""What --brief writes: the brief, and the record that it is checked against."""
+
+Brief = Annotated[
+    bool, typer.Option("--brief", help="Write the brief alone, one page to send round (brief.html), and dossier.json.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]
 
 
@@ -31,6 +38,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     columns: Columns = None,
     corrections: Corrections = None,
     entities: Entities = None,
+    brief: Brief = False,
     open_page: Open = False,
     language_model: LanguageModel = None,
 ) -> None:
@@ -41,7 +49,8 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
 
     own = [file for file in (corrections or out / "corrections.jsonl", entities) if file]
-    check_places([out / name for name in FORMS], [*inputs, *own])
+    forms = BRIEF_FORMS if brief else FORMS
+    check_places([out / name for name in forms], [*inputs, *own])
     judgements, known = corrections_of(corrections, out), entities_of(entities)
     with progress_line() as progress:
         found = build_dossier(
@@ -53,24 +62,36 @@ def dossier(  # noqa: PLR0913, PLR0917 - an option is an argument
             entities=known,
             progress=progress,
         )
-    files = write(found, out)
+    files = write_together(out, rendered(found, forms))
     tell_set_aside(found.set_aside)
+    for problem in _unmatched(judgements, found):
+        tell(problem)
     for line in (*summary(found), *(str(file) for file in files)):
         say(line)
     if open_page:
         webbrowser.open(files[0].resolve().as_uri())
 
 
-def write(found: Dossier, out: Path) -> tuple[Path, ...]:
-    """Write the three forms of a dossier into a folder, all or none. Raises OutputError."""
-    return write_together(out, rendered(found))
+def _unmatched(judgements: Sequence[Correction], found: Dossier) -> list[str]:
+    """Say which of the user's corrections match nothing."""
+    if not judgements:
+        return []
+    from concordat.dossier.editions import unmatched  # noqa: PLC0415 - loads the room
+
+    return list(unmatched(judgements, found))
 
 
-def rendered(found: Dossier) -> dict[str, bytes]:
-    """Give the bytes of every form by the name of its file."""
-    from concordat.dossier.render_html import render_html  # noqa: PLC0415 - loads the templates
+def rendered(found: Dossier, forms: Sequence[str] = FORMS) -> dict[str, bytes]:
+    """Give the bytes of each form by the name of its file."""
+    from concordat.dossier.render_brief import render_brief  # noqa: PLC0415 - loads the templates
+    from concordat.dossier.render_html import render_html  # noqa: PLC0415
     from concordat.dossier.render_json import render_json  # noqa: PLC0415
     from concordat.dossier.render_markdown import render_markdown  # noqa: PLC0415
 
-    forms = zip(FORMS, (render_html, render_json, render_markdown), strict=True)
-    return {name: render(found).encode() for name, render in forms}
+    renderers = {
+        "index.html": render_html,
+        "brief.html": render_brief,
+        "dossier.json": render_json,
+        "dossier.md": render_markdown,
+    }
+    return {name: renderers[name](found).encode() for name in forms}

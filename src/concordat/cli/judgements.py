@@ -18,7 +18,7 @@ Corrections = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Your judgements on actors and speakers, one JSON object a line; DIR/corrections.jsonl where it exists.",
+        help="Your judgements, one JSON object a line (docs/corrections.md); DIR/corrections.jsonl where it exists.",
     ),
 ]
 Entities = Annotated[

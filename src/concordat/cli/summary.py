@@ -8,18 +8,10 @@ from concordat.records import Dossier
 
 
 def summary(dossier: Dossier) -> Iterator[str]:
-    """Say what was found: outlets and origins with their sum, then how much of what."""
-    outlets = {article.outlet or article.id for article in dossier.articles}
-    yield dossier.story.title
-    reports = counted(len(dossier.articles), "report")
-    of = (
-        counted(len(outlets), "outlet")
-        if len(outlets) == len(dossier.articles)
-        else f"{reports} by {len(outlets)} outlets"
-    )
-    yield f"{of}, {dossier.origins.in_words}"
-    if dossier.origins.arithmetic:
-        yield f"  {dossier.origins.arithmetic}"
+    """Say what was found: outlets and origins with their sum, how the reports hang together, how much of what."""
+    from concordat.dossier.outline import headline  # noqa: PLC0415 - loads the room
+
+    yield from headline(dossier)
     speakers = {quotation.speaker for quotation in dossier.statements if quotation.speaker}
     shared = sum(len(claim.outlets) > 1 and claim.status != "related" for claim in dossier.claims)
     yield f"{counted(len(dossier.statements), 'quotation')} by {counted(len(speakers), 'speaker')}"

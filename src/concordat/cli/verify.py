@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from concordat.cli.dossier import FORMS, rendered
+from concordat.cli.dossier import BRIEF_FORMS, FORMS, rendered
 from concordat.cli.judgements import Corrections, Entities, corrections_of, corrections_text, entities_of
 from concordat.cli.options import LanguageModel, tell_set_aside
 from concordat.cli.progress import progress_line
@@ -82,10 +82,11 @@ def _beside(stored: Dossier, folder: Path) -> int:
     """Compare the page and the Markdown that lie beside a dossier with what it gives."""
     from concordat.dossier.verify import Fault  # noqa: PLC0415
 
-    there = [name for name in FORMS if name != "dossier.json" and (folder / name).is_file()]
+    forms = dict.fromkeys((*FORMS, *BRIEF_FORMS))
+    there = [name for name in forms if name != "dossier.json" and (folder / name).is_file()]
     if not there:
         return 0
-    wanted = rendered(stored)
+    wanted = rendered(stored, there)
     odd = [name for name in there if (folder / name).read_bytes() != wanted[name]]
     problem = "is not what this version makes of this dossier.json; build both anew"
     faults = (Fault("mixed", name, problem) for name in odd)

@@ -19,6 +19,7 @@ from concordat.dossier.order import (
     reuse_in_order,
     utterances_in_order,
 )
+from concordat.dossier.readings import with_readings
 from concordat.records import FORMAT, Article, Claim, Comparison, Dossier, Story, TimelinePoint
 
 STORY_ID_DIGITS = 12
@@ -35,7 +36,7 @@ def assemble(found: Comparison) -> Dossier:
     """Join what was found about one story into its dossier; a pure function of its argument."""
     articles = tuple(_bound(analysis.article) for analysis in found.analyses)
     place = by_place(articles)
-    claims = claims_in_order(found.claims, place)
+    claims = claims_in_order(tuple(with_readings(found.claims, found.analyses)), place)
     quotations = tuple(
         sorted((q for analysis in found.analyses for q in analysis.quotations), key=lambda q: place(q.content))
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
-from concordat.records import Citation, Evidence, Role
+from concordat.records import Citation, Discrepancy, Evidence, Origins, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -22,6 +22,19 @@ LAYER_CLASSES = {
     "name": "n",
     "time": "t",
 }
+
+ORIGIN_KINDS = {
+    "reporting": "its own reporting",
+    "agency": "news agency",
+    "press release": "press release",
+    "document": "document",
+    "source": "source",
+    "unknown": "not known where from",
+}
+"""How the page calls the kinds of an origin."""
+
+FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
+"""How the page calls the kinds of framing."""
 
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
@@ -50,6 +63,12 @@ def printable(text: str) -> str:
 def squeeze(text: str) -> str:
     """Write a text on one line; the control characters that Python counts as space are space."""
     return printable(" ".join(text.split()))
+
+
+def oneline(text: str) -> str:
+    """Write a piece of a text on one line; the space at its edges, which parts it from its neighbours, is kept."""
+    line = squeeze(text)
+    return f"{' ' * text[:1].isspace()}{line}{' ' * (bool(line) and text[-1:].isspace())}"
 
 
 def shorten(text: str, length: int = 48) -> str:
@@ -98,14 +117,6 @@ def sure(confidence: float) -> str:
     return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "possible"
 
 
-def is_web(url: str | None) -> bool:
-    """Tell whether an address may become a link: web pages only, never a script."""
-    try:
-        return bool(url) and urlsplit(url or "").scheme in ("http", "https")
-    except ValueError:
-        return False
-
-
 def is_quoted(text: str) -> bool:
     """Tell whether words bring their own quotation marks."""
     return text.lstrip()[:1] in _OPENING
@@ -116,9 +127,42 @@ def layer_classes(layers: Iterable[str]) -> str:
     return " ".join(LAYER_CLASSES[layer] for layer in layers)
 
 
+def asked(item: Discrepancy) -> str:
+    """Say on what reports differ, without the words of the sides where these stand below it."""
+    sides = [squeeze(side[0].text) for side in item.sides if side]
+    what = squeeze(item.what)
+    if not sides or sides[0] not in what:
+        return what
+    return what.rpartition(sides[0])[0].rstrip(" :“\"'") or "one against the other"
+
+
+def span(origins: Origins) -> str:
+    """Say in a table how many origins there are: "1 to 3 origins"."""
+    if origins.count <= 0 or origins.count == origins.at_least:
+        return origins.bare
+    return f"{origins.at_least} to {origins.count} origins"
+
+
+def tie(relation: str) -> str:
+    """Write a relation without the capitals of an act's code ("possible REQUEST")."""
+    before, space, last = relation.rpartition(" ")
+    return f"{before}{space}{last.lower()}" if last.isupper() else relation
+
+
+def origin_kind(kind: str) -> str:
+    """Call a kind of origin in plain words."""
+    return ORIGIN_KINDS.get(kind, kind)
+
+
+def framing_kind(kind: str) -> str:
+    """Call a kind of framing in plain words."""
+    return FRAMINGS.get(kind, kind)
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "exact": exact,
     "squeeze": squeeze,
+    "oneline": oneline,
     "shorten": shorten,
     "colour": colour,
     "letter": origin_letter,
@@ -133,5 +177,10 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "sure": sure,
     "quoted": is_quoted,
     "web": is_web,
+    "origin": origin_kind,
+    "asked": asked,
+    "tie": tie,
+    "span": span,
+    "framing": framing_kind,
     "marks": layer_classes,
 }

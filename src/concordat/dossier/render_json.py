@@ -11,7 +11,10 @@ from concordat.errors import DossierError
 from concordat.records import FORMAT, Dossier
 
 ADDED = frozenset(
-    {"canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws", "type", "tells"}
+    {
+        *("canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws", "type", "tells"),
+        *("reads", "carries"),
+    }
 )
 """Keys that the first dossiers of this format lack; all may be left out."""
 

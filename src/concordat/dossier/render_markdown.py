@@ -11,11 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from concordat.dossier.cards import shown
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, squeeze
 from concordat.dossier.views.actors import actor_pages
+from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import related_rows, rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import answers
+from concordat.dossier.views.worth import part
 from concordat.dossier.worddiff import Piece
 from concordat.records import Dossier
 
@@ -26,8 +28,8 @@ def render_markdown(dossier: Dossier) -> str:
     """Write the dossier as Markdown (CommonMark; differences of wording as **added** and ~~left out~~)."""
     dossier = shown(dossier)
     names = Names(dossier)
-    claims = rows(names)
-    related = related_rows(claims)
+    told = part(rows(names))
+    related = related_rows(told.kept)
     text = (
         _environment()
         .get_template("dossier.md.j2")
@@ -39,8 +41,10 @@ def render_markdown(dossier: Dossier) -> str:
             reasons_shown=REASONS_SHOWN,
             answers=answers(dossier),
             speakers=speakers(names),
-            claims=tuple(row for row in claims if row not in related),
+            brief=brief(names, 0),
+            claims=tuple(row for row in told.kept if row not in related),
             related_claims=related,
+            folded_claims=(*told.said, *told.folded),
             pairs=pairs(names),
             actors=actor_pages(names),
         )

@@ -20,6 +20,7 @@ import msgspec
 from concordat.dossier.page import squeeze
 from concordat.lexicon.tables import read_table, table_names
 from concordat.reading.agencies import agencies
+from concordat.reading.credits import STATED
 from concordat.reading.furniture import Gaps
 from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Dossier
@@ -78,7 +79,8 @@ class Reports:
     def squeezed(self) -> str:
         """Everything the reports say and are called, on one line."""
         said = ((self.read[a.id], a.title, a.outlet, a.name, a.url) for a in self.dossier.articles)
-        return squeeze(" \n ".join(part for parts in said for part in parts if part) + " \n " + self.added)
+        whole = (*(part for parts in said for part in parts if part), *STATED, self.added)
+        return squeeze(" \n ".join(whole))
 
     @cached_property
     def running(self) -> str:

@@ -57,6 +57,10 @@ class AgencyCredit(msgspec.Struct, frozen=True):
         return " ".join(self.citation.text.split()) if self.citation else self.by
 
 
+BY_AUTHOR, BY_FEED, BY_USER = STATED = ("the page's author", "the feed's source", "the user's correction")
+"""What is given for a credit that stands beside the text: no words of the report."""
+
+
 @lru_cache(maxsize=1024)
 def find_credits(article: Article) -> tuple[AgencyCredit, ...]:
     """Find every agency that the article credits, the strongest words first; other outlets' names do not count.
@@ -96,9 +100,11 @@ def _stated(article: Article) -> Iterator[tuple[Agency, str]]:
     for name in article.bylines:
         agency = agency_named(name)
         if agency:
-            yield agency, "the page's author"
+            yield agency, BY_AUTHOR
     if article.reprint_of:
-        yield agency_named(article.reprint_of) or unlisted(article.reprint_of), "the feed's source"
+        yield agency_named(article.reprint_of) or unlisted(article.reprint_of), BY_FEED
+    if article.carries:
+        yield agency_named(article.carries) or unlisted(article.carries), BY_USER
 
 
 def _marked(article: Article) -> list[Hit]:

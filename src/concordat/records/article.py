@@ -72,7 +72,8 @@ class Article(msgspec.Struct, frozen=True):
     ``furniture`` is in text order and no two pieces of it overlap. ``canonical`` is the address that the page gives as
     its own, ``dated`` what gives the day of publication, ``bylines`` the authors that the file names, ``partial`` why
     the text is only the beginning of the report, ``reprint_of`` the outlet that a feed names as the report's own,
-    ``archived`` the address of the copy in a web archive that was read.
+    ``archived`` the address of the copy in a web archive that was read,
+    ``carries`` the agency whose text it prints by the user's correction.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Article(msgspec.Struct, frozen=True):
     reprint_of: str | None = None
     wire: Wire | None = None
     archived: str | None = None
+    carries: str | None = None
 
     def cite(self, start: int, end: int) -> Citation:
         """Cite ``text[start:end]``."""

@@ -59,6 +59,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """One article's wording of a claim.
 
     ``near`` marks what stands close to the claim but not so surely says it that its outlet or origin counts.
+    ``reads`` tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself
+    ("known for his hard stance").
     """
 
     citation: Citation
@@ -67,6 +69,7 @@ class Evidence(msgspec.Struct, frozen=True):
     modality: Modality = "asserted"
     proposition: str | None = None
     near: bool = False
+    reads: Literal["sentence", "fragment"] = "sentence"
 
 
 class Claim(msgspec.Struct, frozen=True):

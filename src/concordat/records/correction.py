@@ -1,11 +1,7 @@
-"""A user's judgements on actors and speakers, as lines of a file.
+"""A user's judgements on reports, claims, actors and speakers, as lines of a file (docs/corrections.md).
 
-One JSON object a line. Actors are given by any of their names, so that a line holds when ids change:
-
-    {"correction": "same", "actors": ["Sergei Lavrov", "S. Lavroff"]}
-    {"correction": "different", "actors": ["John Smith", "Jon Smith"]}
-    {"correction": "rename", "actor": "Sergei Lavrov", "name": "Sergey Lavrov"}
-    {"correction": "speaker", "words": "a breakthrough document", "speaker": "Vladimir Putin"}
+One JSON object a line; each may say why (``because``). Actors go by any of their names, reports by outlet, label, file
+or title, claims and statements by words of them, so that a line holds when ids change.
 
 Everything here is pure: the file is read at the edge, by the command line or the library's user.
 """
@@ -21,12 +17,14 @@ class Same(msgspec.Struct, frozen=True, tag_field="correction", tag="same"):
     """These names are one actor's."""
 
     actors: tuple[str, ...]
+    because: str = ""
 
 
 class Different(msgspec.Struct, frozen=True, tag_field="correction", tag="different"):
     """These names are not one actor's."""
 
     actors: tuple[str, ...]
+    because: str = ""
 
 
 class Rename(msgspec.Struct, frozen=True, tag_field="correction", tag="rename"):
@@ -34,6 +32,7 @@ class Rename(msgspec.Struct, frozen=True, tag_field="correction", tag="rename"):
 
     actor: str
     name: str
+    because: str = ""
 
 
 class Speaker(msgspec.Struct, frozen=True, tag_field="correction", tag="speaker"):
@@ -41,9 +40,65 @@ class Speaker(msgspec.Struct, frozen=True, tag_field="correction", tag="speaker"
 
     words: str
     speaker: str
+    because: str = ""
 
 
-Correction = Same | Different | Rename | Speaker
+class NotSpeaker(msgspec.Struct, frozen=True, tag_field="correction", tag="not speaker"):
+    """No quotation with these words in its content is this actor's."""
+
+    words: str
+    speaker: str
+    because: str = ""
+
+
+class SameClaim(msgspec.Struct, frozen=True, tag_field="correction", tag="same claim"):
+    """The claims that are worded so are one."""
+
+    claims: tuple[str, ...]
+    because: str = ""
+
+
+class NotSameClaim(msgspec.Struct, frozen=True, tag_field="correction", tag="not the same claim"):
+    """Wordings that hold the second of these words are no wordings of the claim that holds the first."""
+
+    claims: tuple[str, ...]
+    because: str = ""
+
+
+class Carries(msgspec.Struct, frozen=True, tag_field="correction", tag="carries"):
+    """The report prints the text of this agency, whatever it credits."""
+
+    report: str
+    agency: str
+    because: str = ""
+
+
+class Outlet(msgspec.Struct, frozen=True, tag_field="correction", tag="outlet"):
+    """The outlet of the report is called so."""
+
+    report: str
+    name: str
+    because: str = ""
+
+
+class Published(msgspec.Struct, frozen=True, tag_field="correction", tag="date"):
+    """The report was published on this day (ISO 8601)."""
+
+    report: str
+    date: str
+    because: str = ""
+
+
+class Hide(msgspec.Struct, frozen=True, tag_field="correction", tag="hide"):
+    """Claims and statements with these words are not to be shown."""
+
+    words: str
+    because: str = ""
+
+
+Correction = (
+    Same | Different | Rename | Speaker | NotSpeaker | SameClaim | NotSameClaim | Carries | Outlet | Published | Hide
+)
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:

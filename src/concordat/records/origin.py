@@ -30,11 +30,14 @@ class Origins(msgspec.Struct, frozen=True):
     root: str = ""
 
     @property
+    def bare(self) -> str:
+        """Say how many origins there are, and nothing else."""
+        return "origins not known" if self.count <= 0 else bounds(self.count, self.at_least)
+
+    @property
     def in_words(self) -> str:
         """Say how many origins there are, and no more than is known."""
-        if self.count <= 0:
-            return "origins not known"
-        said = bounds(self.count, self.at_least)
+        said = self.bare
         return f"{said}, most claims from one source ({self.root})" if self.root and self.count > 1 else said
 
 

@@ -1,7 +1,8 @@
 import msgspec
 
-from concordat.dossier.views.claims import lead_rows, lone_rows, rows, shared_rows
+from concordat.dossier.views.claims import lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.worth import lead_rows
 from dossier.story import story
 
 

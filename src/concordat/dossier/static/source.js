@@ -67,15 +67,20 @@ const choose = (link) => {
   current?.classList.remove("now");
   current = link;
   link.classList.add("now");
+  // On a wide screen the page makes room for the source: the line that was chosen stays where it is.
+  const before = link.getBoundingClientRect().top;
   show(placeOf(link));
+  if (wide.matches) scrollBy({ top: link.getBoundingClientRect().top - before, behavior: "instant" });
   const all = group();
   document.getElementById("place").textContent = all.length > 1 ? `${all.indexOf(link) + 1} of ${all.length}` : "";
   for (const id of ["before", "after"]) document.getElementById(id).hidden = all.length < 2;
 };
 const step = (by) => { const all = group(); if (all.length) choose(all[(all.indexOf(current) + by + all.length) % all.length]); };
 const shut = () => {
+  const before = current?.getBoundingClientRect().top ?? 0;
   source.classList.remove("open");
   document.body.classList.remove("sheet-open");
+  if (wide.matches && current) scrollBy({ top: current.getBoundingClientRect().top - before, behavior: "instant" });
   source.querySelector(".hint").hidden = false;
   source.querySelector(".shown").hidden = true;
   current?.classList.remove("now");
@@ -90,14 +95,6 @@ document.addEventListener("click", (event) => {
   // The sheet rises from below on a narrow screen: keep the line that was touched in sight.
   const under = link.getBoundingClientRect().bottom - source.getBoundingClientRect().top + 24;
   if (!wide.matches && under > 0) scrollBy({ top: under, behavior: reduced.matches ? "auto" : "smooth" });
-});
-const copy = document.getElementById("copy");
-copy.addEventListener("click", async () => {
-  const words = [...sourceText.querySelectorAll("mark")].filter((mark) => !mark.closest(".x")).map((mark) => mark.textContent).join("");
-  const [outlet, day] = [".o", "time"].map((part) => document.querySelector(`#source-outlet ${part}`)?.lastChild.textContent);
-  const { start, end } = placeOf(document.getElementById("whole"));
-  try { await navigator.clipboard.writeText(`[${[outlet, day].filter(Boolean).join(", ")}: "${words}" ${start}-${end}]`); copy.textContent = "Copied"; } catch { copy.textContent = "The browser refused"; }
-  setTimeout(() => { copy.textContent = "Copy as a citation"; }, 2000);
 });
 document.getElementById("before").addEventListener("click", () => step(-1));
 document.getElementById("after").addEventListener("click", () => step(1));
@@ -126,7 +123,7 @@ back.addEventListener("click", () => {
 
 // A link into a closed fold opens it.
 const unfold = () => {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash.length > 1 && !location.hash.includes("&") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   let folded = false;
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) { folded ||= !fold.open; fold.open = true; }
@@ -135,7 +132,3 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.more")) fold.open = true; });
-
-// On a wide screen the first line is shown from the start: the column is never empty.
-const first = document.querySelector(".front a.c");
-if (wide.matches && first) { show(placeOf(first)); for (const id of ["before", "after"]) document.getElementById(id).hidden = true; }

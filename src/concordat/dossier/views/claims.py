@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
-from concordat.records import Claim, Evidence
-
-SENTENCE_WORDS = 5
-"""A claim of fewer words is a fragment and no main point."""
-
-LOOKED_AT = 6
-"""Main points are chosen from the first claims, this many times as many as are wanted."""
-
-ALIKE = 0.6
-"""A claim of whose longer words this part stands in an earlier main point would say it again."""
-
-_WORD = re.compile(r"\w{4,}")
+from concordat.records import Citation, Claim, Evidence
 
 
 @dataclass(frozen=True)
@@ -52,16 +41,43 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One claim and the report cells that carry it, by article."""
+    """One claim and the report cells that carry it, by article.
+
+    ``text`` are the words that a reader sees, which stand around ``lead``; ``reads`` tells whether they stand alone as
+    a sentence.
+    """
 
     claim: Claim
     cells: dict[str, Cell]
     disputes: tuple[Claim, ...]
+    text: str
+    lead: Citation
+    reads: bool
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several reports tell it, or another claim disputes it."""
+        return (len(self.carrying) > 1 and self.claim.status != "related") or bool(self.disputes)
+
+    @property
+    def carrying(self) -> dict[str, Cell]:
+        """The cells that count: without those of reports that only say something near it."""
+        return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The ids of those whom reports attribute it to."""
+        return tuple(dict.fromkeys(actor for e in self.claim.evidence for actor in e.attributed_to))
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Name who stands behind it: the speakers, documents and agencies, and reports that state it themselves."""
+        return tuple(dict.fromkeys(group.label for group in self.claim.origins.groups))
 
 
 def shared_rows(found: tuple[Row, ...]) -> tuple[Row, ...]:
     """Keep the claims that a table is for: those that several reports tell, and those that another claim disputes."""
-    return tuple(row for row in found if (len(row.cells) > 1 and row.claim.status != "related") or row.disputes)
+    return tuple(row for row in found if row.is_shared)
 
 
 def related_rows(found: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -76,31 +92,39 @@ def lone_rows(names: Names, found: tuple[Row, ...]) -> dict[str, tuple[Row, ...]
     return {a: found for a, found in by_article.items() if found}
 
 
-def lead_rows(found: tuple[Row, ...], limit: int) -> tuple[Row, ...]:
-    """Choose the main points: in the order of the claims, those that read as sentences and repeat no earlier one.
-
-    Where too few read so, the others fill up.
-    """
-    chosen: list[Row] = []
-    for whole in (True, False):
-        for row in [row for row in found if row.claim.status != "related"][: limit * LOOKED_AT]:
-            if len(chosen) == limit or row in chosen or _is_sentence(row.claim.text) != whole:
-                continue
-            if not any(_alike(row.claim.text, other.claim.text) for other in chosen):
-                chosen.append(row)
-    return tuple(sorted(chosen, key=found.index))
-
-
 def rows(names: Names) -> tuple[Row, ...]:
-    """List the claims as they stand in the dossier, one cell for each article that carries one."""
-    found = []
-    for claim in names.dossier.claims:
+    """List the claims as they stand in the dossier, one cell for each article that carries one, by origin."""
+    return tuple(_rows(names))
+
+
+def _rows(names: Names) -> Iterator[Row]:
+    for claim in (claim for claim in names.dossier.claims if claim.evidence):
         cells: dict[str, Cell] = {}
         for evidence in sorted(claim.evidence, key=lambda piece: piece.near):
             cells.setdefault(evidence.citation.article, _cell(names, evidence))
         disputes = tuple(names.claims[c] for c in claim.disputes if c in names.claims)
-        found.append(Row(claim, cells, disputes))
-    return tuple(found)
+        cells = dict(sorted(cells.items(), key=lambda one: _origin_place(names, one[0])))
+        yield Row(claim, cells, disputes, *_wording(names, claim))
+
+
+def _origin_place(names: Names, article: str) -> int:
+    label = names.outlets.get(article)
+    return len(names.outlets) if label is None or label.origin is None else label.origin
+
+
+def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
+    """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
+
+    A wording that begins with a pronoun gives way to one that says who.
+    """
+    bearing = next((e for e in claim.evidence if e.citation.text == claim.text), None)
+    bearing = bearing or next((e for e in claim.evidence if e.citation.text in claim.text), claim.evidence[0])
+    others = sorted((e for e in claim.carrying if e is not bearing), key=lambda e: e.citation.text.islower())
+    shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
+    whole = [(e, text) for e, text in shown if e.reads == "sentence"]
+    named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
+    chosen, text = next(iter(named or whole or shown))
+    return text, chosen.citation, chosen.reads == "sentence"
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
@@ -108,12 +132,3 @@ def _cell(names: Names, evidence: Evidence) -> Cell:
     speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
     voice = "near" if evidence.near else "attributed" if speakers else "own"
     return Cell(evidence.citation.article, evidence, voice, note, speakers)
-
-
-def _is_sentence(text: str) -> bool:
-    return text.lstrip("\"'“‘")[:1].isupper() and len(text.split()) >= SENTENCE_WORDS
-
-
-def _alike(a: str, b: str) -> bool:
-    words_a, words_b = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
-    return len(words_a & words_b) >= ALIKE * max(min(len(words_a), len(words_b)), 1)

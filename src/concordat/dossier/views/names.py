@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +11,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
 
+from concordat.dossier.addresses import fragment
 from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGroup, Quotation
 
 LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
+
+OPEN = frozenset({"he", "she", "they", "He", "She", "They"})
+"""Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
+and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
 
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
@@ -67,6 +73,50 @@ class Names:
         """The claims by id."""
         return {claim.id: claim for claim in self.dossier.claims}
 
+    def begins_with_pronoun(self, citation: Citation, text: str) -> bool:
+        """Tell whether words shown from a place begin with a pronoun ("he hoped")."""
+        told = self._mentions.get(citation.article, {}).get(citation.start)
+        return citation.text == text and told is not None and told[2] == "pronoun"
+
+    def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
+        """Cut words shown from a place behind the pronouns that they leave open, each with whom it means.
+
+        ``text`` may be worded otherwise than the citation; then nothing is known of its pronouns.
+        """
+        if citation.text != text:
+            return ((text, ""),)
+        cut, said, pieces = citation.start, set[str](), list[tuple[str, str]]()
+        starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
+        for start in starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]:
+            end, actor, form = known[start]
+            if end > citation.end:
+                continue
+            if form == "pronoun" and actor not in said and text[start - citation.start : end - citation.start] in OPEN:
+                pieces.append((text[cut - citation.start : end - citation.start], self.actor(actor)))
+                cut = end
+            said.add(actor)
+        return (*pieces, (text[cut - citation.start :], ""))
+
+    @cached_property
+    def _mentions(self) -> dict[str, dict[int, tuple[int, str, str]]]:
+        """The end, the actor and the form of each mention of an article, by its start."""
+        found: dict[str, dict[int, tuple[int, str, str]]] = {}
+        for actor in self.dossier.actors:
+            for m in actor.mentions:
+                found.setdefault(m.article, {})[m.start] = (m.end, actor.id, m.form)
+        return found
+
+    def mentioned(self, citation: Citation) -> tuple[str, ...]:
+        """List the actors that are mentioned inside cited words."""
+        starts = self._starts.get(citation.article, [])
+        known = self._mentions.get(citation.article, {})
+        inside = starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]
+        return tuple(dict.fromkeys(known[start][1] for start in inside))
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {article: sorted(known) for article, known in self._mentions.items()}
+
     @cached_property
     def outlets(self) -> dict[str, OutletLabel]:
         """The label of every article, in the order of the articles; two reports of one outlet are numbered."""
@@ -115,6 +165,11 @@ class Names:
         outlets, reports = self.outlet_count, len(self.dossier.articles)
         said = "1 outlet" if outlets == 1 else f"{outlets} outlets"
         return said if outlets == reports else f"{said} in {reports} reports"
+
+    def web_address(self, citation: Citation) -> str:
+        """Give the address of cited words on the web, where the report has one: a text fragment points at them."""
+        article = self.articles.get(citation.article)
+        return fragment(article.url, citation.text) if article and article.url else ""
 
     def outlets_of(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """List the labels of the reports that are cited, in the order of the articles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -23,19 +23,28 @@ class Report:
     segments: tuple[Segment, ...]
 
 
-def reports(names: Names) -> tuple[Report, ...]:
-    """Mark furniture, quotations, shared passages, names and times in every article."""
+def reports(names: Names, linked: Mapping[str, Collection[int]] | None = None) -> tuple[Report, ...]:
+    """Mark furniture, quotations, shared passages, names and times in every article.
+
+    ``linked`` are the places of each article that the page jumps to: then names and times are left unmarked, as too
+    many; without it every citation has its place.
+    """
     marks: dict[str, list[Mark]] = {article: [] for article in names.articles}
     for article_id, mark in _marks(names.dossier):
-        if article_id in marks:
+        if article_id in marks and (linked is None or mark.layer not in ("name", "time")):
             marks[article_id].append(mark)
-    anchors: dict[str, set[int]] = {article: set() for article in names.articles}
-    for citation in linked_citations(names.dossier):
-        anchors.setdefault(citation.article, set()).add(citation.start)
+    anchors = _all_places(names.dossier) if linked is None else linked
     return tuple(
-        Report(article, segments(article.text, marks[article.id], anchors[article.id]))
+        Report(article, segments(article.text, marks[article.id], set(anchors.get(article.id, ()))))
         for article in names.dossier.articles
     )
+
+
+def _all_places(dossier: Dossier) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for citation in linked_citations(dossier):
+        found.setdefault(citation.article, set()).add(citation.start)
+    return found
 
 
 def linked_citations(dossier: Dossier) -> Iterator[Citation]:

@@ -1,0 +1,53 @@
+"""Whether a stretch of words stands alone as a sentence: a finite verb with its subject, and nothing it hangs on.
+
+"Moscow has sent weapons" does; "whose country has sent weapons", "known for his stance", "called for talks", "before he
+left" and "the text published by the ministry" do not: a reader asks who, or what of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concordat.clauses.tense import is_finite
+from concordat.clauses.tree import SUBJECTS, W, children, is_predicative, relation
+
+LEAST_WORDS = 4
+"""A stretch of fewer words tells a reader nothing by itself ("it is true"). Looked at on the claims of the founding
+example and of twelve development stories; look again at the rows that the page folds when it changes."""
+
+_HANGING = frozenset({"acl", "acl:relcl", "appos", "amod", "nmod", "obl"})
+"""Relations of a clause that only describes a word outside it."""
+
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "that"})
+_CUT = frozenset({"ADP", "SCONJ", "CCONJ", "DET"})
+"""A stretch that ends with one of these was cut off ("comes one week after"); a particle belongs to its verb."""
+_OPENERS = (_RELATIVE - {"that"}) | {"than"}
+
+
+def stands_alone(words: Sequence[W]) -> bool:
+    """Tell whether words that follow one another in a text, with their tree, read as a sentence of their own."""
+    told = [word for word in words if word.pos_ not in ("PUNCT", "SPACE")]
+    if len(told) < LEAST_WORDS or told[0].lower_ in _OPENERS:
+        return False
+    if told[-1].pos_ in _CUT and relation(told[-1]) != "compound":
+        return False
+    inside = {word.i for word in words}
+    tops = [word for word in told if word.head.i == word.i or word.head.i not in inside]
+    top = next((word for word in tops if is_predicative(word)), None)
+    if top is None or top.dep_.lower() in _HANGING or not is_finite(top):
+        return False
+    opens = [word for word in children(top, "mark") if word.i in inside and word.lower_ != "that"]
+    if opens and (relation(top) == "advcl" or opens[0] is told[0]):
+        return False
+    if _lacks_object(top):
+        return False
+    subjects = [word for word in children(top, *SUBJECTS, "expl") if word.i in inside]
+    return any(word.lower_ not in _RELATIVE or (word.lower_ == "that" and word is told[0]) for word in subjects)
+
+
+def _lacks_object(clause: W) -> bool:
+    """Tell whether a clause is what somebody says inside a relative one: "drones that, officials say, | it fires"."""
+    above = clause.head
+    if relation(clause) != "ccomp" or relation(above) != "acl":
+        return False
+    return not any(word.lower_ in _RELATIVE for word in children(above, *SUBJECTS))

@@ -1,0 +1,47 @@
+"""Which wordings of a claim read as sentences: the stretch that a reader is shown, put to the syntax of its report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from concordat.clauses.standing import stands_alone
+from concordat.clauses.stored import StoredWord, stored_words
+from concordat.records import Analysis, Claim, Evidence
+
+REACH = 400
+"""Characters before a citation in which the words that a claim puts in front of it are looked for: its wording may
+begin where the subject stands (``comparison/claims/wording.py``), which is in the same sentence."""
+
+
+def with_readings(claims: Iterable[Claim], analyses: Iterable[Analysis]) -> Iterator[Claim]:
+    """Give the claims, each wording marked as a sentence or a fragment; without syntax nothing is marked."""
+    known = {analysis.article.id: analysis for analysis in analyses if analysis.tokens}
+    words = {article: stored_words(analysis.tokens) for article, analysis in known.items()}
+    for claim in claims:
+        yield replace(claim, evidence=tuple(_read(claim, evidence, known, words) for evidence in claim.evidence))
+
+
+def _read(claim: Claim, evidence: Evidence, known: dict[str, Analysis], words: dict[str, list[StoredWord]]) -> Evidence:
+    analysis = known.get(evidence.citation.article)
+    if analysis is None:
+        return evidence
+    start, end = _shown(claim, evidence, analysis.article.text)
+    first = next(iter(analysis.tokens_in(start, end)), None)
+    if first is None:
+        return evidence
+    at = bisect_left(analysis.tokens, first.start, key=lambda token: token.start)
+    stretch = words[evidence.citation.article][at : at + len(analysis.tokens_in(start, end))]
+    return evidence if stands_alone(stretch) else replace(evidence, reads="fragment")
+
+
+def _shown(claim: Claim, evidence: Evidence, text: str) -> tuple[int, int]:
+    """Give the characters that a reader sees of a wording: those cited, or the claim's words where they hold these."""
+    cited = evidence.citation
+    if cited.text != claim.text and cited.text in claim.text:
+        start = text.find(claim.text, max(0, cited.start - REACH), cited.end + REACH)
+        if 0 <= start <= cited.start:
+            return start, start + len(claim.text)
+    return cited.start, cited.end

@@ -1,0 +1,62 @@
+"""The parts of the page in reading order, and which are closed until somebody asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from concordat.records import Dossier, Event, Omission
+
+FOLDED = {
+    "omissions": "claims that most reports carry and one does not",
+    "relations": "treaties, offices and acts as pairs of actors, for a network",
+    "events": "acts as they are coded for counting",
+}
+"""Parts that are closed until somebody asks for them: what they tell stands above in the reports' own words already."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page: ``title`` in the bar, ``heading`` above the part; ``folded`` says why it is closed."""
+
+    id: str
+    title: str
+    heading: str
+    count: int
+    folded: str = ""
+
+    @property
+    def template(self) -> str:
+        """The template that writes the part."""
+        return f"{self.id}.html.j2"
+
+
+def sections(dossier: Dossier, *, claims: int, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
+    """List the parts that have something to tell, in reading order."""
+    found = (
+        Section("discrepancies", "Differences", "Told differently", len(dossier.discrepancies)),
+        Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
+        Section("claims", "Claims", "Claims and the reports that carry them", claims),
+        Section("statements", "Statements", "Who said what", statements),
+        Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.origins.groups)),
+        Section("framing", "Wording", "Different words for the same thing", len(dossier.framing)),
+        Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
+        Section("actors", "Actors", "Who is in it", actors),
+        Section("omissions", "Left out", "What a report leaves out", len(omissions(dossier)), FOLDED["omissions"]),
+        Section("relations", "Ties", "Ties between actors", len(dossier.relations), FOLDED["relations"]),
+        Section("events", "Acts", "Who did what to whom", len(acts(dossier.events)), FOLDED["events"]),
+        Section("reports", "Reports", "The reports in full", len(dossier.articles)),
+        Section("set_aside", "Set aside", "What was set aside, and why", len(dossier.set_aside)),
+    )
+    return tuple(section for section in found if section.count)
+
+
+def omissions(dossier: Dossier) -> dict[str, list[Omission]]:
+    """Give the omissions by article, in the order of the articles."""
+    found = {a.id: [o for o in dossier.omissions if o.article == a.id] for a in dossier.articles}
+    return {article: items for article, items in found.items() if items}
+
+
+def acts(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Put the acts that most reports tell of first; an act without evidence is none."""
+    cited = (event for event in events if event.evidence)
+    return tuple(sorted(cited, key=lambda event: -len({c.article for c in event.evidence})))

@@ -1,0 +1,77 @@
+"""concordat correct: written beside the dossier, applied, listed, taken back; refused where it matches nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.command import run
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "inf-treaty"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from concordat.cli.dossier import rendered  # noqa: PLC0415
+    from concordat.pipeline import build_dossier  # noqa: PLC0415
+
+    out = tmp_path_factory.mktemp("correct")
+    for name, content in rendered(build_dossier([str(EXAMPLE)])).items():
+        (out / name).write_bytes(content)
+    return out
+
+
+@pytest.fixture
+def dossier(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "dossier"))
+
+
+def outlets(folder: Path) -> list[str]:
+    return [a["outlet"] for a in json.loads((folder / "dossier.json").read_text("utf-8"))["articles"]]
+
+
+def test_a_correction_is_written_applied_listed_and_taken_back(dossier, capfd) -> None:
+    before = (dossier / "dossier.json").read_bytes()
+    status, out, _ = run(capfd, "correct", dossier, "outlet", "Meridian Star", "Evening Star", "--because", "renamed")
+    assert status == 0
+    assert "report new: Evening Star" in out
+    assert "Evening Star" in outlets(dossier)
+    assert "Evening Star" in (dossier / "index.html").read_text("utf-8")
+    assert run(capfd, "correct", dossier, "list")[1] == (
+        '1  {"correction":"outlet","report":"Meridian Star","name":"Evening Star","because":"renamed"}\n'
+    )
+    assert run(capfd, "verify", dossier)[0] == 0
+    status, _, told = run(capfd, "correct", dossier, "undo", "1")
+    assert (status, "build the dossier anew of its inputs" in told) == (0, True)
+    assert run(capfd, "correct", dossier, "list")[1] == ""
+    assert (dossier / "dossier.json").read_bytes() != before  # the stored report keeps its name, as it says
+
+
+def test_what_matches_nothing_is_refused_and_what_is_tried_is_not_written(dossier, capfd) -> None:
+    before = {path.name: path.read_bytes() for path in dossier.iterdir()}
+    status, out, told = run(capfd, "correct", dossier, "hide", "the moon was full")
+    assert (status, out) == (1, "")
+    assert "no report says “the moon was full”; nothing was changed" in told
+    status, out, _ = run(capfd, "correct", dossier, "outlet", "Meridian Star", "Evening Star", "--try")
+    assert status == 0
+    assert out.splitlines()[-1].endswith("not written")
+    assert {path.name: path.read_bytes() for path in dossier.iterdir()} == before
+
+
+@pytest.mark.parametrize("words", [("hidee", "x"), ("hide",), ("undo", "7"), ("date", "Meridian Star", "yesterday")])
+def test_wrong_usage_says_what_to_give(dossier, capfd, words) -> None:
+    status, _, told = run(capfd, "correct", dossier, *words)
+    assert status == 2
+    assert told
+
+
+def test_a_line_of_the_file_that_matches_nothing_is_told_when_the_dossier_is_built(tmp_path, capfd) -> None:
+    (tmp_path / "mine.jsonl").write_text('{"correction": "hide", "words": "the moon was full"}\n', encoding="utf-8")
+    status, _, told = run(
+        capfd, "dossier", EXAMPLE, "--out", tmp_path / "out", "--corrections", tmp_path / "mine.jsonl"
+    )
+    assert status == 0
+    assert "correction 1 matches nothing: no report says “the moon was full”" in told

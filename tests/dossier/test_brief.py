@@ -1,0 +1,108 @@
+"""The brief: its verdict, what it leaves out, and that it is one screen and one printed page."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64decode
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from concordat.dossier.origin_picture import draw_origins, drawn_lines
+from concordat.dossier.render_brief import render_brief
+from concordat.dossier.render_html import render_html
+from concordat.dossier.views.brief import BESIDE, Brief, brief
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.sharing import pairs
+from concordat.records import Dossier, OriginGroup, Origins
+from dossier.browser import CHROMIUM, Browser
+from dossier.story import everywhere, story
+from dossier.test_render_html import HOSTILE, Page
+
+
+def brief_of(dossier: Dossier) -> Brief:
+    names = Names(dossier)
+    return brief(names, drawn_lines(names))
+
+
+def verdict_of(dossier: Dossier) -> str:
+    return " ".join(told.text for told in brief_of(dossier).verdict)
+
+
+def with_origins(*groups: OriginGroup, at_least: int | None = None) -> Dossier:
+    return msgspec.structs.replace(story(), origins=Origins(len(groups), groups, at_least or len(groups)))
+
+
+def test_the_verdict_says_in_words_how_the_reports_hang_together() -> None:
+    assert verdict_of(story()) == (
+        "Four outlets, two origins. Three print sentences of one agency, Nordic Wire. Radio Sund stands alone. "
+        "Two things are told differently; one claim stands in one origin alone."
+    )
+
+
+def test_reports_that_follow_none_stand_alone() -> None:
+    alone = [OriginGroup(f"R{n}", "reporting", (f"a{n}",)) for n in range(1, 5)]
+    assert "Four outlets, four origins. Each stands alone" not in verdict_of(with_origins(*alone, at_least=2))
+    assert "at most four origins, at least two" in verdict_of(with_origins(*alone, at_least=2))
+    copies = msgspec.structs.replace(with_origins(*alone), copies=(), reuse=())
+    assert "Each stands alone: none prints the text of another." in verdict_of(copies)
+
+
+def test_spellings_and_renderings_are_counted_apart() -> None:
+    found = brief_of(story())
+    kinds = [item.kind for _, item in found.differences]
+    assert not {"wording", "name"} & set(kinds)
+    assert found.minor == sum(item.kind in ("wording", "name") for item in story().discrepancies)
+
+
+def test_what_another_origin_tells_is_nobodys_alone() -> None:
+    found = brief_of(story())
+    assert [(item.origin, item.row.claim.id) for item in found.alone] == [(0, "c5")] or found.alone == ()
+    assert len(found.differences) + len(found.alone) <= BESIDE
+
+
+def test_every_word_of_the_brief_is_a_reports_or_a_count() -> None:
+    texts = " ".join(" ".join(a.text.split()) for a in story().articles)
+    found = brief_of(story())
+    assert all(row.text in texts for row in (*found.points, *(item.row for item in found.alone)))
+
+
+def test_the_brief_alone_is_a_page_without_scripts_and_without_the_reports() -> None:
+    page = render_brief(story())
+    read = Page(page)
+    assert read.open == []
+    assert "script" not in read.tags
+    assert read.texts == {}
+    assert {link["href"].partition("#")[0] for link in read.links} <= {"https://example.org/herring"}
+    assert "#:~:text=" in page
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words_in_the_brief(words: str) -> None:
+    read, harmless = Page(render_brief(everywhere(words))), Page(render_brief(everywhere("words ")))
+    assert read.open == []
+    assert (read.tags - harmless.tags, read.attributes - harmless.attributes) == (set(), set())
+    assert all(link["href"].startswith(("http://", "https://")) for link in read.links)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
+@pytest.mark.parametrize("made", [story(), everywhere("a long wording of many words that goes on and on ")])
+def test_the_brief_fits_one_screen_and_one_printed_page(tmp_path, made) -> None:
+    (tmp_path / "index.html").write_text(render_html(made), encoding="utf-8")
+    (tmp_path / "brief.html").write_text(render_brief(made), encoding="utf-8")
+    with Browser(tmp_path / "profile") as page:
+        page.window(1440, 900)
+        page.open(tmp_path / "index.html")
+        assert page.look("document.querySelector('#brief').getBoundingClientRect().bottom") <= 900
+        page.open(tmp_path / "brief.html")
+        printed = b64decode(page.call("Page.printToPDF", preferCSSPageSize=True)["data"])
+        assert page.complaints == []
+    assert len(PdfReader(io.BytesIO(printed)).pages) == 1
+
+
+def test_reports_of_one_agency_are_joined_by_its_name_and_by_no_arc() -> None:
+    names = Names(story())
+    picture = str(draw_origins(names, pairs(names)))
+    assert "text of Nordic Wire" in picture
+    assert picture.count('class="edge"') == 0
