@@ -10,6 +10,7 @@ import pytest
 from comparison.reports import reader
 from concordat.dossier.cards import shown
 from concordat.dossier.questions import ask
+from concordat.dossier.render_brief import render_brief
 from concordat.dossier.render_html import render_html
 from concordat.dossier.render_json import read_json, render_json
 from concordat.dossier.render_markdown import render_markdown
@@ -47,7 +48,12 @@ def _dossier(text: str) -> Dossier:
 def _shown(text: str) -> dict[str, str]:
     dossier = _dossier(text)
     replies = " ".join(f.text + str(f.citations) for f in ask(dossier, "What did Ines Corte say?").findings)
-    return {"page": render_html(dossier), "Markdown": render_markdown(dossier), "answers": replies}
+    return {
+        "page": render_html(dossier),
+        "Markdown": render_markdown(dossier),
+        "answers": replies,
+        "brief": render_brief(dossier),
+    }
 
 
 def test_a_story_is_compared_as_if_no_card_stood_in_it() -> None:
@@ -93,7 +99,7 @@ def test_words_of_a_card_bear_no_claim() -> None:
     assert [fault.kind for fault in terms.check(Reports(made)) if fault] == ["unknown"]
 
 
-@pytest.mark.parametrize("where", ["page", "Markdown", "answers"])
+@pytest.mark.parametrize("where", ["page", "brief", "Markdown", "answers"])
 def test_what_is_shown_leaves_the_words_of_a_card_out(where: str) -> None:
     shown = _shown(CARDED)[where]
     before_the_reports = shown.split('id="reports"')[0]
