@@ -12,6 +12,7 @@ from concordat.cli.dossier import dossier
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
 from concordat.cli.watch import watch
@@ -37,7 +38,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, watch, verify, ask, reuse):
+for command in (dossier, read, watch, verify, ask, reuse, stories):
     app.command()(command)
 
 

@@ -1,0 +1,13 @@
+"""A stream of articles becomes stories, one event each.
+
+1. sketch      each article -> what tells its event: its rare words, the meaning of title and lead, its day
+2. open        the articles before it that are near in time, each with how alike the two are
+3. group       the article and the stories near it -> stories, by a quorum of their members (never one neighbour)
+4. link        stories that come back to an earlier one: follow-ups, look-backs, entries of one liveblog
+"""
+
+from concordat.stories.grouping.links import Link, link_stories
+from concordat.stories.grouping.sketches import Sketch, sketch_of
+from concordat.stories.grouping.stream import Grouped, Member, Stream
+
+__all__ = ["Grouped", "Link", "Member", "Sketch", "Stream", "link_stories", "sketch_of"]
