@@ -1,6 +1,6 @@
 """How grouping grows with a stream: `python -m benchmarks.stories DATA [SIZE ...]`.
 
-Real articles of the development sets (benchmarks/articles.py), their sketches made beforehand and kept in build/stories,
+Real articles of the development sets (benchmarks/articles.py), their sketches made before and kept in build/stories,
 arrive at so many a day; each size is measured in a process of its own, one thread. The vectors are of the first
 sentence alone, which makes the sketches in minutes and articles more alike than they are. All figures are processor
 seconds; memory is what the process has beyond the sketches that it loads.
@@ -71,8 +71,9 @@ def measure(size: int, a_day: int) -> None:
     linked = time.process_time()
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     largest = max(len(story.members) for story in stories)
+    rate = len(sketches) / (added - begun)
     print(
-        f"{len(sketches)} articles, {a_day} a day: {added - begun:.1f} s ({len(sketches) / (added - begun):.0f} a second), "
+        f"{len(sketches)} articles, {a_day} a day: {added - begun:.1f} s ({rate:.0f} a second), "
         f"stories with reasons {told - added:.1f} s, links {linked - told:.1f} s, {grown} MB; "
         f"{len(stories)} stories, largest {largest}, {len(links)} links",
         flush=True,

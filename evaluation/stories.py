@@ -199,13 +199,20 @@ def _news(data: Path) -> list[Item]:
 
 
 def _ecb(data: Path) -> list[Item]:
-    """Give ecbplus, which holds words: its sentences are written out again, without the addresses that head some documents."""
+    """Give ecbplus, which holds words: sentences are written out again, without the addresses that head documents.
+
+    A first line that does not end as a sentence does is the document's headline.
+    """
     found = []
     for row in json.loads(f"[{','.join((data / 'ecbplus' / 'documents.jsonl').read_text('utf-8').splitlines())}]"):
         lines = [_written(words) for words in row["sentences"] if " ".join(words[:4]) != "http : / /"]
-        found.append(Item(row["id"], row["cluster"], None, None, "\n".join(lines)))
+        title = None if _ENDED.search(lines[0]) else lines[0]
+        found.append(Item(row["id"], row["cluster"], None, title, "\n".join(lines)))
     return found
 
+
+_ENDED = re.compile(r"[.!?\"']$")
+"""How a first line ends that is a sentence; the others are headlines."""
 
 _BEFORE = re.compile(r" (?=[.,;:!?)%]|'s\b|n't\b)")
 

@@ -74,8 +74,8 @@ def test_two_tests_a_month_apart_are_two_stories_and_linked() -> None:
 
 def test_a_story_that_comes_back_within_days_is_a_follow_up() -> None:
     later = (
-        "Norland's coast guard questioned the captain of the ferry Aurelia on Thursday about his watch on the bridge.",
-        "The captain of the Aurelia told the coast guard of Norland on Thursday that no one stood on the bridge.",
+        "The captain of the ferry that ran aground off Skarvøy was charged with drinking on duty.",
+        "The captain of a ferry that ran aground off Skarvøy has been charged, accused of drinking on duty.",
     )
     stream = streamed([*map(sketch, FERRY), *(sketch(text, "2031-03-10") for text in later)])
     stories = stream.stories()
@@ -141,10 +141,12 @@ def test_entries_of_one_liveblog_are_linked() -> None:
 
 
 def test_one_neighbour_is_no_quorum() -> None:
-    alike = np.array([[0, 0.5, 0.5, 0.9], [0.5, 0, 0.5, 0], [0.5, 0.5, 0, 0], [0.9, 0, 0, 0]])
-    assert grouped(alike) == [[0, 3], [1, 2]]
-    alike[0, 3] = alike[3, 0] = 0.45
-    assert grouped(alike) == [[0, 1, 2], [3]]
+    alike = np.full((5, 5), 0.95)
+    alike[4] = alike[:, 4] = 0.0
+    alike[0, 4] = alike[4, 0] = 0.9
+    assert grouped(alike) == [[0, 1, 2, 3], [4]]
+    alike[1, 4] = alike[4, 1] = 0.9
+    assert grouped(alike) == [[0, 1, 2, 3, 4]]
 
 
 def test_two_events_of_one_kind_are_told_apart_by_how_close_knit_each_is() -> None:

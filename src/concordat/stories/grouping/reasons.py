@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from concordat.stories.grouping.sketches import Sketch
+from concordat.stories.grouping.words import telling
 
 MOST_SHOWN = 4
 """Words that are shown, those that count most."""
+
+PLAIN = 2.0
+"""Information (nats) below which a word is not shown: it stands in more than one of seven reports ("with")."""
 
 
 def because(one: Sketch, nearest: Sketch, votes: int, others: int) -> str:
@@ -21,7 +25,7 @@ def because(one: Sketch, nearest: Sketch, votes: int, others: int) -> str:
 def shared_words(one: Sketch, other: Sketch) -> list[str]:
     """List the words, as ``one`` writes them, that make two articles alike, those that count most first."""
     theirs = {term.key: term.weight for term in other.terms}
-    both = [term for term in one.terms if term.key in theirs]
+    both = [term for term in one.terms if term.key in theirs and telling(term.key) >= PLAIN]
     return [term.word for term in sorted(both, key=lambda term: -term.weight * theirs[term.key])[:MOST_SHOWN]]
 
 
