@@ -12,15 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.lexicon.tables import read_table
+from concordat.stories.grouping.words import REPORTS
 
 WORD = re.compile(r"[^\W_]{2,}")
 CUTS = tuple(round(0.02 * step, 2) for step in range(2, 31))
 """Thresholds that are tried."""
 
 
+STOPPED = 0.25 * REPORTS
+"""Reports from which a word counts as a stop word: 155 words. With .15 or .4, F1 on news_cluster is .01 lower."""
+
+
 @cache
 def _stop_words() -> frozenset[str]:
-    return frozenset(row[0] for row in read_table("question_words"))
+    return frozenset(word for word, reports in read_table("word_spread") if int(reports) >= STOPPED)
 
 
 def cosines(texts: Sequence[str]) -> NDArray[np.float64]:

@@ -105,6 +105,19 @@ def test_the_order_within_a_day_makes_no_difference_here(seed: int) -> None:
     assert groups == {frozenset(FERRY), frozenset(STRIKE), frozenset(text.format(day="Monday") for text in TEST)}
 
 
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_a_stream_goes_on_as_if_it_had_never_stopped(stop: int) -> None:
+    found = [
+        sketch(text) for text in (FERRY[0], STRIKE[0], FERRY[1], *(t.format(day="Monday") for t in TEST), FERRY[2])
+    ]
+    whole, before = streamed(found), streamed(found[:stop])
+    story = {member.number: one.key for one in before.stories() for member in one.members}
+    again = Stream((one, story[number]) for number, one in enumerate(found[:stop]))
+    for one in found[stop:]:
+        again.add(one)
+    assert again.stories() == whole.stories()
+
+
 def test_a_story_is_named_after_its_earliest_member() -> None:
     stream = streamed([sketch(FERRY[0]), sketch(STRIKE[0])])
     before = [story.key for story in stream.stories()]

@@ -7,7 +7,7 @@ little; a story keeps the key of its earliest member.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -41,26 +41,30 @@ class Grouped(msgspec.Struct, frozen=True):
 
 
 class Stream:
-    """Stories of the articles so far."""
+    """Stories of the articles so far; of ``known`` ones, each with any name of its story, where a stream goes on.
 
-    def __init__(self) -> None:
+    It goes on as if it had never stopped where ``known`` holds, in the order in which they came, the articles that are
+    open beside those to come, and all members of their stories.
+    """
+
+    def __init__(self, known: Iterable[tuple[Sketch, str]] = ()) -> None:
         self.sketches: list[Sketch] = []
         self._shelf: Shelf | None = None
-        self._alike: list[tuple[Ints, Floats]] = []
+        self._alike: dict[int, tuple[Ints, Floats]] = {}
         self._story: list[int] = []
         self._members: dict[int, list[int]] = {}
         self._keys: dict[str, int] = {}
+        first: dict[str, int] = {}
+        for sketch, story in known:
+            number = self._keep(sketch)
+            self._story.append(first.setdefault(story, number))
+            self._members.setdefault(first[story], []).append(number)
 
     def add(self, sketch: Sketch) -> bool:
         """Take the next article, best in order of time; one that is there already changes nothing and gives False."""
         if sketch.key in self._keys:
             return False
-        number = self._keys[sketch.key] = len(self.sketches)
-        self.sketches.append(sketch)
-        self._shelf = self._shelf or Shelf(len(sketch.vector))
-        self._shelf.add(sketch)
-        self._alike.append(self._shelf.alike(number))
-        self._place(number)
+        self._place(self._keep(sketch))
         return True
 
     def stories(self) -> tuple[Grouped, ...]:
@@ -69,6 +73,20 @@ class Stream:
             Grouped(self.sketches[first].key, tuple(self._reasons(members)))
             for first, members in sorted(self._members.items())
         )
+
+    def _keep(self, sketch: Sketch) -> int:
+        number = self._keys[sketch.key] = len(self.sketches)
+        self.sketches.append(sketch)
+        self._shelf = self._shelf or Shelf(len(sketch.vector))
+        self._shelf.add(sketch)
+        return number
+
+    def _before(self, number: int) -> tuple[Ints, Floats]:
+        """Give the open articles before this one and how alike they are to it; asked of the shelf once."""
+        if number not in self._alike:
+            assert self._shelf is not None  # noqa: S101 - it holds the article
+            self._alike[number] = self._shelf.alike(number)
+        return self._alike[number]
 
     def _place(self, number: int) -> None:
         """Group an article with the stories near it."""
@@ -87,7 +105,7 @@ class Stream:
 
     def _open_members(self, number: int) -> dict[int, list[int]]:
         """Choose the stories to look at, each with its members that are open beside the article, the latest ones."""
-        others, alike = self._alike[number]
+        others, alike = self._before(number)
         best: dict[int, float] = {}
         for other, value in zip(others.tolist(), alike.tolist(), strict=True):
             if value >= JOINED - WORTH_A_LOOK:
@@ -114,7 +132,7 @@ class Stream:
         matrix = np.zeros((len(together), len(together)))
         wanted = np.array(together)
         for place, one in enumerate(together):
-            others, alike = self._alike[one]
+            others, alike = self._before(one)
             at = np.searchsorted(others, wanted[:place])
             there = at < len(others)
             there[there] = others[at[there]] == wanted[:place][there]
