@@ -3,7 +3,7 @@
 Real articles of the development sets (benchmarks/articles.py), their sketches made before and kept in build/stories,
 arrive at so many a day; each size is measured in a process of its own, one thread. The vectors are of the first
 sentence alone, which makes the sketches in minutes and articles more alike than they are. All figures are processor
-seconds; memory is what the process has beyond the sketches that it loads.
+seconds; memory is the peak of the process, with the sketches that it was given.
 """
 
 from __future__ import annotations
@@ -60,7 +60,6 @@ def made(data: Path) -> list[Sketch]:
 
 def measure(size: int, a_day: int) -> None:
     sketches = [replace(one, day=FIRST_DAY + n // a_day) for n, one in enumerate(made(Path())[:size])]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     stream, begun = Stream(), time.process_time()
     for sketch in sketches:
         stream.add(sketch)
@@ -69,12 +68,12 @@ def measure(size: int, a_day: int) -> None:
     told = time.process_time()
     links = link_stories(stories, stream.sketches)
     linked = time.process_time()
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     largest = max(len(story.members) for story in stories)
     rate = len(sketches) / (added - begun)
     print(
         f"{len(sketches)} articles, {a_day} a day: {added - begun:.1f} s ({rate:.0f} a second), "
-        f"stories with reasons {told - added:.1f} s, links {linked - told:.1f} s, {grown} MB; "
+        f"stories with reasons {told - added:.1f} s, links {linked - told:.1f} s, peak {peak} MB; "
         f"{len(stories)} stories, largest {largest}, {len(links)} links",
         flush=True,
     )

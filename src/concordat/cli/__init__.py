@@ -9,6 +9,7 @@ import typer
 
 from concordat.cli.ask import ask
 from concordat.cli.dossier import dossier
+from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
@@ -38,7 +39,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, watch, verify, ask, reuse, stories):
+for command in (dossier, read, watch, verify, ask, reuse, stories, add, search, show, rebuild, backup, restore):
     app.command()(command)
 
 

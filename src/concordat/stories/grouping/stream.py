@@ -54,6 +54,7 @@ class Stream:
         self._story: list[int] = []
         self._members: dict[int, list[int]] = {}
         self._keys: dict[str, int] = {}
+        self._moved: set[int] = set()
         first: dict[str, int] = {}
         for sketch, story in known:
             number = self._keep(sketch)
@@ -73,6 +74,12 @@ class Stream:
             Grouped(self.sketches[first].key, tuple(self._reasons(members)))
             for first, members in sorted(self._members.items())
         )
+
+    def moved(self) -> dict[str, str]:
+        """Give the articles whose story is another since this was last asked, and their stories, all by their keys."""
+        found = {self.sketches[one].key: self.sketches[self._story[one]].key for one in sorted(self._moved)}
+        self._moved.clear()
+        return found
 
     def _keep(self, sketch: Sketch) -> int:
         number = self._keys[sketch.key] = len(self.sketches)
@@ -101,6 +108,8 @@ class Stream:
             members = sorted([*group, *(old for one in group for old in settled.get(one, ()))])
             self._members[members[0]] = members
             for one in members:
+                if self._story[one] != members[0] or one == number:
+                    self._moved.add(one)
                 self._story[one] = members[0]
 
     def _open_members(self, number: int) -> dict[int, list[int]]:
