@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import Any
 
 import msgspec
@@ -43,17 +44,22 @@ def load_lines(store: Store, lines: Iterable[bytes]) -> int:
         if connection.execute(select(func.count()).select_from(articles)).scalar_one():
             raise StoreError(f"the store {store.address} is not empty; restore into another one")
         words, count = backend(store.dialect), 0
-        for number, line in enumerate(lines):
-            told = _decoded(line, number)
-            if number == 0:
-                continue
-            table = TABLES.tables[told["table"]]
-            values = _row(table, told["row"])
-            connection.execute(insert(table).values(values))
+        for table, rows in _batches(lines):
+            connection.execute(insert(table), rows)
             if table is articles:
-                words.add(connection, values["id"], values["words"].split())
-                count += 1
+                words.add(connection, {row["id"]: row["words"].split() for row in rows})
+                count += len(rows)
     return count
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Give the rows of the lines, those of one table together, AT_ONCE at most."""
+    told = (_decoded(line, number) for number, line in enumerate(lines))
+    next(told, None)
+    for name, of_table in groupby(told, key=lambda one: str(one["table"])):
+        table = TABLES.tables[name]
+        while batch := list(islice(of_table, AT_ONCE)):
+            yield table, [_row(table, one["row"]) for one in batch]
 
 
 def _decoded(line: bytes, number: int) -> dict[str, Any]:

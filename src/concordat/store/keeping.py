@@ -72,7 +72,7 @@ class Writer:
                     sketch=msgspec.msgpack.encode(sketch),
                 )
             )
-            self._words.add(connection, number, words)
+            self._words.add(connection, {number: words})
             self._analysed(connection, number, analysis, read_by)
             stream.add(sketch)
             self._move(connection, stream.moved())

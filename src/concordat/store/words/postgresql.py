@@ -6,7 +6,7 @@ The vector is written out word by word: PostgreSQL's parser would read "2e5" and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
@@ -21,10 +21,10 @@ def create(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX articles_by_words ON articles USING gin (found_by)"))
 
 
-def add(connection: Connection, article: int, words: Sequence[str]) -> None:
-    """Index the words of an article that was put into ``articles``."""
+def add(connection: Connection, articles: Mapping[int, Sequence[str]]) -> None:
+    """Index the words of articles that were put into ``articles``."""
     update = text("UPDATE articles SET found_by = CAST(:vector AS tsvector) WHERE id = :article")
-    connection.execute(update, {"article": article, "vector": _vector(words)})
+    connection.execute(update, [{"article": one, "vector": _vector(words)} for one, words in articles.items()])
 
 
 def remove(connection: Connection, article: int, words: Sequence[str]) -> None:  # noqa: ARG001 - SQLite needs them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
@@ -18,10 +18,10 @@ def create(connection: Connection) -> None:
     connection.execute(text(CREATE))
 
 
-def add(connection: Connection, article: int, words: Sequence[str]) -> None:
-    """Index the words of an article that was put into ``articles``."""
+def add(connection: Connection, articles: Mapping[int, Sequence[str]]) -> None:
+    """Index the words of articles that were put into ``articles``."""
     insert = text("INSERT INTO article_words(rowid, words) VALUES (:article, :words)")
-    connection.execute(insert, {"article": article, "words": " ".join(words)})
+    connection.execute(insert, [{"article": one, "words": " ".join(words)} for one, words in articles.items()])
 
 
 def remove(connection: Connection, article: int, words: Sequence[str]) -> None:
