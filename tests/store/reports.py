@@ -38,7 +38,7 @@ RESCUE = article(
     "rescue", "All 212 people were taken off the ferry Aurelia, aground off Skarvøy.", outlet="Kaldor Times"
 )
 STRIKE = article(
-    "strike", "Bus drivers in Port Ferrand walked out over pay; a 2e5-crown fund e.g. stays closed.", "2031-03-05"
+    "strike", "Bus drivers walked out at the café in Port Ferrand; a 2e5-crown fund e.g. stays closed.", "2031-03-05"
 )
 ALL = (FERRY, RESCUE, STRIKE)
 

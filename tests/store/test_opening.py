@@ -74,6 +74,13 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
         open_store(address)
 
 
+def test_no_message_holds_a_password() -> None:
+    for address in ("postgresql://ana:secret@127.0.0.1:1/x?password=secret", "mysql://ana:secret@host/x"):
+        with pytest.raises(StoreError) as told:
+            open_store(address)
+        assert "secret" not in str(told.value)
+
+
 def test_a_file_that_is_no_store_is_told_and_left(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("These are notes, not a store.\n" * 50, "utf-8")

@@ -42,7 +42,7 @@ def load_lines(store: Store, lines: Iterable[bytes]) -> int:
     """Fill an empty store with the lines of another, all or nothing; give the number of articles. Raises StoreError."""
     with store.writing() as connection:
         if connection.execute(select(func.count()).select_from(articles)).scalar_one():
-            raise StoreError(f"the store {store.address} is not empty; restore into another one")
+            raise StoreError(f"the store {store.name} is not empty; restore into another one")
         words, count = backend(store.dialect), 0
         for table, rows in _batches(lines):
             connection.execute(insert(table), rows)

@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from concordat.errors import StoreError
+from concordat.reading.names import without_credentials
 
 try:
     import fcntl
@@ -35,10 +36,14 @@ PATIENCE = 30
 
 
 class Store:
-    """A store that is of this version. Raises StoreError where the database cannot do what it is asked."""
+    """A store that is of this version. Raises StoreError where the database cannot do what it is asked.
+
+    ``address`` may hold a password; ``name`` is what messages call it.
+    """
 
     def __init__(self, address: str, engine: Engine) -> None:
         self.address = address
+        self.name = shown(address)
         self.engine = engine
 
     @property
@@ -49,7 +54,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Look at one state of the store, whatever a writer does meanwhile."""
-        with told(self.address), self.engine.connect() as connection:
+        with told(self.name), self.engine.connect() as connection:
             if self.dialect == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -57,7 +62,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Make what is done inside one transaction: all of it or nothing."""
-        with told(self.address), self.engine.begin() as connection:
+        with told(self.name), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -65,9 +70,9 @@ class Store:
         """Keep other writers out; raises StoreError that names the one that was first."""
         with ExitStack() as held:
             if self.dialect == "sqlite":
-                held.enter_context(_file_lock(Path(f"{self.engine.url.database}.lock"), self.address))
+                held.enter_context(_file_lock(Path(f"{self.engine.url.database}.lock"), self.name))
             else:
-                held.enter_context(_server_lock(self.engine, self.address))
+                held.enter_context(_server_lock(self.engine, self.name))
             yield
 
     def close(self) -> None:
@@ -81,7 +86,7 @@ def open_store(address: str) -> Store:
     A copy of an older SQLite file is kept beside it. Raises StoreError.
     """
     url = _url(address)
-    with told(address):
+    with told(shown(address)):
         store = Store(address, _engine(url))
         known, here = _heads(), _revision(store)
         if here != known:
@@ -91,24 +96,31 @@ def open_store(address: str) -> Store:
 
 
 @contextmanager
-def told(address: str) -> Iterator[None]:
+def told(name: str) -> Iterator[None]:
     """Say in one line what a database refuses."""
     try:
         yield
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0].lower() if str(error.orig).strip() else "no reason given"
-        raise StoreError(f"the store {address} cannot be used ({reason}); what it holds is as it was") from None
+        raise StoreError(f"the store {name} cannot be used ({reason}); what it holds is as it was") from None
+
+
+def shown(address: str) -> str:
+    """Give an address as messages may have it: without user, password and options."""
+    return without_credentials(address).partition("?")[0] if "://" in address else address
 
 
 def _url(address: str) -> URL:
     try:
         url = make_url(address) if "://" in address else URL.create("sqlite", database=address)
     except ArgumentError:
-        raise StoreError(f"{address!r} is no address of a store; give a file, or postgresql://host/name") from None
+        raise StoreError(
+            f"{shown(address)!r} is no address of a store; give a file, or postgresql://host/name"
+        ) from None
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
-        raise StoreError(f"{address!r} is no address of a store; give a file, or postgresql://host/name")
+        raise StoreError(f"{shown(address)!r} is no address of a store; give a file, or postgresql://host/name")
     return url
 
 
@@ -160,7 +172,7 @@ def _migrate(store: Store, here: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if here and here not in known:
         raise StoreError(
-            f"the store {store.address} is of a newer version of Concordat ({here}) and was left alone; "
+            f"the store {store.name} is of a newer version of Concordat ({here}) and was left alone; "
             "install that version, or name another store"
         )
     if here and store.dialect == "sqlite":
@@ -185,7 +197,7 @@ def _who() -> str:
 
 
 @contextmanager
-def _file_lock(path: Path, address: str) -> Iterator[None]:
+def _file_lock(path: Path, name: str) -> Iterator[None]:
     """Hold a file beside the store; it names its holder."""
     with path.open("a+", encoding="utf-8") as lock:
         if fcntl:
@@ -193,7 +205,7 @@ def _file_lock(path: Path, address: str) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 lock.seek(0)
-                raise _taken(address, lock.read()) from None
+                raise _taken(name, lock.read()) from None
         lock.truncate(0)
         lock.write(json.dumps({"who": _who(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
         lock.flush()
@@ -201,17 +213,17 @@ def _file_lock(path: Path, address: str) -> Iterator[None]:
         lock.truncate(0)
 
 
-def _taken(address: str, told_by: str) -> StoreError:
+def _taken(name: str, told_by: str) -> StoreError:
     try:
         holder = json.loads(told_by)
         named = f"{holder['who']}, since {holder['since']}"
     except (ValueError, KeyError, TypeError):
         named = "another process"
-    return StoreError(f"the store {address} is being written by {named}; wait for it, or name another store")
+    return StoreError(f"the store {name} is being written by {named}; wait for it, or name another store")
 
 
 @contextmanager
-def _server_lock(engine: Engine, address: str) -> Iterator[None]:
+def _server_lock(engine: Engine, name: str) -> Iterator[None]:
     """Hold PostgreSQL's advisory lock; the server gives it back when a writer dies."""
     with engine.connect() as connection:
         if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": WRITERS}).scalar_one():
@@ -221,7 +233,7 @@ def _server_lock(engine: Engine, address: str) -> Iterator[None]:
             )
             row = connection.execute(query, {"lock": WRITERS}).first()
             who = json.dumps({"who": row[0].removeprefix("concordat "), "since": str(row[1])[:19]}) if row else ""
-            raise _taken(address, who)
+            raise _taken(name, who)
         connection.commit()
         try:
             yield
