@@ -156,11 +156,12 @@ def keep(
     from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
 
     reader: Reader | None = None
+    keys: dict[str, str] = {}
     with store.only_writer():
         writer = Writer(store)
         for item in read_inputs(inputs, published=published, columns=columns):
             if isinstance(item, SetAside):
-                writer.put_aside(item)
+                writer.put_aside(item, keys.get(item.withdraws or ""))
                 yield item
                 continue
             kept = writer.known(item)
@@ -168,6 +169,7 @@ def keep(
                 reader = reader or load_reader()
                 article = item.called(key_of_article(item))
                 kept = writer.add(understand(reader, article), sketch_of(article, reader.vectors), shipped())
+            keys[item.id] = kept.of or kept.key
             progress.read(item.name)
             yield kept
 

@@ -50,6 +50,15 @@ def test_another_text_of_a_page_is_a_version(store: Store) -> None:
     assert [one.what for one in add(store, (later,))] == ["known"]
 
 
+def test_what_its_agency_takes_back_is_found_no_more(store: Store) -> None:
+    kept = add(store, ALL)
+    with store.only_writer():
+        Writer(store).put_aside(SetAside("kill", "a notice that its agency takes it back"), kept[1].key)
+    assert names(store, words="aurelia") == ["ferry"]
+    assert show(store, kept[1].key).found.withdrawn == "a notice that its agency takes it back"
+    assert [member.name for member, _ in story_of(store, kept[0].key)] == ["ferry", "rescue"]
+
+
 def test_words_and_phrases_find(store: Store) -> None:
     add(store, ALL)
     assert names(store, words="aurelia") == ["rescue", "ferry"]

@@ -39,10 +39,10 @@ def many() -> list[object]:
     ]
 
 
-def started(address: str) -> subprocess.Popen[bytes]:
+def started(address: str, script: str = SCRIPT) -> subprocess.Popen[bytes]:
     paths = os.pathsep.join([str(ROOT), *sys.path])
     return subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, "-c", SCRIPT, address], env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE
+        [sys.executable, "-c", script, address], env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE
     )
 
 
@@ -68,4 +68,29 @@ def test_a_run_that_is_killed_loses_and_doubles_nothing(new_address: Callable[[]
     store = open_store(killed)
     add(store, many())
     assert list(lines_of(store)) == wanted
+    store.close()
+
+
+FULL = """
+import resource, sys
+from concordat.store import open_store
+from store.test_killed import many
+from store.reports import add
+store = open_store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+add(store, many())
+"""
+
+
+def test_a_full_disk_stops_with_the_store_whole(tmp_path: Path) -> None:
+    path = str(tmp_path / "store.sqlite")
+    full = started(path, FULL)
+    assert full.stdout
+    assert full.wait() == 1
+    full.stdout.close()
+    store = open_store(path)
+    assert check(store) == []
+    assert 0 < counts(store)[0] < ARTICLES
+    add(store, many())
+    assert counts(store)[0] == ARTICLES
     store.close()

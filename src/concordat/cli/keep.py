@@ -97,6 +97,8 @@ def show(key: Key, store: At = None) -> None:
         shown = look_up(opened, key)
         say(f"{shown.found.key}  {shown.found.title or shown.found.name}")
         say(f"{shown.found.outlet or 'outlet not known'}, {shown.found.published or 'day not known'}")
+        if shown.found.withdrawn:
+            say(f"withdrawn: {shown.found.withdrawn}")
         for version in shown.versions:
             say(f"version {version.key}: {version.changes}")
         if shown.analysis.actors:

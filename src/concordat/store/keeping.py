@@ -85,10 +85,13 @@ class Writer:
             connection.execute(delete(terms).where(terms.c.article == number))
             self._analysed(connection, number, analysis, read_by)
 
-    def put_aside(self, item: SetAside) -> None:
-        """Keep why an input was not used."""
+    def put_aside(self, item: SetAside, withdraws: str | None = None) -> None:
+        """Keep why an input was not used; where it takes an article back, given by its key, that is marked."""
         row = {"name": item.name, "reason": item.reason}
         with self._store.writing() as connection:
+            if withdraws:
+                taken = update(articles).where(articles.c.key == withdraws)
+                connection.execute(taken.values(withdrawn=item.reason))
             there = select(set_aside.c.name).where(set_aside.c.name == item.name, set_aside.c.reason == item.reason)
             if not connection.execute(there).first():
                 connection.execute(insert(set_aside).values(row))

@@ -39,7 +39,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """An article that was found, and the key of its story."""
+    """An article that was found, the key of its story, and why its agency has taken it back, if it has."""
 
     key: str
     name: str
@@ -47,6 +47,7 @@ class Found(msgspec.Struct, frozen=True):
     title: str | None
     published: str | None
     story: str
+    withdrawn: str | None = None
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -66,8 +67,8 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def search(store: Store, query: Query, limit: int = USUAL) -> tuple[Found, ...]:
-    """Find articles, the newest first (those without a day last, of one day the latest to come first)."""
-    wanted = _found().where(*_conditions(store, query)).limit(limit)
+    """Find articles that stand, the newest first (those without a day last, of one day the latest to come first)."""
+    wanted = _found().where(articles.c.withdrawn.is_(None), *_conditions(store, query)).limit(limit)
     wanted = wanted.order_by(articles.c.day.desc().nulls_last(), articles.c.id.desc())
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted)))
@@ -130,8 +131,8 @@ def _read(row: Sequence[Any]) -> Found:
 
 def _found() -> Select[Any]:
     first = articles.alias("first")
-    told = (articles.c.key, articles.c.name, articles.c.outlet, articles.c.title, articles.c.published, first.c.key)
-    return select(*told).join(first, first.c.id == articles.c.story)
+    stated = (articles.c.key, articles.c.name, articles.c.outlet, articles.c.title, articles.c.published)
+    return select(*stated, first.c.key, articles.c.withdrawn).join(first, first.c.id == articles.c.story)
 
 
 def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:

@@ -19,6 +19,7 @@ articles = Table(
     Column("day", Integer),
     Column("language", String(16), nullable=False),
     Column("story", Integer, nullable=False),
+    Column("withdrawn", Text),
     Column("words", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
@@ -28,7 +29,7 @@ articles = Table(
     Index("articles_by_outlet", "outlet"),
 )
 """``id`` counts articles in the order in which they came; ``story`` is the id of the story's earliest member; ``words``
-are those of title and text in the form that is searched."""
+are those of title and text in the form that is searched; ``withdrawn`` is why its agency has taken an article back."""
 
 versions = Table(
     "versions",

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Integer),
         sa.Column("language", sa.String(16), nullable=False),
         sa.Column("story", sa.Integer, nullable=False),
+        sa.Column("withdrawn", sa.Text),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("sketch", sa.LargeBinary, nullable=False),
