@@ -8,6 +8,7 @@ import io
 import typer
 
 from concordat.cli.ask import ask
+from concordat.cli.diff import diff
 from concordat.cli.dossier import dossier
 from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
@@ -39,7 +40,7 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, read, watch, verify, ask, reuse, stories, add, search, show, rebuild, backup, restore):
+for command in (dossier, read, watch, verify, ask, diff, reuse, stories, add, search, show, rebuild, backup, restore):
     app.command()(command)
 
 
