@@ -84,6 +84,9 @@ def test_an_origin_that_was_added_cites_both_sides() -> None:
     assert added.after == (article.cite(0, 40),)
     assert f", now {grown.origins.in_words}" in added.because
     assert only(changes(new, old), "origin lost").text == DIVIDED
+    unsure = replace(grown, origins=replace(grown.origins, at_least=claim.origins.at_least))
+    claims = tuple(unsure if one is claim else one for one in old.claims)
+    assert [one.kind for one in changes(old, replace(new, claims=claims))] == ["new report"]
 
 
 def test_a_text_that_changes_without_a_word_is_told_as_silent() -> None:

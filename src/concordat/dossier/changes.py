@@ -180,14 +180,14 @@ def _same_claims(old: Dossier, new: Dossier, moves: Mapping[str, _Move]) -> dict
 def _grown(
     before: Claim, after: Claim, moves: Mapping[str, _Move], articles: Mapping[str, Article]
 ) -> Iterator[Change]:
-    """Tell whether a claim has more or fewer origins than before, and whether it is disputed now."""
+    """Tell whether a claim surely has more or fewer origins than before, and whether it is disputed now."""
     there = {moves[e.citation.article].new.id for e in before.evidence if e.citation.article in moves}
     more = [one for one in after.evidence if one.citation.article not in there]
     counted = f"{before.origins.in_words}, now {after.origins.in_words}"
-    if after.origins.count > before.origins.count and more:
+    if after.origins.at_least > before.origins.at_least and more:
         cited = tuple(one.citation for one in more)
         yield Change("origin added", after.text, counted, _cited(before), cited, _first(more, articles))
-    elif after.origins.count < before.origins.count:
+    elif after.origins.at_least < before.origins.at_least:
         yield Change("origin lost", after.text, counted, _cited(before), _cited(after))
     if bool(before.disputes) != bool(after.disputes):
         kind: Kind = "now disputed" if after.disputes else "no longer disputed"
