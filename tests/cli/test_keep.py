@@ -44,6 +44,15 @@ def test_what_was_added_is_known_found_and_shown(kept: Path, capfd: pytest.Captu
     assert (status, told) == (1, "concordat: no article of the store has a key that begins with 'zz'; see search\n")
 
 
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "none.sqlite"
+    for command in (("search", "words"), ("show", "ab"), ("rebuild",), ("backup", tmp_path / "b.gz")):
+        status, _, told = run(capfd, *command, "--store", place)
+        assert status == 1
+        assert told.startswith(f"concordat: there is no store {place}; `concordat add` makes one")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_backup_makes_the_same_store(kept: Path, capfd: pytest.CaptureFixture[str]) -> None:
     first, second, other = (kept.with_name(name) for name in ("one.gz", "two.gz", "other.sqlite"))
     assert run(capfd, "backup", first)[0] == 0

@@ -43,7 +43,7 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
     from concordat.pipeline import keep  # noqa: PLC0415 - loads every room
 
     told: Counter[str] = Counter()
-    with _opened(store) as opened, progress_line() as progress:
+    with _opened(store, make=True) as opened, progress_line() as progress:
         for item in keep(inputs, opened, published=published, columns=columns_of(columns), progress=progress):
             if isinstance(item, SetAside):
                 tell_set_aside((item,))
@@ -127,7 +127,7 @@ def restore(file: Backup, store: At = None) -> None:
     """Fill a new store with a copy."""
     from concordat.store.copies import load_lines  # noqa: PLC0415
 
-    with _opened(store) as opened, opened.only_writer():
+    with _opened(store, make=True) as opened, opened.only_writer():
         try:
             with gzip.open(file) as packed:
                 count = load_lines(opened, packed)
@@ -137,11 +137,11 @@ def restore(file: Backup, store: At = None) -> None:
 
 
 @contextmanager
-def _opened(address: str | None) -> Iterator[Store]:
+def _opened(address: str | None, *, make: bool = False) -> Iterator[Store]:
     from concordat.settings import load_settings  # noqa: PLC0415
     from concordat.store import open_store  # noqa: PLC0415 - loads SQLAlchemy
 
-    store = open_store(address or load_settings().store)
+    store = open_store(address or load_settings().store, make=make)
     try:
         yield store
     finally:

@@ -80,15 +80,19 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(address: str) -> Store:
+def open_store(address: str, *, make: bool = True) -> Store:
     """Open a store, or make it: a path is SQLite's, "postgresql://..." a server's. An older one is migrated first.
 
-    A copy of an older SQLite file is kept beside it. Raises StoreError.
+    A copy of an older SQLite file is kept beside it. Raises StoreError, also where there is none and none is made.
     """
     url = _url(address)
+    if not make and url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise StoreError(f"there is no store {address}; `concordat add` makes one, --store names another")
     with told(shown(address)):
         store = Store(address, _engine(url))
         known, here = _heads(), _revision(store)
+        if here is None and not make:
+            raise StoreError(f"there is no store in {store.name}; `concordat add` makes one, --store names another")
         if here != known:
             with store.only_writer():
                 _migrate(store, here)
