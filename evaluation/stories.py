@@ -2,8 +2,10 @@
 
     python -m evaluation ../shared stories
 
-The settings of grouping were chosen on allsides_reuse alone (evaluation/data/stories_allsides.tsv); the baseline's
-threshold is the one that suits each set best, and that of allsides_reuse beside it. Articles come in order of time.
+One setting groups all sets. How alike articles must be, and what days count, was chosen on allsides_reuse
+(evaluation/data/stories_allsides.tsv), how close-knit stories are on ecbplus, whose look-alikes no other set has. The
+baseline's threshold is the one that suits each set best, and that of allsides_reuse beside it. Articles come in order
+of time.
 
 news_cluster and ecbplus are grouped without days, as the baseline groups them: ecbplus has none, and a third of
 news_cluster's events span more than a month, some of them years. The look-alikes of ecbplus are two events of one kind
