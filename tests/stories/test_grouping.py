@@ -139,6 +139,14 @@ def test_a_report_without_a_day_is_grouped_by_its_words() -> None:
     assert first.because.startswith("the earliest")
 
 
+def test_reports_without_a_day_hold_no_two_times_together() -> None:
+    dated = [sketch(FERRY[0]), sketch(FERRY[1], "2031-09-01")]
+    stream = streamed([*dated, sketch(FERRY[2], None), sketch(f"{FERRY[2]} {FERRY[0]}", None)])
+    stories = numbers(stream.stories())
+    assert len(stories) == 2
+    assert not {0, 1} <= set(stories[0])
+
+
 def test_the_reason_names_the_quorum_and_the_words() -> None:
     stories = streamed([sketch(text) for text in FERRY]).stories()
     assert stories[0].members[2].because.startswith("like 2 of 2 other reports; with the nearest (")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from concordat.stories.grouping.likeness import JOINED
+from concordat.stories.grouping.likeness import JOINED, OPEN_DAYS
 
 Floats = npt.NDArray[np.float64]
 
@@ -29,14 +29,15 @@ mean: one article is as close-knit as any story, two tell little."""
 APART = -9.0
 
 
-def grouped(alike: Floats) -> list[list[int]]:
+def grouped(alike: Floats, days: Floats | None = None) -> list[list[int]]:
     """Group 0..n-1 by average linkage (Sokal and Michener 1958) that asks for a quorum and for close-knit groups.
 
-    ``alike`` (n, n) is symmetrical. The best pair is joined first, of equal ones the first. Groups are in the order of
-    their first members, members ascending.
+    ``alike`` (n, n) is symmetrical. ``days`` (n,), NaN where not known, keep apart what is not open beside another, which
+    articles without a day would else hold together. The best pair is joined first, of equal ones the first. Groups are in
+    the order of their first members, members ascending.
     """
     size = len(alike)
-    groups = _Groups(alike)
+    groups = _Groups(alike, np.full(size, np.nan) if days is None else days)
     members = {n: [n] for n in range(size)}
     while len(members) > 1:
         i, j = groups.best()
@@ -50,7 +51,8 @@ def grouped(alike: Floats) -> list[list[int]]:
 class _Groups:
     """Groups in the making, each at the place of its first member: sums over the pairs between and within them."""
 
-    def __init__(self, alike: Floats) -> None:
+    def __init__(self, alike: Floats, days: Floats) -> None:
+        self.first, self.last = np.nan_to_num(days, nan=np.inf), np.nan_to_num(days, nan=-np.inf)
         self.between = alike.copy()
         self.votes = (alike >= ALIKE).astype(np.float64)
         self.sizes = np.ones(len(alike))
@@ -70,6 +72,7 @@ class _Groups:
             sums[i] += sums[j]
             sums[:, i] += sums[:, j]
         self.sizes[i] += self.sizes[j]
+        self.first[i], self.last[i] = min(self.first[i], self.first[j]), max(self.last[i], self.last[j])
         self.there[j] = False
         self.scores[i] = self.scores[:, i] = self._row(i)
         self.scores[j] = self.scores[:, j] = APART
@@ -79,6 +82,8 @@ class _Groups:
         pairs = self.sizes * self.sizes[i]
         own = (self.within + UNSURE * FAMILIAR) / (self.sizes * (self.sizes - 1) / 2 + UNSURE)
         score = self.between[i] / pairs - KNIT * (np.minimum(own, own[i]) - FAMILIAR)
-        allowed = self.there & (self.votes[i] >= QUORUM * pairs)
+        apart = np.maximum(self.first - self.last[i], self.first[i] - self.last)
+        known = np.isfinite(self.first) & np.isfinite(self.first[i])
+        allowed = self.there & (self.votes[i] >= QUORUM * pairs) & ~(known & (apart > OPEN_DAYS))
         allowed[i] = False
         return np.where(allowed, np.round(score, 6), APART)

@@ -99,7 +99,8 @@ class Stream:
         """Group an article with the stories near it."""
         open_ones = self._open_members(number)
         together = sorted([number, *(one for members in open_ones.values() for one in members)])
-        found = [[together[place] for place in group] for group in grouped(self._matrix(together))]
+        days = np.array([self._day(one) for one in together])
+        found = [[together[place] for place in group] for group in grouped(self._matrix(together), days)]
         settled = {open_ones[story][0]: self._settled(story, open_ones[story]) for story in open_ones}
         for story in open_ones:
             del self._members[story]
@@ -130,6 +131,10 @@ class Stream:
             if sum(map(len, chosen.values())) + len(members) <= MOST_TOGETHER:
                 chosen[story] = members
         return chosen
+
+    def _day(self, number: int) -> float:
+        day = self.sketches[number].day
+        return float("nan") if day is None else day
 
     def _settled(self, story: int, open_ones: Sequence[int]) -> list[int]:
         """List the members of a story that are not grouped anew: they go where its first open member goes."""
