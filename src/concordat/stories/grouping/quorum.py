@@ -32,9 +32,9 @@ APART = -9.0
 def grouped(alike: Floats, days: Floats | None = None) -> list[list[int]]:
     """Group 0..n-1 by average linkage (Sokal and Michener 1958) that asks for a quorum and for close-knit groups.
 
-    ``alike`` (n, n) is symmetrical. ``days`` (n,), NaN where not known, keep apart what is not open beside another, which
-    articles without a day would else hold together. The best pair is joined first, of equal ones the first. Groups are in
-    the order of their first members, members ascending.
+    ``alike`` (n, n) is symmetrical. ``days`` (n,), NaN where not known, keep apart what is not open beside another,
+    which articles without a day would else hold together. The best pair is joined first, of equal ones the first.
+    Groups are in the order of their first members, members ascending.
     """
     size = len(alike)
     groups = _Groups(alike, np.full(size, np.nan) if days is None else days)
