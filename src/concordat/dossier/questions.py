@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from concordat.dossier.cards import shown
 from concordat.dossier.dates import date_words, duration_words
 from concordat.lexicon.agreements import obligation_in
 from concordat.lexicon.stems import content_stems
@@ -69,6 +70,7 @@ class Obligations(msgspec.Struct, frozen=True):
 
 def ask(dossier: Dossier, question: str) -> Reply:
     """Find the records of a dossier that answer a question, by the actors and the content words that they share."""
+    dossier = shown(dossier)
     asked = _actors_in(dossier.actors, question)
     named = content_stems(" ".join(name for actor in asked for name in _called(actor)))
     words = content_stems(question) - named
@@ -86,6 +88,7 @@ def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obli
 
     An agreement counts on a day from its signing on, and while it is not reported as replaced or left.
     """
+    dossier = shown(dossier)
     ids = [{actor.id for actor in dossier.actors if _is_named(actor, name)} for name in (a, b)]
     found: dict[str, list[Finding]] = {"included": [], "excluded": [], "disputed": []}
     settled: set[str] = set()
@@ -173,7 +176,7 @@ def _records(dossier: Dossier) -> Iterator[tuple[Finding, set[str]]]:
         text = f"{who} {event.type} {whom}".strip()
         yield Finding("event", text, event.modality, event.evidence, "event"), {*event.actors, *event.recipients}
     for claim in dossier.claims:
-        cited = tuple(evidence.citation for evidence in claim.evidence)
+        cited = tuple(evidence.citation for evidence in claim.carrying)
         actors = {one for evidence in claim.evidence for one in evidence.attributed_to}
         yield Finding("claim", claim.text, claim.status, cited, "claim"), actors
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from concordat.dossier.cards import shown
 from concordat.dossier.graph import draw_relations
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
@@ -76,6 +77,7 @@ class Section:
 
 def render_html(dossier: Dossier) -> str:
     """Write the dossier as one page that works from a file and without scripts."""
+    dossier = shown(dossier)
     names = Names(dossier)
     shared = pairs(names)
     told = speakers(names)

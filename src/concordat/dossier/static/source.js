@@ -93,7 +93,7 @@ document.addEventListener("click", (event) => {
 });
 const copy = document.getElementById("copy");
 copy.addEventListener("click", async () => {
-  const words = [...sourceText.querySelectorAll("mark")].map((mark) => mark.textContent).join("");
+  const words = [...sourceText.querySelectorAll("mark")].filter((mark) => !mark.closest(".x")).map((mark) => mark.textContent).join("");
   const [outlet, day] = [".o", "time"].map((part) => document.querySelector(`#source-outlet ${part}`)?.lastChild.textContent);
   const { start, end } = placeOf(document.getElementById("whole"));
   try { await navigator.clipboard.writeText(`[${[outlet, day].filter(Boolean).join(", ")}: "${words}" ${start}-${end}]`); copy.textContent = "Copied"; } catch { copy.textContent = "The browser refused"; }

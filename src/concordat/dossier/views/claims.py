@@ -24,7 +24,8 @@ _WORD = re.compile(r"\w{4,}")
 class Cell:
     """What one report says to one claim.
 
-    ``voice`` is "own" or "attributed", ``note`` a modality other than asserted.
+    ``voice`` is "own", "attributed", or "near" where it is listed and not counted; ``note`` is a modality other than
+    asserted.
     """
 
     article: str
@@ -36,11 +37,15 @@ class Cell:
     @property
     def sign(self) -> str:
         """Mark the voice in a table: the legend above the table explains the signs."""
+        if self.voice == "near":
+            return "≈"
         return "◐" if self.voice == "attributed" else "○" if self.note else "●"
 
     @property
     def said(self) -> str:
         """Say it for those who do not see the sign."""
+        if self.voice == "near":
+            return "says something near it, which does not count"
         voice = f"attributes it to {self.speakers}" if self.voice == "attributed" else "states it"
         return f"{voice} ({self.note})" if self.note else voice
 
@@ -91,7 +96,7 @@ def rows(names: Names) -> tuple[Row, ...]:
     found = []
     for claim in names.dossier.claims:
         cells: dict[str, Cell] = {}
-        for evidence in claim.evidence:
+        for evidence in sorted(claim.evidence, key=lambda piece: piece.near):
             cells.setdefault(evidence.citation.article, _cell(names, evidence))
         disputes = tuple(names.claims[c] for c in claim.disputes if c in names.claims)
         found.append(Row(claim, cells, disputes))
@@ -101,7 +106,8 @@ def rows(names: Names) -> tuple[Row, ...]:
 def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
     speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
-    return Cell(evidence.citation.article, evidence, "attributed" if speakers else "own", note, speakers)
+    voice = "near" if evidence.near else "attributed" if speakers else "own"
+    return Cell(evidence.citation.article, evidence, voice, note, speakers)
 
 
 def _is_sentence(text: str) -> bool:
