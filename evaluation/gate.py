@@ -29,7 +29,7 @@ from evaluation.figures import Figure, Row, compared
 BASELINE = Path(__file__).parent / "baseline.json"
 PARTS = (
     "keys", "claims", "reader", "pairs", "statements", "framing", "actors", "reuse", "publication", "events",
-    "coreference", "printed", "reading", "pages", "story", "times",
+    "coreference", "printed", "reading", "pages", "stories", "story", "times",
 )  # fmt: skip
 """What is measured, those that take longest first. `agreements` is a figure of `story` too."""
 

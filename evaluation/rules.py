@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "concordat"
 PAGE = ROOT / "docs" / "rules.md"
-ROOMS = ("reading", "language", "lexicon", "clauses", "extraction", "comparison", "dossier")
+ROOMS = ("reading", "language", "lexicon", "clauses", "extraction", "comparison", "dossier", "stories", "store")
 
 MOST_CASES = 12
 """Case tables of a module that are named; what nearly all tests import is told by none of them."""

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
@@ -41,6 +41,10 @@ from concordat.reading.furniture import INSIDE_SENTENCES
 from concordat.reading.read_over import article_as_read, as_read, as_written
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 from concordat.records.correction import Correction
+from concordat.stories.grouping import key_of_article, sketch_of
+
+if TYPE_CHECKING:
+    from concordat.store import Kept, Store
 
 STEPS: Mapping[Callable[..., Any], str] = {
     date_articles: "publication dates",
@@ -141,6 +145,54 @@ def furniture_edges(article: Article) -> list[int]:
     """List where furniture begins and ends: no sentence runs over these places, but where it stands inside one."""
     parting = (piece for piece in article.furniture if piece.kind not in INSIDE_SENTENCES)
     return [edge for piece in parting for edge in (piece.start, piece.end)]
+
+
+def keep(
+    inputs: Iterable[str],
+    store: Store,
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = SILENT,
+) -> Iterator[Kept | SetAside]:
+    """Read inputs into a store, one article at a time: what is there already is neither read again nor changed.
+
+    Raises StoreError, where another process is writing the store as well.
+    """
+    from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
+
+    reader: Reader | None = None
+    keys: dict[str, str] = {}
+    with store.only_writer():
+        writer = Writer(store)
+        for item in read_inputs(inputs, published=published, columns=columns):
+            if isinstance(item, SetAside):
+                writer.put_aside(item, keys.get(item.withdraws or ""))
+                yield item
+                continue
+            kept = writer.known(item)
+            if kept is None:
+                reader = reader or load_reader()
+                article = item.called(key_of_article(item))
+                kept = writer.add(understand(reader, article), sketch_of(article, reader.vectors), shipped())
+            keys[item.id] = kept.of or kept.key
+            progress.read(item.name)
+            yield kept
+
+
+def renew(store: Store, progress: Progress = SILENT) -> int:
+    """Read the articles of a store anew whose analyses were made by other weights or rules; count them."""
+    from concordat.store import Writer, shipped  # noqa: PLC0415
+
+    count, reader = 0, None
+    with store.only_writer():
+        writer = Writer(store)
+        for number, article in writer.stale(shipped()):
+            reader = reader or load_reader()
+            writer.renew(number, understand(reader, article), shipped())
+            progress.read(article.name)
+            count += 1
+    return count
 
 
 def compare(

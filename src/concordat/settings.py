@@ -3,6 +3,7 @@
 CONCORDAT_PRIVATE_ADDRESSES=1     read links to addresses of this machine and the local network
 CONCORDAT_FETCH_SECONDS=20        how long one link may take
 CONCORDAT_PAUSE_SECONDS=2         how long a watch leaves a host alone that names no pause itself
+CONCORDAT_STORE=concordat.sqlite  the store: a file, or postgresql://host/name
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True):
     private_addresses: bool = False
     fetch_seconds: float = 20.0
     pause_seconds: float = 2.0
+    store: str = "concordat.sqlite"
 
 
 def load_settings() -> Settings:
@@ -31,6 +33,7 @@ def load_settings() -> Settings:
         _switch("CONCORDAT_PRIVATE_ADDRESSES"),
         _seconds("CONCORDAT_FETCH_SECONDS", "20"),
         _seconds("CONCORDAT_PAUSE_SECONDS", "2"),
+        os.environ.get("CONCORDAT_STORE") or "concordat.sqlite",
     )
 
 

@@ -9,10 +9,13 @@ import typer
 
 from concordat.cli.ask import ask
 from concordat.cli.correct import correct
+from concordat.cli.diff import diff
 from concordat.cli.dossier import dossier
+from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
 from concordat.cli.watch import watch
@@ -38,7 +41,24 @@ def concordat(
     """Build one cited record of what many outlets report about one event."""
 
 
-for command in (dossier, correct, read, watch, verify, ask, reuse):
+commands = (
+    dossier,
+    correct,
+    read,
+    watch,
+    verify,
+    ask,
+    diff,
+    reuse,
+    stories,
+    add,
+    search,
+    show,
+    rebuild,
+    backup,
+    restore,
+)
+for command in commands:
     app.command()(command)
 
 

@@ -38,8 +38,8 @@ TERMS = frozenset(
 UNPRINTED = frozenset({"format", "articles", "set_aside"})
 """Parts that hold no words about the reports: the reports themselves, and what was no report."""
 
-NOT_NAMES = frozenset({"word_frequency"})
-"""A table that completes no name: a list of common words would make any lie known."""
+NOT_NAMES = frozenset({"word_frequency", "word_spread"})
+"""Tables that complete no name: a list of common words would make any lie known."""
 
 SOFT_HYPHEN = "\u00ad"
 _JOINTS = frozenset(

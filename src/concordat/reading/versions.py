@@ -12,13 +12,14 @@ import zlib
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import BinaryIO
+from urllib.parse import urldefrag
 
 import msgspec
 
 from concordat.reading.addresses import page_key
 from concordat.reading.furniture.lines import split_lines
 from concordat.reading.report import Report
-from concordat.records import SetAside
+from concordat.records import Article, SetAside
 
 FEWEST_SHARED = 0.2
 """Part of the shorter text's runs of three words that another text must share to be a version of it: sites that give
@@ -119,6 +120,19 @@ def key_of(report: Report) -> str | None:
         return f"wire {report.wire.id}"
     page = page_key(report.canonical) or page_key(report.url)
     return f"{page}#{report.part}" if page and report.part else page
+
+
+def page_of(article: Article) -> str | None:
+    """Give what all versions of an article share: as ``key_of`` a report, a part of a page by its address."""
+    if article.wire and article.wire.id:
+        return f"wire {article.wire.id}"
+    page, part = page_key(article.canonical) or page_key(article.url), urldefrag(article.url or "").fragment
+    return f"{page}#{part}" if page and part else page
+
+
+def is_version(before: str, after: str) -> bool:
+    """Tell whether a text is another version of one that has the same page, and not an article of its own."""
+    return not differences(before, after) or _shared(before, after) >= FEWEST_SHARED
 
 
 def differences(before: str, after: str) -> str:

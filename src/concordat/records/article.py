@@ -102,6 +102,12 @@ class Article(msgspec.Struct, frozen=True):
         """Cite ``text[start:end]``."""
         return Citation.of(self.id, self.text, start, end)
 
+    def called(self, name: str) -> Article:
+        """Give the article under another id, which all that it cites has as well."""
+        dateline = msgspec.structs.replace(self.dateline, article=name) if self.dateline else None
+        credits_ = tuple(msgspec.structs.replace(credit, article=name) for credit in self.credits)
+        return msgspec.structs.replace(self, id=name, credits=credits_, dateline=dateline)
+
     def furniture_over(self, start: int, end: int) -> tuple[Furniture, ...]:
         """List the furniture that shares a character with ``text[start:end]``."""
         first = max(bisect_right(self.furniture, start, key=_start) - 1, 0)

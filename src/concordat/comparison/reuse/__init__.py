@@ -9,9 +9,9 @@ from concordat.comparison.reuse.alignment import (
     without_overlaps,
 )
 from concordat.comparison.reuse.finding import find_reuse
-from concordat.comparison.reuse.reports import left_out
+from concordat.comparison.reuse.reports import left_out, plain_sentences
 from concordat.comparison.reuse.seeds import SEED_WORDS, seeds_of
-from concordat.comparison.reuse.tokens import Words, words_of
+from concordat.comparison.reuse.tokens import Words, key_of, words_of
 
 __all__ = [
     "DEFAULT",
@@ -20,8 +20,10 @@ __all__ = [
     "Words",
     "align_window",
     "find_reuse",
+    "key_of",
     "left_out",
     "neighbourhoods",
+    "plain_sentences",
     "seeds_of",
     "weights_of",
     "without_overlaps",

@@ -1,0 +1,148 @@
+"""Commands of a store: add, rebuild, search, show, backup, restore."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from concordat.cli.options import Columns, Inputs, Published, columns_of, iso_date, tell_set_aside
+from concordat.cli.places import check_places
+from concordat.cli.progress import progress_line
+from concordat.cli.summary import counted
+from concordat.cli.terminal import say
+from concordat.cli.writing import whole_file
+from concordat.errors import StoreError
+from concordat.records import SetAside
+
+if TYPE_CHECKING:
+    from concordat.store import Store
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        help="The store: a file, or postgresql://host/name. Without it CONCORDAT_STORE, or concordat.sqlite.",
+    ),
+]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an article, or its beginning, as search gives it.")]
+Backup = Annotated[Path, typer.Argument(metavar="FILE", help="The backup: lines of JSON, packed with gzip.")]
+Day = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="A day, as 2025-01-17.")]
+Named = Annotated[str | None, typer.Option(metavar="NAME", help="A name as the analyses have it, whole.")]
+
+
+def add(inputs: Inputs, store: At = None, published: Published = None, columns: Columns = None) -> None:
+    """Read reports into a store, each once, with what they tell and the story they are of."""
+    from concordat.pipeline import keep  # noqa: PLC0415 - loads every room
+
+    told: Counter[str] = Counter()
+    with _opened(store, make=True) as opened, progress_line() as progress:
+        for item in keep(inputs, opened, published=published, columns=columns_of(columns), progress=progress):
+            if isinstance(item, SetAside):
+                tell_set_aside((item,))
+                told["set aside"] += 1
+                continue
+            told[item.what] += 1
+            if item.what == "version":
+                say(f"another version of {item.of}: {item.changes}")
+    new, version, known, aside = (told[what] for what in ("new", "version", "known", "set aside"))
+    say(f"{new} new, {counted(version, 'version')}, {known} known, {aside} set aside")
+
+
+def rebuild(store: At = None) -> None:
+    """Read anew what other weights or rules had read; everything else stays as it is."""
+    from concordat.pipeline import renew  # noqa: PLC0415 - loads every room
+
+    with _opened(store) as opened, progress_line() as progress:
+        say(f"{counted(renew(opened, progress), 'report')} read anew")
+
+
+def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='Words that all must be there; "phrases" in quotes.')
+    ] = "",
+    store: At = None,
+    actor: Named = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="A type of event (PLOVER): AGREE, ASSAULT ...")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="The outlet.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="The language, as en.")] = None,
+    after: Day = None,
+    before: Day = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many, the newest first.")] = 20,
+) -> None:
+    """Find reports in a store by their words, actors, outlets, days or kinds of events."""
+    from concordat.store import Query  # noqa: PLC0415
+    from concordat.store.queries import search as find  # noqa: PLC0415
+
+    with _opened(store) as opened:
+        for one in find(opened, Query(words, actor, kind, outlet, language, after, before), limit):
+            say(f"{one.key}  {(one.published or 'no day')[:10]}  {one.outlet or '-'}  {one.title or one.name}")
+
+
+def show(key: Key, store: At = None) -> None:
+    """Show one report of a store: its story with the reasons, its versions, whom it names."""
+    from concordat.store.queries import show as look_up  # noqa: PLC0415
+    from concordat.store.queries import story_of  # noqa: PLC0415
+
+    with _opened(store) as opened:
+        shown = look_up(opened, key)
+        say(f"{shown.found.key}  {shown.found.title or shown.found.name}")
+        say(f"{shown.found.outlet or 'outlet not known'}, {shown.found.published or 'day not known'}")
+        if shown.found.withdrawn:
+            say(f"withdrawn: {shown.found.withdrawn}")
+        for version in shown.versions:
+            say(f"version {version.key}: {version.changes}")
+        if shown.analysis.actors:
+            say(f"names {', '.join(actor.name for actor in shown.analysis.actors)}")
+        say(f"story {shown.found.story}")
+        for member, because in story_of(opened, shown.found.key):
+            say(f"  {member.key}  {(member.published or 'no day')[:10]}  {member.outlet or '-'}  {because}")
+
+
+def backup(file: Backup, store: At = None) -> None:
+    """Write a copy of a store as it stands, while it may be written; either kind of store can be made of it."""
+    from concordat.store.copies import lines_of  # noqa: PLC0415
+
+    check_places([file], ())
+    with (
+        _opened(store) as opened,
+        whole_file(file) as stream,
+        gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed,
+    ):
+        for line in lines_of(opened):
+            packed.write(line)
+    say(str(file))
+
+
+def restore(file: Backup, store: At = None) -> None:
+    """Fill a new store with a copy."""
+    from concordat.store.copies import load_lines  # noqa: PLC0415
+
+    with _opened(store, make=True) as opened, opened.only_writer():
+        try:
+            with gzip.open(file) as packed:
+                count = load_lines(opened, packed)
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            raise StoreError(f"{file} is no whole backup; nothing was restored") from None
+    say(f"{counted(count, 'report')} restored")
+
+
+@contextmanager
+def _opened(address: str | None, *, make: bool = False) -> Iterator[Store]:
+    from concordat.settings import load_settings  # noqa: PLC0415
+    from concordat.store import open_store  # noqa: PLC0415 - loads SQLAlchemy
+
+    store = open_store(address or load_settings().store, make=make)
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,160 @@
+"""One article, one transaction: what is new is kept whole, what is there already changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from concordat.reading.versions import differences, is_version, page_of
+from concordat.records import Analysis, Article, SetAside
+from concordat.store.opening import Store
+from concordat.store.reader_version import ReadBy
+from concordat.store.schema import analyses, articles, set_aside, terms, versions
+from concordat.store.words import backend, searched
+from concordat.stories.grouping import OPEN_DAYS, Sketch, Stream, key_of_article
+
+AHEAD = 30
+"""Days for which the open articles are loaded at once, from the first article on: streams come in order of time."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What became of an article: its key, and the article that it is a version of, or that was there already."""
+
+    key: str
+    what: Literal["new", "version", "known"]
+    of: str = ""
+    changes: str = ""
+
+
+class Writer:
+    """Writes a store; to be used while ``Store.only_writer`` holds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._words = backend(store.dialect)
+        self._stream: Stream | None = None
+        self._span: tuple[float, float] | None = None
+
+    def known(self, article: Article) -> Kept | None:
+        """Tell what the store makes of an article that needs no reading: it is there, or another text of it is."""
+        key = key_of_article(article)
+        with self._store.writing() as connection:
+            if connection.execute(select(articles.c.id).where(articles.c.key == key)).first():
+                return Kept(key, "known")
+            if connection.execute(select(versions.c.key).where(versions.c.key == key)).first():
+                return Kept(key, "known")
+            return self._version(connection, key, article)
+
+    def add(self, analysis: Analysis, sketch: Sketch, read_by: ReadBy) -> Kept:
+        """Keep an article that is new, with its analysis, in its story."""
+        article = analysis.article
+        stream = self._open_stream(sketch.day)
+        with self._store.writing() as connection:
+            number = 1 + (connection.execute(select(func.max(articles.c.id))).scalar() or 0)
+            words = searched(f"{article.title or ''}\n{article.text}")
+            connection.execute(
+                insert(articles).values(
+                    id=number,
+                    key=sketch.key,
+                    page=page_of(article),
+                    name=article.name,
+                    outlet=article.outlet,
+                    title=article.title,
+                    published=article.published,
+                    day=sketch.day,
+                    language=article.language,
+                    story=number,
+                    words=" ".join(words),
+                    record=msgspec.json.encode(article),
+                    sketch=msgspec.msgpack.encode(sketch),
+                )
+            )
+            self._words.add(connection, {number: words})
+            self._analysed(connection, number, analysis, read_by)
+            stream.add(sketch)
+            self._move(connection, stream.moved())
+        return Kept(sketch.key, "new")
+
+    def renew(self, number: int, analysis: Analysis, read_by: ReadBy) -> None:
+        """Put another analysis in the place of an article's."""
+        with self._store.writing() as connection:
+            connection.execute(delete(analyses).where(analyses.c.article == number))
+            connection.execute(delete(terms).where(terms.c.article == number))
+            self._analysed(connection, number, analysis, read_by)
+
+    def put_aside(self, item: SetAside, withdraws: str | None = None) -> None:
+        """Keep why an input was not used; where it takes an article back, given by its key, that is marked."""
+        row = {"name": item.name, "reason": item.reason}
+        with self._store.writing() as connection:
+            if withdraws:
+                taken = update(articles).where(articles.c.key == withdraws)
+                connection.execute(taken.values(withdrawn=item.reason))
+            there = select(set_aside.c.name).where(set_aside.c.name == item.name, set_aside.c.reason == item.reason)
+            if not connection.execute(there).first():
+                connection.execute(insert(set_aside).values(row))
+
+    def stale(self, read_by: ReadBy) -> Iterator[tuple[int, Article]]:
+        """Give the articles whose analyses were made by other weights or rules, in their order."""
+        other = or_(analyses.c.model != read_by.model, analyses.c.rules != read_by.rules)
+        query = select(articles.c.id).join(analyses).where(other).order_by(articles.c.id)
+        with self._store.reading() as connection:
+            numbers = [int(row[0]) for row in connection.execute(query)]
+        for number in numbers:
+            with self._store.reading() as connection:
+                record = connection.execute(select(articles.c.record).where(articles.c.id == number)).scalar_one()
+            yield number, msgspec.json.decode(record, type=Article)
+
+    def _version(self, connection: Connection, key: str, article: Article) -> Kept | None:
+        """Keep an article as another text of the one that has its page, where it is one."""
+        page = page_of(article)
+        query = select(articles.c.id, articles.c.key, articles.c.record).where(articles.c.page == page)
+        row = connection.execute(query.order_by(articles.c.id)).first() if page else None
+        if row is None:
+            return None
+        first = msgspec.json.decode(row.record, type=Article)
+        if not is_version(first.text, article.text):
+            return None
+        changes = differences(first.text, article.text) or "the same words"
+        record = msgspec.json.encode(article)
+        values = {"key": key, "article": row.id, "name": article.name, "changes": changes, "record": record}
+        connection.execute(insert(versions).values(values))
+        return Kept(key, "version", row.key, changes)
+
+    def _analysed(self, connection: Connection, number: int, analysis: Analysis, read_by: ReadBy) -> None:
+        record = msgspec.json.encode(analysis)
+        values = {"article": number, "model": read_by.model, "rules": read_by.rules, "record": record}
+        connection.execute(insert(analyses).values(values))
+        named = {("actor", name.casefold()) for actor in analysis.actors for name in (actor.name, *actor.names)}
+        told = {("event", one.type.casefold()) for one in analysis.events}
+        rows = [{"article": number, "kind": kind, "term": term} for kind, term in sorted(named | told)]
+        if rows:
+            connection.execute(insert(terms), rows)
+
+    def _move(self, connection: Connection, moved: Mapping[str, str]) -> None:
+        """Write down the stories of the articles that are in another than before, all given by their keys."""
+        for story in sorted(set(moved.values())):
+            number = connection.execute(select(articles.c.id).where(articles.c.key == story)).scalar_one()
+            keys = [key for key, of in moved.items() if of == story]
+            connection.execute(update(articles).where(articles.c.key.in_(keys)).values(story=number))
+
+    def _open_stream(self, day: int | None) -> Stream:
+        """Give the stream as it stands, with all that is open beside an article of this day."""
+        wanted = (day, day) if day is not None else (float("-inf"), float("inf"))
+        if self._stream is None or self._span is None or not self._span[0] <= wanted[0] <= wanted[1] <= self._span[1]:
+            self._span = (wanted[0] - OPEN_DAYS, wanted[1] + AHEAD)
+            self._stream = Stream(self._open_articles(*self._span))
+        return self._stream
+
+    def _open_articles(self, first: float, last: float) -> Iterator[tuple[Sketch, str]]:
+        """Give the articles that are open beside any of these days, with all members of their stories, in order."""
+        query = select(articles.c.sketch, articles.c.story).order_by(articles.c.id)
+        if first > float("-inf"):
+            days = articles.c.day.between(int(first) - OPEN_DAYS, int(last) + OPEN_DAYS)
+            inside = select(articles.c.story).where(or_(days, articles.c.day.is_(None)))
+            query = query.where(articles.c.story.in_(inside))
+        with self._store.reading() as connection:
+            for row in connection.execute(query):
+                yield msgspec.msgpack.decode(row.sketch, type=Sketch), str(row.story)

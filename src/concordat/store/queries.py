@@ -1,0 +1,159 @@
+"""What is asked of a store: articles by words, actors, outlets, days and kinds of events; stories; one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, func, select
+
+from concordat.errors import StoreError
+from concordat.records import Analysis, Article
+from concordat.store.opening import Store
+from concordat.store.schema import analyses, articles, terms, versions
+from concordat.store.words import backend, searched
+from concordat.stories.grouping import Grouped, Sketch, Stream
+
+USUAL = 20
+"""Articles that a search gives where no number is wanted."""
+
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What an article must have. ``words`` may hold "phrases"; ``actor`` and ``kind`` are names as analyses have them.
+
+    ``after`` and ``before`` are ISO days, both included.
+    """
+
+    words: str = ""
+    actor: str | None = None
+    kind: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    after: str | None = None
+    before: str | None = None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """An article that was found, the key of its story, and why its agency has taken it back, if it has."""
+
+    key: str
+    name: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    story: str
+    withdrawn: str | None = None
+
+
+class Version(msgspec.Struct, frozen=True):
+    """Another text of an article."""
+
+    key: str
+    name: str
+    changes: str
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """All that is kept of one article."""
+
+    found: Found
+    analysis: Analysis
+    versions: tuple[Version, ...]
+
+
+def search(store: Store, query: Query, limit: int = USUAL) -> tuple[Found, ...]:
+    """Find articles that stand, the newest first (those without a day last, of one day the latest to come first)."""
+    wanted = _found().where(articles.c.withdrawn.is_(None), *_conditions(store, query)).limit(limit)
+    wanted = wanted.order_by(articles.c.day.desc().nulls_last(), articles.c.id.desc())
+    with store.reading() as connection:
+        return tuple(map(_read, connection.execute(wanted)))
+
+
+def show(store: Store, key: str) -> Shown:
+    """Give an article by its key, or by the beginning of one. Raises StoreError."""
+    with store.reading() as connection:
+        rows = connection.execute(_found().where(articles.c.key.startswith(key, autoescape=True)).limit(2)).all()
+        if len(rows) != 1:
+            many = "more than one" if rows else "no"
+            raise StoreError(f"{many} article of the store has a key that begins with {key!r}; see search")
+        of = select(articles.c.id).where(articles.c.key == rows[0][0]).scalar_subquery()
+        record = connection.execute(select(analyses.c.record).where(analyses.c.article == of)).scalar_one()
+        told = select(versions.c.key, versions.c.name, versions.c.changes).where(versions.c.article == of)
+        others = tuple(Version(*row) for row in connection.execute(told.order_by(versions.c.key)))
+    return Shown(_read(rows[0]), msgspec.json.decode(record, type=Analysis), others)
+
+
+def story_of(store: Store, key: str) -> tuple[tuple[Found, str], ...]:
+    """Give the articles of the story that an article is in, each with the reason. Raises StoreError."""
+    story = show(store, key).found.story
+    first = select(articles.c.id).where(articles.c.key == story).scalar_subquery()
+    query = _found().add_columns(articles.c.sketch).where(articles.c.story == first).order_by(articles.c.id)
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    known = [(msgspec.msgpack.decode(row.sketch, type=Sketch), "") for row in rows]
+    (whole,) = Stream(known).stories()
+    return tuple((_read(row[:-1]), reason) for row, reason in zip(rows, _reasons(whole), strict=True))
+
+
+def read_article(store: Store, key: str) -> Article:
+    """Give an article as it was read."""
+    with store.reading() as connection:
+        record = connection.execute(select(articles.c.record).where(articles.c.key == key)).scalar_one()
+    return msgspec.json.decode(record, type=Article)
+
+
+def counts(store: Store) -> tuple[int, int, int]:
+    """Count articles, stories and versions."""
+    with store.reading() as connection:
+        told = select(func.count(), func.count(func.distinct(articles.c.story))).select_from(articles)
+        kept, stories = connection.execute(told).one()
+        return kept, stories, connection.execute(select(func.count()).select_from(versions)).scalar_one()
+
+
+def check(store: Store) -> list[str]:
+    """List what is wrong with a store; nothing, if it is whole."""
+    with store.writing() as connection:
+        return list(backend(store.dialect).check(connection))
+
+
+def _reasons(story: Grouped) -> Iterator[str]:
+    return (member.because for member in story.members)
+
+
+def _read(row: Sequence[Any]) -> Found:
+    return Found(*row)
+
+
+def _found() -> Select[Any]:
+    first = articles.alias("first")
+    stated = (articles.c.key, articles.c.name, articles.c.outlet, articles.c.title, articles.c.published)
+    return select(*stated, first.c.key, articles.c.withdrawn).join(first, first.c.id == articles.c.story)
+
+
+def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
+    if phrases := _phrases(query.words):
+        yield backend(store.dialect).matching(phrases)
+    for kind, term in (("actor", query.actor), ("event", query.kind)):
+        if term:
+            has = select(terms.c.article).where(terms.c.kind == kind, terms.c.term == term.casefold())
+            yield articles.c.id.in_(has)
+    if query.outlet:
+        yield func.lower(articles.c.outlet) == query.outlet.lower()
+    if query.language:
+        yield articles.c.language == query.language
+    if query.after:
+        yield articles.c.day >= date.fromisoformat(query.after).toordinal()
+    if query.before:
+        yield articles.c.day <= date.fromisoformat(query.before).toordinal()
+
+
+def _phrases(words: str) -> list[Sequence[str]]:
+    """Split what is searched: each quoted phrase, and each word beside them."""
+    quoted = [searched(phrase) for phrase in _QUOTED.findall(words)]
+    single = [[word] for word in searched(_QUOTED.sub(" ", words))]
+    return [phrase for phrase in (*quoted, *single) if phrase]

@@ -1,0 +1,45 @@
+"""By what an article was read: hashes of the weights and of the rules, so that a change of either is seen."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import msgspec
+
+ROOMS = ("records", "reading", "language", "lexicon", "clauses", "extraction")
+"""The rooms whose code and tables make an analysis."""
+
+DIGITS = 12
+
+
+class ReadBy(msgspec.Struct, frozen=True):
+    """The weights and the rules, each as the first digits of a hash."""
+
+    model: str
+    rules: str
+
+
+@cache
+def shipped() -> ReadBy:
+    """Give those of this installation."""
+    package = resources.files("concordat")
+    manifest = package.joinpath("language/weights/manifest.json").read_bytes()
+    rules = sha256()
+    for room in ROOMS:
+        for name, content in _files(package.joinpath(room), room):
+            rules.update(f"{name}\n{len(content)}\n".encode())
+            rules.update(content)
+    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], rules.hexdigest()[:DIGITS])
+
+
+def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            found += _files(one, f"{name}/{one.name}")
+        elif one.name.endswith((".py", ".tsv", ".txt")):
+            found.append((f"{name}/{one.name}", one.read_bytes()))
+    return found
