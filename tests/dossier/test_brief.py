@@ -15,9 +15,9 @@ from concordat.dossier.render_html import render_html
 from concordat.dossier.views.brief import BESIDE, Brief, brief
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
-from concordat.records import Dossier, OriginGroup, Origins
+from concordat.records import Dossier, Evidence, OriginGroup, Origins
 from dossier.browser import CHROMIUM, Browser
-from dossier.story import everywhere, story
+from dossier.story import HISTORIC, cite, everywhere, story
 from dossier.test_render_html import HOSTILE, Page
 
 
@@ -106,3 +106,16 @@ def test_reports_of_one_agency_are_joined_by_its_name_and_by_no_arc() -> None:
     picture = str(draw_origins(names, pairs(names)))
     assert "text of Nordic Wire" in picture
     assert picture.count('class="edge"') == 0
+
+
+def test_words_that_another_origin_renders_too_are_nobodys_alone() -> None:
+    model = story().claims[0]
+    words = HISTORIC.strip('",')
+    lone = msgspec.structs.replace(
+        model, id="c9", text=words, evidence=(Evidence(cite("a1", words)),), disputes=(), status="single-origin"
+    )
+    found = brief_of(msgspec.structs.replace(story(), claims=(*story().claims, lone)))
+    assert words not in [item.row.text for item in found.alone]
+    unheard = msgspec.structs.replace(story(), claims=(*story().claims, lone), utterances=(), discrepancies=())
+    told = brief_of(unheard)
+    assert words in [row.text for row in (*told.points, *(item.row for item in told.alone))]

@@ -163,3 +163,11 @@ def test_an_office_is_asked_for_by_name_and_the_other_way_round() -> None:
 
 def test_a_question_with_more_than_a_name_asks_for_more_than_an_office() -> None:
     assert "closed the old harbour" in ask(STORY, "Who is Ida Brekke closing the harbour for?").answer
+
+
+def test_of_many_reports_five_are_cited() -> None:
+    ends = ("at noon", "for good", "in the rain", "in silence", "with a speech", "in a hurry", "at last", "for repairs")
+    told = "Mayor Orla Brandt closed the old harbour on Monday {}."
+    made = dossier_of({f"Outlet {n}": told.format(end) for n, end in enumerate(ends)})
+    assert len({e.citation.article for e in made.claims[0].evidence}) > 5
+    assert len(ask(made, "Who closed the old harbour?").citations) == 5
