@@ -16,19 +16,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from evaluation.reader_attributions import development_articles
-from evaluation.statements import Item, Tally, annotated_items, found_item, new_tallies, tally
+from evaluation.statements import Item, Tally, annotated_items, found_items, new_tallies, records, tally
 from spacy.tokens import Doc, Span, Token
 
-from concordat.extraction.quotations.attributions import find_attributed
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.language import load_reader
+from concordat.reading.inputs import make_article
+from concordat.reading.report import Report
 
 Finder = Callable[[Doc], list[Item]]
 
 
 def with_concordat(doc: Doc) -> list[Item]:
-    marks = QuotedText(doc.text)
-    return [item for found in find_attributed(doc, marks) if (item := found_item(found, marks)).direct]
+    article = make_article("a1", Report("polnear.txt", doc.text, ""), None)
+    return [item for item in found_items(records(doc, article), QuotedText(doc.text)) if item.direct]
 
 
 def with_textacy(doc: Doc) -> list[Item]:
@@ -60,7 +61,7 @@ def main(data: Path) -> None:
         doc = reader.read(article["text"])
         reading += time.process_time() - begun
         words += sum(not token.is_space for token in doc)
-        gold = annotated_items(article, QuotedText(doc.text))
+        gold = annotated_items(article, doc, QuotedText(doc.text))
         for name, find in finders.items():
             begun = time.process_time()
             found = find(doc)

@@ -143,10 +143,19 @@ def relevant_tests(guard: Guard) -> tuple[str, ...]:
 
 
 def main(words: list[str]) -> int:
-    """Print what was noticed; 1 where a row is stale or too few were."""
+    """Print what was noticed; 1 where a row is stale, none is asked for, or too few were noticed."""
     from evaluation.guard_runs import run_guards  # noqa: PLC0415
 
-    guards = [guard for guard in load_guards() if not words or any(word in guard.name for word in words)]
+    if {"-h", "--help"} & set(words):
+        print(__doc__)
+        return 0
+    known = load_guards()
+    unmatched = [word for word in words if not any(word in guard.name for guard in known)]
+    if unmatched:
+        named = ", ".join(f"“{word}”" for word in unmatched)
+        print(f"no row of {LIST.name} has {named} in its file, symbol or break; give words that stand there, or none")
+        return 1
+    guards = [guard for guard in known if not words or any(word in guard.name for word in words)]
     gone = [f"STALE    {guard.name}: {reason}" for guard in guards if (reason := stale(guard))]
     if gone:
         print("\n".join(gone))

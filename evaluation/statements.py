@@ -7,6 +7,8 @@ are given by the program's own rule, put to the annotated source, cue and conten
 A found attribution is right when its content matches (the two share at least half of the shorter and 40 % of the
 longer, as in the scorer of the story) and its source and its cue each share a character with the annotated ones (or
 are absent on both sides). `direct` counts only contents that stand in quotation marks, on either side.
+
+Beside them stands what simple rules find in the same Docs (``quotation_rivals``), judged in the same way.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from concordat.reading.inputs import make_article
 from concordat.reading.report import Report
 from concordat.records import Article, Quotation
 from evaluation.figures import Row, prf
+from evaluation.quotation_rivals import RIVALS, Found
 from evaluation.reader_attributions import development_articles
 
 Pieces = list[tuple[int, int]]
@@ -217,15 +220,28 @@ def new_tallies() -> dict[str, Tally]:
     return {title: Tally() for title in titles}
 
 
-def measure_polnear(reader: Reader, articles: Iterable[dict[str, Any]]) -> dict[str, Tally]:
-    """Measure everything that is attributed in some articles."""
-    tallies = new_tallies()
+OURS = ""
+"""The name under which our own figures stand beside those of the rivals."""
+
+
+def measure_polnear(reader: Reader, articles: Iterable[dict[str, Any]]) -> dict[str, dict[str, Tally]]:
+    """Measure everything that is attributed in some articles: ours, and by the name of each rival what that finds."""
+    tallies = {name: new_tallies() for name in (OURS, *RIVALS)}
     for annotated in articles:
         article = make_article("a1", Report(annotated["id"], annotated["text"], "", annotated["publisher"]), None)
         doc = reader.read(article.text, furniture_edges(article))
         marks = QuotedText(article.text)
-        tally(annotated_items(annotated, doc, marks), found_items(records(doc, article), marks), tallies)
+        gold = annotated_items(annotated, doc, marks)
+        tally(gold, found_items(records(doc, article), marks), tallies[OURS])
+        for name, rules in RIVALS.items():
+            tally(gold, [_rival_item(doc, found, marks) for found in rules(doc)], tallies[name])
     return tallies
+
+
+def _rival_item(doc: Doc, found: Found, marks: QuotedText) -> Item:
+    """Bring what a rival found to character pieces, with the type that the program gives to it."""
+    source, cue, content = ([(span.start_char, span.end_char)] if span is not None else [] for span in found)
+    return Item(source, cue, content, _direct(content, marks), _type(doc, source, cue, content, marks))
 
 
 def records(doc: Doc, article: Article) -> tuple[Quotation, ...]:
@@ -241,5 +257,9 @@ def rows(data: Path, quick: bool = False) -> Iterator[Row]:
     """Give precision, recall and F1 of attributions of all kinds, and of direct ones."""
     articles = islice(development_articles(data / "polnear" / "articles.jsonl"), 0, None, QUICK if quick else 1)
     yield Row("PolNeAR development articles, attributions of all kinds (speech, thought, evidence)")
-    for title, counted in measure_polnear(load_reader(), articles).items():
+    measured = measure_polnear(load_reader(), articles)
+    for title, counted in measured[OURS].items():
         yield counted.row(title, None if quick else FLOORS.get(title))
+    for name in () if quick else RIVALS:
+        yield Row(f"the same Docs, {name}")
+        yield from (counted.row(title) for title, counted in measured[name].items())

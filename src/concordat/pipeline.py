@@ -31,12 +31,14 @@ from concordat.comparison.summary import summarise
 from concordat.comparison.timeline import build_timeline
 from concordat.comparison.utterances import join_utterances
 from concordat.dossier.assemble import assemble
+from concordat.dossier.cards import whole
 from concordat.errors import InputError
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
-from concordat.reading.furniture import HIDDEN
+from concordat.reading.furniture import INSIDE_SENTENCES
+from concordat.reading.read_over import article_as_read, as_read, as_written
 from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
 from concordat.records.correction import Correction
 
@@ -130,13 +132,15 @@ def analyse_inputs(
 
 
 def understand(reader: Reader, article: Article) -> Analysis:
-    """Run stages 2 and 3 on one article; furniture is read apart from the reporting beside it."""
-    return analyse(reader.read(article.text, furniture_edges(article)), article)
+    """Run stages 2 and 3 on one article; furniture is read apart from the reporting beside it, cards are read over."""
+    read = article_as_read(article)
+    return as_written(analyse(reader.read(read.text, furniture_edges(read)), read), article)
 
 
 def furniture_edges(article: Article) -> list[int]:
-    """List where furniture begins and ends: no sentence runs over these places. What shows nothing parts none."""
-    return [edge for piece in article.furniture if piece.kind != HIDDEN for edge in (piece.start, piece.end)]
+    """List where furniture begins and ends: no sentence runs over these places, but where it stands inside one."""
+    parting = (piece for piece in article.furniture if piece.kind not in INSIDE_SENTENCES)
+    return [edge for piece in parting for edge in (piece.start, piece.end)]
 
 
 def compare(
@@ -146,9 +150,10 @@ def compare(
     entities: Iterable[Entity] = (),
     progress: Progress = SILENT,
 ) -> Dossier:
-    """Run stages 4 and 5 on the analyses of one story."""
+    """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards."""
     step = Steps(progress, STEPS)
-    dated = step(date_articles, correct_reports(tuple(analyses), corrections))
+    given = correct_reports(tuple(analyses), corrections)
+    dated = step(date_articles, tuple(map(as_read, given)))
     joined_actors, joined = step(join_actors, dated, tuple(corrections))
     actors = step(identify, joined_actors, entities)
     joined = correct_speakers(joined, plain_names(actors), corrections)
@@ -178,4 +183,4 @@ def compare(
         summary=step(summarise, joined, actors, claims),
         set_aside=tuple(set_aside),
     )
-    return step(assemble, found)
+    return whole(step(assemble, found), [analysis.article for analysis in given])

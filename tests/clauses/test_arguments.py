@@ -16,7 +16,11 @@ def _reader() -> Reader:
     return load_reader()
 
 
-CASES = [case for case in load_cases("arguments") + load_cases("sixty") + load_cases("sixty_more") if "act" in case[1]]
+CASES = [
+    case
+    for case in load_cases("arguments") + load_cases("sixty") + load_cases("sixty_more") + load_cases("sixty_third")
+    if "act" in case[1]
+]
 
 
 @pytest.mark.parametrize("case", as_parameters(CASES))

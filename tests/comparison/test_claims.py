@@ -11,6 +11,7 @@ from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.units import units_of
+from concordat.comparison.claims.wording import readable
 from concordat.comparison.states import predicate_sense
 from concordat.pipeline import understand
 from concordat.records import Article
@@ -251,7 +252,7 @@ def test_who_does_it_and_to_whom_keeps_claims_apart() -> None:
     assert [len(claim.outlets) for claim in claims] == [1, 1]
 
 
-SEIZED = "Norway's army seized the ferry near Bergen, the minister said."
+SEIZED = "Norway's army seized the ferry near Bergen, the minister Mara Lind said."
 
 
 @pytest.mark.parametrize(
@@ -259,6 +260,8 @@ SEIZED = "Norway's army seized the ferry near Bergen, the minister said."
     [
         ("The ferry near Bergen was seized by Norway's army, according to the Red Cross.", "corroborated"),
         ("The ferry near Bergen was seized by Norway's army.", "reported-alike"),
+        ("The ferry near Bergen was seized by Norway's army, an official said.", "reported-alike"),
+        ("The ferry near Bergen was seized by Norway's army, Lind told a newspaper.", "reported-alike"),
         ("A storm destroyed the harbour of Hamar.", "single-origin"),
     ],
 )
@@ -279,10 +282,55 @@ def test_a_claim_is_corroborated_only_where_two_origins_are_sure(other: str, sta
     ],
 )
 def test_what_is_only_named_or_only_near_is_related(one: str, other: str) -> None:
-    shared = [
-        claim for claim in dossier_of({"Morning Post": one, "Evening Star": other}).claims if len(claim.outlets) > 1
-    ]
+    claims = dossier_of({"Morning Post": one, "Evening Star": other}).claims
+    shared = [claim for claim in claims if len({e.citation.article for e in claim.evidence}) > 1]
     assert [claim.status for claim in shared] == ["related"]
+
+
+def test_what_is_only_near_is_listed_and_does_not_count() -> None:
+    story = {"Morning Post": CLOSED, "Evening Star": "The lawmakers of the north ended mining in the area."}
+    claim = next(claim for claim in dossier_of(story).claims if len(claim.evidence) > 1)
+    assert [piece.near for piece in claim.evidence] in ([False, True], [True, False])
+    assert (len(claim.outlets), claim.origins.count, len(claim.carrying)) == (1, 1, 1)
+    assert claim.because[-1] == "1 more stands near it and does not count"
+
+
+def test_two_speakers_who_each_say_what_they_do_make_two_claims() -> None:
+    story = {
+        "Post": "“We love the town of Saltmere,” the minister Mara Lind said on Friday.",
+        "Star": "“I love the people of the town of Saltmere,” the singer Bo Vane said on Friday.",
+    }
+    assert all(len(claim.outlets) == 1 for claim in dossier_of(story).claims)
+
+
+def test_people_who_have_injuries_are_counted_as_those_who_suffer_them() -> None:
+    story = {
+        "Post": "Six people suffered minor injuries in the fire at the harbour of Hamar on Friday.",
+        "Star": "Four people have minor injuries after the fire at the harbour of Hamar on Friday.",
+    }
+    assert all(len(claim.outlets) == 1 for claim in dossier_of(story).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "stands_alone"),
+    [
+        ("Ada Lind joined the board after her mother resigned in May.", "her mother resigned in May", True),
+        ("The board will meet when the inquiry into the fire closes.", "the inquiry into the fire closes", False),
+        ("The mayor opened the northern bridge and closed the old one.", "closed the old one", True),
+        (
+            "The firms, which stored our letters last year but sold them to a bank in May, were fined.",
+            "sold them to a bank in May",
+            False,
+        ),
+        ("Some of which involved the old bank.", "Some of which involved the old bank", False),
+        ("She opened the bridge on Friday.", "She opened the bridge on Friday", False),
+        ("A petition calling on the mayor to resign went round.", "A petition calling on the mayor to resign", False),
+    ],
+)
+def test_a_statement_has_a_tense_and_says_of_whom_it_tells(text: str, clause: str, stands_alone: bool) -> None:
+    read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
+    (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == clause)
+    assert readable(read, unit).stands_alone is stands_alone
 
 
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:

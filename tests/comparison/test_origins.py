@@ -10,13 +10,15 @@ from concordat.comparison.copying import find_copies
 from concordat.comparison.origins import FOLLOWS_SHARE, claim_origins, story_origins
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse import find_reuse
-from concordat.records import Actor, Analysis, Article, Evidence, Hop, Origins, Quotation
+from concordat.records import Actor, Analysis, Article, Citation, Evidence, Hop, Origins, Quotation, Role
 
 QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
 FUND = "The harbour board has asked the regional fund for nine million crowns to replace them before winter."
 OWN = "Our reporter walked along the promenade yesterday and counted four cranes and a floating dock."
 MAYOR = Actor("x1", "person", "Ada Quill", country="NOR")
 ENGINEER = Actor("x2", "person", "Bo Vane", country="DNK")
+BOARD = Actor("x1", "organization", "Harbour Board", ("Harbour Board",))
+CHAIR = Role("chair", Citation("a1", 0, 5, "chair"), of="Harbour Board")
 
 
 def report(number: int, *lines: str, outlet: str | None = None, quotations: tuple[Quotation, ...] = ()) -> Analysis:
@@ -135,7 +137,10 @@ def test_words_that_two_speakers_share_are_no_text_that_two_reports_share() -> N
     one, two = quoting(1, "Ada Quill"), quoting(2, "Bo Vane")
     assert [passage.shared_quotation for passage in find_reuse((one, two))] == [True]
     origins = claim((one, QUAY, ("x1",)), (two, QUAY, ("x2",)))
-    assert (origins.count, origins.at_least) == (2, 2)
+    assert (origins.count, origins.at_least) == (
+        2,
+        1,
+    )  # nobody else says those words: one of the two names may be wrong
 
 
 def test_reports_that_follow_one_text_are_one_voice() -> None:
@@ -219,3 +224,31 @@ def test_nothing_raises_on_any_text(texts: list[str]) -> None:
     copies, _ = find_copies(reports, find_reuse(reports))
     origins = story_origins(reports, (), copies)
     assert 1 <= origins.at_least <= origins.count <= len(reports)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "at_least"),
+    [
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "person", "Bo Vane"), 2),
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "person", "Quill"), 1),
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "person", "Ada Vane"), 2),
+        (Actor("x1", "person", "Ada Quill", roles=(CHAIR,)), Actor("x2", "organization", "Harbour Board"), 1),
+        (Actor("x1", "person", "Ada Quill", roles=(CHAIR,)), Actor("x2", "person", "Bo Vane", roles=(CHAIR,)), 1),
+        (BOARD, Actor("x2", "organization", "Harbour", ("Harbour",)), 1),
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "group", "an official"), 1),
+        (Actor("x1", "person", "Ada Quill"), Actor("x2", "organization", "The Saltmere Gazette"), 1),
+        (Actor("x1", "group", "officials", country="NOR"), Actor("x2", "group", "officials", country="SWE"), 2),
+    ],
+    ids=lambda value: value.name if isinstance(value, Actor) else None,
+)
+def test_only_those_who_are_surely_on_two_sides_are_two_origins(one: Actor, other: Actor, at_least: int) -> None:
+    first, second = report(1, QUAY), report(2, OWN)
+    known = Provenance.of((first, second), (one, other), (), ())
+    origins = claim((first, "deep cracks", ("x1",)), (second, "four cranes", ("x2",)), known=known)
+    assert (origins.count, origins.at_least) == (2, at_least)
+
+
+def test_an_agency_may_have_had_it_from_a_speaker() -> None:
+    one, two = report(1, f"SALTMERE (AP) - {QUAY}"), report(2, OWN)
+    origins = claim((one, "deep cracks", ()), (two, "four cranes", ("x1",)))
+    assert (origins.count, origins.at_least) == (2, 1)

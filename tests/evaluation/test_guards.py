@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from evaluation.guards import ROOT, Guard, StaleGuardError, break_source, load_guards, relevant_tests, stale
+from evaluation.guards import ROOT, Guard, StaleGuardError, break_source, load_guards, main, relevant_tests, stale
 
 GUARDS = load_guards()
 FEWEST = 70
@@ -67,3 +67,13 @@ def test_a_constant_a_body_or_a_text_is_replaced(symbol: str, text: str, replace
 def test_a_row_that_no_longer_fits_is_stale(symbol: str, text: str, replacement: str) -> None:
     with pytest.raises(StaleGuardError, match="a rule"):
         break_source(Guard("a.py", symbol, text, replacement, "a rule", ""), MODULE)
+
+
+def test_words_that_no_row_has_are_told_and_fail(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["nowhere/at_all"]) == 1
+    assert "no row of guards.tsv has “nowhere/at_all”" in capsys.readouterr().out
+
+
+def test_help_is_printed_and_breaks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "python -m evaluation.guards" in capsys.readouterr().out

@@ -187,6 +187,38 @@ class TestFeeds:
         assert reason(b"<urlset><url/></urlset>", "sitemap.xml") == "XML that is no feed"
 
 
+class TestTitlesThatTellWhoSaysIt:
+    @pytest.mark.parametrize(
+        "title",
+        ["Dam will hold: report", "Dam will hold - engineers", "Harbour: dam will hold – two engineers"],
+    )
+    def test_they_stand_below_the_text_where_they_can_be_cited(self, title: str) -> None:
+        found = report(json.dumps({"text": TEXT, "title": title}).encode(), "a.jsonl")
+        assert (found.title, found.text) == (title, f"{TEXT}\n\n{title}")
+
+    @pytest.mark.parametrize(
+        ("title", "text"),
+        [
+            (TITLE, TEXT),
+            ("Dam holds - Bay Herald", TEXT),
+            ("Harbour row: the dam above the town will hold until spring", TEXT),
+            ("Engineers say dam will hold", TEXT),
+            ("Dam will hold: report", f"DAM WILL HOLD: REPORT\nBay Herald\n{TEXT}"),
+            ("Dam will hold: report", f"Bay Herald\nDam will hold – report\n{TEXT}"),
+        ],
+    )
+    def test_others_and_those_that_the_text_has_stay_apart(self, title: str, text: str) -> None:
+        found = report(json.dumps({"text": text, "title": title, "outlet": "Bay Herald"}).encode(), "a.jsonl")
+        assert found.text == text
+
+    def test_in_feeds_and_the_formats_of_newsrooms(self) -> None:
+        title = "Norvale bans cars: mayor"
+        item = {**samples.NINJS_1, "headline": title}
+        assert report(json.dumps(item).encode(), "a.json").text.endswith(f"\n\n{title}")
+        newsml = samples.newsml(signal="correction").replace(TITLE, title)
+        assert next(r for r in read(newsml.encode(), "g2.xml") if isinstance(r, Report)).text.endswith(f"\n\n{title}")
+
+
 class TestArchives:
     def test_members_are_read_in_their_order_and_what_is_none_is_told(self) -> None:
         inner = samples.zipped({"b.txt": TEXT.encode()})

@@ -25,8 +25,9 @@ from concordat.clauses.tree import (
     relation,
 )
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.pronouns import pronouns
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = pronouns("who", "which") - {"whose"}
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
 """Verbs whose own subject does what the infinitive says, though they have an object ("promised Kenya to sign")."""
 _SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})

@@ -92,7 +92,7 @@ def polarity_of(predicate: Word) -> Polarity:
     """Tell whether a clause says that something is, or that it is not, its own verb's denial included ("refused")."""
     lemma, phrase = predicate.lemma_.lower(), phrase_of(predicate)
     inherent = effect_of("predicate", lemma) in ("negative", "denied") or effect_of("phrase", phrase) is not None
-    yet = is_yet(predicate) and bool(children(predicate, "xcomp"))
+    yet = any(is_yet(predicate, child) for child in children(predicate, "xcomp"))
     negative = (assertion_of(predicate).polarity == "negative") != (inherent or yet)
     return "negative" if negative else "positive"
 

@@ -68,7 +68,7 @@ def _takes_gerund(verb: Word, clause: Word) -> bool:
 
 def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
     """Give what a governor does to a clause: its word's effect, turned by the governor's own negation."""
-    if is_yet(governor) and is_infinitive(inner):
+    if is_yet(governor, inner):
         yield "negative"
         return
     effect = _effect_over(inner, governor)
@@ -92,9 +92,11 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
             yield "negative"
 
 
-def is_yet(governor: Word) -> bool:
-    """Tell whether something "has yet to" be done."""
-    return governor.lemma_.lower() in ("have", "be") and any(w.lower_ == "yet" for w in children(governor, "advmod"))
+def is_yet(governor: Word, infinitive: Word) -> bool:
+    """Tell whether something "has yet to" or "has still to" be done; the tree may hang "yet" on what is to be done."""
+    adverbs = [word for word in children(governor, "advmod") + children(infinitive, "advmod") if word.i < infinitive.i]
+    late = any(word.lower_ == "yet" or (word.lower_ == "still" and word.i > governor.i) for word in adverbs)
+    return late and governor.lemma_.lower() in ("have", "be") and is_infinitive(infinitive)
 
 
 def _effect_over(inner: Word, governor: Word) -> Effect | None:

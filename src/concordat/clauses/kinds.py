@@ -18,6 +18,9 @@ from concordat.records.clause import ClauseKind
 
 WHEN = frozenset({"when", "where", "whenever", "wherever"})
 FINITE_MARKS = frozenset({"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"})
+TIMING_MARKS = frozenset({"after", "before", "until", "when", "once"})
+"""Conjunctions that only say when, where what follows is still ahead ("after his leave ends")."""
+
 LEAST_DESCRIPTION = 2
 """Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
 _AGE_DIGITS = 3

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from concordat.lexicon.cues import source_documents
+from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
 from concordat.reading.agencies import Agency, agency_named
 from concordat.reading.credits import carried
 from concordat.records import Actor, Analysis, Article, Citation, Copy, Evidence, Quotation, Reuse
@@ -20,9 +21,7 @@ INSIDE = 0.5
 """A piece of evidence belongs to a quotation that covers this part of it."""
 
 
-UNNAMED = frozenset(
-    ("he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these", "those", "both", "others")
-)
+UNNAMED = pronouns(*THIRD, *SPEAKING, "who", "which", case="subject") | {"this", "these", "those", "both", "others"}
 """Words that stand for a source without naming or describing it."""
 
 
@@ -120,7 +119,7 @@ def members_of(copy: Copy) -> set[str]:
 
 
 class Root(msgspec.Struct, frozen=True):
-    """Who one piece of evidence goes back to: equal roots have equal keys; ``country`` is set where it has one.
+    """Who one piece of evidence goes back to: equal roots have equal keys; ``actors`` are those who speak, where known.
 
     ``own`` tells that the report states it in its own voice, which is an agency's where it prints that one's copy.
     """
@@ -128,9 +127,9 @@ class Root(msgspec.Struct, frozen=True):
     kind: Literal["reporting", "agency", "document", "source", "unnamed"]
     key: tuple[str, ...]
     label: str
-    country: str | None
     because: str
     own: bool = False
+    actors: tuple[Actor, ...] = ()
 
 
 def root_of(piece: Evidence, provenance: Provenance) -> Root:
@@ -141,22 +140,21 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
     if sources:
         actors = [provenance.actors.get(source) for source in sources]
         label = listed([actor.name if actor else source for actor, source in zip(actors, sources, strict=True)])
-        countries = {actor.country if actor else None for actor in actors}
         agency = agency_named(label)
         return Root(
             kind="agency" if agency else "source",
             key=_key(agency) if agency else tuple(sorted(sources)),
             label=label,
-            country=countries.pop() if len(countries) == 1 else None,
             because=f"{outlet} attributes it to {label}{_relays(quotation, sources)}",
+            actors=tuple(actor for actor in actors if actor),
         )
     if quotation and quotation.source:
         words = quotation.source.text
         if words.casefold() in UNNAMED:
             label = f"a source that {outlet} does not name here"
-            return Root("unnamed", (piece.citation.article, words), label, None, f"{outlet} attributes it to “{words}”")
+            return Root("unnamed", (piece.citation.article, words), label, f"{outlet} attributes it to “{words}”")
         kind: Literal["document", "source"] = "document" if document_noun(words) else "source"
-        return Root(kind, (words.casefold(),), words, None, f"{outlet} attributes it to “{words}”")
+        return Root(kind, (words.casefold(),), words, f"{outlet} attributes it to “{words}”")
     return _own(piece.citation.article, outlet, provenance)
 
 
@@ -166,8 +164,8 @@ def _own(article: str, outlet: str, provenance: Provenance) -> Root:
     if len(carried_here) == 1:
         (agency,) = carried_here
         told = f"{outlet} states it in the copy of {agency.label}"
-        return Root("agency", _key(agency), agency.label, None, told, own=True)
-    return Root("reporting", (outlet,), outlet, None, f"{outlet} states it in its own voice", own=True)
+        return Root("agency", _key(agency), agency.label, told, own=True)
+    return Root("reporting", (outlet,), outlet, f"{outlet} states it in its own voice", own=True)
 
 
 def _key(agency: Agency) -> tuple[str, ...]:

@@ -13,7 +13,15 @@ from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
 from concordat.records import Citation, Discrepancy, Evidence, Origins, Role
 
-LAYER_CLASSES = {"furniture": "f", "quotation": "q", "copied": "k", "paraphrase": "p", "name": "n", "time": "t"}
+LAYER_CLASSES = {
+    "card": "x",
+    "furniture": "f",
+    "quotation": "q",
+    "copied": "k",
+    "paraphrase": "p",
+    "name": "n",
+    "time": "t",
+}
 
 ORIGIN_KINDS = {
     "reporting": "its own reporting",

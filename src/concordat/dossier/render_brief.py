@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from concordat.dossier.cards import shown
 from concordat.dossier.render_html import environment, front, policy_hash, static
 from concordat.dossier.views.names import Names
 from concordat.records import Dossier
@@ -19,7 +20,7 @@ def render_brief(dossier: Dossier) -> str:
         environment()
         .get_template("brief_page.html.j2")
         .render(
-            **front(Names(dossier)),
+            **front(Names(shown(dossier))),
             linked=frozenset(),
             standalone=True,
             listed=LISTED,

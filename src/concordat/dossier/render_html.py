@@ -12,6 +12,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from concordat.dossier.cards import shown
 from concordat.dossier.graph import draw_relations
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
@@ -57,6 +58,7 @@ _LINK = re.compile(r'href="#(a\d+)\.(\d+)"')
 
 def render_html(dossier: Dossier) -> str:
     """Write the dossier as one page that works from a file and without scripts."""
+    dossier = shown(dossier)
     names = Names(dossier)
     shared = pairs(names)
     spoken = speakers(names)
@@ -73,8 +75,8 @@ def render_html(dossier: Dossier) -> str:
     )
     style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
-    shown = environment().get_template("page.html.j2")
-    page = shown.render(
+    template = environment().get_template("page.html.j2")
+    page = template.render(
         **front(names),
         sections=sections,
         linked={section.id for section in sections},

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from concordat.dossier.cards import shown
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, squeeze
 from concordat.dossier.views.actors import actor_pages
 from concordat.dossier.views.brief import brief
@@ -25,6 +26,7 @@ _MEANT = re.compile(r"([\\`*_\[\]<>|~]|^#+|^[+-](?= )|^\d+(?=[.)]))")
 
 def render_markdown(dossier: Dossier) -> str:
     """Write the dossier as Markdown (CommonMark; differences of wording as **added** and ~~left out~~)."""
+    dossier = shown(dossier)
     names = Names(dossier)
     told = part(rows(names))
     related = related_rows(told.kept)

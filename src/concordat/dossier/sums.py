@@ -49,7 +49,7 @@ def sums(dossier: Dossier) -> Iterator[tuple[str, bool]]:
     yield "story.articles", dossier.story.articles == tuple(outlets)
     yield "origins", _adds_up(dossier.origins)
     for claim in dossier.claims:
-        cited = {evidence.citation.article for evidence in claim.evidence}
+        cited = {evidence.citation.article for evidence in claim.carrying}
         yield f"claim {claim.id}: outlets", set(claim.outlets) == {outlets.get(article) for article in cited}
         yield f"claim {claim.id}: origins", _adds_up(claim.origins) and set(_articles(claim.origins)) == cited
     for article in dossier.articles:

@@ -21,6 +21,8 @@ from concordat.dossier.page import squeeze
 from concordat.lexicon.tables import read_table, table_names
 from concordat.reading.agencies import agencies
 from concordat.reading.credits import STATED
+from concordat.reading.furniture import Gaps
+from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Dossier
 
 TERMS = frozenset(
@@ -64,9 +66,19 @@ class Reports:
         return {article.id: article.text for article in self.dossier.articles}
 
     @cached_property
+    def gaps(self) -> dict[str, Gaps]:
+        """The cards of each article, whose words no report says."""
+        return {article.id: gaps_of(article) for article in self.dossier.articles}
+
+    @cached_property
+    def read(self) -> dict[str, str]:
+        """The text of each article as it is read."""
+        return {article.id: self.gaps[article.id].without(article.text) for article in self.dossier.articles}
+
+    @cached_property
     def squeezed(self) -> str:
         """Everything the reports say and are called, on one line."""
-        said = ((a.text, a.title, a.outlet, a.name, a.url) for a in self.dossier.articles)
+        said = ((self.read[a.id], a.title, a.outlet, a.name, a.url) for a in self.dossier.articles)
         whole = (*(part for parts in said for part in parts if part), *STATED, self.added)
         return squeeze(" \n ".join(whole))
 
@@ -102,9 +114,12 @@ class Reports:
         """Tell whether one of the cited places is worded so: the cited words, or a longer stretch around them."""
         wanted = squeeze(words).strip(_EDGE)
         for citation in citations:
-            cited, around = squeeze(citation.text).strip(_EDGE), len(words) + len(citation.text)
-            text = self.texts.get(citation.article, "")
-            stretch = squeeze(text[max(0, citation.start - around) : max(0, citation.end) + around])
+            gaps = self.gaps.get(citation.article, Gaps())
+            said = gaps.without(citation.text, citation.start)
+            cited, around = squeeze(said).strip(_EDGE), len(words) + len(said)
+            text = self.read.get(citation.article, "")
+            start, end = max(0, gaps.read(citation.start) - around), max(0, gaps.read(citation.end)) + around
+            stretch = squeeze(text[start:end])
             if wanted == cited or (cited and cited in wanted and wanted in stretch):
                 return True
         return False

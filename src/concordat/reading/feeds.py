@@ -19,7 +19,7 @@ from concordat.reading.dates import iso_date
 from concordat.reading.decoding import decode
 from concordat.reading.outlets import outlet_of_url
 from concordat.reading.plain import read_limited
-from concordat.reading.report import Report
+from concordat.reading.report import Report, with_title
 from concordat.reading.sources import Source
 from concordat.records import Dated, SetAside
 
@@ -118,12 +118,13 @@ def report_of(entry: Any, feed: Any, place: str, sha256: str) -> Report | SetAsi
     if not text:
         return SetAside(link or place, "an entry of a feed without a text; concordat watch follows its link")
     outlet = outlet_of_url(link) or _words(feed.feed.get("title"))
+    title = _words(entry.get("title"))[:_TITLE] or None
     return Report(
         link or place,
-        text,
+        with_title(title, text, outlet),
         sha256,
         outlet=outlet,
-        title=_words(entry.get("title"))[:_TITLE] or None,
+        title=title,
         dated=dated(entry),
         url=link,
         canonical=plain_link(link),

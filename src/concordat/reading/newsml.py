@@ -10,7 +10,7 @@ from concordat.errors import InputError
 from concordat.reading import nitf, safe_xml
 from concordat.reading.dates import iso_date
 from concordat.reading.plain import read_limited
-from concordat.reading.report import Report, stated
+from concordat.reading.report import Report, stated, with_title
 from concordat.reading.safe_xml import first, name_of, named, words_of
 from concordat.reading.sources import Source
 from concordat.reading.wire import wire
@@ -52,12 +52,13 @@ def _report(item: Any, name: str, sha256: str) -> Report:
     if not text and not (news and news.notice in _HELD):
         raise InputError("an item without a text")
     created, version = words_of(first(item, "contentCreated", "firstCreated")), words_of(first(item, "versionCreated"))
+    title, outlet = words_of(first(item, "headline")) or None, _provider(item)
     return Report(
         name,
-        text,
+        with_title(title, text, outlet),
         sha256,
-        outlet=_provider(item),
-        title=words_of(first(item, "headline")) or None,
+        outlet=outlet,
+        title=title,
         dated=stated(iso_date(created), "file", "firstCreated") or stated(iso_date(version), "file", "versionCreated"),
         bylines=tuple(filter(None, map(words_of, named(item, "by")))),
         wire=news,

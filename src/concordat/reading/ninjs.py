@@ -8,7 +8,7 @@ import msgspec
 
 from concordat.errors import InputError
 from concordat.reading.dates import iso_date
-from concordat.reading.report import Report, stated
+from concordat.reading.report import Report, stated, with_title
 from concordat.reading.wire import wire
 
 _BODIES = ("body_text", "body_html", "body_xhtml")
@@ -54,7 +54,7 @@ def report_of(item: dict[str, Any], place: str, sha256: str) -> Report:
     moment = _words(item.get("firstpublished") or item.get("contentcreated") or item.get("firstcreated"))
     return Report(
         _words(item.get("name")) or uri or place,
-        text,
+        with_title(_headline(item), text, _source(item)),
         sha256,
         outlet=_source(item),
         title=_headline(item),

@@ -10,7 +10,7 @@ from concordat.errors import InputError
 from concordat.reading import safe_xml
 from concordat.reading.dates import iso_date
 from concordat.reading.plain import read_limited
-from concordat.reading.report import Report, stated
+from concordat.reading.report import Report, stated, with_title
 from concordat.reading.safe_xml import first, name_of, named, words_of
 from concordat.reading.sources import Source
 from concordat.reading.wire import wire
@@ -48,12 +48,14 @@ def report_of(root: Any, name: str, sha256: str) -> Report:
         raise InputError("a document without a text")
     dateline = first(root, "dateline")
     issued = _attribute(docdata, "date.issue", "norm") or _attribute(dateline, "story.date", "norm") or release
+    title = words_of(first(root, "hl1")) or words_of(first(root, "title")) or None
+    outlet = words_of(first(root, "distributor")) or _attribute(docdata, "doc.copyright", "holder")
     return Report(
         name,
-        text,
+        with_title(title, text, outlet),
         sha256,
-        outlet=words_of(first(root, "distributor")) or _attribute(docdata, "doc.copyright", "holder"),
-        title=words_of(first(root, "hl1")) or words_of(first(root, "title")) or None,
+        outlet=outlet,
+        title=title,
         dated=stated(iso_date(issued), "file", "date.issue"),
         bylines=tuple(name for byline in named(root, "byline") for name in names_in(_person(byline))),
         wire=news,

@@ -9,7 +9,7 @@ import msgspec
 from concordat.errors import InputError
 from concordat.reading import page
 from concordat.reading.dates import iso_date
-from concordat.reading.report import Report, stated
+from concordat.reading.report import Report, stated, with_title
 
 
 class Row(msgspec.Struct):
@@ -40,7 +40,9 @@ def report_of(row: Row, place: str, sha256: str) -> Report:
     if row.text is None and row.html is None:
         raise InputError('a line without "text" or "html"')
     found = (
-        Report(name, row.text, sha256) if row.text is not None else page.extract(name, row.html or "", sha256, row.url)
+        Report(name, with_title(row.title, row.text, row.outlet), sha256)
+        if row.text is not None
+        else page.extract(name, row.html or "", sha256, row.url)
     )
     return msgspec.structs.replace(
         found,

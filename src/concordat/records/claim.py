@@ -58,8 +58,9 @@ sure that they say the same. Single origin: one report has it. Disputed: reports
 class Evidence(msgspec.Struct, frozen=True):
     """One article's wording of a claim.
 
-    ``reads`` tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself
-    ("known for his hard stance").
+    ``near`` marks what stands close to the claim but not so surely says it that its outlet or origin counts; ``reads``
+    tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself ("known for
+    his hard stance").
     """
 
     citation: Citation
@@ -67,13 +68,15 @@ class Evidence(msgspec.Struct, frozen=True):
     polarity: Polarity = "positive"
     modality: Modality = "asserted"
     proposition: str | None = None
+    near: bool = False
     reads: Literal["sentence", "fragment"] = "sentence"
 
 
 class Claim(msgspec.Struct, frozen=True):
     """One proposition that one or more articles assert or attribute; ``text`` is the best verbatim wording.
 
-    ``disputes`` lists the ids of claims that cannot be exact together with this one.
+    ``disputes`` lists the ids of claims that cannot be exact together with this one. ``outlets`` and ``origins`` are
+    those of the evidence that surely says it (``carrying``).
     """
 
     id: str
@@ -85,6 +88,11 @@ class Claim(msgspec.Struct, frozen=True):
     salience: float = 0.0
     because: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
+
+    @property
+    def carrying(self) -> tuple[Evidence, ...]:
+        """The evidence that counts: all that is not merely near."""
+        return tuple(piece for piece in self.evidence if not piece.near)
 
 
 class Omission(msgspec.Struct, frozen=True):

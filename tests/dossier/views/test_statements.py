@@ -36,3 +36,13 @@ def test_a_quotation_that_no_utterance_renders_is_told_by_itself():
 
 def test_words_are_compared_without_marks():
     assert words_of("“A new chapter,”") == words_of('"a new chapter"')
+
+
+def test_a_quotation_that_renders_two_statements_is_shown_once_and_leads():
+    dossier = story()
+    first, *rest = dossier.utterances
+    other = msgspec.structs.replace(first, id="u9", quotations=("a1.q1", "a4.q1"))
+    first = msgspec.structs.replace(first, quotations=("a1.q1", "a2.q1"))
+    told = speakers(Names(msgspec.structs.replace(dossier, utterances=(first, other, *rest))))
+    shown = [[r.quotation.id for r in (s.lead, *s.others)] for speaker in told for s in speaker.statements]
+    assert [ids for ids in shown if "a1.q1" in ids] == [["a1.q1", "a2.q1", "a4.q1"]]

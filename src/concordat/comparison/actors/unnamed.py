@@ -13,11 +13,11 @@ from itertools import combinations
 
 from concordat.comparison.actors.names import plain
 from concordat.lexicon.offices import singular
+from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Analysis
 
 SAME_WORDS = 8
 """Quoted words in a row that two speakers share only if they are one: shorter runs are said by many."""
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
 JOINTS = frozenset({"of", "from", "in", "for", "to", "at", "on", "with", "by", "who", "and"})
 """Words behind the noun that heads a description."""
 RECURRING = 2
@@ -75,7 +75,7 @@ def _article(key: str) -> str:
 
 def is_several(actor: Actor) -> bool:
     """Tell whether an unnamed actor is more than one: by its pronouns, or the noun of its name."""
-    if any(m.text.lower() in PLURAL_PRONOUNS for m in actor.mentions):
+    if any(m.text.lower() in pronouns("they") for m in actor.mentions):
         return True
     head = _head(actor.name)
     return singular(head) != head

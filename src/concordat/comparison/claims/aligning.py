@@ -19,6 +19,7 @@ from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
+from concordat.comparison.claims.standing import near_wordings, standing
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
@@ -26,7 +27,7 @@ from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
 from concordat.extraction.quantities import is_vague
-from concordat.records import Actor, Analysis, Claim, ClaimStatus, Copy, Evidence, Origins, Reuse
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
@@ -36,15 +37,6 @@ they speak of other things too often. Re-read the conflicts of the development s
 FROM_LEAD = 0.4
 """What it counts for a wording to stand in a report's lead, beside 1 for the likeness to all other wordings. Re-read
 the first claims of the development stories when it changes."""
-
-TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
-"""Kinds of clauses that tell something by themselves; of 29 claims that only others carried ("districts drawn by one
-party") two readers held 4 for claims."""
-
-SURE_LINK = 0.7
-"""Likelihood from which a report is held to say what another one does. Of 121 claims of 17 stories that a clause of its
-own tells, two readers held 63 of 74 with two such reports for right, 24 of 47 others, by an earlier score; by today's
-71 % of pairs from here to .85 say the same, and 85 % up to .95. Read anew with a new score."""
 
 TIE_DIGITS = 6
 """Digits of that sum which count: what lies below differs by the order of additions, and the earlier wording leads."""
@@ -78,8 +70,10 @@ def align_claims(
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in everywhere[n]]
-        linked = _surely_linked(everywhere[n], units, pairs)
-        claim = _claim(members, units[_wording(group, units, pairs, outline.openings)], analyses, provenance, linked)
+        wording = _wording(group, units, pairs, outline.openings)
+        apart = near_wordings(everywhere[n], wording, pairs)
+        near = [i in apart for i in everywhere[n]]
+        claim = _claim(members, near, units[wording], analyses, provenance)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
@@ -146,70 +140,49 @@ def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: M
     return max(group, key=rank)
 
 
-def _surely_linked(group: Sequence[int], units: Sequence[Unit], pairs: Pairs) -> frozenset[int]:
-    """Give the articles of a group (by number) that surely say what another one of it does."""
-    return frozenset(
-        units[i].article
-        for i in group
-        for j in group
-        if units[i].article != units[j].article and pairs.get((min(i, j), max(i, j)), 0.0) >= SURE_LINK
-    )
-
-
 def _claim(
-    members: Sequence[Unit], wording: Unit, analyses: Sequence[Analysis], provenance: Provenance, linked: frozenset[int]
+    members: Sequence[Unit],
+    near: Sequence[bool],
+    wording: Unit,
+    analyses: Sequence[Analysis],
+    provenance: Provenance,
 ) -> Claim:
+    """Make the claim of some propositions; ``near`` tells which of them count for neither outlets nor origins."""
     evidence = tuple(
-        Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id) for p in (m.proposition for m in members)
+        Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id, is_near)
+        for p, is_near in zip((m.proposition for m in members), near, strict=True)
     )
-    articles = list(dict.fromkeys(analyses[m.article].article.id for m in members))
-    origins = claim_origins(evidence, provenance)
-    text = readable(analyses[wording.article], wording)
+    carrying = [piece for piece in evidence if not piece.near]
+    articles = list(dict.fromkeys(piece.citation.article for piece in carrying))
+    origins = claim_origins(carrying, provenance)
+    shown = readable(analyses[wording.article], wording)
     denied = {e.modality for e in evidence} > {"denied"}
     return Claim(
         id="",
-        text=text,
+        text=shown.text,
         evidence=evidence,
         outlets=tuple(dict.fromkeys(provenance.outlet(article) for article in articles)),
         origins=origins,
-        status="disputed" if denied else _standing(members, origins, linked),
+        status="disputed" if denied else standing(members, near, origins, shown.stands_alone),
         because=(
-            *_reasons(members, len(articles), wording, analyses[wording.article]),
+            *_reasons(members, near, wording, analyses[wording.article]),
             *(["some reports say that it is denied"] * denied),
         ),
     )
 
 
-def _standing(members: Sequence[Unit], origins: Origins, linked: frozenset[int]) -> ClaimStatus:
-    """Say how a claim stands: what no clause of its own tells, or what is only near, corroborates nothing."""
-    if len({m.article for m in members}) == 1:
-        return "single-origin"
-    telling = {m.article: m.proposition.citation.article for m in members if _tells(m)}
-    if not telling or not linked:
-        return "related"
-    carriers = {name for number, name in telling.items() if number in linked}
-    sure = sum(not carriers.isdisjoint(group.articles) for group in origins.groups)
-    return "corroborated" if min(sure, origins.at_least) > 1 else "reported-alike"
-
-
-def _tells(unit: Unit) -> bool:
-    """Tell whether a clause tells something by itself: it says of whom, by name or by a pronoun that is known.
-
-    A clause joined to another one takes its subject from there ("took the keys and locked the gate").
-    """
-    known = unit.named_subject or any(term.startswith("@") for term in unit.doers | unit.done_to)
-    joined = unit.proposition.kind == "coordinate" and bool(unit.doers)
-    return unit.proposition.kind in TELLING and (known if unit.has_subject else joined)
-
-
-def _reasons(members: Sequence[Unit], articles: int, wording: Unit, analysis: Analysis) -> tuple[str, ...]:
-    if len(members) == 1:
-        return ("one report says it, in one place",)
-    shared = frozenset.intersection(*(m.terms for m in members))
+def _reasons(members: Sequence[Unit], near: Sequence[bool], wording: Unit, analysis: Analysis) -> tuple[str, ...]:
+    carrying = [unit for unit, is_near in zip(members, near, strict=True) if not is_near]
+    told = "stands near it and does not count" if sum(near) == 1 else "stand near it and do not count"
+    more = [f"{sum(near)} more {told}"] * any(near)
+    if len(carrying) == 1:
+        return ("one report says it, in one place", *more)
+    shared = frozenset.intersection(*(m.terms for m in carrying))
     tokens = (analysis.tokens[i] for i in wording.proposition.tokens)
     words = dict.fromkeys(token.text.lower() for token in tokens if sense_of(token.lemma) in shared)
     common = f"; all have {', '.join(words)}" if words else "; alike in meaning rather than in words"
-    return (f"{len(members)} wordings in {articles} report{'s' * (articles > 1)}{common}",)
+    articles = len({unit.article for unit in carrying})
+    return (f"{len(carrying)} wordings in {articles} report{'s' * (articles > 1)}{common}", *more)
 
 
 def _numbered(claim: Claim, id: str, disputes: Sequence[tuple[str, str]]) -> Claim:  # noqa: A002

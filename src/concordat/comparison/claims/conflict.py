@@ -21,6 +21,9 @@ DEATH = sense_of("death")
 SAME_SPEECH = 0.7
 """Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
 
+ENOUGH_TERMS = 6
+"""Terms from which a share tells: of "we love the town" and "I love the people of the town" any two are alike."""
+
 ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
 or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
@@ -100,5 +103,5 @@ def _of_other_names(a: Unit, b: Unit) -> bool:
 
 def _in_same_words(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
-    shared = len(a.terms & b.terms)
-    return shared >= SAME_SPEECH * max(len(a.terms), len(b.terms), 1)
+    shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
+    return shared >= (SAME_SPEECH * longer if longer >= ENOUGH_TERMS else longer)

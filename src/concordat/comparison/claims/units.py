@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.kinds import TIMING_MARKS
 from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.tense import is_finite, is_past
+from concordat.clauses.tree import marks_of, relation
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
@@ -28,7 +31,7 @@ from concordat.comparison.claims.terms import (
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
 from concordat.comparison.states import predicate_sense
-from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Analysis, Proposition
 from concordat.records.arithmetic import length
@@ -36,6 +39,10 @@ from concordat.records.arithmetic import length
 FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
 Re-run evaluation/claims.py and tests/comparison when it changes."""
+
+TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
+"""Kinds of clauses that tell something by themselves; of 29 claims that only others carried ("districts drawn by one
+party") two readers held 4 for claims."""
 
 NEWS = 7
 """Days from publication within which a report's days are those of its news."""
@@ -52,7 +59,9 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
+    stem or sense. ``states_subject`` tells that this subject
+    says of whom or what, ``tells`` that the clause is of a kind that tells something by itself.
+    ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
     ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
     ``news_days`` are its days that lie near its publication.
@@ -79,6 +88,8 @@ class Unit:
     has_subject: bool
     named_subject: bool
     has_known_subject: bool
+    states_subject: bool
+    tells: bool
     is_main: bool
     is_past: bool
     news_days: tuple[date, ...]
@@ -171,6 +182,8 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         has_subject=subject is not None,
         named_subject=subject is not None and tokens[subject].pos != "PRON",
         has_known_subject=bool(subjects) and not subjects & read.vague,
+        states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
+        tells=proposition.kind in TELLING and is_finite(head) and not _is_no_statement(head),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
         news_days=_news_days(analysis, proposition),
@@ -180,6 +193,24 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         vector=meaning,
         sentence=sentence,
     )
+
+
+def _states_subject(subject: StoredWord, proposition: Proposition, read: _Read) -> bool:
+    """Tell whether a clause says of whom or what it tells: no relative ("some of which"), no pronoun of nobody."""
+    words = [subject, *(child for child in subject.children if relation(child) in ("nmod", "det"))]
+    if any(effect_of("interrogative", word.lower_) == "asked" for word in words):
+        return False
+    if subject.pos_ != "PRON" or (subject.lower_ in _FIRST_PERSON and proposition.attributed_to):
+        return True
+    parts = [*doers(read.words[proposition.predicate]), *sufferers(read.words[proposition.predicate])]
+    return any(word.token.start in read.named for word in (subject, *parts))
+
+
+def _is_no_statement(predicate: StoredWord) -> bool:
+    """Tell whether a clause only says when ("after his leave ends"), or its verb stands for another ("as she did")."""
+    ahead = relation(predicate) == "advcl" and bool(TIMING_MARKS & set(marks_of(predicate))) and not is_past(predicate)
+    objects = any(relation(child) in ("obj", "dobj", "ccomp", "xcomp") for child in predicate.children)
+    return ahead or (predicate.lemma_ == "do" and not objects)
 
 
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from concordat.comparison.claims.terms import subject_token
-from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.units import TELLING, Unit
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180
@@ -17,11 +19,18 @@ _STEPS = 4
 """Clauses up a sentence that are looked at for the subject of a joined one."""
 
 
-def readable(analysis: Analysis, unit: Unit) -> str:
+class Wording(msgspec.Struct, frozen=True):
+    """The words that are shown for a claim, and whether they state something by themselves."""
+
+    text: str
+    stands_alone: bool
+
+
+def readable(analysis: Analysis, unit: Unit) -> Wording:
     """Give a clause from where its subject stands: "ordered a sale" is nothing without "The mayor raised taxes, ...".
 
     What lies between the two is kept, so that the words are one stretch of the report; a stretch that would be too long
-    stays the clause alone.
+    stays the clause alone. A statement has a verb in a tense and shows its subject.
     """
     citation = unit.proposition.citation
     start = citation.start
@@ -29,9 +38,11 @@ def readable(analysis: Analysis, unit: Unit) -> str:
         start = _start_with_subject(analysis, unit)
     if citation.end - start > LONG_WORDING:
         start = citation.start
+    subject = unit.states_subject or (start < citation.start and not unit.has_subject)
     start = _with_opening_mark(analysis.article.text, start, citation.end)
     end = _with_closing_mark(analysis.article.text, start, citation.end)
-    return _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
+    text = _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
+    return Wording(text, unit.tells and subject)
 
 
 def _with_opening_mark(text: str, start: int, end: int) -> int:
@@ -71,6 +82,8 @@ def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
         above = next((p for p in analysis.propositions if p.predicate == at), None)
         if above is None or above.quotation != here.quotation or above.citation.start > here.citation.start:
             continue
+        if above.kind not in TELLING:
+            break
         subject = subject_token(tokens, above)
         if subject is not None and _is_named(tokens[subject]):
             return above.citation.start

@@ -7,19 +7,23 @@ repeat them. The sum is told as "at most k, at least j", because silence about a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from concordat.comparison.actors import is_identified, one_side
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.telling import author, claim_sum, unique
 from concordat.comparison.origins.ties import tie
 from concordat.comparison.provenance import Provenance, Root, members_of, root_of
-from concordat.records import Citation, Evidence, OriginGroup, Origins
+from concordat.records import Citation, Evidence, OriginGroup, Origins, Reuse
 
 ONE_TEXT = 0.5
 """Two pieces of evidence carry one text where a shared passage overlaps each by this part of the shorter of both."""
 
 VAGUE = frozenset({"reporting", "unnamed"})
 """Kinds of roots that do not tell one source from another."""
+
+_WORD = re.compile(r"\w+")
 
 
 def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origins:
@@ -30,15 +34,13 @@ def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origi
     2. Pieces with one root, pieces whose words are one shared passage, and what reports that follow one text state in
        their own voice, go back to one origin: these are the groups. Two agencies, each credited, stay two. Sources
        count by who speaks, so that a claim may have more origins than the story has texts.
-    3. ``count`` is the number of groups (at most); ``at_least`` counts only named roots that do not act for one
-       country, for an outlet that names nobody may have had it from one of them.
+    3. ``count`` is the number of groups (at most); ``at_least`` counts only what is sure (``_surely_apart``).
     """
     roots = [root_of(piece, provenance) for piece in evidence]
     groups = fewest_groups(len(evidence), lambda i, j: float(_one_origin(evidence, roots, i, j, provenance)))
     found = tuple(_group([evidence[i] for i in g], [roots[i] for i in g], provenance) for g in groups)
-    sides = {root.country or root.key for root in roots if root.kind not in VAGUE}
     reports = len({piece.citation.article for piece in evidence})
-    at_least = min(max(1, len(sides)), len(found), max(1, reports))
+    at_least = min(max(1, _surely_apart(evidence, roots, provenance)), len(found), max(1, reports))
     return Origins(len(found), found, at_least, claim_sum(found, at_least, provenance))
 
 
@@ -58,11 +60,39 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
     return _one_text(a, b, provenance)
 
 
+def _surely_apart(evidence: Sequence[Evidence], roots: Sequence[Root], provenance: Provenance) -> int:
+    """Count the origins that are surely not one.
+
+    These are speakers who are somebody in particular, on different sides, not quoted with the same words; or agencies
+    that tell it in their own copy. An outlet, or an agency, that names nobody may have had it from one of the speakers,
+    and a document or a described source may be theirs.
+    """
+    speaking = [i for i, root in enumerate(roots) if root.actors and all(is_identified(a) for a in root.actors)]
+
+    def tied(m: int, n: int) -> float:
+        i, j = speaking[m], speaking[n]
+        one_voice = any(one_side(a, b) for a in roots[i].actors for b in roots[j].actors)
+        return float(one_voice or _same_words(evidence[i].citation, evidence[j].citation, provenance))
+
+    agencies = {root.key for root in roots if root.kind == "agency"}
+    return max(len(fewest_groups(len(speaking), tied)), len(agencies))
+
+
+def _same_words(a: Citation, b: Citation, provenance: Provenance) -> bool:
+    """Tell whether two pieces quote one utterance, or copy one text: their words are the same."""
+    x, y = (" ".join(_WORD.findall(c.text.casefold())) for c in (a, b))
+    if x == y:
+        return True
+    passages = provenance.quoted.get(frozenset((a.article, b.article)), ())
+    return _one_text(a, b, provenance) or any(_lies_over(passage, a, b) for passage in passages)
+
+
 def _one_text(a: Citation, b: Citation, provenance: Provenance) -> bool:
-    return any(
-        (_overlaps(reuse.a, a) and _overlaps(reuse.b, b)) or (_overlaps(reuse.a, b) and _overlaps(reuse.b, a))
-        for reuse in provenance.passages.get(frozenset((a.article, b.article)), ())
-    )
+    return any(_lies_over(reuse, a, b) for reuse in provenance.passages.get(frozenset((a.article, b.article)), ()))
+
+
+def _lies_over(reuse: Reuse, a: Citation, b: Citation) -> bool:
+    return (_overlaps(reuse.a, a) and _overlaps(reuse.b, b)) or (_overlaps(reuse.a, b) and _overlaps(reuse.b, a))
 
 
 def _overlaps(passage: Citation, piece: Citation) -> bool:

@@ -35,7 +35,7 @@ def one_root(claims: Sequence[Claim], articles: Sequence[str]) -> Root | None:
 
     A claim goes back to what at least one report attributes it to: the others may have it from there in silence.
     """
-    several = [claim for claim in claims if len({e.citation.article for e in claim.evidence}) > 1]
+    several = [claim for claim in claims if len({e.citation.article for e in claim.carrying}) > 1]
     told = several if len(several) >= FEWEST_CLAIMS else list(claims)
     if len(told) < FEWEST_CLAIMS:
         return None

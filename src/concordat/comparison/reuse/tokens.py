@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -65,11 +66,15 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def words_of(text: str, skip: Iterable[tuple[int, int]] = ()) -> Words:
-    """Split ``text`` into words, leaving out those that begin inside one of the ``skip`` spans (furniture)."""
+    """Split ``text`` into words, leaving out those that begin inside one of the ``skip`` spans (furniture).
+
+    The spans may touch, and do not overlap.
+    """
     left_out = sorted(skip)
     spans = [m.span() for m in WORD.finditer(text)]
     if left_out:
-        spans = [span for span in spans if not any(start <= span[0] < end for start, end in left_out)]
+        begins, ends = zip(*left_out, strict=True)
+        spans = [span for span in spans if ends[bisect_right(begins, span[0]) - 1] <= span[0] or span[0] < begins[0]]
     written = [text[start:end] for start, end in spans]
     forms = tuple(map(normalised, written))
     edges = np.array(spans, np.int32).reshape(-1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concordat.comparison.actors import speak_for_each_other
 from concordat.comparison.utterances.likeness import stem
 from concordat.comparison.utterances.renderings import words_of
 from concordat.records import Actor, Quotation
@@ -22,7 +23,8 @@ def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool
     if ours & theirs:
         return True
     if ours and theirs:
-        akin = any(_speak_for_each_other(actors.get(x), actors.get(y)) for x in sorted(ours) for y in sorted(theirs))
+        pairs = ((actors.get(x), actors.get(y)) for x in sorted(ours) for y in sorted(theirs))
+        akin = any(a is not None and b is not None and speak_for_each_other(a, b) for a, b in pairs)
         return False if akin else None
     if ours or theirs or a.source is None or b.source is None:
         return None
@@ -45,23 +47,3 @@ def speaker_ids(quotation: Quotation) -> tuple[str, ...]:
 def _source_words(quotation: Quotation) -> frozenset[str]:
     source = quotation.source
     return frozenset(stem(w.text) for w in words_of([source] if source else []) if len(w.text) >= WORD_LETTERS)
-
-
-def _speak_for_each_other(a: Actor | None, b: Actor | None) -> bool:
-    if a is None or b is None:
-        return False
-    for one, other in ((a, b), (b, a)):
-        names = {name.casefold() for name in (other.name, *other.names)}
-        if any(role.of and role.of.casefold() in names for role in one.roles):
-            return True
-    if a.kind == b.kind == "organization":  # "the Red Cross" for the International Committee of the Red Cross
-        return any(x and y and (x <= y or y <= x) for x in map(_words_of, a.names) for y in map(_words_of, b.names))
-    return "group" in (a.kind, b.kind) and bool(_name_words(a) & _name_words(b))
-
-
-def _name_words(actor: Actor) -> frozenset[str]:
-    return frozenset().union(*(_words_of(name) for name in (actor.name, *actor.names)))
-
-
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in name.split() if w[:1].isalpha() and len(w) >= WORD_LETTERS)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from concordat.dossier.cards import shown
 from concordat.dossier.questions.matching import asked_words, keys_in, part_shared
 from concordat.dossier.questions.of_reports import answer_of
 from concordat.dossier.questions.records import Record, records
@@ -36,6 +37,7 @@ def ask(dossier: Dossier, question: str) -> Reply:
     1. A name that nobody bears is no such actor. 2. The reports themselves. 3. A slot, a term, an office, words said,
     a date. 4. The records that share the question's words.
     """
+    dossier = shown(dossier)
     names = Names(dossier)
     question = " ".join(question.split())
     reports = reports_in(names, question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concordat.dossier.cards import shown
 from concordat.dossier.questions.records import finding_of_term
 from concordat.dossier.questions.replies import ATOP, Finding, Obligations
 from concordat.dossier.questions.subjects import is_named, nearest
@@ -15,6 +16,7 @@ def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obli
     An agreement counts on a day from its signing on, and while it is not reported as replaced or left. A name that no
     actor bears is listed as such: that nothing binds it is no finding.
     """
+    dossier = shown(dossier)
     ids = [{actor.id for actor in dossier.actors if is_named(actor, name)} for name in (a, b)]
     parties_by_name = {party for agreement in dossier.agreements for party in agreement.parties}
     missing = tuple(name for own, name in zip(ids, (a, b), strict=True) if not own and name not in parties_by_name)

@@ -56,7 +56,7 @@ def _claims(names: Names) -> Iterator[Record]:
     """Give the claims, those worth a row first; fragments answer last."""
     told = part(rows(names))
     for row in (*told.kept, *told.said, *told.folded):
-        cited = tuple(e.citation for e in row.claim.evidence)
+        cited = tuple(e.citation for e in row.claim.carrying)
         ordered = (row.lead, *(c for c in cited if c != row.lead))
         actors = {one for e in row.claim.evidence for one in e.attributed_to} | _named_in(names, cited)
         because = "claim" if row.reads else "part of a sentence"

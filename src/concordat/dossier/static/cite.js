@@ -3,7 +3,7 @@ const cited = () => {
   const { article, start, end } = placeOf(document.getElementById("whole"));
   const report = document.getElementById(article);
   const time = report.querySelector("header time");
-  const words = [...sourceText.querySelectorAll("mark")].map((mark) => mark.textContent).join("");
+  const words = [...sourceText.querySelectorAll("mark")].filter((mark) => !mark.closest(".x")).map((mark) => mark.textContent).join("");
   return {
     start, end, words, line: words.replace(/\s+/g, " ").trim(),
     outlet: report.getAttribute("aria-label"),

@@ -13,7 +13,8 @@ from concordat.records import Citation, Claim, Evidence
 class Cell:
     """What one report says to one claim.
 
-    ``voice`` is "own" or "attributed", ``note`` a modality other than asserted.
+    ``voice`` is "own", "attributed", or "near" where it is listed and not counted; ``note`` is a modality other than
+    asserted.
     """
 
     article: str
@@ -25,11 +26,15 @@ class Cell:
     @property
     def sign(self) -> str:
         """Mark the voice in a table: the legend above the table explains the signs."""
+        if self.voice == "near":
+            return "≈"
         return "◐" if self.voice == "attributed" else "○" if self.note else "●"
 
     @property
     def said(self) -> str:
         """Say it for those who do not see the sign."""
+        if self.voice == "near":
+            return "says something near it, which does not count"
         voice = f"attributes it to {self.speakers}" if self.voice == "attributed" else "states it"
         return f"{voice} ({self.note})" if self.note else voice
 
@@ -48,6 +53,11 @@ class Row:
     text: str
     lead: Citation
     reads: bool
+
+    @property
+    def carriers(self) -> dict[str, Cell]:
+        """The cells of the reports that surely carry it."""
+        return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
 
     @property
     def is_shared(self) -> bool:
@@ -90,7 +100,7 @@ def rows(names: Names) -> tuple[Row, ...]:
 def _rows(names: Names) -> Iterator[Row]:
     for claim in (claim for claim in names.dossier.claims if claim.evidence):
         cells: dict[str, Cell] = {}
-        for evidence in claim.evidence:
+        for evidence in sorted(claim.evidence, key=lambda piece: piece.near):
             cells.setdefault(evidence.citation.article, _cell(names, evidence))
         disputes = tuple(names.claims[c] for c in claim.disputes if c in names.claims)
         cells = dict(sorted(cells.items(), key=lambda one: _origin_place(names, one[0])))
@@ -107,9 +117,10 @@ def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
 
     A wording that begins with a pronoun gives way to one that says who.
     """
-    bearing = next((e for e in claim.evidence if e.citation.text == claim.text), None)
-    bearing = bearing or next((e for e in claim.evidence if e.citation.text in claim.text), claim.evidence[0])
-    others = sorted((e for e in claim.evidence if e is not bearing), key=lambda e: e.citation.text.islower())
+    told = claim.carrying or claim.evidence
+    bearing = next((e for e in told if e.citation.text == claim.text), None)
+    bearing = bearing or next((e for e in told if e.citation.text in claim.text), told[0])
+    others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
@@ -120,4 +131,5 @@ def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
 def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
     speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
-    return Cell(evidence.citation.article, evidence, "attributed" if speakers else "own", note, speakers)
+    voice = "near" if evidence.near else "attributed" if speakers else "own"
+    return Cell(evidence.citation.article, evidence, voice, note, speakers)

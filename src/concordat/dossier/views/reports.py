@@ -9,6 +9,7 @@ import msgspec
 
 from concordat.dossier.marks import Mark, Segment, segments
 from concordat.dossier.views.names import Names
+from concordat.reading.read_over import gaps_of
 from concordat.records import Article, Citation, Dossier
 
 _CITING = ("article", "start", "end", "text")
@@ -74,6 +75,7 @@ def citations(record: object) -> Iterator[Citation]:
 def _marks(dossier: Dossier) -> Iterator[tuple[str, Mark]]:
     for article in dossier.articles:
         yield from ((article.id, Mark(f.start, f.end, "furniture")) for f in article.furniture)
+        yield from ((article.id, Mark(start, end, "card")) for start, end in gaps_of(article).spans)
     for quotation in dossier.statements:
         yield from ((c.article, Mark(c.start, c.end, "quotation")) for c in quotation.content)
     for reuse in dossier.reuse:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
+from concordat.reading.furniture import Gaps
+from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Copy, Edit, Reuse
 
 WHOLE_LEDGER = 0.3
@@ -79,16 +82,24 @@ def alignment(names: Names) -> list[dict[str, object]]:
     ``a`` and ``b`` are [article, start, end]; ``da`` and ``db`` list the stretches (offsets in the article)
     that the other side does not have; ``k`` is the kind.
     """
+    gaps = {key: gaps_of(article) for key, article in names.articles.items()}
     rows: list[dict[str, object]] = []
     for reuse in names.dossier.reuse:
         row: dict[str, object] = {"k": "quotation" if reuse.shared_quotation else reuse.kind}
         row["a"], row["b"] = ([c.article, c.start, c.end] for c in (reuse.a, reuse.b))
         if reuse.a.text != reuse.b.text and max(len(reuse.a.text), len(reuse.b.text)) <= LONGEST_DIFF:
             steps = [s for s in align_words(reuse.a.text, reuse.b.text) if not s.same]
-            row["da"] = [[reuse.a.start + s.a_start, reuse.a.start + s.a_end] for s in steps if s.a_end > s.a_start]
-            row["db"] = [[reuse.b.start + s.b_start, reuse.b.start + s.b_end] for s in steps if s.b_end > s.b_start]
+            a, b = ((s.a_start, s.a_end) for s in steps), ((s.b_start, s.b_end) for s in steps)
+            row["da"] = _stretches(reuse.a, gaps[reuse.a.article], a)
+            row["db"] = _stretches(reuse.b, gaps[reuse.b.article], b)
         rows.append(row)
     return rows
+
+
+def _stretches(passage: Citation, gaps: Gaps, steps: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Give stretches of a passage's words, which are shown without cards, in places of its article."""
+    begin = gaps.read(passage.start)
+    return [list(gaps.written(begin + start, begin + end)) for start, end in steps if end > start]
 
 
 def _turn(reuse: Reuse) -> Reuse:
@@ -122,8 +133,9 @@ def _passage(reuse: Reuse) -> Passage:
 def _share(names: Names, citations: list[Citation]) -> float:
     """Measure how much of an article's reporting the passages cover."""
     article = names.articles[citations[0].article]
+    gaps = gaps_of(article)
     covered: set[int] = set()
     for citation in citations:
-        covered.update(range(citation.start, citation.end))
+        covered.update(range(gaps.read(citation.start), gaps.read(citation.end)))
     reporting = len(article.text) - sum(f.end - f.start for f in article.furniture)
     return min(1.0, len(covered) / max(reporting, 1))

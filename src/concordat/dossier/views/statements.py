@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, readable, words_of
@@ -103,7 +107,38 @@ def _all_utterances(names: Names) -> list[Utterance]:
     """Give the utterances, and one for each quotation that none of them renders."""
     joined = {q for utterance in names.dossier.utterances for q in utterance.quotations}
     single = [Utterance(q.id, q.speaker, (q.id,)) for q in names.dossier.statements if q.id not in joined]
-    return [*names.dossier.utterances, *single]
+    return [*_each_quotation_once(names.dossier.utterances), *single]
+
+
+def _each_quotation_once(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Join the utterances that one quotation renders together, so that it is shown once, and leads."""
+    shown: list[Utterance] = []
+    for utterance in utterances:
+        together = [
+            other
+            for other in shown
+            if set(other.quotations) & set(utterance.quotations) and _may_be_one(other, utterance)
+        ]
+        shown = [other for other in shown if other not in together]
+        shown.append(_joined([*together, utterance]) if together else utterance)
+    return shown
+
+
+def _may_be_one(one: Utterance, other: Utterance) -> bool:
+    """Tell whether two utterances have one speaker, or one of them none that is known."""
+    return one.speaker == other.speaker or None in (one.speaker, other.speaker)
+
+
+def _joined(utterances: Sequence[Utterance]) -> Utterance:
+    """Give one utterance for some that share quotations: those come first, as they hold the most."""
+    held = Counter(quotation for utterance in utterances for quotation in utterance.quotations)
+    return replace(
+        utterances[0],
+        speaker=next((u.speaker for u in utterances if u.speaker), None),
+        quotations=tuple(sorted(held, key=lambda quotation: -held[quotation])),
+        differences=tuple(dict.fromkeys(difference for u in utterances for difference in u.differences)),
+        because=tuple(dict.fromkeys(reason for u in utterances for reason in u.because)),
+    )
 
 
 def _statement(names: Names, utterance: Utterance) -> Statement | None:

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import resolved
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import ancestors, relation
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
+from concordat.lexicon.pronouns import THIRD, agrees, gender_of, pronouns, stands_for
 
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "himself": "m", "herself": "f"}
-NEUTER = frozenset({"it", "its", "itself"})
-RELATIVE = frozenset({"who", "whose", "whom"})
-OWNERS = frozenset({"his", "her", "their"})
 SENTENCES_BACK = 3
 """Sentences before the pronoun's own in which its person may stand."""
 SUBJECT, SPEAKER, SAME_SENTENCE, DISTANCE, GENDER_KNOWN = 2.0, 1.5, 0.5, 1.5, 1.5
@@ -59,44 +57,37 @@ def draft_pronouns(doc: Doc, drafts: Drafts) -> None:
 def name_by_owners(drafts: Drafts) -> None:
     """Call somebody after the person to whom a pronoun ties him: "her father" is "Anna Lind's father"."""
     owners = {at: draft for draft in drafts.by_kind["person"] for at in draft.tokens}
+    words = pronouns(*THIRD, case="owner")
     for draft in drafts.by_kind["group"]:
         pronoun, _, rest = draft.name.partition(" ")
-        owner = owners.get(draft.tokens[0]) if draft.tokens and pronoun.lower() in OWNERS else None
+        owner = owners.get(draft.tokens[0]) if draft.tokens and pronoun.lower() in words else None
         if owner is not None and rest:
             drafts.rename(draft, f"{owner.name}'s {rest}")
 
 
 def _actor_meant(token: Token, number: int, candidates: list[Candidate]) -> Draft | None:
-    if token.lower_ in RELATIVE:
+    if token.lower_ in pronouns("who"):
         return _antecedent(token, candidates)
-    if token.lower_ in NEUTER:
+    if token.lower_ in pronouns("it"):
         return _body_meant(token, number, candidates)
-    if token.lower_ not in GENDERS:
-        return None
-    draft = _person_meant(token, number, candidates)
+    gender = gender_of(token.lower_)
+    draft = _person_meant(token, number, candidates) if gender else None
     if draft is not None and draft.gender not in ("m", "f"):
-        draft.gender = GENDERS[token.lower_]
+        draft.gender = gender
     return draft
 
 
 def _antecedent(pronoun: Token, candidates: list[Candidate]) -> Draft | None:
-    """Find the person whose name the relative clause of "who" hangs on."""
-    for token in (pronoun, *ancestors(pronoun)):
-        if relation(token) == "acl":
-            inside = range(token.head.left_edge.i, token.i)
-            named = [c.draft for c in candidates if c.token in inside and c.draft.kind in ("person", "group")]
-            return named[-1] if named else None
-    return None
+    """Find the person or group named last in the phrase that "who" stands for."""
+    inside = range(resolved(pronoun).left_edge.i, pronoun.i)
+    named = [c.draft for c in candidates if c.token in inside and c.draft.kind in ("person", "group")]
+    return named[-1] if named else None
 
 
 def _body_meant(pronoun: Token, number: int, candidates: list[Candidate]) -> Draft | None:
     """Find the country or organisation that is subject of the sentence, or of the one before where "it" is one too."""
     back = 1 if relation(pronoun) == "nsubj" and pronoun.head.pos_ == "VERB" else 0
-    subjects = [
-        c
-        for c in candidates
-        if c.subject and c.draft.kind in ("country", "organization") and number - c.sentence <= back
-    ]
+    subjects = [c for c in candidates if c.subject and c.draft.kind in stands_for("it") and number - c.sentence <= back]
     last = [c for c in subjects if c.sentence == max((c.sentence for c in subjects), default=0)]
     return last[0].draft if len({c.draft.key for c in last}) == 1 else None
 
@@ -125,11 +116,12 @@ def _candidate(token: Token, sentence: int, draft: Draft) -> Candidate:
 
 
 def _person_meant(pronoun: Token, sentence: int, candidates: list[Candidate]) -> Draft | None:
-    wanted = GENDERS[pronoun.lower_]
     near = [
         c
         for c in candidates
-        if c.draft.kind == "person" and sentence - c.sentence <= SENTENCES_BACK and c.draft.gender in (wanted, "", "u")
+        if c.draft.kind == "person"
+        and sentence - c.sentence <= SENTENCES_BACK
+        and agrees(pronoun.lower_, c.draft.gender)
     ]
     scores: dict[str, float] = {}
     by_key: dict[str, Draft] = {}
@@ -147,5 +139,5 @@ def _person_meant(pronoun: Token, sentence: int, candidates: list[Candidate]) ->
 def _score(candidate: Candidate, pronoun: Token, sentence: int) -> float:
     distance = sentence - candidate.sentence
     score = SUBJECT * candidate.subject + SPEAKER * candidate.speaker - DISTANCE * distance
-    score += SAME_SENTENCE * (distance == 0) + GENDER_KNOWN * (candidate.draft.gender == GENDERS[pronoun.lower_])
+    score += SAME_SENTENCE * (distance == 0) + GENDER_KNOWN * (candidate.draft.gender == gender_of(pronoun.lower_))
     return score - (pronoun.i - candidate.token) / 100

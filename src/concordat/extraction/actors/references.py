@@ -15,7 +15,6 @@ from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
 from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
     ANIMATE,
-    GENDERS,
     Thing,
     forbids,
     form_of,
@@ -26,6 +25,7 @@ from concordat.extraction.actors.things import (
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import singular
+from concordat.lexicon.pronouns import gender_of
 
 LEAST = {"he": 0.5, "she": 0.5, "it": 0.7, "they": 0.65, "the": 0.6, "this": 0.7, "owned": 0.65}
 """Least chance of a link by the form of what is resolved: about four links in five are right on GUM's development
@@ -117,7 +117,7 @@ class _Resolver:
         if not chances:
             return None
         best = max(chances, key=lambda key: chances[key])
-        share = 1 - forbidden if form in GENDERS else 1.0
+        share = 1 - forbidden if gender_of(form) else 1.0
         draft = things[best].draft
         body = form == "they" and draft is not None and draft.kind == "organization"
         if body and (several := self._plural_subject(token)) is not None:
@@ -169,7 +169,7 @@ class _Resolver:
         self.by_head[token.i] = thing
         thing.places.append(token)
         if form in PRONOUNS.values():
-            thing.gender = thing.gender or GENDERS.get(form, "")
+            thing.gender = thing.gender or gender_of(form)
         else:
             thing.add_noun(token, reference.kinds[ANIMATE])
             thing.gender = thing.gender or noun_gender(token)

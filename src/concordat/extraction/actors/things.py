@@ -11,8 +11,8 @@ from concordat.extraction.actors.unlike import are_unlike, is_another
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import office_named, singular
+from concordat.lexicon.pronouns import agrees, gender_of, never_stands_for
 
-GENDERS = {"he": "m", "she": "f"}
 HUMAN = 0.5
 """Chance from which a noun counts as one for persons."""
 ANIMATE = KINDS.index("person")
@@ -96,13 +96,15 @@ def noun_gender(token: Token) -> str:
 def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool:
     """Tell whether gender, number, kind or another name before the same noun speak against a link."""
     kind = thing.draft.kind if thing.draft is not None else None
-    if form in GENDERS:
-        human = kind in ("person", None) or (kind == "group" and not (thing.draft and thing.draft.members))
-        return not human or thing.several or thing.gender not in ("", GENDERS[form])
+    if kind in never_stands_for(form):
+        return True
+    if gender_of(form):
+        members = thing.draft is not None and bool(thing.draft.members)
+        return members or thing.several or not agrees(form, thing.gender)
     if form == "it":
-        return kind == "person" or thing.several or (kind is None and thing.is_human)
+        return thing.several or (kind is None and thing.is_human)
     if form == "they":
-        return kind in ("person", "place", "country")
+        return False
     if thing.draft is None or (kind == "group" and not thing.draft.members):
         nouns = [*(noun.lower_ for noun in thing.nouns), *_last_words(thing)]
         if is_another(token, [*thing.nouns, *thing.described]) or are_unlike(token.lower_, nouns):

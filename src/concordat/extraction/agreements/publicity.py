@@ -39,7 +39,7 @@ def text_status(doc: Doc, article: Article) -> tuple[str | None, list[Citation]]
 def _hides(predicate: Token) -> bool:
     """Tell whether a clause says that the contents are not shown ("have not been released", "remain secret")."""
     lemma = predicate.lemma_.lower()
-    shown = lemma in _SHOWING and (is_denied(predicate) or is_yet(predicate.head))
+    shown = lemma in _SHOWING and (is_denied(predicate) or is_yet(predicate.head, predicate))
     secret = lemma in _HIDDEN or any(word.lower_ in _HIDDEN for word in children(predicate, "xcomp"))
     if not (shown or (secret and is_said_to_be(predicate))):
         return False

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,8 @@ _SEEN = frozenset({"see", "obtain"})
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _SAID = frozenset({"main", "complement", "coordinate"})
+
+_QUESTION_MARK = re.compile(r"[\"'”’]{0,3}\?")
 
 FEW_WORDS = 2
 """Nouns, verbs and adjectives beside subject and verb of speech below which a clause only says who speaks."""
@@ -63,7 +66,7 @@ def find_propositions(
         meant = assertion_of(clause.predicate)
         clipped = clause.span if meant.modality == "denied" else _clip(clause.span, quotation)
         span = _after_dateline(clipped, article)
-        if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS:
+        if (span.start_char, span.end_char) in seen or len(span.text) < LEAST_CHARACTERS or _is_asked(span, article):
             continue
         seen.add((span.start_char, span.end_char))
         tokens = tuple(i for i in clause.core if span.start <= i < span.end)
@@ -172,6 +175,11 @@ def _clip(span: Span, quotation: Quotation | None) -> Span:
     end = max(c.end for c in quotation.content)
     inside = [t.i for t in span if start <= t.idx < end]
     return trim_punctuation(span.doc[inside[0] : inside[-1] + 1]) if inside else span
+
+
+def _is_asked(span: Span, article: Article) -> bool:
+    """Tell whether a question mark stands right behind a clause ("“Will it open”? asked the host")."""
+    return _QUESTION_MARK.match(article.text, span.end_char) is not None
 
 
 def _after_dateline(span: Span, article: Article) -> Span:

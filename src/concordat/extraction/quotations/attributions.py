@@ -30,7 +30,7 @@ from concordat.extraction.quotations.constructions import (
     source_phrase,
 )
 from concordat.extraction.quotations.continuing import find_continued
-from concordat.extraction.quotations.empty import only_cites, only_holds, says_nothing, tells_alone
+from concordat.extraction.quotations.empty import only_holds, says_nothing, tells_alone
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
@@ -45,17 +45,17 @@ from concordat.lexicon.cues import Cue
 DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 
-def find_attributed(doc: Doc, marks: QuotedText) -> list[Attributed]:
+def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
     """List everything that a text attributes to somebody, in text order and without nesting."""
     proven = find_constructions(doc)
-    found = [item for item in _join(_predicted(doc), proven, marks) if not (only_cites(item) or says_nothing(item))]
+    found = [item for item in _join(_predicted(doc), proven, marks) if not says_nothing(item)]
     found = [item for item in found if not only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
     found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
-    headlines = find_headlines(doc)
+    headlines = find_headlines(doc, titles)
     laid = [*find_posts(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
@@ -159,7 +159,7 @@ def _stands_alone(item: Attributed, marks: QuotedText) -> bool:
         return False
     verb = cue_of(item.cue.root)
     if item.cue.root.pos_ == "NOUN" and item.source is not None:  # "suspicions in Tarn that ...", with its clause
-        return True
+        return item.start > 0 and item.content[0][0].nbor(-1).lower_ == "that"
     if verb is None or verb.sort != "speech":
         return item.source is not None and item.cue[:1].text.lower() == "according"
     if item.source is None:  # the source of "..., saying that ..." stands before it

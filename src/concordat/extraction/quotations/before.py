@@ -1,4 +1,4 @@
-"""Who is spoken of right before quoted words: the subject of the sentence in front of them, and a person's gender.
+"""Who is spoken of right before quoted words: the subject of the sentence in front of them.
 
 "Helena Ruiz rejected the criticism. 'Mr Noor has not read the plan.'" is Ruiz speaking.
 """
@@ -10,25 +10,7 @@ from spacy.tokens import Span, Token
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import MentionIndex
-from concordat.lexicon.names import given_names
 from concordat.records import Actor
-
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-
-
-def gender_of(actor: Actor) -> str:
-    """Give the gender that pronouns for a person show, or else his or her given name: m, f or nothing."""
-    shown = [GENDERS[m.text.lower()] for m in actor.mentions if m.form == "pronoun" and m.text.lower() in GENDERS]
-    if shown:
-        return max(sorted(set(shown)), key=shown.count)
-    given = given_names().get(actor.name.split()[0], "")
-    return given if given in ("m", "f") else ""
-
-
-def agrees(pronoun: Span, actor: Actor) -> bool:
-    """Tell whether nothing is known of an actor's gender that speaks against a pronoun."""
-    wanted, known = GENDERS.get(pronoun.root.lower_), gender_of(actor)
-    return not (wanted and known) or wanted == known
 
 
 def sentence_before(words: Span) -> Span | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import children, relation
+from concordat.extraction.pronouns import is_one_person
 from concordat.extraction.quotations.boundaries import snap
 from concordat.extraction.quotations.constructions import Attributed, source_phrase
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.relays import look_through
 from concordat.extraction.quotations.sources import speaking_nouns
-from concordat.extraction.quotations.speakers import SINGULAR_PRONOUNS
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import cue_nouns, document_nouns, thought_nouns
 from concordat.lexicon.offices import office_named
@@ -56,7 +56,7 @@ def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Re
 
 def _is_person(source: Span, index: MentionIndex) -> bool:
     actor = index.at(source.root)
-    return source.root.lower_ in SINGULAR_PRONOUNS or (actor is not None and actor.kind == "person")
+    return is_one_person(source) or (actor is not None and actor.kind == "person")
 
 
 def _cited(verb: Token) -> tuple[Token, Span] | None:

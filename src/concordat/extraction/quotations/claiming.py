@@ -23,6 +23,7 @@ from concordat.extraction.quotations.marks import OPENERS, Quoted, QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named
+from concordat.lexicon.pronouns import pronouns
 
 FULL_QUOTE_WORDS = 4
 """Quoted stretches of so many words are speech unless they are titles (PolNeAR development articles: 98 %)."""
@@ -30,7 +31,6 @@ FULL_QUOTE_WORDS = 4
 SURE_MARKS = 0.5
 """Confidence in what quotation marks and a cue or a name beside them prove."""
 
-PERSONS = frozenset({"he", "she", "they"})
 SPEAKING_DOCUMENTS = frozenset(
     {"letter", "note", "statement", "message", "email", "sign", "banner", "placard", "poster"}
 )
@@ -155,7 +155,8 @@ def _can_have_said(subject: Token, source: Span) -> bool:
         return any(t.ent_type_ == "PERSON" for t in source)
     described = office_named(subject.text) is not None and subject.pos_ == "NOUN"
     apposed = any(t.ent_type_ == "PERSON" for c in children(subject, "appos") for t in (c, *c.children))
-    return described or apposed or subject.lower_ in PERSONS or noun in SPEAKING_DOCUMENTS
+    he = subject.lower_ in pronouns("he", "she", "they", case="subject")
+    return described or apposed or he or noun in SPEAKING_DOCUMENTS
 
 
 def _with_content(found: list[Attributed], place: int, span: Span, marks: QuotedText) -> list[Attributed]:

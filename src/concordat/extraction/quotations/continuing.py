@@ -17,8 +17,8 @@ from concordat.clauses.tense import is_past
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import PROVEN, Attributed
 from concordat.extraction.quotations.marks import QuotedText
+from concordat.lexicon.pronouns import THIRD, pronouns
 
-PRONOUNS = frozenset({"it", "he", "she", "they"})
 SHIFTED = frozenset({"would", "had"})
 """Auxiliaries of the tenses that indirect speech is told in."""
 BECAUSE = "it goes on with what the sentence before says was said"
@@ -65,4 +65,5 @@ def _goes_on(verb: Token) -> bool:
     if subject is None or cue_of(verb) is not None:
         return False
     opposes = any(child.lower_ in ("but", "yet") for child in children(verb, "cc", "advmod"))
-    return subject.lower_ in PRONOUNS and not opposes and bool(helpers & SHIFTED) and relation(verb) == "root"
+    known = subject.lower_ in pronouns(*THIRD, case="subject")
+    return known and not opposes and bool(helpers & SHIFTED) and relation(verb) == "root"

@@ -1,4 +1,4 @@
-"""Attributions that are none: a verdict, a wish for anonymity, a nickname, a source's mere name, unsourced words."""
+"""Attributions that are none: a verdict, a wish for anonymity, a nickname, unsourced words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns
+from concordat.lexicon.pronouns import THIRD, pronouns
 
 ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
 """What a source that is not named asks not to be, or asks for."""
-
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})
 
 LONGEST_REQUEST = 10
 """Words of such a request: longer ones ask for something else too."""
@@ -44,7 +43,8 @@ def says_nothing(item: Attributed) -> bool:
     verb = item.cue.root
     if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
         return True
-    if any(child.lower_ in REFLEXIVE for child in children(verb, "obj")):  # "calls herself 'Mouse'"
+    own = pronouns(*THIRD, "i", case="self")
+    if any(child.lower_ in own for child in children(verb, "obj")):  # "calls herself 'Mouse'"
         return True
     hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
     return hidden and sum(len(span) for span in item.content) <= LONGEST_REQUEST and _is_asked(verb)
@@ -53,13 +53,6 @@ def says_nothing(item: Attributed) -> bool:
 def _is_asked(verb: Token) -> bool:
     cue = cue_of(verb)
     return cue is not None and cue.stance in ("ask", "claim", "deny", "urge", "hope")
-
-
-def only_cites(item: Attributed) -> bool:
-    """Tell whether an attribution's content is but the name of a further source ("citing the ambassador")."""
-    if item.cue is None or item.cue.root.lemma_.lower() not in ("cite", "quote"):
-        return False
-    return all(t.pos_ not in ("VERB", "AUX") for span in item.content for t in span)
 
 
 def only_holds(item: Attributed, proven: Sequence[Attributed]) -> bool:

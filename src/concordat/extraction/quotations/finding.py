@@ -53,8 +53,10 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     quotations: list[Quotation] = []
     running: Attributed | None = None
     speakers = Speakers((), "")
-    for item in find_attributed(doc, marks):
-        if _in_furniture(item, article):
+    titles = [(f.start, f.end) for f in article.furniture if f.kind == "title"]
+    inside: set[tuple[int, int]] = set()
+    for item in find_attributed(doc, marks, titles):
+        if _in_furniture(item, article) or (item.start, item.end) in inside:
             continue
         relayed = follow_chain(item, index, marks)
         named = resolve_speakers(relayed.item, index, running, speakers)
@@ -73,7 +75,9 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
             passing = resolve_speakers(outer, index, None, Speakers((), ""))
             heard.append(_Heard(Relayed(outer, ()), passing, replace(sense, type=type_of(outer, uttered))))
         if item.form != "turn":  # what is told in a turn is read by itself
-            heard += _nested(relayed.item, named, proven, index, marks)
+            nested = _nested(relayed.item, named, proven, index, marks)
+            inside.update((one.relayed.item.start, one.relayed.item.end) for one in nested)
+            heard += nested
         for each in sorted(heard, key=lambda one: (one.relayed.item.start, -one.relayed.item.end)):
             quotations.append(_quotation(f"{article.id}.q{len(quotations) + 1}", article, marks, index, each))
     return tuple(quotations)

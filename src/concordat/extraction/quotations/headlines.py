@@ -1,14 +1,14 @@
 """Attributions in the short form of headlines.
 
 "Putin: treaty is a breakthrough", "Two dead in blast - police", "Barge sank: report", "President 'insists he stays'".
-Only the first lines of a text are looked at, and only lines that are no sentences; whether the name before the colon
-or behind the dash can speak at all is for the caller to judge by its actors.
+Only the first lines of a text and its title are looked at, and only lines that are no sentences; whether the name
+before the colon or behind the dash can speak at all is for the caller to judge by its actors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -37,12 +37,15 @@ CUE_IN_MARKS = re.compile(r"(?:^|: )(?P<name>[^:'‘’“”\"]{2,40}?) (?P<ope
 BECAUSE = "named in the short form of headlines"
 
 
-def find_headlines(doc: Doc) -> list[Attributed]:
-    """List what the headlines at the head of a text attribute to a name before a colon or behind a dash."""
+def find_headlines(doc: Doc, titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
+    """List what headlines attribute to a name before a colon or behind a dash: the lines at the head, and ``titles``.
+
+    A title that a file gives apart from its text stands below it.
+    """
     found: list[Attributed] = []
     for number, line in enumerate(LINE.finditer(index_of(doc).text)):
-        if number == HEAD_LINES:
-            break
+        if number >= HEAD_LINES and not any(first <= line.start() < last for first, last in titles):
+            continue
         text = line[0].rstrip()
         if len(text.split()) <= HEADLINE_WORDS and not text.endswith("."):
             found.extend(_in_line(doc, line.start(), text))

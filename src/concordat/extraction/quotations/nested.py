@@ -18,8 +18,9 @@ from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.frames import is_named_what
+from concordat.lexicon.pronouns import SPEAKING, pronouns
 
-NOBODY_ELSE = frozenset({"i", "we", "you", "it", "they", "one", "who", "which", "that"})
+NOBODY_ELSE = pronouns(*SPEAKING, "it", "they", "who", "which", case="subject")
 """Sources inside speech that are the speaker, or nobody in particular."""
 
 LEAST_WORDS = 3

@@ -12,8 +12,8 @@ from concordat.clauses.tree import ancestors, children, is_passive, relation
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_phrase
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
+from concordat.lexicon.pronouns import pronouns
 
-SINGULAR = frozenset({"he", "she", "they", "who"})
 OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
 """Relations of the words that belong to the telling verb rather than to what it tells."""
 
@@ -57,7 +57,7 @@ def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
     if inside and relation(verb) != "parataxis" and not _closes_quote(verb, subject, marks):
         return False
     quotes = any(q.ends_like_speech for span in item.content for q in marks.within(span.start_char, span.end_char))
-    named = subject.pos_ in ("PROPN", "NOUN") or subject.lower_ in SINGULAR
+    named = subject.pos_ in ("PROPN", "NOUN") or subject.lower_ in pronouns("he", "she", "they", "who", case="subject")
     spoken = cue.sort == "speech" and ("clause" in cue.takes and bool(children(verb, "ccomp")))
     return named and (spoken or quotes)
 

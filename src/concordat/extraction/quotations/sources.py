@@ -6,14 +6,15 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from concordat.clauses.tree import ancestors, children, relation
+from concordat.clauses.arguments import resolved
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import source_phrase
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Actor
 
-RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "attorney", "adviser", "advisor"})
 """Nouns of those who speak for whoever is named behind "for"."""
 
@@ -27,26 +28,8 @@ def speaking_nouns() -> frozenset[str]:
 
 def antecedent(source: Span) -> Span:
     """Give the noun phrase that a relative pronoun stands for; any other source is its own."""
-    head = _relative_head(source.root) if source.root.lower_ in RELATIVE else None
-    return source_phrase(head) if head is not None else source
-
-
-def _relative_head(pronoun: Token) -> Token | None:
-    """Find the noun before a relative clause: the clause's head, or else the noun that stands before the pronoun."""
-    clause = next((t for t in (pronoun, *ancestors(pronoun)) if t.dep_.lower() == "acl:relcl"), None)
-    if clause is not None and clause.head.i < pronoun.i:
-        return clause.head
-    before = pronoun.doc[max(pronoun.i - 2, pronoun.sent.start) : pronoun.i]
-    return next((_top(t) for t in reversed(before) if t.pos_ in ("NOUN", "PROPN")), None)
-
-
-def _top(token: Token) -> Token:
-    """Climb from a word of a name to the head of its phrase."""
-    for above in ancestors(token):
-        if relation(token) not in ("flat", "compound", "nmod", "appos", "amod"):
-            break
-        token = above
-    return token
+    head = resolved(source.root)
+    return source_phrase(head) if head != source.root else source
 
 
 def by_name(head: Token, index: MentionIndex) -> tuple[str, ...]:
@@ -89,11 +72,10 @@ def joined_heads(source: Span) -> list[Token]:
 
 def actor_of(head: Token, index: MentionIndex) -> str | None:
     """Find the actor of a noun: by a name that it bears or has beside it, else by its description."""
-    if head.lower_ in RELATIVE:
-        noun = _relative_head(head)
-        if noun is None:
-            return None
-        head = noun
+    noun = resolved(head)
+    if noun == head and head.lower_ in pronouns("who", "which"):
+        return None
+    head = noun
     same = [head, *(c for c in head.children if relation(c) in ("flat", "appos", "compound") and c.pos_ == "PROPN")]
     beside = [*children(head, "appos"), *(t for c in children(head, "appos") for t in children(c, "flat"))]
     found: list[tuple[bool, str]] = []

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import ancestors, relation
-from concordat.extraction.quotations.before import agrees, person_at, subject_before, subject_of_sentence
+from concordat.extraction.pronouns import is_one_person, may_mean
+from concordat.extraction.quotations.before import person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
+from concordat.lexicon.pronouns import THIRD, pronouns, stands_for
 from concordat.records import Actor
 
-SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
-DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+DEFINITE = frozenset({"the", "this", "that"}) | pronouns(*THIRD, case="owner")
 SHORT_SOURCE = 2
 """Words of a source that says nothing more of a document ("the statement")."""
 
@@ -44,8 +45,8 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
     source = item.source
     if source is None or not len(source):
         return Speakers((), "no source is named")
-    subject = subject_before(item, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
-    if subject is not None and agrees(source, subject):
+    subject = subject_before(item, index) if is_one_person(source) else None
+    if subject is not None and may_mean(source, subject):
         return Speakers((subject.id,), f'"{source.text}" is the subject of the sentence before the quotation')
     if item.form == "turn" and source.text in (*ASKING, *ANSWERING):
         return _interviewed(item, index)
@@ -61,7 +62,7 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
 
 def _otherwise(source: Span, index: MentionIndex) -> Speakers:
     """Find whom a source means that no mention covers: the subject of the sentence before, a name, a body's noun."""
-    before = _subject_of_last(source, index) if source.root.lower_ in SINGULAR_PRONOUNS else None
+    before = _subject_of_last(source, index) if is_one_person(source) else None
     if before is not None:
         return Speakers((before.id,), f'"{source.text}" is the one person spoken of in the sentence before')
     named = by_name(source.root, index) or by_noun(source, index)
@@ -75,7 +76,8 @@ def _subject_of_last(pronoun: Span, index: MentionIndex) -> Actor | None:
     subject = subject_of_sentence(last) if last is not None else None
     person = person_at(subject, index) if subject is not None else None
     people = {a.id for a, _ in index.within(last) if a.kind == "person"} if last is not None else set()
-    return person if person is not None and len(people) == 1 and agrees(pronoun, person) else None
+    alone = person is not None and len(people) == 1
+    return person if person is not None and alone and may_mean(pronoun, person) else None
 
 
 def _interviewed(item: Attributed, index: MentionIndex) -> Speakers:
@@ -93,9 +95,9 @@ def _carried(
     source = item.source
     if source is None:
         return None
-    pronoun = source.root.lower_ in SINGULAR_PRONOUNS
+    pronoun = is_one_person(source)
     near = running is not None and _paragraphs_between(running, source) <= PRONOUN_REACH
-    human = _is_one_human(known, index) and all(agrees(source, a) for a in index.actors if a.id in known.ids)
+    human = _can_be_last("he", known, index) and all(may_mean(source, a) for a in index.actors if a.id in known.ids)
     own = item.cue is not None and is_named_what(item.cue.root)  # "what he calls" looks to its own sentence
     keeps = running is not None and near and pronoun and human and not (own and found)
     if keeps and running is not None and (not found or not _spoken_of(found[0], running, item, index)):
@@ -104,22 +106,17 @@ def _carried(
         return Speakers((), f'"{source.text}" is not the one whom its own sentence only speaks about')
     if running is not None and not found and _names_its_words(source, running):
         return Speakers(known.ids, f'"{source.text}" is what the running speaker gave out')
-    if running is not None and not found and _goes_on(source, known, index):
+    series = source.text.lower()
+    if running is not None and not found and series in ("it", "they") and _can_be_last(series, known, index):
         return Speakers(known.ids if near else (), f'"{source.text}" keeps the running speaker')
     return None
 
 
-def _is_one_human(known: Speakers, index: MentionIndex) -> bool:
-    """Tell whether one person, or somebody described, spoke last: "he" never stands for a newspaper or a country."""
-    return len(known.ids) == 1 and any(a.id == known.ids[0] and a.kind in ("person", "group") for a in index.actors)
-
-
-def _goes_on(source: Span, known: Speakers, index: MentionIndex) -> bool:
-    """Tell whether "it" or "they" can stand for those who spoke last."""
+def _can_be_last(series: str, known: Speakers, index: MentionIndex) -> bool:
+    """Tell whether a pronoun can stand for those who spoke last: "he" for no newspaper, "it" for one body."""
     kinds = {actor.kind for actor in index.actors if actor.id in known.ids}
-    if source.text.lower() == "it":
-        return len(known.ids) == 1 and bool(kinds & {"organization", "country"})
-    return source.text.lower() == "they" and (len(known.ids) > 1 or "group" in kinds)
+    several = series == "they"
+    return (several and len(known.ids) > 1) or ((several or len(known.ids) == 1) and bool(kinds & stands_for(series)))
 
 
 def _names_its_words(source: Span, running: Attributed) -> bool:

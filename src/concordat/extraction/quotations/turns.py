@@ -19,6 +19,7 @@ from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
+from concordat.lexicon.pronouns import SPEAKING, pronouns
 
 TURN = re.compile(r"(?m)^[ \t]*[\"“]?(?P<name>[A-Z][^\n:.,;!?\"“”()]{0,40}):[ \t\u00a0]+(?P<words>\S[^\n]*)")
 FEWEST_TURNS = 3
@@ -70,7 +71,7 @@ def _tells_of_another(item: Attributed, turn: Attributed) -> bool:
     """Tell whether words inside a turn are said to be another's: by a verb of speech and a third person's."""
     cue = cue_of(item.cue.root) if item.cue is not None else None
     inside = turn.start <= item.start < turn.end
-    other = item.source is not None and item.source.root.lower_ not in ("i", "we", "you")
+    other = item.source is not None and item.source.root.lower_ not in pronouns(*SPEAKING)
     return inside and other and cue is not None and cue.sort == "speech"
 
 

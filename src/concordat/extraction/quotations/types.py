@@ -15,8 +15,9 @@ from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Att
 from concordat.extraction.quotations.cues import names_document
 from concordat.extraction.quotations.sources import speaking_nouns
 from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
-from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.cues import cue_nouns, thought_nouns
+from concordat.lexicon.pronouns import SPEAKING, pronouns
 from concordat.records.quotation import Tells, Type
 
 SURE_INDIRECT = 0.45
@@ -37,8 +38,6 @@ STATED = Sense("speech", "statement")
 FEW_WORDS_TELL = frozenset({"deny", "urge"})
 """Stances of which one word tells enough ("denied the charges", "called for calm")."""
 
-WRITERS = frozenset({"i", "we", "you", "one"})
-
 
 def type_of(item: Attributed, uttered: bool) -> Type:
     """Give the type of an attribution: by its source and its cue, and by whether it tells what was ``uttered``.
@@ -54,7 +53,16 @@ def type_of(item: Attributed, uttered: bool) -> Type:
     if "finding" in sorts and "speech" not in sorts:
         return "evidence"
     spoken = "speech" in sorts or nouns - thought_nouns() or not sorts | nouns
-    return "speech" if uttered and spoken else "thought"
+    return "speech" if uttered and spoken and not _is_at_issue(item) else "thought"
+
+
+def _is_at_issue(item: Attributed) -> bool:
+    """Tell whether people are at odds over a question, which none of them answers ("argued over whether S")."""
+    first = item.content[0][0]
+    open_question = (
+        effect_of("mark", first.lower_) == "asked" and first.i > 0 and first.nbor(-1).pos_ in ("ADP", "SCONJ")
+    )
+    return open_question and stance_of(item.cue) != "ask"
 
 
 def _shows(source: Span) -> bool:
@@ -71,7 +79,7 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
     interviewer without a name only asks.
     """
     source = item.source
-    if source is not None and not named and (source.text.lower() in WRITERS or is_negating(source[0].lower_)):
+    if source is not None and not named and _is_nobody(source):
         return "mention"
     if item.form == "turn" and not named and item.content[-1].text.endswith("?"):
         return "mention"
@@ -80,6 +88,11 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
     if uttered and type_of(item, uttered) != "thought":
         return "statement" if quoted or not _only_finds(item) else "mention"
     return "view" if item.source is not None and _has_clause(item) else "mention"
+
+
+def _is_nobody(source: Span) -> bool:
+    """Tell whether a source is the writer, anybody or nobody ("I", "one", "no one")."""
+    return source.text.lower() in pronouns(*SPEAKING, case="subject") or is_negating(source[0].lower_)
 
 
 def _is_sure(item: Attributed, speaks: bool) -> bool:

@@ -1,7 +1,9 @@
 """The kinds of furniture: the one list."""
 
 HIDDEN = "hidden"
-"""The one kind that stands inside sentences, which it does not part."""
+LINK_CARD = "link card"
+INSIDE_SENTENCES = frozenset({HIDDEN, LINK_CARD})
+"""The kinds that stand inside sentences, which they do not part."""
 
 KINDS = {
     "outlet": "the outlet's own name on a line of its own",
@@ -19,5 +21,6 @@ KINDS = {
     "boilerplate": "what institutions put under every text: who they are, whom to ask, where to get help",
     "subheading": "a heading between paragraphs",
     HIDDEN: "characters that show nothing: zero-width ones, marks of direction, Content Credentials",
+    LINK_CARD: "what the page shows over a linked name, run into the sentence: the name in full, headlines, MORE",
 }
 """Everything in an article that is not reporting, by kind, with what the kind means."""

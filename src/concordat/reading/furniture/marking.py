@@ -10,10 +10,12 @@ import msgspec
 from concordat.reading.dates import written_date
 from concordat.reading.furniture import layout, open_lines, top
 from concordat.reading.furniture.agency_lines import sign_off
+from concordat.reading.furniture.cards import link_cards
 from concordat.reading.furniture.credits import Named, credits_in
 from concordat.reading.furniture.dateline import Dateline, find_dateline
 from concordat.reading.furniture.evidence import ENOUGH, Evidence, control, time_stamp, wordings_in
-from concordat.reading.furniture.kinds import HIDDEN
+from concordat.reading.furniture.gaps import Gaps, parted
+from concordat.reading.furniture.kinds import HIDDEN, LINK_CARD
 from concordat.reading.furniture.lines import Line, repeated, split_lines
 from concordat.reading.hidden import hidden_runs
 from concordat.records import Furniture
@@ -43,7 +45,30 @@ def mark_furniture(
     3. alone       what each line shows by its own words and place
     4. top         title, outlet, standfirst above the first paragraph
     5. credits     whom the furniture names
+
+    Where cards stand inside sentences, all this is told of the text without them.
     """
+    cards = Gaps(link_cards(text))
+    if not cards:
+        return _marks(text, title, outlet, authors)
+    return _around(cards, _marks(cards.without(text), title, outlet, authors))
+
+
+def _around(cards: Gaps, marks: Marks) -> Marks:
+    """Tell the marks of what is read in places of the whole text, with the cards among them."""
+    because = "repeats a linked name in full, then headlines and MORE"
+    found = (Furniture(start, end, LINK_CARD, because) for start, end in cards.spans)
+    placed = ((name, cards.written(name.start, name.end)) for name in marks.credits)
+    return msgspec.structs.replace(
+        marks,
+        furniture=tuple(sorted((*parted(marks.furniture, cards), *found), key=lambda f: f.start)),
+        credits=tuple(msgspec.structs.replace(name, start=start, end=end) for name, (start, end) in placed),
+        dateline=cards.written(*marks.dateline) if marks.dateline else None,
+    )
+
+
+def _marks(text: str, title: str | None, outlet: str | None, authors: tuple[str, ...]) -> Marks:
+    """Mark the lines and paragraphs of a text in which no card stands."""
     lines = split_lines(text)
     if len(lines) < 1:
         return Marks()
