@@ -204,8 +204,8 @@ def compare(
 ) -> Dossier:
     """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards."""
     step = Steps(progress, STEPS)
-    given = tuple(analyses)
-    dated = step(date_articles, correct_reports(tuple(map(as_read, given)), corrections))
+    given = correct_reports(tuple(analyses), corrections)
+    dated = step(date_articles, tuple(map(as_read, given)))
     joined_actors, joined = step(join_actors, dated, tuple(corrections))
     actors = step(identify, joined_actors, entities)
     joined = correct_speakers(joined, plain_names(actors), corrections)

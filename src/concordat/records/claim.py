@@ -58,9 +58,9 @@ sure that they say the same. Single origin: one report has it. Disputed: reports
 class Evidence(msgspec.Struct, frozen=True):
     """One article's wording of a claim.
 
-    ``near`` marks what stands close to the claim but not so surely says it that its outlet or origin counts.
-    ``reads`` tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself
-    ("known for his hard stance").
+    ``near`` marks what stands close to the claim but not so surely says it that its outlet or origin counts; ``reads``
+    tells whether the words stand alone as a sentence, or are a part that a reader cannot follow by itself ("known for
+    his hard stance").
     """
 
     citation: Citation

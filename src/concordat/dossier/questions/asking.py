@@ -37,7 +37,8 @@ def ask(dossier: Dossier, question: str) -> Reply:
     1. A name that nobody bears is no such actor. 2. The reports themselves. 3. A slot, a term, an office, words said,
     a date. 4. The records that share the question's words.
     """
-    names = Names(shown(dossier))
+    dossier = shown(dossier)
+    names = Names(dossier)
     question = " ".join(question.split())
     reports = reports_in(names, question)
     asked = actors_in(dossier.actors, question)

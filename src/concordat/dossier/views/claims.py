@@ -55,14 +55,14 @@ class Row:
     reads: bool
 
     @property
-    def is_shared(self) -> bool:
-        """Tell whether several reports tell it, or another claim disputes it."""
-        return (len(self.carrying) > 1 and self.claim.status != "related") or bool(self.disputes)
+    def carriers(self) -> dict[str, Cell]:
+        """The cells of the reports that surely carry it."""
+        return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
 
     @property
-    def carrying(self) -> dict[str, Cell]:
-        """The cells that count: without those of reports that only say something near it."""
-        return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
+    def is_shared(self) -> bool:
+        """Tell whether several reports tell it, or another claim disputes it."""
+        return (len(self.carriers) > 1 and self.claim.status != "related") or bool(self.disputes)
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -117,9 +117,10 @@ def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
 
     A wording that begins with a pronoun gives way to one that says who.
     """
-    bearing = next((e for e in claim.evidence if e.citation.text == claim.text), None)
-    bearing = bearing or next((e for e in claim.evidence if e.citation.text in claim.text), claim.evidence[0])
-    others = sorted((e for e in claim.carrying if e is not bearing), key=lambda e: e.citation.text.islower())
+    told = claim.carrying or claim.evidence
+    bearing = next((e for e in told if e.citation.text == claim.text), None)
+    bearing = bearing or next((e for e in told if e.citation.text in claim.text), told[0])
+    others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]

@@ -83,7 +83,7 @@ class Names:
 
         ``text`` may be worded otherwise than the citation; then nothing is known of its pronouns.
         """
-        if citation.text != text:
+        if citation.text != text or len(text) != citation.end - citation.start:
             return ((text, ""),)
         cut, said, pieces = citation.start, set[str](), list[tuple[str, str]]()
         starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
