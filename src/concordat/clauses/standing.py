@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import SUBJECTS, W, children, is_predicative, relation
+from concordat.lexicon.pronouns import pronouns
 
 LEAST_WORDS = 4
 """A stretch of fewer words tells a reader nothing by itself ("it is true"). Looked at on the claims of the founding
@@ -18,7 +19,7 @@ example and of twelve development stories; look again at the rows that the page 
 _HANGING = frozenset({"acl", "acl:relcl", "appos", "amod", "nmod", "obl"})
 """Relations of a clause that only describes a word outside it."""
 
-_RELATIVE = frozenset({"which", "who", "whom", "whose", "that"})
+_RELATIVE = pronouns("who", "which")
 _CUT = frozenset({"ADP", "SCONJ", "CCONJ", "DET"})
 """A stretch that ends with one of these was cut off ("comes one week after"); a particle belongs to its verb."""
 _OPENERS = (_RELATIVE - {"that"}) | {"than"}

@@ -11,6 +11,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.story import Story
 from concordat.lexicon.offices import office_named
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.records import Actor, Citation, Discrepancy, Proposition
 
 ONE_EVENT = 3
@@ -23,7 +24,7 @@ SINGLE = frozenset({"state", "government", "foreign", "minister", "regional", "r
 """Classes of offices of which a body has one holder at a time."""
 
 PAIR = 2
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVE = pronouns(*THIRD, case="self")
 
 ONE_ACT_SHARE = 0.6
 """And their part of the shorter clause's terms. Read the doers of the development stories again when one changes."""

@@ -12,12 +12,13 @@ from pathlib import PurePosixPath
 from string import ascii_uppercase
 
 from concordat.dossier.addresses import fragment
+from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGroup, Quotation
 
 LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
 
-OPEN = frozenset({"he", "she", "they", "He", "She", "They"})
+OPEN = pronouns("he", "she", "they", case="subject")
 """Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
 and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
 
@@ -91,7 +92,11 @@ class Names:
             end, actor, form = known[start]
             if end > citation.end:
                 continue
-            if form == "pronoun" and actor not in said and text[start - citation.start : end - citation.start] in OPEN:
+            if (
+                form == "pronoun"
+                and actor not in said
+                and text[start - citation.start : end - citation.start].lower() in OPEN
+            ):
                 pieces.append((text[cut - citation.start : end - citation.start], self.actor(actor)))
                 cut = end
             said.add(actor)

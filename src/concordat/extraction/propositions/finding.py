@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -21,6 +21,7 @@ from concordat.clauses.negation import negation_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive, relation
+from concordat.extraction.propositions.held import CitationsHeld
 from concordat.extraction.quantities import find_quantities
 from concordat.extraction.quotations.chain import QUOTING, agents_of
 from concordat.extraction.syntax import MentionIndex
@@ -58,7 +59,10 @@ def find_propositions(
     """
     names = MentionIndex.of(actors)
     quantities = find_quantities(doc, article, times)
-    counted, dated = _Cited(doc, (q.citation for q in quantities)), _Cited(doc, (t.citation for t in times))
+    counted, dated = (
+        CitationsHeld(doc, (q.citation for q in quantities)),
+        CitationsHeld(doc, (t.citation for t in times)),
+    )
     words = ClauseWords(np.asarray(doc.tensor))
     found: list[Proposition] = []
     seen: set[tuple[int, int]] = set()
@@ -231,25 +235,3 @@ def _named(doc: Doc, tokens: Sequence[int], names: MentionIndex) -> tuple[str, .
     """List the actors named among the tokens, each once, in text order."""
     found = [actor.id for i in tokens if (actor := names.at(doc[i]))]
     return tuple(dict.fromkeys(found))
-
-
-class _Cited:
-    """Citations of one article, found by the words that they hold."""
-
-    def __init__(self, doc: Doc, citations: Iterable[Citation]) -> None:
-        self._index = index_of(doc)
-        self._citations = sorted((citation.start, citation.end, n) for n, citation in enumerate(citations))
-
-    def held_by(self, tokens: Sequence[int]) -> list[int]:
-        """Give the places of those whose first and last word are among a clause's own tokens (in order)."""
-        if not tokens:
-            return []
-        starts = [self._index.starts[i] for i in tokens]
-        first = bisect_left(self._citations, (starts[0],))
-        last = bisect_left(self._citations, (starts[-1] + 1,))
-        held = []
-        for start, end, number in self._citations[first:last]:
-            begins = starts[bisect_left(starts, start)] == start
-            if begins and self._index.ends[tokens[bisect_left(starts, end) - 1]] >= end:
-                held.append(number)
-        return sorted(held)
