@@ -10,6 +10,7 @@ from tests.comparison.reports import dossier_of, reader
 from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.score import Likelihoods
+from concordat.comparison.claims.standing import near_wordings
 from concordat.comparison.claims.units import units_of
 from concordat.comparison.claims.wording import readable
 from concordat.comparison.states import predicate_sense
@@ -391,3 +392,11 @@ def test_what_is_the_news_of_weeks_apart_is_of_two_occasions(published: str, one
     story["Evening Star"] = f"Sardan fired a rocket over the island of Osk on {day}."
     claims = dossier_of(story, published={"Morning Post": "2017-08-30", "Evening Star": published}).claims
     assert (len(claims[0].outlets) == 2) is one
+
+
+def test_a_likely_wording_counts_where_another_report_seconds_it() -> None:
+    articles, likely = [0, 1, 2], {(0, 1): 0.95, (0, 2): 0.75, (1, 2): 0.85}
+    assert near_wordings([0, 1, 2], 0, likely, articles) == frozenset()
+    assert near_wordings([0, 1, 2], 0, likely | {(1, 2): 0.75}, articles) == {2}
+    assert near_wordings([0, 1, 2], 0, likely | {(0, 2): 0.65}, articles) == {2}
+    assert near_wordings([0, 1, 2], 0, likely, [0, 1, 1]) == {2}

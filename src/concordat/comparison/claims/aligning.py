@@ -67,11 +67,12 @@ def align_claims(
         titles=title_terms(titles),
         acts=title_acts(titles),
     )
+    owners = [unit.article for unit in units]
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
-        apart = near_wordings(everywhere[n], wording, pairs)
+        apart = near_wordings(everywhere[n], wording, pairs, owners)
         near = [i in apart for i in everywhere[n]]
         claim = _claim(members, near, units[wording], analyses, provenance)
         salience = salience_of(members, claim.origins.count, outline)
