@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from concordat.errors import InputError
 from concordat.reading.page import extract, extract_all
+from concordat.reading.pages.around import NEAR_TITLE
 from concordat.reading.pages.bylines import names_in
 from concordat.reading.pages.links import canonical_link, plain_link
 from concordat.reading.pages.stated import Stated
@@ -95,6 +96,85 @@ def test_the_outlets_own_day_at_the_edge_of_a_universal_one() -> None:
     assert same == Dated("2024-03-13T02:30:00Z", "JSON-LD", "datePublished")
     far = read(page(head), "https://bay.example/2024/03/02/ban").dated
     assert far == Dated("2024-03-13T02:30:00Z", "JSON-LD", "datePublished")
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<p class='date'>19 March 2024</p>", "2024-03-19"),
+        ("<p class='date'>UpdatedOn 19 March 2024</p>", "2024-03-12"),
+        ("<p><span>Jane Roe</span><span>Updated 19 March 2024</span></p>", "2024-03-12"),
+        ("<p class='date'>Available until 19 March 2024</p>", "2024-03-12"),
+        ("<blockquote><p class='date'>19 March 2024</p></blockquote>", "2024-03-12"),
+        ("<p class='date'>13 March 2024</p>", "2024-03-12"),
+        ("", "2024-03-12"),
+    ],
+)
+def test_a_day_shown_at_the_title_against_the_stated_one(shown: str, day: str) -> None:
+    found = read(page(data(datePublished="2024-03-12"), shown)).dated
+    assert found is not None
+    assert found.day == day
+
+
+def test_a_stated_day_that_stands_against_the_shown_one() -> None:
+    shown = "<p class='date'>19 March 2024</p>"
+    addressed = read(page(data(datePublished="2024-03-12"), shown), "https://bay.example/2024/03/12/ban").dated
+    changed = read(page(data(datePublished="2024-03-12", dateModified="2024-03-19T09:00:00Z"), shown)).dated
+    assert addressed == changed == Dated("2024-03-12", "JSON-LD", "datePublished")
+
+
+def test_the_nearer_of_a_time_element_and_a_written_day() -> None:
+    late = "<time datetime='2024-03-19'>19 March 2024</time>"
+    found = read(page(above=f"<p class='date'>12 March 2024</p><p>Exhibition: {late}</p>")).dated
+    assert found == Dated("2024-03-12", "text", "12 March 2024")
+    within = read(page(above=f"<p class='date'>12 March 2024 {late}</p>")).dated
+    assert within == Dated("2024-03-19", "time", "19 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("around", "dated"),
+    [
+        ("<div class='category-popular'>{}</div>", Dated("2024-03-12", "text", "12 March 2024")),
+        ("<div>{}<ul class='menu'><li><a>Carnival 2 May 2024</a></li></ul></div>", None),
+        ("<div>{}<nav><a>Carnival 2 May 2024</a></nav></div>", None),
+    ],
+)
+def test_what_holds_the_title_holds_the_report(around: str, dated: Dated | None) -> None:
+    shown = "<p>12 March 2024</p>" if dated else ""
+    html = f"<html><body>{around.format(HEADING + shown)}{BODY}</body></html>"
+    assert read(html).dated == dated
+
+
+def test_a_day_in_numbers_is_read_as_the_one_at_the_edge_of_the_stated_moment() -> None:
+    html = page(data(datePublished="2024-03-05T02:30:00Z"), "<p>4/3/2024 22:30</p>")
+    assert read(html).dated == Dated("2024-03-04", "text", "4/3/2024 22:30")
+    assert read(page(above="<p>4/3/2024 22:30</p>")).dated is None
+
+
+def test_a_page_that_says_when_it_was_published() -> None:
+    ferries = "<p>The ferries have run by the timetable of 3 April 2019 until today.</p>" + "<p>Quay</p>" * NEAR_TITLE
+    told = "<p>Published on 12 March 2024</p>"
+    assert read(page(below=ferries + told)).dated == Dated("2024-03-12", "text", "Published on 12 March 2024")
+    assert read(page(below=f"{ferries}{told}<p>Published: 13 March 2024</p>")).dated is None
+    assert read(page(below=f"{ferries}<aside>{told}</aside>")).dated is None
+
+
+def test_a_meta_element_that_changes_with_the_page_gives_no_day() -> None:
+    assert read(page('<meta name="date" content="2024-03-12">')).dated is None
+
+
+def test_an_address_that_begins_with_the_day() -> None:
+    found = read(page(), "https://bay.example/news/29-10-2024").dated
+    assert found == Dated("2024-10-29", "address", "29-10-2024")
+    assert read(page(), "https://bay.example/news/09-10-2024").dated is None
+
+
+def test_data_of_another_kind_with_the_pages_title() -> None:
+    def recipe(name: str) -> str:
+        return data(datePublished="2024-03-12", name=name).replace("NewsArticle", "HowTo")
+
+    assert read(page(recipe("Norvale bans cars from harbour"))).dated == Dated("2024-03-12", "JSON-LD", "datePublished")
+    assert read(page(recipe("How to park"))).dated is None
 
 
 def test_of_several_reports_in_the_data_the_titled_one_is_the_pages() -> None:
