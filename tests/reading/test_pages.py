@@ -215,6 +215,27 @@ def test_data_of_any_shape_say_nothing_or_something(script: str) -> None:
         ("Norvale bans cars | Bay Herald", "Bay Herald", None, "Norvale bans cars"),
         ("Bay Herald", "Norvale bans cars", "Bay Herald", "Norvale bans cars"),
         ("", "", None, None),
+        ("Norvale bans cars : Bay Herald | News from the bay", "Bay Herald", None, "Norvale bans cars"),
+        ("Ferrylore by Ada Moss", "Ferrylore", None, "Ferrylore"),
+        (
+            "Norvale bans cars from its harbour",
+            "<style>.k{}</style>Norvale bans cars from its harbour :",
+            None,
+            "Norvale bans cars from its harbour",
+        ),
+        (
+            "Council of Norvale votes for the ban on cars",
+            "City | Council of Norvale votes for the ban on cars",
+            None,
+            "Council of Norvale votes for the ban on cars",
+        ),
+        (
+            "Harbour: Council votes | Bay Herald",
+            "<span>Harbour</span>Council votes",
+            "Bay Herald",
+            "Harbour Council votes",
+        ),
+        ("Council votes - Bay Herald", "<span>Harbour</span>Council votes", "Bay Herald", "Council votes"),
     ],
 )
 def test_titles(title: str, heading: str, site: str | None, wanted: str | None) -> None:
@@ -222,6 +243,16 @@ def test_titles(title: str, heading: str, site: str | None, wanted: str | None) 
         f"<html><head><title>{title}</title></head><body><h1>{heading}</h1><p>x</p></body></html>"
     )
     assert page_title(Stated(tree), site) == wanted
+
+
+def test_titles_of_several_headings() -> None:
+    head = '<meta property="og:title" content="Norvale bans cars - Bay Herald">'
+    other = "<h1>Norvale bans cars</h1><h1>Old mill burns</h1><h2 itemprop='headline'>Old mill burns</h2>"
+    tree = lxml_html.document_fromstring(f"<html><head>{head}</head><body>{other}<p>x</p></body></html>")
+    assert page_title(Stated(tree), "Bay Herald") == "Norvale bans cars"
+    marked = "<h1 itemprop='headline'>Harbour Council votes</h1>"
+    tree = lxml_html.document_fromstring(f"<html><head><title>Council votes</title></head><body>{marked}</body></html>")
+    assert page_title(Stated(tree), None) == "Council votes"
 
 
 @pytest.mark.parametrize(
