@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+import trafilatura
 from lxml import html as lxml_html
 
 from concordat.errors import InputError
@@ -83,10 +85,14 @@ def test_days_that_are_no_days_of_publication() -> None:
 
 
 def test_no_day_after_the_page_was_fetched() -> None:
-    late = page('<meta property="article:published_time" content="2024-05-01">', "<p class='date'>12 March 2024</p>")
-    found = read(late, fetched="2024-03-20").dated
-    assert found is not None
-    assert found.source == "text"
+    late, link = (
+        page('<meta property="article:published_time" content="2024-05-01">'),
+        "https://bay.example/2024/03/12/ban",
+    )
+    address = Dated("2024-03-12", "address", "2024/03/12")
+    assert read(late, link, fetched="2024-03-20").dated == address
+    assert read(late, f"https://web.archive.org/web/20240320080000/{link}").dated == address
+    assert read(late, fetched="2024-03-20").dated is None
 
 
 def test_the_outlets_own_day_at_the_edge_of_a_universal_one() -> None:
@@ -245,6 +251,14 @@ def test_titles(title: str, heading: str, site: str | None, wanted: str | None) 
     assert page_title(Stated(tree), site) == wanted
 
 
+def test_a_kicker_that_the_data_name_with_the_title_stays() -> None:
+    head = "<title>Council votes</title><meta property='og:title' content='Harbour: Council votes'>"
+    tree = lxml_html.document_fromstring(
+        f"<html><head>{head}</head><body><h1>Harbour – Council votes</h1></body></html>"
+    )
+    assert page_title(Stated(tree), None) == "Harbour – Council votes"
+
+
 def test_titles_of_several_headings() -> None:
     head = '<meta property="og:title" content="Norvale bans cars - Bay Herald">'
     other = "<h1>Norvale bans cars</h1><h1>Old mill burns</h1><h2 itemprop='headline'>Old mill burns</h2>"
@@ -331,6 +345,21 @@ def test_a_liveblog_gives_an_article_for_each_entry() -> None:
     assert (first.name, first.part, first.text) == ("live#e2", "e2", f"First boats arrive\n\n{entry}")
     assert first.dated == Dated("2024-03-12T12:10:00Z", "JSON-LD", "datePublished")
     assert (second.part, second.text) == ("2", f"{entry} All are safe.\n\nThe captain is held.")
+
+
+@pytest.mark.parametrize(("below", "modes"), [("", [True]), (f"<div class='comments'>{BODY}</div>", [True, False])])
+def test_a_short_text_is_read_once_where_the_paragraphs_are_in_it(
+    monkeypatch: pytest.MonkeyPatch, below: str, modes: list[bool]
+) -> None:
+    read_page, asked = trafilatura.bare_extraction, []
+
+    def counted(*page: Any, fast: bool, **options: Any) -> Any:
+        asked.append(fast)
+        return read_page(*page, fast=fast, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", counted)
+    read(f"<html><body><article>{HEADING}<p>{'The council voted on Tuesday. ' * 6}</p></article>{below}</body></html>")
+    assert asked == modes
 
 
 def test_a_page_without_text_says_so() -> None:

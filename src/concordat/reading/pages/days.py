@@ -204,8 +204,12 @@ def _written(element: HtmlElement) -> Dated | None:
 
 def _stamp(element: HtmlElement) -> str:
     """Give the words of an element that may show the day of publication; those of elements inside it stand apart."""
-    words = " ".join(" ".join(element.itertext()).split()) if len(element) < NEAR_TITLE else ""
-    return words if len(words) <= LONGEST_STAMP and not _tells_change(words) else ""
+    words = ""
+    for part in element.itertext() if len(element) < NEAR_TITLE else ():
+        words = " ".join(f"{words} {part}".split())
+        if len(words) > LONGEST_STAMP:
+            return ""
+    return "" if _tells_change(words) else words
 
 
 def _told(stated: Stated, around: Around) -> Iterator[Dated]:
@@ -232,16 +236,18 @@ def _searched(tree: HtmlElement, url: str | None, latest: str) -> Iterator[Dated
     """
     from htmldate import find_date  # noqa: PLC0415 - costs start-up time that most pages need not pay
 
+    shown = " ".join(
+        filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in UNSEEN else "", e.tail)))
+    )
+    first = first_date(shown)
+    if first is None or _tells_change(shown[: first[1]][-LONGEST_STAMP // 3 :]):
+        return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # dateutil, which htmldate asks, warns of every zone that it does not know
         found = find_date(
             tree, url=url, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=latest
         )
-    shown = " ".join(
-        filter(None, (part for e in tree.iter("*") for part in (e.text if e.tag not in UNSEEN else "", e.tail)))
-    )
-    first = first_date(shown)
-    if found and first and found == first[0] and not _tells_change(shown[: first[1]][-LONGEST_STAMP // 3 :]):
+    if found == first[0]:
         yield from _dated(found, "htmldate", found)
 
 

@@ -33,11 +33,11 @@ def page_title(stated: Stated, site: str | None) -> str | None:
     Of several headings the one that the data name is taken, else the data's own title. A kicker that stands in the
     heading before the title that the data name is left out.
     """
-    found = (words for words in map(_words, stated.tree.iter(*_HEADINGS)) if words)
-    headings = [words for words in found if not (site and _is_one(words, site))]
+    found = [(e.tag, words) for e in stated.tree.iter(*_HEADINGS) if (words := _words(e))]
+    headings = [words for _, words in found if not (site and _is_one(words, site))]
     data = [bare for title in _named(stated) if title and (bare := without_site(title, site, headings))]
     named = [*data, *_marked(stated)]
-    tops = [words for e in stated.tree.iter("h1") if (words := _words(e))]
+    tops = [words for tag, words in found if tag == "h1"]
     for title in named:
         for heading in headings:
             if _is_one(heading, title):
