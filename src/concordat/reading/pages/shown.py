@@ -48,7 +48,7 @@ def told(stated: Stated, around: Around) -> Iterator[Dated]:
     for element in stated.tree.iter("*"):
         text = element.text if element.tag not in UNSEEN else None
         lead = _day_words("published").match(" ".join(text.split())) if text else None
-        date = first_date(lead["day"]) if lead else None
+        date = first_date(lead["day"][:LONGEST_STAMP]) if lead else None
         if date and date[1] == 0 and not around.is_elsewhere(element):
             found.setdefault(date[0], " ".join((text or "").split())[:LONGEST_STAMP])
     if len(found) == 1:
