@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,14 +54,14 @@ def test_no_markup_is_read_many_times_over(monkeypatch: pytest.MonkeyPatch, drop
     read = 0
 
     class Counted:
-        def match(self, text: str, start: int) -> re.Match[str] | None:
+        def finditer(self, text: str) -> Iterator[re.Match[str]]:
             nonlocal read
-            found = attribute.match(text, start)
-            read += found.end() - start if found else 0
-            return found
+            for found in tags.finditer(text):
+                read += len(found["tag"])
+                yield found
 
-    attribute = markup._ATTRIBUTE
-    monkeypatch.setattr(markup, "_ATTRIBUTE", Counted())
+    tags = markup._TAG
+    monkeypatch.setattr(markup, "_TAG", Counted())
     is_overloaded(html)
     assert read <= (MOST_READING + 1) * len(html)
 

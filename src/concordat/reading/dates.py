@@ -51,6 +51,8 @@ _NEARLY_ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[T ]+(?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 
+_EITHER_WAY = re.compile(_BOUNDS.format(r"(?P<first>0?[1-9]|1[0-2])([/-])(?P<second>0?[1-9]|1[0-2])\2(?P<year>\d{4})"))
+
 
 def iso_date(stated: str | None) -> str | None:
     """Read a stated date (ISO 8601, RFC 5322 or written out); null where it says nothing certain or possible."""
@@ -114,3 +116,12 @@ def first_date(text: str) -> tuple[str, int] | None:
                 continue
             return day.isoformat(), match.start()
     return None
+
+
+def days_either_way(text: str) -> tuple[str, ...]:
+    """List the days that a date in numbers can mean: 3/5/2022 is the third of May or the fifth of March."""
+    found = _EITHER_WAY.search(text)
+    if found is None:
+        return ()
+    first, second = int(found["first"]), int(found["second"])
+    return tuple(f"{found['year']}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)))

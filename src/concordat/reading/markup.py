@@ -13,8 +13,10 @@ MOST_READING = 5
 """Times that the characters of a page may be looked at: tags that lie in one another's quotation marks are read again
 for each. The 597 real pages need 1.5."""
 
-_TAG = re.compile(r"<(?=[^\W\d]|:)[^\s/>]*+")
-_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?""")
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_TAG = re.compile(
+    rf"<(?=(?P<tag>(?:[^\W\d]|:)[^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES - 1}}}+)(?P<more>{_ATTRIBUTE})?)"
+)
 _CLOSED = "\"'>"
 """Put behind the page, so that a value without its closing mark ends there."""
 
@@ -28,15 +30,7 @@ def is_overloaded(html: str) -> bool:
     html += _CLOSED
     left = MOST_READING * len(html)
     for tag in _TAG.finditer(html):
-        end = tag.end()
-        for _ in range(MOST_ATTRIBUTES):
-            attribute = _ATTRIBUTE.match(html, end)
-            if attribute is None:
-                break
-            end = attribute.end()
-        else:
-            return True
-        left -= end - tag.start()
-        if left < 0:
+        left -= len(tag["tag"]) + 1
+        if tag["more"] is not None or left < 0:
             return True
     return False

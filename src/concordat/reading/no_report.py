@@ -92,9 +92,11 @@ def _is_teaser(title: Line, line: Line) -> bool:
 
 def _kind(line: Line) -> str | None:
     low = line.text.lower()
-    for kind, needs, pattern in _wordings():
-        if any(word in low for word in needs) and pattern.search(line.text):
-            return kind
+    there = {word for word in _needed() if word in low}
+    if there:
+        for kind, needs, pattern in _wordings():
+            if not there.isdisjoint(needs) and pattern.search(line.text):
+                return kind
     return None
 
 
@@ -107,3 +109,9 @@ def _wordings() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     text = resources.files("concordat.reading").joinpath("data/non_reports.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
     return tuple((kind, tuple(needs.split("|")), re.compile(pattern, re.IGNORECASE)) for kind, needs, pattern in rows)
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """List the words of which a line must have one before any pattern is tried on it: most lines have none."""
+    return tuple(dict.fromkeys(word for _, needs, _ in _wordings() for word in needs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -21,8 +21,11 @@ SAME_TITLE = 80.0
 
 _TITLES = ("h1", "h2")
 UNSEEN = frozenset({"script", "style", "meta", "link", "br", "path", "svg", "img", "noscript"})
+_WHOLE = ("body", "html")
+_APART = frozenset({"aside", "blockquote", "footer", "nav"})
 _ELSEWHERE = re.compile(
-    r"comment|related|sidebar|widget|footer|teaser|promo|newsletter|disqus|recommend|most-?read|popular", re.IGNORECASE
+    r"comment|related|sidebar|widget|footer|teaser|promo|newsletter|disqus|recommend|most-?read|popular|\bmenu\b",
+    re.IGNORECASE,
 )
 
 
@@ -34,18 +37,38 @@ class Around:
         self._title = title
 
     @cached_property
+    def heading(self) -> HtmlElement | None:
+        """Give the heading that is the page's title."""
+        return heading_of(self._tree, self._title)
+
+    @cached_property
     def elements(self) -> tuple[HtmlElement, ...]:
         """Give the elements, none where the page has no heading that is its title."""
-        heading = heading_of(self._tree, self._title)
-        if heading is None:
+        if self.heading is None:
             return ()
         seen = (element for element in self._tree.iter("*") if element.tag not in UNSEEN)
         above: deque[HtmlElement] = deque(maxlen=NEAR_TITLE // 4)
         for element in seen:
-            if element is heading:
+            if element is self.heading:
                 break
             above.append(element)
         return (*islice(seen, NEAR_TITLE), *reversed(above))
+
+    @cached_property
+    def _holders(self) -> frozenset[HtmlElement]:
+        return frozenset(() if self.heading is None else self.heading.iterancestors())
+
+    def is_elsewhere(self, element: HtmlElement) -> bool:
+        """Tell whether an element belongs to something else than the report: comments, menus, the page's foot.
+
+        What holds the title holds the report, whatever its class says ("post category-popular").
+        """
+        above = takewhile(lambda one: one not in self._holders, (element, *element.iterancestors()))
+        return any(
+            e.tag in _APART or _ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+            for e in above
+            if e.tag not in _WHOLE
+        )
 
 
 def heading_of(tree: HtmlElement, title: str | None) -> HtmlElement | None:
@@ -56,14 +79,6 @@ def heading_of(tree: HtmlElement, title: str | None) -> HtmlElement | None:
             return element
     tops = [element for element in found if element.tag == "h1"]
     return tops[0] if len(tops) == 1 else None
-
-
-def stands_elsewhere(element: HtmlElement) -> bool:
-    """Tell whether an element belongs to something else than the report: comments, other reports, the page's foot."""
-    above = [element, *element.iterancestors()][:-2]
-    return any(
-        e.tag in {"aside", "footer"} or _ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in above
-    )
 
 
 def is_titled(headline: str | None, title: str) -> bool:

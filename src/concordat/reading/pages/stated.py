@@ -67,10 +67,17 @@ class Stated:
 
     def microdata(self, name: str) -> Iterator[tuple[HtmlElement, str]]:
         """Give each element that holds a property (itemprop), in document order, with the property's value."""
+        for element in self._properties.get(name, ()):
+            value = element.get("datetime") or element.get("content") or "".join(element.itertext())
+            yield element, " ".join(value.split())[:LONGEST_VALUE]
+
+    @cached_property
+    def _properties(self) -> dict[str, list[HtmlElement]]:
+        found: dict[str, list[HtmlElement]] = {}
         for element in _ITEMPROP(self.tree):
-            if name in (element.get("itemprop") or "").split():
-                value = element.get("datetime") or element.get("content") or "".join(element.itertext())
-                yield element, " ".join(value.split())[:LONGEST_VALUE]
+            for name in dict.fromkeys((element.get("itemprop") or "").split()):
+                found.setdefault(name, []).append(element)
+        return found
 
 
 def text_of(value: object) -> str | None:
