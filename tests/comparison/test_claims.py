@@ -400,3 +400,8 @@ def test_a_likely_wording_counts_where_another_report_seconds_it() -> None:
     assert near_wordings([0, 1, 2], 0, likely | {(1, 2): 0.75}, articles) == {2}
     assert near_wordings([0, 1, 2], 0, likely | {(0, 2): 0.65}, articles) == {2}
     assert near_wordings([0, 1, 2], 0, likely, [0, 1, 1]) == {2}
+
+
+def test_what_is_only_asked_is_no_claim() -> None:
+    text = "The court is examining whether the minister took money from the bank."
+    assert all("minister took" not in c.text or "whether" in c.text for c in dossier_of({"Post": text}).claims)

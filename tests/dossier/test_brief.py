@@ -37,7 +37,7 @@ def with_origins(*groups: OriginGroup, at_least: int | None = None) -> Dossier:
 def test_the_verdict_says_in_words_how_the_reports_hang_together() -> None:
     assert verdict_of(story()) == (
         "Four outlets, two origins. Three print sentences of one agency, Nordic Wire. Radio Sund stands alone. "
-        "Two things are told differently; one claim stands in one origin alone."
+        "Two things are told differently; one claim was found in one origin alone."
     )
 
 

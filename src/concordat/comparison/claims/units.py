@@ -110,7 +110,10 @@ class Unit:
 
 
 def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
-    """Build the units of a story's propositions, article after article, vectors centred on the story."""
+    """Build the units of a story's propositions, article after article, vectors centred on the story.
+
+    What is only asked ("is examining whether he lied") is no claim of anybody.
+    """
     units = [unit for n, analysis in enumerate(analyses) for unit in _units(analysis, n)]
     if not units:
         return []
@@ -138,7 +141,8 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
         frozenset(actor.id for actor in analysis.actors if actor.kind != "person" and not actor.country),
         [sentence.first for sentence in analysis.sentences],
     )
-    return [_unit(read, proposition, number) for proposition in analysis.propositions]
+    told = (proposition for proposition in analysis.propositions if proposition.modality != "asked")
+    return [_unit(read, proposition, number) for proposition in told]
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def differences(names: Names, question: str, reports: Sequence[str]) -> Iterator
         ranked.append((-part_shared(words, keys_in([item.what, *(c.text for c in cited)])), n, told))
     yield from (told for _, _, told in sorted(ranked, key=lambda one: one[:2]))
     if not ranked:
-        yield Finding("reports", "nothing is told differently", "", (), "difference")
+        yield Finding("reports", "no difference was found", "", (), "difference")
 
 
 def _who(names: Names, side: Sequence[Citation]) -> str:

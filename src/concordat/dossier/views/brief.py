@@ -28,7 +28,7 @@ BY_SIZE = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 """Counts that are written out; larger ones stand in figures (The Chicago Manual of Style counts to one hundred, news
 style to nine; a verdict reads best up to a dozen)."""
 
-NOTHING_DIFFERS = "nothing is told differently"
+NOTHING_DIFFERS = "no difference was found"
 
 LETTERS = 5
 """A sum of more letters says no more than their number."""
@@ -111,7 +111,7 @@ def _verdict(names: Names, told: Rows, differences: int) -> Iterator[Verdict]:
     alone = sum(1 for _ in _alone(names, told, ()))
     parts = [f"{counted(differences, 'thing is', 'things are')} told differently" if differences else NOTHING_DIFFERS]
     if alone and origins.count > 1:
-        parts.append(f"{counted(alone, 'claim stands', 'claims stand')} in one origin alone")
+        parts.append(f"{counted(alone, 'claim was', 'claims were')} found in one origin alone")
     yield Verdict(_sentence("; ".join(parts)), "discrepancies" if differences else "claims")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.spans import clause_span, noun_phrase
-from concordat.clauses.tree import children
+from concordat.clauses.tree import children, relation
 from concordat.extraction.events.acts import TOGETHER, Act, find_acts
 from concordat.extraction.syntax import MentionIndex, cite_span
 from concordat.lexicon.acts import CONFLICT, contexts
@@ -61,9 +61,23 @@ def _actors_of(heads: Iterable[Token], index: MentionIndex, *, leave_places: boo
     found: list[str] = []
     for head in heads:
         actor = index.at(head)
-        inside = [actor] if actor else [a for a, m in index.within(noun_phrase(head)) if m.form != "pronoun"][:1]
+        named = [a for a, m in index.within(_without_stray(noun_phrase(head))) if m.form != "pronoun"]
+        inside = [actor] if actor else named[:1]
         found += [a.id for a in inside if a is not None and not (leave_places and a.kind == "place")]
     return list(dict.fromkeys(found))
+
+
+def _without_stray(phrase: Span) -> Span:
+    """Cut a phrase before what only the tree takes for an apposition ("whose country | the West says has sent arms").
+
+    One with an article of its own stands behind a comma.
+    """
+    for token in phrase:
+        first = token.left_edge.i
+        stray = relation(token) == "appos" and children(token, "det") and not phrase.doc[first - 1].is_punct
+        if stray and first > phrase.start:
+            return phrase.doc[phrase.start : first]
+    return phrase
 
 
 def _when(act: Act, times: Sequence[TimeExpression]) -> str | None:

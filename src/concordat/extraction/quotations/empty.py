@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from concordat.clauses.arguments import is_passive_form
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import children, is_passive, relation
+from concordat.clauses.tree import SUBJECTS, children, is_passive, relation
 from concordat.extraction.quotations.claiming import is_speech
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
@@ -37,10 +38,12 @@ def tells_alone(item: Attributed, marks: QuotedText) -> bool:
 
 
 def says_nothing(item: Attributed) -> bool:
-    """Tell whether an attribution is none: somebody is only found guilty, or asks not to be named."""
+    """Tell whether an attribution is none: somebody is only found guilty, is asked, or asks not to be named."""
     if item.cue is None:
         return False
     verb = item.cue.root
+    if _is_put_to_someone(verb) or (relation(verb) == "ccomp" and _is_put_to_someone(verb.head)):
+        return True
     if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
         return True
     own = pronouns(*THIRD, "i", case="self")
@@ -48,6 +51,18 @@ def says_nothing(item: Attributed) -> bool:
         return True
     hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
     return hidden and sum(len(span) for span in item.content) <= LONGEST_REQUEST and _is_asked(verb)
+
+
+def _is_put_to_someone(verb: Token) -> bool:
+    """Tell whether a question is put to the one that it describes ("Lind, | asked if she would go, said").
+
+    The tree may take the participle for the main verb, and hang on it what the one who is asked says.
+    """
+    cue = cue_of(verb)
+    if cue is None or cue.stance != "ask":
+        return False
+    answers = any(cue_of(v) is not None and not children(v, *SUBJECTS) for v in children(verb, "parataxis", "conj"))
+    return is_passive_form(verb) or (answers and verb.i > 0 and verb.doc[verb.i - 1].text == ",")
 
 
 def _is_asked(verb: Token) -> bool:
