@@ -75,3 +75,17 @@ def test_a_line_of_the_file_that_matches_nothing_is_told_when_the_dossier_is_bui
     )
     assert status == 0
     assert "correction 1 matches nothing: no report says “the moon was full”" in told
+
+
+@pytest.mark.parametrize("values", [("hide", ""), ("hide", "."), ("outlet", "Meridian Star", ""), ("hide", "a\x1b[2J")])
+def test_a_correction_without_words_is_refused(values, dossier, capfd) -> None:
+    before = (dossier / "dossier.json").read_bytes()
+    assert run(capfd, "correct", dossier, *values)[0] == 2
+    assert (dossier / "dossier.json").read_bytes() == before
+    assert not (dossier / "corrections.jsonl").exists()
+
+
+def test_only_the_dossier_of_a_folder_is_corrected(dossier, capfd) -> None:
+    other = dossier / "monday.json"
+    shutil.copy(dossier / "dossier.json", other)
+    assert run(capfd, "correct", other, "hide", "missiles")[0] == 2

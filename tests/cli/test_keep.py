@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_what_was_added_is_known_found_and_shown(kept: Path, capfd: pytest.Captu
     found = run(capfd, "search", '"ferry aurelia"', "--outlet", "kaldor times")[1]
     assert found.endswith("2031-03-04  Kaldor Times  212 taken off ferry Aurelia\n")
     assert run(capfd, "search", "--actor", "ana ruiz")[1] == found
-    assert run(capfd, "search", "trains")[1] == ""
+    assert run(capfd, "search", "trains") == (1, "", "concordat: nothing found\n")
     shown = run(capfd, "show", found[:6])[1]
     assert "Ana Ruiz" in shown
     assert shown.count("Aurelia") > 1
@@ -72,3 +73,31 @@ def test_rebuild_reads_only_what_other_rules_read(
     monkeypatch.setattr("concordat.store.shipped", lambda: ReadBy("other", "rules"))
     assert run(capfd, "rebuild")[1] == "2 reports read anew\n"
     assert run(capfd, "rebuild")[1] == "0 reports read anew\n"
+
+
+def test_a_backup_never_takes_the_place_of_the_store_or_of_another_file(kept, capfd) -> None:
+    store, note = kept.with_name("store.sqlite"), kept.with_name("note.txt")
+    note.write_text("keep me", "utf-8")
+    before = store.read_bytes()
+    for place in (store, note):
+        status, _, told = run(capfd, "backup", place)
+        assert (status, str(place) in told) == (1, True)
+    assert (store.read_bytes(), note.read_text("utf-8")) == (before, "keep me")
+    assert run(capfd, "search", "ferry")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no backup", gzip.compress(b'{"table": "articles"}\n'), gzip.compress(b"[1]\n")]
+)
+def test_what_is_no_backup_is_refused(content: bytes, tmp_path: Path, capfd) -> None:
+    file = tmp_path / "b.gz"
+    file.write_bytes(content)
+    status, _, told = run(capfd, "restore", file, "--store", tmp_path / "new.sqlite")
+    assert (status, told.startswith("concordat: "), "nothing was restored" in told) == (1, True, True)
+
+
+def test_nothing_usable_and_nothing_asked_for_are_no_success(kept, tmp_path, capfd) -> None:
+    assert run(capfd, "add", tmp_path / "missing.jsonl", "--store", tmp_path / "new.sqlite")[0] == 1
+    for words in ('"', "!!!", " "):
+        assert run(capfd, "search", words)[0] == 2
+    assert run(capfd, "search", "ferry", "--limit", "9223372036854775808")[0] == 2

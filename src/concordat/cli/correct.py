@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +57,8 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
     """
     from concordat.records.correction import parse_corrections  # noqa: PLC0415 - keeps the other commands' start short
 
+    if dossier.is_file() and dossier.name != "dossier.json":
+        raise typer.BadParameter(f"{dossier}: give the folder of a dossier, or the dossier.json in it")
     folder = dossier if dossier.is_dir() else dossier.parent
     text = corrections_text(None, folder)
     lines = [line for line in text.splitlines() if line.strip()]
@@ -102,6 +105,9 @@ def _line(kind: str, values: Sequence[str], because: str) -> str:
         raise typer.BadParameter(f"{kind!r}: give one of {', '.join((*KINDS, 'list', 'undo'))}")
     if len(values) != len(KINDS[kind]):
         raise typer.BadParameter(f"{kind} takes {' '.join(KINDS[kind])}, not {len(values)} values")
+    for value in values:
+        if not any(c.isalnum() for c in value) or any(unicodedata.category(c) == "Cc" for c in value):
+            raise typer.BadParameter(f"{value!r} has no words, or control characters")
     made = MADE[kind](*values)
     told = {"correction": NAMES.get(kind, kind), **made, **({"because": because} if because else {})}
     return msgspec.json.encode(told).decode()

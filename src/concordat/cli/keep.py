@@ -16,13 +16,18 @@ from concordat.cli.options import Columns, Inputs, Published, columns_of, iso_da
 from concordat.cli.places import check_places
 from concordat.cli.progress import progress_line
 from concordat.cli.summary import counted
-from concordat.cli.terminal import say
+from concordat.cli.terminal import say, tell
 from concordat.cli.writing import whole_file
 from concordat.errors import StoreError
 from concordat.records import SetAside
 
 if TYPE_CHECKING:
     from concordat.store import Store
+
+GZIP = b"\x1f\x8b"
+"""How what gzip has packed begins (RFC 1952)."""
+
+MOST_FOUND = 1_000_000
 
 At = Annotated[
     str | None,
@@ -54,6 +59,8 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
                 say(f"another version of {item.of}: {item.changes}")
     new, version, known, aside = (told[what] for what in ("new", "version", "known", "set aside"))
     say(f"{new} new, {counted(version, 'version')}, {known} known, {aside} set aside")
+    if not new + version + known:
+        raise typer.Exit(1)
 
 
 def rebuild(store: At = None) -> None:
@@ -77,14 +84,20 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
     language: Annotated[str | None, typer.Option(metavar="CODE", help="The language, as en.")] = None,
     after: Day = None,
     before: Day = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many, the newest first.")] = 20,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST_FOUND, help="How many, the newest first.")] = 20,
 ) -> None:
     """Find reports in a store by their words, actors, outlets, days or kinds of events."""
     from concordat.store import Query  # noqa: PLC0415
     from concordat.store.queries import search as find  # noqa: PLC0415
 
+    if words and not any(character.isalnum() for character in words):
+        raise typer.BadParameter(f"there is no word to search for in {words!r}")
     with _opened(store) as opened:
-        for one in find(opened, Query(words, actor, kind, outlet, language, after, before), limit):
+        found = list(find(opened, Query(words, actor, kind, outlet, language, after, before), limit))
+        if not found:
+            tell("concordat: nothing found")
+            raise typer.Exit(1)
+        for one in found:
             say(f"{one.key}  {(one.published or 'no day')[:10]}  {one.outlet or '-'}  {one.title or one.name}")
 
 
@@ -112,7 +125,9 @@ def backup(file: Backup, store: At = None) -> None:
     """Write a copy of a store as it stands, while it may be written; either kind of store can be made of it."""
     from concordat.store.copies import lines_of  # noqa: PLC0415
 
-    check_places([file], ())
+    check_places([file], (_file_of(store),))
+    if file.is_file() and file.read_bytes()[:2] != GZIP:
+        raise StoreError(f"{file} is there already and is no backup; name another file")
     with (
         _opened(store) as opened,
         whole_file(file) as stream,
@@ -127,13 +142,22 @@ def restore(file: Backup, store: At = None) -> None:
     """Fill a new store with a copy."""
     from concordat.store.copies import load_lines  # noqa: PLC0415
 
+    if not file.is_file() or file.read_bytes()[:2] != GZIP:
+        raise StoreError(f"{file} is no backup; nothing was restored")
     with _opened(store, make=True) as opened, opened.only_writer():
         try:
             with gzip.open(file) as packed:
                 count = load_lines(opened, packed)
-        except (EOFError, gzip.BadGzipFile, zlib.error):
+        except (EOFError, gzip.BadGzipFile, zlib.error, KeyError, AttributeError, TypeError, ValueError):
             raise StoreError(f"{file} is no whole backup; nothing was restored") from None
     say(f"{counted(count, 'report')} restored")
+
+
+def _file_of(address: str | None) -> str:
+    """Give the file of a store by its address; a name that no file bears for a server's."""
+    from concordat.settings import load_settings  # noqa: PLC0415
+
+    return (address or load_settings().store).removeprefix("sqlite:///")
 
 
 @contextmanager
