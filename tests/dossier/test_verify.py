@@ -266,3 +266,9 @@ def test_building_anew_names_the_part_that_differs() -> None:
         ("claims", "differs"),
     ]
     assert list(differing(dossier, dossier)) == []
+
+
+def test_a_part_of_a_very_long_word_stands_in_the_report() -> None:
+    dossier = read_json(example())
+    assert Reports(dossier).unknown("aaaty") == ["aaaty"]
+    assert Reports(dossier, added="a" * 150 + "ty").unknown("aaaty") == []

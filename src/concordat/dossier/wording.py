@@ -25,6 +25,9 @@ from concordat.reading.furniture import Gaps
 from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Dossier
 
+LONGEST_WORD = 100
+"""Letters beyond which a word is rubbish or a file in letters; chemists' longest names in news have half as many."""
+
 TERMS = frozenset(
     {
         *("story.title", "actors.name", "actors.names", "actors.roles.title", "actors.roles.of"),
@@ -93,9 +96,14 @@ class Reports:
         shown = self.squeezed.replace(SOFT_HYPHEN, "")
         return frozenset((*_folded(self.squeezed), *_folded(shown))) | _house_words()
 
+    @cached_property
+    def very_long(self) -> tuple[str, ...]:
+        """The words of the reports that are longer than any language's."""
+        return tuple(sorted(word for word in self.known if len(word) > LONGEST_WORD))
+
     def unknown(self, words: str) -> list[str]:
-        """List the words and numbers of a term that stand nowhere."""
-        return [word for word in _folded(words) if word not in self.known]
+        """List the words and numbers of a term that stand nowhere, nor in a very long word, which is read in pieces."""
+        return [w for w in _folded(words) if w not in self.known and not any(w in long for long in self.very_long)]
 
     def invented(self, prose: str) -> list[str]:
         """List the names and quoted words in a sentence of the program's own that stand nowhere."""
