@@ -22,7 +22,8 @@ SAME_SPEECH = 0.7
 """Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
 
 ENOUGH_TERMS = 6
-"""Terms from which a share tells: of "we love the town" and "I love the people of the town" any two are alike."""
+"""Terms from which a share tells: of "we love the town" and "I love the people of the town" any two are alike. Set by
+hand on one printed claim; read the printed claims again (``-m evaluation DATA printed``) when it changes."""
 
 ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
