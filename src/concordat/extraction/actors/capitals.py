@@ -31,31 +31,10 @@ MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
 SOFT_HYPHEN = "\u00ad"
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
-NAMED_TITLES = frozenset(
-    [
-        "state",
-        "government",
-        "leader",
-        "deputy",
-        "foreign",
-        "minister",
-        "envoy",
-        "spokesperson",
-        "lawmaker",
-        "regional",
-        "justice",
-        "military",
-        "police",
-        "royal",
-        "clergy",
-        "candidate",
-        "aide",
-        "business",
-        "expert",
-        "honorific",
-        "press",
-    ]
-)
+NAMED_TITLES = frozenset([
+    "state", "government", "leader", "deputy", "foreign", "minister", "envoy", "spokesperson", "lawmaker", "regional",
+    "justice", "military", "police", "royal", "clergy", "candidate", "aide", "business", "expert", "honorific", "press",
+])  # fmt: skip
 """Classes of offices that stand capitalised before a name; the other classes are surnames as often (Cook, Baker)."""
 
 
