@@ -88,16 +88,9 @@ def of_the_first_release(store: Store, address: str) -> None:
         tables.reflect(connection)
         with store.reading() as other:
             for table in ("articles", "versions", "analyses", "terms", "set_aside"):
-                columns = list(tables.tables[table].c)
-                rows = other.execute(
-                    select(
-                        *(
-                            TABLES.tables[table].c[column.name]
-                            for column in columns
-                            if column.name in TABLES.tables[table].c
-                        )
-                    )
-                )
+                known = TABLES.tables[table].c
+                wanted = [known[column.name] for column in tables.tables[table].c if column.name in known]
+                rows = other.execute(select(*wanted))
                 if values := [dict(row._mapping) for row in rows]:
                     connection.execute(insert(tables.tables[table]), values)
         words = {row.id: row.words.split() for row in connection.execute(select(tables.tables["articles"]))}
