@@ -167,6 +167,7 @@ def keep(
 ) -> Iterator[Kept | SetAside]:
     """Read inputs into a store, one article at a time: what is there already is neither read again nor changed.
 
+    Later texts of an article are kept as its versions.
     Raises StoreError, where another process is writing the store as well.
     """
     from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
@@ -175,7 +176,7 @@ def keep(
     keys: dict[str, str] = {}
     with store.only_writer():
         writer = Writer(store)
-        for item in read_inputs(inputs, published=published, columns=columns):
+        for item in read_inputs(inputs, published=published, columns=columns, every_version=True):
             if isinstance(item, SetAside):
                 writer.put_aside(item, keys.get(item.withdraws or ""))
                 yield item

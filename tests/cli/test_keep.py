@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from cli.command import run
 from concordat.store import ReadBy
+from reading.sites import Site, answered
+from reading.test_watching import feed, page
 
 LINES = (
     {"name": "first", "outlet": "Norland Post", "published": "2031-03-03", "title": "Ferry aground off Skarvøy",
@@ -104,3 +107,25 @@ def test_nothing_usable_and_nothing_asked_for_are_no_success(kept, tmp_path, cap
     for words in ('"', "!!!", " "):
         assert run(capfd, "search", words)[0] == 2
     assert run(capfd, "search", "ferry", "--limit", "9223372036854775808")[0] == 2
+
+
+def test_a_watch_adds_what_it_reads_and_its_versions(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCORDAT_PRIVATE_ADDRESSES", "1")
+    monkeypatch.setenv("CONCORDAT_PAUSE_SECONDS", "0.01")
+    place, store = tmp_path / "watched", tmp_path / "store.sqlite"
+    with Site() as site:
+        site.answers["/robots.txt"] = answered(b"", "404 Not Found")
+        Thread(target=site.serve_forever, args=(0.01,), daemon=True).start()
+        for mark, words in (("2024-03-12T08:00:00Z", "nine votes to four"), ("2024-03-13T08:00:00Z", "eight to five")):
+            site.answers |= {"/feed": feed(site, 1, mark=mark), "/0": page(0, words)}
+            told = run(capfd, "watch", f"{site.url}/feed", "--once", "--out", place, "--store", store)
+            assert told[0] == 0, told
+        site.over.set()
+        site.shutdown()
+    found = run(capfd, "search", "signatures", "--store", store)[1]
+    assert found.count("\n") == 1
+    shown = run(capfd, "show", found[:6], "--store", store)[1]
+    assert "\nversion " in shown
+    assert "“nine" in shown

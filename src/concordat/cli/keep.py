@@ -48,7 +48,7 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
     from concordat.pipeline import keep  # noqa: PLC0415 - loads every room
 
     told: Counter[str] = Counter()
-    with _opened(store, make=True) as opened, progress_line() as progress:
+    with opened_store(store, make=True) as opened, progress_line() as progress:
         for item in keep(inputs, opened, published=published, columns=columns_of(columns), progress=progress):
             if isinstance(item, SetAside):
                 tell_set_aside((item,))
@@ -70,7 +70,7 @@ def rebuild(store: At = None) -> None:
     """
     from concordat.pipeline import renew  # noqa: PLC0415 - loads every room
 
-    with _opened(store) as opened, progress_line() as progress:
+    with opened_store(store) as opened, progress_line() as progress:
         done = renew(opened, progress)
     say(f"{counted(done.reports, 'report')} read anew, {counted(done.dossiers, 'dossier')} made")
 
@@ -96,7 +96,7 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
 
     if words and not any(character.isalnum() for character in words):
         raise typer.BadParameter(f"there is no word to search for in {words!r}")
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         found = list(find(opened, Query(words, actor, kind, outlet, language, after, before), limit))
         if not found:
             tell("concordat: nothing found")
@@ -110,7 +110,7 @@ def show(key: Key, store: At = None) -> None:
     from concordat.store.queries import show as look_up  # noqa: PLC0415
     from concordat.store.queries import story_of  # noqa: PLC0415
 
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         shown = look_up(opened, key)
         say(f"{shown.found.key}  {shown.found.title or shown.found.name}")
         say(f"{shown.found.outlet or 'outlet not known'}, {shown.found.published or 'day not known'}")
@@ -133,7 +133,7 @@ def backup(file: Backup, store: At = None) -> None:
     if file.is_file() and file.read_bytes()[:2] != GZIP:
         raise StoreError(f"{file} is there already and is no backup; name another file")
     with (
-        _opened(store) as opened,
+        opened_store(store) as opened,
         whole_file(file) as stream,
         gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed,
     ):
@@ -148,7 +148,7 @@ def restore(file: Backup, store: At = None) -> None:
 
     if not file.is_file() or file.read_bytes()[:2] != GZIP:
         raise StoreError(f"{file} is no backup; nothing was restored")
-    with _opened(store, make=True) as opened, opened.only_writer():
+    with opened_store(store, make=True) as opened, opened.only_writer():
         try:
             with gzip.open(file) as packed:
                 count = load_lines(opened, packed)
@@ -165,7 +165,8 @@ def _file_of(address: str | None) -> str:
 
 
 @contextmanager
-def _opened(address: str | None, *, make: bool = False) -> Iterator[Store]:
+def opened_store(address: str | None, *, make: bool = False) -> Iterator[Store]:
+    """Open the store of an address, or of the settings, for a while."""
     from concordat.settings import load_settings  # noqa: PLC0415
     from concordat.store import open_store  # noqa: PLC0415 - loads SQLAlchemy
 
