@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from pathlib import Path
 from threading import Thread
 
@@ -129,3 +130,22 @@ def test_a_watch_adds_what_it_reads_and_its_versions(
     shown = run(capfd, "show", found[:6], "--store", store)[1]
     assert "\nversion " in shown
     assert "“nine" in shown
+
+
+def test_a_storys_dossier_is_written_with_what_is_new(kept: Path, tmp_path: Path, capfd) -> None:
+    key, out = run(capfd, "search", "ferry")[1][:16], tmp_path / "dossier"
+    status, told, _ = run(capfd, "show", key, "--out", out)
+    assert (status, sorted(file.name for file in out.iterdir())) == (0, ["dossier.json", "dossier.md", "index.html"])
+    assert "2 outlets" in told
+    assert run(capfd, "verify", out)[0] == 0
+    with sqlite3.connect(tmp_path / "store.sqlite") as file:
+        file.execute("UPDATE dossiers SET day = '2020-03-04'")
+    file.close()
+    third = tmp_path / "third.jsonl"
+    line = {**LINES[0], "name": "third", "outlet": "Oster Daily", "published": "2031-03-04"}
+    third.write_text(json.dumps(line), "utf-8")
+    assert run(capfd, "add", third)[0] == 0
+    assert run(capfd, "show", key, "--out", out)[0] == 0
+    page = (out / "index.html").read_text("utf-8")
+    assert "What is new since 4 March 2020" in page
+    assert "Oster Daily" in page

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.comparison.corrections import BY_USER
+from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import render_json
 from concordat.errors import StoreError
 from concordat.pipeline import compare, current_dossier
@@ -119,7 +120,8 @@ def test_one_dossier_of_a_day_is_kept_and_the_last_one_before_is_found(store: St
     store.keep_dossier(store.ready(key), second, "2031-03-06")
     assert [(one.day, one.current) for one in store.editions(key)] == [("2031-03-06", True), ("2031-03-04", False)]
     assert store.dossier(key) == second
-    assert store.before(key) == store.dossier(key, "2031-03-04") == first
+    assert store.before(key) == Earlier("2031-03-04", first)
+    assert store.dossier(key, "2031-03-04") == first
     store.correct('{"correction": "hide", "words": "lists"}', key)
     store.keep_dossier(store.ready(key), first, "2031-03-06")
     assert len(store.editions(key)) == 2

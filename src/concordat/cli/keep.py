@@ -15,9 +15,9 @@ import typer
 from concordat.cli.options import Columns, Inputs, Published, columns_of, iso_date, tell_set_aside
 from concordat.cli.places import check_places
 from concordat.cli.progress import progress_line
-from concordat.cli.summary import counted
+from concordat.cli.summary import counted, summary
 from concordat.cli.terminal import say, tell
-from concordat.cli.writing import whole_file
+from concordat.cli.writing import whole_file, write_together
 from concordat.errors import StoreError
 from concordat.records import SetAside
 
@@ -39,6 +39,7 @@ At = Annotated[
 ]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an article, or its beginning, as search gives it.")]
 Backup = Annotated[Path, typer.Argument(metavar="FILE", help="The backup: lines of JSON, packed with gzip.")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write the dossier of the report's story to a folder.")]
 Day = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="A day, as 2025-01-17.")]
 Named = Annotated[str | None, typer.Option(metavar="NAME", help="A name as the analyses have it, whole.")]
 
@@ -105,8 +106,15 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
             say(f"{one.key}  {(one.published or 'no day')[:10]}  {one.outlet or '-'}  {one.title or one.name}")
 
 
-def show(key: Key, store: At = None) -> None:
-    """Show one report of a store: its story with the reasons, its versions, whom it names."""
+def show(key: Key, store: At = None, out: Out = None) -> None:
+    """Show one report of a store: its story with the reasons, its versions, whom it names.
+
+    With --out the dossier of its story is written to DIR, made anew where it is out of date; its page begins with what
+    is new since the dossier of an earlier day.
+    """
+    if out:
+        _write_dossier(key, store, out)
+        return
     from concordat.store.queries import show as look_up  # noqa: PLC0415
     from concordat.store.queries import story_of  # noqa: PLC0415
 
@@ -123,6 +131,18 @@ def show(key: Key, store: At = None) -> None:
         say(f"story {shown.found.story}")
         for member, because in story_of(opened, shown.found.key):
             say(f"  {member.key}  {(member.published or 'no day')[:10]}  {member.outlet or '-'}  {because}")
+
+
+def _write_dossier(key: str, store: str | None, out: Path) -> None:
+    from concordat.cli.dossier import FORMS, rendered  # noqa: PLC0415
+    from concordat.pipeline import current_dossier  # noqa: PLC0415 - loads every room
+
+    check_places([out / name for name in FORMS], ())
+    with opened_store(store) as opened, progress_line() as progress:
+        made = current_dossier(opened, key, progress)
+        files = write_together(out, rendered(made, FORMS, opened.before(key)))
+    for line in (*summary(made), *(str(file) for file in files)):
+        say(line)
 
 
 def backup(file: Backup, store: At = None) -> None:

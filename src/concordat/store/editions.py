@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, select
 
+from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import read_json, render_json
 from concordat.records import Analysis, Article, Dossier
 from concordat.records.correction import Correction
@@ -112,25 +113,32 @@ def dossier(store: Store, key: str, day: str | None = None) -> Dossier | None:
     return None if found is None else read_json(found)
 
 
-def before(store: Store, key: str, day: str | None = None) -> Dossier | None:
+def before(store: Store, key: str, day: str | None = None) -> Earlier | None:
     """Give the last dossier made on a day before that of the latest, or before another. Raises StoreError."""
     days = [edition.day for edition in editions(store, key)]
     earlier = next((one for one in days if one < (day or days[0])), None) if days else None
-    return dossier(store, key, earlier) if earlier else None
+    found = dossier(store, key, earlier) if earlier else None
+    return Earlier(earlier, found) if earlier and found else None
 
 
 def keep(store: Store, made_of: Ready, made: Dossier, day: str | None = None) -> Edition:
-    """Keep a dossier; it takes the place of an earlier one of its day, and one of the same makes nothing new."""
+    """Keep a dossier; it takes the place of an earlier one of its day, and one of the same makes nothing new.
+
+    A clock that has gone back makes no day before the latest one.
+    """
     day = day or today()
-    edition = Edition(
-        *(made_of.story, day, made_of.made_of, made_of.model, made_of.rules, made_of.comparing),
-        reports=len(made.articles),
-        current=True,
-    )
     with store.writing() as connection:
-        of_story = dossiers.c.story == edition.story
-        last = select(dossiers.c.made_of).where(of_story).order_by(dossiers.c.day.desc()).limit(1)
-        if connection.execute(last).scalar() == edition.made_of:
+        of_story = dossiers.c.story == made_of.story
+        last = select(dossiers.c.day, dossiers.c.made_of).where(of_story).order_by(dossiers.c.day.desc()).limit(1)
+        latest = connection.execute(last).first()
+        if latest:
+            day = latest.day if latest.made_of == made_of.made_of else max(day, latest.day)
+        edition = Edition(
+            *(made_of.story, day, made_of.made_of, made_of.model, made_of.rules, made_of.comparing),
+            reports=len(made.articles),
+            current=True,
+        )
+        if latest and latest.made_of == made_of.made_of:
             return edition
         connection.execute(delete(dossiers).where(of_story, dossiers.c.day == day))
         record = zlib.compress(render_json(made).encode(), PACKING)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from concordat.dossier.changes import Earlier
 from concordat.records import Analysis, Dossier
 from concordat.store import catalogue, editions, judgements, queries, statements
 from concordat.store.catalogue import Listed, StoryQuery
@@ -41,7 +42,8 @@ class Store:
     Dossiers   edition(key) -> Edition: which dossier is kept, and whether it is up to date; editions(key), newest first
                dossier(key, day=None) -> Dossier; dossier_json(key, day=None) -> bytes of dossier.json
                ``pipeline.current_dossier(store, key)`` makes it, or makes it anew, and keeps it
-               before(key, day=None) -> Dossier: the last one of an earlier day, for what is new "since yesterday"
+               before(key, day=None) -> Earlier (day, dossier): the last one of an earlier day;
+               ``render_html(dossier, before)`` and ``dossier.changes.changes`` tell what is new "since yesterday"
     Said       statements(SaidQuery, limit, offset) -> Said ...: across stories, by speaker, words, outlet, days
     Outlets    outlets() -> Tally ...: reports, stories, versions, and how many reports copy others
     Judged     correct(line, key=None) -> Judgement; undo(number); corrections(key=None): those of a story, or all
@@ -136,7 +138,7 @@ class Store:
         """Give the same as the bytes of dossier.json."""
         return editions.dossier_json(self, key, day)
 
-    def before(self, key: str, day: str | None = None) -> Dossier | None:
+    def before(self, key: str, day: str | None = None) -> Earlier | None:
         """Give the last dossier of a story that was made on an earlier day than the latest one, or than ``day``."""
         return editions.before(self, key, day)
 

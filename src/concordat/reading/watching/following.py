@@ -72,7 +72,7 @@ class Watch:
                 return
             if due > self._clock():
                 self._idle()
-                self._sleep(due - self._clock())
+                self._sleep(max(due - self._clock(), 0.0))
                 continue
             if isinstance(job, Feed):
                 polled.add(job.url)
