@@ -17,6 +17,7 @@ import msgspec
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
+from concordat.comparison.contradictions import refuse_contradictions
 from concordat.comparison.copying import find_copies
 from concordat.comparison.corrections import correct_claims, correct_reports, correct_speakers, plain_names
 from concordat.comparison.discrepancies import find_discrepancies
@@ -236,7 +237,11 @@ def compare(
     entities: Iterable[Entity] = (),
     progress: Progress = SILENT,
 ) -> Dossier:
-    """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards."""
+    """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards.
+
+    Raises CorrectionError where two corrections contradict each other.
+    """
+    refuse_contradictions(corrections)
     step = Steps(progress, STEPS)
     given = correct_reports(tuple(analyses), corrections)
     dated = step(date_articles, tuple(map(as_read, given)))

@@ -8,10 +8,9 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from concordat.comparison.corrections import BY_USER
 from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import render_json
-from concordat.errors import StoreError
+from concordat.errors import CorrectionError, StoreError
 from concordat.pipeline import compare, current_dossier
 from concordat.records import Citation, Quotation, SetAside
 from concordat.store import Query, ReadBy, SaidQuery, Store, StoryQuery, Writer, open_store
@@ -156,7 +155,10 @@ def test_corrections_are_kept_with_their_reason_and_taken_back(store: Store) -> 
     for bad in ("", "# a note", f"{line}\n{line}"):
         with pytest.raises(StoreError, match="give one correction"):
             store.correct(bad, kept[0].key)
-    assert BY_USER
+    store.correct('{"correction": "date", "report": "a2", "date": "2031-03-01"}', kept[0].key)
+    with pytest.raises(CorrectionError, match="contradict each other"):
+        store.correct('{"correction": "date", "report": "Report 2", "date": "2031-03-02"}', kept[0].key)
+    assert len(store.corrections()) == 3
 
 
 def test_stories_are_split_merged_and_pinned_and_put_back(store: Store) -> None:

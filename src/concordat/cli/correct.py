@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from concordat.cli.dossier import FORMS, rendered
-from concordat.cli.judgements import corrections_text
+from concordat.cli.judgements import corrections_text, parsed
 from concordat.cli.progress import progress_line
 from concordat.cli.stored import DossierFile, load_dossier
 from concordat.cli.summary import counted
@@ -55,8 +55,6 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
     Says what it changes; one that matches nothing is refused. The dossier is built anew of the reports stored in it.
     `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back.
     """
-    from concordat.records.correction import parse_corrections  # noqa: PLC0415 - keeps the other commands' start short
-
     if dossier.is_file() and dossier.name != "dossier.json":
         raise typer.BadParameter(f"{dossier}: give the folder of a dossier, or the dossier.json in it")
     folder = dossier if dossier.is_dir() else dossier.parent
@@ -67,7 +65,7 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
             say(f"{number}  {line}")
         return
     kept = _without(lines, values or []) if kind == "undo" else [*lines, _line(kind, values or [], because)]
-    _apply(dossier, folder, kept, parse_corrections("\n".join(kept)), adds=kind != "undo", only_try=try_)
+    _apply(dossier, folder, kept, parsed("\n".join(kept)), adds=kind != "undo", only_try=try_)
 
 
 def _apply(
