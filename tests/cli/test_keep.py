@@ -149,3 +149,35 @@ def test_a_storys_dossier_is_written_with_what_is_new(kept: Path, tmp_path: Path
     page = (out / "index.html").read_text("utf-8")
     assert "What is new since 4 March 2020" in page
     assert "Oster Daily" in page
+
+
+def test_a_store_is_corrected(kept: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    store = kept.with_name("store.sqlite")
+    first, second = (line[:16] for line in reversed(run(capfd, "search", "ferry")[1].splitlines()))
+
+    def correct(*words: str) -> tuple[int, str, str]:
+        return run(capfd, "correct", *words, "--store", store)
+
+    status, told, _ = correct(first, "outlet", "Report 2", "Kaldor Sun", "--because", "its masthead")
+    assert status == 0
+    assert "report new: Kaldor Sun" in told
+    assert correct(first, "date", second, "2031-03-03")[1].endswith("2 changes\n")
+    assert correct(first, "undo", "2")[0] == 0
+    assert correct(first, "outlet", "Report 9", "Kaldor Star")[2] == (
+        "concordat: no report is called “Report 9”; nothing was changed\n"
+    )
+    assert "not written" in correct(first, "hide", "212 people", "--try")[1]
+    assert correct(first[:8], "split")[1].startswith(f'3  {{"correction":"split","reports":["{first}"]}}')
+    assert run(capfd, "show", second)[1].count("Kaldor Times") == 2
+    assert "Norland Post" not in run(capfd, "show", second)[1]
+    assert correct(first, "merge", second)[0] == 0
+    assert correct("all", "same", "Ana Ruiz", "A. Ruiz")[0] == 0
+    listed = correct("all", "list")[1].splitlines()
+    assert [line[:3] for line in listed] == ["1  ", "2  ", "3  ", "4  ", "5  "]
+    assert '"because":"its masthead"' in listed[0]
+    assert correct("all", "undo", "1")[1].startswith("taken back: ")
+    assert "taken back" in correct(first, "list")[1].splitlines()[0]
+    assert correct(first, "merge", second)[2] == (
+        "concordat: these are one story already; give reports of two stories\n"
+    )
+    assert correct(first, "pin")[0] == correct(first, "undo", "x")[0] == 2

@@ -50,13 +50,17 @@ class Edition(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What a story's dossier is made of, at one moment; ``made_of`` names all of it."""
+    """What a story's dossier is made of, at one moment; ``made_of`` names all of it.
+
+    ``keys`` are those of the articles a1, a2 ... of the dossier.
+    """
 
     story: str
     made_of: str
     model: str
     rules: str
     comparing: str
+    keys: tuple[str, ...]
     analyses: tuple[Analysis, ...]
     corrections: tuple[Correction, ...]
 
@@ -79,11 +83,12 @@ def ready(store: Store, key: str) -> Ready:
             analyses.c.article.in_([one.number for one in readings])
         )
         found = {row.article: row.record for row in connection.execute(records)}
+    keys = tuple(one.key for one in readings)
     named = [_renamed(found[one.number], one.key, f"a{n}") for n, one in enumerate(readings, 1)]
     model, rules = (_common(own) for own in ([one.model for one in readings], [one.rules for one in readings]))
-    corrections = meant(lines, [one.key for one in readings])
+    corrections = meant(lines, keys)
     name = _name(story, readings, lines)
-    return Ready(story, name, model, rules, compared_by(), tuple(named), corrections)
+    return Ready(story, name, model, rules, compared_by(), keys, tuple(named), corrections)
 
 
 def editions(store: Store, key: str) -> tuple[Edition, ...]:
