@@ -87,6 +87,9 @@ def test_a_backup_never_takes_the_place_of_the_store_or_of_another_file(kept, ca
     for place in (store, note):
         status, _, told = run(capfd, "backup", place)
         assert (status, str(place) in told) == (1, True)
+    assert run(capfd, "backup", note, "--force")[0] == 0
+    assert run(capfd, "backup", store, "--force")[0] == 1
+    note.write_text("keep me", "utf-8")
     assert (store.read_bytes(), note.read_text("utf-8")) == (before, "keep me")
     assert run(capfd, "search", "ferry")[0] == 0
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from concordat.cli.options import Columns, Inputs, Published, columns_of, iso_date, tell_set_aside
-from concordat.cli.places import check_places
+from concordat.cli.options import Columns, Force, Inputs, Published, columns_of, iso_date, tell_set_aside
+from concordat.cli.places import check_new, check_places
 from concordat.cli.progress import progress_line
 from concordat.cli.summary import counted, summary
 from concordat.cli.terminal import say, tell
@@ -145,13 +145,12 @@ def _write_dossier(key: str, store: str | None, out: Path) -> None:
         say(line)
 
 
-def backup(file: Backup, store: At = None) -> None:
+def backup(file: Backup, store: At = None, force: Force = False) -> None:
     """Write a copy of a store as it stands, while it may be written; either kind of store can be made of it."""
     from concordat.store.copies import lines_of  # noqa: PLC0415
 
     check_places([file], (_file_of(store),))
-    if file.is_file() and file.read_bytes()[:2] != GZIP:
-        raise StoreError(f"{file} is there already and is no backup; name another file")
+    check_new(file, force)
     with (
         opened_store(store) as opened,
         whole_file(file) as stream,

@@ -14,7 +14,7 @@ from concordat.errors import StoreError
 from concordat.records import Analysis, Article
 from concordat.store.schema import analyses, articles, set_aside, terms, versions
 from concordat.store.words import backend, searched
-from concordat.stories.grouping import Grouped, Sketch, Stream
+from concordat.stories.grouping import BY_USER, Grouped, Sketch, Stream
 
 if TYPE_CHECKING:
     from concordat.store.store import Store
@@ -100,11 +100,15 @@ def story_of(store: Store, key: str) -> tuple[tuple[Found, str], ...]:
     """Give the articles of the story that an article is in, each with the reason. Raises StoreError."""
     with store.reading() as connection:
         _, story = _numbered(connection, key)
-        query = found().add_columns(articles.c.sketch).where(articles.c.story == story).order_by(articles.c.id)
+        told = found().add_columns(articles.c.grouped, articles.c.sketch)
+        query = told.where(articles.c.story == story).order_by(articles.c.id)
         rows = connection.execute(query).all()
     known = [(msgspec.msgpack.decode(row.sketch, type=Sketch), "") for row in rows]
     (whole,) = Stream(known).stories()
-    return tuple((_read(row[:-1]), reason) for row, reason in zip(rows, _reasons(whole), strict=True))
+    return tuple(
+        (_read(row[:-2]), because if row.grouped == story else f"{because}; {BY_USER}")
+        for row, because in zip(rows, _reasons(whole), strict=True)
+    )
 
 
 def members_of(connection: Connection, key: str) -> list[Placed]:
