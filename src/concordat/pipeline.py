@@ -217,7 +217,7 @@ def renew(store: Store, progress: Progress = SILENT) -> Renewed:
 def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Dossier:
     """Give the dossier of a story of a store; where none is up to date, make it of what is stored, and keep it.
 
-    A writer of the store may be at work meanwhile. Raises StoreError.
+    A writer of the store may be at work meanwhile; in a store that may only be read nothing is kept. Raises StoreError.
     """
     edition = store.edition(story)
     if edition is not None and edition.current:
@@ -226,7 +226,8 @@ def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Do
             return kept
     ready = store.ready(story)
     made = compare(ready.analyses, (), ready.corrections, (), progress)
-    store.keep_dossier(ready, made)
+    if store.writable:
+        store.keep_dossier(ready, made)
     return made
 
 

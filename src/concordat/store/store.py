@@ -17,20 +17,18 @@ from concordat.records import Analysis, Dossier
 from concordat.store import catalogue, editions, judgements, queries, statements
 from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
+from concordat.store.files import WRITES
 from concordat.store.judgements import Judgement
 from concordat.store.locks import WRITING, file_lock, server_lock
 from concordat.store.messages import shown, told
 from concordat.store.queries import USUAL, Found, Query, Shown
 from concordat.store.statements import Said, SaidQuery, Tally
 
-WRITES = "concordat_writes"
-"""The execution option of a connection whose transaction will write."""
-
 
 class Store:
     """A store that is of this version. Raises StoreError where the database cannot do what it is asked.
 
-    ``address`` may hold a password; ``name`` is what messages call it.
+    ``address`` may hold a password; ``name`` is what messages call it; one that is not ``writable`` is only read.
 
     A story and an article go by the article's key, or the beginning of one; a story by that of any article in it.
     Articles, analyses and dossiers of a story are those that stand: what its agency has taken back is left out.
@@ -53,6 +51,7 @@ class Store:
         self.address = address
         self.name = shown(address)
         self.engine = engine
+        self.writable = True
 
     @property
     def dialect(self) -> str:
