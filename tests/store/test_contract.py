@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -160,10 +161,32 @@ def test_a_torn_copy_restores_nothing(store: Store, new_address: Callable[[], st
     add(store, ALL)
     lines = list(lines_of(store))
     other = open_store(new_address())
-    for torn in ([*lines[:2], lines[2][:50]], [b'{"format": "other/1"}\n'], [lines[0], b'{"table": "users"}\n']):
+    for torn in (
+        [*lines[:2], lines[2][:50]],
+        [b'{"format": "other/1"}\n'],
+        [lines[0], b'{"table": "users"}\n'],
+        lines[:-1],
+        [*lines[:-2], lines[-1]],
+        [*lines, lines[-2]],
+        [*lines, lines[-1]],
+        lines[:1],
+        [],
+    ):
         with pytest.raises(StoreError, match="restored"):
             load_lines(other, torn)
         assert counts(other) == (0, 0, 0)
+    other.close()
+
+
+def test_a_copy_of_the_first_release_makes_the_same_store(store: Store, new_address: Callable[[], str]) -> None:
+    add(store, ALL)
+    first = [json.loads(line) for line in list(lines_of(store))[1:-1]]
+    kept = [line for line in first if line["table"] in ("articles", "versions", "analyses", "terms", "set_aside")]
+    for line in kept:
+        line["row"].pop("grouped", None)
+    other = open_store(new_address())
+    load_lines(other, [json.dumps(line).encode() for line in ({"format": "concordat-store/1"}, *kept)])
+    assert list(lines_of(other)) == list(lines_of(store))
     other.close()
 
 

@@ -16,6 +16,9 @@ from concordat.store.schema import stories as table
 if TYPE_CHECKING:
     from concordat.store.store import Store
 
+AT_ONCE = 5_000
+"""Stories that are asked for at once: SQLite takes 32,766 values in one statement, PostgreSQL 65,535."""
+
 
 class StoryQuery(msgspec.Struct, frozen=True):
     """Which stories, and in which order: those with the latest report first, or those with most.
@@ -70,9 +73,16 @@ def list_anew(connection: Connection, changed: set[int]) -> None:
     """Make anew what is listed of some stories, by the ids of their earliest members."""
     stands = articles.c.withdrawn.is_(None)
     counted = (func.count(), func.count(func.distinct(articles.c.outlet)), func.min(articles.c.day))
-    made = select(articles.c.story, *counted, func.max(articles.c.day)).where(articles.c.story.in_(changed), stands)
-    connection.execute(delete(table).where(table.c.story.in_(changed)))
-    connection.execute(insert(table).from_select([column.name for column in table.c], made.group_by(articles.c.story)))
+    told = select(articles.c.story, *counted, func.max(articles.c.day)).where(stands).group_by(articles.c.story)
+    for some in batched(sorted(changed), AT_ONCE):
+        connection.execute(delete(table).where(table.c.story.in_(some)))
+        made = told.where(articles.c.story.in_(some))
+        connection.execute(insert(table).from_select([column.name for column in table.c], made))
+
+
+def batched(numbers: list[int], size: int) -> Iterator[list[int]]:
+    """Give some numbers, so many at once."""
+    return (numbers[at : at + size] for at in range(0, len(numbers), size))
 
 
 def _listed() -> Select[Any]:
