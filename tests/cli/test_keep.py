@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from cli.command import run
-from concordat.store import ReadBy
+from concordat.store import ReadBy, open_store
 from reading.sites import Site, answered
 from reading.test_watching import feed, page
 
@@ -110,6 +110,20 @@ def test_nothing_usable_and_nothing_asked_for_are_no_success(kept, tmp_path, cap
     assert run(capfd, "add", tmp_path / "missing.jsonl", "--store", tmp_path / "new.sqlite")[0] == 1
     for words in ('"', "!!!", " "):
         assert run(capfd, "search", words)[0] == 2
+    for words in (
+        "ferry OR bus",
+        "NOT ferry",
+        "ferr*",
+        "ferry -bus",
+        "outlet:Post",
+        '"ferry',
+        "ferry | bus",
+        "ferry~2",
+    ):
+        status, _, told = run(capfd, "search", words)
+        assert (status, "means nothing here" in " ".join(told.split())) == (2, True), words
+    for words in ("co-operation 10:30 AT&T", '"ferry OR bus"', "Ferry and bus", "e.g. (Skarvøy)"):
+        assert run(capfd, "search", words)[0] in (0, 1), words
     assert run(capfd, "search", "ferry", "--limit", "9223372036854775808")[0] == 2
 
 
@@ -184,3 +198,18 @@ def test_a_store_is_corrected(kept: Path, capfd: pytest.CaptureFixture[str]) -> 
         "concordat: these are one story already; give reports of two stories\n"
     )
     assert correct(first, "pin")[0] == correct(first, "undo", "x")[0] == 2
+
+
+def test_a_report_without_day_or_outlet_is_kept_and_listed_with_the_reason(kept: Path, capfd) -> None:
+    lines = kept.with_name("bare.jsonl")
+    lines.write_text(json.dumps({"name": "bare", "text": LINES[0]["text"] + " Its crew stayed."}), "utf-8")
+    status, told, aside = run(capfd, "add", lines)
+    assert (status, told) == (0, "1 new, 0 versions, 0 known, 0 set aside\n")
+    assert aside.splitlines() == [
+        "set aside: bare: its day is not known: it is kept, found by its words, and put into a story by them alone",
+        "set aside: bare: its outlet is not known: it is kept, and counts as an outlet of its own",
+    ]
+    assert "no day" in run(capfd, "search", "crew")[1]
+    store = open_store(str(kept.with_name("store.sqlite")))
+    assert [name for name, _ in store.set_aside()] == ["bare", "bare", "empty"]
+    store.close()

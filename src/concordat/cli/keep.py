@@ -56,6 +56,7 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
                 told["set aside"] += 1
                 continue
             told[item.what] += 1
+            tell_set_aside(tuple(SetAside(item.name, reason) for reason in item.lacks))
             if item.what == "version":
                 say(f"another version of {item.of}: {item.changes}")
     new, version, known, aside = (told[what] for what in ("new", "version", "known", "set aside"))
@@ -93,10 +94,16 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
 ) -> None:
     """Find reports in a store by their words, actors, outlets, days or kinds of events."""
     from concordat.store import Query  # noqa: PLC0415
+    from concordat.store.queries import operators  # noqa: PLC0415
     from concordat.store.queries import search as find  # noqa: PLC0415
 
     if words and not any(character.isalnum() for character in words):
         raise typer.BadParameter(f"there is no word to search for in {words!r}")
+    if strange := operators(words):
+        raise typer.BadParameter(
+            f"{strange[0]!r} means nothing here: all words must be there. Leave it out; actors, outlets, kinds and "
+            "days have options of their own"
+        )
     with opened_store(store) as opened:
         found = list(find(opened, Query(words, actor, kind, outlet, language, after, before), limit))
         if not found:

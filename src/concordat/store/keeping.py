@@ -24,12 +24,17 @@ AHEAD = 30
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What became of an article: its key, and the article that it is a version of, or that was there already."""
+    """What became of an article: its key, and the article that it is a version of, or that was there already.
+
+    ``lacks`` says what is not known of a new one, in words for the user; that is listed among what was set aside.
+    """
 
     key: str
     what: Literal["new", "version", "known"]
     of: str = ""
     changes: str = ""
+    name: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Writer:
@@ -80,7 +85,9 @@ class Writer:
             self._analysed(connection, number, analysis, read_by)
             stream.add(sketch)
             place(connection, stream.moved())
-        return Kept(sketch.key, "new")
+            for reason in (lacks := tuple(_lacks(article))):
+                self._note(connection, article.name, reason)
+        return Kept(sketch.key, "new", name=article.name, lacks=lacks)
 
     def renew(self, number: int, analysis: Analysis, read_by: ReadBy) -> None:
         """Put another analysis in the place of an article's."""
@@ -91,16 +98,13 @@ class Writer:
 
     def put_aside(self, item: SetAside, withdraws: str | None = None) -> None:
         """Keep why an input was not used; where it takes an article back, given by its key, that is marked."""
-        row = {"name": item.name, "reason": item.reason}
         with self._store.writing() as connection:
             if withdraws:
                 of_it = articles.c.key == withdraws
                 taken = update(articles).where(of_it)
                 connection.execute(taken.values(withdrawn=item.reason))
                 list_anew(connection, set(connection.execute(select(articles.c.story).where(of_it)).scalars()))
-            there = select(set_aside.c.name).where(set_aside.c.name == item.name, set_aside.c.reason == item.reason)
-            if not connection.execute(there).first():
-                connection.execute(insert(set_aside).values(row))
+            self._note(connection, item.name, item.reason)
 
     def stale(self, read_by: ReadBy) -> Iterator[tuple[int, Article]]:
         """Give the articles whose analyses were made by other weights or rules, in their order."""
@@ -128,6 +132,11 @@ class Writer:
         values = {"key": key, "article": row.id, "name": article.name, "changes": changes, "record": record}
         connection.execute(insert(versions).values(values))
         return Kept(key, "version", row.key, changes)
+
+    def _note(self, connection: Connection, name: str, reason: str) -> None:
+        there = select(set_aside.c.name).where(set_aside.c.name == name, set_aside.c.reason == reason)
+        if not connection.execute(there).first():
+            connection.execute(insert(set_aside).values(name=name, reason=reason))
 
     def _analysed(self, connection: Connection, number: int, analysis: Analysis, read_by: ReadBy) -> None:
         record = msgspec.json.encode(analysis)
@@ -158,3 +167,11 @@ class Writer:
         with self._store.reading() as connection:
             for row in connection.execute(query):
                 yield msgspec.msgpack.decode(row.sketch, type=Sketch), str(row.grouped)
+
+
+def _lacks(article: Article) -> Iterator[str]:
+    """Say what is not known of an article that is kept."""
+    if not article.published:
+        yield "its day is not known: it is kept, found by its words, and put into a story by them alone"
+    if not article.outlet:
+        yield "its outlet is not known: it is kept, and counts as an outlet of its own"

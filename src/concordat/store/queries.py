@@ -23,6 +23,13 @@ USUAL = 20
 """Articles that a search gives where no number is wanted."""
 
 _QUOTED = re.compile(r'"([^"]*)"')
+_OPERATOR = re.compile(
+    r"""(?<!\S)(?:AND|OR|NOT|NEAR(?:/\d+)?)(?!\S) | (?<!\S)[-+^~](?=\w)\S* | \w+[*~^]\S*
+    | (?<!\S)(?:actor|outlet|kind|language|after|before|title|words):\S+ | (?<!\S)[|&]+(?!\S) | \"""",
+    re.VERBOSE,
+)
+"""Operators as FTS5, PostgreSQL, Lucene and the search engines of the web have them, and a quotation mark without its
+other one."""
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -199,6 +206,15 @@ def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
     """Give the condition that an article has all words and phrases; none where there is no word."""
     if phrases := phrases_of(words):
         yield backend(store.dialect).matching(phrases)
+
+
+def operators(words: str) -> tuple[str, ...]:
+    """List what stands in a search as if it meant something there: all words must be there, and nothing else is said.
+
+    Whoever asks is to be told, for a search without it would give something else than was asked for.
+    """
+    unquoted = _QUOTED.sub(" ", words)
+    return tuple(match.group().strip() for match in _OPERATOR.finditer(unquoted))
 
 
 def day_number(day: str) -> int:
