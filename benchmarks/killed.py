@@ -1,8 +1,8 @@
 """A store whose writer is killed: `python -m benchmarks.killed [KILLS]`, SQLite and, where it is there, PostgreSQL.
 
 `add` and `rebuild` are each killed with SIGKILL at KILLS (50) random moments, behind one of the lines that they print
-and up to 20 ms later. After each kill the store is checked; at the end the run is done to its end, and the export of the
-store is compared with that of one whose runs were not killed.
+and up to 20 ms later. After each kill the store is checked; at the end the run is done to its end, and its export is
+compared with that of a store whose runs were not killed.
 """
 
 from __future__ import annotations
