@@ -124,6 +124,10 @@ def test_one_dossier_of_a_day_is_kept_and_the_last_one_before_is_found(store: St
     store.correct('{"correction": "hide", "words": "lists"}', key)
     store.keep_dossier(store.ready(key), first, "2031-03-06")
     assert len(store.editions(key)) == 2
+    store.undo(1)
+    store.keep_dossier(store.ready(key), second, "2030-01-01")
+    assert [one.day for one in store.editions(key)] == ["2031-03-06", "2031-03-04"], "the clock has gone back"
+    assert store.dossier(key) == second
 
 
 def test_stories_whose_dossier_is_to_be_made(store: Store) -> None:
