@@ -11,6 +11,7 @@ from concordat.cli.ask import ask
 from concordat.cli.correct import correct
 from concordat.cli.diff import diff
 from concordat.cli.dossier import dossier
+from concordat.cli.export import export
 from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
 from concordat.cli.read import read
@@ -57,6 +58,7 @@ commands = (
     rebuild,
     backup,
     restore,
+    export,
 )
 for command in commands:
     app.command()(command)
