@@ -42,6 +42,14 @@ class Format(msgspec.Struct, frozen=True):
 
 FORMATS = (
     Format("json-ld", ".jsonld", "JSON-LD: schema.org, a W3C Web Annotation for each citation", "linked:write_json_ld"),
+    Format("csv", "", "a folder of CSV files with a dictionary of their columns (CSV on the Web)", "tables:write_csv"),
+    Format(
+        *("parquet", "", "a folder of Parquet files with a dictionary of their columns", "tables:write_parquet"),
+        needs="pyarrow",
+        extra="scale",
+    ),
+    Format("sqlite", ".db", "one SQLite file with full-text search", "tables:write_sqlite"),
+    Format("datasette", "", "a folder for Datasette: that file, with facets and questions", "tables:write_datasette"),
 )
 
 
