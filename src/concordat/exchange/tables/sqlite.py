@@ -27,26 +27,34 @@ INDEXED = ("dossier", "article", "claim", "actor", "quotation")
 QUESTIONS = {
     "coverage": (
         "Which outlets carry a claim, how many origins stand behind it, and how they were counted",
-        "select c.text as claim, c.outlet_names, c.origins, c.origins_at_least, c.arithmetic, e.words, e.article, "
-        "e.start_char, e.end_char from claims c join evidence e on e.dossier = c.dossier and e.claim = c.claim "
-        "where c.text like '%' || :words || '%' and not e.near order by c.salience desc, e.article",
+        (
+            "select c.text as claim, c.outlet_names, c.origins, c.origins_at_least, c.arithmetic, e.words, e.article, "
+            "e.start_char, e.end_char from claims c join evidence e on e.dossier = c.dossier and e.claim = c.claim "
+            "where c.text like '%' || :words || '%' and not e.near order by c.salience desc, e.article"
+        ),
     ),
     "who_said": (
         "What somebody said, and where",
-        "select q.speaker_names, q.words, q.kind, a.outlet, q.article, q.start_char, q.end_char from quotations q "
-        "join articles a on a.dossier = q.dossier and a.article = q.article "
-        "where q.speaker_names like '%' || :name || '%' and q.tells = 'statement' order by q.article, q.start_char",
+        (
+            "select q.speaker_names, q.words, q.kind, a.outlet, q.article, q.start_char, q.end_char from quotations q "
+            "join articles a on a.dossier = q.dossier and a.article = q.article "
+            "where q.speaker_names like '%' || :name || '%' and q.tells = 'statement' order by q.article, q.start_char"
+        ),
     ),
     "origins_by_claim": (
         "Claims by their independent origins",
-        "select status, origins, outlets, text, arithmetic from claims order by origins_at_least desc, outlets desc, "
-        "salience desc",
+        (
+            "select status, origins, outlets, text, arithmetic from claims order by origins_at_least desc, outlets desc, "
+            "salience desc"
+        ),
     ),
     "who_copied": (
         "Which report shares how much with which",
-        "select s.outlet as source, t.outlet as copy, c.direction, c.share, c.agency, c.because from copies c "
-        "left join articles s on s.dossier = c.dossier and s.article = c.source "
-        "join articles t on t.dossier = c.dossier and t.article = c.copy order by c.share desc",
+        (
+            "select s.outlet as source, t.outlet as copy, c.direction, c.share, c.agency, c.because from copies c "
+            "left join articles s on s.dossier = c.dossier and s.article = c.source "
+            "join articles t on t.dossier = c.dossier and t.article = c.copy order by c.share desc"
+        ),
     ),
 }
 """Questions that a Datasette page asks, by name: in words, and in SQL."""
