@@ -174,6 +174,6 @@ def test_datasette_answers_the_questions_on_its_page(datasette: str, story: Doss
     assert len(got("/concordat/origins_by_claim.json")["rows"]) == len(story.claims)
     assert len(got("/concordat/who_copied.json")["rows"]) == 3
     facets = got("/concordat/claims.json?_size=0")["facet_results"]
-    assert {one.get("label", one) for one in facets} >= {"status"}
+    assert set(facets) >= {"status"}
     found = got("/concordat/articles.json?_search=uniforms&_shape=objects")["rows"]
     assert [row["article"] for row in found] == ["a3"]

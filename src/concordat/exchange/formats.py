@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from concordat.errors import InputError
+from concordat.exchange.names import local_name
 from concordat.records import Dossier
 
 Write = Callable[[Iterable[Dossier], Path], None]
@@ -50,6 +51,26 @@ FORMATS = (
     ),
     Format("sqlite", ".db", "one SQLite file with full-text search", "tables:write_sqlite"),
     Format("datasette", "", "a folder for Datasette: that file, with facets and questions", "tables:write_datasette"),
+    Format(
+        "prov", ".prov.json", "W3C PROV-JSON: who copied whom, which origin is behind what", "prov:write_prov", True
+    ),
+    Format("graphml", ".graphml", "GraphML: copies, origins, claims, relations", "graphs:write_graphml", True),
+    Format("gexf", ".gexf", "GEXF: the same graph, for Gephi", "graphs:write_gexf", True),
+    Format("plover", ".plover.jsonl", "PLOVER event records, one JSON object a line", "plover:write_plover"),
+    Format(
+        *("ftm", "", "a folder of FollowTheMoney 4 entities and statements, for OpenAleph", "ftm:write_ftm"),
+        needs="followthemoney",
+        extra="ftm",
+    ),
+    Format(
+        *("bag", "", "a BagIt folder: the dossier with its sources under their hashes", "bag:write_bag", True),
+        needs="bagit",
+        extra="bag",
+    ),
+    Format("json", ".json", "the dossier's own format", "documents:write_json", True),
+    Format("html", ".html", "the page", "documents:write_html", True),
+    Format("markdown", ".md", "the Markdown", "documents:write_markdown", True),
+    Format("docx", ".docx", "a Word document", "docx:write_docx", True),
 )
 
 
@@ -83,11 +104,6 @@ def export_each(dossiers: Iterable[Dossier], to: Format, place: Path) -> int:
     write, count = to.write, 0
     place.mkdir()
     for dossier in dossiers:
-        write([dossier], place / f"{file_name(dossier)}{to.ending}")
+        write([dossier], place / f"{local_name(dossier.story.id)}{to.ending}")
         count += 1
     return count
-
-
-def file_name(dossier: Dossier) -> str:
-    """Give a name for a story's file: its id, of which only letters, digits, - and _ are kept."""
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in dossier.story.id)[:80] or "story"

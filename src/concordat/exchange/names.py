@@ -16,6 +16,9 @@ from concordat.records import Article, Citation, Dossier
 NAMESPACE = "urn:concordat:"
 """Before every name of ours. It is no address: nothing is there to be loaded, and nothing is."""
 
+LONGEST_NAME = 80
+"""Characters of a name: file systems hold 255 bytes, and something stands before and behind it."""
+
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2, Char) cannot hold, also escaped."""
 
@@ -31,6 +34,12 @@ def text_iri(article: Article) -> str:
     """Name a text by its own hash (RFC 6920), so that a changed text bears another name."""
     digest = urlsafe_b64encode(bytes.fromhex(text_sha256(article.text))).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
+
+
+def local_name(local: str) -> str:
+    """Write an id with the characters that names have everywhere (PROV-N, files): others as their number."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else f"_{ord(c):x}_" for c in local)
+    return plain.strip(".")[:LONGEST_NAME] or "_"
 
 
 def xml_text(text: str) -> str:

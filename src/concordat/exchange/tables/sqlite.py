@@ -44,8 +44,8 @@ QUESTIONS = {
     "origins_by_claim": (
         "Claims by their independent origins",
         (
-            "select status, origins, outlets, text, arithmetic from claims order by origins_at_least desc, outlets desc, "
-            "salience desc"
+            "select status, origins, outlets, text, arithmetic from claims "
+            "order by origins_at_least desc, outlets desc, salience desc"
         ),
     ),
     "who_copied": (
