@@ -1,41 +1,43 @@
-"""Where dossiers are exported from: a dossier.json, a folder with one, or the stories of a store, one at a time."""
+"""Where dossiers are exported from: the stories of a store, one at a time, without changing it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-from sqlalchemy import select
-
 from concordat.pipeline import compare
-from concordat.records import Analysis, Dossier
-from concordat.store.schema import analyses, articles
+from concordat.records import Dossier
 
 if TYPE_CHECKING:
     from concordat.store import Store
 
+AT_ONCE = 500
+"""Stories that are listed together."""
+
 
 def stories_of(store: Store) -> Iterator[str]:
-    """Give the keys of a store's stories in the order in which they began; what its agency took back is left out."""
-    first = articles.alias("first")
-    stories = select(articles.c.story).where(articles.c.withdrawn.is_(None)).distinct().subquery()
-    query = select(first.c.key).join(stories, stories.c.story == first.c.id).order_by(first.c.id)
-    with store.reading() as connection:
-        yield from (str(row.key) for row in connection.execute(query.execution_options(yield_per=500)))
+    """Give the keys of a store's stories, the newest first."""
+    seen = 0
+    while listed := store.stories(limit=AT_ONCE, offset=seen):
+        yield from (one.key for one in listed)
+        seen += len(listed)
 
 
 def dossiers_of(store: Store) -> Iterator[Dossier]:
-    """Give the dossier of every story of a store, compared from the stored analyses."""
+    """Give the dossier of every story of a store."""
     for story in stories_of(store):
         yield dossier_of(store, story)
 
 
 def dossier_of(store: Store, story: str) -> Dossier:
-    """Compare the stored analyses of the articles of one story, given by its key."""
-    first = select(articles.c.id).where(articles.c.key == story).scalar_subquery()
-    query = select(analyses.c.record).join(articles, articles.c.id == analyses.c.article)
-    query = query.where(articles.c.story == first, articles.c.withdrawn.is_(None)).order_by(articles.c.id)
-    with store.reading() as connection:
-        records = [row.record for row in connection.execute(query)]
-    return compare([msgspec.json.decode(record, type=Analysis) for record in records])
+    """Give the dossier of a story: the one that is kept, where it is up to date, else as it would be made now.
+
+    Nothing is kept: whoever exports or asks may not be allowed to write. Raises StoreError.
+    """
+    edition = store.edition(story)
+    if edition is not None and edition.current:
+        kept = store.dossier(story)
+        if kept is not None:
+            return kept
+    ready = store.ready(story)
+    return compare(ready.analyses, (), ready.corrections)
