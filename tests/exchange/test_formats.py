@@ -42,7 +42,7 @@ def digests(place: Path) -> dict[str, str]:
 
 
 def test_the_same_dossier_gives_the_same_bytes(story: Dossier, tmp_path: Path) -> None:
-    """Another process, with another seed of Python's hashes, writes the same (benchmarks/exchange.py asks 20 stories)."""
+    """Another process, with another seed of hashes, writes the same; benchmarks/exchange.py asks 20 stories."""
     (tmp_path / "dossier.json").write_text(render_json(story), encoding="utf-8")
     found = []
     for seed in ("1", "2"):

@@ -10,9 +10,12 @@ import typer
 from concordat.cli.ask import ask
 from concordat.cli.correct import correct
 from concordat.cli.diff import diff
+from concordat.cli.doctor import doctor
 from concordat.cli.dossier import dossier
 from concordat.cli.export import export
+from concordat.cli.imports import import_
 from concordat.cli.keep import add, backup, rebuild, restore, search, show
+from concordat.cli.mcp import mcp
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
@@ -59,9 +62,12 @@ commands = (
     backup,
     restore,
     export,
+    import_,
+    mcp,
+    doctor,
 )
 for command in commands:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

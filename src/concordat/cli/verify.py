@@ -48,7 +48,7 @@ def verify(
     dossier, of_bag = check_bag(dossier)
     folder = dossier if dossier.is_dir() else dossier.parent
     stored = load_dossier(dossier)
-    faults = _by_itself(stored, corrections_text(corrections, folder))
+    faults = by_itself(stored, corrections_text(corrections, folder))
     if faults:
         tell("not compared: the page and the Markdown, for the dossier itself does not hold")
     else:
@@ -70,7 +70,7 @@ def verify(
         raise typer.Exit(1)
 
 
-def _by_itself(stored: Dossier, added: str) -> int:
+def by_itself(stored: Dossier, added: str) -> int:
     """Check every row of the table; give the number of faults."""
     from concordat.dossier.verify import ROWS  # noqa: PLC0415 - keeps the other commands' start short
     from concordat.dossier.wording import Reports  # noqa: PLC0415

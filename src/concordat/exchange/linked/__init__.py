@@ -1,4 +1,4 @@
-"""JSON-LD 1.1 of a dossier; what the words mean stands in docs/formats/json-ld.md.
+"""JSON-LD 1.1 of a dossier; what the words mean stands in docs/json-ld.md.
 
 document    dossiers -> one JSON-LD document, written node by node
 nodes       records -> nodes of schema.org and of our own vocabulary

@@ -1,4 +1,4 @@
-"""Records as nodes: what schema.org has a word for under its word, the rest under ours (docs/formats/json-ld.md)."""
+"""Records as nodes: what schema.org has a word for under its word, the rest under ours (docs/json-ld.md)."""
 
 from __future__ import annotations
 
