@@ -35,7 +35,7 @@ INTERRUPTED, WRONG_USAGE = 130, 2
 WrongUsage: type[Exception] = typer.BadParameter.__mro__[2]
 """click's base of usage errors. typer brings a click of its own, or the installed one, by its version."""
 
-app = typer.Typer(name="concordat", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(name="concordat", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from concordat.cli.summary import counted
 from concordat.cli.terminal import say
 from concordat.errors import ConcordatError
 
@@ -97,7 +98,10 @@ def _store(address: str | None) -> tuple[bool, str]:
         articles, stories, versions = counts(store)
     finally:
         store.close()
-    return True, f"store {store.name}: {articles} reports, {stories} stories, {versions} later versions"
+    return True, (
+        f"store {store.name}: {counted(articles, 'report')}, {counted(stories, 'story', 'stories')}, "
+        f"{counted(versions, 'later version')}"
+    )
 
 
 def _disk() -> Iterator[tuple[bool, str]]:

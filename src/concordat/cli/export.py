@@ -27,7 +27,21 @@ SQLITE = b"SQLite format 3\x00"
 Source = Annotated[
     str, typer.Argument(metavar="DOSSIER|STORE", help="A dossier.json, the folder it lies in, or a store.")
 ]
-To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="The format; --list tells which there are.")]
+
+
+def format_names(incomplete: str) -> list[str]:
+    """Complete the name of a format."""
+    from concordat.exchange.formats import FORMATS  # noqa: PLC0415 - loads the room
+
+    return [one.name for one in FORMATS if one.name.startswith(incomplete)]
+
+
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to", metavar="FORMAT", autocompletion=format_names, help="The format; --list tells which there are."
+    ),
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="PATH", help="The file or folder to write.")]
 List = Annotated[bool, typer.Option("--list", help="Say which formats there are, and end.")]
 
