@@ -242,10 +242,8 @@ def test_outlets_have_their_figures(store: Store) -> None:
     with store.only_writer():
         Writer(store).put_aside(SetAside("kill", "taken back"), kept[2].key)
     post, times = store.outlets()
-    assert (post.outlet, post.reports, post.stories, post.opened, post.versions, post.withdrawn) == (
-        *("Norland Post", 3, 2, 2),
-        *(1, 1),
-    )
+    assert (post.outlet, post.reports, post.stories, post.opened) == ("Norland Post", 2, 2, 1)
+    assert (post.versions, post.withdrawn) == (1, 1)
     assert (times.outlet, times.reports, times.opened, times.compared, times.copied) == ("Kaldor Times", 1, 0, 1, 0)
 
 

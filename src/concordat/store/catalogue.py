@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 
-from concordat.store.queries import day_number, matching, members_of
+from concordat.store.queries import day_number, matching, members_of, of_outlet
 from concordat.store.schema import articles, terms
 from concordat.store.schema import stories as table
 
@@ -104,7 +104,7 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield table.c.first <= day_number(query.before)
     told = list(matching(store, query.words))
     if query.outlet:
-        told.append(func.lower(articles.c.outlet) == query.outlet.lower())
+        told.append(of_outlet(query.outlet))
     if query.actor:
         named = select(terms.c.article).where(terms.c.kind == "actor", terms.c.term == query.actor.casefold())
         told.append(articles.c.id.in_(named))

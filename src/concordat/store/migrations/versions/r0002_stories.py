@@ -23,6 +23,13 @@ def upgrade() -> None:
     with op.batch_alter_table("articles") as table:
         table.add_column(sa.Column("grouped", sa.Integer, nullable=False, server_default="0"))
     op.execute("UPDATE articles SET grouped = story")
+    op.drop_index("articles_by_outlet", "articles")
+    standing, withdrawn = sa.text("withdrawn IS NULL"), sa.text("withdrawn IS NOT NULL")
+    for name, columns, where in (
+        ("articles_by_outlet", ["outlet", "story", "id"], standing),
+        ("articles_withdrawn", ["outlet"], withdrawn),
+    ):
+        op.create_index(name, "articles", columns, sqlite_where=where, postgresql_where=where)
     op.create_index("articles_by_group", "articles", ["grouped", "story"])
     op.create_table(
         "stories",
@@ -49,7 +56,7 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
     _fill(statements)
-    op.create_index("statements_by_speaker", "statements", ["term"])
+    op.create_index("statements_by_speaker", "statements", ["term", "article", "number"])
     op.create_table(
         "corrections",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
