@@ -195,8 +195,8 @@ def keep(
 def renew(store: Store, progress: Progress = SILENT) -> Renewed:
     """Do anew what other weights or rules had done: read articles, then make the dossiers that are out of date.
 
-    Dossiers are made of stories of several reports, and of those that have one. Raises StoreError, where another
-    process is writing the store as well.
+    Dossiers are made of stories of several reports, and of those that have one; others may add reports meanwhile.
+    Raises StoreError, where another process is writing the store as well.
     """
     from concordat.store import Writer, shipped  # noqa: PLC0415
 
@@ -208,9 +208,10 @@ def renew(store: Store, progress: Progress = SILENT) -> Renewed:
             writer.renew(number, understand(reader, article), shipped())
             progress.read(article.name)
             count += 1
-        stories = store.out_of_date()
-        for story in stories:
-            current_dossier(store, story, progress)
+    stories = store.out_of_date()
+    for story in stories:
+        current_dossier(store, story, progress)
+        progress.read(f"the dossier of {story}")
     return Renewed(count, len(stories))
 
 

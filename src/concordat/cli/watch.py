@@ -51,6 +51,7 @@ class _New:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._store = store
+        self._told = ""
         self._read = dict.fromkeys((folder / "articles.jsonl", folder / "versions.jsonl"), 0)
 
     def add(self) -> None:
@@ -68,7 +69,9 @@ class _New:
                     for _ in keep([str(lines)], self._store):
                         pass
                 except StoreError as error:
-                    tell(str(error))
+                    if str(error) != self._told:
+                        tell(str(error))
+                    self._told = str(error)
                     return
                 self._read[file] = start + lines.stat().st_size
 

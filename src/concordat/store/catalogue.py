@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, insert, select
 
 from concordat.store.queries import day_number, matching, members_of, of_outlet
 from concordat.store.schema import articles, terms
@@ -24,8 +24,9 @@ class StoryQuery(msgspec.Struct, frozen=True):
     """Which stories, and in which order: those with the latest report first, or those with most.
 
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
-    ``after`` and ``before`` are ISO days between which a report of it appeared, both included. ``fewest`` is the least
-    number of reports.
+    ``after`` and ``before`` are ISO days between which a report of it appeared, both included; reports later than
+    ``before`` make a story no newer (give tomorrow, and a clock that runs ahead puts nothing first). ``fewest`` is the
+    least number of reports.
     """
 
     order: Literal["newest", "largest"] = "newest"
@@ -50,8 +51,12 @@ class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
     """List stories in the order that the query wants; equal ones the latest to come first."""
-    newest, most = table.c.last.desc().nulls_last(), table.c.reports.desc()
-    order = (newest,) if query.order == "newest" else (most, newest)
+    last: ColumnElement[int | None] = table.c.last
+    if query.before:
+        latest = day_number(query.before)
+        last = case((table.c.last > latest, latest), else_=table.c.last)
+    newest = last.desc().nulls_last()
+    order = (newest,) if query.order == "newest" else (table.c.reports.desc(), newest)
     wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted.limit(limit).offset(offset))))

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import read_json, render_json
+from concordat.errors import StoreError
 from concordat.records import Analysis, Article, Dossier
 from concordat.records.correction import Correction
 from concordat.store.judgements import lines_of_story, meant, today
@@ -78,6 +79,8 @@ def ready(store: Store, key: str) -> Ready:
     """Give what the dossier of a story is made of now. Raises StoreError."""
     with store.reading() as connection:
         story, readings = _readings(connection, key)
+        if not readings:
+            raise StoreError(f"all reports of the story {story} were taken back; there is nothing to compare")
         lines = lines_of_story(connection, [one.key for one in readings])
         records = select(analyses.c.article, analyses.c.record).where(
             analyses.c.article.in_([one.number for one in readings])
