@@ -7,7 +7,6 @@ comparison are those that it was made of.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from hashlib import sha256
@@ -199,12 +198,11 @@ def _shares(story: str, made: Dossier) -> list[dict[str, str | int]]:
 
 
 def _renamed(record: bytes, key: str, name: str) -> Analysis:
-    """Read an analysis under another id of its article: all ids of an article's things begin with the article's.
+    """Read an analysis under another id of its article, which ids of its things begin with and reasons name.
 
     No text can hold its own hash, which the key is; the article itself, whose name and address may, is renamed apart.
     """
     parts = msgspec.json.decode(record, type=dict[str, msgspec.Raw])
     article = msgspec.json.decode(parts.pop("article"), type=Article).called(name)
-    own = re.compile(rb'"%s(?=[".])' % key.encode())
-    told = {part: msgspec.Raw(own.sub(b'"' + name.encode(), bytes(raw))) for part, raw in parts.items()}
+    told = {part: msgspec.Raw(bytes(raw).replace(key.encode(), name.encode())) for part, raw in parts.items()}
     return msgspec.json.decode(msgspec.json.encode({"article": article, **told}), type=Analysis)
