@@ -51,11 +51,11 @@ class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
     """List stories in the order that the query wants; equal ones the latest to come first."""
-    last: ColumnElement[int | None] = table.c.last
+    last: ColumnElement[int] = table.c.last
     if query.before:
         latest = day_number(query.before)
         last = case((table.c.last > latest, latest), else_=table.c.last)
-    newest = last.desc().nulls_last()
+    newest = last.desc()
     order = (newest,) if query.order == "newest" else (table.c.reports.desc(), newest)
     wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
     with store.reading() as connection:
@@ -78,7 +78,8 @@ def list_anew(connection: Connection, changed: set[int]) -> None:
     """Make anew what is listed of some stories, by the ids of their earliest members."""
     stands = articles.c.withdrawn.is_(None)
     counted = (func.count(), func.count(func.distinct(articles.c.outlet)), func.min(articles.c.day))
-    told = select(articles.c.story, *counted, func.max(articles.c.day)).where(stands).group_by(articles.c.story)
+    last = func.coalesce(func.max(articles.c.day), 0)
+    told = select(articles.c.story, *counted, last).where(stands).group_by(articles.c.story)
     for some in batched(sorted(changed), AT_ONCE):
         connection.execute(delete(table).where(table.c.story.in_(some)))
         made = told.where(articles.c.story.in_(some))
@@ -96,7 +97,7 @@ def _listed() -> Select[Any]:
 
 
 def _read(row: Any) -> Listed:
-    first, last = (None if day is None else date.fromordinal(day).isoformat() for day in (row.first, row.last))
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in (row.first, row.last))
     return Listed(row.key, row.title or row.name, row.reports, row.outlets, first, last)
 
 

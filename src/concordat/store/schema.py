@@ -87,11 +87,13 @@ stories = Table(
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("first", Integer),
-    Column("last", Integer),
+    Column("last", Integer, nullable=False),
     Index("stories_by_last", "last", "story"),
-    Index("stories_by_reports", "reports", "last"),
+    Index("stories_by_reports", "reports", "last", "story"),
 )
-"""What is listed of a story, made of its articles that stand: how many, of how many outlets, and their days."""
+"""What is listed of a story, made of its articles that stand: how many, of how many outlets, and their days.
+
+``last`` is 0 where no day is known, so that either backend can follow the index."""
 
 statements = Table(
     "statements",
