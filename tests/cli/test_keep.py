@@ -183,6 +183,11 @@ def test_a_storys_dossier_is_written_with_what_is_new(kept: Path, tmp_path: Path
     assert run(capfd, "show", key, "--out", out)[0] == 0
     page = (out / "index.html").read_text("utf-8")
     assert "What is new since 4 March 2020" in page
+    assert run(capfd, "verify", out)[0] == 0
+    (out / "index.html").write_text(page.replace("4 March 2020", "5 March 2020"), "utf-8")
+    assert run(capfd, "verify", out)[0] == 1
+    (out / "earlier.json").write_text("{}", "utf-8")
+    assert "earlier.json is no earlier dossier" in run(capfd, "verify", out)[2]
     assert "Oster Daily" in page
 
 
