@@ -273,3 +273,23 @@ def test_a_copy_has_dossiers_and_corrections(store: Store, new_address: Callable
     assert story_keys(other) == story_keys(store)
     assert [one.name for one in other.search(Query(words="aurelia"))] == ["rescue", "ferry"]
     other.close()
+
+
+def test_a_story_is_linked_with_the_earlier_one_it_comes_back_to(store: Store) -> None:
+    text = "The captain of the ferry Aurelia that ran aground off Skarvøy with 212 people on board was charged."
+    kept = add(
+        store, (*ALL, article("charge", text, "2031-04-10"), article("bus", STRIKE.text + " Again.", "2031-06-01"))
+    )
+    (link,) = store.links(kept[3].key)
+    assert (link.kind, link.story) == ("look-back", store.story(kept[0].key))
+    assert "Aurelia" in link.because
+    assert store.links(kept[0].key) == ()
+    assert [one.story.title for one in store.links(kept[4].key)] == ["strike"]
+
+
+def test_entries_of_a_liveblog_are_linked(store: Store) -> None:
+    page = "https://news.example/live/today"
+    first, second = (replace(one, url=f"{page}#{n}") for n, one in enumerate((FERRY, STRIKE)))
+    kept = add(store, (first, second))
+    (link,) = store.links(kept[1].key)
+    assert (link.kind, link.story.key) == ("liveblog", kept[0].key)

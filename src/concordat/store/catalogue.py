@@ -74,6 +74,11 @@ def story(store: Store, key: str) -> Listed:
     return _read(row)
 
 
+def listed(connection: Connection, numbers: list[int]) -> list[Listed]:
+    """Give what is listed of some stories, by the ids of their earliest members."""
+    return [_read(row) for row in connection.execute(_listed().where(table.c.story.in_(numbers)))]
+
+
 def list_anew(connection: Connection, changed: set[int]) -> None:
     """Make anew what is listed of some stories, by the ids of their earliest members."""
     stands = articles.c.withdrawn.is_(None)
