@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
@@ -23,6 +25,7 @@ from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions
 from concordat.comparison.origins import story_origins
+from concordat.comparison.outlets import name_outlets
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.publication import date_articles
 from concordat.comparison.relations import relate
@@ -32,6 +35,7 @@ from concordat.comparison.timeline import build_timeline
 from concordat.comparison.utterances import join_utterances
 from concordat.dossier.assemble import assemble
 from concordat.dossier.cards import whole
+from concordat.dossier.without import PLAYED, play_with
 from concordat.errors import InputError
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
@@ -39,7 +43,7 @@ from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.reading.furniture import INSIDE_SENTENCES
 from concordat.reading.read_over import article_as_read, as_read, as_written
-from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
+from concordat.records import Analysis, Article, Comparison, Dossier, OutletLine, SetAside
 from concordat.records.correction import Correction
 from concordat.stories.grouping import key_of_article, sketch_of
 
@@ -76,14 +80,16 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     language_model: str | None = None,
     corrections: Sequence[Correction] = (),
     entities: Iterable[Entity] = (),
+    outlets: Sequence[OutletLine] = (),
+    play: bool | None = False,
     progress: Progress = SILENT,
 ) -> Dossier:
     """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``columns`` says which column of a table holds which
-    field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers;
-    ``progress`` hears of each
-    article that has been read, then of each step of the comparison.
+    field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers,
+    ``outlets`` what a user knows of outlets; ``play`` also builds the sums without each report (None: where they are
+    few); ``progress`` hears of each article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
     analyses: list[Analysis] = []
@@ -98,7 +104,13 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     if not analyses:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
         raise InputError(f"no report could be used ({reasons})")
-    return compare(analyses, set_aside, corrections, entities, progress)
+    named, known = name_outlets(analyses, outlets)
+    dossier = replace(compare(named, set_aside, corrections, entities, progress), outlets=known)
+    return (
+        play_with(compare, dossier, named, corrections, progress)
+        if (len(named) <= PLAYED if play is None else play)
+        else dossier
+    )
 
 
 def rebuild(
@@ -115,7 +127,8 @@ def rebuild(
     for article in dossier.articles:
         analyses.append(understand(reader, article))
         progress.read(article.name)
-    return compare(analyses, dossier.set_aside, corrections, entities, progress)
+    anew = replace(compare(analyses, dossier.set_aside, corrections, entities, progress), outlets=dossier.outlets)
+    return play_with(compare, anew, analyses, corrections, progress) if dossier.without else anew
 
 
 def analyse_inputs(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from concordat.dossier.pictures import draw, short
 from concordat.dossier.views.names import Names, origin_letter
 from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair
-from concordat.records import OriginGroup
+from concordat.records import OriginGroup, Tie
 
 LINE = 27
 """Height of one report, in SVG units."""
@@ -40,7 +40,7 @@ def drawn_lines(names: Names) -> int:
     return sum(len(lines) for _, _, lines in blocks) + bool(left)
 
 
-def draw_origins(names: Names, pairs: Sequence[Pair]) -> Markup:
+def draw_origins(names: Names, pairs: Sequence[Pair | Tie]) -> Markup:
     """Draw the origins one under another: letter, its reports, its agency; arcs join reports that share much."""
     blocks, left = _blocks(names)
     right = _NAME + 12 + LETTER * max((len(short(line.text)) for _, _, lines in blocks for line in lines), default=0)
@@ -102,7 +102,7 @@ def _block(index: int, group: OriginGroup, at: tuple[float, int], lines: int) ->
     return block + Markup('<text class="small quiet" x="{}" y="{}">{}</text>').format(right, y + height // 2 + 4, said)
 
 
-def _arc(places: dict[str, int], pair: Pair, right: float, number: int) -> Markup:
+def _arc(places: dict[str, int], pair: Pair | Tie, right: float, number: int) -> Markup:
     source, copy = (pair.a, pair.b) if pair.direction != "b_to_a" else (pair.b, pair.a)
     start, end = places[source], places[copy]
     reach = right + 26 + 12 * (number % 3)

@@ -11,7 +11,7 @@ from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
-from concordat.records import Citation, Discrepancy, Evidence, Origins, Role
+from concordat.records import Citation, Discrepancy, Evidence, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -136,13 +136,6 @@ def asked(item: Discrepancy) -> str:
     return what.rpartition(sides[0])[0].rstrip(" :“\"'") or "one against the other"
 
 
-def span(origins: Origins) -> str:
-    """Say in a table how many origins there are: "1 to 3 origins"."""
-    if origins.count <= 0 or origins.count == origins.at_least:
-        return origins.bare
-    return f"{origins.at_least} to {origins.count} origins"
-
-
 def tie(relation: str) -> str:
     """Write a relation without the capitals of an act's code ("possible REQUEST")."""
     before, space, last = relation.rpartition(" ")
@@ -180,7 +173,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "origin": origin_kind,
     "asked": asked,
     "tie": tie,
-    "span": span,
     "framing": framing_kind,
     "marks": layer_classes,
 }

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import Pair
-from concordat.records import Copy
+from concordat.records import Copy, Tie
 
 ROW = 44
 """Height of one report in the sharing picture, in SVG units."""
@@ -25,7 +25,7 @@ ORIGIN_COLOURS = 8
 _COLUMN_SOURCE, _COLUMN_REPORT, _COLUMN_ARC, _WIDTH = 8, 190, 424, 600
 
 
-def draw_sharing(names: Names, pairs: Sequence[Pair]) -> Markup:
+def draw_sharing(names: Names, pairs: Sequence[Pair | Tie]) -> Markup:
     """Draw the reports that share text in a column, unseen sources to the left, an arc for each pair to the right.
 
     The width of a line is the share of text; an arrow points at the copy where the direction is known.
@@ -119,7 +119,7 @@ def _sources(sources: dict[str, set[str]], y: dict[str, int], sure: set[int]) ->
     return Markup("").join(drawn)
 
 
-def _arc(a: int, b: int, pair: Pair) -> Markup:
+def _arc(a: int, b: int, pair: Pair | Tie) -> Markup:
     start, end = (a, b) if pair.direction != "b_to_a" else (b, a)
     reach = _COLUMN_ARC + 30 + min(140, abs(b - a) // 2)
     tip = Markup(' marker-end="url(#tip{})"').format(_WIDTH) if pair.direction in ("a_to_b", "b_to_a") else ""

@@ -41,6 +41,7 @@ from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
@@ -48,7 +49,7 @@ from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js")
 
 REPORTS = "<!--reports-->"
 """Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
@@ -65,6 +66,7 @@ def render_html(dossier: Dossier) -> str:
     told = part(rows(names))
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
+    found_plays = plays(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = sections_of(
         dossier,
@@ -114,6 +116,8 @@ def render_html(dossier: Dossier) -> str:
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
+        plays=most_telling(found_plays),
+        states=[play.state() for play in found_plays],
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=policy_hash(style),

@@ -12,9 +12,11 @@ from concordat.records.claim import Claim, Omission
 from concordat.records.discrepancy import Discrepancy, Framing
 from concordat.records.event import Event
 from concordat.records.origin import Origins
+from concordat.records.outlet import KnownOutlet
 from concordat.records.quotation import Quotation, Utterance
 from concordat.records.reuse import Copy, Reuse
 from concordat.records.time import TimelinePoint
+from concordat.records.without import Without
 
 FORMAT = "concordat-dossier/1"
 
@@ -59,6 +61,8 @@ class Dossier(msgspec.Struct, frozen=True):
     omissions: tuple[Omission, ...] = ()
     relations: tuple[Relation, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    without: tuple[Without, ...] = ()
+    outlets: tuple[KnownOutlet, ...] = ()
 
     @property
     def statements(self) -> tuple[Quotation, ...]:

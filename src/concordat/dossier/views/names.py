@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
@@ -50,9 +50,10 @@ def origin_letter(index: int) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Every id of a dossier, spelt out."""
+    """Every id of a dossier, spelt out; ``called`` are labels that reports already have elsewhere, by their ids."""
 
     dossier: Dossier
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -126,14 +127,19 @@ class Names:
     def outlets(self) -> dict[str, OutletLabel]:
         """The label of every article, in the order of the articles; two reports of one outlet are numbered."""
         origin = {a: i for i, group in reversed(list(enumerate(self.dossier.origins.groups))) for a in group.articles}
-        labels: dict[str, OutletLabel] = {}
+        return {a: OutletLabel(a, text, origin.get(a)) for a, text in self.labels.items()}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What every report is called, in the order of the articles."""
+        labels: dict[str, str] = {}
         used: dict[str, int] = {}
         for number, article in enumerate(self.dossier.articles, 1):
             text = _outlet(article, number)
             used[text] = used.get(text, 0) + 1
             if used[text] > 1:
                 text = f"{text} ({used[text]})"
-            labels[article.id] = OutletLabel(article.id, text, origin.get(article.id))
+            labels[article.id] = self.called.get(article.id, text)
         return labels
 
     @cached_property
