@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -45,7 +46,7 @@ from concordat.reading.furniture import INSIDE_SENTENCES
 from concordat.reading.read_over import article_as_read, as_read, as_written
 from concordat.records import Analysis, Article, Comparison, Dossier, OutletLine, SetAside
 from concordat.records.correction import Correction
-from concordat.stories.grouping import key_of_article, sketch_of
+from concordat.stories.grouping import Sketch, apart, key_of_article, sketch_of
 
 if TYPE_CHECKING:
     from concordat.store import Kept, Store
@@ -72,7 +73,12 @@ STEPS: Mapping[Callable[..., Any], str] = {
 """Stages 4 and 5 in their order, in words for who waits for them."""
 
 
-def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
+def build_dossier(inputs: Iterable[str], **given: Any) -> Dossier:
+    """Read ``inputs`` (files, folders, links, "-") and build one dossier of them (``build_dossiers``)."""
+    return build_dossiers(inputs, **given)[0]
+
+
+def build_dossiers(  # noqa: PLR0913 - each is one thing that a caller may give
     inputs: Iterable[str],
     *,
     published: str | None = None,
@@ -82,9 +88,10 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     entities: Iterable[Entity] = (),
     outlets: Sequence[OutletLine] = (),
     play: bool | None = False,
+    split: bool = False,
     progress: Progress = SILENT,
-) -> Dossier:
-    """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
+) -> tuple[Dossier, ...]:
+    """Read ``inputs`` and build the dossier of the story they tell; with ``split`` one for each story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``columns`` says which column of a table holds which
     field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers,
@@ -92,25 +99,49 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     few); ``progress`` hears of each article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
-    analyses: list[Analysis] = []
+    reader: Reader | None = None
+    read: list[Read] = []
     set_aside: list[SetAside] = []
-    for item in analyse_inputs(inputs, published=published, columns=columns, language_model=language_model):
+    for item in read_inputs(inputs, published=published, columns=columns):
         if isinstance(item, SetAside):
             set_aside.append(item)
-            analyses = [analysis for analysis in analyses if analysis.article.id != item.withdraws]
+            read = [(analysis, sketch) for analysis, sketch in read if analysis.article.id != item.withdraws]
             continue
-        analyses.append(item)
-        progress.read(item.article.name)
-    if not analyses:
+        reader = reader or load_reader(language_model)
+        read.append((understand(reader, item), sketch_of(item, reader.vectors)))
+        progress.read(item.name)
+    if not read:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
         raise InputError(f"no report could be used ({reasons})")
-    named, known = name_outlets(analyses, outlets)
-    dossier = replace(compare(named, set_aside, corrections, entities, progress), outlets=known)
-    return (
-        play_with(compare, dossier, named, corrections, progress)
-        if (len(named) <= PLAYED if play is None else play)
-        else dossier
-    )
+    parts = apart([sketch for _, sketch in read]) if split else (tuple(range(len(read))),)
+    known = entities if len(parts) == 1 else tuple(entities)  # an index is long, and read once where that will do
+    told = Telling(tuple(corrections), known, tuple(outlets), play, progress)
+    return tuple(told.dossier([read[n] for n in part], set_aside) for part in parts)
+
+
+Read = tuple[Analysis, Sketch]
+"""What is known of one article before it is compared: what it tells, and what groups it with others."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the dossiers of a run are made: what the user gives beside the reports."""
+
+    corrections: tuple[Correction, ...] = ()
+    entities: Iterable[Entity] = ()
+    outlets: tuple[OutletLine, ...] = ()
+    play: bool | None = False
+    progress: Progress = SILENT
+
+    def dossier(self, read: Sequence[Read], set_aside: Sequence[SetAside]) -> Dossier:
+        """Compare articles and say what else belongs to their dossier: outlets, parts, sums without a report."""
+        named, known = name_outlets([analysis for analysis, _ in read], self.outlets)
+        parts = apart([sketch for _, sketch in read])
+        ids = tuple(tuple(read[n][0].article.id for n in part) for part in parts) if len(parts) > 1 else ()
+        compared = compare(named, set_aside, self.corrections, self.entities, self.progress)
+        dossier = replace(compared, outlets=known, parts=ids)
+        plays = len(read) <= PLAYED if self.play is None else self.play
+        return play_with(compare, dossier, named, self.corrections, self.progress) if plays else dossier
 
 
 def rebuild(
@@ -123,12 +154,12 @@ def rebuild(
 ) -> Dossier:
     """Build a dossier anew from the articles stored in it: what made it, with the same judgements, makes it again."""
     reader = load_reader(language_model)
-    analyses = []
+    read = []
     for article in dossier.articles:
-        analyses.append(understand(reader, article))
+        read.append((understand(reader, article), sketch_of(article, reader.vectors)))
         progress.read(article.name)
-    anew = replace(compare(analyses, dossier.set_aside, corrections, entities, progress), outlets=dossier.outlets)
-    return play_with(compare, anew, analyses, corrections, progress) if dossier.without else anew
+    told = Telling(tuple(corrections), entities, (), bool(dossier.without), progress)
+    return replace(told.dossier(read, dossier.set_aside), outlets=dossier.outlets)
 
 
 def analyse_inputs(

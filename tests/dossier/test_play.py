@@ -86,7 +86,8 @@ def test_a_line_that_names_a_report_by_number_means_the_same_report_whatever_is_
     assert made.articles[2].carries == "Nordic Wire"
     left = off(made, made.articles[0].id)
     rest = build_dossier(
-        FILES[1:3], corrections=parse_corrections('{"correction": "carries", "report": "Report 2", "agency": "Nordic Wire"}')
+        FILES[1:3],
+        corrections=parse_corrections('{"correction": "carries", "report": "Report 2", "agency": "Nordic Wire"}'),
     )
     assert [g.kind for g in left.origins.groups] == [g.kind for g in rest.origins.groups]
 
@@ -99,6 +100,7 @@ CHOOSE = (
     "(() => {{ const s = document.getElementById('off'); s.value = '{0}';"
     "s.dispatchEvent(new Event('change', {{bubbles: true}})); }})()"
 )
+STATUSES = "[...document.querySelectorAll('[data-status][id]')].map((row) => [row.id, row.dataset.status])"
 WHOLE = "document.getElementById('main').innerHTML"
 
 
@@ -119,9 +121,7 @@ def test_a_report_is_switched_off_and_on_again(whole, without_last, tmp_path) ->
         gone = page.look("[...document.querySelectorAll('.gone[id^=c]')].map((row) => row.id)")
         assert set(gone) <= {claim.id for claim in play.gone}
         assert gone
-        marked = page.look(
-            "Object.fromEntries([...document.querySelectorAll('[data-status][id]')].map((r) => [r.id, r.dataset.status]))"
-        )
+        marked = dict(page.look(STATUSES))
         stands = {s.claim: s.status for s in play.without.claims}
         assert all(stands[claim] == status for claim, status in marked.items() if claim in stands)
         assert page.look("!document.getElementById('away').hidden")

@@ -11,7 +11,7 @@ from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
-from concordat.records import Citation, Discrepancy, Evidence, Role
+from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -152,6 +152,12 @@ def framing_kind(kind: str) -> str:
     return FRAMINGS.get(kind, kind)
 
 
+def known_words(known: KnownOutlet) -> str:
+    """Say what the user's table has of an outlet: "daily · Norland · owned by Example Group"."""
+    owner = f"owned by {squeeze(known.owner)}" if known.owner else ""
+    return " · ".join(words for words in (squeeze(known.kind), squeeze(known.country), owner) if words)
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "exact": exact,
     "squeeze": squeeze,
@@ -174,5 +180,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "asked": asked,
     "tie": tie,
     "framing": framing_kind,
+    "known": known_words,
     "marks": layer_classes,
 }

@@ -40,7 +40,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Dossier(msgspec.Struct, frozen=True):
-    """Everything found about one story, in the key order of the dossier format."""
+    """Everything found about one story, in the key order of the dossier format.
+
+    ``without`` are its sums without some reports, where these were built; ``outlets`` is what the user's table says;
+    ``parts`` are the articles of each story where the reports seem to tell several, else there are none.
+    """
 
     format: str
     story: Story
@@ -63,6 +67,7 @@ class Dossier(msgspec.Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
     without: tuple[Without, ...] = ()
     outlets: tuple[KnownOutlet, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def statements(self) -> tuple[Quotation, ...]:

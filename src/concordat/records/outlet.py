@@ -42,6 +42,8 @@ class KnownOutlet(msgspec.Struct, frozen=True):
 def parse_outlets(text: str) -> tuple[OutletLine, ...]:
     """Read a table of outlets: CSV with a line of column names, or JSON, an object a line. Raises OutletsError."""
     lines = text.lstrip("\ufeff")
+    if not lines.strip():
+        return ()
     found = _from_json(lines) if lines.lstrip().startswith("{") else _from_csv(lines)
     seen: dict[str, int] = {}
     for number, line in found:

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 
 from concordat.dossier.addresses import fragment
 from concordat.lexicon.pronouns import pronouns
-from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGroup, Quotation
+from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
 LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
@@ -141,6 +141,18 @@ class Names:
                 text = f"{text} ({used[text]})"
             labels[article.id] = self.called.get(article.id, text)
         return labels
+
+    @cached_property
+    def known_outlets(self) -> dict[str, KnownOutlet]:
+        """What the user's table says of the outlet of each report that it has."""
+        return {article: known for known in self.dossier.outlets for article in known.articles}
+
+    @cached_property
+    def owners(self) -> tuple[tuple[str, tuple[KnownOutlet, ...]], ...]:
+        """The owners to whom the user's table gives several outlets of the story, with these."""
+        named = dict.fromkeys(known.owner for known in self.dossier.outlets if known.owner)
+        held = {owner: tuple(k for k in self.dossier.outlets if k.owner == owner) for owner in named}
+        return tuple((owner, outlets) for owner, outlets in held.items() if len(outlets) > 1)
 
     @cached_property
     def outlet_count(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from concordat.dossier.origin_picture import draw_origins
 from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.views.names import Names
-from concordat.records import Claim, Discrepancy, Stand, Without
+from concordat.records import Claim, ClaimStatus, Discrepancy, Stand, Without
 
-STATUSES = {
+STATUSES: Mapping[ClaimStatus, str] = {
     "corroborated": "claims that two or more origins surely carry",
     "reported-alike": "claims that several reports carry, perhaps from one origin",
     "disputed": "claims that another report disputes",

@@ -6,9 +6,21 @@
 4. link        stories that come back to an earlier one: follow-ups, look-backs, entries of one liveblog
 """
 
+from concordat.stories.grouping.apart import apart
 from concordat.stories.grouping.likeness import OPEN_DAYS
 from concordat.stories.grouping.links import Link, link_stories
 from concordat.stories.grouping.sketches import Sketch, key_of_article, sketch_of
 from concordat.stories.grouping.stream import Grouped, Member, Stream
 
-__all__ = ["OPEN_DAYS", "Grouped", "Link", "Member", "Sketch", "Stream", "key_of_article", "link_stories", "sketch_of"]
+__all__ = [
+    "OPEN_DAYS",
+    "Grouped",
+    "Link",
+    "Member",
+    "Sketch",
+    "Stream",
+    "apart",
+    "key_of_article",
+    "link_stories",
+    "sketch_of",
+]
