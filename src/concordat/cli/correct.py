@@ -32,6 +32,7 @@ KINDS = {
     "same": ("ACTOR", "ACTOR"),
     "different": ("ACTOR", "ACTOR"),
     "rename": ("ACTOR", "NAME"),
+    "kind": ("ACTOR", "KIND"),
 }
 """What can be corrected, and the values that it takes."""
 
@@ -42,7 +43,10 @@ OF_INPUTS = frozenset({"outlet", "date", "carries"})
 """Corrections that change the stored reports: to take one back, the dossier is built anew of its inputs."""
 
 Kind = Annotated[
-    str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}; or list, or undo with the number of a line.")
+    str,
+    typer.Argument(
+        metavar="KIND", help=f"One of {', '.join(KINDS)}; or list, undo with the number of a line, add with a file."
+    ),
 ]
 Values = Annotated[list[str] | None, typer.Argument(metavar="[VALUE]...", help='As in: hide "words of a claim".')]
 Because = Annotated[str, typer.Option(metavar="REASON", help="Why; it is kept beside the correction.")]
@@ -53,7 +57,8 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
     """Correct a dossier: what you say is written to corrections.jsonl beside it, applied, and kept over rebuilds.
 
     Says what it changes; one that matches nothing is refused. The dossier is built anew of the reports stored in it.
-    `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back.
+    `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back, `add FILE` takes those of a
+    file, such as the corrections.jsonl that the page gives, beside those that are there.
     """
     from concordat.records.correction import parse_corrections  # noqa: PLC0415 - keeps the other commands' start short
 
@@ -66,28 +71,35 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
         for number, line in enumerate(_judgements(lines), 1):
             say(f"{number}  {line}")
         return
-    kept = _without(lines, values or []) if kind == "undo" else [*lines, _line(kind, values or [], because)]
-    _apply(dossier, folder, kept, parse_corrections("\n".join(kept)), adds=kind != "undo", only_try=try_)
+    if kind == "undo":
+        kept, added = _without(lines, values or []), 0
+    else:
+        new = _of_file(values or [], lines) if kind == "add" else [_line(kind, values or [], because)]
+        kept, added = [*lines, *new], len(new)
+    _apply(dossier, folder, kept, parse_corrections("\n".join(kept)), added, only_try=try_)
 
 
 def _apply(
-    dossier: Path, folder: Path, lines: Sequence[str], corrections: tuple[Correction, ...], adds: bool, only_try: bool
+    dossier: Path, folder: Path, lines: Sequence[str], corrections: tuple[Correction, ...], added: int, only_try: bool
 ) -> None:
-    from concordat.dossier.editions import changes, unmatched  # noqa: PLC0415
+    from concordat.dossier.editions import beyond, changes, unmatched  # noqa: PLC0415
     from concordat.pipeline import rebuild  # noqa: PLC0415 - loads every room
 
     stored = load_dossier(dossier)
-    problems = list(unmatched(corrections[-1:], stored)) if adds else []
+    new = corrections[len(corrections) - added :]
+    problems = list(unmatched(new, stored))
     if problems:
-        tell(f"concordat: {problems[0].partition(': ')[2]}; nothing was changed")
+        for problem in problems:
+            told = problem if len(new) > 1 else problem.partition(": ")[2]
+            tell(f"concordat: {told}; nothing was changed")
         raise typer.Exit(1)
     with progress_line() as progress:
         anew = rebuild(stored, corrections=corrections, progress=progress)
     changed = list(changes(stored, anew))
-    for line in changed[:MOST_CHANGES]:
-        say(line)
-    if len(changed) > MOST_CHANGES:
-        say(f"and {len(changed) - MOST_CHANGES} more changes")
+    _tell_changes([change.text for change in changed])
+    others = beyond(new, changed)
+    if new and others:
+        say(f"{len(others)} of them in what the correction does not name; if that is wrong, take it back with undo")
     say(f"{counted(len(changed), 'change')}{', not written' if only_try else ''}")
     if only_try:
         return
@@ -95,6 +107,24 @@ def _apply(
     files = {"corrections.jsonl": "".join(f"{line}\n" for line in lines).encode(), **rendered(anew, forms)}
     for file in write_together(folder, files):
         say(str(file))
+
+
+def _tell_changes(changed: Sequence[str]) -> None:
+    for line in changed[:MOST_CHANGES]:
+        say(line)
+    if len(changed) > MOST_CHANGES:
+        say(f"and {len(changed) - MOST_CHANGES} more changes")
+
+
+def _of_file(values: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Read the corrections of a file, without those that are there already. Raises BadParameter and InputError."""
+    if len(values) != 1:
+        raise typer.BadParameter("add takes the name of one file of corrections")
+    text = corrections_text(Path(values[0]), Path())
+    found = [line for line in dict.fromkeys(_judgements(text.splitlines())) if line.strip() and line not in lines]
+    if not found:
+        raise typer.BadParameter(f"{values[0]} holds no correction that is not there already")
+    return found
 
 
 def _line(kind: str, values: Sequence[str], because: str) -> str:
@@ -126,6 +156,7 @@ MADE: dict[str, Callable[..., dict[str, object]]] = {
     "same": lambda a, b: {"actors": [a, b]},
     "different": lambda a, b: {"actors": [a, b]},
     "rename": lambda actor, name: {"actor": actor, "name": name},
+    "kind": lambda actor, kind: {"actor": actor, "kind": kind},
 }
 """The fields of a correction's line, by its kind."""
 

@@ -40,6 +40,7 @@ from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
+from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
@@ -49,7 +50,7 @@ from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js", "correct.js")
 
 REPORTS = "<!--reports-->"
 """Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
@@ -116,6 +117,7 @@ def render_html(dossier: Dossier) -> str:
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
+        correcting=page_data(names),
         plays=most_telling(found_plays),
         states=[play.state() for play in found_plays],
         style=Markup(style),  # noqa: S704 - our own file

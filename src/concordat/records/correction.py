@@ -8,9 +8,12 @@ Everything here is pure: the file is read at the edge, by the command line or th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from concordat.errors import CorrectionError
+from concordat.records.actor import ActorKind
 
 
 class Same(msgspec.Struct, frozen=True, tag_field="correction", tag="same"):
@@ -96,14 +99,37 @@ class Hide(msgspec.Struct, frozen=True, tag_field="correction", tag="hide"):
     because: str = ""
 
 
+class Kind(msgspec.Struct, frozen=True, tag_field="correction", tag="kind"):
+    """The actor is of this kind."""
+
+    actor: str
+    kind: ActorKind
+    because: str = ""
+
+
 Correction = (
-    Same | Different | Rename | Speaker | NotSpeaker | SameClaim | NotSameClaim | Carries | Outlet | Published | Hide
+    Same
+    | Different
+    | Rename
+    | Kind
+    | Speaker
+    | NotSpeaker
+    | SameClaim
+    | NotSameClaim
+    | Carries
+    | Outlet
+    | Published
+    | Hide
 )
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:
-    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped."""
+    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped.
+
+    Raises CorrectionError where a line is not understood, or contradicts another.
+    """
     corrections: list[Correction] = []
+    numbers: list[int] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             try:
@@ -114,4 +140,53 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
                     'Write, for example, {"correction": "same", "actors": ["Sergei Lavrov", "Sergey Lavrov"]}.'
                 )
                 raise CorrectionError(message) from problem
+            numbers.append(number)
+            for earlier, line_of in zip(corrections[:-1], numbers[:-1], strict=True):
+                if contradict(earlier, corrections[-1]):
+                    raise CorrectionError(
+                        f"Line {number} of the corrections contradicts line {line_of} ({_told(earlier)}). "
+                        "Take one of the two out."
+                    )
     return tuple(corrections)
+
+
+OPPOSITES = frozenset({(Same, Different), (SameClaim, NotSameClaim), (Speaker, NotSpeaker)})
+"""Corrections that cannot both be made of the same names or words."""
+
+SINGLE = {
+    Speaker: ("words", "speaker"),
+    Rename: ("actor", "name"),
+    Kind: ("actor", "kind"),
+    Outlet: ("report", "name"),
+    Published: ("report", "date"),
+    Carries: ("report", "agency"),
+}
+"""Corrections that give a thing one value: of what, and the value."""
+
+
+def contradict(a: Correction, b: Correction) -> bool:
+    """Tell whether two corrections cannot both hold: the opposite, or another value where there can be only one."""
+    if type(a) is type(b) and type(a) in SINGLE:
+        key, value = SINGLE[type(a)]
+        return _plain(getattr(a, key)) == _plain(getattr(b, key)) and _plain(getattr(a, value)) != _plain(
+            getattr(b, value)
+        )
+    said, other = frozenset(map(_plain, values(a))), frozenset(map(_plain, values(b)))
+    kinds = (type(a), type(b))
+    return (kinds in OPPOSITES and other <= said) or (kinds[::-1] in OPPOSITES and said <= other)
+
+
+def values(correction: Correction) -> Iterator[str]:
+    """Give the words and names that a correction tells, without its reason."""
+    for name in correction.__struct_fields__:
+        value = getattr(correction, name)
+        if name != "because":
+            yield from (value,) if isinstance(value, str) else value
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _told(correction: Correction) -> str:
+    return msgspec.json.encode(correction).decode()
