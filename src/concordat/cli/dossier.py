@@ -30,7 +30,7 @@ Brief = Annotated[
 ]
 Play = Annotated[
     bool | None,
-    typer.Option("--play/--no-play", help="Also build the sums without each report (by itself: up to ten reports)."),
+    typer.Option("--play/--no-play", help="Also build the sums without each report (by itself: up to six reports)."),
 ]
 Split = Annotated[bool, typer.Option("--split", help="Where the reports tell several stories, build one dossier each.")]
 Open = Annotated[bool, typer.Option("--open", help="Show the page in the web browser.")]

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
+from concordat.dossier.drawing.svg import COLOURS
 from concordat.dossier.views.names import origin_letter, role_words
 from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
 
@@ -38,6 +38,9 @@ FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
 
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
+
+SURE = 0.8
+"""From this confidence on a judgement is called sure, and its line in a picture is drawn through."""
 
 LIKELY = 0.5
 """A confidence from SURE up is called sure, from this up likely: as forecasts word such odds."""
@@ -79,7 +82,7 @@ def shorten(text: str, length: int = 48) -> str:
 
 def colour(origin: int | None) -> str:
     """Give the class number of an origin's colour."""
-    return "none" if origin is None else str(origin % ORIGIN_COLOURS)
+    return "none" if origin is None else str(origin % COLOURS)
 
 
 def leading(evidence: tuple[Evidence, ...], text: str) -> Citation:

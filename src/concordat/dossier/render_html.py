@@ -13,7 +13,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from concordat.dossier.cards import shown
-from concordat.dossier.graph import draw_relations
+from concordat.dossier.drawing import (
+    draw_kinship,
+    draw_matrix,
+    draw_origins,
+    draw_quoting,
+    draw_relations,
+    draw_series,
+    draw_strip,
+    draw_timeline,
+    drawn_lines,
+)
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
     BADGES_SHOWN,
@@ -32,9 +42,7 @@ from concordat.dossier.lengths import (
     STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
-from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
-from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.sections import acts, omissions
 from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
@@ -44,13 +52,14 @@ from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
-from concordat.dossier.views.sharing import alignment, pairs
-from concordat.dossier.views.statements import speakers
+from concordat.dossier.views.series import series
+from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, alignment, pairs
+from concordat.dossier.views.statements import Speaker, speakers
 from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js", "correct.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js", "correct.js", "keys.js")
 
 REPORTS = "<!--reports-->"
 """Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
@@ -107,7 +116,7 @@ def render_html(dossier: Dossier) -> str:
         omissions=omissions(dossier),
         pairs=shared,
         pairs_shown=PAIRS_SHOWN,
-        sharing_picture=draw_sharing(names, shared),
+        sharing_picture=draw_kinship(names, shared),
         actors=actors,
         actors_shown=ACTORS_SHOWN,
         paged=_paged(actors),
@@ -117,6 +126,7 @@ def render_html(dossier: Dossier) -> str:
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
+        **_pictures(names, told, spoken, shared),
         correcting=page_data(names),
         plays=most_telling(found_plays),
         states=[play.state() for play in found_plays],
@@ -127,6 +137,34 @@ def render_html(dossier: Dossier) -> str:
     )
     linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
     return page.replace(REPORTS, _reports(names, linked), 1)
+
+
+def _pictures(
+    names: Names, told: Rows, spoken: Sequence[Speaker], shared: Sequence[Pair]
+) -> dict[str, Markup | dict[int, Markup] | dict[tuple[str, str], Markup] | None]:
+    """Draw what stands beside the tables; there is no picture of too little."""
+    claims, own_days = shared_rows(told.kept), days(names.dossier, past=False)
+    quoted = any(speaker.actor for speaker in spoken)
+    dated = own_days or any(article.published for article in names.dossier.articles)
+    strips = {
+        (pair.a, pair.b): draw_strip(pair.copy.edits, *_copied(names, pair))
+        for pair in shared[:PAIRS_SHOWN]
+        if pair.copy and pair.copy.edits and pair.share >= WHOLE_LEDGER
+    }
+    return {
+        "matrix": draw_matrix(names, claims) if len(claims) > 1 and len(names.articles) > 1 else None,
+        "quoting": draw_quoting(names, spoken) if quoted else None,
+        "timeline_picture": draw_timeline(names, own_days) if dated else None,
+        "numbers": {number: draw_series(names, found) for number, found in series(names).items()},
+        "strips": strips,
+    }
+
+
+def _copied(names: Names, pair: Pair) -> tuple[str, str]:
+    """Name a copy and what it was made from, as far as that is known."""
+    source = pair.copy.source if pair.copy else None
+    copy = pair.b if source in (pair.a, None) else pair.a
+    return names.outlet(copy), names.outlet(source) if source else "an unseen text"
 
 
 def _linked(page: str) -> dict[str, set[int]]:

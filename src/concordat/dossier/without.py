@@ -33,9 +33,10 @@ from concordat.records import (
 Compare = Callable[[Sequence[Analysis], Sequence[SetAside], Sequence[Correction]], Dossier]
 T = TypeVar("T", Claim, Discrepancy)
 
-PLAYED = 10
-"""Reports up to which a dossier is built with each of them left out: so many comparisons take about as long as reading
-the reports (0.4 s each at five reports, 2 s at ten). Measure with benchmarks/dossier.py when it changes."""
+PLAYED = 6
+"""Reports up to which a dossier is built with each of them left out unasked: so many comparisons take less time than
+reading the reports (0.4 s each at five; at ten long ones, of 9,000 characters, 6 s each, which is more than reading).
+Measure with benchmarks/dossier.py when it changes."""
 
 
 def choices(dossier: Dossier) -> Iterator[frozenset[str]]:

@@ -50,10 +50,16 @@ def origin_letter(index: int) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Every id of a dossier, spelt out; ``called`` are labels that reports already have elsewhere, by their ids."""
+    """Every id of a dossier, spelt out.
+
+    Where it is what is left of a whole story without the articles ``off``, ``called`` are the labels that reports have
+    in the whole, and ``lettered`` the places of its origins there.
+    """
 
     dossier: Dossier
     called: Mapping[str, str] = field(default_factory=dict)
+    lettered: tuple[int, ...] = ()
+    off: frozenset[str] = frozenset()
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -126,8 +132,14 @@ class Names:
     @cached_property
     def outlets(self) -> dict[str, OutletLabel]:
         """The label of every article, in the order of the articles; two reports of one outlet are numbered."""
-        origin = {a: i for i, group in reversed(list(enumerate(self.dossier.origins.groups))) for a in group.articles}
+        groups = reversed(list(enumerate(self.dossier.origins.groups)))
+        origin = {a: self.letter(i)[1] for i, group in groups for a in group.articles}
         return {a: OutletLabel(a, text, origin.get(a)) for a, text in self.labels.items()}
+
+    def letter(self, index: int) -> tuple[str, int]:
+        """Give the letter of an origin by its place, and the place of which it has its colour."""
+        place = self.lettered[index] if self.lettered else index
+        return origin_letter(place), place
 
     @cached_property
     def labels(self) -> dict[str, str]:

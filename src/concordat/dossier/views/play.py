@@ -10,8 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from concordat.dossier.origin_picture import draw_origins
-from concordat.dossier.pictures import draw_sharing
+from concordat.dossier.drawing import draw_kinship, draw_origins
 from concordat.dossier.views.names import Names
 from concordat.records import Claim, ClaimStatus, Discrepancy, Stand, Without
 
@@ -56,7 +55,18 @@ class Play:
         """The names of the story that is left: the same reports, under the letters of the origins that are left."""
         dossier = self.names.dossier
         left = replace(dossier, origins=self.without.origins, copies=self.without.copies)
-        return Names(left, called=self.names.labels)
+        return Names(left, self.names.labels, self._letters(), frozenset(self.without.off))
+
+    def _letters(self) -> tuple[int, ...]:
+        """Let each origin keep the letter that most of its reports have in the whole; what is new gets a new one."""
+        whole = {a: n for n, group in enumerate(self.names.dossier.origins.groups) for a in group.articles}
+        taken: list[int] = []
+        fresh = len(self.names.dossier.origins.groups)
+        for group in self.without.origins.groups:
+            had = Counter(whole[a] for a in group.articles if a in whole and whole[a] not in taken)
+            taken.append(had.most_common(1)[0][0] if had else fresh)
+            fresh += not had
+        return tuple(taken)
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
@@ -108,7 +118,7 @@ class Play:
     @cached_property
     def sharing_picture(self) -> Markup:
         """Who of those that are left shares text with whom."""
-        return draw_sharing(self.rest, self.without.ties)
+        return draw_kinship(self.rest, self.without.ties)
 
     def state(self) -> dict[str, object]:
         """Give what the page's script sets, in plain values; what it does not name stays as it is."""
