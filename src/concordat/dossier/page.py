@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.drawing.svg import COLOURS
 from concordat.dossier.views.names import origin_letter, role_words
 from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
 
@@ -38,6 +37,9 @@ FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
 
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
+
+COLOURS = 8
+"""Colours of origins in the style sheet (classes ``o0`` to ``o7``); the letters tell further origins apart."""
 
 SURE = 0.8
 """From this confidence on a judgement is called sure, and its line in a picture is drawn through."""

@@ -17,8 +17,9 @@ def layered(nodes: Sequence[Node], edges: Sequence[tuple[Node, Node]]) -> list[l
     run to run, so it is given numbers; edges come in the order of the nodes, each once, and none leads to itself. Of a
     layout and its mirror image, which cross as few lines, the one is taken that begins with the earlier nodes.
     """
-    numbers = {node: n for n, node in enumerate(dict.fromkeys(nodes))}
-    known = list(numbers)
+    joined = {node for edge in edges if edge[0] != edge[1] for node in edge}
+    known = [node for node in dict.fromkeys(nodes) if node in joined]
+    numbers = {node: n for n, node in enumerate(known)}  # without a gap: what the library adds has the next numbers
     pairs = sorted({(numbers[a], numbers[b]) for a, b in edges if a != b})
     if not pairs:
         return []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from concordat.dossier.drawing.svg import WIDE_LETTER, Point, badge, box, dot, frame, line, linked, short, text
+from concordat.dossier.page import COLOURS
 from concordat.dossier.views.claims import Cell, Row
 from concordat.dossier.views.names import Names
 
@@ -65,7 +66,7 @@ def _row(names: Names, row: Row, number: int, at: dict[str, float]) -> Iterator[
 
 
 def _cell(at: Point, cell: Cell, origin: int | None) -> Markup:
-    colour = "onone" if origin is None else f"o{origin % 8}"
+    colour = "onone" if origin is None else f"o{origin % COLOURS}"
     if cell.voice == "near":
         return dot(at, 1.8, f"dot {colour}")
     if cell.voice == "own" and not cell.note:

@@ -10,8 +10,7 @@ from math import hypot
 
 from markupsafe import Markup
 
-COLOURS = 8
-"""Colours of origins in the style sheet (classes ``o0`` to ``o7``); the letters tell further origins apart."""
+from concordat.dossier.page import COLOURS, printable
 
 LETTERS = 24
 """Longer names are cut in a picture; the table beside it has them in full."""
@@ -33,7 +32,13 @@ def frame(size: tuple[float, float], title: str, desc: str, parts: Iterable[Mark
     width, height = (round(value) for value in size)
     return Markup(
         '<svg viewBox="0 0 {} {}" width="{}" height="{}" role="{}"><title>{}</title><desc>{}</desc>{}</svg>'
-    ).format(width, height, width, height, "group" if links else "img", title, desc, Markup("").join(parts))
+    ).format(
+        *(width, height, width, height),
+        "group" if links else "img",
+        printable(title),
+        printable(desc),
+        Markup("").join(parts),
+    )
 
 
 def short(words: str, most: int = LETTERS) -> str:
@@ -44,7 +49,7 @@ def short(words: str, most: int = LETTERS) -> str:
 
 def text(at: Point, words: str, classes: str = "") -> Markup:
     """Write words on a line; classes say how ("small", "quiet", "middle", "end")."""
-    return Markup('<text class="{}" x="{:.5g}" y="{:.5g}">{}</text>').format(classes, *at, words)
+    return Markup('<text class="{}" x="{:.5g}" y="{:.5g}">{}</text>').format(classes, *at, printable(words))
 
 
 def lines_of(words: str, letters: int, most: int) -> list[str]:
@@ -106,4 +111,4 @@ def arrow(at: Point, towards: Point) -> Markup:
 
 def linked(href: str, name: str, drawn: Markup) -> Markup:
     """Make parts of a picture a link with a name."""
-    return Markup('<a href="{}" aria-label="{}">{}</a>').format(href, name, drawn)
+    return Markup('<a href="{}" aria-label="{}">{}</a>').format(href, printable(name), drawn)

@@ -1,5 +1,5 @@
 // One stop of the Tab key for the lines of a section; the arrow keys go from one to the next, Home and End to its ends.
-const LINE = "[data-group] :is(a[href], summary, button), .listed a[href]";
+const LINE = "[data-group] :is(a[href], summary, button), .listed a[href], .also a[href], .report :is(.up, .file) a, .origins summary, .verdict a, .agreement a[href], .agreement summary";
 const sectionOf = (element) => element.closest(".part, .brief");
 const linesOf = (section) => [...section.querySelectorAll(LINE)].filter((one) => one.checkVisibility?.() ?? one.offsetParent);
 const stopAt = (element) => {
