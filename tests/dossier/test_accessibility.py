@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 TESTS = Path(__file__).parents[1]
 AXE = TESTS / "vendor" / "axe-core" / "axe.min.js"
 EXAMPLE = TESTS.parent / "examples" / "inf-treaty"
-RUN = "axe.run().then((found) => found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)]))"
+RUN = "axe.run().then((found) => found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"
 STATES = {
     "folded": "0",
     "unfolded": "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })",

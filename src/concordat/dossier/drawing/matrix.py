@@ -59,7 +59,7 @@ def _heads(names: Names, columns: Sequence[str], at: dict[str, float], step: int
 def _row(names: Names, row: Row, number: int, at: dict[str, float]) -> Iterator[Markup]:
     y = TOP + ROW * number + ROW / 2
     yield line((4, y + ROW / 2), (LEFT + max(at.values(), default=0) - LEFT + 12, y + ROW / 2), "axis faint")
-    yield linked(f"#{row.claim.id}", row.text, text((6, y + 4), short(row.text, WORDS), "small"))
+    yield linked(f"#{row.claim.id}", text((6, y + 4), short(row.text, WORDS), "small"))
     for article, cell in row.cells.items():
         if article in at:
             yield _cell((at[article], y), cell, names.outlets[article].origin)

@@ -97,7 +97,7 @@ def _line(a: Point, b: Point, rows: list[int], from_hub: bool) -> Markup:
     size = (10 + 7.2 * len(said), 18)
     count = box((x - size[0] / 2, y - 9), size, "count", 9) + text((x, y + 4), said, "middle small")
     tip = arrow(end, (end[0] - bend[0], end[1] - bend[1]))
-    return edge + tip + linked(f"#r{rows[0]}", f"Row {rows[0]}", count)
+    return edge + tip + linked(f"#r{rows[0]}", count)
 
 
 def _node(at: Point, label: str, *, inside: bool) -> Markup:

@@ -11,7 +11,7 @@ from concordat.dossier.drawing.svg import Point, badge, frame, line, text
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.series import Series, Value
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 420, 170, 64, 18, 26
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 350, 160, 64, 18, 26
 """The picture, and its margins."""
 
 

@@ -109,6 +109,6 @@ def arrow(at: Point, towards: Point) -> Markup:
     return Markup('<path class="tip" d="M{:.5g} {:.5g} L{:.5g} {:.5g} L{:.5g} {:.5g}z"/>').format(*at, *left, *right)
 
 
-def linked(href: str, name: str, drawn: Markup) -> Markup:
-    """Make parts of a picture a link with a name."""
-    return Markup('<a href="{}" aria-label="{}">{}</a>').format(href, printable(name), drawn)
+def linked(href: str, drawn: Markup) -> Markup:
+    """Make parts of a picture a link, called by the words in it."""
+    return Markup('<a href="{}">{}</a>').format(href, drawn)
