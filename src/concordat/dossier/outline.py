@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concordat.dossier.page import known_words
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.owners import owners
 from concordat.records import Citation, Dossier
 
 NAMED = 6
@@ -21,7 +22,7 @@ def headline(dossier: Dossier) -> Iterator[str]:
     if dossier.origins.arithmetic:
         yield f"  {names.spell(dossier.origins.arithmetic)}"
     yield " ".join(told.text for told in brief(names, 0).verdict[1:])
-    for owner, outlets in names.owners:
+    for owner, outlets in owners(dossier):
         yield f"one owner, {owner} (your table): {', '.join(known.name for known in outlets)}"
     if dossier.outlets:
         told = (f"{known.name} ({known_words(known)})" for known in dossier.outlets if known_words(known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -48,8 +48,10 @@ from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
+from concordat.dossier.views.context import around
 from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.owners import owners
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.series import series
@@ -129,6 +131,7 @@ def render_html(dossier: Dossier) -> str:
         **_pictures(names, told, spoken, shared),
         correcting=page_data(names),
         plays=most_telling(found_plays),
+        owners=owners(dossier),
         states=[play.state() for play in found_plays],
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
@@ -208,6 +211,7 @@ def front(names: Names) -> dict[str, object]:
         "story": names.dossier.story,
         "names": names,
         "spell": names.spell,
+        "around": partial(around, names),
         "reasons_shown": REASONS_SHOWN,
         "brief": brief(names, drawn_lines(names)),
         "origin_picture": draw_origins(names, pairs(names)),

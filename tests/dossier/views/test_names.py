@@ -54,14 +54,3 @@ def test_the_most_reported_role_comes_first():
 
 def test_origins_have_letters():
     assert [origin_letter(i) for i in (0, 25, 26)] == ["A", "Z", "A2"]
-
-
-def test_a_few_cited_words_are_shown_inside_their_sentence():
-    names = Names(story())
-    assert names.around(cite("a1", "two Norland trawlers")) == ("Patrol boats from Sundmark rammed ", " last year.")
-    long = cite("a1", "The accord divides the catch in equal parts")
-    assert names.around(long) == ("", "")
-    before, behind = names.around(cite("a1", "Gray Bank"))
-    assert before.startswith("… ")
-    assert behind == ", ending a dispute that had kept their fleets apart since 2009."
-    assert names.around(cite("a1", "Norland and Sundmark on"))[1].endswith(" …")

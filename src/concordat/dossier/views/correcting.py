@@ -51,7 +51,7 @@ def page_data(names: Names) -> dict[str, object]:
         "kinds": ACTOR_KINDS,
         "reports": {a.id: {"label": names.outlet(a.id), "name": a.name} for a in names.dossier.articles},
         "agencies": sorted({g.label for g in names.dossier.origins.groups if g.kind == "agency"}),
-        "actors": [actor.name for actor in names.dossier.actors if actor.kind != "place"][:MOST_ACTORS],
+        "actors": [actor.name for actor in names.dossier.actors if actor.kind not in ("place", "group")][:MOST_ACTORS],
     }
 
 

@@ -13,7 +13,6 @@ from string import ascii_uppercase
 
 from concordat.dossier.addresses import fragment
 from concordat.lexicon.pronouns import pronouns
-from concordat.reading.read_over import gaps_of
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
 LONGEST_STEM = 28
@@ -23,13 +22,6 @@ OPEN = pronouns("he", "she", "they", case="subject")
 """Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
 and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
 
-FEW_WORDS = 4
-"""So few cited words ("eight people") are shown inside their sentence."""
-
-BESIDE = 70
-"""Characters of the sentence that are shown on each side of them."""
-
-_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s|\n")
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
 _CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
@@ -168,13 +160,6 @@ class Names:
         return {article: known for known in self.dossier.outlets for article in known.articles}
 
     @cached_property
-    def owners(self) -> tuple[tuple[str, tuple[KnownOutlet, ...]], ...]:
-        """The owners to whom the user's table gives several outlets of the story, with these."""
-        named = dict.fromkeys(known.owner for known in self.dossier.outlets if known.owner)
-        held = {owner: tuple(k for k in self.dossier.outlets if k.owner == owner) for owner in named}
-        return tuple((owner, outlets) for owner, outlets in held.items() if len(outlets) > 1)
-
-    @cached_property
     def outlet_count(self) -> int:
         """The number of different outlets; a report whose outlet is unknown counts as one."""
         return len({article.outlet or article.id for article in self.dossier.articles})
@@ -208,19 +193,6 @@ class Names:
         outlets, reports = self.outlet_count, len(self.dossier.articles)
         said = "1 outlet" if outlets == 1 else f"{outlets} outlets"
         return said if outlets == reports else f"{said} in {reports} reports"
-
-    def around(self, citation: Citation) -> tuple[str, str]:
-        """Give the words of the report before and behind a few cited words, which by themselves do not say of what."""
-        article = self.articles.get(citation.article)
-        if article is None or len(citation.text.split()) > FEW_WORDS:
-            return "", ""
-        gaps, begin = gaps_of(article), max(0, citation.start - BESIDE)
-        before = _STOP.split(gaps.without(article.text[begin : citation.start], begin))[-1]
-        behind = _STOP.split(gaps.without(article.text[citation.end : citation.end + BESIDE], citation.end))[0]
-        whole = citation.start - len(before) > max(0, citation.start - BESIDE)
-        before = before if whole or citation.start <= BESIDE else f"… {before.partition(' ')[2]}"
-        cut = len(behind) == BESIDE
-        return before, f"{behind.rpartition(' ')[0]} …" if cut else behind
 
     def web_address(self, citation: Citation) -> str:
         """Give the address of cited words on the web, where the report has one: a text fragment points at them."""
