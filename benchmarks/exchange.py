@@ -1,10 +1,10 @@
-"""Exports, the same bytes and flat memory: `python -m benchmarks.exchange DATA [SIZE]` (DATA/gold/stories is needed).
+"""Exports: `python -m benchmarks.exchange bytes DATA` and `python -m benchmarks.exchange store DATA [SIZE]`.
 
-First, the 20 development stories in every format, twice: in two processes whose hashes have other seeds, so that
-nothing that hangs on an order of hashing or on the clock goes unseen. Then a store of SIZE (10,000) articles, of a
-quarter and of half as many, is exported to Parquet and to JSON-LD by the command itself in a process of its own. The
-store holds those stories again and again, each time with another last line in every report, and their dossiers.
-Wall-clock and processor time; peak memory is the process's own.
+DATA/gold/stories is needed. ``bytes`` writes the 20 development stories in every format, twice: in two processes whose
+hashes have other seeds, so that nothing that hangs on an order of hashing or on the clock goes unseen. ``store`` exports
+a store of SIZE (10,000) articles, and one of a quarter as many, to Parquet and to JSON-LD by the command itself in a
+process of its own. The store holds those stories again and again, each time with another last line in every report, and
+their dossiers. Wall-clock and processor time; peak memory is the process's own.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def same_bytes(dossiers: Sequence[Dossier], folder: Path) -> None:
     for seed in ("11", "23"):
         out = folder / f"written{seed}"
         out.mkdir()
-        command = [sys.executable, "-m", "benchmarks.exchange", "--write", str(folder / "dossiers"), str(out)]
+        command = [sys.executable, "-m", "benchmarks.exchange", "write", str(folder / "dossiers"), str(out)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
         found.append(digests(out))
         shutil.rmtree(out)
@@ -163,12 +163,14 @@ def measure(address: Path, to: str, articles: int) -> None:
     shutil.rmtree(out) if out.is_dir() else out.unlink()
 
 
-def main(data: Path, size: int) -> None:
+def main(what: str, data: Path, size: int) -> None:
+    dossiers = stories(data)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        dossiers = stories(data)
-        same_bytes(dossiers, folder)
-        for part in (size // 4, size // 2, size):
+        if what == "bytes":
+            same_bytes(dossiers, folder)
+            return
+        for part in (size // 4, size):
             address = folder / f"store{part}.sqlite"
             count = fill(str(address), dossiers, part)
             print(f"store of {count} articles: {address.stat().st_size / 1e6:.0f} MB", flush=True)
@@ -178,9 +180,9 @@ def main(data: Path, size: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    if sys.argv[1] == "--write":
+    if sys.argv[1] == "write":
         write_all(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
-        main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else SIZE)
+        main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else SIZE)
