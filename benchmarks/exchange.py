@@ -1,10 +1,10 @@
 """Exports: `python -m benchmarks.exchange bytes DATA` and `python -m benchmarks.exchange store DATA [SIZE]`.
 
 DATA/gold/stories is needed. ``bytes`` writes the 20 development stories in every format, twice: in two processes whose
-hashes have other seeds, so that nothing that hangs on an order of hashing or on the clock goes unseen. ``store`` exports
-a store of SIZE (10,000) articles, and one of a quarter as many, to Parquet and to JSON-LD by the command itself in a
-process of its own. The store holds those stories again and again, each time with another last line in every report, and
-their dossiers. Wall-clock and processor time; peak memory is the process's own.
+hashes have other seeds, so that nothing that hangs on an order of hashing or on the clock goes unseen. ``store``
+exports a store of SIZE (10,000) articles, and one of a quarter as many, to Parquet and to JSON-LD by the command
+itself in a process of its own. The store holds those stories again and again, each time with another last line in
+every report, and their dossiers. Wall-clock and processor time; peak memory is the process's own.
 """
 
 from __future__ import annotations
