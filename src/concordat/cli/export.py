@@ -25,7 +25,7 @@ SQLITE = b"SQLite format 3\x00"
 """How a store's file begins (https://www.sqlite.org/fileformat2.html)."""
 
 Source = Annotated[
-    str, typer.Argument(metavar="DOSSIER|STORE", help="A dossier.json, the folder it lies in, or a store.")
+    str, typer.Argument(metavar="SOURCE", help="A dossier.json, the folder it lies in, or a store.")
 ]
 
 
