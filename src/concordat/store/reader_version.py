@@ -25,14 +25,19 @@ class ReadBy(msgspec.Struct, frozen=True):
 @cache
 def shipped() -> ReadBy:
     """Give those of this installation."""
-    package = resources.files("concordat")
-    manifest = package.joinpath("language/weights/manifest.json").read_bytes()
+    manifest = resources.files("concordat").joinpath("language/weights/manifest.json").read_bytes()
+    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], rules_of(ROOMS))
+
+
+@cache
+def rules_of(rooms: tuple[str, ...]) -> str:
+    """Hash the code and the tables of some rooms, as this installation has them."""
     rules = sha256()
-    for room in ROOMS:
-        for name, content in _files(package.joinpath(room), room):
+    for room in rooms:
+        for name, content in _files(resources.files("concordat").joinpath(room), room):
             rules.update(f"{name}\n{len(content)}\n".encode())
             rules.update(content)
-    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], rules.hexdigest()[:DIGITS])
+    return rules.hexdigest()[:DIGITS]
 
 
 def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
