@@ -27,7 +27,9 @@ def told(story: int, outlet: int) -> str:
         f'"We heard the rocks before we saw them," captain Jana Novak of the {ship} told reporters.',
         f'The port of {place} will close for {2 + story} days, Minister Petr Dvorak said. "Safety comes first," he added.',
     )[outlet]
-    return f"{lead}\n\n{middle}\n\nTugs from {PLACES[(story + 1) % 8]} are to pull the {ship} free at the next high tide."
+    return (
+        f"{lead}\n\n{middle}\n\nTugs from {PLACES[(story + 1) % 8]} are to pull the {ship} free at the next high tide."
+    )
 
 
 def lines(stories: int) -> list[dict[str, str]]:
@@ -46,7 +48,9 @@ def lines(stories: int) -> list[dict[str, str]]:
     ]
     version = {**found[0], "name": "version", "text": found[0]["text"] + "\n\nThe harbour master was suspended later."}
     twin = {**found[5], "name": "twin", "url": "https://ferrand.example/elsewhere"}
-    foreign = "Das Schiff lief am Montag vor der Küste auf Grund, wie die Behörde am Abend mitteilte. Niemand kam zu Schaden."
+    foreign = (
+        "Das Schiff lief am Montag vor der Küste auf Grund, wie die Behörde am Abend mitteilte. Niemand kam zu Schaden."
+    )
     return [
         *found,
         version,

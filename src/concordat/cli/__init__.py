@@ -15,6 +15,7 @@ from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.run import run
 from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
@@ -51,6 +52,7 @@ commands = (
     diff,
     reuse,
     stories,
+    run,
     add,
     search,
     show,

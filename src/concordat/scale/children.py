@@ -31,7 +31,7 @@ SLOWEST = 1_000
 """Bytes of rows that a child does in a second at least. Reading does about 8,000 characters a second on one core."""
 
 TRIES = 2
-"""Times that a single row's work may end its process before the row is set aside: one end may be somebody's ``kill``."""
+"""Times that one row's work may end its process before it is set aside: one end may be somebody's ``kill``."""
 
 LONGEST_REASON = 300
 

@@ -1,4 +1,4 @@
-"""The engines: a visible list under one contract. A stage names its steps, an engine runs them; nothing else knows one."""
+"""The engines: a visible list under one contract. A stage names its steps, an engine runs them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Told = Callable[[int], object]
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """What one step took: seconds, the most memory of a process (bytes), bytes spilled, the rows of the largest group.
+    """What one step took: seconds, the most memory of a process and what was spilled (bytes), its groups.
 
-    0 where an engine does not tell.
+    ``groups`` counts them and ``largest`` the rows of the largest. 0 where there are none, or an engine does not tell.
     """
 
     step: str
@@ -27,6 +27,7 @@ class Measured(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     memory: int = 0
     spilled: int = 0
+    groups: int = 0
     largest: int = 0
 
 

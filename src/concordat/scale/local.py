@@ -67,9 +67,9 @@ class Local:
             spilled = self._query(statement_of(step, counts), sources, step.sources, target)
             return Measured(step.name, rows_in(target), time.monotonic() - begun, spilled=spilled)
         with self._rows(step, sources, target, counts) as (source, spilled):
-            largest = self._work(step, source, target, told)
+            groups, largest = self._work(step, source, target, told)
         memory = max(child.peak for child in self._all)
-        return Measured(step.name, rows_in(target), time.monotonic() - begun, memory, spilled, largest)
+        return Measured(step.name, rows_in(target), time.monotonic() - begun, memory, spilled, groups, largest)
 
     def close(self) -> None:
         """End the processes."""
@@ -77,8 +77,8 @@ class Local:
             child.close()
         self._pool.shutdown()
 
-    def _work(self, step: Batch | Flow | Group, source: Path, target: Path, told: Told) -> int:
-        largest = 0
+    def _work(self, step: Batch | Flow | Group, source: Path, target: Path, told: Told) -> tuple[int, int]:
+        groups = largest = 0
         if isinstance(step, Flow):
             parts = Parts(target, step.schema)
             for batch in step.run(_counted(batches_in(source, ROW_GROUP), told)):
@@ -93,14 +93,14 @@ class Local:
                 given, one = _bundles(_groups(batches_in(source, GROUP_ROWS), step.keys)), work_on_group
             done = 0
             for rows, found in self._in_order(given, lambda child, rows: [one(child, work, some) for some in rows]):
-                largest = max(largest, *map(len, rows))
+                groups, largest = groups + len(rows), max(largest, *map(len, rows))
                 done += sum(map(len, rows))
                 for table in found:
                     for batch in table.to_batches():
                         parts.write(batch)
                 told(done)
         parts.close()
-        return largest if isinstance(step, Group) else 0
+        return (groups, largest) if isinstance(step, Group) else (0, 0)
 
     def _in_order(
         self, given: Iterable[list[pa.Table]], work: Callable[[Child, list[pa.Table]], list[pa.Table]]
@@ -130,14 +130,14 @@ class Local:
         self, step: Batch | Flow | Group, sources: Mapping[str, Path], target: Path, counts: Counts
     ) -> Iterator[tuple[Path, int]]:
         """Give the folder with the rows that a step works on, made for it where they are more than one table's."""
-        order = (*step.keys, *step.order) if isinstance(step, Group) else step.order if isinstance(step, Flow) else ()
+        order = (*step.keys, *step.order) if isinstance(step, Group) else step.order
         if step.statement is None and not order:
             yield sources[step.sources[0]], 0
             return
         beside = target.with_name(f"{target.name}.rows")
         statement = statement_of(step, counts)
         if order:
-            statement = f"SELECT * FROM ({statement}) given ORDER BY {', '.join(order)}"  # noqa: S608 - own columns
+            statement = f"SELECT * FROM ({statement}) given ORDER BY {', '.join(order)}"
         try:
             spilled = self._query(statement, sources, step.sources, beside)
             yield beside, spilled
@@ -148,7 +148,11 @@ class Local:
         """Write the rows of a statement into a folder; give the bytes that it spilled."""
         target.mkdir(parents=True)
         spill = target.with_name(f"{target.name}.spill")
-        config = {"memory_limit": self._memory, "threads": str(self._workers), "temp_directory": str(spill)}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": self._memory,
+            "threads": str(self._workers),
+            "temp_directory": str(spill),
+        }
         try:
             with duckdb.connect(config=config) as database, _spilling(spill) as most:
                 for name in named:

@@ -28,8 +28,8 @@ from concordat.scale.manifest import (
     schemas_of,
 )
 from concordat.scale.opening import find_units
+from concordat.scale.order import STAGES
 from concordat.scale.plan import Plan
-from concordat.scale.stages import STAGES
 from concordat.scale.steps import Batch, Made, Stage, Step
 from concordat.scale.tables import rows_in
 

@@ -48,8 +48,9 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """A function over ``rows`` rows at a time of a table, or of a statement over tables (``sources``).
 
     A batch that kills its process is halved until the row is found; that row comes out with the columns that it went
-    in with and its reason in ``POISON``, where the step has that column; the run ends where it has not. ``by`` is the column by whose values the rows are written apart, ``folder``
-    where they are written, if not at the step's name.
+    in with and its reason in ``POISON``, where the step has that column; the run ends where it has not. ``order`` is
+    how the rows stand, where an engine has them all at hand, ``by`` the column by whose values the rows are written
+    apart, ``folder`` where they are written, if not at the step's name.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     statement: Statement | None = None
     rows: int = 64
+    order: tuple[str, ...] = ()
     by: str | None = None
     folder: str | None = None
     kept: bool = True
@@ -105,5 +107,5 @@ class Stage(msgspec.Struct, frozen=True):
 
 def statement_of(step: Sql | Batch | Flow | Group, counts: Counts) -> str:
     """Give the statement of a step; a step over one table asks for all of it."""
-    given = step.statement or f"SELECT * FROM {step.sources[0]}"  # noqa: S608 - a name of this program's own
+    given = step.statement or f"SELECT * FROM {step.sources[0]}"
     return given if isinstance(given, str) else given(counts)

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 GROUP_BYTES = 16_000_000
-"""Bytes of a row group before it is packed: what a reader holds of a table at least. A report's analysis takes a quarter
-of a megabyte; groups of a fixed number of rows would take a gigabyte of some tables and nothing of others."""
+"""Bytes of a row group before it is packed: what a reader holds of a table at least. A report's analysis takes a
+quarter of a megabyte; groups of a fixed number of rows would take a gigabyte of some tables, nothing of others."""
 
 
 class Parts:

@@ -17,7 +17,7 @@ from concordat.store.reader_version import ROOMS
 from concordat.stories.grouping import sketch_of
 
 ROWS = 32
-"""Articles that go to a worker together. An analysis takes a quarter of a megabyte, so that an answer has about 8 MB."""
+"""Articles that go to a worker together. An analysis takes a quarter of a megabyte: an answer has about 8 MB."""
 
 ANALYSED = pa.schema(
     [
@@ -26,11 +26,11 @@ ANALYSED = pa.schema(
     ]
 )
 
-ASIDE = f"SELECT name, key, {POISON} AS reason FROM analysed WHERE {POISON} IS NOT NULL"  # noqa: S608
+ASIDE = f"SELECT name, key, {POISON} AS reason FROM analysed WHERE {POISON} IS NOT NULL"
 
 SOUND = f"""
     SELECT a.number, a.key, a.record FROM articles a JOIN analysed n ON a.number = n.number
-    WHERE n.{POISON} IS NULL ORDER BY a.number"""  # noqa: S608
+    WHERE n.{POISON} IS NULL ORDER BY a.number"""
 """The articles that everything after this stands on: as if the others had never been there."""
 
 

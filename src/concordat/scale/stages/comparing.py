@@ -12,8 +12,8 @@ from concordat.dossier.render_json import render_json
 from concordat.pipeline import compare
 from concordat.records import Analysis
 from concordat.scale.plan import Plan
-from concordat.scale.steps import POISON, Group, Sql, Stage, Step
 from concordat.scale.stages.rows import UNKNOWN_DAY, rows_of
+from concordat.scale.steps import POISON, Group, Sql, Stage, Step
 from concordat.store.reader_version import ROOMS
 
 COMPARED = pa.schema(
@@ -29,7 +29,8 @@ TOLD = """
 
 ASIDE = f"""
     SELECT concat('story ', story_key) AS name, CAST(NULL AS STRING) AS key, {POISON} AS reason
-    FROM compared WHERE {POISON} IS NOT NULL"""  # noqa: S608
+    FROM compared WHERE {POISON} IS NOT NULL"""
+
 
 def steps(plan: Plan) -> tuple[Step, ...]:
     """Give the steps of the stage."""

@@ -1,7 +1,7 @@
 """Stage stories: sketches in order of time become stories, by ``stories.grouping.Stream``.
 
-One stream looks at each article once, with all that are open beside it, so that this stage runs in one process whatever
-the engine is. It forgets what no later article can change: of stories none of whose members is open, only the rows stay.
+One stream looks at each article once, with all that are open beside it, so that this stage runs in one process on any
+engine. It forgets what no later article can change: of stories none of whose members is open, only the rows stay.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from concordat.scale.tables import batch_of
 from concordat.stories.grouping import OPEN_DAYS, Grouped, Sketch, Stream
 
 MOST_COMPARED = 150
-"""Reports of a story that are compared together; a larger one is split by time first. Comparing 150 takes 33 s and 840 MB,
-300 take 82 s and 1.4 GB (benchmarks/results.md)."""
+"""Reports of a story that are compared together; a larger one is split by time first. Comparing 150 takes 33 s and
+840 MB, 300 take 82 s and 1.4 GB (benchmarks/results.md)."""
 
 WINDOW = 2_000
-"""Sketches by which a stream grows before it is asked what it can forget: each asking costs a look at all that is open."""
+"""Sketches by which a stream grows before it is asked what it can forget: asking costs a look at all that is open."""
 
 GROUPED = pa.schema(
     [
@@ -33,17 +33,13 @@ GROUPED = pa.schema(
 
 SKETCHES = f"""
     SELECT number, key, sketch, day, CASE WHEN day IS NULL THEN 1 ELSE 0 END AS undated
-    FROM analysed WHERE {POISON} IS NULL"""  # noqa: S608
+    FROM analysed WHERE {POISON} IS NULL"""
 
 
 def steps(_: Plan) -> tuple[Step, ...]:
     """Give the steps of the stage."""
     order = ("undated", "day", "number")
-    return (
-        Flow(
-            name="stories", run=group, schema=GROUPED, sources=("analysed",), statement=SKETCHES, order=order
-        ),
-    )
+    return (Flow(name="stories", run=group, schema=GROUPED, sources=("analysed",), statement=SKETCHES, order=order),)
 
 
 STORIES = Stage("stories", steps, ("stories", "comparison", "lexicon"))

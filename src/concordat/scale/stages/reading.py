@@ -49,7 +49,7 @@ TWINS = f"""
         SELECT page FROM found WHERE page IS NOT NULL AND {_USABLE}
         GROUP BY page HAVING count(*) > 1 OR max(notice) = 1
     ) p ON f.page = p.page
-    WHERE f.{POISON} IS NULL AND (f.refused IS NULL OR f.notice = 1)"""  # noqa: S608 - a column of this program's own
+    WHERE f.{POISON} IS NULL AND (f.refused IS NULL OR f.notice = 1)"""
 """Reports that share their page with others, and notices that take one back: what ``Versions`` has to judge."""
 
 STANDING = f"""
@@ -57,26 +57,28 @@ STANDING = f"""
            row_number() OVER (PARTITION BY f.key ORDER BY f.unit, f.place, f.item) AS copy,
            first_value(f.name) OVER (PARTITION BY f.key ORDER BY f.unit, f.place, f.item) AS first_name
     FROM found f LEFT JOIN judged j ON f.unit = j.unit AND f.place = j.place AND f.item = j.item
-    WHERE f.{POISON} IS NULL AND f.refused IS NULL AND j.reason IS NULL"""  # noqa: S608
+    WHERE f.{POISON} IS NULL AND f.refused IS NULL AND j.reason IS NULL"""
 
 KEPT = """
     SELECT s.unit, s.place, s.item, s.key, s.name, s.published, coalesce(substr(s.published, 1, 10), '') AS day
     FROM standing s LEFT JOIN (SELECT DISTINCT withdraws FROM judged) w ON s.key = w.withdraws
     WHERE s.copy = 1 AND w.withdraws IS NULL"""
 
-DAYS = """
-    SELECT day, CAST(sum(articles) OVER (ORDER BY day) AS BIGINT) - articles AS earlier
-    FROM (SELECT day, count(*) AS articles FROM kept GROUP BY day) d"""
-
-ARTICLES = """
-    SELECT n.number, n.key, n.name, n.published, f.record
-    FROM found f JOIN (
+ARTICLES = f"""
+    WITH kept AS ({KEPT}),
+    days AS (
+        SELECT day, CAST(sum(articles) OVER (ORDER BY day) AS BIGINT) - articles AS earlier
+        FROM (SELECT day, count(*) AS articles FROM kept GROUP BY day) d
+    ),
+    numbered AS (
         SELECT k.unit, k.place, k.item, k.key, k.name, k.published, d.earlier + row_number() OVER (
             PARTITION BY k.day ORDER BY coalesce(k.published, ''), k.unit, k.place, k.item) - 1 AS number
         FROM kept k JOIN days d ON k.day = d.day
-    ) n ON f.unit = n.unit AND f.place = n.place AND f.item = n.item
+    )
+    SELECT n.number, n.key, n.name, n.published, f.record
+    FROM found f JOIN numbered n ON f.unit = n.unit AND f.place = n.place AND f.item = n.item
     ORDER BY n.number"""
-"""Numbered day by day: no statement ever sorts all articles in one place."""
+"""Numbered day by day: no statement sorts all articles in one place, but the last, by ranges."""
 
 ASIDE = f"""
     SELECT name, key, {POISON} AS reason FROM found WHERE {POISON} IS NOT NULL
@@ -88,7 +90,7 @@ ASIDE = f"""
     UNION ALL
     SELECT page AS name, CAST(NULL AS STRING) AS key, {POISON} AS reason FROM judged WHERE {POISON} IS NOT NULL
     UNION ALL
-    SELECT name, key, concat('the same report as ', first_name) AS reason FROM standing WHERE copy > 1"""  # noqa: S608
+    SELECT name, key, concat('the same report as ', first_name) AS reason FROM standing WHERE copy > 1"""
 
 
 def steps(plan: Plan) -> tuple[Step, ...]:
@@ -114,9 +116,7 @@ def steps(plan: Plan) -> tuple[Step, ...]:
             kept=False,
         ),
         Sql("standing", STANDING, ("found", "judged"), kept=False),
-        Sql("kept", KEPT, ("standing", "judged"), kept=False),
-        Sql("days", DAYS, ("kept",), kept=False),
-        Sql("articles", ARTICLES, ("found", "kept", "days")),
+        Sql("articles", ARTICLES, ("found", "standing", "judged")),
         Sql("refused", ASIDE, ("found", "judged", "standing")),
     )
 

@@ -59,31 +59,30 @@ WIDE = f"""
     SELECT t.a, t.b, t.corpus, t.places_a, t.places_b, t.texts, t.a AS number_a, t.b AS number_b,
            x.record AS record_a, y.record AS record_b
     FROM telling t JOIN sound x ON t.a = x.number JOIN sound y ON t.b = y.number
-    WHERE t.{POISON} IS NULL ORDER BY t.a, t.b"""  # noqa: S608
+    WHERE t.{POISON} IS NULL"""
 
 ASIDE = f"""
     SELECT concat('pair ', number_a, ', ', number_b) AS name, CAST(NULL AS STRING) AS key, {POISON} AS reason
     FROM passages WHERE {POISON} IS NOT NULL
     UNION ALL
     SELECT concat('article ', number) AS name, CAST(NULL AS STRING) AS key, {POISON} AS reason
-    FROM seeds WHERE {POISON} IS NOT NULL"""  # noqa: S608
+    FROM seeds WHERE {POISON} IS NOT NULL"""
 
 
 def steps(_: Plan) -> tuple[Step, ...]:
     """Give the steps of the stage."""
-    names = list(link_statements(2))
-    sources = {"counted": ("seeds",), "held": ("seeds", "counted"), "republished": ("held", "seeds")}
-    sources |= {"shared": ("held", "republished"), "links": ("shared", "rarities")}
     return (
         Made("rarities", _rarities, kept=False),
         Batch(name="seeds", run=seeds_of_articles, schema=SEEDS, sources=("sound",), rows=ROWS, kept=False),
-        *(Sql(name, _link(name), sources[name], kept=False) for name in names),
+        Sql("shared", _shared, ("seeds",), kept=False),
+        Sql("links", lambda counts: link_statements(counts["sound"])["links"], ("shared", "rarities"), kept=False),
         Batch(
             name="telling",
             run=keep_telling,
             schema=TELLING,
             sources=("links",),
-            statement=lambda counts: f"SELECT *, {counts['sound']} AS corpus FROM links ORDER BY a, b",  # noqa: S608
+            statement=lambda counts: f"SELECT *, {counts['sound']} AS corpus FROM links",
+            order=("a", "b"),
             rows=ROWS,
             kept=False,
         ),
@@ -93,6 +92,7 @@ def steps(_: Plan) -> tuple[Step, ...]:
             schema=PASSAGES,
             sources=("telling", "sound"),
             statement=WIDE,
+            order=("a", "b"),
             rows=ROWS,
         ),
         Sql("unaligned", ASIDE, ("passages", "seeds")),
@@ -102,8 +102,10 @@ def steps(_: Plan) -> tuple[Step, ...]:
 REUSE = Stage("reuse", steps, ("comparison", "stories", "lexicon"))
 
 
-def _link(name: str) -> Any:
-    return lambda counts: link_statements(counts["sound"])[name]
+def _shared(counts: Counts) -> str:
+    """Give the statement of the seeds that link: those before the last, one in another."""
+    *before, (_, statement) = list(link_statements(counts["sound"]).items())[:-1]
+    return f"WITH {', '.join(f'{name} AS ({step})' for name, step in before)} {statement}"
 
 
 def _rarities(counts: Counts) -> pa.Table:

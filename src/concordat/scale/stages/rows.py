@@ -116,9 +116,15 @@ def _mentions(dossier: Dossier) -> Iterator[dict[str, object]]:
 def _claims(dossier: Dossier) -> Iterator[dict[str, object]]:
     for one in dossier.claims:
         yield {
-            **{"claim": one.id, "text": one.text, "status": one.status, "outlets": one.outlets},
-            **{"origins": one.origins.count, "at_least": one.origins.at_least, "arithmetic": one.origins.arithmetic},
-            **{"salience": one.salience, "disputes": one.disputes},
+            "claim": one.id,
+            "text": one.text,
+            "status": one.status,
+            "outlets": one.outlets,
+            "origins": one.origins.count,
+            "at_least": one.origins.at_least,
+            "arithmetic": one.origins.arithmetic,
+            "salience": one.salience,
+            "disputes": one.disputes,
             "evidence": _cited([piece.citation for piece in one.evidence]),
         }
 

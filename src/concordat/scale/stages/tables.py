@@ -18,26 +18,24 @@ from concordat.scale.tables import batch_of
 ROWS = 2_000
 """Rows that go to a worker together: a few megabytes of articles with their texts, the widest of the tables."""
 
-_REUSE = ("a_key", "a", "a_outlet", "a_published", "a_start", "a_end", "a_text")
+_REUSE: tuple[str, ...] = ("a_key", "a", "a_outlet", "a_published", "a_start", "a_end", "a_text")
 _REUSE += ("b_key", "b", "b_outlet", "b_published", "b_start", "b_end", "b_text", "likeness", "worth")
 REUSE = f"""
-    SELECT coalesce(substr(b_published, 1, 10), '{UNKNOWN_DAY}') AS day, {", ".join(_REUSE)}
-    FROM passages WHERE {POISON} IS NULL ORDER BY day, number_a, number_b, a_start, b_start"""  # noqa: S608
+    SELECT coalesce(substr(b_published, 1, 10), '{UNKNOWN_DAY}') AS day, number_a, number_b, {", ".join(_REUSE)}
+    FROM passages WHERE {POISON} IS NULL"""
 """Passages stand at the day of the later report, which may have them from the earlier."""
 
 STORIES = f"""
     SELECT coalesce(substr(f.published, 1, 10), '{UNKNOWN_DAY}') AS day, s.story_key AS story, s.part + 1 AS part,
-           s.key AS article, s.because
+           s.key AS article, s.because, s.story AS first, s.number
     FROM stories s
     JOIN analysed n ON s.number = n.number
-    JOIN analysed f ON s.story = f.number
-    ORDER BY day, s.story, s.number"""  # noqa: S608
+    JOIN analysed f ON s.story = f.number"""
 """Stories stand at the day of their earliest report."""
 
 _ASIDE = (("read", "refused"), ("analyse", "poisoned"), ("reuse", "unaligned"), ("compare", "uncompared"))
 ASIDE = " UNION ALL ".join(
-    f"SELECT '{UNKNOWN_DAY}' AS day, '{stage}' AS stage, name, key, reason FROM {table}"  # noqa: S608
-    for stage, table in _ASIDE
+    f"SELECT '{UNKNOWN_DAY}' AS day, '{stage}' AS stage, name, key, reason FROM {table}" for stage, table in _ASIDE
 )
 
 _NUMBERS = {"a_start", "a_end", "b_start", "b_end"}
@@ -48,11 +46,17 @@ def _type(name: str) -> pa.DataType:
     return pa.int64() if name in _NUMBERS else pa.float64() if name in _REALS else pa.string()
 
 
-PLAIN: dict[str, tuple[str, tuple[str, ...], pa.Schema]] = {
-    "reuse": (REUSE, ("passages",), pa.schema([("day", pa.string()), *((name, _type(name)) for name in _REUSE)])),
+PLAIN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], pa.Schema]] = {
+    "reuse": (
+        REUSE,
+        ("passages",),
+        ("day", "number_a", "number_b", "a_start", "b_start"),
+        pa.schema([("day", pa.string()), *((name, _type(name)) for name in _REUSE)]),
+    ),
     "stories": (
         STORIES,
         ("stories", "analysed"),
+        ("day", "first", "number"),
         pa.schema(
             [
                 *(("day", pa.string()), ("story", pa.string()), ("part", pa.int32())),
@@ -63,12 +67,13 @@ PLAIN: dict[str, tuple[str, tuple[str, ...], pa.Schema]] = {
     "set_aside": (
         ASIDE,
         tuple(table for _, table in _ASIDE),
+        ("stage", "name", "reason"),
         pa.schema([(name, pa.string()) for name in ("day", "stage", "name", "key", "reason")]),
     ),
 }
-"""Tables that come of statements: the statement, what it asks, and the columns."""
+"""Tables that come of statements: the statement, what it asks, how the rows stand, and the columns."""
 
-TABLES_OF: dict[str, pa.Schema] = {**SCHEMAS, **{name: schema for name, (_, _, schema) in PLAIN.items()}}
+TABLES_OF: dict[str, pa.Schema] = {**SCHEMAS, **{name: schema for name, (_, _, _, schema) in PLAIN.items()}}
 """Every table and its columns."""
 
 
@@ -81,7 +86,8 @@ def steps(_: Plan) -> tuple[Step, ...]:
                 run=partial(decode_rows, kind=kind),
                 schema=schema,
                 sources=("compared",),
-                statement=f"SELECT day, record FROM compared WHERE kind = '{kind}' ORDER BY day, story, part, place",  # noqa: S608
+                statement=f"SELECT day, story, part, place, record FROM compared WHERE kind = '{kind}'",
+                order=("day", "story", "part", "place"),
                 rows=ROWS,
                 by="day",
                 folder=kind,
@@ -95,11 +101,12 @@ def steps(_: Plan) -> tuple[Step, ...]:
                 schema=schema,
                 sources=sources,
                 statement=statement,
+                order=order,
                 rows=ROWS,
                 by="day",
                 folder=name,
             )
-            for name, (statement, sources, schema) in PLAIN.items()
+            for name, (statement, sources, order, schema) in PLAIN.items()
         ),
     )
 

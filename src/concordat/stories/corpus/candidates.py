@@ -84,7 +84,7 @@ class Candidates:
         del batch
         *before, (last, statement) = link_statements(self._texts).items()
         steps = ", ".join(f"{name} AS ({step})" for name, step in (*before, (last, statement)))
-        self._db.execute(f"WITH {steps} SELECT * FROM {last} ORDER BY a, b")  # noqa: S608 - statements of this file
+        self._db.execute(f"WITH {steps} SELECT * FROM {last} ORDER BY a, b")
         while rows := self._db.fetchmany(1000):
             for a, b, places_a, places_b, texts in rows:
                 yield a, b, *linked(places_a, places_b, texts, self._texts)
