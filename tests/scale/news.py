@@ -19,13 +19,13 @@ def told(story: int, outlet: int) -> str:
         f"The freighter {ship} with {count} tons of {ware} ran aground off {place} on Monday, the coast guard said.",
         f"A ship that carries {ware} is stuck near {place}. Nobody on the {ship} was hurt, officials in {place} said.",
         f"The freighter {ship} with {count} tons of {ware} ran aground off {place} on Monday, the coast guard said.",
-        f"Norland and Sundmark signed a treaty on rescue at sea after the {ship} ran aground off {place}.",
+        f"The Norland government signed a rescue treaty with the Sundmark government after the {ship} ran aground.",
     )[outlet]
     middle = (
         f'"We heard the rocks before we saw them," captain Jana Novak of the {ship} told reporters in {place}.',
-        f"Minister Petr Dvorak denied that the buoys off {place} had been dark for {3 + story} weeks.",
+        f"Police arrested two sailors. Minister Petr Dvorak denied that the buoys had been dark for {3 + story} weeks.",
         f'"We heard the rocks before we saw them," captain Jana Novak of the {ship} told reporters.',
-        f'The port of {place} will close for {2 + story} days, Minister Petr Dvorak said. "Safety comes first," he added.',
+        f'The port will close for {2 + story} days, Minister Petr Dvorak said. "Safety comes first," he added.',
     )[outlet]
     return (
         f"{lead}\n\n{middle}\n\nTugs from {PLACES[(story + 1) % 8]} are to pull the {ship} free at the next high tide."

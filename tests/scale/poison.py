@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 
 import pyarrow as pa
-
-from concordat.scale.stages.analysing import analyse_articles
 
 SCHEMA = pa.schema([("number", pa.int64()), ("twice", pa.int64()), ("poison", pa.string())])
 
@@ -25,15 +22,3 @@ def double(rows: pa.Table) -> pa.RecordBatch:
     if 16 in numbers:
         bytearray(1 << 44)
     return pa.RecordBatch.from_pylist([{"number": n, "twice": 2 * n} for n in numbers], schema=SCHEMA)
-
-
-def analyse_but_for_poison(rows: pa.Table) -> pa.RecordBatch:
-    """Analyse articles, but for those that bear the name of one that cannot be."""
-    for name in rows["name"].to_pylist():
-        if name.startswith("poison exits"):
-            os._exit(1)
-        if name.startswith("poison is killed"):
-            os.kill(os.getpid(), signal.SIGKILL)
-        if name.startswith("poison raises"):
-            raise RecursionError("maximum recursion depth exceeded")
-    return analyse_articles(rows)

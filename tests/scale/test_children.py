@@ -23,6 +23,7 @@ from concordat.scale.steps import Batch, Stage, Step
 from scale import poison
 from scale.news import lines, told, written
 from scale.outputs import rows, tables
+from scale.poisoned_reading import analyse_but_for_poison
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def poisoned_stages() -> tuple[Stage, ...]:
 
     def steps(plan: Plan, stage: Stage) -> tuple[Step, ...]:
         return tuple(
-            msgspec.structs.replace(step, run=poison.analyse_but_for_poison)
+            msgspec.structs.replace(step, run=analyse_but_for_poison, rows=8)
             if isinstance(step, Batch) and step.name == "analysed"
             else step
             for step in stage.steps(plan)
@@ -99,46 +100,34 @@ def poisoned_stages() -> tuple[Stage, ...]:
 
 
 def poisoned_lines() -> list[dict[str, str]]:
-    """Give ten lines that no worker survives, or that no reader takes."""
-    kinds = ("exits", "is killed", "raises")
+    """Give lines that no worker survives, and some that no reader takes."""
     ended = [
-        {
-            "name": f"poison {kinds[n % 3]} {n}",
-            "outlet": "Mirren Echo",
-            "published": "2031-03-05",
-            "text": told(n, 1) + f" {n}.",
-        }
-        for n in range(7)
+        {"name": f"poison {kind}", "outlet": "Mirren Echo", "published": "2031-03-05", "text": told(1, 1) + f" {kind}."}
+        for kind in ("exits", "is killed", "raises")
     ]
-    endless = "the harbour and the ship and " * 20_000
     return [
         *ended,
-        {"name": "poison endless", "text": endless},
+        {"name": "poison endless", "text": "the harbour and the ship and " * 20_000},
         {"name": "poison of 20 MB", "text": "The harbour. " * 1_600_000},
         {"name": "poison empty", "text": " " * 100},
     ]
 
 
-def test_ten_poisoned_articles_leave_everything_else_as_it_is(whole: Path, tmp_path: Path) -> None:
-    plain, bad = lines(8), poisoned_lines()
-    mixed = [
-        row
-        for place, row in enumerate(plain)
-        for row in ([row, bad[place // 3]] if place % 3 == 0 and place < 30 else [row])
-    ]
-    archive = written(tmp_path / "mixed.jsonl", mixed)
-    list(run(Plan(inputs=(str(archive),), out=str(tmp_path / "run"), workers=2), stages=poisoned_stages()))
+def test_poisoned_articles_leave_everything_else_as_it_is(whole: Path, tmp_path: Path) -> None:
+    plain = lines(8)
+    archive = written(tmp_path / "mixed.jsonl", [*plain[:20], *poisoned_lines(), *plain[20:]])
+    list(run(Plan(inputs=(str(archive),), out=str(tmp_path / "run"), workers=1), stages=poisoned_stages()))
     reasons = {row["name"]: row["reason"] for row in rows(tmp_path / "run", "set_aside")}
-    assert {name for name in reasons if name.startswith("poison")} | {
-        name for name in reasons if name.startswith("mixed.jsonl:")
-    } == {row["name"] for row in bad if "20 MB" not in row["name"]} | {"mixed.jsonl:26", "mixed.jsonl:48"}
-    assert reasons["poison exits 0"] == "its process left with status 1"
-    assert reasons["poison is killed 1"].startswith("its process was ended by SIGKILL")
-    assert reasons["poison raises 2"] == "its process ended with RecursionError: maximum recursion depth exceeded"
-    assert reasons["poison endless"] == "longer than the 400,000 characters that one report may have"
-    assert reasons["mixed.jsonl:26"].startswith("a line larger than the 10 MB")
+    assert {name: reason for name, reason in reasons.items() if "poison" in name or name == "mixed.jsonl:25"} == {
+        "poison exits": "its process left with status 1",
+        "poison is killed": "its process was ended by SIGKILL (memory ran out, perhaps)",
+        "poison raises": "its process ended with RecursionError: maximum recursion depth exceeded",
+        "poison endless": "longer than the 400,000 characters that one report may have",
+        "mixed.jsonl:25": "a line larger than the 10 MB that one report may have",
+        "poison empty": "no text in it",
+    }
     wanted, found = tables(whole), tables(tmp_path / "run")
-    wanted.pop("set_aside"), found.pop("set_aside")
+    assert len(found.pop("set_aside")) == len(wanted.pop("set_aside")) + 6
     assert found == wanted
 
 

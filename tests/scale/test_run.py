@@ -96,8 +96,8 @@ def test_finished_stages_are_taken_up_and_others_made_anew(archive: Path, whole:
     assert all(state_of(plan).values())
     with pytest.raises(RunError, match="--resume"):
         list(run(plan))
-    told: list[str] = []
-    progress = Progress(comparing=lambda what, done, of: told.append(what))
+    told: list[tuple[object, ...]] = []
+    progress = Progress(comparing=lambda *one: told.append(one))
     assert all(one.taken_up for one in run(plan, resume=True, progress=progress))
     assert told == []
     other = msgspec.structs.replace(plan, published="2031-01-01")
