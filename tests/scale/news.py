@@ -47,7 +47,7 @@ def lines(stories: int) -> list[dict[str, str]]:
         for outlet in range(4)
     ]
     version = {**found[0], "name": "version", "text": found[0]["text"] + "\n\nThe harbour master was suspended later."}
-    twin = {**found[5], "name": "twin", "url": "https://ferrand.example/elsewhere"}
+    twin = {**found[1], "name": "twin", "url": "https://ferrand.example/elsewhere"}
     foreign = (
         "Das Schiff lief am Montag vor der Küste auf Grund, wie die Behörde am Abend mitteilte. Niemand kam zu Schaden."
     )

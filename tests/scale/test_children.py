@@ -161,3 +161,14 @@ def _killing(plan: Plan, killed: set[str]) -> Any:
             return super().run(step, *rest)
 
     return Killing(plan)
+
+
+def test_work_that_no_process_can_load_ends_the_run(child: Child) -> None:
+    with pytest.raises(RunError, match="cannot start: its process ended with ModuleNotFoundError"):
+        child.work(b"cno_such_module\nwork\n.", numbers(1))
+
+
+def test_a_worker_that_loses_every_row_ends_the_run(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("concordat.scale.children.MOST_LOST", 2)
+    with pytest.raises(RunError, match="2 articles one after another ended their process"):
+        work_on_batch(child, WORK, numbers(14, 14, 14))

@@ -68,7 +68,7 @@ class _killer:  # noqa: N801 - reads as a function
         self._over.set()
         self._thread.join()
 
-    def _told(self, what: str, done: int, of: int) -> None:
+    def _told(self, what: str, *_: int) -> None:
         self._step = next((step for step in KILLED if what.startswith(step)), "")
 
     def _look(self) -> None:
@@ -80,7 +80,7 @@ class _killer:  # noqa: N801 - reads as a function
 
 
 def test_without_pyspark_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spark.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(spark.importlib.util, "find_spec", lambda *_: None)
     with pytest.raises(RunError, match=r"pip install 'concordat\[spark\]'"):
         spark.check_installed()
 
@@ -88,6 +88,6 @@ def test_without_pyspark_one_line_says_what_to_install(monkeypatch: pytest.Monke
 @needs_spark
 def test_without_java_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.setattr(spark.shutil, "which", lambda name: None)
+    monkeypatch.setattr(spark.shutil, "which", lambda *_: None)
     with pytest.raises(RunError, match="Java 17: install it"):
         spark.check_installed()

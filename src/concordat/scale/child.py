@@ -1,7 +1,7 @@
 """The process that does the work of a batch or a group, and may be lost with it; started by ``children``.
 
 It reads frames from standard input, each a byte length and as many bytes: first a function (pickled by name), then rows
-(an Arrow stream), over and over; an empty frame announces another function. For each rows it writes a frame of rows and
+(an Arrow stream), over and over; an empty frame announces another function. For rows it writes a frame of rows and
 one with its peak memory. It catches nothing: what a row's work raises ends the process, and standard error tells it.
 """
 
@@ -12,6 +12,9 @@ import pickle
 import struct
 import sys
 from typing import BinaryIO
+
+READY = b"ready"
+"""What a child answers once it has loaded a function: whatever ends it after that is a matter of the rows."""
 
 LENGTH = struct.Struct("<Q")
 
@@ -51,6 +54,7 @@ def main() -> None:
             continue
         if run is None:
             run = pickle.loads(data)  # noqa: S301 - sent by the process that started this one
+            write_frame(answers, READY)
             continue
         with pa.ipc.open_stream(data) as rows:
             given = rows.read_all()

@@ -30,6 +30,10 @@ START_SECONDS = 60.0
 SLOWEST = 1_000
 """Bytes of rows that a child does in a second at least. Reading does about 8,000 characters a second on one core."""
 
+MOST_LOST = 50
+"""Rows one after another that end their process before the run does: no archive has so many that nobody can read, a worker
+without its libraries or its memory has nothing else."""
+
 TRIES = 2
 """Times that one row's work may end its process before it is set aside: one end may be somebody's ``kill``."""
 
@@ -62,6 +66,7 @@ class Child:
         self._errors: Any = None
         self._function = b""
         self.peak = 0
+        self.lost = 0
 
     @property
     def pid(self) -> int | None:
@@ -73,17 +78,27 @@ class Child:
         process = self._started()
         until = self._patience.until(rows.nbytes)
         try:
-            if function != self._function:
-                for frame in (b"", function) if self._function else (function,):
-                    write_frame(process.stdin, frame)  # type: ignore[arg-type]  # it has a pipe
-                self._function = function
+            self._load(process, function)
             write_frame(process.stdin, encoded(rows))  # type: ignore[arg-type]
         except OSError:
             raise self._lost("") from None
         answer = self._frame(process, until)
         self.peak = max(self.peak, int(self._frame(process, until)))
+        self.lost = 0
         with pa.ipc.open_stream(answer) as stream:
             return stream.read_all()
+
+    def _load(self, process: subprocess.Popen[bytes], function: bytes) -> None:
+        """Give the process another function, where it has one. Raises RunError where it cannot be loaded."""
+        if function == self._function:
+            return
+        for frame in (b"", function) if self._function else (function,):
+            write_frame(process.stdin, frame)  # type: ignore[arg-type]  # it has a pipe
+        try:
+            self._frame(process, time.monotonic() + START_SECONDS)
+        except LostError as lost:
+            raise RunError(f"a worker cannot start: {lost}") from None
+        self._function = function
 
     def close(self) -> None:
         """End the process."""
@@ -178,6 +193,9 @@ def work_on_group(child: Child, work: Work, rows: pa.Table, tries: int = TRIES, 
             return child.work(work.function, rows).cast(work.schema)
         except LostError as lost:
             reason = str(lost)
+    child.lost += 1
+    if child.lost > MOST_LOST:
+        raise RunError(f"{MOST_LOST} articles one after another ended their process, which none of them does: {reason}")
     return _set_aside(work.schema, rows, reason)
 
 
