@@ -1,12 +1,12 @@
 """A run at growing sizes: rate and memory a stage; `python -m benchmarks.scale DATA [SIZE ...]`.
 
-DATA holds the unpacked development sets. Articles beyond those that there are are variants: names and figures exchanged
-throughout, each time others, so that a variant is about another matter; a tenth of the archive takes a passage of another.
-A day has 500 articles, so that a larger archive is a longer time.
+DATA holds the unpacked development sets. Articles beyond those that there are are variants: names and figures are
+exchanged throughout, each time for others, so that a variant is about another matter; a tenth of the archive takes a
+passage of another. A day has 500 articles, so that a larger archive is a longer time.
 
-Without ``--whole``, articles are not analysed (reading them takes a second for 1,400 words on one core, however many
-there are): stages read and reuse are measured, as the run does them, each size in a process of its own. With ``--whole``
-all stages run. ``--workers N``, ``--engine NAME``, ``--master URL`` are the run's own.
+Without ``--whole``, articles are not analysed (reading them takes a second for 1,400 words on one core, however many):
+stages read and reuse are measured, as the run does them, each size in a process of its own. With ``--whole`` all stages
+run. ``--workers N``, ``--engine NAME``, ``--master URL`` are the run's own.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ SLOWEST = 1_000
 """Bytes of rows that a child does in a second at least. Reading does about 8,000 characters a second on one core."""
 
 MOST_LOST = 50
-"""Rows one after another that end their process before the run does: no archive has so many that nobody can read, a worker
-without its libraries or its memory has nothing else."""
+"""Rows one after another that end their process before the run ends: a worker without its libraries or its memory has
+nothing else, and no archive has so many."""
 
 TRIES = 2
 """Times that one row's work may end its process before it is set aside: one end may be somebody's ``kill``."""
