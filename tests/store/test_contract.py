@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from concordat.errors import StoreError
 from concordat.records import SetAside
-from concordat.store import Query, ReadBy, Store, Writer, open_store
+from concordat.store import Query, ReadBy, Store, Writer, keeping, open_store
 from concordat.store.copies import lines_of, load_lines
 from concordat.store.queries import check, counts, read_article, search, show, story_of
 from concordat.stories.grouping import Stream, sketch_of
@@ -160,10 +161,32 @@ def test_a_torn_copy_restores_nothing(store: Store, new_address: Callable[[], st
     add(store, ALL)
     lines = list(lines_of(store))
     other = open_store(new_address())
-    for torn in ([*lines[:2], lines[2][:50]], [b'{"format": "other/1"}\n'], [lines[0], b'{"table": "users"}\n']):
+    for torn in (
+        [*lines[:2], lines[2][:50]],
+        [b'{"format": "other/1"}\n'],
+        [lines[0], b'{"table": "users"}\n'],
+        lines[:-1],
+        [*lines[:-2], lines[-1]],
+        [*lines, lines[-2]],
+        [*lines, lines[-1]],
+        lines[:1],
+        [],
+    ):
         with pytest.raises(StoreError, match="restored"):
             load_lines(other, torn)
         assert counts(other) == (0, 0, 0)
+    other.close()
+
+
+def test_a_copy_of_the_first_release_makes_the_same_store(store: Store, new_address: Callable[[], str]) -> None:
+    add(store, ALL)
+    first = [json.loads(line) for line in list(lines_of(store))[1:-1]]
+    kept = [line for line in first if line["table"] in ("articles", "versions", "analyses", "terms", "set_aside")]
+    for line in kept:
+        line["row"].pop("grouped", None)
+    other = open_store(new_address())
+    load_lines(other, [json.dumps(line).encode() for line in ({"format": "concordat-store/1"}, *kept)])
+    assert list(lines_of(other)) == list(lines_of(store))
     other.close()
 
 
@@ -195,7 +218,7 @@ def test_an_article_that_cannot_be_kept_whole_is_not_kept(store: Store, monkeypa
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(Writer, "_move", fail)
+    monkeypatch.setattr(keeping, "place", fail)
     with pytest.raises(OSError, match="disk full"):
         add(store, (RESCUE,))
     assert list(lines_of(store)) == before

@@ -12,6 +12,9 @@ import msgspec
 ROOMS = ("records", "reading", "language", "lexicon", "clauses", "extraction")
 """The rooms whose code and tables make an analysis."""
 
+COMPARING = ("records", "lexicon", "clauses", "comparison", "dossier")
+"""The rooms whose code and tables make a dossier of analyses."""
+
 DIGITS = 12
 
 
@@ -30,11 +33,16 @@ def shipped() -> ReadBy:
 
 
 @cache
+def compared_by() -> str:
+    """Give the rules by which this installation makes dossiers of analyses, as the first digits of a hash."""
+    return rules_of(COMPARING)
+
+
 def rules_of(rooms: tuple[str, ...]) -> str:
     """Hash the code and the tables of some rooms, as this installation has them."""
-    rules = sha256()
+    package, rules = resources.files("concordat"), sha256()
     for room in rooms:
-        for name, content in _files(resources.files("concordat").joinpath(room), room):
+        for name, content in _files(package.joinpath(room), room):
             rules.update(f"{name}\n{len(content)}\n".encode())
             rules.update(content)
     return rules.hexdigest()[:DIGITS]
