@@ -60,7 +60,7 @@ def test_a_run_is_explained_and_nothing_done(tmp_path: Path, capfd: pytest.Captu
     assert said.startswith("engine local, into ")
     assert "read: to be made\n  made units\n  flow raw (not kept) of units\n" in said
     assert "  group compared of stories, analysed, by story, part\n" in said
-    assert "JOIN analysed n ON s.number = n.number" in said
+    assert "JOIN analysed n ON a.number = n.number" in said
     assert not (tmp_path / "run").exists()
 
 

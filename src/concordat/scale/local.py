@@ -26,7 +26,7 @@ from concordat.scale.children import Child, Patience, Work, work_on_batch, work_
 from concordat.scale.engines import Measured, Told
 from concordat.scale.plan import Plan
 from concordat.scale.steps import Batch, Counts, Flow, Group, Sql, statement_of
-from concordat.scale.tables import Parts, batches_in, rows_in
+from concordat.scale.tables import Beside, Parts, batches_in, rows_in
 
 AHEAD = 2
 """Batches a process that wait for one another: enough that no process waits for the driver."""
@@ -67,7 +67,9 @@ class Local:
             spilled = self._query(statement_of(step, counts), sources, step.sources, target)
             return Measured(step.name, rows_in(target), time.monotonic() - begun, spilled=spilled)
         with self._rows(step, sources, target, counts) as (source, spilled):
-            groups, largest = self._work(step, source, target, told)
+            wanted = step.wide if isinstance(step, Group) else None
+            wide = Beside(sources[wanted.table], wanted.key, wanted.column) if wanted else None
+            groups, largest = self._work(step, source, target, told, wide)
         memory = max(child.peak for child in self._all)
         return Measured(step.name, rows_in(target), time.monotonic() - begun, memory, spilled, groups, largest)
 
@@ -77,7 +79,9 @@ class Local:
             child.close()
         self._pool.shutdown()
 
-    def _work(self, step: Batch | Flow | Group, source: Path, target: Path, told: Told) -> tuple[int, int]:
+    def _work(
+        self, step: Batch | Flow | Group, source: Path, target: Path, told: Told, wide: Beside | None
+    ) -> tuple[int, int]:
         groups = largest = 0
         if isinstance(step, Flow):
             parts = Parts(target, step.schema)
@@ -90,7 +94,8 @@ class Local:
                 given: Iterable[list[pa.Table]] = ([pa.table(batch)] for batch in batches_in(source, step.rows))
                 one = work_on_batch
             else:
-                given, one = _bundles(_groups(batches_in(source, GROUP_ROWS), step.keys)), work_on_group
+                groups_of = _groups(batches_in(source, GROUP_ROWS), step.keys)
+                given, one = _bundles(wide(group) if wide else group for group in groups_of), work_on_group
             done = 0
             for rows, found in self._in_order(given, lambda child, rows: [one(child, work, some) for some in rows]):
                 groups, largest = groups + len(rows), max(largest, *map(len, rows))

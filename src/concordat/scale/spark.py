@@ -73,7 +73,7 @@ class Spark:
         begun = time.monotonic()
         for name in step.sources:
             self._session.read.parquet(_literally(sources[name])).createOrReplaceTempView(name)
-        rows = self._session.sql(statement_of(step, counts))
+        rows = self._session.sql(_with_wide(step, counts))
         if not isinstance(step, Sql):
             rows = self._worked(rows, step, counts.get(step.sources[0], 0))
         writing = rows.write
@@ -195,6 +195,15 @@ def _reason(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     said = [line for line in lines if "RunError:" in line or "Error:" in line or "Exception:" in line]
     return (said or lines or [type(error).__name__])[-1][:300]
+
+
+def _with_wide(step: Sql | Batch | Flow | Group, counts: Counts) -> str:
+    """Join the column that a step wants beside its rows: Spark sorts what is in a group anyway."""
+    statement = statement_of(step, counts)
+    if not (isinstance(step, Group) and step.wide):
+        return statement
+    wide = step.wide
+    return f"SELECT g.*, w.{wide.column} FROM ({statement}) g JOIN {wide.table} w ON g.{wide.key} = w.{wide.key}"
 
 
 def _tasks(rows: int, together: int, parallel: int) -> int:

@@ -77,8 +77,19 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     kept: bool = True
 
 
+class Wide(msgspec.Struct, frozen=True):
+    """A column too wide to be sorted with its rows: ``column`` of ``table``, where ``key`` is that of the row."""
+
+    table: str
+    key: str
+    column: str
+
+
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """A function over all rows that have the same ``keys``, sorted by ``order``, in a process of its own."""
+    """A function over all rows that have the same ``keys``, sorted by ``order``, in a process of its own.
+
+    ``wide`` is put beside the rows once they stand in order.
+    """
 
     name: str
     run: Callable[[pa.Table], pa.Table]
@@ -87,6 +98,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
     order: tuple[str, ...]
     statement: Statement | None = None
+    wide: Wide | None = None
     kept: bool = True
 
 

@@ -13,7 +13,7 @@ from concordat.pipeline import compare
 from concordat.records import Analysis
 from concordat.scale.plan import Plan
 from concordat.scale.stages.rows import UNKNOWN_DAY, rows_of
-from concordat.scale.steps import POISON, Group, Sql, Stage, Step
+from concordat.scale.steps import POISON, Group, Sql, Stage, Step, Wide
 from concordat.store.reader_version import ROOMS
 
 COMPARED = pa.schema(
@@ -22,10 +22,6 @@ COMPARED = pa.schema(
         *(("day", pa.string()), ("place", pa.int32()), ("record", pa.binary()), (POISON, pa.string())),
     ]
 )
-
-TOLD = """
-    SELECT s.story, s.part, s.story_key, s.number, s.because, n.analysis
-    FROM stories s JOIN analysed n ON s.number = n.number"""
 
 ASIDE = f"""
     SELECT concat('story ', story_key) AS name, CAST(NULL AS STRING) AS key, {POISON} AS reason
@@ -40,9 +36,9 @@ def steps(plan: Plan) -> tuple[Step, ...]:
             run=partial(compare_story, dossiers=plan.dossiers),
             schema=COMPARED,
             sources=("stories", "analysed"),
-            statement=TOLD,
             keys=("story", "part"),
             order=("number",),
+            wide=Wide("analysed", "number", "analysis"),
         ),
         Sql("uncompared", ASIDE, ("compared",)),
     )

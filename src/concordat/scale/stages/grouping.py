@@ -1,7 +1,9 @@
 """Stage stories: sketches in order of time become stories, by ``stories.grouping.Stream``.
 
 One stream looks at each article once, with all that are open beside it, so that this stage runs in one process on any
-engine. It forgets what no later article can change: of stories none of whose members is open, only the rows stay.
+engine. It forgets what no later article can change: of stories none of whose members is open, only rows stay. Articles
+without a day come last, and are held against one another and what is open then: the one difference to a stream that
+forgets nothing, which holds them against all.
 """
 
 from __future__ import annotations
