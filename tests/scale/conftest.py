@@ -13,6 +13,11 @@ from scale.news import lines, written
 STORIES = 8
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of pytest-xdist, for a run without it."""
+    config.addinivalue_line("markers", "xdist_group(name): tests that run in one process")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of this room in one process: they share one run, and those of Spark one session at a time."""
     for item in items:
