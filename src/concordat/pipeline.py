@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -47,7 +48,7 @@ from concordat.records.correction import Correction
 from concordat.stories.grouping import key_of_article, sketch_of
 
 if TYPE_CHECKING:
-    from concordat.store import Kept, Store
+    from concordat.store import Kept, Store, Writer
 
 
 class Renewed(msgspec.Struct, frozen=True):
@@ -158,6 +159,12 @@ def furniture_edges(article: Article) -> list[int]:
     return [edge for piece in parting for edge in (piece.start, piece.end)]
 
 
+@cache
+def _kept_reader() -> Reader:
+    """Load the shipped reader once: a watch adds to its store every few seconds."""
+    return load_reader()
+
+
 def keep(
     inputs: Iterable[str],
     store: Store,
@@ -165,26 +172,34 @@ def keep(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     progress: Progress = SILENT,
+    writer: Writer | None = None,
 ) -> Iterator[Kept | SetAside]:
     """Read inputs into a store, one article at a time: what is there already is neither read again nor changed.
 
-    Later texts of an article are kept as its versions.
+    Later texts of an article are kept as its versions. ``writer`` is one that was used before, whose stream goes on.
     Raises StoreError, where another process is writing the store as well.
     """
+    read = read_inputs(inputs, published=published, columns=columns, every_version=True)
+    return keep_read(read, store, progress, writer)
+
+
+def keep_read(
+    items: Iterable[Article | SetAside], store: Store, progress: Progress = SILENT, writer: Writer | None = None
+) -> Iterator[Kept | SetAside]:
+    """Take articles that have been read into a store, as ``keep`` does."""
     from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
 
-    reader: Reader | None = None
     keys: dict[str, str] = {}
     with store.only_writer():
-        writer = Writer(store)
-        for item in read_inputs(inputs, published=published, columns=columns, every_version=True):
+        writer = writer or Writer(store)
+        for item in items:
             if isinstance(item, SetAside):
                 writer.put_aside(item, keys.get(item.withdraws or ""))
                 yield item
                 continue
             kept = writer.known(item)
             if kept is None:
-                reader = reader or load_reader()
+                reader = _kept_reader()
                 article = item.called(key_of_article(item))
                 kept = writer.add(understand(reader, article), sketch_of(article, reader.vectors), shipped())
             keys[item.id] = kept.of or kept.key
@@ -195,22 +210,22 @@ def keep(
 def renew(store: Store, progress: Progress = SILENT) -> Renewed:
     """Do anew what other weights or rules had done: read articles, then make the dossiers that are out of date.
 
-    Dossiers are made of stories of several reports, and of those that have one. Raises StoreError, where another
-    process is writing the store as well.
+    Dossiers are made of stories of several reports, and of those that have one; others may add reports meanwhile.
+    Raises StoreError, where another process is writing the store as well.
     """
     from concordat.store import Writer, shipped  # noqa: PLC0415
 
-    count, reader = 0, None
+    count = 0
     with store.only_writer():
         writer = Writer(store)
         for number, article in writer.stale(shipped()):
-            reader = reader or load_reader()
-            writer.renew(number, understand(reader, article), shipped())
+            writer.renew(number, understand(_kept_reader(), article), shipped())
             progress.read(article.name)
             count += 1
-        stories = store.out_of_date()
-        for story in stories:
-            current_dossier(store, story, progress)
+    stories = store.out_of_date()
+    for story in stories:
+        current_dossier(store, story, progress)
+        progress.read(f"the dossier of {story}")
     return Renewed(count, len(stories))
 
 

@@ -127,6 +127,24 @@ def test_nothing_usable_and_nothing_asked_for_are_no_success(kept, tmp_path, cap
     assert run(capfd, "search", "ferry", "--limit", "9223372036854775808")[0] == 2
 
 
+def test_a_stored_dossier_is_that_of_the_same_reports(kept: Path, tmp_path: Path, capfd) -> None:
+    lines = tmp_path / "pact.jsonl"
+    told = {"name": f"{kept.parent}.txt", "outlet": "Oster Daily", "published": "2031-05-06", "title": "Pact signed"}
+    text = (
+        "Norland and Kaldor signed a fishing pact in Port Ferrand on Tuesday. The pact runs for ten years, minister "
+        "Ana Ruiz said. “We will share the bank,” Ruiz said."
+    )
+    other = {**told, "outlet": "Bank Herald", "text": f"{text} Kaldor's fleet sails on Sunday, its ministry said."}
+    lines.write_text("".join(json.dumps(one) + "\n" for one in ({**told, "text": text}, other)), "utf-8")
+    assert run(capfd, "dossier", lines, "--out", tmp_path / "alone")[0] == 0
+    assert run(capfd, "add", lines)[0] == 0
+    key = run(capfd, "search", "bank")[1][:16]
+    assert run(capfd, "show", key, "--out", tmp_path / "stored")[0] == 0
+    for name in ("dossier.json", "index.html", "dossier.md"):
+        assert (tmp_path / "stored" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes(), name
+    assert "in a1" in (tmp_path / "stored" / "dossier.json").read_text("utf-8")
+
+
 def test_a_watch_adds_what_it_reads_and_its_versions(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +183,11 @@ def test_a_storys_dossier_is_written_with_what_is_new(kept: Path, tmp_path: Path
     assert run(capfd, "show", key, "--out", out)[0] == 0
     page = (out / "index.html").read_text("utf-8")
     assert "What is new since 4 March 2020" in page
+    assert run(capfd, "verify", out)[0] == 0
+    (out / "index.html").write_text(page.replace("4 March 2020", "5 March 2020"), "utf-8")
+    assert run(capfd, "verify", out)[0] == 1
+    (out / "earlier.json").write_text("{}", "utf-8")
+    assert "earlier.json is no earlier dossier" in run(capfd, "verify", out)[2]
     assert "Oster Daily" in page
 
 

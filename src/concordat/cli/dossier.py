@@ -28,6 +28,9 @@ FORMS = ("index.html", "dossier.json", "dossier.md")
 BRIEF_FORMS = ("brief.html", "dossier.json")
 """What --brief writes: the brief, and the record that it is checked against."""
 
+EARLIER = "earlier.json"
+"""The earlier dossier of the story, with its day, that the page tells what is new since, where it tells that."""
+
 Brief = Annotated[
     bool, typer.Option("--brief", help="Write the brief alone, one page to send round (brief.html), and dossier.json.")
 ]

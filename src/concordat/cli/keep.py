@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from concordat.cli.options import Columns, Force, Inputs, Published, columns_of, iso_date, tell_set_aside
@@ -117,7 +118,7 @@ def show(key: Key, store: At = None, out: Out = None) -> None:
     """Show one report of a store: its story with the reasons, its versions, whom it names.
 
     With --out the dossier of its story is written to DIR, made anew where it is out of date; its page begins with what
-    is new since the dossier of an earlier day.
+    is new since the dossier of an earlier day, which lies beside it as earlier.json.
     """
     if out:
         _write_dossier(key, store, out)
@@ -141,13 +142,17 @@ def show(key: Key, store: At = None, out: Out = None) -> None:
 
 
 def _write_dossier(key: str, store: str | None, out: Path) -> None:
-    from concordat.cli.dossier import FORMS, rendered  # noqa: PLC0415
+    from concordat.cli.dossier import EARLIER, FORMS, rendered  # noqa: PLC0415
     from concordat.pipeline import current_dossier  # noqa: PLC0415 - loads every room
 
-    check_places([out / name for name in FORMS], ())
+    check_places([out / name for name in (*FORMS, EARLIER)], ())
     with opened_store(store) as opened, progress_line() as progress:
         made = current_dossier(opened, key, progress)
-        files = write_together(out, rendered(made, FORMS, opened.before(key)))
+        since = opened.before(key)
+        beside = {EARLIER: msgspec.json.encode(since)} if since else {}
+        files = write_together(out, {**rendered(made, FORMS, since), **beside})
+        if not since:
+            (out / EARLIER).unlink(missing_ok=True)
     for line in (*summary(made), *(str(file) for file in files)):
         say(line)
 

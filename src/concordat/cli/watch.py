@@ -50,7 +50,10 @@ class _New:
     """What a watch has written since it was last added to a store; all of it at first, for adding twice is harmless."""
 
     def __init__(self, folder: Path, store: Store) -> None:
-        self._store = store
+        from concordat.store import Writer  # noqa: PLC0415 - loads SQLAlchemy
+
+        self._store, self._writer = store, Writer(store)
+        self._told = ""
         self._read = dict.fromkeys((folder / "articles.jsonl", folder / "versions.jsonl"), 0)
 
     def add(self) -> None:
@@ -65,10 +68,12 @@ class _New:
                 lines = Path(folder) / file.name
                 lines.write_bytes(stream.read())
                 try:
-                    for _ in keep([str(lines)], self._store):
+                    for _ in keep([str(lines)], self._store, writer=self._writer):
                         pass
                 except StoreError as error:
-                    tell(str(error))
+                    if str(error) != self._told:
+                        tell(str(error))
+                    self._told = str(error)
                     return
                 self._read[file] = start + lines.stat().st_size
 

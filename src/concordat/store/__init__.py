@@ -13,6 +13,7 @@ from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
 from concordat.store.judgements import Judgement
 from concordat.store.keeping import Kept, Writer
+from concordat.store.links import Linked
 from concordat.store.opening import open_store
 from concordat.store.queries import Found, Query
 from concordat.store.reader_version import ReadBy, shipped
@@ -24,6 +25,7 @@ __all__ = [
     "Found",
     "Judgement",
     "Kept",
+    "Linked",
     "Listed",
     "Query",
     "ReadBy",

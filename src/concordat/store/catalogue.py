@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, insert, select
 
-from concordat.store.queries import day_number, matching, members_of
+from concordat.store.queries import day_number, matching, members_of, of_outlet
 from concordat.store.schema import articles, terms
 from concordat.store.schema import stories as table
 
@@ -24,8 +24,9 @@ class StoryQuery(msgspec.Struct, frozen=True):
     """Which stories, and in which order: those with the latest report first, or those with most.
 
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
-    ``after`` and ``before`` are ISO days between which a report of it appeared, both included. ``fewest`` is the least
-    number of reports.
+    ``after`` and ``before`` are ISO days between which a report of it appeared, both included; reports later than
+    ``before`` make a story no newer (give tomorrow, and a clock that runs ahead puts nothing first). ``fewest`` is the
+    least number of reports.
     """
 
     order: Literal["newest", "largest"] = "newest"
@@ -50,8 +51,12 @@ class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
     """List stories in the order that the query wants; equal ones the latest to come first."""
-    newest, most = table.c.last.desc().nulls_last(), table.c.reports.desc()
-    order = (newest,) if query.order == "newest" else (most, newest)
+    last: ColumnElement[int] = table.c.last
+    if query.before:
+        latest = day_number(query.before)
+        last = case((table.c.last > latest, latest), else_=table.c.last)
+    newest = last.desc()
+    order = (newest,) if query.order == "newest" else (table.c.reports.desc(), newest)
     wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted.limit(limit).offset(offset))))
@@ -69,11 +74,17 @@ def story(store: Store, key: str) -> Listed:
     return _read(row)
 
 
+def listed(connection: Connection, numbers: list[int]) -> list[Listed]:
+    """Give what is listed of some stories, by the ids of their earliest members."""
+    return [_read(row) for row in connection.execute(_listed().where(table.c.story.in_(numbers)))]
+
+
 def list_anew(connection: Connection, changed: set[int]) -> None:
     """Make anew what is listed of some stories, by the ids of their earliest members."""
     stands = articles.c.withdrawn.is_(None)
     counted = (func.count(), func.count(func.distinct(articles.c.outlet)), func.min(articles.c.day))
-    told = select(articles.c.story, *counted, func.max(articles.c.day)).where(stands).group_by(articles.c.story)
+    last = func.coalesce(func.max(articles.c.day), 0)
+    told = select(articles.c.story, *counted, last).where(stands).group_by(articles.c.story)
     for some in batched(sorted(changed), AT_ONCE):
         connection.execute(delete(table).where(table.c.story.in_(some)))
         made = told.where(articles.c.story.in_(some))
@@ -91,7 +102,7 @@ def _listed() -> Select[Any]:
 
 
 def _read(row: Any) -> Listed:
-    first, last = (None if day is None else date.fromordinal(day).isoformat() for day in (row.first, row.last))
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in (row.first, row.last))
     return Listed(row.key, row.title or row.name, row.reports, row.outlets, first, last)
 
 
@@ -104,7 +115,7 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield table.c.first <= day_number(query.before)
     told = list(matching(store, query.words))
     if query.outlet:
-        told.append(func.lower(articles.c.outlet) == query.outlet.lower())
+        told.append(of_outlet(query.outlet))
     if query.actor:
         named = select(terms.c.article).where(terms.c.kind == "actor", terms.c.term == query.actor.casefold())
         told.append(articles.c.id.in_(named))

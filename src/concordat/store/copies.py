@@ -78,6 +78,7 @@ def load_lines(store: Store, lines: Iterable[bytes]) -> int:
                 words.add(connection, {row["id"]: row["words"].split() for row in rows})
         if told.format == FIRST_FORMAT:
             _complete(connection)
+        words.count(connection)
     return told.counts["articles"]
 
 

@@ -7,7 +7,6 @@ comparison are those that it was made of.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from hashlib import sha256
@@ -19,6 +18,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import read_json, render_json
+from concordat.errors import StoreError
 from concordat.records import Analysis, Article, Dossier
 from concordat.records.correction import Correction
 from concordat.store.judgements import lines_of_story, meant, today
@@ -78,6 +78,8 @@ def ready(store: Store, key: str) -> Ready:
     """Give what the dossier of a story is made of now. Raises StoreError."""
     with store.reading() as connection:
         story, readings = _readings(connection, key)
+        if not readings:
+            raise StoreError(f"all reports of the story {story} were taken back; there is nothing to compare")
         lines = lines_of_story(connection, [one.key for one in readings])
         records = select(analyses.c.article, analyses.c.record).where(
             analyses.c.article.in_([one.number for one in readings])
@@ -196,12 +198,11 @@ def _shares(story: str, made: Dossier) -> list[dict[str, str | int]]:
 
 
 def _renamed(record: bytes, key: str, name: str) -> Analysis:
-    """Read an analysis under another id of its article: all ids of an article's things begin with the article's.
+    """Read an analysis under another id of its article, which ids of its things begin with and reasons name.
 
     No text can hold its own hash, which the key is; the article itself, whose name and address may, is renamed apart.
     """
     parts = msgspec.json.decode(record, type=dict[str, msgspec.Raw])
     article = msgspec.json.decode(parts.pop("article"), type=Article).called(name)
-    own = re.compile(rb'"%s(?=[".])' % key.encode())
-    told = {part: msgspec.Raw(own.sub(b'"' + name.encode(), bytes(raw))) for part, raw in parts.items()}
+    told = {part: msgspec.Raw(bytes(raw).replace(key.encode(), name.encode())) for part, raw in parts.items()}
     return msgspec.json.decode(msgspec.json.encode({"article": article, **told}), type=Analysis)

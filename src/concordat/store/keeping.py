@@ -38,13 +38,17 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Writes a store; to be used while ``Store.only_writer`` holds."""
+    """Writes a store; to be used while ``Store.only_writer`` holds, and again when it holds anew.
+
+    It keeps the stream of what is open, and takes it up anew where another writer has added articles since.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._words = backend(store.dialect)
         self._stream: Stream | None = None
         self._span: tuple[float, float] | None = None
+        self._last = 0
 
     def known(self, article: Article) -> Kept | None:
         """Tell what the store makes of an article that needs no reading: it is there, or another text of it is."""
@@ -61,7 +65,7 @@ class Writer:
         article = analysis.article
         stream = self._open_stream(sketch.day)
         with self._store.writing() as connection:
-            number = 1 + (connection.execute(select(func.max(articles.c.id))).scalar() or 0)
+            number = self._last + 1
             words = searched(f"{article.title or ''}\n{article.text}")
             connection.execute(
                 insert(articles).values(
@@ -83,10 +87,12 @@ class Writer:
             )
             self._words.add(connection, {number: words})
             self._analysed(connection, number, analysis, read_by)
+            self._stream = None  # until all of it is kept
             stream.add(sketch)
             place(connection, stream.moved())
             for reason in (lacks := tuple(_lacks(article))):
                 self._note(connection, article.name, reason)
+        self._stream, self._last = stream, number
         return Kept(sketch.key, "new", name=article.name, lacks=lacks)
 
     def renew(self, number: int, analysis: Analysis, read_by: ReadBy) -> None:
@@ -151,6 +157,10 @@ class Writer:
 
     def _open_stream(self, day: int | None) -> Stream:
         """Give the stream as it stands, with all that is open beside an article of this day."""
+        with self._store.reading() as connection:
+            last = connection.execute(select(func.max(articles.c.id))).scalar() or 0
+        if last != self._last:
+            self._stream, self._last = None, last
         wanted = (day, day) if day is not None else (float("-inf"), float("inf"))
         if self._stream is None or self._span is None or not self._span[0] <= wanted[0] <= wanted[1] <= self._span[1]:
             self._span = (wanted[0] - OPEN_DAYS, wanted[1] + AHEAD)

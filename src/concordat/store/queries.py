@@ -193,7 +193,7 @@ def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
             has = select(terms.c.article).where(terms.c.kind == kind, terms.c.term == term.casefold())
             yield articles.c.id.in_(has)
     if query.outlet:
-        yield func.lower(articles.c.outlet) == query.outlet.lower()
+        yield of_outlet(query.outlet)
     if query.language:
         yield articles.c.language == query.language
     if query.after:
@@ -206,6 +206,13 @@ def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
     """Give the condition that an article has all words and phrases; none where there is no word."""
     if phrases := phrases_of(words):
         yield backend(store.dialect).matching(phrases)
+
+
+def of_outlet(name: str) -> ColumnElement[bool]:
+    """Give the condition that an article is of an outlet, in any case; the index has each name that there is."""
+    other = articles.alias("named")
+    named = select(other.c.outlet).where(other.c.withdrawn.is_(None), func.lower(other.c.outlet) == name.lower())
+    return articles.c.outlet.in_(named.distinct())
 
 
 def operators(words: str) -> tuple[str, ...]:

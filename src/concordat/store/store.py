@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, text
 
 from concordat.dossier.changes import Earlier
 from concordat.records import Analysis, Dossier
-from concordat.store import catalogue, editions, judgements, queries, statements
+from concordat.store import catalogue, editions, judgements, links, queries, statements
 from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
 from concordat.store.files import WRITES
 from concordat.store.judgements import Judgement
+from concordat.store.links import Linked
 from concordat.store.locks import WRITING, file_lock, server_lock
 from concordat.store.messages import shown, told
 from concordat.store.queries import USUAL, Found, Query, Shown
@@ -36,6 +37,7 @@ class Store:
     Articles   search(Query, limit, offset) -> Found ...; show(key) -> Shown (analysis, versions); set_aside()
     Stories    stories(StoryQuery, limit, offset) -> Listed ...: the newest or largest, by outlet, actor, words, days
                story(key) -> Listed; members(key) -> (Found, why it is in the story) ...
+               links(key) -> Linked ...: the earlier stories that it comes back to
                analyses(key) -> Analysis ...: of one story, named a1, a2 ... in the order of members(key)
     Dossiers   edition(key) -> Edition: which dossier is kept, and whether it is up to date; editions(key), newest first
                dossier(key, day=None) -> Dossier; dossier_json(key, day=None) -> bytes of dossier.json
@@ -116,6 +118,10 @@ class Store:
     def ready(self, key: str) -> Ready:
         """Give what the dossier of a story is made of now: analyses and corrections. Raises StoreError."""
         return editions.ready(self, key)
+
+    def links(self, key: str) -> tuple[Linked, ...]:
+        """Give the earlier stories that a story comes back to, the latest first."""
+        return links.links(self, key)
 
     def analyses(self, key: str) -> tuple[Analysis, ...]:
         """Give what each article of a story tells by itself, named as in its dossier (a1, a2 ...)."""
