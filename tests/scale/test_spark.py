@@ -52,6 +52,19 @@ def test_a_cluster_gives_the_same_tables_though_its_workers_are_killed(
     assert tables(tmp_path / "run") == tables(whole)
 
 
+@needs_spark
+def test_another_engine_goes_on_where_one_was_ended(archive: Path, whole: Path, tmp_path: Path) -> None:
+    for stage in ("read", "analyse"):
+        shutil.copytree(whole / stage, tmp_path / "run" / stage)
+    plan = Plan(inputs=(str(archive),), out=str(tmp_path / "run"), engine="spark", master="local[2]", settings=FEW)
+    ran = list(run(plan, resume=True))
+    assert [(one.manifest.stage, one.manifest.engine) for one in ran if one.taken_up] == [
+        ("read", "local"),
+        ("analyse", "local"),
+    ]
+    assert tables(tmp_path / "run") == tables(whole)
+
+
 class _killer:  # noqa: N801 - reads as a function
     """Kills a Python worker of the cluster in each stage, as soon as the step that it looks out for has one."""
 
