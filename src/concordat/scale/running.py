@@ -21,6 +21,7 @@ from concordat.scale.engines import Engine, Measured, open_engine
 from concordat.scale.manifest import (
     FORMAT,
     Manifest,
+    Origin,
     begin,
     finish,
     origin_of,
@@ -90,22 +91,7 @@ class _Run:
             if whole and manifest is not None and only != stage.name:
                 yield Ran(manifest, taken_up=True)
             elif only in {None, stage.name}:
-                beside = begin(folder)
-                measured = self._steps(stage, beside)
-                kept = {step.name: beside / _folder(step) for step in stage.steps(self._plan) if step.kept}
-                counts = {name: self._counts[name] for name in kept}
-                fields = msgspec.structs.asdict(origin)
-                manifest = Manifest(
-                    FORMAT,
-                    stage.name,
-                    origin.digest,
-                    **fields,
-                    counts=counts,
-                    schemas=schemas_of(kept),
-                    engine=self._plan.engine,
-                    steps=tuple(measured),
-                )
-                finish(folder, beside, manifest)
+                manifest = self._made(stage, origin)
                 yield Ran(manifest, taken_up=False)
             else:
                 raise RunError(f"the stage {stage.name} is not there yet, and {only} stands on it: run without --only")
@@ -116,6 +102,23 @@ class _Run:
                     self._tables[step.name] = folder / _folder(step)
                     self._counts[step.name] = manifest.counts[step.name]
             inputs = {stage.name: origin.digest}
+
+    def _made(self, stage: Stage, origin: Origin) -> Manifest:
+        """Make a stage and put it in its place."""
+        folder = self._plan.folder / stage.name
+        beside = begin(folder)
+        measured = self._steps(stage, beside)
+        kept = {step.name: beside / _folder(step) for step in stage.steps(self._plan) if step.kept}
+        manifest = Manifest(
+            *(FORMAT, stage.name, origin.digest),
+            **msgspec.structs.asdict(origin),
+            counts={name: self._counts[name] for name in kept},
+            schemas=schemas_of(kept),
+            engine=self._plan.engine,
+            steps=tuple(measured),
+        )
+        finish(folder, beside, manifest)
+        return manifest
 
     def _steps(self, stage: Stage, beside: Path) -> list[Measured]:
         measured, tables = [], dict(self._tables)

@@ -41,6 +41,7 @@ def compared_by() -> str:
     return rules_of(COMPARING)
 
 
+@cache
 def rules_of(rooms: tuple[str, ...]) -> str:
     """Hash the code and the tables of some rooms, as this installation has them."""
     package, rules = resources.files("concordat"), sha256()
