@@ -37,6 +37,9 @@ nothing else, and no archive has so many."""
 TRIES = 2
 """Times that one row's work may end its process before it is set aside: one end may be somebody's ``kill``."""
 
+STARTS = 3
+"""Processes that are started before one that loads its work is given up: each but the first for one that was killed."""
+
 LONGEST_REASON = 300
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from concordat.scale.child import main; main()"
@@ -75,11 +78,10 @@ class Child:
 
     def work(self, function: bytes, rows: pa.Table) -> pa.Table:
         """Run a pickled function over rows. Raises LostError."""
-        process = self._started()
+        process = self._loaded(function)
         until = self._patience.until(rows.nbytes)
         try:
-            self._load(process, function)
-            write_frame(process.stdin, encoded(rows))  # type: ignore[arg-type]
+            write_frame(process.stdin, encoded(rows))  # type: ignore[arg-type]  # it has a pipe
         except OSError:
             raise self._lost("") from None
         answer = self._frame(process, until)
@@ -88,17 +90,29 @@ class Child:
         with pa.ipc.open_stream(answer) as stream:
             return stream.read_all()
 
-    def _load(self, process: subprocess.Popen[bytes], function: bytes) -> None:
-        """Give the process another function, where it has one. Raises RunError where it cannot be loaded."""
-        if function == self._function:
-            return
-        for frame in (b"", function) if self._function else (function,):
-            write_frame(process.stdin, frame)  # type: ignore[arg-type]  # it has a pipe
+    def _loaded(self, function: bytes) -> subprocess.Popen[bytes]:
+        """Give a process that has this function. Raises RunError where none can be made to load it."""
+        reason = ""
+        for _ in range(STARTS):
+            process = self._started()
+            if function == self._function:
+                return process
+            try:
+                self._send(process, function)
+            except LostError as lost:
+                reason = str(lost)
+                continue
+            self._function = function
+            return process
+        raise RunError(f"a worker cannot start: {reason}")
+
+    def _send(self, process: subprocess.Popen[bytes], function: bytes) -> None:
         try:
-            self._frame(process, time.monotonic() + START_SECONDS)
-        except LostError as lost:
-            raise RunError(f"a worker cannot start: {lost}") from None
-        self._function = function
+            for frame in (b"", function) if self._function else (function,):
+                write_frame(process.stdin, frame)  # type: ignore[arg-type]  # it has a pipe
+        except OSError:
+            raise self._lost("") from None
+        self._frame(process, time.monotonic() + START_SECONDS)
 
     def close(self) -> None:
         """End the process."""
