@@ -7,6 +7,7 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
 ├── RunError               a run over many articles cannot be started, taken up or gone on with
+├── OutletsError           a line of a table of outlets is none
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
@@ -38,6 +39,10 @@ class CorrectionError(ConcordatError):
 
 class EntityError(ConcordatError):
     """A line of an index of entities cannot be read as one."""
+
+
+class OutletsError(ConcordatError):
+    """A line of a user's table of outlets cannot be read as one."""
 
 
 class StoreError(ConcordatError):
