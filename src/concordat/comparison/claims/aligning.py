@@ -157,7 +157,7 @@ def _claim(
     articles = list(dict.fromkeys(piece.citation.article for piece in carrying))
     origins = claim_origins(carrying, provenance)
     shown = readable(analyses[wording.article], wording)
-    denied = {e.modality for e in evidence} > {"denied"}
+    denied = {e.modality for e in carrying} > {"denied"}
     return Claim(
         id="",
         text=shown.text,

@@ -35,6 +35,8 @@ from concordat.records import ActorKind, Role
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SURE = 4.0
 """Evidence for a body that outweighs a person's surname."""
+LONGEST_PLAIN = 2
+"""Words of a person's name that no noun behind it has run into."""
 LONG_GIVEN_NAME = 5
 """Letters from which the first word of a person's name alone is that person again, though no table has it."""
 LONELY_PLACES = 2
@@ -102,6 +104,9 @@ def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         groups[sighting.words].append(sighting)
+    small = {token.text for token in doc if token.is_lower}
+    for words in [words for words in groups if words[-1] in small and len(words) > LONGEST_PLAIN and words[:-1] in groups]:
+        del groups[words]  # a person's name that runs on to a noun ("Ana Lind Letters")
     for words, group in sorted(groups.items(), key=lambda item: (-len(item[0]), item[0])):
         draft = _draft_of(words, group, verdicts, people, drafts)
         if draft is not None:

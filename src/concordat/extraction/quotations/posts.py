@@ -16,8 +16,11 @@ from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 
 AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")
-COUNTED = re.compile(r"[ \t]*\d{1,2}/\d{0,2}[ \t]+")
-"""The number of a post in a row of them ("1/2")."""
+COUNTED = re.compile(r"[ \t]*\d{1,2}(?:/\d{0,2}[ \t]+|[-–.)][ \t]*(?=[\"“]))")
+"""The number of a post in a row of them ("1/2", "3-")."""
+
+HANDED_ON = re.compile(r"“[^”]*”?|\"(?:.*\"|[^\"]*)", re.DOTALL)
+"""A post that is one quotation, whose last mark may be missing: its author hands on what another said."""
 
 SURE_POST = 0.9
 """Confidence in the author of a post: the embedding names the account."""
@@ -39,4 +42,6 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
         words = overlapping(doc, start, end)
         dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
         if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
-            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,), form="post")
+            others = HANDED_ON.fullmatch(words.text) is not None
+            source = None if others else trim_punctuation(name)
+            yield Attributed((words,), dash, source, SURE_POST, (BECAUSE,), form="post")
