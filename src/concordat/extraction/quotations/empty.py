@@ -13,7 +13,7 @@ from concordat.extraction.quotations.claiming import is_speech
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
-from concordat.lexicon.cues import cue_nouns, document_nouns
+from concordat.lexicon.cues import cue_nouns
 from concordat.lexicon.pronouns import THIRD, pronouns
 
 ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
@@ -46,21 +46,14 @@ def says_nothing(item: Attributed) -> bool:
         return True
     if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
         return True
-    cue, first = cue_of(verb), item.content[0]
+    cue = cue_of(verb)
     if cue is not None and is_passive(verb) and item.content[-1][0].lower_ == "to" and "to" not in cue.takes:
         return True  # "must be confirmed by the council to lead the bank"
-    if cue is not None and "object" not in cue.takes and _is_text_made(first.root, verb):
-        return True
     own = pronouns(*THIRD, "i", case="self")
     if any(child.lower_ in own for child in children(verb, "obj")):  # "calls herself 'Mouse'"
         return True
     hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
     return hidden and sum(len(span) for span in item.content) <= LONGEST_REQUEST and _is_asked(verb)
-
-
-def _is_text_made(noun: Token, verb: Token) -> bool:
-    """Tell whether a verb's object is the text that somebody makes by it ("wrote the article that angered them")."""
-    return noun.lemma_.lower() in document_nouns() and relation(noun) == "obj" and noun.head == verb
 
 
 def _is_put_to_someone(verb: Token) -> bool:
