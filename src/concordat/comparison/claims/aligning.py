@@ -22,7 +22,7 @@ from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import LONG_WORDING, readable
-from concordat.comparison.counts import Count, differing, gives, is_leading
+from concordat.comparison.counts import Count, allows, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
@@ -112,6 +112,8 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
         return False
     one, other = rivals
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
+        return False
+    if allows(one.quantity, other.quantity) or allows(other.quantity, one.quantity):
         return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
 

@@ -31,9 +31,10 @@ from concordat.comparison.claims.terms import (
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
 from concordat.comparison.states import predicate_sense
+from concordat.comparison.stretches import is_since
 from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
-from concordat.records import Analysis, Proposition
+from concordat.records import Analysis, Proposition, TimeExpression
 from concordat.records.arithmetic import length
 
 FEW_UNITS = 20
@@ -64,7 +65,7 @@ class Unit:
     ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
     ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
-    ``news_days`` are its days that lie near its publication.
+    ``news_days`` are its days that lie near its publication, ``since`` from when on it says something to have been so.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
     story's mean, of unit length or zero.
     """
@@ -93,6 +94,7 @@ class Unit:
     is_main: bool
     is_past: bool
     news_days: tuple[date, ...]
+    since: tuple[str, ...]
     counts: tuple[Count, ...]
     depth: float
     meaning: NDArray[np.float32]
@@ -191,6 +193,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
         news_days=_news_days(analysis, proposition),
+        since=tuple(t.value for t in _times_in(analysis, proposition) if t.value and is_since(analysis, t)),
         counts=counts_of(tokens, proposition),
         depth=place / max(len(analysis.sentences), 1),
         meaning=meaning,
@@ -217,20 +220,22 @@ def _is_no_statement(predicate: StoredWord) -> bool:
     return ahead or (predicate.lemma_ == "do" and not objects)
 
 
+def _times_in(analysis: Analysis, proposition: Proposition) -> list[TimeExpression]:
+    here = proposition.citation
+    return [time for time in analysis.times_over(here.start, here.end) if time.citation.within(here)]
+
+
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
     """Tell whether every dated expression of a clause lies before the year of publication, and there is one."""
-    here = proposition.citation
-    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
-    years = [t.value[:4] for t in times if t.value and t.type in ("DATE", "TIME")]
+    years = [t.value[:4] for t in _times_in(analysis, proposition) if t.value and t.type in ("DATE", "TIME")]
     published = (analysis.article.published or "")[:4]
     return bool(years and published) and all(year.isdigit() and year < published for year in years)
 
 
 def _news_days(analysis: Analysis, proposition: Proposition) -> tuple[date, ...]:
     """List the days of a clause that lie within NEWS days of the report's publication."""
-    here, published = proposition.citation, parse_day(analysis.article.published)
-    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
-    days = (day for time in times if (day := parse_day(time.value)))
+    published = parse_day(analysis.article.published)
+    days = (day for time in _times_in(analysis, proposition) if (day := parse_day(time.value)))
     return tuple(day for day in days if published and abs((day - published).days) <= NEWS)
 
 

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from concordat.clauses.pairs import whole
 from concordat.comparison.claims.terms import subject_token
 from concordat.comparison.claims.units import TELLING, Unit
 from concordat.records import Analysis, Token
@@ -21,7 +22,6 @@ held three for wrong, all with more before them, and two of the others."""
 _JOINED = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"})
 _COMPLEMENTIZER = re.compile(r"that\s+(?=\w+\s+\w)")
 _RELATIVE_CLAUSE = re.compile(r"(?:which|who|whom|whose)\b")
-_CLOSING = re.compile(r"[,.!?]{0,2}[\"”]")
 _STEPS = 4
 """Clauses up a sentence that are looked at for the subject of a joined one."""
 
@@ -49,37 +49,11 @@ def readable(analysis: Analysis, unit: Unit) -> Wording:
         start += opened.end()
     before = citation.start - start
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
-    start = _with_opening_mark(analysis.article.text, start, citation.end)
-    end = _with_closing_mark(analysis.article.text, start, citation.end)
-    text = _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
+    predicate = analysis.tokens[unit.proposition.predicate]
+    start, end = whole(analysis.article.text, start, citation.end, (predicate.start, predicate.end))
+    text = " ".join(analysis.article.text[start:end].split())
     subject = (unit.states_subject and not _RELATIVE_CLAUSE.match(text)) or (joined and not unit.has_subject)
     return Wording(text, unit.tells and subject)
-
-
-def _with_opening_mark(text: str, start: int, end: int) -> int:
-    """Take in the quotation mark right before a clause that holds its partner ('"Harbour" will open')."""
-    inside = text[start:end]
-    is_closed = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
-    return start - 1 if is_closed and text[max(start - 1, 0) : start] in ('"', "“") else start
-
-
-def _with_closing_mark(text: str, start: int, end: int) -> int:
-    """Take in the quotation mark behind a clause that closes one inside it ('were "safe,"')."""
-    inside = text[start:end]
-    is_open = inside.count('"') % 2 == 1 or inside.count("“") > inside.count("”")
-    closing = _CLOSING.match(text, end)
-    return closing.end() if is_open and closing else end
-
-
-def _without_stray_mark(text: str) -> str:
-    """Drop a quotation mark at an edge whose partner the text has not."""
-    for mark, partner in (('"', '"'), ("“", "”"), ("”", "“")):
-        alone = text.count(mark) % 2 == 1 if mark == partner else text.count(mark) > text.count(partner)
-        if alone and text.startswith(mark):
-            return text[1:].lstrip()
-        if alone and text.endswith(mark):
-            return text[:-1].rstrip()
-    return text
 
 
 def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
