@@ -116,10 +116,10 @@ def _only_finds(item: Attributed) -> bool:
 
     Nor does who only makes a text ("wrote the article that angered them").
     """
-    first = item.content[0].root
-    if item.cue is not None and first.lemma_.lower() in document_nouns() and relation(first) == "obj":
-        return first.head == item.cue.root
     cues = [cue for t in item.cue or () if (cue := cue_verb(t)) is not None]
+    first = item.content[0].root
+    if relation(first) == "obj" and first.lemma_.lower() in document_nouns():
+        return bool(cues) and all(cue.stance == "neutral" for cue in cues)
     verbs = any(t.pos_ in ("VERB", "AUX") for span in item.content for t in span)
     return bool(cues) and all(cue.sort == "finding" for cue in cues) and not verbs
 
