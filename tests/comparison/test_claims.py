@@ -7,6 +7,7 @@ from math import log
 import pytest
 from tests.comparison.reports import dossier_of, reader
 
+from concordat.clauses.stored import stored_words
 from concordat.comparison.actors import join_actors
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.score import Likelihoods
@@ -341,7 +342,7 @@ def test_people_who_have_injuries_are_counted_as_those_who_suffer_them() -> None
 def test_a_statement_has_a_tense_and_says_of_whom_it_tells(text: str, clause: str, stands_alone: bool) -> None:
     read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
     (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == clause)
-    assert readable(read, unit).stands_alone is stands_alone
+    assert readable(read, stored_words(read.tokens), unit).stands_alone is stands_alone
 
 
 def test_a_claim_is_worded_without_the_word_that_ties_it_to_its_sentence() -> None:
@@ -356,7 +357,7 @@ def test_what_is_done_second_far_behind_its_subject_is_no_statement() -> None:
     )
     read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
     (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == "closed the old one")
-    assert not readable(read, unit).stands_alone
+    assert not readable(read, stored_words(read.tokens), unit).stands_alone
 
 
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:

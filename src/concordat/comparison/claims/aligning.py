@@ -15,6 +15,7 @@ from itertools import combinations
 
 import msgspec
 
+from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
@@ -59,6 +60,7 @@ def align_claims(
     pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
     provenance = Provenance.of(analyses, actors, reuse, copies)
     titles = [analysis.article.title for analysis in analyses]
+    reports = [(analysis, stored_words(analysis.tokens)) for analysis in analyses]
     outline = Outline(
         articles=len(analyses),
         ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
@@ -74,7 +76,7 @@ def align_claims(
         wording = _wording(group, units, pairs, outline.openings)
         apart = near_wordings(everywhere[n], wording, pairs, owners)
         near = [i in apart for i in everywhere[n]]
-        claim = _claim(members, near, units[wording], analyses, provenance)
+        claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
@@ -147,10 +149,13 @@ def _claim(
     members: Sequence[Unit],
     near: Sequence[bool],
     wording: Unit,
-    analyses: Sequence[Analysis],
+    report: tuple[Analysis, Sequence[StoredWord]],
     provenance: Provenance,
 ) -> Claim:
-    """Make the claim of some propositions; ``near`` tells which of them count for neither outlets nor origins."""
+    """Make the claim of some propositions; ``near`` tells which of them count for neither outlets nor origins.
+
+    ``report`` is the one that words it.
+    """
     evidence = tuple(
         Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id, is_near)
         for p, is_near in zip((m.proposition for m in members), near, strict=True)
@@ -158,7 +163,7 @@ def _claim(
     carrying = [piece for piece in evidence if not piece.near]
     articles = list(dict.fromkeys(piece.citation.article for piece in carrying))
     origins = claim_origins(carrying, provenance)
-    shown = readable(analyses[wording.article], wording)
+    shown = readable(*report, wording)
     denied = {e.modality for e in carrying} > {"denied"}
     return Claim(
         id="",
@@ -168,7 +173,7 @@ def _claim(
         origins=origins,
         status="disputed" if denied else standing(members, near, origins, shown.stands_alone),
         because=(
-            *_reasons(members, near, wording, analyses[wording.article]),
+            *_reasons(members, near, wording, report[0]),
             *(["some reports say that it is denied"] * denied),
         ),
     )

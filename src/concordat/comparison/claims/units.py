@@ -13,10 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
-from concordat.clauses.kinds import TIMING_MARKS
 from concordat.clauses.stored import StoredWord, stored_words
-from concordat.clauses.tense import is_finite, is_past
-from concordat.clauses.tree import marks_of, relation
+from concordat.clauses.tree import relation
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
@@ -41,10 +39,6 @@ FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
 Re-run evaluation/claims.py and tests/comparison when it changes."""
 
-TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
-"""Kinds of clauses that tell something by themselves; of 29 claims that only others carried ("districts drawn by one
-party") two readers held 4 for claims."""
-
 NEWS = 7
 """Days from publication within which a report's days are those of its news."""
 
@@ -60,9 +54,7 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``states_subject`` tells that this subject
-    says of whom or what, ``tells`` that the clause is of a kind that tells something by itself.
-    ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
+    stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
     ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
     ``news_days`` are its days that lie near its publication, ``since`` from when on it says something to have been so.
@@ -90,7 +82,6 @@ class Unit:
     named_subject: bool
     has_known_subject: bool
     states_subject: bool
-    tells: bool
     is_main: bool
     is_past: bool
     news_days: tuple[date, ...]
@@ -189,7 +180,6 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         named_subject=subject is not None and tokens[subject].pos != "PRON",
         has_known_subject=bool(subjects) and not subjects & read.vague,
         states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
-        tells=proposition.kind in TELLING and is_finite(head) and not _is_no_statement(head),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
         news_days=_news_days(analysis, proposition),
@@ -211,13 +201,6 @@ def _states_subject(subject: StoredWord, proposition: Proposition, read: _Read) 
         return True
     parts = [*doers(read.words[proposition.predicate]), *sufferers(read.words[proposition.predicate])]
     return any(word.token.start in read.named for word in (subject, *parts))
-
-
-def _is_no_statement(predicate: StoredWord) -> bool:
-    """Tell whether a clause only says when ("after his leave ends"), or its verb stands for another ("as she did")."""
-    ahead = relation(predicate) == "advcl" and bool(TIMING_MARKS & set(marks_of(predicate))) and not is_past(predicate)
-    objects = any(relation(child) in ("obj", "dobj", "ccomp", "xcomp") for child in predicate.children)
-    return ahead or (predicate.lemma_ == "do" and not objects)
 
 
 def _times_in(analysis: Analysis, proposition: Proposition) -> list[TimeExpression]:

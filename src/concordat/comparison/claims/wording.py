@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
 from concordat.clauses.pairs import whole
+from concordat.clauses.standing import stands_alone
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.terms import subject_token
-from concordat.comparison.claims.units import TELLING, Unit
+from concordat.comparison.claims.units import Unit
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180
@@ -19,9 +23,9 @@ SHORT_LEAD = 60
 row would tell the first thing and count reports that tell the second. Of seven printed claims so worded two readers
 held three for wrong, all with more before them, and two of the others."""
 
+_TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
 _JOINED = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"})
 _COMPLEMENTIZER = re.compile(r"that\s+(?=\w+\s+\w)")
-_RELATIVE_CLAUSE = re.compile(r"(?:which|who|whom|whose)\b")
 _STEPS = 4
 """Clauses up a sentence that are looked at for the subject of a joined one."""
 
@@ -33,11 +37,12 @@ class Wording(msgspec.Struct, frozen=True):
     stands_alone: bool
 
 
-def readable(analysis: Analysis, unit: Unit) -> Wording:
+def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit) -> Wording:
     """Give a clause from where its subject stands: "ordered a sale" is nothing without "The mayor raised taxes, ...".
 
     What lies between the two is kept, so that the words are one stretch of the report; a stretch that would be too long
-    stays the clause alone. A statement has a verb in a tense and shows its subject.
+    stays the clause alone. Whether they state something, says ``clauses.standing``; a pronoun must mean somebody known.
+    ``words`` are the report's.
     """
     citation = unit.proposition.citation
     start = citation.start
@@ -51,9 +56,14 @@ def readable(analysis: Analysis, unit: Unit) -> Wording:
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
     predicate = analysis.tokens[unit.proposition.predicate]
     start, end = whole(analysis.article.text, start, citation.end, (predicate.start, predicate.end))
-    text = " ".join(analysis.article.text[start:end].split())
-    subject = (unit.states_subject and not _RELATIVE_CLAUSE.match(text)) or (joined and not unit.has_subject)
-    return Wording(text, unit.tells and subject)
+    shown = [word for word in words[_at(analysis, start) : _at(analysis, end)] if word.token.start < end]
+    names = unit.states_subject or (joined and not unit.has_subject)
+    return Wording(" ".join(analysis.article.text[start:end].split()), names and stands_alone(shown))
+
+
+def _at(analysis: Analysis, place: int) -> int:
+    """Give the number of the first token from a place of the text on."""
+    return bisect_left(analysis.tokens, place, key=lambda token: token.start)
 
 
 def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
@@ -67,7 +77,7 @@ def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
         above = next((p for p in analysis.propositions if p.predicate == at), None)
         if above is None or above.quotation != here.quotation or above.citation.start > here.citation.start:
             continue
-        if above.kind not in TELLING:
+        if above.kind not in _TELLING:
             break
         subject = subject_token(tokens, above)
         if subject is not None and _is_named(tokens[subject]):
