@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from concordat.clauses.kinds import accompanies
 from concordat.clauses.pairs import whole
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
@@ -55,10 +56,23 @@ def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit) -> Wor
     before = citation.start - start
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
     predicate = analysis.tokens[unit.proposition.predicate]
-    start, end = whole(analysis.article.text, start, citation.end, (predicate.start, predicate.end))
+    end = _before_circumstance(unit, words)
+    start, end = whole(analysis.article.text, start, end, (predicate.start, predicate.end))
     shown = [word for word in words[_at(analysis, start) : _at(analysis, end)] if word.token.start < end]
     names = unit.states_subject or (joined and not unit.has_subject)
     return Wording(" ".join(analysis.article.text[start:end].split()), names and stands_alone(shown))
+
+
+def _before_circumstance(unit: Unit, words: Sequence[StoredWord]) -> int:
+    """Give where a clause ends, or what behind a comma only went with the act ("fired him, raising concerns that ...").
+
+    Other reports that tell the act are no evidence for it.
+    """
+    here = unit.proposition
+    for i in here.tokens:
+        if i > here.predicate and words[i - 1].lower_ == "," and words[i].head.i == here.predicate and accompanies(words[i]):
+            return words[i - 1].token.start
+    return here.citation.end
 
 
 def _at(analysis: Analysis, place: int) -> int:
