@@ -1,9 +1,8 @@
 """What hangs on a verb where verbs are joined: "left in May, ordered a sale in 2020, and later threatened action".
 
-The reader's trees are mended in three places that decide where a joined clause ends. A phrase behind the second verb
+The reader's trees are mended in two places that decide where a joined clause ends. A phrase behind the second verb
 belongs to it, though the tree may hang it on the first. And a verb with an "and" of its own in front of it is joined to
-the verb before it, though the tree may take it for a participle before its object ("threatened action"). And the noun between that "and" and the verb is
-the verb's subject, though the tree may hang it on what stands before ("signed the order and the ministry | showed it").
+the verb before it, though the tree may take it for a participle before its object ("threatened action").
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Span, Token
 
-from concordat.clauses.tree import SUBJECTS, children, relation
+from concordat.clauses.tree import relation
 
 _STAYING = frozenset({"punct", "conj", "cc", "parataxis", "nsubj", "csubj", "aux", "cop", "expl", "mark"})
 """Relations of which a verb keeps what stands behind a verb joined to it."""
@@ -26,16 +25,6 @@ def is_joined_verb(token: Token) -> bool:
         return False
     joined = [child for child in token.children if relation(child) == "cc"]
     return bool(joined) and any(above.pos_ == "VERB" and above.i < joined[0].i for above in token.head.ancestors)
-
-
-def _noun_before(verb: Token) -> Token | None:
-    """Find the noun that alone stands between a joined verb and its "and", and hangs on what is before the "and"."""
-    joins = [child for child in children(verb, "cc") if child.i < verb.i]
-    if not joins or verb.pos_ != "VERB" or children(verb, *SUBJECTS) or verb.i - joins[-1].i <= 1:
-        return None
-    noun = verb.nbor(-1)
-    between = noun.pos_ in ("NOUN", "PROPN") and noun.left_edge.i == joins[-1].i + 1
-    return noun if between and noun.head.i < joins[-1].i else None
 
 
 def _is_modifier_before(token: Token) -> bool:
@@ -54,10 +43,6 @@ def branches_of(sentence: Span, is_joined: Callable[[Token], bool]) -> Branches:
             branches[token.i].append(noun)
             branches[noun.head.i].append(token)
     for token in sentence:
-        noun = _noun_before(token) if is_joined(token) else None
-        if noun is not None and noun.head.i in branches:
-            branches[noun.head.i] = [child for child in branches[noun.head.i] if child.i != noun.i]
-            branches[token.i].append(noun)
         joined = [child for child in branches[token.i] if is_joined(child)]
         if joined:
             _hand_over(branches, token, joined)

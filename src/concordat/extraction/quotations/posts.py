@@ -19,8 +19,13 @@ AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]
 COUNTED = re.compile(r"[ \t]*\d{1,2}(?:/\d{0,2}[ \t]+|[-–.)][ \t]*(?=[\"“]))")
 """The number of a post in a row of them ("1/2", "3-")."""
 
-HANDED_ON = re.compile(r"“[^”]*”?|\"(?:.*\"|[^\"]*)", re.DOTALL)
-"""A post that is one quotation, whose last mark may be missing: its author hands on what another said."""
+LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\".*\"|\"[^\"]*$", re.DOTALL)
+"""Words in quotation marks; inner marks and a missing last one stay in them."""
+
+HANDED_ON = 0.5
+"""The part of a post in quotation marks from which its author hands on what another said. Looked at on the posts of
+eight development stories, of which none that comments a quotation reaches it."""
 
 SURE_POST = 0.9
 """Confidence in the author of a post: the embedding names the account."""
@@ -42,6 +47,11 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
         words = overlapping(doc, start, end)
         dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
         if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
-            others = HANDED_ON.fullmatch(words.text) is not None
-            source = None if others else trim_punctuation(name)
+            source = None if _hands_on(words.text) else trim_punctuation(name)
             yield Attributed((words,), dash, source, SURE_POST, (BECAUSE,), form="post")
+
+
+def _hands_on(post: str) -> bool:
+    """Tell whether most of a post, links set aside, stands in quotation marks."""
+    told = LINK.sub("", post).strip()
+    return sum(len(found[0]) for found in QUOTED.finditer(told)) >= HANDED_ON * len(told)
