@@ -11,7 +11,7 @@ import re
 LONGEST_BRACKET = 60
 """Characters behind a stretch in which the end of a bracket that it opened is taken in; a longer one is left out."""
 
-_MARKS = "\"“”"
+_MARKS = '"“”'
 _CLOSING = {"(": ")", "[": "]"}
 _SENTENCE_END = re.compile(r"[.!?]\s")
 

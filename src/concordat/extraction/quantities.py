@@ -324,7 +324,7 @@ def _bounded(low: float, high: float, hedge: str | None) -> tuple[float, float]:
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a number is part of a clock time, of a name, a rank or another shape ("2:1", "No. 3", "COVID-19")."""
+    """Tell whether a number is part of a clock time, a name, a rank or another shape ("2:1", "No. 3", "COVID-19")."""
     token = doc[start]
     before = doc[start - 1] if start > 0 else None
     after = doc[end].lower_ if end < len(doc) else ""

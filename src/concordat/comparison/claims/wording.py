@@ -70,7 +70,12 @@ def _before_circumstance(unit: Unit, words: Sequence[StoredWord]) -> int:
     """
     here = unit.proposition
     for i in here.tokens:
-        if i > here.predicate and words[i - 1].lower_ == "," and words[i].head.i == here.predicate and accompanies(words[i]):
+        if (
+            i > here.predicate
+            and words[i - 1].lower_ == ","
+            and words[i].head.i == here.predicate
+            and accompanies(words[i])
+        ):
             return words[i - 1].token.start
     return here.citation.end
 

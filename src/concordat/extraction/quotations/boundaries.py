@@ -178,7 +178,7 @@ def _of_one_infinitive(item: Attributed, start: int, end: int) -> int:
 
 
 def _before_comment(item: Attributed, start: int, end: int, marks: QuotedText) -> int:
-    """End reported speech before what the writer calls it or what it tells of ("said it would leave, a move that ...")."""
+    """End reported speech before what the writer calls it or its matter ("said it would leave, a move that ...")."""
     if item.cue is None or item.cue.start_char > start:
         return end
     for token in overlapping(item.cue.doc, start, end):
