@@ -54,8 +54,9 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are the
-    terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
+    stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
+    the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
+    the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
     ``news_days`` are its days that lie near its publication, ``since`` from when on it says something to have been so.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
