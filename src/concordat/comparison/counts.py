@@ -79,13 +79,6 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     return near and (_is_round_for(a, b) or _is_round_for(b, a))
 
 
-def allows(bound: Quantity, other: Quantity) -> bool:
-    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
-    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
-        return False
-    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
-
-
 def agree(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers are one, as exactly as both are given."""
     low, high = sorted((stated(a), stated(b)))

@@ -24,12 +24,12 @@ from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import LONG_WORDING, readable
-from concordat.comparison.counts import Count, allows, differing, gives, is_leading
+from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
-from concordat.extraction.quantities import is_vague
-from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+from concordat.extraction.quantities import OPEN_BOUND, is_ceiling, is_vague
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Quantity, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
@@ -117,9 +117,16 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
     one, other = rivals
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
         return False
-    if allows(one.quantity, other.quantity) or allows(other.quantity, one.quantity):
+    if _allows(one.quantity, other.quantity) or _allows(other.quantity, one.quantity):
         return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
+
+
+def _allows(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
+    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
+        return False
+    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
 
 
 def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
