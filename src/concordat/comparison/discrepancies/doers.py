@@ -116,11 +116,17 @@ def _of_offices(story: Story) -> list[Discrepancy]:
         for one, other in combinations((story.actor[s] for s in speakers), 2):
             if set(one.name.split()) & set(other.name.split()):
                 continue  # one person, once by a part of the name
-            shared = sorted(_offices(one).keys() & _offices(other).keys())
+            shared = sorted(title for title in _offices(one).keys() & _offices(other).keys() if _is_whose(title))
             sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
             if sides and no_report_on_two(sides):
                 found.append(_office(shared[0], sides))
     return list({d.what: d for d in found}.values())
+
+
+def _is_whose(title: str) -> bool:
+    """Tell whether an office says of whom it is, or has one holder anyway: "a justice" is one of several."""
+    office = office_named(title.partition(" of ")[0])
+    return " of " in title or (office is not None and office[0].kind in SINGLE)
 
 
 def _of_holders(story: Story) -> list[Discrepancy]:
