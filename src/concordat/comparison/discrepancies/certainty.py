@@ -55,7 +55,9 @@ def _of_facts(story: Story) -> list[Discrepancy]:
         both = {u.article for u in open_} & {u.article for u in told}
         sides = [tuple(sorted(u.proposition.citation for u in side if u.article not in both)) for side in (told, open_)]
         if all(sides):
-            found.append(_unsure(sides[0], sides[1], "one fact, told as such in some reports and as uncertain in others"))
+            found.append(
+                _unsure(sides[0], sides[1], "one fact, told as such in some reports and as uncertain in others")
+            )
     return found
 
 

@@ -43,7 +43,7 @@ def _denial(story: Story, claim: Claim) -> Discrepancy | None:
     denied = [e.citation for e in denials]
     if not said or not denied or _share_article(said, denied) or not _in_common_words(said, denied):
         return None
-    if all(any(says_it_too(c, other) for other in said) and '“' in c.text for c in denied):
+    if all(any(says_it_too(c, other) for other in said) and "“" in c.text for c in denied):
         return None
     names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
     by = f" by {listed(sorted(set(names)))}" if names else ""

@@ -85,9 +85,7 @@ def _meets(slip: _Slip, sides: dict[str, list[Citation]]) -> bool:
     return any(c.overlap(other) > 0 for side in sides.values() for other in side for c in (slip.a, slip.b))
 
 
-def _discrepancy(
-    story: Story, sides: Sequence[Sequence[Citation]], tells: bool
-) -> tuple[Discrepancy | None, bool]:
+def _discrepancy(story: Story, sides: Sequence[Sequence[Citation]], tells: bool) -> tuple[Discrepancy | None, bool]:
     """Tell of one place; where a single report stands against several, the slip is its own."""
     ordered = sorted((sorted(side) for side in sides), key=lambda side: side[0])
     reports = [{c.article for c in side} for side in ordered]
