@@ -20,7 +20,9 @@ def _sides(found: Discrepancy) -> set[str]:
 
 def test_a_word_that_differs_within_quoted_speech_is_found_whoever_speaks() -> None:
     first = f'"{SPEECH.format("two to three")}" Mayor Ana Ruiz said.'
-    second = f'The pier of Tarn fell into the sea in May. "{SPEECH.format("two or three")}" The council meets on Friday.'
+    second = (
+        f'The pier of Tarn fell into the sea in May. "{SPEECH.format("two or three")}" The council meets on Friday.'
+    )
     found = _found(first, second)
     assert [d.kind for d in found] == ["wording"]
     assert {text.split(" years")[0][-12:] for text in _sides(found[0])} == {"two to three", "two or three"}
@@ -89,7 +91,7 @@ def test_a_number_in_words_of_other_care_is_told_as_such() -> None:
 
 def test_the_same_quoted_words_in_a_denial_contradict_nothing() -> None:
     found = _found(
-        'Nobody knows what is happening in the harbour of Tarn, Mayor Ana Ruiz said.',
+        "Nobody knows what is happening in the harbour of Tarn, Mayor Ana Ruiz said.",
         "What is happening in the harbour of Tarn is known, Piet Osk said.",
     )
     assert [d for d in found if d.kind == "conflict"] == []

@@ -205,12 +205,11 @@ def test_sanctions_that_a_law_sets_are_its_makers() -> None:
             "Halden Mills Ltd signed a contract with Norwell Foods Ltd to repair the old mill on the river.",
             ["repair the old mill on the river"],
         ),
-        ("France and Poland signed an agreement reducing duties on cod.", ["reducing duties on cod"]),
         ("France and Poland signed no contract to repair the mill.", []),
         ("France and Poland announced talks on an agreement to be signed in May.", []),
         (
-            "France reached a deal with Poland on Friday.\n\nUnder the deal, France agreed to:\n\n"
-            "Open its northern ports to trawlers\n\nTake back 300 containers of waste\n\nTalks went on all night.",
+            "France reached a deal with Poland. Under the deal, France agreed to:\n\nOpen its northern ports to trawlers"
+            "\n\nTake back 300 containers of waste\n\nTalks went on all night.",
             ["Open its northern ports to trawlers", "Take back 300 containers of waste"],
         ),
     ],

@@ -23,8 +23,8 @@ ONE_ACT = 6.0
 SINGLE = frozenset({"state", "government", "foreign", "minister", "regional", "royal"})
 """Classes of offices of which a body has one holder at a time."""
 
-SEVERAL = frozenset({"justice", "lawmaker"})
-"""Classes of offices that several hold beside one another."""
+SEVERAL = frozenset({"justice", "judge", "senator", "congressman", "congresswoman", "lawmaker", "councillor"})
+"""Last words of offices that several hold beside one another."""
 
 PAIR = 2
 REFLEXIVE = pronouns(*THIRD, case="self")
@@ -128,8 +128,7 @@ def _of_offices(story: Story) -> list[Discrepancy]:
 
 def _is_whose(title: str) -> bool:
     """Tell whether an office can tell who holds it: "a justice" is one of several, if it is not said of what."""
-    office = office_named(title.partition(" of ")[0])
-    return " of " in title or office is None or office[0].kind not in SEVERAL
+    return " of " in title or title.rsplit(maxsplit=1)[-1] not in SEVERAL
 
 
 def _of_holders(story: Story) -> list[Discrepancy]:

@@ -25,18 +25,14 @@ MOST_ITEMS = 15
 
 
 def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provision]:
-    """Read what an agreement is for, as an infinitive or participle behind its noun ("signed a contract to ...")."""
+    """Read what an agreement is for, as an infinitive behind its noun ("signed a contract to ...")."""
     head = mention.head
     if mention.kind not in _BINDING or not _is_there(mention):
         return
     for clause in (*children(head, "acl"), *_behind(mention)):
         words = {clause.lemma_.lower()}
-        to_do = is_infinitive(clause) and not words & (verbs_of("procedure") | verbs_of("announce"))
-        if (
-            assertion_of(clause).polarity != "positive"
-            or not (to_do or _is_doing(clause))
-            or words & verbs_of("effect")
-        ):
+        none = words & (verbs_of("procedure") | verbs_of("announce") | verbs_of("effect"))
+        if not is_infinitive(clause) or assertion_of(clause).polarity != "positive" or none:
             continue
         term = _end(clause)
         text = re.sub(r"^to\s+", "", " ".join(term.text.split()))
@@ -51,19 +47,10 @@ def _behind(mention: AgreementMention) -> list[Token]:
     return [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c) and head.i < c.i < head.i + FARTHEST]
 
 
-def _is_doing(clause: Token) -> bool:
-    """Tell whether a participle says what an agreement does to a thing ("a deal reducing tariffs")."""
-    own = children(clause, "nsubj", "aux", "mark")
-    plain = clause.lower_.endswith("ing") and bool(children(clause, "obj")) and not own
-    return plain and clause.lemma_.lower() not in verbs_of("include") | verbs_of("announce") | _ABOUT_IT
-
-
 FARTHEST = 25
 """Words between an agreement's noun and the infinitive that says what it is for."""
 
 _BINDING = frozenset({"contract", "agreement", "treaty", "pact", "accord", "document"})
-
-_ABOUT_IT = frozenset({"say", "include", "involve", "follow", "regard", "concern", "accord", "come", "surround"})
 
 
 def _is_there(mention: AgreementMention) -> bool:
@@ -77,7 +64,7 @@ def _is_there(mention: AgreementMention) -> bool:
 
 
 def _end(clause: Token) -> Span:
-    """Give an infinitive or participle with what hangs on it, to the next comma that starts something else."""
+    """Give an infinitive with what hangs on it, to the next comma that starts something else."""
     span = clause_span(clause)
     inside = False
     for token in span:
