@@ -208,9 +208,11 @@ def test_sanctions_that_a_law_sets_are_its_makers() -> None:
         ("France and Poland signed no contract to repair the mill.", []),
         ("France and Poland announced talks on an agreement to be signed in May.", []),
         (
-            "France reached a deal with Poland. Under the deal, France agreed to:\n\nOpen its northern ports to trawlers"
-            "\n\nTake back 300 containers of waste\n\nTalks went on all night.",
-            ["Open its northern ports to trawlers", "Take back 300 containers of waste"],
+            (
+                "France reached a deal with Poland. Under the deal, France agreed to:\n\nOpen its ports to trawlers\n\n"
+                "Take back 300 containers of waste\n\nTalks went on all night."
+            ),
+            ["Open its ports to trawlers", "Take back 300 containers of waste"],
         ),
     ],
 )

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import tense_of
-from concordat.clauses.tree import children, relation
+from concordat.clauses.tree import children
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
-from concordat.comparison.discrepancies.aligned import Aligned
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -19,10 +18,6 @@ from concordat.records import Citation, Claim, Discrepancy, Proposition
 
 WHOLE = frozenset({"main", "complement", "coordinate"})
 """Kinds of clauses that tell by themselves what is done or to come."""
-
-SURELY_ONE, ONE_FACT = 0.8, 0.5
-"""Likelihood from which two clauses with other verbs are one fact, and the part of the shorter one's terms, by weight,
-that any two share. Read the certainties of the development stories again when one changes."""
 
 SAME_WORDS = 0.9
 """Share of common words from which two clauses are one sentence, read in two ways."""
@@ -35,91 +30,23 @@ def find_certainties(story: Story) -> list[Discrepancy]:
     for claim in story.claims:
         units = [unit_of[p.id] for p in story.evidence(claim) if p.polarity == "positive"]
         found += _of_claim(story, claim, units)
-    return [*_of_facts(story), *found]
-
-
-def _of_facts(story: Story) -> list[Discrepancy]:
-    """Find facts that a report hedges and others tell as so, in whatever claims their clauses stand."""
-    aligned = story.once(Aligned)
-    groups: list[tuple[list[Unit], list[Unit]]] = []
-    for unsure in (u for u in story.units if _is_open(story, u)):
-        sure = [u for u in aligned.with_(unsure) if _is_sure(story, u, aligned.likely(unsure, u), unsure)]
-        group = next((g for g in groups if any(u in g[1] for u in sure)), None)
-        if sure and group is None:
-            groups.append(([unsure], sure))
-        elif group is not None:
-            group[0].append(unsure)
-            group[1].extend(u for u in sure if u not in group[1])
-    found: list[Discrepancy] = []
-    for open_, told in groups:
-        both = {u.article for u in open_} & {u.article for u in told}
-        sides = [tuple(sorted(u.proposition.citation for u in side if u.article not in both)) for side in (told, open_)]
-        if all(sides):
-            found.append(
-                _unsure(sides[0], sides[1], "one fact, told as such in some reports and as uncertain in others")
-            )
     return found
-
-
-def _is_open(story: Story, unit: Unit) -> bool:
-    """Tell whether a report leaves open in so many words what a clause of its own tells."""
-    proposition = unit.proposition
-    whole = proposition.kind in WHOLE and proposition.polarity == "positive" and not proposition.condition
-    return whole and not _is_opinion(story, proposition) and _hedges(story, unit)
-
-
-def _hedges(story: Story, unit: Unit) -> bool:
-    """Tell whether a word beside a clause's predicate, or right over it, leaves open whether it is so."""
-    if _is_of_media(story, unit.proposition):
-        return True
-    predicate = story.readings[unit.proposition.citation.article].words[unit.proposition.predicate]
-    beside = {word.lower_ for word in children(predicate, "aux", "advmod")}
-    above = predicate.head if relation(predicate) in ("ccomp", "xcomp") else None
-    passive = above is not None and any("pass" in child.dep_ for child in above.children)
-    return (
-        bool(beside & words_of("certainty_words", "hedge"))
-        or (above is not None and above.lemma_.lower() in words_of("certainty_words", "over"))
-        or (above is not None and passive and above.lower_ in words_of("certainty_words", "passive"))
-    )
-
-
-def _is_opinion(story: Story, proposition: Proposition) -> bool:
-    """Tell whether the words are somebody's own: what a speaker holds for possible no report leaves open."""
-    quotation = story.quotations.get(proposition.quotation or "")
-    return quotation is not None and quotation.kind == "direct"
-
-
-def _is_sure(story: Story, unit: Unit, likely: float, unsure: Unit) -> bool:
-    """Tell whether a clause tells as so what another leaves open: by the same verb, or all but surely the same."""
-    proposition = unit.proposition
-    plain = proposition.modality == "asserted" and proposition.polarity == "positive" and not proposition.condition
-    alike = unit.sense == unsure.sense or likely >= SURELY_ONE
-    one = alike and _is_one_fact(story, unit, unsure)
-    doubted = _hedges(story, unit) or _is_hedged(story, unit) or bool(_doubtful_nouns(story, unit))
-    return plain and one and proposition.kind in WHOLE and not doubted and not _is_opinion(story, proposition)
-
-
-def _is_one_fact(story: Story, a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses share most of what the shorter one tells, of one doer or subject."""
-    weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (a.terms & b.terms, a.terms, b.terms)]
-    subject = bool((a.doers | a.done_to) & (b.doers | b.done_to)) or a.about == b.about
-    return weigh[0] >= ONE_FACT * min(weigh[1:]) and subject and a.is_past == b.is_past
 
 
 def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrepancy]:
     """Compare the wordings of a claim, act by act."""
     acts: dict[str, tuple[list[Citation], list[Citation]]] = {}
     told = [(unit, *_told(story, unit)) for unit in units]
-    of_media = {act for unit, act, _ in told if _is_of_media(story, unit.proposition)}
+    of_media = {act for unit, act, _ in told if is_of_media(story, unit.proposition)}
     for unit, act, doubt in told:
         sure, unsure = acts.setdefault(act, ([], []))
         if doubt or (unit.proposition.modality == "asserted" and not (act in of_media and unit.proposition.quotation)):
             (unsure if doubt else sure).append(unit.proposition.citation)
     for unit, act, doubt in told:
         sure, unsure = acts[act]
-        if not doubt and unit.proposition.citation in sure and (nouns := _doubtful_nouns(story, unit)):
+        if not doubt and unit.proposition.citation in sure and (nouns := doubtful_nouns(story, unit)):
             plain = [u for u, other, open_ in told if other == act and not open_ and nouns & _nouns(story, u)]
-            if any(not _doubtful_nouns(story, u) for u in plain):
+            if any(not doubtful_nouns(story, u) for u in plain):
                 sure.remove(unit.proposition.citation)
                 unsure.append(_with_nouns(story, unit))
     return [
@@ -183,7 +110,9 @@ def _sure_or_not(
 ) -> list[Discrepancy]:
     """Set what is told as a fact against what is left open, act by act."""
     return [
-        _unsure(sure, unsure, f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others")
+        differ_in_certainty(
+            sure, unsure, f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others"
+        )
         for act, (sure, unsure) in acts.items()
         if sure
         and unsure
@@ -192,7 +121,8 @@ def _sure_or_not(
     ]
 
 
-def _unsure(sure: Sequence[Citation], unsure: Sequence[Citation], because: str) -> Discrepancy:
+def differ_in_certainty(sure: Sequence[Citation], unsure: Sequence[Citation], because: str) -> Discrepancy:
+    """Tell of a fact of which some are sure and others are not."""
     return Discrepancy(
         kind="status",
         what=f"how sure it is: “{sure[0].text}” / “{unsure[0].text}”",
@@ -210,10 +140,10 @@ def _told(story: Story, unit: Unit) -> tuple[str, bool]:
     if meant and (verbs := reading.children(predicate.i, "xcomp")):
         return sense_of(reading.token(verbs[0]).lemma), True
     possible = unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ")
-    return unit.sense, (possible and _is_hedged(story, unit)) or _is_of_media(story, unit.proposition)
+    return unit.sense, (possible and is_hedged(story, unit)) or is_of_media(story, unit.proposition)
 
 
-def _is_hedged(story: Story, unit: Unit) -> bool:
+def is_hedged(story: Story, unit: Unit) -> bool:
     """Tell whether a report itself hedges in so many words ("reportedly", "may have"): opinions are left open, too."""
     reading = story.readings[unit.proposition.citation.article]
     own = {reading.words[i].lower_ for i in unit.proposition.tokens}
@@ -221,7 +151,7 @@ def _is_hedged(story: Story, unit: Unit) -> bool:
     return bool((own | {above.lower_}) & words_of("certainty_words", "hedge"))
 
 
-def _is_of_media(story: Story, proposition: Proposition) -> bool:
+def is_of_media(story: Story, proposition: Proposition) -> bool:
     """Tell whether a clause is put to media without a name ("media outlets report that", "according to reports")."""
     quotation = story.quotations.get(proposition.quotation or "")
     if quotation is None or quotation.source is None or quotation.kind != "indirect":
@@ -231,7 +161,7 @@ def _is_of_media(story: Story, proposition: Proposition) -> bool:
     return last in words_of("certainty_words", "media") and set(before) <= words_of("certainty_words", "any")
 
 
-def _doubtful_nouns(story: Story, unit: Unit) -> set[str]:
+def doubtful_nouns(story: Story, unit: Unit) -> set[str]:
     """Give who does it, or to whom it is done, where a report only takes them for such ("a possible meteor")."""
     return {
         word.lemma_.lower()
