@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
-from concordat.cli.dossier import BRIEF_FORMS, FORMS, rendered
+from concordat.cli.bagged import check_bag
+from concordat.cli.dossier import BRIEF_FORMS, EARLIER, FORMS, rendered
 from concordat.cli.judgements import Corrections, Entities, corrections_of, corrections_text, entities_of
 from concordat.cli.options import LanguageModel, tell_set_aside
 from concordat.cli.progress import progress_line
 from concordat.cli.stored import DossierFile, load_dossier
 from concordat.cli.summary import counted
 from concordat.cli.terminal import say, tell
+from concordat.errors import DossierError
 from concordat.records import Article, Dossier, SetAside
 
 if TYPE_CHECKING:
+    from concordat.dossier.changes import Earlier
     from concordat.dossier.verify import Fault
 
 Given = Annotated[
@@ -38,13 +42,16 @@ def verify(
 ) -> None:
     """Check a dossier: its texts, citations, words and sums, its page, and the reports where they are given.
 
+    A bag (`concordat export --to bag`) is checked file by file first.
+
     A citation that fails is moved, altered or gone. Whether a judgement is right (who speaks, what is a copy) only
     --rebuild tells: the same program makes the same dossier of the same reports. The exit status is 1 if anything
     fails, or if none of the dossier's reports is among the inputs.
     """
+    dossier, of_bag = check_bag(dossier)
     folder = dossier if dossier.is_dir() else dossier.parent
     stored = load_dossier(dossier)
-    faults = _by_itself(stored, corrections_text(corrections, folder))
+    faults = by_itself(stored, corrections_text(corrections, folder))
     if faults:
         tell("not compared: the page and the Markdown, for the dossier itself does not hold")
     else:
@@ -62,11 +69,11 @@ def verify(
             )
         parts = len(stored.__struct_fields__)
         faults += _report("parts are as built anew", parts, differing(stored, anew))
-    if faults:
+    if faults + of_bag:
         raise typer.Exit(1)
 
 
-def _by_itself(stored: Dossier, added: str) -> int:
+def by_itself(stored: Dossier, added: str) -> int:
     """Check every row of the table; give the number of faults."""
     from concordat.dossier.verify import ROWS  # noqa: PLC0415 - keeps the other commands' start short
     from concordat.dossier.wording import Reports  # noqa: PLC0415
@@ -86,11 +93,24 @@ def _beside(stored: Dossier, folder: Path) -> int:
     there = [name for name in forms if name != "dossier.json" and (folder / name).is_file()]
     if not there:
         return 0
-    wanted = rendered(stored, there)
-    odd = [name for name in there if (folder / name).read_bytes() != wanted[name]]
+    wanted, since = rendered(stored, there), _earlier(folder)
+    told_since = rendered(stored, there, since) if since else wanted
+    odd = [name for name in there if (folder / name).read_bytes() not in (wanted[name], told_since[name])]
     problem = "is not what this version makes of this dossier.json; build both anew"
     faults = (Fault("mixed", name, problem) for name in odd)
     return _report("forms beside it say the same", len(there), faults)
+
+
+def _earlier(folder: Path) -> Earlier | None:
+    """Read the earlier dossier that the page tells what is new since, if there is one. Raises DossierError."""
+    from concordat.dossier.changes import Earlier  # noqa: PLC0415
+
+    try:
+        return msgspec.json.decode((folder / EARLIER).read_bytes(), type=Earlier)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError):
+        raise DossierError(f"{folder / EARLIER} is no earlier dossier; take it away, or write the page anew") from None
 
 
 def _against(stored: Dossier, inputs: list[str]) -> int:

@@ -13,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from concordat.dossier.cards import shown
+from concordat.dossier.changes import Earlier
+from concordat.dossier.dates import date_words
 from concordat.dossier.drawing import (
     draw_kinship,
     draw_matrix,
@@ -51,6 +53,7 @@ from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared
 from concordat.dossier.views.context import around
 from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.news import news
 from concordat.dossier.views.owners import owners
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
@@ -69,9 +72,13 @@ REPORTS = "<!--reports-->"
 _LINK = re.compile(r'href="#(a\d+)\.(\d+)"')
 
 
-def render_html(dossier: Dossier) -> str:
-    """Write the dossier as one page that works from a file and without scripts."""
+def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
+    """Write the dossier as one page that works from a file and without scripts.
+
+    ``since`` is an earlier dossier of the story: the page begins with what is new since then.
+    """
     dossier = shown(dossier)
+    new = news(dossier, since) if since else ()
     names = Names(dossier)
     shared = pairs(names)
     spoken = speakers(names)
@@ -86,6 +93,7 @@ def render_html(dossier: Dossier) -> str:
         statements=sum(len(s.statements) for s in spoken),
         pairs=len(shared),
         actors=sum(map(len, actors.values())),
+        since=(date_words(since.day) if since else "", sum(len(group.changes) for group in new)),
     )
     style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
@@ -95,6 +103,7 @@ def render_html(dossier: Dossier) -> str:
         sections=sections,
         linked={section.id for section in sections},
         standalone=False,
+        news=new,
         speakers=spoken,
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,

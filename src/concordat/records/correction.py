@@ -107,6 +107,28 @@ class Kind(msgspec.Struct, frozen=True, tag_field="correction", tag="kind"):
     because: str = ""
 
 
+class Split(msgspec.Struct, frozen=True, tag_field="correction", tag="split"):
+    """These reports, given by their keys, tell another event than the story they are in: one of their own."""
+
+    reports: tuple[str, ...]
+    because: str = ""
+
+
+class Merge(msgspec.Struct, frozen=True, tag_field="correction", tag="merge"):
+    """These stories, each given by the key of a report in it, are one."""
+
+    stories: tuple[str, ...]
+    because: str = ""
+
+
+class Pin(msgspec.Struct, frozen=True, tag_field="correction", tag="pin"):
+    """The report belongs to the story that holds the other one, whatever their words say; both given by their keys."""
+
+    report: str
+    story: str
+    because: str = ""
+
+
 Correction = (
     Same
     | Different
@@ -120,16 +142,18 @@ Correction = (
     | Outlet
     | Published
     | Hide
+    | Split
+    | Merge
+    | Pin
 )
+
+OF_STORIES = (Split, Merge, Pin)
+"""What is said of stories, and not of what one story's reports tell."""
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:
-    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped.
-
-    Raises CorrectionError where a line is not understood, or contradicts another.
-    """
+    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped."""
     corrections: list[Correction] = []
-    numbers: list[int] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             try:
@@ -140,40 +164,7 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
                     'Write, for example, {"correction": "same", "actors": ["Sergei Lavrov", "Sergey Lavrov"]}.'
                 )
                 raise CorrectionError(message) from problem
-            numbers.append(number)
-            for earlier, line_of in zip(corrections[:-1], numbers[:-1], strict=True):
-                if contradict(earlier, corrections[-1]):
-                    raise CorrectionError(
-                        f"Line {number} of the corrections contradicts line {line_of} ({_told(earlier)}). "
-                        "Take one of the two out."
-                    )
     return tuple(corrections)
-
-
-OPPOSITES = frozenset({(Same, Different), (SameClaim, NotSameClaim), (Speaker, NotSpeaker)})
-"""Corrections that cannot both be made of the same names or words."""
-
-SINGLE = {
-    Speaker: ("words", "speaker"),
-    Rename: ("actor", "name"),
-    Kind: ("actor", "kind"),
-    Outlet: ("report", "name"),
-    Published: ("report", "date"),
-    Carries: ("report", "agency"),
-}
-"""Corrections that give a thing one value: of what, and the value."""
-
-
-def contradict(a: Correction, b: Correction) -> bool:
-    """Tell whether two corrections cannot both hold: the opposite, or another value where there can be only one."""
-    if type(a) is type(b) and type(a) in SINGLE:
-        key, value = SINGLE[type(a)]
-        return _plain(getattr(a, key)) == _plain(getattr(b, key)) and _plain(getattr(a, value)) != _plain(
-            getattr(b, value)
-        )
-    said, other = frozenset(map(_plain, values(a))), frozenset(map(_plain, values(b)))
-    kinds = (type(a), type(b))
-    return (kinds in OPPOSITES and other <= said) or (kinds[::-1] in OPPOSITES and said <= other)
 
 
 def values(correction: Correction) -> Iterator[str]:
@@ -182,11 +173,3 @@ def values(correction: Correction) -> Iterator[str]:
         value = getattr(correction, name)
         if name != "because":
             yield from (value,) if isinstance(value, str) else value
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
-def _told(correction: Correction) -> str:
-    return msgspec.json.encode(correction).decode()
