@@ -228,8 +228,5 @@ def test_what_an_agreement_is_for_and_the_terms_that_a_report_lists(text: str, t
 
 
 def test_a_side_of_sanctions_may_be_a_country_that_the_report_does_not_name_itself() -> None:
-    found, _ = _read(
-        "President Jan Kowal of Poland imposed sanctions on Russia. Polish ministers restored their sanctions on "
-        "Iran, and the White House imposed sanctions on Cuba."
-    )
-    assert all(agreement.name for agreement in found)
+    found, _ = _read("The White House imposed sanctions on Cuba.")
+    assert [agreement.name for agreement in found] == ["sanctions of United States on Cuba"]
