@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.cases import as_parameters, load_cases
+from tests.cases import as_parameters, load_all
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.language import Reader, load_reader
@@ -16,15 +16,7 @@ def _reader() -> Reader:
     return load_reader()
 
 
-CASES = [
-    case
-    for case in load_cases("arguments")
-    + load_cases("sixty")
-    + load_cases("sixty_more")
-    + load_cases("sixty_third")
-    + load_cases("sixty_fourth")
-    if "act" in case[1]
-]
+CASES = [case for case in load_all("arguments") if "act" in case[1]]
 
 
 @pytest.mark.parametrize("case", as_parameters(CASES))

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from spacy.tokens import Doc
-from tests.cases import as_parameters, load_cases
+from tests.cases import as_parameters, load_all
 
 from concordat.clauses.assertion import assertion_of
 from concordat.clauses.stored import stored_words
@@ -31,13 +31,7 @@ def _meant(doc: Doc, word: str) -> dict[str, str]:
     }
 
 
-CASES = (
-    load_cases("assertion")
-    + load_cases("sixty")
-    + load_cases("sixty_more")
-    + load_cases("sixty_third")
-    + load_cases("sixty_fourth")
-)
+CASES = load_all("assertion")
 CLAUSES = [case for case in CASES if "clause" in case[1]]
 
 

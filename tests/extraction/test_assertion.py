@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.cases import as_parameters, load_cases
+from tests.cases import as_parameters, load_all
 
 from concordat.comparison.relations import relate
 from concordat.extraction.analysis import analyse
@@ -13,13 +13,7 @@ from concordat.language import Reader, load_reader
 from concordat.lexicon.frames import frames
 from concordat.records import Analysis, Article
 
-CASES = (
-    load_cases("assertion")
-    + load_cases("sixty")
-    + load_cases("sixty_more")
-    + load_cases("sixty_third")
-    + load_cases("sixty_fourth")
-)
+CASES = load_all("assertion")
 TOLD = [case for case in CASES if not {"clause", "act"} & set(case[1])]
 
 
