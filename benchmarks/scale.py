@@ -37,8 +37,8 @@ from concordat.scale.steps import Batch, Stage
 
 SIZES = (5_000, 20_000, 50_000)
 BASE = 5_000
-"""Real articles; the others are variants: more of the sets (they hold 18,549) would be a denser sample of the same months,
-and no longer time."""
+"""Real articles; the others are variants: more of the sets (they hold 18,549) would be a denser sample of one time,
+not a longer time."""
 
 A_DAY = 500
 SHARD = 2_500
