@@ -6,6 +6,8 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── ModelError             the language model is missing, altered or unusable
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
+├── RunError               a run over many articles cannot be started, taken up or gone on with
+├── OutletsError           a line of a table of outlets is none
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
@@ -39,5 +41,13 @@ class EntityError(ConcordatError):
     """A line of an index of entities cannot be read as one."""
 
 
+class OutletsError(ConcordatError):
+    """A line of a user's table of outlets cannot be read as one."""
+
+
 class StoreError(ConcordatError):
     """A store cannot be used; the message names it, the reason and what to do."""
+
+
+class RunError(ConcordatError):
+    """A run cannot be started, taken up or gone on with; the message says what to do."""

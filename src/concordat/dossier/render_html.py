@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -15,7 +15,8 @@ from markupsafe import Markup
 from concordat.dossier.cards import shown
 from concordat.dossier.changes import Earlier
 from concordat.dossier.dates import date_words
-from concordat.dossier.graph import draw_relations
+from concordat.dossier.drawing import draw_kinship, draw_origins, draw_relations, drawn_lines
+from concordat.dossier.drawing.beside import pictures
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
     BADGES_SHOWN,
@@ -34,16 +35,18 @@ from concordat.dossier.lengths import (
     STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
-from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
-from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.sections import acts, omissions
 from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import MINOR, brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
+from concordat.dossier.views.context import around
+from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.news import news
+from concordat.dossier.views.owners import owners
+from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
@@ -51,7 +54,7 @@ from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js", "correct.js", "keys.js")
 
 REPORTS = "<!--reports-->"
 """Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
@@ -72,6 +75,7 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
     told = part(rows(names))
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
+    found_plays = plays(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = sections_of(
         dossier,
@@ -113,7 +117,7 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
         omissions=omissions(dossier),
         pairs=shared,
         pairs_shown=PAIRS_SHOWN,
-        sharing_picture=draw_sharing(names, shared),
+        sharing_picture=draw_kinship(names, shared),
         actors=actors,
         actors_shown=ACTORS_SHOWN,
         paged=_paged(actors),
@@ -123,6 +127,11 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
+        **pictures(names, shared_rows(told.kept), spoken, shared[:PAIRS_SHOWN]),
+        correcting=page_data(names),
+        plays=most_telling(found_plays),
+        owners=owners(dossier),
+        states=[play.state() for play in found_plays],
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=policy_hash(style),
@@ -173,6 +182,7 @@ def front(names: Names) -> dict[str, object]:
         "story": names.dossier.story,
         "names": names,
         "spell": names.spell,
+        "around": partial(around, names),
         "reasons_shown": REASONS_SHOWN,
         "brief": brief(names, drawn_lines(names)),
         "origin_picture": draw_origins(names, pairs(names)),
