@@ -135,12 +135,13 @@ def lines(dossiers: Sequence[Dossier], size: int) -> Iterator[bytes]:
             record = b64encode(msgspec.json.encode(Analysis(article.called(key_of_article(article))))).decode()
             row = {"article": number, "model": "none", "rules": "none", "record": record}
             yield msgspec.json.encode({"table": "analyses", "row": row})
-    number = 1
+    articles, number, kept = number, 0, 0
     for dossier in repeated(dossiers, size):
         reports = len(dossier.articles)
-        row = {"story": number, "reports": reports, "outlets": reports, "first": DAY, "last": DAY}
+        row = {"story": number + 1, "reports": reports, "outlets": reports, "first": DAY, "last": DAY}
         yield msgspec.json.encode({"table": "stories", "row": row})
-        number += reports
+        number, kept = number + reports, kept + 1
+    yield msgspec.json.encode({"rows": {"articles": articles, "analyses": articles, "stories": kept}})
 
 
 def measure(address: Path, to: str, articles: int) -> None:

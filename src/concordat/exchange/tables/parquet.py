@@ -11,11 +11,11 @@ from concordat.exchange.tables.columns import Row, Table
 from concordat.exchange.tables.contents import DICTIONARY, DICTIONARY_COLUMNS, TABLES, dictionary
 from concordat.records import Dossier
 
-GROUP = 20_000
-"""Rows of one table that are held before they are written. Ten times as many make the peak memory of an export of
-10,000 articles grow with their number (benchmarks/exchange.py)."""
+GROUP = 10_000
+"""Rows of one table that are held before they are written: a group of rows in the file. Memory is that of one group of
+each table, whatever the store; run benchmarks/exchange.py when it changes."""
 
-WORDS = 8_000_000
+WORDS = 2_000_000
 """Characters that are held before they are written, whatever the rows: the texts of reports are long."""
 
 
