@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from concordat.dossier.cards import shown
@@ -58,6 +58,20 @@ _LINK = re.compile(r'href="#(a\d+)\.(\d+)"')
 
 def render_html(dossier: Dossier) -> str:
     """Write the dossier as one page that works from a file and without scripts."""
+    style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
+    script = f"(() => {{\n{script}}})();"
+    return render_with(
+        environment().get_template("page.html.j2"),
+        dossier,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
+    )
+
+
+def render_with(template: Template, dossier: Dossier, **more: object) -> str:
+    """Write the dossier by a template that is the page's, or extends it; ``more`` are names of its own."""
     dossier = shown(dossier)
     names = Names(dossier)
     shared = pairs(names)
@@ -73,9 +87,6 @@ def render_html(dossier: Dossier) -> str:
         pairs=len(shared),
         actors=sum(map(len, actors.values())),
     )
-    style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
-    script = f"(() => {{\n{script}}})();"
-    template = environment().get_template("page.html.j2")
     page = template.render(
         **front(names),
         sections=sections,
@@ -114,10 +125,7 @@ def render_html(dossier: Dossier) -> str:
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        style_hash=policy_hash(style),
-        script_hash=policy_hash(script),
+        **more,
     )
     linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
     return page.replace(REPORTS, _reports(names, linked), 1)

@@ -69,3 +69,86 @@ set_aside = Table(
     Column("reason", Text, primary_key=True),
 )
 """Inputs that were not used, and why."""
+
+findings = Table(
+    "findings",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("at_least", Integer, nullable=False),
+    Column("spread", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Column("agreements", Integer, nullable=False),
+    Index("findings_by_contested", "contested"),
+    Index("findings_by_spread", "spread"),
+)
+"""What is listed of a story's latest dossier: its title, outlets and origins, on how many points its reports differ, and
+how many agreements it tells of. ``spread`` is the part of its outlets that are origins, in thousandths."""
+
+found_actors = Table(
+    "found_actors",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("term", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Index("found_actors_by_term", "term"),
+)
+"""The actors of latest dossiers (``term`` is the name in lower case), each with one of its offices."""
+
+found_agreements = Table(
+    "found_agreements",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("term", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("found_agreements_by_term", "term"),
+)
+"""The agreements of latest dossiers as records, parties and signatories by name; ``term`` holds their names and parties
+in lower case."""
+
+found_relations = Table(
+    "found_relations",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Column("when", Text),
+    Column("reports", Integer, nullable=False),
+    Column("term", Text, nullable=False),
+    Index("found_relations_by_subject", "subject"),
+)
+"""The relations of latest dossiers, actors by name; ``term`` holds both names in lower case."""
+
+found_outlets = Table(
+    "found_outlets",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("alone", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Index("found_outlets_by_outlet", "outlet"),
+)
+"""What an outlet tells in latest dossiers: claims, those that it alone has, and whether its report is of a day before
+all others'."""
+
+found_sources = Table(
+    "found_sources",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Index("found_sources_by_outlet", "outlet"),
+)
+"""Where an outlet has its text from in latest dossiers: whom it copies (kind "copies"), and what it credits ("credits")."""

@@ -1,0 +1,102 @@
+"""The dossier of a story, live: the page of a file in the frame of the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from concordat.desk.asking import Day, Key
+from concordat.desk.desk import Desk
+from concordat.desk.rendering import environment, frame, page_html
+from concordat.desk.views import NotThereError, View
+from concordat.records import Dossier
+from concordat.store import Edition, Found, Listed
+
+FOR_LONG = 3600.0
+"""Seconds for which a page that was made of one edition holds: the edition's own name tells when there is another."""
+
+
+class StoryAsked(msgspec.Struct, frozen=True):
+    """A story by the key of an article in it, and the day of an earlier dossier of it."""
+
+    story: Key
+    day: Day = None
+
+
+class Member(msgspec.Struct, frozen=True):
+    """An article of a story, and why it is in it."""
+
+    article: Found
+    because: str
+
+
+class StoryFacts(msgspec.Struct, frozen=True):
+    """A story: its reports with the reasons, and its dossiers, the newest first."""
+
+    story: Listed
+    members: tuple[Member, ...]
+    editions: tuple[Edition, ...]
+
+    @property
+    def current(self) -> bool:
+        """Tell whether the newest dossier is up to date."""
+        return bool(self.editions) and self.editions[0].current
+
+
+def facts(desk: Desk, asked: StoryAsked) -> StoryFacts:
+    """Tell of a story what is known without its dossier."""
+    listed = desk.store.story(asked.story)
+    members = tuple(Member(*one) for one in desk.store.members(asked.story))
+    return StoryFacts(listed, members, desk.store.editions(asked.story))
+
+
+def dossier(desk: Desk, asked: StoryAsked) -> Dossier:
+    """Give the dossier of a story, the newest or that of a day. Raises NotThereError."""
+    found = desk.store.dossier(asked.story, asked.day.isoformat() if asked.day else None)
+    if found is None:
+        raise NotThereError("There is no dossier of this story; POST to its build to have one made.")
+    return found
+
+
+def page(desk: Desk, asked: StoryAsked, told: StoryFacts) -> str:
+    """Write the dossier in the frame of the desk; where there is none, what can be done."""
+    key, day = told.story.key, asked.day.isoformat() if asked.day else None
+    edition = next((one for one in told.editions if day in (None, one.day)), None)
+    if edition is None:
+        title = told.story.title
+        return page_html(desk, "desk/story.html.j2", title, f"/stories/{key}", asked=asked, given=told)
+    made_of = (edition.day, edition.made_of, told.current, desk.token.value, desk.name, len(told.editions))
+
+    def made() -> str:
+        return whole_page(desk, asked, told, edition)
+
+    page_of_it: str = desk.kept.get(("dossier", key, day), made_of, FOR_LONG, made)
+    return page_of_it
+
+
+def whole_page(desk: Desk, asked: StoryAsked, told: StoryFacts, edition: Edition) -> str:
+    """Write a dossier's page."""
+    from concordat.dossier.changes import changes  # noqa: PLC0415 - loads the room
+    from concordat.dossier.render_html import render_with  # noqa: PLC0415
+
+    found = dossier(desk, asked)
+    before = desk.store.before(told.story.key, edition.day)
+    since: tuple[Any, ...] = changes(before, found) if before else ()
+    more = {
+        "given": told,
+        "asked": asked,
+        "edition": edition,
+        "since": since,
+        "earlier": next((one for one in told.editions if one.day < edition.day), None),
+        "token": desk.token.value,
+        "path": "",
+        "keys": {article.id: member.article.key for article, member in zip(found.articles, told.members, strict=False)},
+    }
+    return render_with(environment().get_template("desk/dossier.html.j2"), found, **more, **frame(desk))
+
+
+VIEWS = (
+    View("/stories/{story}", "A story", StoryAsked, StoryFacts, facts, html=page),
+    View("/stories/{story}/dossier", "A dossier", StoryAsked, Dossier, dossier),
+)
