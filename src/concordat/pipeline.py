@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
@@ -45,6 +47,14 @@ from concordat.stories.grouping import key_of_article, sketch_of
 
 if TYPE_CHECKING:
     from concordat.store import Kept, Store
+
+
+class Renewed(msgspec.Struct, frozen=True):
+    """How many reports of a store were read anew, and how many dossiers were made."""
+
+    reports: int
+    dossiers: int
+
 
 STEPS: Mapping[Callable[..., Any], str] = {
     date_articles: "publication dates",
@@ -180,8 +190,12 @@ def keep(
             yield kept
 
 
-def renew(store: Store, progress: Progress = SILENT) -> int:
-    """Read the articles of a store anew whose analyses were made by other weights or rules; count them."""
+def renew(store: Store, progress: Progress = SILENT) -> Renewed:
+    """Do anew what other weights or rules had done: read articles, then make the dossiers that are out of date.
+
+    Dossiers are made of stories of several reports, and of those that have one. Raises StoreError, where another
+    process is writing the store as well.
+    """
     from concordat.store import Writer, shipped  # noqa: PLC0415
 
     count, reader = 0, None
@@ -192,7 +206,26 @@ def renew(store: Store, progress: Progress = SILENT) -> int:
             writer.renew(number, understand(reader, article), shipped())
             progress.read(article.name)
             count += 1
-    return count
+        stories = store.out_of_date()
+        for story in stories:
+            current_dossier(store, story, progress)
+    return Renewed(count, len(stories))
+
+
+def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Dossier:
+    """Give the dossier of a story of a store; where none is up to date, make it of what is stored, and keep it.
+
+    A writer of the store may be at work meanwhile. Raises StoreError.
+    """
+    edition = store.edition(story)
+    if edition is not None and edition.current:
+        kept = store.dossier(story)
+        if kept is not None:
+            return kept
+    ready = store.ready(story)
+    made = compare(ready.analyses, (), ready.corrections, (), progress)
+    store.keep_dossier(ready, made)
+    return made
 
 
 def compare(

@@ -69,10 +69,11 @@ def test_a_backup_makes_the_same_store(kept: Path, capfd: pytest.CaptureFixture[
 def test_rebuild_reads_only_what_other_rules_read(
     kept: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(capfd, "rebuild")[1] == "0 reports read anew\n"
+    assert run(capfd, "rebuild")[1] == "0 reports read anew, 1 dossier made\n"
+    assert run(capfd, "rebuild")[1] == "0 reports read anew, 0 dossiers made\n"
     monkeypatch.setattr("concordat.store.shipped", lambda: ReadBy("other", "rules"))
-    assert run(capfd, "rebuild")[1] == "2 reports read anew\n"
-    assert run(capfd, "rebuild")[1] == "0 reports read anew\n"
+    assert run(capfd, "rebuild")[1] == "2 reports read anew, 1 dossier made\n"
+    assert run(capfd, "rebuild")[1] == "0 reports read anew, 0 dossiers made\n"
 
 
 def test_a_backup_never_takes_the_place_of_the_store_or_of_another_file(kept, capfd) -> None:

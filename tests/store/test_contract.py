@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from concordat.errors import StoreError
 from concordat.records import SetAside
-from concordat.store import Query, ReadBy, Store, Writer, open_store
+from concordat.store import Query, ReadBy, Store, Writer, keeping, open_store
 from concordat.store.copies import lines_of, load_lines
 from concordat.store.queries import check, counts, read_article, search, show, story_of
 from concordat.stories.grouping import Stream, sketch_of
@@ -195,7 +195,7 @@ def test_an_article_that_cannot_be_kept_whole_is_not_kept(store: Store, monkeypa
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(Writer, "_move", fail)
+    monkeypatch.setattr(keeping, "place", fail)
     with pytest.raises(OSError, match="disk full"):
         add(store, (RESCUE,))
     assert list(lines_of(store)) == before

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
+from msgspec.structs import replace
+from sqlalchemy import MetaData, insert, select
 
 from concordat.errors import StoreError
-from concordat.store import Query, Store, open_store, opening
-from concordat.store.queries import counts, search
-from store.reports import ALL, add
+from concordat.pipeline import current_dossier
+from concordat.records import Citation, Quotation
+from concordat.store import Query, SaidQuery, Store, Writer, open_store, opening
+from concordat.store.copies import lines_of
+from concordat.store.queries import check, counts, search
+from concordat.store.schema import TABLES
+from concordat.store.words import backend
+from store.reports import ALL, READ_BY, add
 
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -49,7 +58,7 @@ def test_a_store_of_an_older_version_is_migrated_after_a_copy(tmp_path: Path, mo
     store.close()
     scripts = tmp_path / "scripts"
     shutil.copytree(str(resources.files("concordat.store").joinpath("migrations")), scripts)
-    (scripts / "versions" / "r0002_next.py").write_text(NEXT, "utf-8")
+    (scripts / "versions" / "r9000_next.py").write_text(NEXT, "utf-8")
 
     def newer() -> Config:
         config = Config()
@@ -63,9 +72,54 @@ def test_a_store_of_an_older_version_is_migrated_after_a_copy(tmp_path: Path, mo
         assert connection.exec_driver_sql("SELECT DISTINCT desk FROM articles").scalar_one() == "news"
     again.close()
     monkeypatch.undo()
-    kept = Store("copy", opening._engine(opening._url(f"{path}.before-0001")))
+    kept = Store("copy", opening._engine(opening._url(f"{path}.before-0002")))
     assert search(kept, Query('"ferry aurelia"')) == found
     kept.close()
+
+
+def of_the_first_release(store: Store, address: str) -> None:
+    """Make a store as the first release made it: its tables, filled with what it kept of the same articles."""
+    old = Store(address, opening._engine(opening._url(address)))
+    with old.writing() as connection:
+        config = opening._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        tables = MetaData()
+        tables.reflect(connection)
+        with store.reading() as other:
+            for table in ("articles", "versions", "analyses", "terms", "set_aside"):
+                known = TABLES.tables[table].c
+                wanted = [known[column.name] for column in tables.tables[table].c if column.name in known]
+                rows = other.execute(select(*wanted))
+                if values := [dict(row._mapping) for row in rows]:
+                    connection.execute(insert(tables.tables[table]), values)
+        words = {row.id: row.words.split() for row in connection.execute(select(tables.tables["articles"]))}
+        backend(old.dialect).add(connection, words)
+    old.close()
+
+
+def test_a_store_of_the_first_release_answers_as_one_made_now(new_address: Callable[[], str]) -> None:
+    now, address = open_store(new_address()), new_address()
+    kept = add(now, ALL)
+    with now.only_writer():
+        for number, one in enumerate(ALL, 1):
+            read = now.show(kept[number - 1].key).analysis
+            said = Citation.of(read.article.id, one.text, 4, 30)
+            quoted = Quotation(f"{read.article.id}.q1", "indirect", (said,), speaker="r1")
+            Writer(now).renew(number, replace(read, quotations=(quoted,)), READ_BY)
+    of_the_first_release(now, address)
+    old = open_store(address)
+    for query in (Query('"ferry aurelia"'), Query(actor="Aurelia"), Query(outlet="Kaldor Times")):
+        assert old.search(query) == now.search(query)
+    assert old.stories() == now.stories()
+    assert old.statements(SaidQuery(speaker="aurelia")) == now.statements(SaidQuery(speaker="aurelia")) != ()
+    assert old.outlets() == now.outlets()
+    assert current_dossier(old, kept[0].key) == current_dossier(now, kept[0].key)
+    assert list(lines_of(old)) == list(lines_of(now))
+    assert [one.what for one in add(old, ALL)] == ["known"] * 3
+    assert check(old) == []
+    old.close()
+    now.close()
 
 
 @pytest.mark.parametrize("address", ["mysql://host/name", "://", "postgresql+nothing://x"])

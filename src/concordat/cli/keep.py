@@ -64,11 +64,15 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
 
 
 def rebuild(store: At = None) -> None:
-    """Read anew what other weights or rules had read; everything else stays as it is."""
+    """Read anew what other weights or rules had read, and bring the dossiers of stories up to date.
+
+    A dossier is kept of every story of several reports, one for each day on which it changed.
+    """
     from concordat.pipeline import renew  # noqa: PLC0415 - loads every room
 
     with _opened(store) as opened, progress_line() as progress:
-        say(f"{counted(renew(opened, progress), 'report')} read anew")
+        done = renew(opened, progress)
+    say(f"{counted(done.reports, 'report')} read anew, {counted(done.dossiers, 'dossier')} made")
 
 
 def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for

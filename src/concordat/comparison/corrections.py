@@ -18,11 +18,14 @@ from concordat.records.correction import (
     Carries,
     Correction,
     Hide,
+    Merge,
     NotSameClaim,
     NotSpeaker,
     Outlet,
+    Pin,
     Published,
     SameClaim,
+    Split,
 )
 
 BY_USER = "by the user's correction"
@@ -185,8 +188,8 @@ def matched(
         case SameClaim() | NotSameClaim():
             lost = [w for w in correction.claims if not any(_says(claim, w) for claim in claims)]
             return f"no claim says “{lost[0]}”" if lost else ""
-        case Hide():
-            return "" if _in_any(articles, correction.words) else f"no report says “{correction.words}”"
+        case Split() | Merge() | Pin():
+            return "a dossier is of one story; `concordat stories --corrections` and stores take it"
     words = getattr(correction, "words", "")
     if words and not _in_any(articles, words):
         return f"no report says “{words}”"

@@ -96,9 +96,47 @@ class Hide(msgspec.Struct, frozen=True, tag_field="correction", tag="hide"):
     because: str = ""
 
 
+class Split(msgspec.Struct, frozen=True, tag_field="correction", tag="split"):
+    """These reports, given by their keys, tell another event than the story they are in: one of their own."""
+
+    reports: tuple[str, ...]
+    because: str = ""
+
+
+class Merge(msgspec.Struct, frozen=True, tag_field="correction", tag="merge"):
+    """These stories, each given by the key of a report in it, are one."""
+
+    stories: tuple[str, ...]
+    because: str = ""
+
+
+class Pin(msgspec.Struct, frozen=True, tag_field="correction", tag="pin"):
+    """The report belongs to the story that holds the other one, whatever their words say; both given by their keys."""
+
+    report: str
+    story: str
+    because: str = ""
+
+
 Correction = (
-    Same | Different | Rename | Speaker | NotSpeaker | SameClaim | NotSameClaim | Carries | Outlet | Published | Hide
+    Same
+    | Different
+    | Rename
+    | Speaker
+    | NotSpeaker
+    | SameClaim
+    | NotSameClaim
+    | Carries
+    | Outlet
+    | Published
+    | Hide
+    | Split
+    | Merge
+    | Pin
 )
+
+OF_STORIES = (Split, Merge, Pin)
+"""What is said of stories, and not of what one story's reports tell."""
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:

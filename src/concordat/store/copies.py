@@ -11,8 +11,20 @@ import msgspec
 from sqlalchemy import Table, func, insert, select
 
 from concordat.errors import StoreError
-from concordat.store.opening import Store
-from concordat.store.schema import TABLES, analyses, articles, set_aside, terms, versions
+from concordat.store.schema import (
+    TABLES,
+    analyses,
+    articles,
+    corrections,
+    dossiers,
+    set_aside,
+    shares,
+    statements,
+    stories,
+    terms,
+    versions,
+)
+from concordat.store.store import Store
 from concordat.store.words import backend
 
 FORMAT = "concordat-store/1"
@@ -25,7 +37,12 @@ _ORDER = {
     versions: (versions.c.key,),
     analyses: (analyses.c.article,),
     terms: (terms.c.article, terms.c.kind, terms.c.term),
+    statements: (statements.c.article, statements.c.number),
     set_aside: (set_aside.c.name, set_aside.c.reason),
+    stories: (stories.c.story,),
+    corrections: (corrections.c.number,),
+    dossiers: (dossiers.c.story, dossiers.c.day),
+    shares: (shares.c.story, shares.c.outlet),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -10,9 +10,12 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from concordat.reading.versions import differences, is_version, page_of
 from concordat.records import Analysis, Article, SetAside
-from concordat.store.opening import Store
+from concordat.store.catalogue import list_anew
+from concordat.store.placing import place
 from concordat.store.reader_version import ReadBy
 from concordat.store.schema import analyses, articles, set_aside, terms, versions
+from concordat.store.statements import keep_statements
+from concordat.store.store import Store
 from concordat.store.words import backend, searched
 from concordat.stories.grouping import OPEN_DAYS, Sketch, Stream, key_of_article
 
@@ -66,6 +69,7 @@ class Writer:
                     published=article.published,
                     day=sketch.day,
                     language=article.language,
+                    grouped=number,
                     story=number,
                     words=" ".join(words),
                     record=msgspec.json.encode(article),
@@ -75,7 +79,7 @@ class Writer:
             self._words.add(connection, {number: words})
             self._analysed(connection, number, analysis, read_by)
             stream.add(sketch)
-            self._move(connection, stream.moved())
+            place(connection, stream.moved())
         return Kept(sketch.key, "new")
 
     def renew(self, number: int, analysis: Analysis, read_by: ReadBy) -> None:
@@ -90,8 +94,10 @@ class Writer:
         row = {"name": item.name, "reason": item.reason}
         with self._store.writing() as connection:
             if withdraws:
-                taken = update(articles).where(articles.c.key == withdraws)
+                of_it = articles.c.key == withdraws
+                taken = update(articles).where(of_it)
                 connection.execute(taken.values(withdrawn=item.reason))
+                list_anew(connection, set(connection.execute(select(articles.c.story).where(of_it)).scalars()))
             there = select(set_aside.c.name).where(set_aside.c.name == item.name, set_aside.c.reason == item.reason)
             if not connection.execute(there).first():
                 connection.execute(insert(set_aside).values(row))
@@ -132,13 +138,7 @@ class Writer:
         rows = [{"article": number, "kind": kind, "term": term} for kind, term in sorted(named | told)]
         if rows:
             connection.execute(insert(terms), rows)
-
-    def _move(self, connection: Connection, moved: Mapping[str, str]) -> None:
-        """Write down the stories of the articles that are in another than before, all given by their keys."""
-        for story in sorted(set(moved.values())):
-            number = connection.execute(select(articles.c.id).where(articles.c.key == story)).scalar_one()
-            keys = [key for key, of in moved.items() if of == story]
-            connection.execute(update(articles).where(articles.c.key.in_(keys)).values(story=number))
+        keep_statements(connection, number, analysis)
 
     def _open_stream(self, day: int | None) -> Stream:
         """Give the stream as it stands, with all that is open beside an article of this day."""
@@ -150,11 +150,11 @@ class Writer:
 
     def _open_articles(self, first: float, last: float) -> Iterator[tuple[Sketch, str]]:
         """Give the articles that are open beside any of these days, with all members of their stories, in order."""
-        query = select(articles.c.sketch, articles.c.story).order_by(articles.c.id)
+        query = select(articles.c.sketch, articles.c.grouped).order_by(articles.c.id)
         if first > float("-inf"):
             days = articles.c.day.between(int(first) - OPEN_DAYS, int(last) + OPEN_DAYS)
-            inside = select(articles.c.story).where(or_(days, articles.c.day.is_(None)))
-            query = query.where(articles.c.story.in_(inside))
+            inside = select(articles.c.grouped).where(or_(days, articles.c.day.is_(None)))
+            query = query.where(articles.c.grouped.in_(inside))
         with self._store.reading() as connection:
             for row in connection.execute(query):
-                yield msgspec.msgpack.decode(row.sketch, type=Sketch), str(row.story)
+                yield msgspec.msgpack.decode(row.sketch, type=Sketch), str(row.grouped)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,68 +10,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from concordat.errors import StoreError
-from concordat.reading.names import without_credentials
-
-try:
-    import fcntl
-except ImportError:  # a system without POSIX locks
-    fcntl = None  # type: ignore[assignment]
-
-WRITERS = 7_051_977
-"""The number of PostgreSQL's advisory lock that a writer holds; any number that nobody else uses."""
+from concordat.store.locks import who
+from concordat.store.messages import shown, told
+from concordat.store.store import WRITES, Store
 
 PATIENCE = 30
 """Seconds that a transaction waits for another's: only opening and backup can be in the way of a writer."""
-
-
-class Store:
-    """A store that is of this version. Raises StoreError where the database cannot do what it is asked.
-
-    ``address`` may hold a password; ``name`` is what messages call it.
-    """
-
-    def __init__(self, address: str, engine: Engine) -> None:
-        self.address = address
-        self.name = shown(address)
-        self.engine = engine
-
-    @property
-    def dialect(self) -> str:
-        """SQLAlchemy's name for the backend."""
-        return self.engine.dialect.name
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Look at one state of the store, whatever a writer does meanwhile."""
-        with told(self.name), self.engine.connect() as connection:
-            if self.dialect == "postgresql":
-                connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Make what is done inside one transaction: all of it or nothing."""
-        with told(self.name), self.engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def only_writer(self) -> Iterator[None]:
-        """Keep other writers out; raises StoreError that names the one that was first."""
-        with ExitStack() as held:
-            if self.dialect == "sqlite":
-                held.enter_context(_file_lock(Path(f"{self.engine.url.database}.lock"), self.name))
-            else:
-                held.enter_context(_server_lock(self.engine, self.name))
-            yield
-
-    def close(self) -> None:
-        """Let the database go."""
-        self.engine.dispose()
 
 
 def open_store(address: str, *, make: bool = True) -> Store:
@@ -97,21 +40,6 @@ def open_store(address: str, *, make: bool = True) -> Store:
             with store.only_writer():
                 _migrate(store, here)
     return store
-
-
-@contextmanager
-def told(name: str) -> Iterator[None]:
-    """Say in one line what a database refuses."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0].lower() if str(error.orig).strip() else "no reason given"
-        raise StoreError(f"the store {name} cannot be used ({reason}); what it holds is as it was") from None
-
-
-def shown(address: str) -> str:
-    """Give an address as messages may have it: without user, password and options."""
-    return without_credentials(address).partition("?")[0] if "://" in address else address
 
 
 def _url(address: str) -> URL:
@@ -139,7 +67,7 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, connect_args={"application_name": f"concordat {_who()}"[:63]})
+        return create_engine(url, connect_args={"application_name": f"concordat {who()}"[:63]})
     except (ModuleNotFoundError, NoSuchModuleError):
         message = "PostgreSQL needs the driver psycopg: pip install 'concordat[postgres]'"
         raise StoreError(message) from None
@@ -153,7 +81,8 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    """Begin a transaction; one that will write takes its place at once, so that no other comes between."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
 
 
 def _config() -> Config:
@@ -194,53 +123,3 @@ def _copy_beside(store: Store, here: str) -> None:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("VACUUM INTO ?", (copy,))
         connection.exec_driver_sql("BEGIN")
-
-
-def _who() -> str:
-    return f"{' '.join(Path(sys.argv[0]).name.split()[:1] + sys.argv[1:2])} (process {os.getpid()})"
-
-
-@contextmanager
-def _file_lock(path: Path, name: str) -> Iterator[None]:
-    """Hold a file beside the store; it names its holder."""
-    with path.open("a+", encoding="utf-8") as lock:
-        if fcntl:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                lock.seek(0)
-                raise _taken(name, lock.read()) from None
-        lock.truncate(0)
-        lock.write(json.dumps({"who": _who(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
-        lock.flush()
-        yield
-        lock.truncate(0)
-
-
-def _taken(name: str, told_by: str) -> StoreError:
-    try:
-        holder = json.loads(told_by)
-        named = f"{holder['who']}, since {holder['since']}"
-    except (ValueError, KeyError, TypeError):
-        named = "another process"
-    return StoreError(f"the store {name} is being written by {named}; wait for it, or name another store")
-
-
-@contextmanager
-def _server_lock(engine: Engine, name: str) -> Iterator[None]:
-    """Hold PostgreSQL's advisory lock; the server gives it back when a writer dies."""
-    with engine.connect() as connection:
-        if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": WRITERS}).scalar_one():
-            query = text(
-                "SELECT application_name, backend_start FROM pg_stat_activity JOIN pg_locks USING (pid) "
-                "WHERE locktype = 'advisory' AND objid = :lock AND granted"
-            )
-            row = connection.execute(query, {"lock": WRITERS}).first()
-            who = json.dumps({"who": row[0].removeprefix("concordat "), "since": str(row[1])[:19]}) if row else ""
-            raise _taken(name, who)
-        connection.commit()
-        try:
-            yield
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": WRITERS})
-            connection.commit()

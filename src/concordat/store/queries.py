@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from concordat.errors import StoreError
 from concordat.records import Analysis, Article
-from concordat.store.opening import Store
-from concordat.store.schema import analyses, articles, terms, versions
+from concordat.store.schema import analyses, articles, set_aside, terms, versions
 from concordat.store.words import backend, searched
 from concordat.stories.grouping import Grouped, Sketch, Stream
+
+if TYPE_CHECKING:
+    from concordat.store.store import Store
 
 USUAL = 20
 """Articles that a search gives where no number is wanted."""
@@ -66,9 +68,18 @@ class Shown(msgspec.Struct, frozen=True):
     versions: tuple[Version, ...]
 
 
-def search(store: Store, query: Query, limit: int = USUAL) -> tuple[Found, ...]:
+class Placed(msgspec.Struct, frozen=True):
+    """An article of a story: its number and key, the key of the story, and why it was taken back, if it was."""
+
+    number: int
+    key: str
+    story: str
+    withdrawn: str | None
+
+
+def search(store: Store, query: Query, limit: int = USUAL, offset: int = 0) -> tuple[Found, ...]:
     """Find articles that stand, the newest first (those without a day last, of one day the latest to come first)."""
-    wanted = _found().where(articles.c.withdrawn.is_(None), *_conditions(store, query)).limit(limit)
+    wanted = found().where(articles.c.withdrawn.is_(None), *_conditions(store, query)).limit(limit).offset(offset)
     wanted = wanted.order_by(articles.c.day.desc().nulls_last(), articles.c.id.desc())
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted)))
@@ -77,27 +88,55 @@ def search(store: Store, query: Query, limit: int = USUAL) -> tuple[Found, ...]:
 def show(store: Store, key: str) -> Shown:
     """Give an article by its key, or by the beginning of one. Raises StoreError."""
     with store.reading() as connection:
-        rows = connection.execute(_found().where(articles.c.key.startswith(key, autoescape=True)).limit(2)).all()
-        if len(rows) != 1:
-            many = "more than one" if rows else "no"
-            raise StoreError(f"{many} article of the store has a key that begins with {key!r}; see search")
-        of = select(articles.c.id).where(articles.c.key == rows[0][0]).scalar_subquery()
-        record = connection.execute(select(analyses.c.record).where(analyses.c.article == of)).scalar_one()
-        told = select(versions.c.key, versions.c.name, versions.c.changes).where(versions.c.article == of)
+        number, _ = _numbered(connection, key)
+        row = connection.execute(found().where(articles.c.id == number)).one()
+        record = connection.execute(select(analyses.c.record).where(analyses.c.article == number)).scalar_one()
+        told = select(versions.c.key, versions.c.name, versions.c.changes).where(versions.c.article == number)
         others = tuple(Version(*row) for row in connection.execute(told.order_by(versions.c.key)))
-    return Shown(_read(rows[0]), msgspec.json.decode(record, type=Analysis), others)
+    return Shown(_read(row), msgspec.json.decode(record, type=Analysis), others)
 
 
 def story_of(store: Store, key: str) -> tuple[tuple[Found, str], ...]:
     """Give the articles of the story that an article is in, each with the reason. Raises StoreError."""
-    story = show(store, key).found.story
-    first = select(articles.c.id).where(articles.c.key == story).scalar_subquery()
-    query = _found().add_columns(articles.c.sketch).where(articles.c.story == first).order_by(articles.c.id)
     with store.reading() as connection:
+        _, story = _numbered(connection, key)
+        query = found().add_columns(articles.c.sketch).where(articles.c.story == story).order_by(articles.c.id)
         rows = connection.execute(query).all()
     known = [(msgspec.msgpack.decode(row.sketch, type=Sketch), "") for row in rows]
     (whole,) = Stream(known).stories()
     return tuple((_read(row[:-1]), reason) for row, reason in zip(rows, _reasons(whole), strict=True))
+
+
+def members_of(connection: Connection, key: str) -> list[Placed]:
+    """Give the articles of the story that an article is in, in the order in which they came. Raises StoreError."""
+    _, story = _numbered(connection, key)
+    query = select(articles.c.id, articles.c.key, articles.c.withdrawn).where(articles.c.story == story)
+    rows = connection.execute(query.order_by(articles.c.id)).all()
+    return [Placed(row.id, row.key, rows[0].key, row.withdrawn) for row in rows]
+
+
+def placed_of(connection: Connection, key: str) -> Placed:
+    """Give an article by its key, or by the beginning of one. Raises StoreError."""
+    number, _ = _numbered(connection, key)
+    return next(one for one in members_of(connection, key) if one.number == number)
+
+
+def _numbered(connection: Connection, key: str) -> tuple[int, int]:
+    """Give the number of an article and of its story by its key, or by the beginning of one. Raises StoreError."""
+    query = select(articles.c.id, articles.c.story)
+    rows = connection.execute(query.where(articles.c.key == key)).all()
+    rows = rows or connection.execute(query.where(articles.c.key.startswith(key, autoescape=True)).limit(2)).all()
+    if len(rows) != 1:
+        many = "more than one" if rows else "no"
+        raise StoreError(f"{many} article of the store has a key that begins with {key!r}; see search")
+    return rows[0].id, rows[0].story
+
+
+def set_aside_of(store: Store) -> tuple[tuple[str, str], ...]:
+    """List the inputs that were not used, by name, with the reason."""
+    with store.reading() as connection:
+        rows = connection.execute(select(set_aside).order_by(set_aside.c.name, set_aside.c.reason))
+        return tuple((row.name, row.reason) for row in rows)
 
 
 def read_article(store: Store, key: str) -> Article:
@@ -129,15 +168,15 @@ def _read(row: Sequence[Any]) -> Found:
     return Found(*row)
 
 
-def _found() -> Select[Any]:
+def found() -> Select[Any]:
+    """Select what is told of an article that was found."""
     first = articles.alias("first")
     stated = (articles.c.key, articles.c.name, articles.c.outlet, articles.c.title, articles.c.published)
     return select(*stated, first.c.key, articles.c.withdrawn).join(first, first.c.id == articles.c.story)
 
 
 def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
-    if phrases := _phrases(query.words):
-        yield backend(store.dialect).matching(phrases)
+    yield from matching(store, query.words)
     for kind, term in (("actor", query.actor), ("event", query.kind)):
         if term:
             has = select(terms.c.article).where(terms.c.kind == kind, terms.c.term == term.casefold())
@@ -147,12 +186,23 @@ def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
     if query.language:
         yield articles.c.language == query.language
     if query.after:
-        yield articles.c.day >= date.fromisoformat(query.after).toordinal()
+        yield articles.c.day >= day_number(query.after)
     if query.before:
-        yield articles.c.day <= date.fromisoformat(query.before).toordinal()
+        yield articles.c.day <= day_number(query.before)
 
 
-def _phrases(words: str) -> list[Sequence[str]]:
+def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
+    """Give the condition that an article has all words and phrases; none where there is no word."""
+    if phrases := phrases_of(words):
+        yield backend(store.dialect).matching(phrases)
+
+
+def day_number(day: str) -> int:
+    """Give an ISO day as the tables count days."""
+    return date.fromisoformat(day).toordinal()
+
+
+def phrases_of(words: str) -> list[Sequence[str]]:
     """Split what is searched: each quoted phrase, and each word beside them."""
     quoted = [searched(phrase) for phrase in _QUOTED.findall(words)]
     single = [[word] for word in searched(_QUOTED.sub(" ", words))]

@@ -12,6 +12,9 @@ import msgspec
 ROOMS = ("records", "reading", "language", "lexicon", "clauses", "extraction")
 """The rooms whose code and tables make an analysis."""
 
+COMPARING = ("records", "lexicon", "clauses", "comparison", "dossier")
+"""The rooms whose code and tables make a dossier of analyses."""
+
 DIGITS = 12
 
 
@@ -27,12 +30,22 @@ def shipped() -> ReadBy:
     """Give those of this installation."""
     package = resources.files("concordat")
     manifest = package.joinpath("language/weights/manifest.json").read_bytes()
-    rules = sha256()
-    for room in ROOMS:
+    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], _hashed(ROOMS))
+
+
+@cache
+def compared_by() -> str:
+    """Give the rules by which this installation makes dossiers of analyses, as the first digits of a hash."""
+    return _hashed(COMPARING)
+
+
+def _hashed(rooms: tuple[str, ...]) -> str:
+    package, rules = resources.files("concordat"), sha256()
+    for room in rooms:
         for name, content in _files(package.joinpath(room), room):
             rules.update(f"{name}\n{len(content)}\n".encode())
             rules.update(content)
-    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], rules.hexdigest()[:DIGITS])
+    return rules.hexdigest()[:DIGITS]
 
 
 def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:

@@ -18,6 +18,7 @@ articles = Table(
     Column("published", String(40)),
     Column("day", Integer),
     Column("language", String(16), nullable=False),
+    Column("grouped", Integer, nullable=False),
     Column("story", Integer, nullable=False),
     Column("withdrawn", Text),
     Column("words", Text, nullable=False),
@@ -26,10 +27,12 @@ articles = Table(
     Index("articles_by_page", "page"),
     Index("articles_by_day", "day"),
     Index("articles_by_story", "story"),
+    Index("articles_by_group", "grouped", "story"),
     Index("articles_by_outlet", "outlet"),
 )
-"""``id`` counts articles in the order in which they came; ``story`` is the id of the story's earliest member; ``words``
-are those of title and text in the form that is searched; ``withdrawn`` is why its agency has taken an article back."""
+"""``id`` counts articles in the order in which they came; ``story`` is the id of the story's earliest member, and
+``grouped`` what it would be without the user's corrections; ``words`` are those of title and text in the form that is
+searched; ``withdrawn`` is why its agency has taken an article back."""
 
 versions = Table(
     "versions",
@@ -69,6 +72,73 @@ set_aside = Table(
     Column("reason", Text, primary_key=True),
 )
 """Inputs that were not used, and why."""
+
+stories = Table(
+    "stories",
+    TABLES,
+    Column("story", Integer, primary_key=True, autoincrement=False),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
+    Index("stories_by_last", "last", "story"),
+    Index("stories_by_reports", "reports", "last"),
+)
+"""What is listed of a story, made of its articles that stand: how many, of how many outlets, and their days."""
+
+statements = Table(
+    "statements",
+    TABLES,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("speaker", Text),
+    Column("term", Text),
+    Column("words", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("statements_by_speaker", "term"),
+)
+"""Who said what in each article: ``speaker`` as the article names it; ``term`` (the speaker) and ``words`` in the form
+that is searched, with a space before and after each; and ``content``, the citations of what was said."""
+
+corrections = Table(
+    "corrections",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("story", String(16)),
+    Column("line", Text, nullable=False),
+    Column("given", String(10), nullable=False),
+    Column("undone", String(10)),
+)
+"""The user's judgements as lines of a corrections file, on which day (UTC) each was given and taken back. ``story`` is
+the key of an article: the line holds for the story that it is in; without one it holds for all."""
+
+dossiers = Table(
+    "dossiers",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("made_of", String(16), nullable=False),
+    Column("model", String(16), nullable=False),
+    Column("rules", String(16), nullable=False),
+    Column("comparing", String(16), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+"""The dossiers of a story (the key of its earliest member), the last of each day (UTC) on which one was made: of what,
+by which weights and rules, and dossier.json packed with zlib. ``model`` and ``rules`` are empty where the analyses were
+made by several."""
+
+shares = Table(
+    "shares",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("copied", Integer, nullable=False),
+)
+"""Of each story's latest dossier: how many reports an outlet has in it, and how many of them copy another or an
+agency."""
 
 findings = Table(
     "findings",

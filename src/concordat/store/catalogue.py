@@ -1,0 +1,102 @@
+"""Which stories there are: the newest or the largest, by outlet, actor, words and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+
+from concordat.store.queries import day_number, matching, members_of
+from concordat.store.schema import articles, terms
+from concordat.store.schema import stories as table
+
+if TYPE_CHECKING:
+    from concordat.store.store import Store
+
+
+class StoryQuery(msgspec.Struct, frozen=True):
+    """Which stories, and in which order: those with the latest report first, or those with most.
+
+    A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
+    ``after`` and ``before`` are ISO days between which a report of it appeared, both included. ``fewest`` is the least
+    number of reports.
+    """
+
+    order: Literal["newest", "largest"] = "newest"
+    words: str = ""
+    actor: str | None = None
+    outlet: str | None = None
+    after: str | None = None
+    before: str | None = None
+    fewest: int = 1
+
+
+class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """A story as it is listed: the key and title of its earliest report, how many reports, and their days (ISO)."""
+
+    key: str
+    title: str
+    reports: int
+    outlets: int
+    from_: str | None
+    to: str | None
+
+
+def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
+    """List stories in the order that the query wants; equal ones the latest to come first."""
+    newest, most = table.c.last.desc().nulls_last(), table.c.reports.desc()
+    order = (newest,) if query.order == "newest" else (most, newest)
+    wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
+    with store.reading() as connection:
+        return tuple(map(_read, connection.execute(wanted.limit(limit).offset(offset))))
+
+
+def story(store: Store, key: str) -> Listed:
+    """Give what is listed of the story that an article is in. Raises StoreError."""
+    with store.reading() as connection:
+        first = members_of(connection, key)[0].story
+        row = connection.execute(_listed().where(articles.c.key == first)).first()
+        if row is None:  # all of it was taken back
+            title = select(articles.c.title, articles.c.name).where(articles.c.key == first)
+            named = connection.execute(title).one()
+            return Listed(first, named.title or named.name, 0, 0, None, None)
+    return _read(row)
+
+
+def list_anew(connection: Connection, changed: set[int]) -> None:
+    """Make anew what is listed of some stories, by the ids of their earliest members."""
+    stands = articles.c.withdrawn.is_(None)
+    counted = (func.count(), func.count(func.distinct(articles.c.outlet)), func.min(articles.c.day))
+    made = select(articles.c.story, *counted, func.max(articles.c.day)).where(articles.c.story.in_(changed), stands)
+    connection.execute(delete(table).where(table.c.story.in_(changed)))
+    connection.execute(insert(table).from_select([column.name for column in table.c], made.group_by(articles.c.story)))
+
+
+def _listed() -> Select[Any]:
+    columns = (articles.c.key, articles.c.title, articles.c.name, table.c.reports, table.c.outlets)
+    return select(*columns, table.c.first, table.c.last).join(articles, articles.c.id == table.c.story)
+
+
+def _read(row: Any) -> Listed:
+    first, last = (None if day is None else date.fromordinal(day).isoformat() for day in (row.first, row.last))
+    return Listed(row.key, row.title or row.name, row.reports, row.outlets, first, last)
+
+
+def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]]:
+    if query.fewest > 1:
+        yield table.c.reports >= query.fewest
+    if query.after:
+        yield table.c.last >= day_number(query.after)
+    if query.before:
+        yield table.c.first <= day_number(query.before)
+    told = list(matching(store, query.words))
+    if query.outlet:
+        told.append(func.lower(articles.c.outlet) == query.outlet.lower())
+    if query.actor:
+        named = select(terms.c.article).where(terms.c.kind == "actor", terms.c.term == query.actor.casefold())
+        told.append(articles.c.id.in_(named))
+    if told:
+        yield table.c.story.in_(select(articles.c.story).where(articles.c.withdrawn.is_(None), *told))

@@ -1,0 +1,48 @@
+"""What a user says of stories: reports that are another event's, stories that are one, reports that belong elsewhere.
+
+Applied to the groups of the stream, in the order of the lines, so that the same reports and lines give the same stories
+whenever a line was given; a report that joins a group later goes where the group is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from concordat.records.correction import Correction, Merge, Pin, Split
+
+
+def judged(groups: Mapping[str, str], corrections: Iterable[Correction]) -> dict[str, str]:
+    """Give for each report, by its key, the key of the earliest report of its story.
+
+    ``groups`` gives any name of each report's group, in the order of the stream. What a line says of reports that are
+    not there is passed over.
+    """
+    found = dict(groups)
+    for number, told in enumerate(corrections):
+        match told:
+            case Split(reports=reports):
+                found |= {report: f"split {number}" for report in reports if report in found}
+            case Merge(stories=stories):
+                together = {found[one] for one in stories if one in found}
+                to = found.get(stories[0])
+                if to is not None:
+                    found |= {report: to for report, group in found.items() if group in together}
+            case Pin(report=report, story=story):
+                if report in found and story in found:
+                    found[report] = found[story]
+    first: dict[str, str] = {}
+    return {report: first.setdefault(group, report) for report, group in found.items()}
+
+
+def named_reports(corrections: Iterable[Correction]) -> frozenset[str]:
+    """Give the keys of all reports that corrections of stories name."""
+    named: set[str] = set()
+    for told in corrections:
+        match told:
+            case Split(reports=reports):
+                named.update(reports)
+            case Merge(stories=stories):
+                named.update(stories)
+            case Pin(report=report, story=story):
+                named.update((report, story))
+    return frozenset(named)
