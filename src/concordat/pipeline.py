@@ -40,8 +40,9 @@ from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.reading.furniture import INSIDE_SENTENCES
+from concordat.reading.sources import Source
 from concordat.reading.read_over import article_as_read, as_read, as_written
-from concordat.records import Analysis, Article, Comparison, Dossier, SetAside
+from concordat.records import FORMAT, Analysis, Article, Comparison, Dossier, Reuse, SetAside, Story
 from concordat.records.correction import Correction
 from concordat.stories.grouping import key_of_article, sketch_of
 
@@ -158,7 +159,7 @@ def furniture_edges(article: Article) -> list[int]:
 
 
 def keep(
-    inputs: Iterable[str],
+    inputs: Iterable[str | Source],
     store: Store,
     *,
     published: str | None = None,
@@ -226,6 +227,15 @@ def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Do
     made = compare(ready.analyses, (), ready.corrections, (), progress)
     store.keep_dossier(ready, made)
     return made
+
+
+def shared_passages(a: Analysis, b: Analysis) -> tuple[Reuse, ...]:
+    """Give what two articles share, of one story or not, in places of their whole texts."""
+    given = (a.article, b.article)
+    read = tuple(map(as_read, (a, b)))
+    story = Story("", "", None, None, tuple(article.id for article in given))
+    found = Dossier(FORMAT, story, tuple(one.article for one in read), reuse=find_reuse(read))
+    return whole(found, given).reuse
 
 
 def compare(

@@ -15,6 +15,7 @@ from concordat.cli.keep import add, backup, rebuild, restore, search, show
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.serve import serve
 from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
@@ -57,6 +58,7 @@ commands = (
     rebuild,
     backup,
     restore,
+    serve,
 )
 for command in commands:
     app.command()(command)

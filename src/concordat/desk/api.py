@@ -15,7 +15,7 @@ from starlette.routing import Route
 from concordat.desk.acts import Act
 from concordat.desk.guard.answers import API, Problem
 from concordat.desk.guard.changes import HEADER
-from concordat.desk.views import JSON, View
+from concordat.desk.views import JSON, View, api_path
 
 PLACE = f"{API}openapi.json"
 
@@ -68,7 +68,7 @@ def api_route(views: Sequence[View], acts: Sequence[Act]) -> Route:
 
 
 def _place(path: str) -> str:
-    return API + _PATH.sub(r"{\1}", path).lstrip("/")
+    return _PATH.sub(r"{\1}", api_path(path))
 
 
 def _view(view: View, refs: dict[type, str], components: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import re
 from html import escape
 
 from concordat.dossier.addresses import fragment, is_web
-from concordat.dossier.dates import date_words
 from concordat.records import Article, Citation
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
@@ -14,6 +13,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 
 def forms(article: Article, citation: Citation) -> tuple[str, str, str]:
     """Give a citation as text, Markdown and HTML."""
+    from concordat.dossier.dates import date_words  # noqa: PLC0415 - loads the language rooms
+
     outlet, day = article.outlet or article.name, date_words(article.published[:10]) if article.published else ""
     line, named = " ".join(citation.text.split()), ", ".join(part for part in (outlet, day) if part)
     linked = fragment(article.url, citation.text) if article.url and is_web(article.url) else ""

@@ -28,7 +28,7 @@ NAVIGATION = (
 )
 """The pages of the bar: where they are and what they are called."""
 
-OWN_STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "htmx.js": "text/javascript", "sse.js": "text/javascript"}
+OWN_STATIC = {"desk.css": "text/css", "htmx.js": "text/javascript", "sse.js": "text/javascript"}
 DIGITS = 12
 
 
@@ -50,7 +50,7 @@ def page_html(desk: Desk, template: str, title: str, path: str, **given: Any) ->
     """Write a page: what was asked and what is given, in the frame of the desk."""
     page = environment().get_template(template)
     told = {**given, **frame(desk)}
-    return page.render(title=title, path=path, api=f"/api{path}", token=desk.token.value, store_name=desk.name, **told)
+    return page.render(title=title, path=path, api=f"/api{path}" if path != "/" else "/api/stories", token=desk.token.value, store_name=desk.name, **told)
 
 
 def frame(desk: Desk) -> dict[str, Any]:

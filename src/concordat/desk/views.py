@@ -40,7 +40,7 @@ class View:
 
     def routes(self, desk: Desk) -> list[Route]:
         """Give the routes of the page and of its JSON."""
-        api = Route(f"{API}{self.path.lstrip('/')}", self._json(desk), methods=["GET"])
+        api = Route(api_path(self.path), self._json(desk), methods=["GET"])
         if not self.template and not self.html:
             return [api]
         return [Route(self.path, self._page(desk), methods=["GET"]), api]
@@ -76,6 +76,11 @@ class View:
                 return wrong_json(error)
 
         return answer
+
+
+def api_path(path: str) -> str:
+    """Give the place of a page's JSON; that of the first page, the stories, has their name."""
+    return API + (path.lstrip("/") or "stories")
 
 
 class NotThereError(ConcordatError):

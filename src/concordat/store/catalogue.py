@@ -10,25 +10,37 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 
 from concordat.store.queries import day_number, matching, members_of
-from concordat.store.schema import articles, terms
+from concordat.store.schema import articles, findings, found_agreements, terms
 from concordat.store.schema import stories as table
 
 if TYPE_CHECKING:
     from concordat.store.store import Store
 
+_SPREAD = (findings.c.spread, findings.c.outlets.desc())
+
+OF_DOSSIERS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "contested": (findings.c.contested > 0,),
+    "origins": (findings.c.outlets > 1, findings.c.origins > 0),
+}
+"""Orders that ask what dossiers tell, and which of them have an answer."""
+
 
 class StoryQuery(msgspec.Struct, frozen=True):
     """Which stories, and in which order: those with the latest report first, or those with most.
 
+    Two orders are of dossiers alone: those with most points that their reports tell differently ("contested"), and
+    those whose outlets have fewest origins among them ("origins").
+
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
     ``after`` and ``before`` are ISO days between which a report of it appeared, both included. ``fewest`` is the least
-    number of reports.
+    number of reports; ``agreement`` are letters of an agreement's name or of a party's.
     """
 
-    order: Literal["newest", "largest"] = "newest"
+    order: Literal["newest", "largest", "contested", "origins"] = "newest"
     words: str = ""
     actor: str | None = None
     outlet: str | None = None
+    agreement: str | None = None
     after: str | None = None
     before: str | None = None
     fewest: int = 1
@@ -48,8 +60,10 @@ class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
     """List stories in the order that the query wants; equal ones the latest to come first."""
     newest, most = table.c.last.desc().nulls_last(), table.c.reports.desc()
-    order = (newest,) if query.order == "newest" else (most, newest)
-    wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
+    orders = {"newest": (), "largest": (most,), "contested": (findings.c.contested.desc(),), "origins": _SPREAD}
+    wanted = _listed().where(*_conditions(store, query)).order_by(*orders[query.order], newest, table.c.story.desc())
+    if query.order in OF_DOSSIERS:
+        wanted = wanted.join(findings, findings.c.story == articles.c.key).where(*OF_DOSSIERS[query.order])
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted.limit(limit).offset(offset))))
 
@@ -90,6 +104,9 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield table.c.reports >= query.fewest
     if query.after:
         yield table.c.last >= day_number(query.after)
+    if query.agreement:
+        has = found_agreements.c.term.contains(query.agreement.casefold(), autoescape=True)
+        yield articles.c.key.in_(select(found_agreements.c.story).where(has))
     if query.before:
         yield table.c.first <= day_number(query.before)
     told = list(matching(store, query.words))

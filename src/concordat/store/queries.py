@@ -146,6 +146,15 @@ def read_article(store: Store, key: str) -> Article:
     return msgspec.json.decode(record, type=Article)
 
 
+def read_version(store: Store, key: str) -> Article:
+    """Give another text of an article by its own key. Raises StoreError."""
+    with store.reading() as connection:
+        record = connection.execute(select(versions.c.record).where(versions.c.key == key)).scalar()
+    if record is None:
+        raise StoreError(f"no version of the store has the key {key!r}; show lists them")
+    return msgspec.json.decode(record, type=Article)
+
+
 def counts(store: Store) -> tuple[int, int, int]:
     """Count articles, stories and versions."""
     with store.reading() as connection:

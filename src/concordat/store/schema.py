@@ -96,7 +96,9 @@ statements = Table(
     Column("term", Text),
     Column("words", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("stance", String(32)),
     Index("statements_by_speaker", "term"),
+    Index("statements_by_stance", "stance"),
 )
 """Who said what in each article: ``speaker`` as the article names it; ``term`` (the speaker) and ``words`` in the form
 that is searched, with a space before and after each; and ``content``, the citations of what was said."""

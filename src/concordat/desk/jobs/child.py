@@ -91,7 +91,7 @@ def tell(told: Told) -> None:
 
 def _leave_with_the_desk() -> None:
     """Leave when standard input ends: every step of the store is a transaction, so nothing is left half done."""
-    while sys.stdin.buffer.read(1):
+    while os.read(sys.stdin.fileno(), 1):  # past Python's buffer, whose lock would be held when this process ends
         pass
     os._exit(GONE)
 
