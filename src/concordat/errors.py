@@ -7,6 +7,8 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
+├── ServeError             the desk cannot be served where and as it was asked to
+├── NotThereError          what the desk was asked for is not there
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
 
@@ -37,6 +39,14 @@ class CorrectionError(ConcordatError):
 
 class EntityError(ConcordatError):
     """A line of an index of entities cannot be read as one."""
+
+
+class ServeError(ConcordatError):
+    """The desk cannot be served like that; the message says what to do."""
+
+
+class NotThereError(ConcordatError):
+    """What the desk was asked for is not there; the message says where to look."""
 
 
 class StoreError(ConcordatError):

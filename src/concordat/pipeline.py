@@ -40,8 +40,8 @@ from concordat.language import Reader, load_reader
 from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.reading.furniture import INSIDE_SENTENCES
-from concordat.reading.sources import Source
 from concordat.reading.read_over import article_as_read, as_read, as_written
+from concordat.reading.sources import Source
 from concordat.records import FORMAT, Analysis, Article, Comparison, Dossier, Reuse, SetAside, Story
 from concordat.records.correction import Correction
 from concordat.stories.grouping import key_of_article, sketch_of

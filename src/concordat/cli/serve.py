@@ -12,7 +12,8 @@ from concordat.cli.terminal import say
 MOST_PORT = 65_535
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="[INPUT]...", help="Reports of one event to read first: files, folders, links.")
+    list[str] | None,
+    typer.Argument(metavar="[INPUT]...", help="Reports of one event to read first: files, folders, links."),
 ]
 Host = Annotated[
     str, typer.Option(metavar="ADDRESS", help="Where to listen; other machines than this one need a password or token.")

@@ -25,7 +25,7 @@ STALE = (
     "This page is older than the desk that runs now, so nothing was done. What you typed is below: "
     "look it over and send it again."
 )
-NO_TOKEN = "A change needs the token of this desk: send X-Concordat-Token, as GET /api/desk gives it."
+UNPROVEN = "A change needs the token of this desk: send X-Concordat-Token, as GET /api/desk gives it."
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Act:
                 given = await self.of_form(form) if self.of_form else fields_of(form)
                 if not desk.token.fits(str(form.get(FIELD, ""))):
                     return await run_in_threadpool(self._stale, desk, given)
-                wanted = given if isinstance(given, msgspec.Struct) else asked(self.asks, {**given, **request.path_params})
+                wanted = (
+                    given if isinstance(given, msgspec.Struct) else asked(self.asks, {**given, **request.path_params})
+                )
                 done = await self._done(desk, wanted)
                 return RedirectResponse(self.then(wanted, done), 303)
             except (AskError, ConcordatError) as error:
@@ -70,7 +72,7 @@ class Act:
         async def answer(request: Request) -> Response:
             given = request.headers.get(HEADER.decode(), "")
             if not getattr(request.state, "bearer", False) and not desk.token.fits(given):
-                return Response(msgspec.json.encode(Problem(403, NO_TOKEN)), 403, media_type=JSON)
+                return Response(msgspec.json.encode(Problem(403, UNPROVEN)), 403, media_type=JSON)
             try:
                 wanted = asked(self.asks, {**_object(await request.body()), **request.path_params})
                 return Response(msgspec.json.encode(await self._done(desk, wanted)), media_type=JSON)

@@ -35,9 +35,11 @@ _PATH = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 def description(views: Sequence[View], acts: Sequence[Act]) -> dict[str, Any]:
     """Describe the API."""
-    kinds = [kind for part in (*views, *acts) for kind in (part.asks, part.gives)]
+    parts: list[View | Act] = [*views, *acts]
+    kinds = [kind for part in parts for kind in (part.asks, part.gives)]
     _, components = msgspec.json.schema_components([*kinds, Problem], ref_template="#/components/schemas/{name}")
-    refs = {kind: msgspec.json.schema_components([kind], ref_template="{name}")[0][0]["$ref"] for kind in {*kinds, Problem}}
+    every: set[type] = {*kinds, Problem}
+    refs = {kind: str(msgspec.json.schema_components([kind], ref_template="{name}")[0][0]["$ref"]) for kind in every}
     paths: dict[str, Any] = {}
     for view in views:
         paths.setdefault(_place(view.path), {})["get"] = _view(view, refs, components)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 
+import msgspec
 from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,14 +18,12 @@ from starlette.routing import Route
 
 from concordat.desk import changes, pages
 from concordat.desk.acts import Act
+from concordat.desk.api import api_route
 from concordat.desk.desk import Desk
 from concordat.desk.guard import Changes, Headers, Hosts, Login, Sizes
 from concordat.desk.guard.answers import API, Problem
 from concordat.desk.rendering import page_html
 from concordat.desk.views import JSON, View, html_answer
-from concordat.desk.api import api_route
-
-import msgspec
 
 THREADS = 6
 """Pages that are made at the same time: more would only wait for the interpreter, and each holds a connection."""
@@ -54,10 +53,8 @@ def application(desk: Desk, address: str, port: int, names: Iterable[str] = ()) 
 
 
 def _routes(desk: Desk, views: Iterable[View], acts: Iterable[Act]) -> list[Route]:
-    made = [*pages.routes(desk)]
-    for part in (*views, *acts):
-        made += part.routes(desk)
-    return made
+    parts: list[View | Act] = [*views, *acts]
+    return [*pages.routes(desk), *(route for part in parts for route in part.routes(desk))]
 
 
 def _lifespan(desk: Desk):  # type: ignore[no-untyped-def]  # Starlette's type is its own

@@ -38,7 +38,9 @@ def environment() -> Environment:
     from concordat.dossier.render_html import environment as of_dossiers  # noqa: PLC0415 - loads the room
 
     own = of_dossiers().overlay(
-        loader=ChoiceLoader([PackageLoader("concordat.desk", "templates"), PackageLoader("concordat.dossier", "templates")])
+        loader=ChoiceLoader(
+            [PackageLoader("concordat.desk", "templates"), PackageLoader("concordat.dossier", "templates")]
+        )
     )
     own.filters.update(of_dossiers().filters)
     own.globals.update(navigation=NAVIGATION, static=static_address, count=count, link=link)
@@ -50,7 +52,14 @@ def page_html(desk: Desk, template: str, title: str, path: str, **given: Any) ->
     """Write a page: what was asked and what is given, in the frame of the desk."""
     page = environment().get_template(template)
     told = {**given, **frame(desk)}
-    return page.render(title=title, path=path, api=f"/api{path}" if path != "/" else "/api/stories", token=desk.token.value, store_name=desk.name, **told)
+    return page.render(
+        title=title,
+        path=path,
+        api=f"/api{path}" if path != "/" else "/api/stories",
+        token=desk.token.value,
+        store_name=desk.name,
+        **told,
+    )
 
 
 def frame(desk: Desk) -> dict[str, Any]:
@@ -106,8 +115,10 @@ def link(citation: Citation) -> str:
 def query(asked: msgspec.Struct, **other: object) -> str:
     """Write what was asked as the query of an address, with other values in some fields; usual values are left out."""
     told = {**msgspec.to_builtins(asked), **other}
-    usual = {name: value for name, value in _usual(type(asked)).items()}
-    return urlencode({name: value for name, value in told.items() if value not in ("", None) and usual.get(name) != value})
+    usual = _usual(type(asked))
+    return urlencode(
+        {name: value for name, value in told.items() if value not in ("", None) and usual.get(name) != value}
+    )
 
 
 @lru_cache(maxsize=64)

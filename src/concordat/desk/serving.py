@@ -16,11 +16,15 @@ from concordat.desk.desk import Desk
 from concordat.desk.guard import Keys, is_loopback
 from concordat.desk.guard.login import LEAST_LETTERS
 from concordat.desk.jobs import Order, Queue, Shelf
-from concordat.errors import ConcordatError
+from concordat.errors import ServeError
 from concordat.store import open_store
 from concordat.store.messages import shown
 
 BACKLOG = 128
+"""Connections that may wait to be answered: a page asks for its files on a few at once."""
+
+PATIENCE = 2
+"""Seconds that pages have to end when the desk is stopped."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -37,11 +41,9 @@ class Place(msgspec.Struct, frozen=True):
         return f"http://{host}:{self.port}/"
 
 
-class ServeError(ConcordatError):
-    """The desk cannot be served like that; the message says what to do."""
-
-
-def serve(place: Place, store: str, secrets: tuple[str, str], inputs: Sequence[str], say: Callable[[str], None]) -> None:
+def serve(
+    place: Place, store: str, secrets: tuple[str, str], inputs: Sequence[str], say: Callable[[str], None]
+) -> None:
     """Open the store and serve the desk until Ctrl-C. ``secrets`` are the password and the token, "" for none.
 
     ``inputs`` are read first, as a job. Raises ServeError and StoreError.
@@ -54,28 +56,33 @@ def serve(place: Place, store: str, secrets: tuple[str, str], inputs: Sequence[s
         queue = Queue(shelf, store)
         desk = Desk(opened, queue, Keys(password, token))
         if inputs:
-            queue.add(Order("read", paths=tuple(str(Path(one).resolve()) if "://" not in one else one for one in inputs)))
-        server = Server(uvicorn.Config(
+            queue.add(Order("read", paths=tuple(map(placed, inputs))))
+        config = uvicorn.Config(
             application(desk, place.host, place.port, place.names), log_config=None, access_log=False,
-            proxy_headers=False, server_header=False, timeout_graceful_shutdown=2, backlog=BACKLOG,
-        ), lambda: [say(line) for line in lines(place, shown(store), desk.keys.needed)])  # fmt: skip
-        gc.collect()
+            proxy_headers=False, server_header=False, timeout_graceful_shutdown=PATIENCE, backlog=BACKLOG,
+        )  # fmt: skip
+        told = lines(place, shown(store), guarded=desk.keys.needed)
         gc.freeze()
-        server.run(sockets=[listening])
+        Server(config, told, say).run(sockets=[listening])
+
+
+def placed(given: str) -> str:
+    """Give an input as a process in another folder finds it."""
+    return given if "://" in given else str(Path(given).resolve())
 
 
 class Server(uvicorn.Server):
     """A server that says when it answers."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
+    def __init__(self, config: uvicorn.Config, told: Sequence[str], say: Callable[[str], None]) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._told, self._say = told, say
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
-        if self.started:
-            self._ready()
+        for line in self._told if self.started else ():
+            self._say(line)
 
 
 def check(place: Place, password: str, token: str) -> None:
@@ -112,7 +119,7 @@ def shelf_of(store: str) -> Path:
     return Path("concordat.desk.sqlite") if "://" in store else Path(f"{store}.desk")
 
 
-def lines(place: Place, store: str, guarded: bool) -> list[str]:
+def lines(place: Place, store: str, *, guarded: bool) -> list[str]:
     """Say where to look, and who may."""
     told = [f"The desk is at {place.address}  (store {store}; Ctrl-C ends it)"]
     if guarded:

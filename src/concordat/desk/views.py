@@ -16,7 +16,7 @@ from concordat.desk.asking import AskError, asked
 from concordat.desk.desk import Desk
 from concordat.desk.guard.answers import API, Problem
 from concordat.desk.rendering import page_html
-from concordat.errors import ConcordatError, StoreError
+from concordat.errors import ConcordatError, NotThereError, StoreError
 
 JSON = "application/json"
 
@@ -81,10 +81,6 @@ class View:
 def api_path(path: str) -> str:
     """Give the place of a page's JSON; that of the first page, the stories, has their name."""
     return API + (path.lstrip("/") or "stories")
-
-
-class NotThereError(ConcordatError):
-    """What was asked for is not in the store; the message says what to do."""
 
 
 def status_of(error: Exception) -> int:

@@ -1,4 +1,4 @@
-"""What a dossier tells that is listed across stories: written beside it when it is kept, in the place of what was told."""
+"""What a dossier tells that is listed across stories: written beside it when it is kept."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def keep_findings(connection: Connection, story: str, made: Dossier) -> None:
     for table in TABLES:
         connection.execute(delete(table).where(table.c.story == story))
     for table, rows in (
-        (findings, [_finding(story, made)]),
+        (findings, [_finding(made)]),
         (found_actors, list(_actors(made))),
         (found_agreements, list(_agreements(made))),
         (found_relations, list(_relations(made))),
@@ -38,7 +38,7 @@ def keep_findings(connection: Connection, story: str, made: Dossier) -> None:
             connection.execute(insert(table), [{**row, "story": story} for row in rows])
 
 
-def _finding(story: str, made: Dossier) -> dict[str, Any]:
+def _finding(made: Dossier) -> dict[str, Any]:
     from concordat.dossier.views.brief import MINOR  # noqa: PLC0415 - loads the room
 
     outlets = len({article.outlet or article.id for article in made.articles})
@@ -71,7 +71,10 @@ def _actors(made: Dossier) -> Iterator[dict[str, Any]]:
 def _agreements(made: Dossier) -> Iterator[dict[str, Any]]:
     named = {actor.id: actor.name for actor in made.actors}
     for number, one in enumerate(made.agreements):
-        whom = {field: tuple(named.get(a, a) for a in getattr(one, field)) for field in ("parties", "signatories", "brokers")}
+        whom = {
+            field: tuple(named.get(a, a) for a in getattr(one, field))
+            for field in ("parties", "signatories", "brokers")
+        }
         told = msgspec.structs.replace(one, **whom)
         words = (told.name, *told.names, *told.parties)
         yield {"number": number, "term": "\n".join(words).casefold(), "record": msgspec.json.encode(told)}
@@ -100,7 +103,9 @@ def _outlets(made: Dossier) -> Iterator[dict[str, Any]]:
         claims.update(one for one in telling if one)
         if len(telling) == 1:
             alone.update(one for one in telling if one)
-    days = sorted((article.published[:10], article.outlet) for article in made.articles if article.published and article.outlet)
+    days = sorted(
+        (article.published[:10], article.outlet) for article in made.articles if article.published and article.outlet
+    )
     earliest = {outlet for day, outlet in days if day == days[0][0]}
     dated = all(article.published for article in made.articles)
     for outlet in sorted({outlet for outlet in named.values() if outlet}):

@@ -89,9 +89,7 @@ def findings_of(store: Store, keys: Sequence[str]) -> dict[str, Finding]:
         return {row.story: Finding(*row) for row in rows}
 
 
-def actors_found(
-    store: Store, words: str, kind: str | None, limit: int, offset: int
-) -> tuple[FoundActor, ...]:
+def actors_found(store: Store, words: str, kind: str | None, limit: int, offset: int) -> tuple[FoundActor, ...]:
     """List actors whose name holds some letters, those of most stories first."""
     table = found_actors
     counted = (func.count(func.distinct(table.c.story)), func.sum(table.c.mentions), func.sum(table.c.statements))
@@ -142,12 +140,11 @@ def outlets_found(store: Store) -> dict[str, FoundOutlet]:
         for outlet, kind, source, count in connection.execute(counted.order_by(func.count().desc(), own.c.source)):
             sources.setdefault((outlet, kind), []).append((source, int(count)))
         rows = connection.execute(_standing(select(table.c.outlet, *sums), table).group_by(table.c.outlet)).all()
-    return {
-        name: FoundOutlet(
-            name, *map(int, counts), tuple(sources.get((name, "copies"), ())), tuple(sources.get((name, "credits"), ()))
-        )
-        for name, *counts in rows
-    }
+    found = {}
+    for name, stories, claims, alone, first in rows:
+        copied, credited = (tuple(sources.get((name, kind), ())) for kind in ("copies", "credits"))
+        found[name] = FoundOutlet(name, int(stories), int(claims), int(alone), int(first), copied, credited)
+    return found
 
 
 def _findings() -> Select[Any]:

@@ -156,8 +156,8 @@ findings = Table(
     Index("findings_by_contested", "contested"),
     Index("findings_by_spread", "spread"),
 )
-"""What is listed of a story's latest dossier: its title, outlets and origins, on how many points its reports differ, and
-how many agreements it tells of. ``spread`` is the part of its outlets that are origins, in thousandths."""
+"""What is listed of a story's latest dossier: its title, outlets and origins, on how many points its reports differ,
+and how many agreements it tells of. ``spread`` is the part of its outlets that are origins, in thousandths."""
 
 found_actors = Table(
     "found_actors",
@@ -223,4 +223,4 @@ found_sources = Table(
     Column("source", Text, primary_key=True),
     Index("found_sources_by_outlet", "outlet"),
 )
-"""Where an outlet has its text from in latest dossiers: whom it copies (kind "copies"), and what it credits ("credits")."""
+"""Where an outlet has its text from in latest dossiers: whom it copies ("copies"), and what it credits ("credits")."""

@@ -168,7 +168,7 @@ class Store:
         return found.actors_found(self, words, kind, limit, offset)
 
     def agreements_found(self, words: str, limit: int, offset: int = 0) -> tuple[FoundAgreement, ...]:
-        """List the agreements of dossiers whose names or parties hold some letters, those of the newest stories first."""
+        """List the agreements of dossiers whose names or parties hold some letters."""
         return found.agreements_found(self, words, limit, offset)
 
     def relations_found(self, words: str, limit: int, offset: int = 0) -> tuple[FoundRelation, ...]:

@@ -8,7 +8,7 @@ from concordat.desk.acts import Act
 from concordat.desk.asking import Number
 from concordat.desk.desk import Desk
 from concordat.desk.jobs import FINAL, Job
-from concordat.desk.views import NotThereError
+from concordat.errors import NotThereError
 
 
 class Which(msgspec.Struct, frozen=True):

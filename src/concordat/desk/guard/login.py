@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from collections import defaultdict, deque
 from hashlib import sha256
 from threading import Lock
 from urllib.parse import quote
@@ -46,8 +45,8 @@ class Keys:
         self._password = self._hasher.hash(password) if password else ""
         self._token = _digest(token) if token else b""
         self._sessions: dict[bytes, float] = {}
-        self._failures: dict[str, deque[float]] = defaultdict(deque)
-        self._one = Lock()
+        self._failures: list[tuple[float, str]] = []
+        self._one, self._counting = Lock(), Lock()
 
     @property
     def needed(self) -> bool:
@@ -57,14 +56,13 @@ class Keys:
     def wait(self, address: str) -> int:
         """Give the seconds that an address has to wait before its next try; 0 if it may try now."""
         now = time.monotonic()
-        for failures in list(self._failures.values()):
-            while failures and failures[0] < now - WITHIN:
-                failures.popleft()
-        self._failures = defaultdict(deque, {who: ones for who, ones in self._failures.items() if ones})
-        own, every = self._failures.get(address, ()), sorted(t for ones in self._failures.values() for t in ones)
+        with self._counting:
+            recent = [(when, who) for when, who in self._failures if when > now - WITHIN]
+            self._failures = recent
+        own = [when for when, who in recent if who == address]
         if len(own) >= MOST_FAILURES:
             return int(own[0] + WITHIN - now) + 1
-        return int(every[0] + WITHIN - now) + 1 if len(every) >= MOST_OF_ALL else 0
+        return int(recent[0][0] + WITHIN - now) + 1 if len(recent) >= MOST_OF_ALL else 0
 
     def log_in(self, password: str, address: str) -> str:
         """Give a new session's secret for the right password, "" for a wrong one; one is checked at a time."""
@@ -103,7 +101,8 @@ class Keys:
         return False
 
     def _failed(self, address: str) -> None:
-        self._failures[address].append(time.monotonic())
+        with self._counting:
+            self._failures.append((time.monotonic(), address))
 
 
 class Login:

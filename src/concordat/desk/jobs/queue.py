@@ -193,5 +193,7 @@ def _reason(status: int, said: str) -> str:
     """Say why a process ended that told nothing itself."""
     last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
     if status < 0:
-        return f"The process was stopped by the system (signal {-status}), perhaps for want of memory; try fewer reports."
+        return (
+            f"The process was stopped by the system (signal {-status}), perhaps for want of memory; try fewer reports."
+        )
     return f"The program failed ({last or f'status {status}'}). This is a fault of Concordat; the input is kept."

@@ -23,6 +23,11 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE INDEX IF NOT EXISTS by_state ON jobs (state);
 """
 
+_FORGET = """
+DELETE FROM jobs WHERE id IN (
+  SELECT id FROM jobs WHERE state NOT IN ('queued', 'running') ORDER BY id DESC LIMIT -1 OFFSET ?);
+"""
+
 STOPPED = "The desk was stopped while this ran. What had been read is kept; try again to do the rest."
 
 
@@ -51,8 +56,7 @@ class Shelf:
             made = file.execute(insert, (msgspec.json.encode(empty), msgspec.msgpack.encode(order)))
             job = msgspec.structs.replace(empty, id=int(made.lastrowid or 0))
             file.execute("UPDATE jobs SET job = ? WHERE id = ?", (msgspec.json.encode(job), job.id))
-            ended = "SELECT id FROM jobs WHERE state NOT IN ('queued', 'running') ORDER BY id DESC LIMIT -1 OFFSET ?"
-            file.execute(f"DELETE FROM jobs WHERE id IN ({ended})", (MOST_KEPT,))
+            file.execute(_FORGET, (MOST_KEPT,))
         return job
 
     def put(self, job: Job) -> None:

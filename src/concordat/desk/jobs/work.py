@@ -15,7 +15,7 @@ from concordat.records.correction import Merge
 from concordat.store import Store, open_store
 
 MOST_DOSSIERS = 20
-"""Stories whose dossiers are built at once after reading; those of a larger archive are built when they are asked for."""
+"""Stories whose dossiers are built at once after reading; of a larger archive they are built when asked for."""
 
 TOGETHER = "given together, as reports of one event"
 

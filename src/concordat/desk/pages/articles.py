@@ -70,7 +70,9 @@ def report(desk: Desk, asked: ArticleAsked) -> Report:
         return msgspec.structs.replace(told, moved=True)
     citation = article.cite(asked.from_, asked.to)
     moved = bool(asked.hash) and not hash_of(citation.text).startswith(asked.hash)
-    return msgspec.structs.replace(told, cited=Cited(citation, address(citation), *forms(article, citation)), moved=moved)
+    return msgspec.structs.replace(
+        told, cited=Cited(citation, address(citation), *forms(article, citation)), moved=moved
+    )
 
 
 def hash_of(words: str) -> str:

@@ -10,10 +10,11 @@ import msgspec
 
 from concordat.desk.asking import Day, Key
 from concordat.desk.desk import Desk
-from concordat.desk.pages.dossiers import Member
-from concordat.desk.views import NotThereError, View
+from concordat.desk.pages.dossiers import Member, story_of
+from concordat.desk.views import View
 from concordat.dossier.changes import Change, changes
 from concordat.dossier.worddiff import sides
+from concordat.errors import NotThereError
 from concordat.records import Article, Citation, Reuse
 from concordat.store import Edition, Listed
 from concordat.store.queries import Version, read_version
@@ -60,7 +61,7 @@ class VersionsAsked(msgspec.Struct, frozen=True):
 
 
 class Versions(msgspec.Struct, frozen=True):
-    """The dossiers of a story, and what changed between two of them; ``texts`` are reports that came with other texts."""
+    """The dossiers of a story, what changed between two of them, and in ``texts`` the reports of other texts."""
 
     story: Listed
     editions: tuple[Edition, ...]
@@ -101,7 +102,7 @@ def compare(desk: Desk, asked: CompareAsked) -> Compared:
     """Put two reports side by side. Raises NotThereError."""
     from concordat.pipeline import shared_passages  # noqa: PLC0415 - loads every room
 
-    story = desk.store.story(asked.story)
+    story = story_of(desk, asked.story)
     members = tuple(Member(*one) for one in desk.store.members(asked.story))
     keys = [asked.a, asked.b] if asked.a and asked.b else _nearest(desk, asked.story, members)
     if len(keys) < 2:  # noqa: PLR2004 - a pair
@@ -120,7 +121,7 @@ def compare(desk: Desk, asked: CompareAsked) -> Compared:
 
 def versions(desk: Desk, asked: VersionsAsked) -> Versions:
     """Tell what changed from one dossier of a story to another, and which reports came with other texts."""
-    story, known = desk.store.story(asked.story), desk.store.editions(asked.story)
+    story, known = story_of(desk, asked.story), desk.store.editions(asked.story)
     days = [one.day for one in known]
     a = asked.a.isoformat() if asked.a else next(iter(days[1:]), None)
     b = asked.b.isoformat() if asked.b else next(iter(days), None)

@@ -8,7 +8,7 @@ import msgspec
 
 from concordat.desk.asking import Key
 from concordat.desk.desk import Desk
-from concordat.desk.pages.dossiers import Member
+from concordat.desk.pages.dossiers import Member, story_of
 from concordat.desk.pages.jobs import NothingAsked
 from concordat.desk.rendering import page_html
 from concordat.desk.views import View
@@ -52,7 +52,7 @@ def correctable(desk: Desk, asked: CorrectAsked) -> Correctable:
     dossier = desk.store.dossier(asked.story)
     named = tuple(a for a in dossier.actors if any(m.form == "name" for m in a.mentions)) if dossier else ()
     bare = tuple(msgspec.structs.replace(one, mentions=(), roles=(), because=()) for one in named[:MOST_OFFERED])
-    story = desk.store.story(asked.story)
+    story = story_of(desk, asked.story)
     others = tuple(one for one in desk.store.stories(limit=50) if one.key != story.key)
     members = tuple(Member(*one) for one in desk.store.members(asked.story))
     return Correctable(story, members, bare, others, desk.store.corrections(asked.story)[::-1])
@@ -88,7 +88,9 @@ SAID = {
 def all_page(desk: Desk, asked: NothingAsked, given: Corrected) -> str:
     """Write the list, each correction as a sentence."""
     said = {one.number: in_words(one) for one in given.corrections}
-    return page_html(desk, "desk/corrections.html.j2", "Corrections", "/corrections", asked=asked, given=given, said=said)
+    return page_html(
+        desk, "desk/corrections.html.j2", "Corrections", "/corrections", asked=asked, given=given, said=said
+    )
 
 
 def forms_page(desk: Desk, asked: CorrectAsked, given: Correctable) -> str:

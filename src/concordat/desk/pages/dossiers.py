@@ -9,7 +9,8 @@ import msgspec
 from concordat.desk.asking import Day, Key
 from concordat.desk.desk import Desk
 from concordat.desk.rendering import environment, frame, page_html
-from concordat.desk.views import NotThereError, View
+from concordat.desk.views import View
+from concordat.errors import NotThereError
 from concordat.records import Dossier
 from concordat.store import Edition, Found, Listed
 
@@ -44,9 +45,16 @@ class StoryFacts(msgspec.Struct, frozen=True):
         return bool(self.editions) and self.editions[0].current
 
 
+def story_of(desk: Desk, key: str) -> Listed:
+    """Give a story under the title of its dossier, where it has one. Raises StoreError."""
+    listed = desk.store.story(key)
+    told = desk.store.findings([listed.key]).get(listed.key)
+    return msgspec.structs.replace(listed, title=told.title) if told else listed
+
+
 def facts(desk: Desk, asked: StoryAsked) -> StoryFacts:
     """Tell of a story what is known without its dossier."""
-    listed = desk.store.story(asked.story)
+    listed = story_of(desk, asked.story)
     members = tuple(Member(*one) for one in desk.store.members(asked.story))
     return StoryFacts(listed, members, desk.store.editions(asked.story))
 

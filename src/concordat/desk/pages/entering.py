@@ -63,7 +63,9 @@ def login_routes(desk: Desk) -> list[Route]:
             return await run_in_threadpool(wrong_html, desk, error)
         to, address = _local(str(form.get("to", "/"))), address_of(request.scope)
         if not desk.token.fits(str(form.get(FIELD, ""))):
-            return await run_in_threadpool(page, "The desk was started anew meanwhile; type the password again.", to, 403)
+            return await run_in_threadpool(
+                page, "The desk was started anew meanwhile; type the password again.", to, 403
+            )
         if wait := desk.keys.wait(address):
             return await run_in_threadpool(page, f"Too many wrong passwords; wait {wait} seconds.", to, 429)
         secret = await run_in_threadpool(desk.keys.log_in, str(form.get("password", "")), address)

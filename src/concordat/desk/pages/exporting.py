@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from concordat.desk.asking import AskError, Key, asked
 from concordat.desk.desk import Desk
-from concordat.desk.pages.dossiers import StoryAsked, dossier
+from concordat.desk.pages.dossiers import StoryAsked, dossier, story_of
 from concordat.desk.views import View, wrong_html
 from concordat.errors import ConcordatError
 from concordat.records import Dossier
@@ -62,7 +62,7 @@ def forms() -> dict[str, tuple[str, str, Write]]:
 def exports(desk: Desk, wanted: ExportAsked) -> Exports:
     """Tell what a dossier can be taken away as."""
     told = tuple(Form(name, what) for name, (what, _, _) in forms().items())
-    return Exports(desk.store.story(wanted.story), bool(desk.store.editions(wanted.story)), told)
+    return Exports(story_of(desk, wanted.story), bool(desk.store.editions(wanted.story)), told)
 
 
 def export_route(desk: Desk) -> Route:

@@ -13,7 +13,8 @@ from concordat.desk.asking import Number
 from concordat.desk.desk import Desk
 from concordat.desk.jobs import Job
 from concordat.desk.rendering import part_html
-from concordat.desk.views import NotThereError, View
+from concordat.desk.views import View
+from concordat.errors import NotThereError
 
 
 class NothingAsked(msgspec.Struct, frozen=True):

@@ -34,7 +34,9 @@ class StoriesAsked(msgspec.Struct, frozen=True):
     @property
     def narrowed(self) -> bool:
         """Tell whether anything is asked for but an order."""
-        return bool(self.words or self.actor or self.outlet or self.agreement or self.after or self.before or self.several)
+        return bool(
+            self.words or self.actor or self.outlet or self.agreement or self.after or self.before or self.several
+        )
 
 
 class StoryRow(msgspec.Struct, frozen=True):
