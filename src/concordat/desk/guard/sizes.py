@@ -15,6 +15,9 @@ MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 1_000, 1_000, 16_000_000
 SMALL_BYTES = 1_000_000
 """Bytes of a request that brings no report."""
 
+MOST_LET_GO = 512_000_000
+"""Bytes of a body that is too large that are read and dropped: a browser shows no answer before it has sent all."""
+
 LARGE_PATHS = frozenset({"/read", "/api/read"})
 """Where reports are brought."""
 
@@ -58,5 +61,15 @@ class Sizes:
         except TooLargeError:
             if begun:
                 raise
+            await _let_go(receive)
             why = f"This is more than the {most // 1_000_000} MB that the desk takes at once; use `concordat add`."
             await refusal(scope, 413, why, {"connection": "close"})(scope, receive, send)
+
+
+async def _let_go(receive: Receive) -> None:
+    """Read what is still sent, and keep nothing of it."""
+    dropped, more = 0, True
+    while more and dropped < MOST_LET_GO:
+        message = await receive()
+        dropped += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)

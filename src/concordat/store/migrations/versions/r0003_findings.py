@@ -17,27 +17,23 @@ AT_ONCE = 200
 
 def upgrade() -> None:
     """Make the lists; they fill when dossiers are made, and those that are kept are to be made anew."""
-    story = sa.Column("story", sa.String(16), primary_key=True)
-    number = sa.Column("number", sa.Integer, primary_key=True)
-    _create("findings", story, _text("title"), *map(_count, ("outlets", "origins", "at_least", "spread", "contested")),
+    _create("findings", _text("title"), *map(_count, ("outlets", "origins", "at_least", "spread", "contested")),
             _count("agreements"))  # fmt: skip
     op.create_index("findings_by_contested", "findings", ["contested"])
     op.create_index("findings_by_spread", "findings", ["spread"])
     kind = sa.Column("kind", sa.String(16), nullable=False)
     named = (_text("name"), _text("term"), _text("role"))
-    _create("found_actors", story, number, kind, *named, _count("mentions"), _count("statements"))
+    _create("found_actors", _number(), kind, *named, _count("mentions"), _count("statements"))
     op.create_index("found_actors_by_term", "found_actors", ["term"])
-    record = sa.Column("record", sa.LargeBinary, nullable=False)
-    _create("found_agreements", story, number, _text("term"), record)
+    _create("found_agreements", _number(), _text("term"), sa.Column("record", sa.LargeBinary, nullable=False))
     op.create_index("found_agreements_by_term", "found_agreements", ["term"])
     ends = (_text("subject"), _text("relation"), _text("object"), sa.Column("when", sa.Text))
-    _create("found_relations", story, number, *ends, _count("reports"), _text("term"))
+    _create("found_relations", _number(), *ends, _count("reports"), _text("term"))
     op.create_index("found_relations_by_subject", "found_relations", ["subject"])
-    outlet = sa.Column("outlet", sa.Text, primary_key=True)
-    _create("found_outlets", story, outlet, *map(_count, ("alone", "claims", "first")))
+    _create("found_outlets", _outlet(), *map(_count, ("alone", "claims", "first")))
     op.create_index("found_outlets_by_outlet", "found_outlets", ["outlet"])
     how = sa.Column("kind", sa.String(8), primary_key=True)
-    _create("found_sources", story, outlet, how, sa.Column("source", sa.Text, primary_key=True))
+    _create("found_sources", _outlet(), how, sa.Column("source", sa.Text, primary_key=True))
     op.create_index("found_sources_by_outlet", "found_sources", ["outlet"])
     op.execute("UPDATE dossiers SET made_of = ''")
     with op.batch_alter_table("statements") as table:
@@ -47,7 +43,16 @@ def upgrade() -> None:
 
 
 def _create(name: str, *columns: sa.Column[Any]) -> None:
-    op.create_table(name, *(column.copy() for column in columns))
+    """Make a table whose rows are of a story."""
+    op.create_table(name, sa.Column("story", sa.String(16), primary_key=True), *columns)
+
+
+def _number() -> sa.Column[Any]:
+    return sa.Column("number", sa.Integer, primary_key=True)
+
+
+def _outlet() -> sa.Column[Any]:
+    return sa.Column("outlet", sa.Text, primary_key=True)
 
 
 def _text(name: str) -> sa.Column[Any]:
