@@ -36,6 +36,7 @@ def running(store: Path, keys: Keys | None = None, host: str = "127.0.0.1") -> I
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
+            assert thread.is_alive(), "the desk did not start"
             time.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{port}/", desk

@@ -38,11 +38,12 @@ class Sizes:
             await self._app(scope, receive, send)
             return
         most = MOST_BYTES if scope["path"] in LARGE_PATHS else SMALL_BYTES
-        begun, read = False, 0
+        begun, read, more = False, 0, True
 
         async def counted() -> Message:
-            nonlocal read
+            nonlocal read, more
             message = await receive()
+            more = message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > most:
                 raise TooLargeError
@@ -61,7 +62,8 @@ class Sizes:
         except TooLargeError:
             if begun:
                 raise
-            await _let_go(receive)
+            if more:
+                await _let_go(receive)
             why = f"This is more than the {most // 1_000_000} MB that the desk takes at once; use `concordat add`."
             await refusal(scope, 413, why, {"connection": "close"})(scope, receive, send)
 
