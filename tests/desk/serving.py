@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -24,13 +25,21 @@ COMMAND = (sys.executable, "-c", "from concordat.cli import main; main()")
 PATIENCE = 60
 
 
+class Idle(Queue):
+    """A queue whose jobs wait for good."""
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+
 @contextmanager
-def running(store: Path, keys: Keys | None = None, host: str = "127.0.0.1") -> Iterator[tuple[str, Desk]]:
+def running(store: Path, keys: Keys | None = None, queue: type[Queue] = Queue) -> Iterator[tuple[str, Desk]]:
     """Serve a store in a thread; give the address, with its slash, and the desk."""
+    host = "127.0.0.1"
     listening = listen(Place(host, 0))
     port = listening.getsockname()[1]
     with closing(listening), closing(open_store(str(store))) as opened, closing(Shelf(Path(f"{store}.desk"))) as shelf:
-        desk = Desk(opened, Queue(shelf, str(store)), keys or Keys())
+        desk = Desk(opened, queue(shelf, str(store)), keys or Keys())
         app = application(desk, host, port)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
