@@ -54,8 +54,8 @@ class Act:
     def _form(self, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             try:
-                form = await form_of(request)
-                given = await self.of_form(form) if self.of_form else fields_of(form)
+                async with form_of(request) as form:
+                    given = await self.of_form(form) if self.of_form else fields_of(form)
                 if not desk.token.fits(str(form.get(FIELD, ""))):
                     return await run_in_threadpool(self._stale, desk, given)
                 wanted = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -38,14 +39,19 @@ def asked(kind: type[T], given: Mapping[str, Any]) -> T:
         raise AskError(f"This is not understood: {error}.") from None
 
 
-async def form_of(request: Request) -> FormData:
-    """Read a form, within its limits. Raises AskError."""
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """Read a form, within its limits; its files are gone with the end of the block. Raises AskError."""
     from starlette.exceptions import HTTPException  # noqa: PLC0415 - raised by the parser for broken forms
 
     try:
-        return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES)
+        form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES)
     except HTTPException as error:
         raise AskError(f"The form could not be read: {error.detail}") from None
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 def fields_of(form: FormData) -> dict[str, Any]:

@@ -58,7 +58,8 @@ def login_routes(desk: Desk) -> list[Route]:
         if request.method != "POST":
             return await run_in_threadpool(page, "", to)
         try:
-            form = await form_of(request)
+            async with form_of(request) as form:
+                pass
         except AskError as error:
             return await run_in_threadpool(wrong_html, desk, error)
         to, address = _local(str(form.get("to", "/"))), address_of(request.scope)
@@ -77,7 +78,8 @@ def login_routes(desk: Desk) -> list[Route]:
         return answer
 
     async def leave(request: Request) -> Response:
-        form = await form_of(request)
+        async with form_of(request) as form:
+            pass
         if desk.token.fits(str(form.get(FIELD, ""))):
             desk.keys.log_out(session_of(request.scope))
         answer = RedirectResponse("/login", 303)

@@ -1,0 +1,204 @@
+"""How fast the desk answers on a large store: `python -m benchmarks.desk [SIZE]`.
+
+A store of SIZE (100,000) articles of made-up words is filled: one in five begins a story of five reports, a tenth of
+which has a dossier, that of the bundled example. The desk runs in a process of its own; 20 clients, each on a connection
+of its own, ask one page after another without a pause (the list in its four orders, searches, filters, dossiers), while
+another process adds articles one by one. Wall-clock time, memory of the server at its highest.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+import concordat
+from concordat.dossier.render_json import render_json
+from concordat.records import Analysis, Article
+from concordat.store import ReadBy, Writer, open_store
+from concordat.store.copies import FORMAT, load_lines
+from concordat.store.words import searched
+from concordat.stories.grouping import Sketch, key_of_article
+
+SIZE, CLIENTS, SECONDS = 100_000, 20, 30
+STORY, DOSSIERS = 5, 10
+FIRST_DAY, A_DAY = 740_000, 500
+BLANK = Sketch("", None, bytes(384), ())
+EXAMPLE = Path(__file__).parents[1] / "examples" / "inf-treaty"
+OUTLETS = [f"Outlet {name}" for name in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+SYLLABLES = ("ka", "lo", "mi", "ren", "sta", "vor", "el", "un", "dra", "pe", "tho", "gis")
+COMMAND = (sys.executable, "-c", "from concordat.cli import main; main()")
+
+
+def word(chance: random.Random) -> str:
+    """Give a made-up word: some thousands of them, few of which are frequent."""
+    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))
+
+
+def article(number: int) -> Article:
+    chance = random.Random(number)  # noqa: S311 - reproducible, not secret
+    text = ". ".join(" ".join(word(chance) for _ in range(18)).capitalize() for _ in range(14))
+    title = " ".join(word(chance) for _ in range(6)).capitalize()
+    return Article(f"n{number}", f"n{number}", OUTLETS[number % 26], title, None, "en", "", f"{text}.\nNumber {number}.")
+
+
+def packed(record: bytes) -> str:
+    return base64.b64encode(record).decode()
+
+
+def lines(size: int) -> Iterator[bytes]:
+    """Give the lines of a backup."""
+    yield msgspec.json.encode({"format": FORMAT})
+    firsts: list[tuple[int, str]] = []
+    for number in range(1, size + 1):
+        one = article(number)
+        key, first = key_of_article(one), number - (number - 1) % STORY
+        if first == number:
+            firsts.append((number, key))
+        sketch = msgspec.structs.replace(BLANK, key=key, day=FIRST_DAY + first // A_DAY)
+        yield row("articles", {
+            "id": number, "key": key, "page": None, "name": one.name, "outlet": one.outlet, "title": one.title,
+            "published": None, "day": sketch.day, "language": "en", "grouped": first, "story": first,
+            "words": " ".join(searched(f"{one.title}\n{one.text}")), "record": packed(msgspec.json.encode(one)),
+            "sketch": packed(msgspec.msgpack.encode(sketch)),
+        })  # fmt: skip
+        named = msgspec.structs.replace(one, id=key)
+        record = packed(msgspec.json.encode(Analysis(named)))
+        yield row("analyses", {"article": number, "model": "none", "rules": "none", "record": record})
+    for number, _ in firsts:
+        day = FIRST_DAY + number // A_DAY
+        yield row("stories", {"story": number, "reports": STORY, "outlets": STORY, "first": day, "last": day})
+    yield from dossiers([key for _, key in firsts][::DOSSIERS])
+
+
+def dossiers(stories: list[str]) -> Iterator[bytes]:
+    made = concordat.dossier(EXAMPLE)
+    record = packed(zlib.compress(render_json(made).encode()))
+    told = {"day": "2031-03-03", "made_of": "", "model": "", "rules": "", "comparing": "", "reports": STORY}
+    for story in stories:
+        yield row("dossiers", {"story": story, **told, "record": record})
+    for number, story in enumerate(stories):
+        found = {"outlets": STORY, "origins": 1 + number % 5, "at_least": 1, "spread": 200 * (1 + number % 5)}
+        more = {"title": f"{made.story.title} {number}", "contested": number % 7, "agreements": 1}
+        yield row("findings", {"story": story, **found, **more})
+
+
+def row(table: str, values: dict[str, object]) -> bytes:
+    return msgspec.json.encode({"table": table, "row": values})
+
+
+def write(address: str) -> None:
+    """Add articles until stopped."""
+    store = open_store(address)
+    with store.only_writer():
+        writer = Writer(store)
+        for number in range(10**9):
+            one = Article(f"w{number}", f"w{number}", "Bench", None, None, "en", "", f"Written {number} meanwhile.")
+            sketch = msgspec.structs.replace(BLANK, key=key_of_article(one), day=FIRST_DAY + 10**5 + number)
+            writer.add(Analysis(one.called(sketch.key)), sketch, ReadBy("model", "rules"))
+            print(number, flush=True)
+
+
+def questions(stories: list[str], seed: int) -> Iterator[tuple[str, str]]:
+    """Ask without end: what kind of page, and its address."""
+    chance = random.Random(seed)  # noqa: S311
+    while True:
+        order = chance.choice(("newest", "largest", "contested", "origins"))
+        yield "list", f"/?{urlencode({'order': order, 'page': chance.choice((1, 1, 1, 2, 5))})}"
+        yield "search", f"/?{urlencode({'words': f'{word(chance)} {word(chance)}'})}"
+        yield "search", f"/?{urlencode({'words': word(chance), 'outlet': chance.choice(OUTLETS)})}"
+        yield "dossier", f"/stories/{chance.choice(stories)}"
+
+
+def ask(address: str, stories: list[str], seed: int, until: float, times: dict[str, list[float]]) -> None:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    for kind, path in questions(stories, seed):
+        begun = time.perf_counter()
+        if begun > until:
+            break
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read()
+        assert answer.status == 200, (path, body)
+        times[kind].append(time.perf_counter() - begun)
+    connection.close()
+
+
+def measure(store: Path, stories: list[str]) -> None:
+    begun = time.perf_counter()
+    desk = subprocess.Popen([*COMMAND, "serve", "--store", str(store), "--port", "0"], stdout=subprocess.PIPE, text=True)
+    assert desk.stdout
+    address = desk.stdout.readline().split()[4]
+    print(f"started in {time.perf_counter() - begun:.1f} s", flush=True)
+    writer = subprocess.Popen([sys.executable, "-m", "benchmarks.desk", "--write", str(store)], stdout=subprocess.PIPE)
+    assert writer.stdout
+    writer.stdout.readline()
+    ask(address, stories, 0, time.perf_counter() + 5, {"list": [], "search": [], "dossier": []})  # warm
+    times: dict[str, list[float]] = {"list": [], "search": [], "dossier": []}
+    until = time.perf_counter() + SECONDS
+    clients = [threading.Thread(target=ask, args=(address, stories, n, until, times)) for n in range(1, CLIENTS + 1)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    writer.terminate()
+    written = writer.stdout.read().count(b"\n")
+    status = Path(f"/proc/{desk.pid}/status").read_text("ascii")
+    highest = int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+    for kind, own in times.items():
+        print(
+            f"{kind}: {len(own)} answers, median {1000 * median(own):.0f} ms, "
+            f"95th percentile {1000 * quantiles(own, n=20)[-1]:.0f} ms"
+        )
+    print(f"{written} articles added meanwhile; server at most {highest // 1000} MB")
+    first(address)
+    desk.terminate()
+    desk.wait()
+    writer.wait()
+
+
+def first(address: str) -> None:
+    """Weigh the first page with all that it loads."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc)
+
+    def size(path: str) -> tuple[int, str]:
+        connection.request("GET", path)
+        body = connection.getresponse().read()
+        return len(body), body.decode("utf-8", "replace")
+
+    own, page = size("/")
+    files = [part.partition('"')[0] for part in page.split('"/static/')[1:]]
+    loaded = sum(size(f"/static/{name}")[0] for name in files)
+    connection.close()
+    print(f"first page {own / 1000:.0f} kB, with its {len(files)} files {(own + loaded) / 1000:.0f} kB")
+
+
+def main(size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.sqlite"
+        store = open_store(str(path))
+        begun = time.perf_counter()
+        load_lines(store, lines(size))
+        store.close()
+        print(f"{size} articles filled in {time.perf_counter() - begun:.0f} s", flush=True)
+        stories = [key_of_article(article(n)) for n in range(1, size + 1, STORY * DOSSIERS)]
+        measure(path, stories)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--write"]:
+        write(sys.argv[2])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else SIZE)
