@@ -8,10 +8,11 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs picture clean fuzz guards
+.PHONY: help setup dossier desk test wheel-check gate gate-baseline evaluate benchmark train lock docs site picture clean fuzz guards
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
+	@echo "make desk                      set up and open the desk on the bundled example (http://127.0.0.1:8011/)"
 	@echo "make test                      set up, then lint, types, import contracts, tests and the gate"
 	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
@@ -21,7 +22,8 @@ help:
 	@echo "make evaluate DATA=../shared   measure on public data and write docs/accuracy.md"
 	@echo "make fuzz SECONDS=600          run damaged input of every kind through the whole program"
 	@echo "make benchmark DATA=../shared  measure time and memory"
-	@echo "make docs                      write docs/cli.md from the commands, docs/rules.md from the docstrings"
+	@echo "make docs                      write the generated pages of docs/ (commands, rules, records, tables)"
+	@echo "make site                      build the documentation's site (build/site/index.html)"
 	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
 	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
 	@echo "make lock                      pin the newest dependencies"
@@ -55,6 +57,10 @@ setup: .venv/tests .venv/source .venv/ftm
 dossier: .venv/runs
 	$(BIN)/concordat dossier examples/inf-treaty --out out/example
 
+desk: .venv/runs
+	@mkdir -p out
+	$(BIN)/concordat serve examples/inf-treaty --store out/desk.sqlite
+
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -85,7 +91,11 @@ benchmark: .venv/tests
 
 docs: .venv/tests
 	$(BIN)/python -m concordat.cli.reference docs/cli.md
+	$(BIN)/python -m concordat.cli.references docs
 	$(BIN)/python -m evaluation.rules
+
+site: docs
+	$(BIN)/zensical build --strict --clean
 
 picture: dossier
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \

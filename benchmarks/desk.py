@@ -2,8 +2,9 @@
 
 A store of SIZE (100,000) articles of made-up words is filled: one in five begins a story of five reports, a tenth of
 which has a dossier, that of the bundled example. The desk runs in a process of its own; 20 clients, each on a connection
-of its own, ask one page after another without a pause (the list in its four orders, searches, filters, dossiers), while
-another process adds articles one by one. Wall-clock time, memory of the server at its highest.
+of its own, ask for the list in its four orders, for searches with and without a filter, and for dossiers (the nth of
+them in proportion to 1/n, as readers do), while another process adds articles one by one. They do so twice: each half a
+second after its last answer, which is a fast reader, and without any pause. Wall-clock time, memory at its highest.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ from concordat.store.words import searched
 from concordat.stories.grouping import Sketch, key_of_article
 
 SIZE, CLIENTS, SECONDS = 100_000, 20, 30
+PAUSES = (0.5, 0.0)
+"""Seconds between an answer and the next question of a client."""
+
 STORY, DOSSIERS = 5, 10
 FIRST_DAY, A_DAY = 740_000, 500
 BLANK = Sketch("", None, bytes(384), ())
@@ -43,8 +47,8 @@ COMMAND = (sys.executable, "-c", "from concordat.cli import main; main()")
 
 
 def word(chance: random.Random) -> str:
-    """Give a made-up word: some thousands of them, few of which are frequent."""
-    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))
+    """Give a made-up word: of three syllables, in one of 14 articles, or of four, in one of 170."""
+    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((3, 4))))
 
 
 def article(number: int) -> Article:
@@ -114,15 +118,18 @@ def write(address: str) -> None:
 def questions(stories: list[str], seed: int) -> Iterator[tuple[str, str]]:
     """Ask without end: what kind of page, and its address."""
     chance = random.Random(seed)  # noqa: S311
+    weights = [1 / n for n in range(1, len(stories) + 1)]
     while True:
         order = chance.choice(("newest", "largest", "contested", "origins"))
         yield "list", f"/?{urlencode({'order': order, 'page': chance.choice((1, 1, 1, 2, 5))})}"
         yield "search", f"/?{urlencode({'words': f'{word(chance)} {word(chance)}'})}"
         yield "search", f"/?{urlencode({'words': word(chance), 'outlet': chance.choice(OUTLETS)})}"
-        yield "dossier", f"/stories/{chance.choice(stories)}"
+        yield "dossier", f"/stories/{chance.choices(stories, weights)[0]}"
 
 
-def ask(address: str, stories: list[str], seed: int, until: float, times: dict[str, list[float]]) -> None:
+def ask(  # noqa: PLR0913, PLR0917 - what a client is
+    address: str, stories: list[str], seed: int, until: float, pause: float, times: dict[str, list[float]]
+) -> None:
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     for kind, path in questions(stories, seed):
         begun = time.perf_counter()
@@ -133,6 +140,7 @@ def ask(address: str, stories: list[str], seed: int, until: float, times: dict[s
         body = answer.read()
         assert answer.status == 200, (path, body)
         times[kind].append(time.perf_counter() - begun)
+        time.sleep(pause)
     connection.close()
 
 
@@ -145,28 +153,34 @@ def measure(store: Path, stories: list[str]) -> None:
     writer = subprocess.Popen([sys.executable, "-m", "benchmarks.desk", "--write", str(store)], stdout=subprocess.PIPE)
     assert writer.stdout
     writer.stdout.readline()
-    ask(address, stories, 0, time.perf_counter() + 5, {"list": [], "search": [], "dossier": []})  # warm
-    times: dict[str, list[float]] = {"list": [], "search": [], "dossier": []}
-    until = time.perf_counter() + SECONDS
-    clients = [threading.Thread(target=ask, args=(address, stories, n, until, times)) for n in range(1, CLIENTS + 1)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
+    ask(address, stories, 0, time.perf_counter() + 5, 0.0, {"list": [], "search": [], "dossier": []})  # warm
+    for pause in PAUSES:
+        crowd(address, stories, pause)
     writer.terminate()
     written = writer.stdout.read().count(b"\n")
     status = Path(f"/proc/{desk.pid}/status").read_text("ascii")
     highest = int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
-    for kind, own in times.items():
-        print(
-            f"{kind}: {len(own)} answers, median {1000 * median(own):.0f} ms, "
-            f"95th percentile {1000 * quantiles(own, n=20)[-1]:.0f} ms"
-        )
     print(f"{written} articles added meanwhile; server at most {highest // 1000} MB")
     first(address)
     desk.terminate()
     desk.wait()
     writer.wait()
+
+
+def crowd(address: str, stories: list[str], pause: float) -> None:
+    """Let all clients ask at the same time."""
+    times: dict[str, list[float]] = {"list": [], "search": [], "dossier": []}
+    until = time.perf_counter() + SECONDS
+    own = [(address, stories, n, until, pause, times) for n in range(1, CLIENTS + 1)]
+    clients = [threading.Thread(target=ask, args=arguments) for arguments in own]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    print(f"{CLIENTS} clients, {pause} s between an answer and the next question:")
+    for kind, taken in times.items():
+        worst = 1000 * quantiles(taken, n=20)[-1]
+        print(f"  {kind}: {len(taken)} answers, median {1000 * median(taken):.0f} ms, 95th percentile {worst:.0f} ms")
 
 
 def first(address: str) -> None:

@@ -170,13 +170,20 @@ def keep(
 
     Raises StoreError, where another process is writing the store as well.
     """
+    return keep_read(read_inputs(inputs, published=published, columns=columns), store, progress)
+
+
+def keep_read(
+    items: Iterable[Article | SetAside], store: Store, progress: Progress = SILENT
+) -> Iterator[Kept | SetAside]:
+    """Take articles that have been read into a store, as ``keep`` does."""
     from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
 
     reader: Reader | None = None
     keys: dict[str, str] = {}
     with store.only_writer():
         writer = Writer(store)
-        for item in read_inputs(inputs, published=published, columns=columns):
+        for item in items:
             if isinstance(item, SetAside):
                 writer.put_aside(item, keys.get(item.withdraws or ""))
                 yield item

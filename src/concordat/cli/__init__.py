@@ -10,8 +10,12 @@ import typer
 from concordat.cli.ask import ask
 from concordat.cli.correct import correct
 from concordat.cli.diff import diff
+from concordat.cli.doctor import doctor
 from concordat.cli.dossier import dossier
+from concordat.cli.export import export
+from concordat.cli.imports import import_
 from concordat.cli.keep import add, backup, rebuild, restore, search, show
+from concordat.cli.mcp import mcp
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
@@ -32,7 +36,7 @@ INTERRUPTED, WRONG_USAGE = 130, 2
 WrongUsage: type[Exception] = typer.BadParameter.__mro__[2]
 """click's base of usage errors. typer brings a click of its own, or the installed one, by its version."""
 
-app = typer.Typer(name="concordat", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(name="concordat", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -59,9 +63,13 @@ commands = (
     backup,
     restore,
     serve,
+    export,
+    import_,
+    mcp,
+    doctor,
 )
 for command in commands:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

@@ -67,19 +67,23 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
             say(f"{number}  {line}")
         return
     kept = _without(lines, values or []) if kind == "undo" else [*lines, _line(kind, values or [], because)]
-    _apply(dossier, folder, kept, parse_corrections("\n".join(kept)), adds=kind != "undo", only_try=try_)
+    added = () if kind == "undo" else parse_corrections(kept[-1])
+    apply_lines(dossier, kept, added, only_try=try_)
 
 
-def _apply(
-    dossier: Path, folder: Path, lines: Sequence[str], corrections: tuple[Correction, ...], adds: bool, only_try: bool
-) -> None:
+def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction], *, only_try: bool = False) -> None:
+    """Build a dossier anew with the lines of its corrections file, of which some were added, and write both."""
     from concordat.dossier.editions import changes, unmatched  # noqa: PLC0415
     from concordat.pipeline import rebuild  # noqa: PLC0415 - loads every room
+    from concordat.records.correction import parse_corrections  # noqa: PLC0415
 
+    folder = dossier if dossier.is_dir() else dossier.parent
+    corrections = parse_corrections("\n".join(lines))
     stored = load_dossier(dossier)
-    problems = list(unmatched(corrections[-1:], stored)) if adds else []
+    problems = list(unmatched(added, stored))
+    for problem in problems:
+        tell(f"concordat: {problem.partition(': ')[2]}; nothing was changed")
     if problems:
-        tell(f"concordat: {problems[0].partition(': ')[2]}; nothing was changed")
         raise typer.Exit(1)
     with progress_line() as progress:
         anew = rebuild(stored, corrections=corrections, progress=progress)

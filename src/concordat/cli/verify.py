@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from concordat.cli.bagged import check_bag
 from concordat.cli.dossier import BRIEF_FORMS, FORMS, rendered
 from concordat.cli.judgements import Corrections, Entities, corrections_of, corrections_text, entities_of
 from concordat.cli.options import LanguageModel, tell_set_aside
@@ -38,13 +39,16 @@ def verify(
 ) -> None:
     """Check a dossier: its texts, citations, words and sums, its page, and the reports where they are given.
 
+    A bag (`concordat export --to bag`) is checked file by file first.
+
     A citation that fails is moved, altered or gone. Whether a judgement is right (who speaks, what is a copy) only
     --rebuild tells: the same program makes the same dossier of the same reports. The exit status is 1 if anything
     fails, or if none of the dossier's reports is among the inputs.
     """
+    dossier, of_bag = check_bag(dossier)
     folder = dossier if dossier.is_dir() else dossier.parent
     stored = load_dossier(dossier)
-    faults = _by_itself(stored, corrections_text(corrections, folder))
+    faults = by_itself(stored, corrections_text(corrections, folder))
     if faults:
         tell("not compared: the page and the Markdown, for the dossier itself does not hold")
     else:
@@ -62,11 +66,11 @@ def verify(
             )
         parts = len(stored.__struct_fields__)
         faults += _report("parts are as built anew", parts, differing(stored, anew))
-    if faults:
+    if faults + of_bag:
         raise typer.Exit(1)
 
 
-def _by_itself(stored: Dossier, added: str) -> int:
+def by_itself(stored: Dossier, added: str) -> int:
     """Check every row of the table; give the number of faults."""
     from concordat.dossier.verify import ROWS  # noqa: PLC0415 - keeps the other commands' start short
     from concordat.dossier.wording import Reports  # noqa: PLC0415

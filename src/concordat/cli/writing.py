@@ -72,6 +72,49 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]
 
 
 @contextmanager
+def staged(path: Path, *, folder: bool = False) -> Iterator[Path]:
+    """Give a hidden place beside ``path``; what is made there takes the place of ``path`` when the block ends well.
+
+    For what only its own library can write, by a name. A folder that holds anything is refused: nothing says that all
+    in it was made by us. Raises OutputError.
+    """
+    with _told(path):
+        wanted = Path(os.path.realpath(path))
+        if folder and wanted.exists() and not (wanted.is_dir() and not any(wanted.iterdir())):
+            raise OutputError(f"{path} is there already; name a folder that is empty or not there with --out")
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        with _part(wanted.with_name(f"{wanted.name}.set")) as claim:
+            beside = claim.beside.with_suffix(".made")
+            shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir()
+            try:
+                yield beside / wanted.name
+                _move_in(beside / wanted.name, wanted, folder=folder)
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
+                claim.beside.unlink(missing_ok=True)
+
+
+def _move_in(made: Path, place: Path, *, folder: bool) -> None:
+    """Bring what was made to the disk and rename it; a device or a pipe is written to as it is."""
+    if not folder and place.exists() and not place.is_file():
+        with made.open("rb") as read, place.open("wb") as stream:
+            shutil.copyfileobj(read, stream)
+        return
+    for file in sorted(made.rglob("*")) if folder else [made]:
+        if file.is_file():
+            with file.open("rb") as stream:
+                os.fsync(stream.fileno())
+    with _undisturbed():
+        if folder and place.is_dir():
+            place.rmdir()
+        elif place.exists():
+            shutil.copymode(place, made)
+        made.replace(place)
+    _bring_to_disk(place.parent)
+
+
+@contextmanager
 def _told(path: Path) -> Iterator[None]:
     try:
         yield

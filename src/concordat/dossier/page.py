@@ -131,7 +131,7 @@ def asked(item: Discrepancy) -> str:
     """Say on what reports differ, without the words of the sides where these stand below it."""
     sides = [squeeze(side[0].text) for side in item.sides if side]
     what = squeeze(item.what)
-    if not sides or sides[0] not in what:
+    if not sides or not sides[0] or sides[0] not in what:
         return what
     return what.rpartition(sides[0])[0].rstrip(" :“\"'") or "one against the other"
 
