@@ -19,6 +19,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode, urlsplit
@@ -43,18 +44,20 @@ BLANK = Sketch("", None, bytes(384), ())
 EXAMPLE = Path(__file__).parents[1] / "examples" / "inf-treaty"
 OUTLETS = [f"Outlet {name}" for name in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 SYLLABLES = ("ka", "lo", "mi", "ren", "sta", "vor", "el", "un", "dra", "pe", "tho", "gis")
+VOCABULARY = tuple(["".join(parts) for parts in product(SYLLABLES, repeat=length)] for length in (3, 4))
 COMMAND = (sys.executable, "-c", "from concordat.cli import main; main()")
 
 
 def word(chance: random.Random) -> str:
     """Give a made-up word: of three syllables, in one of 14 articles, or of four, in one of 170."""
-    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((3, 4))))
+    return chance.choice(chance.choice(VOCABULARY))
 
 
 def article(number: int) -> Article:
     chance = random.Random(number)  # noqa: S311 - reproducible, not secret
-    text = ". ".join(" ".join(word(chance) for _ in range(18)).capitalize() for _ in range(14))
-    title = " ".join(word(chance) for _ in range(6)).capitalize()
+    words = [one for both in zip(*(chance.choices(some, k=126) for some in VOCABULARY), strict=True) for one in both]
+    text = ". ".join(" ".join(words[n : n + 18]).capitalize() for n in range(0, len(words), 18))
+    title = " ".join(words[:6]).capitalize()
     return Article(f"n{number}", f"n{number}", OUTLETS[number % 26], title, None, "en", "", f"{text}.\nNumber {number}.")
 
 
