@@ -1,8 +1,8 @@
 """How fast the desk answers on a large store: `python -m benchmarks.desk [SIZE]`.
 
 A store of SIZE (100,000) articles of made-up words is filled: one in five begins a story of five reports, a tenth of
-which has a dossier, that of the bundled example. The desk runs in a process of its own; 20 clients, each on a connection
-of its own, ask for the list in its four orders, for searches with and without a filter, and for dossiers (the nth of
+them with a dossier, that of the bundled example. The desk runs in a process of its own; 20 clients, each on its own
+connection, ask for the list in its four orders, for searches with and without a filter, and for dossiers (the nth of
 them in proportion to 1/n, as readers do), while another process adds articles one by one. They do so twice: each half a
 second after its last answer, which is a fast reader, and without any pause. Wall-clock time, memory at its highest.
 """
@@ -58,7 +58,9 @@ def article(number: int) -> Article:
     words = [one for both in zip(*(chance.choices(some, k=126) for some in VOCABULARY), strict=True) for one in both]
     text = ". ".join(" ".join(words[n : n + 18]).capitalize() for n in range(0, len(words), 18))
     title = " ".join(words[:6]).capitalize()
-    return Article(f"n{number}", f"n{number}", OUTLETS[number % 26], title, None, "en", "", f"{text}.\nNumber {number}.")
+    return Article(
+        f"n{number}", f"n{number}", OUTLETS[number % 26], title, None, "en", "", f"{text}.\nNumber {number}."
+    )
 
 
 def packed(record: bytes) -> str:
@@ -130,9 +132,7 @@ def questions(stories: list[str], seed: int) -> Iterator[tuple[str, str]]:
         yield "dossier", f"/stories/{chance.choices(stories, weights)[0]}"
 
 
-def ask(  # noqa: PLR0913, PLR0917 - what a client is
-    address: str, stories: list[str], seed: int, until: float, pause: float, times: dict[str, list[float]]
-) -> None:
+def ask(address: str, stories: list[str], seed: int, until: float, pause: float, times: dict[str, list[float]]) -> None:
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     for kind, path in questions(stories, seed):
         begun = time.perf_counter()
@@ -149,7 +149,9 @@ def ask(  # noqa: PLR0913, PLR0917 - what a client is
 
 def measure(store: Path, stories: list[str]) -> None:
     begun = time.perf_counter()
-    desk = subprocess.Popen([*COMMAND, "serve", "--store", str(store), "--port", "0"], stdout=subprocess.PIPE, text=True)
+    desk = subprocess.Popen(
+        [*COMMAND, "serve", "--store", str(store), "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
     assert desk.stdout
     address = desk.stdout.readline().split()[4]
     print(f"started in {time.perf_counter() - begun:.1f} s", flush=True)

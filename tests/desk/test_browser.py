@@ -203,7 +203,8 @@ def test_a_page_of_another_port_can_do_nothing(browser: Browser, copy: Path, tmp
         page = context.new_page()
         page.goto(f"{other}static/page.css")
         tried = """async ([there, token]) => {
-          const sent = (path, options) => fetch(there + path, options).then((a) => `${a.type} ${a.status}`, () => "refused");
+          const sent = (path, options) =>
+            fetch(there + path, options).then((a) => `${a.type} ${a.status}`, () => "refused");
           return [
             await sent("read", {method: "POST", mode: "no-cors", body: new URLSearchParams({token, "text-1": "x"})}),
             await sent("api/read", {method: "POST", headers: {"X-Concordat-Token": token}, body: "{}"}),
@@ -225,9 +226,7 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_questions_are_answered_within_three_clicks(
-    opened: Callable[..., Page], address: str, question: str
-) -> None:
+def test_questions_are_answered_within_three_clicks(opened: Callable[..., Page], address: str, question: str) -> None:
     clicks, place, answer = QUESTIONS[question]
     assert len(clicks) <= 3
     page = opened()

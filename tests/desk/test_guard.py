@@ -18,7 +18,7 @@ from concordat.desk.serving import Place, check
 from concordat.errors import ServeError
 from desk.serving import client, running
 
-PASSWORD, TOKEN = "a long enough password", "a token of the tests"  # noqa: S105
+PASSWORD, TOKEN = "a long enough password", "a token of the tests"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,9 @@ def status(address: str, path: str, method: str = "GET", body: str | bytes = "",
 
 
 @pytest.mark.parametrize("path", ["/", "/api/stories", "/static/page.css", "/login", "/nothing"])
-@pytest.mark.parametrize("host", ["evil.example:{port}", "127.0.0.1.evil.example:{port}", "localhost:1", "localhost", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example:{port}", "127.0.0.1.evil.example:{port}", "localhost:1", "localhost", ""]
+)
 def test_a_name_that_points_here_reads_nothing(address: str, path: str, host: str) -> None:
     port = urlsplit(address).port
     assert status(address, path, Host=host.format(port=port)) in {400, 421}
@@ -68,7 +70,9 @@ def test_an_authority_is_split(authority: str, host: tuple[str, int | None]) -> 
 
 def test_beyond_loopback_only_addresses_in_figures_and_given_names_are_answered() -> None:
     hosts = Hosts(None, "0.0.0.0", 8011, ("desk.example",))  # type: ignore[arg-type]  # noqa: S104
-    ours = {name: hosts._ours(name) for name in ("192.0.2.7:8011", "desk.example", "other.example:8011", "192.0.2.7:80")}
+    ours = {
+        name: hosts._ours(name) for name in ("192.0.2.7:8011", "desk.example", "other.example:8011", "192.0.2.7:80")
+    }
     assert ours == {"192.0.2.7:8011": True, "desk.example": True, "other.example:8011": False, "192.0.2.7:80": False}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -55,7 +54,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     """Give a desk on hostile reports, the key of their story, and that of a very long report with very many actors."""
     path = tmp_path_factory.mktemp("hostile") / "store.sqlite"
     store = open_store(str(path))
-    told = [analysis(n, f"{number} said the port is closed. {BREAKING} {BIDI}\r\n\0 end", 3) for n, number in ((1, "He"), (2, "She"))]
+    told = [
+        analysis(n, f"{number} said the port is closed. {BREAKING} {BIDI}\r\n\0 end", 3)
+        for n, number in ((1, "He"), (2, "She"))
+    ]
     long = analysis(3, LONG, MANY)
     with store.only_writer():
         writer = Writer(store)

@@ -14,7 +14,7 @@ from concordat.reading import read_inputs
 from concordat.records import Article
 from desk.serving import Idle, client, ended, running
 
-TEXT = "Norland Post\n\nThe ferry Aurelia ran aground off Skarvoy on Monday with 212 people on board, the coast guard said."
+TEXT = "Norland Post\n\nThe ferry Aurelia ran aground off Skarvoy on Monday with 212 on board, the coast guard said."
 
 
 @pytest.fixture
@@ -78,7 +78,11 @@ def test_what_is_pasted_is_read_with_what_its_giver_knows() -> None:
     assert isinstance(stated, Article)
     assert isinstance(dropped, Article)
     assert (plain.outlet, plain.text) == ("Norland Post", TEXT)
-    assert (stated.outlet, stated.published, stated.url) == ("Kaldor Times", "2031-03-03", "https://kaldor.example/ferry")
+    assert (stated.outlet, stated.published, stated.url) == (
+        "Kaldor Times",
+        "2031-03-03",
+        "https://kaldor.example/ferry",
+    )
     assert dropped.name == "../../etc/ferry.txt"  # a name to show, of which no path is made
 
 
@@ -101,7 +105,9 @@ def test_a_failed_job_says_why_and_can_be_done_again(tmp_path: Path) -> None:
 def test_a_job_is_stopped_at_work_and_in_the_queue(tmp_path: Path) -> None:
     with running(tmp_path / "store.sqlite") as (address, desk), client(address) as asking:
         token = {"X-Concordat-Token": asking.get("/api/desk").json()["token"]}
-        first, second = (asking.post("/api/read", json={"pasted": [{"text": TEXT}]}, headers=token).json() for _ in "ab")
+        first, second = (
+            asking.post("/api/read", json={"pasted": [{"text": TEXT}]}, headers=token).json() for _ in "ab"
+        )
         assert asking.post(f"/api/jobs/{second['id']}/stop", headers=token).json()["state"] == "cancelled"
         with asking.stream("GET", f"/jobs/{first['id']}/events") as stream:
             next(line for line in stream.iter_lines() if "At work" in line)

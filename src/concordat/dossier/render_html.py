@@ -32,13 +32,14 @@ from concordat.dossier.lengths import (
     STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
+from concordat.dossier.order import MINOR
 from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.sections import acts, omissions
 from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
-from concordat.dossier.views.brief import MINOR, brief
+from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.reports import reports

@@ -22,7 +22,8 @@ from concordat.records import Article, Citation, Credit, Dated, SetAside
 
 def read_inputs(
     inputs: Iterable[str | os.PathLike[str] | Source],
-    published: str | None = None, columns: Mapping[str, str] | None = None
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | SetAside]:
     """Read files, folders, links and "-" (standard input) and sources, streamed, in input order.
 

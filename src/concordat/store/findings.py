@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, delete, insert
 
+from concordat.dossier.order import MINOR
 from concordat.records import Dossier
 from concordat.store.schema import (
     findings,
@@ -39,8 +40,6 @@ def keep_findings(connection: Connection, story: str, made: Dossier) -> None:
 
 
 def _finding(made: Dossier) -> dict[str, Any]:
-    from concordat.dossier.views.brief import MINOR  # noqa: PLC0415 - loads the room
-
     outlets = len({article.outlet or article.id for article in made.articles})
     least = made.origins.at_least if made.origins.count > 0 else 0
     return {
