@@ -69,6 +69,10 @@ def api_route(views: Sequence[View], acts: Sequence[Act]) -> Route:
     return Route(PLACE, answer, methods=["GET"])
 
 
+def _name(way: str, path: str) -> str:
+    return re.sub(r"\W+", "_", f"{way} {_PATH.sub('', path) or 'stories'}").strip("_")
+
+
 def _place(path: str) -> str:
     return _PATH.sub(r"{\1}", api_path(path))
 
@@ -77,7 +81,7 @@ def _view(view: View, refs: dict[type, str], components: dict[str, Any]) -> dict
     return {
         "summary": view.title,
         "description": (view.answer.__doc__ or "").strip(),
-        "operationId": f"get_{view.answer.__module__.rpartition('.')[2]}_{view.answer.__name__}",
+        "operationId": _name("get", view.path),
         "parameters": list(_parameters(view.path, view.asks, components[refs[view.asks]])),
         "responses": _responses(refs, view.gives),
     }
@@ -95,7 +99,7 @@ def _act(act: Act, refs: dict[type, str], components: dict[str, Any]) -> dict[st
     return {
         "summary": act.title,
         "description": (act.does.__doc__ or "").strip(),
-        "operationId": f"post_{act.does.__module__.rpartition('.')[2]}_{act.does.__name__}",
+        "operationId": _name("post", act.path),
         "security": [{"change": []}, {"bearer": []}],
         "parameters": [one for one in _parameters(act.path, act.asks, schema) if one["in"] == "path"],
         "requestBody": {"required": bool(body["required"]), "content": {JSON: {"schema": body}}},

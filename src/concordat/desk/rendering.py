@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -83,6 +85,24 @@ def statics() -> dict[str, tuple[str, bytes]]:
     found["theme.js"] = ("text/javascript", _alone(static("theme.js")))
     found["dossier.js"] = ("text/javascript", _alone("\n".join(static(name) for name in SCRIPTS)))
     return found
+
+
+@lru_cache(maxsize=1)
+def rendered_by() -> str:
+    """Name the code and templates that make pages, so that a page that others made is made anew."""
+    digest = sha256()
+    for room in ("desk", "dossier"):
+        for name, content in _files(files(f"concordat.{room}"), room):
+            digest.update(f"{name}\n{len(content)}\n".encode() + content)
+    return digest.hexdigest()[:DIGITS]
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _files(one, f"{name}/{one.name}")
+        elif one.name.endswith((".py", ".j2", ".css", ".js")):
+            yield f"{name}/{one.name}", one.read_bytes()
 
 
 def static_address(name: str) -> str:

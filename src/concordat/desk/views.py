@@ -27,7 +27,8 @@ Answer = Callable[[Desk, Any], Any]
 class View:
     """A page: where it is, what it is called, what it is asked and what it gives.
 
-    ``html`` writes the record where a template alone does not; ``json_only`` views have no page of their own.
+    ``html`` writes the record where a template alone does not, ``page`` what needs no record; views with none of the
+    three have no page.
     """
 
     path: str
@@ -37,11 +38,12 @@ class View:
     answer: Answer
     template: str = ""
     html: Callable[[Desk, Any, Any], str] | None = None
+    page: Callable[[Desk, Any, None], str] | None = None
 
     def routes(self, desk: Desk) -> list[Route]:
         """Give the routes of the page and of its JSON."""
         api = Route(api_path(self.path), self._json(desk), methods=["GET"])
-        if not self.template and not self.html:
+        if not (self.template or self.html or self.page):
             return [api]
         return [Route(self.path, self._page(desk), methods=["GET"]), api]
 
@@ -51,6 +53,9 @@ class View:
 
     def _page(self, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
         def made(request: Request) -> Response:
+            if self.page:
+                wanted = asked(self.asks, {**request.query_params, **request.path_params})
+                return html_answer(self.page(desk, wanted, None))
             wanted, given = self._ask(desk, request)
             if self.html:
                 return html_answer(self.html(desk, wanted, given))

@@ -32,18 +32,19 @@ def main() -> None:
     os.nice(CALM)
     shelf = Shelf(Path(task.shelf))
     order = shelf.order(task.job)
-    shelf.close()
     try:
         if order is None:
             raise InputError("the order of this job is gone")
-        do(order, task.store)
+        do(order, task.store, shelf)
     except ConcordatError as error:
         tell(Told(why=f"{str(error)[:1].upper()}{str(error)[1:]}."))
+    finally:
+        shelf.close()
 
 
-def do(order: Order, address: str) -> None:
+def do(order: Order, address: str, shelf: Shelf) -> None:
     """Read what was given, or only build the dossier anew. Raises ConcordatError."""
-    from concordat.desk.jobs.work import build, read  # noqa: PLC0415 - loads every room
+    from concordat.desk.jobs.work import Place, build, read  # noqa: PLC0415 - loads every room
 
     read_count = 0
 
@@ -55,11 +56,11 @@ def do(order: Order, address: str) -> None:
     given = len(order.pasted) + len(order.uploads) + len(order.links)
     progress = Progress(read_one, lambda what, done, of: tell(Told(step=f"Comparing: {what}", done=done, total=of)))
     if order.kind == "dossier":
-        build(address, order.story, progress)
+        build(Place(address, shelf), order.story, progress)
         tell(Told(story=order.story))
         return
     tell(Told(step="Loading the language model", total=given))
-    for item in read(address, sources(order), together=order.together, progress=progress):
+    for item in read(Place(address, shelf), sources(order), together=order.together, progress=progress):
         tell(Told(aside=item) if isinstance(item, SetAside) else Told(story=item))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from concordat.desk.jobs.queue import Queue
+from concordat.desk.jobs.shelf import Shelf
 from concordat.errors import InputError
 from concordat.pipeline import current_dossier, keep
 from concordat.progress import Progress
@@ -20,14 +22,21 @@ MOST_DOSSIERS = 20
 TOGETHER = "given together, as reports of one event"
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a job works: the address of the store, and the shelf."""
+
+    store: str
+    shelf: Shelf
+
+
 def read(
-    address: str, inputs: Iterable[str | Source], *, together: bool, progress: Progress
+    place: Place, inputs: Iterable[str | Source], *, together: bool, progress: Progress
 ) -> Iterator[SetAside | str]:
     """Read inputs into a store and build dossiers; give what is set aside, at last the key of the first story.
 
     Raises InputError where nothing could be used, and StoreError.
     """
-    store = open_store(address)
+    store = open_store(place.store)
     try:
         keys: list[str] = []
         aside: list[SetAside] = []
@@ -45,18 +54,28 @@ def read(
         stories = list(dict.fromkeys(store.story(key).key for key in keys))
         for story in stories[:MOST_DOSSIERS]:
             current_dossier(store, story, progress)
+            prepare(store, place.shelf, story)
         yield stories[0]
     finally:
         store.close()
 
 
-def build(address: str, story: str, progress: Progress) -> None:
+def build(place: Place, story: str, progress: Progress) -> None:
     """Build the dossier of a story anew, if anything that it is made of has changed. Raises StoreError."""
-    store = open_store(address, make=False)
+    store = open_store(place.store, make=False)
     try:
         current_dossier(store, story, progress)
+        prepare(store, place.shelf, story)
     finally:
         store.close()
+
+
+def prepare(store: Store, shelf: Shelf, story: str) -> None:
+    """Make the page of a story's dossier, so that nobody has to wait for it."""
+    from concordat.desk.desk import Desk  # noqa: PLC0415 - the desk itself runs jobs
+    from concordat.desk.pages.dossiers import StoryAsked, page  # noqa: PLC0415
+
+    page(Desk(store, Queue(shelf, store.address)), StoryAsked(story), None)
 
 
 def merge(store: Store, keys: Iterable[str]) -> None:

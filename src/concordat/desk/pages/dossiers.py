@@ -8,14 +8,11 @@ import msgspec
 
 from concordat.desk.asking import Day, Key
 from concordat.desk.desk import Desk
-from concordat.desk.rendering import environment, frame, page_html
+from concordat.desk.rendering import environment, page_html, rendered_by
 from concordat.desk.views import View
 from concordat.errors import NotThereError
 from concordat.records import Dossier
 from concordat.store import Edition, Found, Listed
-
-FOR_LONG = 3600.0
-"""Seconds for which a page that was made of one edition holds: the edition's own name tells when there is another."""
 
 
 class StoryAsked(msgspec.Struct, frozen=True):
@@ -67,20 +64,26 @@ def dossier(desk: Desk, asked: StoryAsked) -> Dossier:
     return found
 
 
-def page(desk: Desk, asked: StoryAsked, told: StoryFacts) -> str:
-    """Write the dossier in the frame of the desk; where there is none, what can be done."""
-    key, day = told.story.key, asked.day.isoformat() if asked.day else None
-    edition = next((one for one in told.editions if day in (None, one.day)), None)
+def page(desk: Desk, asked: StoryAsked, _: None) -> str:
+    """Write the dossier in the frame of the desk; where there is none, what can be done.
+
+    The page is kept, so it holds no token and nothing that changes while the dossier does not.
+    """
+    day = asked.day.isoformat() if asked.day else None
+    known = desk.store.editions(asked.story)
+    edition = next((one for one in known if day in (None, one.day)), None)
     if edition is None:
-        title = told.story.title
-        return page_html(desk, "desk/story.html.j2", title, f"/stories/{key}", asked=asked, given=told)
-    made_of = (edition.day, edition.made_of, told.current, desk.token.value, desk.name, len(told.editions))
-
-    def made() -> str:
-        return whole_page(desk, asked, told, edition)
-
-    page_of_it: str = desk.kept.get(("dossier", key, day), made_of, FOR_LONG, made)
-    return page_of_it
+        told = facts(desk, asked)
+        return page_html(
+            desk, "desk/story.html.j2", told.story.title, f"/stories/{told.story.key}", asked=asked, given=told
+        )
+    name = f"{edition.story} {day or ''}"
+    made_of = f"{rendered_by()} {edition.day} {edition.made_of} {edition.current} {len(known)}"
+    made = desk.queue.shelf.page(name, made_of)
+    if made is None:
+        made = whole_page(desk, asked, facts(desk, asked), edition)
+        desk.queue.shelf.put_page(name, made_of, made)
+    return made
 
 
 def whole_page(desk: Desk, asked: StoryAsked, told: StoryFacts, edition: Edition) -> str:
@@ -97,14 +100,15 @@ def whole_page(desk: Desk, asked: StoryAsked, told: StoryFacts, edition: Edition
         "edition": edition,
         "since": since,
         "earlier": next((one for one in told.editions if one.day < edition.day), None),
-        "token": desk.token.value,
         "path": "",
-        "keys": {article.id: member.article.key for article, member in zip(found.articles, told.members, strict=False)},
+        "login": False,
+        "at_work": 0,
     }
-    return render_with(environment().get_template("desk/dossier.html.j2"), found, **more, **frame(desk))
+    return render_with(environment().get_template("desk/dossier.html.j2"), found, **more)
 
 
 VIEWS = (
-    View("/stories/{story}", "A story", StoryAsked, StoryFacts, facts, html=page),
+    View("/stories/{story}", "A story", StoryAsked, StoryFacts, facts, page=page),
+    View("/stories/{story}/build", "Build a dossier", StoryAsked, StoryFacts, facts, "desk/story.html.j2"),
     View("/stories/{story}/dossier", "A dossier", StoryAsked, Dossier, dossier),
 )
