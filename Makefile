@@ -24,7 +24,7 @@ help:
 	@echo "make benchmark DATA=../shared  measure time and memory"
 	@echo "make docs                      write the generated pages of docs/ (commands, rules, records, tables)"
 	@echo "make site                      build the documentation's site (build/site/index.html)"
-	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
+	@echo "make picture                   photograph the example's page and the desk for the README (needs Chromium)"
 	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
 	@echo "make lock                      pin the newest dependencies"
 
@@ -97,9 +97,10 @@ docs: .venv/tests
 site: docs
 	$(BIN)/zensical build --strict --clean
 
-picture: dossier
+picture: dossier .venv/tests
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
 		--screenshot=docs/dossier.png "file://$(CURDIR)/out/example/index.html"
+	PICTURES=docs $(BIN)/python -m pytest -n 0 tests/desk/test_browser.py -k photographed
 
 train: .venv/tests
 	$(BIN)/python -m training $(DATA)

@@ -1,8 +1,8 @@
 """How fast the desk answers on a large store: `python -m benchmarks.desk [SIZE]`.
 
 A store of SIZE (100,000) articles of made-up words is filled: one in five begins a story of five reports, one story in
-a hundred has a dossier, that of the bundled example, whose page is made before, as a job does. The desk runs in a process
-of its own; 20 clients, each on its own connection, ask for the list in its four orders, for searches with and without a
+a hundred has a dossier, that of the bundled example, whose page is made before, as a job does. The desk runs in its own
+process; 20 clients, each on its own connection, ask for the list in its four orders, for searches with and without a
 filter, and for dossiers (the nth of them in proportion to 1/n, as readers do), while another process adds articles one
 by one. They do so twice: each half a second after its last answer, which is a fast reader, and without any pause.
 Wall-clock time, memory at its highest.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -235,3 +236,18 @@ def test_questions_are_answered_within_three_clicks(opened: Callable[..., Page],
         by_name = page.get_by_role("link", name=wanted, exact=True)
         (by_name if by_name.count() else page.locator(wanted)).first.click()
     expect(page.locator(place).first).to_contain_text(answer)
+
+
+PICTURES = {"desk": "/", "desk-dossier": "/stories/{0}", "desk-compare": "/stories/{0}/compare"}
+"""Pictures of the main pages; ``make picture`` puts them into docs/."""
+
+
+def test_the_main_pages_can_be_photographed(
+    opened: Callable[..., Page], address: str, story: str, tmp_path: Path
+) -> None:
+    folder = Path(os.environ.get("PICTURES") or tmp_path)
+    page = opened()
+    for name, path in PICTURES.items():
+        page.goto(address.rstrip("/") + path.format(story))
+        page.screenshot(path=folder / f"{name}.png")
+        assert (folder / f"{name}.png").stat().st_size > 10_000

@@ -70,7 +70,8 @@ def api_route(views: Sequence[View], acts: Sequence[Act]) -> Route:
 
 
 def _name(way: str, path: str) -> str:
-    return re.sub(r"\W+", "_", f"{way} {_PATH.sub('', path) or 'stories'}").strip("_")
+    said = _PATH.sub(r"\1", path) if path != "/" else "stories"
+    return re.sub(r"\W+", "_", f"{way} {said}")
 
 
 def _place(path: str) -> str:
