@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,7 +26,7 @@ from benchmarks.articles import Piece, articles
 from sqlalchemy import create_engine, text
 
 from concordat.records import Analysis, Article
-from concordat.store import Query, ReadBy, Writer, open_store
+from concordat.store import Query, ReadBy, SaidQuery, Store, StoryQuery, Writer, open_store
 from concordat.store.copies import FORMAT, load_lines
 from concordat.store.queries import search
 from concordat.store.words import searched
@@ -46,26 +46,45 @@ def article(pieces: list[Piece], number: int) -> Article:
 
 
 def lines(pieces: list[Piece], size: int) -> Iterator[bytes]:
-    """Give the lines of a backup, whose articles are stories of their own."""
-    import base64  # noqa: PLC0415 - for these lines alone
-
-    def packed(record: bytes) -> str:
-        return base64.b64encode(record).decode()
-
+    """Give the lines of a backup, whose articles are stories of their own with a statement each."""
+    numbers = range(1, size + 1)
     yield msgspec.json.encode({"format": FORMAT})
-    for number in range(1, size + 1):
-        one = article(pieces, number)
-        day = FIRST_DAY + number // A_DAY
-        sketch = msgspec.structs.replace(BLANK, key=key_of_article(one), day=day)
-        row = {
-            "id": number, "key": sketch.key, "page": None, "name": one.name, "outlet": one.outlet, "title": None,
-            "published": None, "day": day, "language": "en", "story": number, "words": " ".join(searched(one.text)),
-            "record": packed(msgspec.json.encode(one)), "sketch": packed(msgspec.msgpack.encode(sketch)),
-        }  # fmt: skip
-        yield msgspec.json.encode({"table": "articles", "row": row})
-        record = packed(msgspec.json.encode(Analysis(one)))
-        row = {"article": number, "model": "none", "rules": "none", "record": record}
-        yield msgspec.json.encode({"table": "analyses", "row": row})
+    for table, row in (
+        ("articles", _article),
+        ("analyses", _analysis),
+        ("statements", _statement),
+        ("stories", _story),
+    ):
+        for number in numbers:
+            yield msgspec.json.encode({"table": table, "row": row(article(pieces, number), number)})
+    yield msgspec.json.encode({"rows": dict.fromkeys(("articles", "analyses", "statements", "stories"), size)})
+
+
+def _article(one: Article, number: int) -> dict[str, object]:
+    day = FIRST_DAY + number // A_DAY
+    sketch = msgspec.structs.replace(BLANK, key=key_of_article(one), day=day)
+    return {
+        "id": number, "key": sketch.key, "page": None, "name": one.name, "outlet": one.outlet, "title": None,
+        "published": None, "day": day, "language": "en", "grouped": number, "story": number,
+        "words": " ".join(searched(one.text)), "record": msgspec.json.encode(one),
+        "sketch": msgspec.msgpack.encode(sketch),
+    }  # fmt: skip
+
+
+def _analysis(one: Article, number: int) -> dict[str, object]:
+    return {"article": number, "model": "none", "rules": "none", "record": msgspec.json.encode(Analysis(one))}
+
+
+def _statement(one: Article, number: int) -> dict[str, object]:
+    said, speaker = searched(one.text)[:25], f"Speaker {number % 5_000}"
+    content = msgspec.json.encode([one.cite(0, min(len(one.text), 120))])
+    row = {"kind": "direct", "speaker": speaker, "term": f" {speaker.lower()} ", "words": f" {' '.join(said)} "}
+    return {"article": number, "number": 0, "content": content, **row}
+
+
+def _story(_: Article, number: int) -> dict[str, object]:
+    day = FIRST_DAY + number // A_DAY
+    return {"story": number, "reports": 1, "outlets": 1, "first": day, "last": day}
 
 
 def queries(pieces: list[Piece]) -> Iterator[Query]:
@@ -87,6 +106,23 @@ def queries(pieces: list[Piece]) -> Iterator[Query]:
         )[number % 3]
 
 
+def _others(store: Store) -> Iterator[Callable[[], object]]:
+    """Give the other questions, each once."""
+    yield store.stories
+    yield lambda: store.stories(StoryQuery(order="largest"))
+    yield lambda: store.stories(StoryQuery(outlet="Reuters"))
+    yield lambda: store.stories(StoryQuery(words="government minister"))
+    yield lambda: store.statements(SaidQuery(speaker="speaker 77"))
+    yield lambda: store.statements(SaidQuery(words="government"))
+    yield store.outlets
+
+
+def _timed(ask: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    ask()
+    return time.perf_counter() - begun
+
+
 def measure(address: str, pieces: list[Piece], size: int) -> None:
     store = open_store(address)
     begun = time.perf_counter()
@@ -104,6 +140,7 @@ def measure(address: str, pieces: list[Piece], size: int) -> None:
         begun = time.perf_counter()
         search(store, query)
         times.append(time.perf_counter() - begun)
+    listed = [_timed(ask) for ask in _others(store)]
     writer.terminate()
     written = writer.stdout.read().count(b"\n")
     writer.wait()
@@ -112,7 +149,9 @@ def measure(address: str, pieces: list[Piece], size: int) -> None:
     print(
         f"{address.partition(':')[0] if '://' in address else 'sqlite'}: {size} articles filled in {filled:.0f} s, "
         f"opened in {1000 * opened:.0f} ms; search median {1000 * median(times):.1f} ms, 95th percentile "
-        f"{1000 * quantiles(times, n=20)[-1]:.1f} ms, {written} articles written meanwhile",
+        f"{1000 * quantiles(times, n=20)[-1]:.1f} ms, {written} articles written meanwhile; "
+        f"stories newest, largest, of an outlet, of words, statements of a speaker, of words, outlets: "
+        f"{', '.join(f'{1000 * one:.0f}' for one in listed)} ms",
         flush=True,
     )
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,6 +18,7 @@ import msgspec
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
 from concordat.comparison.claims import align_claims
+from concordat.comparison.contradictions import refuse_contradictions
 from concordat.comparison.copying import find_copies
 from concordat.comparison.corrections import correct_claims, correct_reports, correct_speakers, plain_names
 from concordat.comparison.discrepancies import find_discrepancies
@@ -47,7 +49,7 @@ from concordat.records.correction import Correction
 from concordat.stories.grouping import key_of_article, sketch_of
 
 if TYPE_CHECKING:
-    from concordat.store import Kept, Store
+    from concordat.store import Kept, Store, Writer
 
 
 class Renewed(msgspec.Struct, frozen=True):
@@ -158,6 +160,12 @@ def furniture_edges(article: Article) -> list[int]:
     return [edge for piece in parting for edge in (piece.start, piece.end)]
 
 
+@cache
+def _kept_reader() -> Reader:
+    """Load the shipped reader once: a watch adds to its store every few seconds."""
+    return load_reader()
+
+
 def keep(
     inputs: Iterable[str | Source],
     store: Store,
@@ -165,24 +173,26 @@ def keep(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     progress: Progress = SILENT,
+    writer: Writer | None = None,
 ) -> Iterator[Kept | SetAside]:
     """Read inputs into a store, one article at a time: what is there already is neither read again nor changed.
 
+    Later texts of an article are kept as its versions. ``writer`` is one that was used before, whose stream goes on.
     Raises StoreError, where another process is writing the store as well.
     """
-    return keep_read(read_inputs(inputs, published=published, columns=columns), store, progress)
+    read = read_inputs(inputs, published=published, columns=columns, every_version=True)
+    return keep_read(read, store, progress, writer)
 
 
 def keep_read(
-    items: Iterable[Article | SetAside], store: Store, progress: Progress = SILENT
+    items: Iterable[Article | SetAside], store: Store, progress: Progress = SILENT, writer: Writer | None = None
 ) -> Iterator[Kept | SetAside]:
     """Take articles that have been read into a store, as ``keep`` does."""
     from concordat.store import Writer, shipped  # noqa: PLC0415 - loads SQLAlchemy, which only a store needs
 
-    reader: Reader | None = None
     keys: dict[str, str] = {}
     with store.only_writer():
-        writer = Writer(store)
+        writer = writer or Writer(store)
         for item in items:
             if isinstance(item, SetAside):
                 writer.put_aside(item, keys.get(item.withdraws or ""))
@@ -190,7 +200,7 @@ def keep_read(
                 continue
             kept = writer.known(item)
             if kept is None:
-                reader = reader or load_reader()
+                reader = _kept_reader()
                 article = item.called(key_of_article(item))
                 kept = writer.add(understand(reader, article), sketch_of(article, reader.vectors), shipped())
             keys[item.id] = kept.of or kept.key
@@ -201,29 +211,29 @@ def keep_read(
 def renew(store: Store, progress: Progress = SILENT) -> Renewed:
     """Do anew what other weights or rules had done: read articles, then make the dossiers that are out of date.
 
-    Dossiers are made of stories of several reports, and of those that have one. Raises StoreError, where another
-    process is writing the store as well.
+    Dossiers are made of stories of several reports, and of those that have one; others may add reports meanwhile.
+    Raises StoreError, where another process is writing the store as well.
     """
     from concordat.store import Writer, shipped  # noqa: PLC0415
 
-    count, reader = 0, None
+    count = 0
     with store.only_writer():
         writer = Writer(store)
         for number, article in writer.stale(shipped()):
-            reader = reader or load_reader()
-            writer.renew(number, understand(reader, article), shipped())
+            writer.renew(number, understand(_kept_reader(), article), shipped())
             progress.read(article.name)
             count += 1
-        stories = store.out_of_date()
-        for story in stories:
-            current_dossier(store, story, progress)
+    stories = store.out_of_date()
+    for story in stories:
+        current_dossier(store, story, progress)
+        progress.read(f"the dossier of {story}")
     return Renewed(count, len(stories))
 
 
 def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Dossier:
     """Give the dossier of a story of a store; where none is up to date, make it of what is stored, and keep it.
 
-    A writer of the store may be at work meanwhile. Raises StoreError.
+    A writer of the store may be at work meanwhile; in a store that may only be read nothing is kept. Raises StoreError.
     """
     edition = store.edition(story)
     if edition is not None and edition.current:
@@ -232,7 +242,8 @@ def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Do
             return kept
     ready = store.ready(story)
     made = compare(ready.analyses, (), ready.corrections, (), progress)
-    store.keep_dossier(ready, made)
+    if store.writable:
+        store.keep_dossier(ready, made)
     return made
 
 
@@ -252,7 +263,11 @@ def compare(
     entities: Iterable[Entity] = (),
     progress: Progress = SILENT,
 ) -> Dossier:
-    """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards."""
+    """Run stages 4 and 5 on the analyses of one story, which are compared as they are read: without cards.
+
+    Raises CorrectionError where two corrections contradict each other.
+    """
+    refuse_contradictions(corrections)
     step = Steps(progress, STEPS)
     given = correct_reports(tuple(analyses), corrections)
     dated = step(date_articles, tuple(map(as_read, given)))

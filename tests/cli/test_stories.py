@@ -55,3 +55,34 @@ def test_no_usable_report_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[s
     status, _, told = run(capfd, "stories", written(tmp_path / "in.jsonl", LINES[3:]), "--out", tmp_path / "s.jsonl")
     assert status == 1
     assert "no report could be used" in told
+
+
+def test_a_file_that_is_there_is_written_over_only_when_asked(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lines, out = written(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
+    out.write_text("keep me", "utf-8")
+    status, _, told = run(capfd, "stories", lines, "--out", out)
+    assert (status, told) == (
+        *(1, f"concordat: {out} is there already; name another file, or say --force to put the new one in its place\n"),
+    )
+    assert out.read_text("utf-8") == "keep me"
+    assert run(capfd, "stories", lines, "--out", out, "--force")[0] == 0
+    assert out.read_text("utf-8").startswith('{"story"')
+
+
+def test_stories_are_corrected_as_the_lines_say(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lines, out, judged = written(tmp_path / "in.jsonl"), tmp_path / "out.jsonl", tmp_path / "corrections.jsonl"
+    run(capfd, "stories", lines, "--out", out)
+    ferry, bus = map(json.loads, out.read_text("utf-8").splitlines())
+    keys = [report["key"] for report in ferry["reports"]]
+    for told, wanted in (
+        ({"correction": "split", "reports": keys[1:]}, [["first"], ["bus"], ["second"]]),
+        ({"correction": "merge", "stories": [bus["story"], keys[1]]}, [["first", "bus", "second"]]),
+        ({"correction": "pin", "report": keys[1], "story": bus["story"]}, [["first"], ["bus", "second"]]),
+    ):
+        judged.write_text(json.dumps(told) + "\n", "utf-8")
+        status = run(capfd, "stories", lines, "--out", out, "--corrections", judged, "--force")[0]
+        found = [json.loads(line)["reports"] for line in out.read_text("utf-8").splitlines()]
+        assert (status, [[report["name"] for report in one] for one in found]) == (0, wanted)
+    assert found[1][1]["because"].endswith("; put here by the user's correction")

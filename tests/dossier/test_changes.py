@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from cli.command import run
 from concordat.dossier import render_json
-from concordat.dossier.changes import Change, changes
+from concordat.dossier.changes import Change, Earlier, changes
+from concordat.dossier.render_html import render_html
 from concordat.records import Article, Citation, Claim, Dossier, Evidence, Furniture, OriginGroup, Origins, Wire
 from dossier.story import DIVIDED, LEDGER, story
 
@@ -144,3 +145,36 @@ def test_the_command_tells_both_sides(tmp_path: Path, capfd: pytest.CaptureFixtu
     assert f"  before: Morning Ledger {old.articles[1].text.index(word)}:" in told
     assert '"cod"' in told
     assert run(capfd, "diff", tmp_path / "old.json", tmp_path / "old.json")[:2] == (1, "nothing changed\n")
+
+
+def test_the_page_begins_with_what_is_new_with_the_words_of_both() -> None:
+    old, article = story(), late()
+    changed = with_text(old, 0, lambda text: text.replace("herring", "sprat"))
+    new = replace(changed, articles=(*changed.articles, article))
+    page = render_html(new, Earlier("2023-03-10", old))
+    begin = page.index('<section id="since"')
+    assert begin < page.index('<section id="discrepancies"')
+    told = page[begin : page.index("</section>", begin)]
+    assert "What is new since 10 March 2023" in told
+    assert "Fleets sail" in told
+    assert "of the earlier text" in told
+    assert told.index("New reports") < told.index("Texts that were changed without a word")
+    assert 'href="#a5.0"' in told
+    assert 'id="since"' not in render_html(new)
+    assert 'id="since"' not in render_html(new, Earlier("2023-03-10", new))
+
+
+def test_a_dossier_whose_reports_are_gone_has_not_changed_from_itself() -> None:
+    for bare in (replace(story(), articles=()), replace(story(), articles=story().articles[1:])):
+        assert changes(bare, bare) == ()
+        assert {change.kind for change in changes(bare, story())} <= {"new report", "became known", "no longer told"}
+        changes(story(), bare)
+
+
+def test_claims_of_one_stretch_that_dispute_each_other_are_told_apart() -> None:
+    old = story()
+    claim = next(one for one in old.claims if len(one.evidence) == 1 or one.evidence)
+    twins = [replace(claim, id=f"z{n}", text=f"{claim.text} {n}", disputes=(f"z{1 - n}",)) for n in range(2)]
+    disputed = replace(old, claims=(*old.claims, *twins))
+    other = replace(disputed, story=replace(old.story, title="Another title"))
+    assert changes(disputed, other) == ()

@@ -193,6 +193,12 @@ def test_what_one_party_agreed_to_beside_the_deal_and_what_stands_under_it_are_t
     assert [[p.text for p in a.provisions] for a in found] == [["duties have been suspended", "open its ports"]]
 
 
+def test_a_side_whose_country_is_no_actor_of_the_report_names_the_agreement_too() -> None:
+    (sanctions,), names = _read("The White House imposed new sanctions on Kern Group.")
+    assert [names.get(party, party) for party in sanctions.parties] == ["United States", "Kern Group"]
+    assert sanctions.name == "sanctions of United States on Kern Group"
+
+
 def test_sanctions_that_a_law_sets_are_its_makers() -> None:
     found, names = _read("The Norwegian parliament voted to pass a law setting new sanctions on Kenya.")
     assert [(a.kind, names[a.parties[1]]) for a in found] == [("sanctions", "Kenya")]

@@ -82,6 +82,28 @@ def test_a_page_of_links_is_a_list() -> None:
     assert no_report(text, link_words(html)) == FRONT
 
 
+def test_a_page_of_linked_headings_over_one_paragraph_each_is_a_list(tmp_path: Path) -> None:
+    told = (
+        "A ferry struck the quay.",
+        "The bakers strike again.",
+        "Owls nest in the mill.",
+        "It rained.",
+        "Fish is dear.",
+    )
+    html = "".join(f"<section><h3><a href='/{n}'>Number {n}</a></h3><p>{t}</p></section>" for n, t in enumerate(told))
+    (tmp_path / "front.html").write_text(f"<html><body><main><h1>Coast</h1>{html}</main></body></html>", "utf-8")
+    assert list(read_inputs([str(tmp_path / "front.html")])) == [SetAside("front.html", FRONT)]
+
+
+def test_a_page_that_tells_that_another_is_gone_is_no_report() -> None:
+    gone = (
+        "Not here\nThe story you asked for couldn't be found.\nTry your address again, or use our search for this page."
+    )
+    assert "the site about itself" in (no_report(gone) or "")
+    lost = "The dog could not be found on Monday, and a search of the pages of the harbour log gave nothing.\n" * 3
+    assert no_report(lost) is None
+
+
 def read(tmp_path: Path, *rows: dict[str, str]) -> list[Article | SetAside]:
     file = tmp_path / "story.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.errors import StoreError
+from concordat.pipeline import current_dossier
 from concordat.records import SetAside
 from concordat.store import Query, ReadBy, Store, Writer, keeping, open_store
 from concordat.store.copies import lines_of, load_lines
 from concordat.store.queries import check, counts, read_article, search, show, story_of
-from concordat.stories.grouping import Stream, sketch_of
-from store.reports import ALL, FERRY, READ_BY, RESCUE, STRIKE, add, article, encode
+from concordat.stories.grouping import Stream, key_of_article, sketch_of
+from store.reports import ALL, FERRY, READ_BY, RESCUE, STRIKE, add, analysis_of, article, encode
 
 
 def names(store: Store, **query: str) -> list[str]:
@@ -160,10 +162,32 @@ def test_a_torn_copy_restores_nothing(store: Store, new_address: Callable[[], st
     add(store, ALL)
     lines = list(lines_of(store))
     other = open_store(new_address())
-    for torn in ([*lines[:2], lines[2][:50]], [b'{"format": "other/1"}\n'], [lines[0], b'{"table": "users"}\n']):
+    for torn in (
+        [*lines[:2], lines[2][:50]],
+        [b'{"format": "other/1"}\n'],
+        [lines[0], b'{"table": "users"}\n'],
+        lines[:-1],
+        [*lines[:-2], lines[-1]],
+        [*lines, lines[-2]],
+        [*lines, lines[-1]],
+        lines[:1],
+        [],
+    ):
         with pytest.raises(StoreError, match="restored"):
             load_lines(other, torn)
         assert counts(other) == (0, 0, 0)
+    other.close()
+
+
+def test_a_copy_of_the_first_release_makes_the_same_store(store: Store, new_address: Callable[[], str]) -> None:
+    add(store, ALL)
+    first = [json.loads(line) for line in list(lines_of(store))[1:-1]]
+    kept = [line for line in first if line["table"] in ("articles", "versions", "analyses", "terms", "set_aside")]
+    for line in kept:
+        line["row"].pop("grouped", None)
+    other = open_store(new_address())
+    load_lines(other, [json.dumps(line).encode() for line in ({"format": "concordat-store/1"}, *kept)])
+    assert list(lines_of(other)) == list(lines_of(store))
     other.close()
 
 
@@ -176,6 +200,33 @@ def test_a_second_writer_is_told_who_was_first(store: Store) -> None:
     with again.only_writer():
         pass
     again.close()
+
+
+def test_a_writer_goes_on_where_another_has_written(store: Store, new_address: Callable[[], str]) -> None:
+    many = [article(f"n{n}", f"{ALL[n % 3].text} Update {n}.", f"2031-03-{1 + n:02}") for n in range(9)]
+    first, other = Writer(store), open_store(store.address)
+    for at, one in enumerate(many):
+        if at % 3 == 1:
+            add(other, [one])
+            continue
+        with store.only_writer():
+            named = one.called(key_of_article(one))
+            first.add(analysis_of(named), sketch_of(named, encode), READ_BY)
+    once = open_store(new_address())
+    add(once, many)
+    assert list(lines_of(store)) == list(lines_of(once))
+    once.close()
+    other.close()
+
+
+def test_dossiers_and_corrections_are_kept_while_another_adds(store: Store) -> None:
+    key, other = add(store, ALL)[0].key, open_store(store.address)
+    with store.only_writer():
+        assert len(current_dossier(other, key).articles) == 2
+        other.correct('{"correction": "hide", "words": "212 people"}', key)
+        assert not other.editions(key)[0].current
+        Writer(store).put_aside(SetAside("empty.txt", "no words"))
+    other.close()
 
 
 def test_a_reader_sees_what_was_whole_before(store: Store) -> None:

@@ -2,89 +2,55 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from concordat.store import open_store
 from concordat.store.copies import lines_of
 from concordat.store.queries import check, counts
-from store.reports import ALL, add, article
-
-ROOT = Path(__file__).parents[1]
-KILLS = 8
-ARTICLES = 60
-
-SCRIPT = """
-import sys
-from concordat.store import open_store
-from store.test_killed import many
+from store.killing import ARTICLES, added, killed, many, rebuilt, started
 from store.reports import add
-def told():
-    for one in many():
-        print(one.name, flush=True)
-        yield one
-add(open_store(sys.argv[1]), told())
-"""
+
+KILLS = 3
+"""Of each run in the tests; ``python -m benchmarks.killed`` makes fifty."""
 
 
-def many() -> list[object]:
-    return [
-        article(f"n{n}", f"{ALL[n % 3].text} Update {n} of this day.", f"2031-03-{1 + n // 3:02}")
-        for n in range(ARTICLES)
-    ]
-
-
-def started(address: str, script: str = SCRIPT) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join([str(ROOT), *sys.path])
-    return subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, "-c", script, address], env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE
-    )
-
-
-def test_a_run_that_is_killed_loses_and_doubles_nothing(new_address: Callable[[], str]) -> None:
-    untouched, killed = new_address(), new_address()
-    whole = open_store(untouched)
-    add(whole, many())
+@pytest.mark.parametrize("work", ["added", "rebuilt"])
+def test_a_run_that_is_killed_loses_and_doubles_nothing(new_address: Callable[[], str], work: str) -> None:
+    once, often = new_address(), new_address()
+    for address in (once, often):
+        store = open_store(address)
+        if work == "rebuilt":
+            add(store, many())
+        store.close()
+    do = {"added": added, "rebuilt": rebuilt}[work]
+    whole = open_store(once)
+    do(whole)
     wanted = list(lines_of(whole))
     whole.close()
-    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
-    for _ in range(KILLS):
-        run = started(killed)
-        assert run.stdout
-        for _ in range(chance.randrange(1, ARTICLES)):
-            run.stdout.readline()
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        run.stdout.close()
-        store = open_store(killed)
-        assert check(store) == []
-        assert counts(store)[0] <= len(many())
-        store.close()
-    store = open_store(killed)
-    add(store, many())
+    assert killed(often, work, KILLS, ARTICLES)
+    store = open_store(often)
+    do(store)
     assert list(lines_of(store)) == wanted
+    assert do(store) == []
     store.close()
 
 
 FULL = """
 import resource, sys
 from concordat.store import open_store
-from store.test_killed import many
-from store.reports import add
+from store import killing
 store = open_store(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
-add(store, many())
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+getattr(killing, sys.argv[2])(store)
 """
 
 
 def test_a_full_disk_stops_with_the_store_whole(tmp_path: Path) -> None:
     path = str(tmp_path / "store.sqlite")
-    full = started(path, FULL)
+    full = started(path, "added", FULL, "300000")
     assert full.stdout
     assert full.wait() == 1
     full.stdout.close()
@@ -93,4 +59,24 @@ def test_a_full_disk_stops_with_the_store_whole(tmp_path: Path) -> None:
     assert 0 < counts(store)[0] < ARTICLES
     add(store, many())
     assert counts(store)[0] == ARTICLES
+    store.close()
+
+
+def test_a_full_disk_in_a_rebuild_leaves_what_was_there(tmp_path: Path) -> None:
+    path = str(tmp_path / "store.sqlite")
+    store = open_store(path)
+    add(store, many())
+    store.close()
+    size = Path(path).stat().st_size
+    full = started(path, "rebuilt", FULL, str(size + 20_000))
+    assert full.stdout
+    full.stdout.read()
+    assert full.wait() == 1
+    full.stdout.close()
+    store = open_store(path)
+    assert check(store) == []
+    assert counts(store)[0] == ARTICLES
+    assert store.out_of_date()
+    rebuilt(store)
+    assert store.out_of_date() == []
     store.close()

@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from concordat.cli.correct_store import correct_store, show_changes
+from concordat.cli.correction_lines import KINDS, OF_STORES, correction_line
 from concordat.cli.dossier import FORMS, rendered
-from concordat.cli.judgements import corrections_text
+from concordat.cli.judgements import corrections_text, parsed
 from concordat.cli.progress import progress_line
 from concordat.cli.stored import DossierFile, load_dossier
-from concordat.cli.summary import counted
 from concordat.cli.terminal import say, tell
 from concordat.cli.writing import write_together
 
 if TYPE_CHECKING:
     from concordat.records.correction import Correction
 
-KINDS = {
-    "hide": ("WORDS",),
-    "same-claim": ("WORDS", "WORDS"),
-    "not-same-claim": ("WORDS", "WORDS"),
-    "speaker": ("WORDS", "SPEAKER"),
-    "not-speaker": ("WORDS", "SPEAKER"),
-    "carries": ("REPORT", "AGENCY"),
-    "outlet": ("REPORT", "NAME"),
-    "date": ("REPORT", "DATE"),
-    "same": ("ACTOR", "ACTOR"),
-    "different": ("ACTOR", "ACTOR"),
-    "rename": ("ACTOR", "NAME"),
-}
-"""What can be corrected, and the values that it takes."""
-
-MOST_CHANGES = 30
-"""Lines of what changed that are shown; more are counted."""
-
 OF_INPUTS = frozenset({"outlet", "date", "carries"})
 """Corrections that change the stored reports: to take one back, the dossier is built anew of its inputs."""
 
 Kind = Annotated[
-    str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}; or list, or undo with the number of a line.")
+    str,
+    typer.Argument(
+        metavar="KIND",
+        help=f"One of {', '.join((*KINDS, *OF_STORES))}; or list, or undo with the number of a line.",
+    ),
 ]
 Values = Annotated[list[str] | None, typer.Argument(metavar="[VALUE]...", help='As in: hide "words of a claim".')]
+In = Annotated[
+    str | None,
+    typer.Option("--store", metavar="STORE", help="Correct a story of this store; DOSSIER is a report's key."),
+]
 Because = Annotated[str, typer.Option(metavar="REASON", help="Why; it is kept beside the correction.")]
 Try = Annotated[bool, typer.Option("--try", help="Only say what would change; write nothing.")]
 
 
-def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Because = "", try_: Try = False) -> None:
+def correct(
+    dossier: DossierFile,
+    kind: Kind,
+    values: Values = None,
+    because: Because = "",
+    try_: Try = False,
+    store: In = None,
+) -> None:
     """Correct a dossier: what you say is written to corrections.jsonl beside it, applied, and kept over rebuilds.
 
     Says what it changes; one that matches nothing is refused. The dossier is built anew of the reports stored in it.
     `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back.
-    """
-    from concordat.records.correction import parse_corrections  # noqa: PLC0415 - keeps the other commands' start short
 
+    With --store, DOSSIER is the key of a report: the correction holds for its story and is kept in the store (`all` for
+    every story). There `split [REPORT]...` makes reports a story of their own, `merge STORY` joins a story to this one,
+    and `pin STORY` moves the report to another, each given by the key of a report in it.
+    """
+    if store:
+        correct_store(store, str(dossier), kind, values or [], because=because, only_try=try_)
+        return
     if dossier.is_file() and dossier.name != "dossier.json":
         raise typer.BadParameter(f"{dossier}: give the folder of a dossier, or the dossier.json in it")
     folder = dossier if dossier.is_dir() else dossier.parent
@@ -66,8 +68,8 @@ def correct(dossier: DossierFile, kind: Kind, values: Values = None, because: Be
         for number, line in enumerate(_judgements(lines), 1):
             say(f"{number}  {line}")
         return
-    kept = _without(lines, values or []) if kind == "undo" else [*lines, _line(kind, values or [], because)]
-    added = () if kind == "undo" else parse_corrections(kept[-1])
+    kept = _without(lines, values or []) if kind == "undo" else [*lines, correction_line(kind, values or [], because)]
+    added = () if kind == "undo" else parsed(kept[-1])
     apply_lines(dossier, kept, added, only_try=try_)
 
 
@@ -75,10 +77,9 @@ def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction]
     """Build a dossier anew with the lines of its corrections file, of which some were added, and write both."""
     from concordat.dossier.editions import changes, unmatched  # noqa: PLC0415
     from concordat.pipeline import rebuild  # noqa: PLC0415 - loads every room
-    from concordat.records.correction import parse_corrections  # noqa: PLC0415
 
     folder = dossier if dossier.is_dir() else dossier.parent
-    corrections = parse_corrections("\n".join(lines))
+    corrections = parsed("\n".join(lines))
     stored = load_dossier(dossier)
     problems = list(unmatched(added, stored))
     for problem in problems:
@@ -87,57 +88,13 @@ def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction]
         raise typer.Exit(1)
     with progress_line() as progress:
         anew = rebuild(stored, corrections=corrections, progress=progress)
-    changed = list(changes(stored, anew))
-    for line in changed[:MOST_CHANGES]:
-        say(line)
-    if len(changed) > MOST_CHANGES:
-        say(f"and {len(changed) - MOST_CHANGES} more changes")
-    say(f"{counted(len(changed), 'change')}{', not written' if only_try else ''}")
+    show_changes(list(changes(stored, anew)), only_try)
     if only_try:
         return
     forms = [name for name in (*FORMS, "brief.html") if name == "dossier.json" or (folder / name).is_file()]
     files = {"corrections.jsonl": "".join(f"{line}\n" for line in lines).encode(), **rendered(anew, forms)}
     for file in write_together(folder, files):
         say(str(file))
-
-
-def _line(kind: str, values: Sequence[str], because: str) -> str:
-    """Write a correction as a line of the file. Raises BadParameter."""
-    import msgspec  # noqa: PLC0415 - keeps the other commands' start short
-
-    if kind not in KINDS:
-        raise typer.BadParameter(f"{kind!r}: give one of {', '.join((*KINDS, 'list', 'undo'))}")
-    if len(values) != len(KINDS[kind]):
-        raise typer.BadParameter(f"{kind} takes {' '.join(KINDS[kind])}, not {len(values)} values")
-    for value in values:
-        if not any(c.isalnum() for c in value) or any(unicodedata.category(c) == "Cc" for c in value):
-            raise typer.BadParameter(f"{value!r} has no words, or control characters")
-    made = MADE[kind](*values)
-    told = {"correction": NAMES.get(kind, kind), **made, **({"because": because} if because else {})}
-    return msgspec.json.encode(told).decode()
-
-
-NAMES = {"same-claim": "same claim", "not-same-claim": "not the same claim", "not-speaker": "not speaker"}
-MADE: dict[str, Callable[..., dict[str, object]]] = {
-    "hide": lambda words: {"words": words},
-    "same-claim": lambda a, b: {"claims": [a, b]},
-    "not-same-claim": lambda a, b: {"claims": [a, b]},
-    "speaker": lambda words, speaker: {"words": words, "speaker": speaker},
-    "not-speaker": lambda words, speaker: {"words": words, "speaker": speaker},
-    "carries": lambda report, agency: {"report": report, "agency": agency},
-    "outlet": lambda report, name: {"report": report, "name": name},
-    "date": lambda report, day: {"report": report, "date": _day(day)},
-    "same": lambda a, b: {"actors": [a, b]},
-    "different": lambda a, b: {"actors": [a, b]},
-    "rename": lambda actor, name: {"actor": actor, "name": name},
-}
-"""The fields of a correction's line, by its kind."""
-
-
-def _day(value: str) -> str:
-    from concordat.cli.options import iso_date  # noqa: PLC0415
-
-    return iso_date(value) or ""
 
 
 def _judgements(lines: Sequence[str]) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,12 +18,18 @@ from concordat.cli.terminal import say, tell
 from concordat.cli.writing import write_together
 from concordat.records import Correction, Dossier
 
+if TYPE_CHECKING:
+    from concordat.dossier.changes import Earlier
+
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to; it is made if need be.")]
 FORMS = ("index.html", "dossier.json", "dossier.md")
 """The three forms of a dossier; the page comes first."""
 
 BRIEF_FORMS = ("brief.html", "dossier.json")
 """What --brief writes: the brief, and the record that it is checked against."""
+
+EARLIER = "earlier.json"
+"""The earlier dossier of the story, with its day, that the page tells what is new since, where it tells that."""
 
 Brief = Annotated[
     bool, typer.Option("--brief", help="Write the brief alone, one page to send round (brief.html), and dossier.json.")
@@ -81,15 +87,15 @@ def _unmatched(judgements: Sequence[Correction], found: Dossier) -> list[str]:
     return list(unmatched(judgements, found))
 
 
-def rendered(found: Dossier, forms: Sequence[str] = FORMS) -> dict[str, bytes]:
-    """Give the bytes of each form by the name of its file."""
+def rendered(found: Dossier, forms: Sequence[str] = FORMS, since: Earlier | None = None) -> dict[str, bytes]:
+    """Give the bytes of each form by the name of its file; the page tells what is new since an earlier dossier."""
     from concordat.dossier.render_brief import render_brief  # noqa: PLC0415 - loads the templates
     from concordat.dossier.render_html import render_html  # noqa: PLC0415
     from concordat.dossier.render_json import render_json  # noqa: PLC0415
     from concordat.dossier.render_markdown import render_markdown  # noqa: PLC0415
 
-    renderers = {
-        "index.html": render_html,
+    renderers: dict[str, Callable[[Dossier], str]] = {
+        "index.html": lambda dossier: render_html(dossier, since),
         "brief.html": render_brief,
         "dossier.json": render_json,
         "dossier.md": render_markdown,

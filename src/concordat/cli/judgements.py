@@ -43,9 +43,17 @@ def corrections_text(file: Path | None, folder: Path) -> str:
 
 def corrections_of(file: Path | None, folder: Path) -> tuple[Correction, ...]:
     """Read and understand the user's corrections. Raises InputError and CorrectionError."""
-    from concordat.records.correction import parse_corrections  # noqa: PLC0415 - loads the room
+    return parsed(corrections_text(file, folder))
 
-    return parse_corrections(corrections_text(file, folder))
+
+def parsed(text: str) -> tuple[Correction, ...]:
+    """Understand the lines of a corrections file. Raises CorrectionError."""
+    from concordat.comparison.contradictions import refuse_contradictions  # noqa: PLC0415 - loads the room
+    from concordat.records.correction import parse_corrections  # noqa: PLC0415
+
+    corrections = parse_corrections(text)
+    refuse_contradictions(corrections)
+    return corrections
 
 
 def entities_of(file: Path | None) -> Iterable[Entity]:

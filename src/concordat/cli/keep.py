@@ -10,14 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
-from concordat.cli.options import Columns, Inputs, Published, columns_of, iso_date, tell_set_aside
-from concordat.cli.places import check_places
+from concordat.cli.options import Columns, Force, Inputs, Published, columns_of, iso_date, tell_set_aside
+from concordat.cli.places import check_new, check_places
 from concordat.cli.progress import progress_line
-from concordat.cli.summary import counted
+from concordat.cli.summary import counted, summary
 from concordat.cli.terminal import say, tell
-from concordat.cli.writing import whole_file
+from concordat.cli.writing import whole_file, write_together
 from concordat.errors import StoreError
 from concordat.records import SetAside
 
@@ -39,6 +40,7 @@ At = Annotated[
 ]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an article, or its beginning, as search gives it.")]
 Backup = Annotated[Path, typer.Argument(metavar="FILE", help="The backup: lines of JSON, packed with gzip.")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write the dossier of the report's story to a folder.")]
 Day = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="A day, as 2025-01-17.")]
 Named = Annotated[str | None, typer.Option(metavar="NAME", help="A name as the analyses have it, whole.")]
 
@@ -48,13 +50,14 @@ def add(inputs: Inputs, store: At = None, published: Published = None, columns: 
     from concordat.pipeline import keep  # noqa: PLC0415 - loads every room
 
     told: Counter[str] = Counter()
-    with _opened(store, make=True) as opened, progress_line() as progress:
+    with opened_store(store, make=True) as opened, progress_line() as progress:
         for item in keep(inputs, opened, published=published, columns=columns_of(columns), progress=progress):
             if isinstance(item, SetAside):
                 tell_set_aside((item,))
                 told["set aside"] += 1
                 continue
             told[item.what] += 1
+            tell_set_aside(tuple(SetAside(item.name, reason) for reason in item.lacks))
             if item.what == "version":
                 say(f"another version of {item.of}: {item.changes}")
     new, version, known, aside = (told[what] for what in ("new", "version", "known", "set aside"))
@@ -70,7 +73,7 @@ def rebuild(store: At = None) -> None:
     """
     from concordat.pipeline import renew  # noqa: PLC0415 - loads every room
 
-    with _opened(store) as opened, progress_line() as progress:
+    with opened_store(store) as opened, progress_line() as progress:
         done = renew(opened, progress)
     say(f"{counted(done.reports, 'report')} read anew, {counted(done.dossiers, 'dossier')} made")
 
@@ -92,11 +95,17 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
 ) -> None:
     """Find reports in a store by their words, actors, outlets, days or kinds of events."""
     from concordat.store import Query  # noqa: PLC0415
+    from concordat.store.queries import operators  # noqa: PLC0415
     from concordat.store.queries import search as find  # noqa: PLC0415
 
     if words and not any(character.isalnum() for character in words):
         raise typer.BadParameter(f"there is no word to search for in {words!r}")
-    with _opened(store) as opened:
+    if strange := operators(words):
+        raise typer.BadParameter(
+            f"{strange[0]!r} means nothing here: all words must be there. Leave it out; actors, outlets, kinds and "
+            "days have options of their own"
+        )
+    with opened_store(store) as opened:
         found = list(find(opened, Query(words, actor, kind, outlet, language, after, before), limit))
         if not found:
             tell("concordat: nothing found")
@@ -105,12 +114,19 @@ def search(  # noqa: PLR0913, PLR0917 - each is one thing that can be asked for
             say(f"{one.key}  {(one.published or 'no day')[:10]}  {one.outlet or '-'}  {one.title or one.name}")
 
 
-def show(key: Key, store: At = None) -> None:
-    """Show one report of a store: its story with the reasons, its versions, whom it names."""
+def show(key: Key, store: At = None, out: Out = None) -> None:
+    """Show one report of a store: its story with the reasons, its versions, whom it names.
+
+    With --out the dossier of its story is written to DIR, made anew where it is out of date; its page begins with what
+    is new since the dossier of an earlier day, which lies beside it as earlier.json.
+    """
+    if out:
+        _write_dossier(key, store, out)
+        return
     from concordat.store.queries import show as look_up  # noqa: PLC0415
     from concordat.store.queries import story_of  # noqa: PLC0415
 
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         shown = look_up(opened, key)
         say(f"{shown.found.key}  {shown.found.title or shown.found.name}")
         say(f"{shown.found.outlet or 'outlet not known'}, {shown.found.published or 'day not known'}")
@@ -125,15 +141,30 @@ def show(key: Key, store: At = None) -> None:
             say(f"  {member.key}  {(member.published or 'no day')[:10]}  {member.outlet or '-'}  {because}")
 
 
-def backup(file: Backup, store: At = None) -> None:
+def _write_dossier(key: str, store: str | None, out: Path) -> None:
+    from concordat.cli.dossier import EARLIER, FORMS, rendered  # noqa: PLC0415
+    from concordat.pipeline import current_dossier  # noqa: PLC0415 - loads every room
+
+    check_places([out / name for name in (*FORMS, EARLIER)], ())
+    with opened_store(store) as opened, progress_line() as progress:
+        made = current_dossier(opened, key, progress)
+        since = opened.before(key)
+        beside = {EARLIER: msgspec.json.encode(since)} if since else {}
+        files = write_together(out, {**rendered(made, FORMS, since), **beside})
+        if not since:
+            (out / EARLIER).unlink(missing_ok=True)
+    for line in (*summary(made), *(str(file) for file in files)):
+        say(line)
+
+
+def backup(file: Backup, store: At = None, force: Force = False) -> None:
     """Write a copy of a store as it stands, while it may be written; either kind of store can be made of it."""
     from concordat.store.copies import lines_of  # noqa: PLC0415
 
     check_places([file], (_file_of(store),))
-    if file.is_file() and file.read_bytes()[:2] != GZIP:
-        raise StoreError(f"{file} is there already and is no backup; name another file")
+    check_new(file, force)
     with (
-        _opened(store) as opened,
+        opened_store(store) as opened,
         whole_file(file) as stream,
         gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed,
     ):
@@ -148,7 +179,7 @@ def restore(file: Backup, store: At = None) -> None:
 
     if not file.is_file() or file.read_bytes()[:2] != GZIP:
         raise StoreError(f"{file} is no backup; nothing was restored")
-    with _opened(store, make=True) as opened, opened.only_writer():
+    with opened_store(store, make=True) as opened, opened.only_writer():
         try:
             with gzip.open(file) as packed:
                 count = load_lines(opened, packed)
@@ -165,7 +196,8 @@ def _file_of(address: str | None) -> str:
 
 
 @contextmanager
-def _opened(address: str | None, *, make: bool = False) -> Iterator[Store]:
+def opened_store(address: str | None, *, make: bool = False) -> Iterator[Store]:
+    """Open the store of an address, or of the settings, for a while."""
     from concordat.settings import load_settings  # noqa: PLC0415
     from concordat.store import open_store  # noqa: PLC0415 - loads SQLAlchemy
 

@@ -72,6 +72,7 @@ Columns = Annotated[
         help="Which column of a table holds what: text=body,title=headline (also html, url, outlet, published, name).",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over the file where it is there already.")]
 LanguageModel = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another language model than the one that comes with Concordat.")
 ]

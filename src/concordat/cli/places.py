@@ -25,6 +25,14 @@ def check_places(places: Iterable[Path], inputs: Iterable[str | os.PathLike[str]
             raise OutputError(f"{taken[_identity(status)]} is an input and would be overwritten; name another --out")
 
 
+def check_new(place: Path, force: bool) -> None:
+    """Refuse a file that is there already, unless the user says --force. Raises OutputError."""
+    if place.is_file() and not force:
+        raise OutputError(
+            f"{place} is there already; name another file, or say --force to put the new one in its place"
+        )
+
+
 def check_stream(descriptor: int, inputs: Iterable[str | os.PathLike[str]]) -> None:
     """Refuse a standard output that is a file among the inputs ("> a.txt"). Raises OutputError."""
     wanted = os.fstat(descriptor)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from concordat.cli.options import Columns, Inputs, Published, columns_of, tell_set_aside
-from concordat.cli.places import check_places
+from concordat.cli.judgements import corrections_of
+from concordat.cli.options import Columns, Force, Inputs, Published, columns_of, tell_set_aside
+from concordat.cli.places import check_new, check_places
 from concordat.cli.progress import progress_line
 from concordat.cli.summary import counted
 from concordat.cli.terminal import say
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from concordat.stories.grouping import Grouped, Link, Sketch, Stream
 
 Out = Annotated[Path, typer.Option(metavar="FILE", help="The file to write, one JSON object a line: a story.")]
+
+Corrections = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Stories split, merged or pinned, one JSON object a line (docs/corrections.md)."),
+]
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -56,11 +62,20 @@ class StoryLine(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     links: tuple[StoryLink, ...]
 
 
-def stories(inputs: Inputs, out: Out, published: Published = None, columns: Columns = None) -> None:
+def stories(
+    inputs: Inputs,
+    out: Out,
+    published: Published = None,
+    columns: Columns = None,
+    corrections: Corrections = None,
+    force: Force = False,
+) -> None:
     """Group any number of reports into stories, one event each, and say why each report stands where it does."""
-    from concordat.stories.grouping import Stream, link_stories  # noqa: PLC0415 - loads the reader
+    from concordat.stories.grouping import Stream, judged_stories, link_stories  # noqa: PLC0415 - loads the reader
 
-    check_places([out], inputs)
+    check_places([out], [*inputs, *([corrections] if corrections else [])])
+    check_new(out, force)
+    judgements = corrections_of(corrections, out.parent) if corrections else ()
     sketched = list(_sketched(inputs, published, columns))
     if not sketched:
         raise InputError("no report could be used")
@@ -68,7 +83,7 @@ def stories(inputs: Inputs, out: Out, published: Published = None, columns: Colu
     for report, sketch in sorted(sketched, key=lambda one: (one[1].day is None, one[1].day or 0)):
         if stream.add(sketch):
             reports.append(report)
-    found = stream.stories()
+    found = judged_stories(stream.stories(), stream.sketches, judgements)
     lines = list(_lines(found, link_stories(found, stream.sketches), reports))
     with whole_file(out) as file:
         for line in lines:

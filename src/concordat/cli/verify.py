@@ -6,19 +6,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from concordat.cli.bagged import check_bag
-from concordat.cli.dossier import BRIEF_FORMS, FORMS, rendered
+from concordat.cli.dossier import BRIEF_FORMS, EARLIER, FORMS, rendered
 from concordat.cli.judgements import Corrections, Entities, corrections_of, corrections_text, entities_of
 from concordat.cli.options import LanguageModel, tell_set_aside
 from concordat.cli.progress import progress_line
 from concordat.cli.stored import DossierFile, load_dossier
 from concordat.cli.summary import counted
 from concordat.cli.terminal import say, tell
+from concordat.errors import DossierError
 from concordat.records import Article, Dossier, SetAside
 
 if TYPE_CHECKING:
+    from concordat.dossier.changes import Earlier
     from concordat.dossier.verify import Fault
 
 Given = Annotated[
@@ -90,11 +93,24 @@ def _beside(stored: Dossier, folder: Path) -> int:
     there = [name for name in forms if name != "dossier.json" and (folder / name).is_file()]
     if not there:
         return 0
-    wanted = rendered(stored, there)
-    odd = [name for name in there if (folder / name).read_bytes() != wanted[name]]
+    wanted, since = rendered(stored, there), _earlier(folder)
+    told_since = rendered(stored, there, since) if since else wanted
+    odd = [name for name in there if (folder / name).read_bytes() not in (wanted[name], told_since[name])]
     problem = "is not what this version makes of this dossier.json; build both anew"
     faults = (Fault("mixed", name, problem) for name in odd)
     return _report("forms beside it say the same", len(there), faults)
+
+
+def _earlier(folder: Path) -> Earlier | None:
+    """Read the earlier dossier that the page tells what is new since, if there is one. Raises DossierError."""
+    from concordat.dossier.changes import Earlier  # noqa: PLC0415
+
+    try:
+        return msgspec.json.decode((folder / EARLIER).read_bytes(), type=Earlier)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError):
+        raise DossierError(f"{folder / EARLIER} is no earlier dossier; take it away, or write the page anew") from None
 
 
 def _against(stored: Dossier, inputs: list[str]) -> int:

@@ -46,8 +46,17 @@ class Change(msgspec.Struct, frozen=True):
     first: str | None = None
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier dossier of a story, and the day (ISO 8601) on which it was made."""
+
+    day: str
+    dossier: Dossier
+
+
 def changes(old: Dossier, new: Dossier) -> tuple[Change, ...]:
     """List what changed: reports and their texts first, then claims in the order of the later dossier."""
+    if old == new:
+        return ()
     pairs = _same_reports(old, new)
     moves = {a.id: _Move(a, b) for a, b in pairs}
     return (*_reports(old, new, pairs), *_texts(moves.values()), *_claims(old, new, moves))
@@ -157,13 +166,16 @@ def _claims(old: Dossier, new: Dossier, moves: Mapping[str, _Move]) -> Iterator[
 
 
 def _same_claims(old: Dossier, new: Dossier, moves: Mapping[str, _Move]) -> dict[str, list[str]]:
-    """Give, for each later claim, the earlier ones that a stretch of a report carries as well, most shared first."""
+    """Give, for each later claim, the earlier ones that a stretch of a report carries as well.
+
+    Those that share most of their stretches come first, of equal ones that with the same words.
+    """
     carried: dict[str, list[tuple[int, int, str]]] = {}
     for claim in new.claims:
         for one in claim.evidence:
             c = one.citation
             carried.setdefault(c.article, []).append((c.start, c.end, claim.id))
-    shared: dict[str, dict[str, int]] = {}
+    shared: dict[str, dict[str, float]] = {}
     for claim in old.claims:
         for one in claim.evidence:
             move = moves.get(one.citation.article)
@@ -171,10 +183,15 @@ def _same_claims(old: Dossier, new: Dossier, moves: Mapping[str, _Move]) -> dict
                 continue
             start, end = move.to(one.citation)
             for first, last, later in carried.get(move.new.id, ()):
-                if min(end, last) - max(start, first) > MOST_SHARED * max(end - start, last - first):
-                    counts = shared.setdefault(later, {})
-                    counts[claim.id] = counts.get(claim.id, 0) + 1
-    return {later: sorted(counts, key=lambda one: (-counts[one], one)) for later, counts in shared.items()}
+                part = (min(end, last) - max(start, first)) / max(end - start, last - first, 1)
+                if part > MOST_SHARED:
+                    sums = shared.setdefault(later, {})
+                    sums[claim.id] = sums.get(claim.id, 0.0) + part
+    words = {("old", claim.id): claim.text for claim in old.claims} | {("new", c.id): c.text for c in new.claims}
+    return {
+        later: sorted(sums, key=lambda one: (-sums[one], words["old", one] != words["new", later], one))
+        for later, sums in shared.items()
+    }
 
 
 def _grown(
@@ -198,7 +215,8 @@ def _grown(
 
 def _first(evidence: Sequence[Evidence], articles: Mapping[str, Article]) -> str | None:
     """Name who told it first: the outlet of the earliest day, where only one has it."""
-    dated = [articles[one.citation.article] for one in evidence if articles[one.citation.article].published]
+    there = (articles.get(one.citation.article) for one in evidence)
+    dated = [article for article in there if article and article.published]
     earliest = min((article.published or "" for article in dated), default="")
     outlets = {article.outlet or article.name for article in dated if article.published == earliest}
     return outlets.pop() if len(outlets) == 1 else None

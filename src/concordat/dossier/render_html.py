@@ -13,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from concordat.dossier.cards import shown
+from concordat.dossier.changes import Earlier
+from concordat.dossier.dates import date_words
 from concordat.dossier.graph import draw_relations
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
@@ -42,6 +44,7 @@ from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.news import news
 from concordat.dossier.views.reports import reports
 from concordat.dossier.views.sharing import alignment, pairs
 from concordat.dossier.views.statements import speakers
@@ -57,13 +60,17 @@ REPORTS = "<!--reports-->"
 _LINK = re.compile(r'href="#(a\d+)\.(\d+)"')
 
 
-def render_html(dossier: Dossier) -> str:
-    """Write the dossier as one page that works from a file and without scripts."""
+def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
+    """Write the dossier as one page that works from a file and without scripts.
+
+    ``since`` is an earlier dossier of the story: the page begins with what is new since then.
+    """
     style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
     script = f"(() => {{\n{script}}})();"
     return render_with(
         environment().get_template("page.html.j2"),
         dossier,
+        since,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=policy_hash(style),
@@ -71,9 +78,10 @@ def render_html(dossier: Dossier) -> str:
     )
 
 
-def render_with(template: Template, dossier: Dossier, **more: object) -> str:
+def render_with(template: Template, dossier: Dossier, since: Earlier | None = None, **more: object) -> str:
     """Write the dossier by a template that is the page's, or extends it; ``more`` are names of its own."""
     dossier = shown(dossier)
+    new = news(dossier, since) if since else ()
     names = Names(dossier)
     shared = pairs(names)
     spoken = speakers(names)
@@ -87,12 +95,14 @@ def render_with(template: Template, dossier: Dossier, **more: object) -> str:
         statements=sum(len(s.statements) for s in spoken),
         pairs=len(shared),
         actors=sum(map(len, actors.values())),
+        since=(date_words(since.day) if since else "", sum(len(group.changes) for group in new)),
     )
     page = template.render(
         **front(names),
         sections=sections,
         linked={section.id for section in sections},
         standalone=False,
+        news=new,
         speakers=spoken,
         speakers_shown=SPEAKERS_SHOWN,
         statements_shown=STATEMENTS_SHOWN,

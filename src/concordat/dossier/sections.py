@@ -30,9 +30,15 @@ class Section:
         return f"{self.id}.html.j2"
 
 
-def sections(dossier: Dossier, *, claims: int, statements: int, pairs: int, actors: int) -> tuple[Section, ...]:
-    """List the parts that have something to tell, in reading order."""
+def sections(
+    dossier: Dossier, *, claims: int, statements: int, pairs: int, actors: int, since: tuple[str, int] = ("", 0)
+) -> tuple[Section, ...]:
+    """List the parts that have something to tell, in reading order.
+
+    ``since`` is the day of an earlier dossier, in words, and how much changed.
+    """
     found = (
+        Section("since", "New", f"What is new since {since[0]}", since[1]),
         Section("discrepancies", "Differences", "Told differently", len(dossier.discrepancies)),
         Section("agreements", "Agreements", "What was agreed", len(dossier.agreements)),
         Section("claims", "Claims", "Claims and the reports that carry them", claims),

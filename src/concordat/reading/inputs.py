@@ -24,13 +24,16 @@ def read_inputs(
     inputs: Iterable[str | os.PathLike[str] | Source],
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
+    *,
+    every_version: bool = False,
 ) -> Iterator[Article | SetAside]:
     """Read files, folders, links and "-" (standard input) and sources, streamed, in input order.
 
     Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date; ``columns`` says which
-    column of a table holds which field. What cannot be used comes as SetAside with the reason; nothing is raised.
+    column of a table holds which field; with ``every_version`` later texts of an article are articles as well, for
+    those who keep them as what they are. What cannot be used comes as SetAside with the reason; nothing is raised.
     """
-    with closing(Versions()) as versions:
+    with closing(Versions(every_version)) as versions:
         yield from _articles(_reports(inputs, columns), versions, published)
 
 

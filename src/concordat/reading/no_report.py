@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -39,8 +39,11 @@ _HREF = re.compile(r"\bhref=", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 
 
-def no_report(text: str, links: Iterable[str] = ()) -> str | None:
-    """Tell why a text is no report, or None; ``links`` are the words of the page's links."""
+def no_report(text: str, links: Iterable[str] = (), teasers: Collection[str] = ()) -> str | None:
+    """Tell why a text is no report, or None.
+
+    ``links`` are the words of the page's links, ``teasers`` its paragraphs under headings that are links.
+    """
     lines = split_lines(text)
     if not lines:
         return None
@@ -55,6 +58,9 @@ def no_report(text: str, links: Iterable[str] = ()) -> str | None:
     left = sum(len(line.words) for line in lines[1:]) - sum(len(line.words) for line, _ in spoken)
     if left < LEFT_WORDS and any(kind == "paywall" for _, kind in spoken):
         return _REASONS["paywall"]
+    teased = sum(line.text in teasers for line in lines)
+    if teased >= FEWEST_TEASERS and teased >= TEASED * len(lines):
+        return FRONT
     return FRONT if _is_front(lines, frozenset(map(_plain, links))) else None
 
 

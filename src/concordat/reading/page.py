@@ -113,9 +113,9 @@ def _with_text(page: Report, stated: Stated, tree: HtmlElement, html: str) -> Re
     from trafilatura import bare_extraction  # noqa: PLC0415 - costs start-up time that plain text need not pay
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    from concordat.reading.pages.kinds import kind_of_page, only_beginning  # noqa: PLC0415
+    from concordat.reading.pages.kinds import kind_of_page, only_beginning, teasers  # noqa: PLC0415
 
-    kind = kind_of_page(stated, page.url)
+    kind, told = kind_of_page(stated, page.url), teasers(tree)
     text = ""
     for fast in (True, False):
         found = bare_extraction(tree, url=page.url, fast=fast, include_comments=False)
@@ -124,7 +124,7 @@ def _with_text(page: Report, stated: Stated, tree: HtmlElement, html: str) -> Re
             break
     if not text:
         raise InputError(kind or "no article was found in this page")
-    reason = kind or no_report(text, link_words(html))
+    reason = kind or no_report(text, link_words(html), told)
     return msgspec.structs.replace(page, text=text, no_report=reason, partial=only_beginning(stated, text))
 
 

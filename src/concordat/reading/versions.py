@@ -51,7 +51,9 @@ class _Given(msgspec.Struct, frozen=True):
 class Versions:
     """The articles given so far, by their link or id. Texts are kept packed in a temporary file, not in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: bool = False) -> None:
+        """With ``every``, a later text is judged an article of its own."""
+        self._every = every
         self._given: dict[str, _Given] = {}
         self._withdrawn: dict[str, str] = {}
         self._texts: BinaryIO | None = None
@@ -84,7 +86,7 @@ class Versions:
         changed = differences(before, report.text)
         if not changed:
             return SetAside(report.name, f"the same page as {known.name}, under another address")
-        if _shared(before, report.text) < FEWEST_SHARED:
+        if self._every or _shared(before, report.text) < FEWEST_SHARED:
             return None
         named = [version for version in (known.version, report.wire.version if report.wire else None) if version]
         which = f" ({named[-1]} after {named[0]})" if len(named) > 1 else ""

@@ -14,6 +14,7 @@ from concordat.store.editions import Edition, Ready
 from concordat.store.found import Finding, FoundActor, FoundAgreement, FoundOutlet, FoundRelation
 from concordat.store.judgements import Judgement
 from concordat.store.keeping import Kept, Writer
+from concordat.store.links import Linked
 from concordat.store.opening import open_store
 from concordat.store.queries import Found, Query
 from concordat.store.reader_version import ReadBy, shipped
@@ -30,6 +31,7 @@ __all__ = [
     "FoundRelation",
     "Judgement",
     "Kept",
+    "Linked",
     "Listed",
     "Query",
     "ReadBy",

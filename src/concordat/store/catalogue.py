@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, insert, select
 
-from concordat.store.queries import day_number, matching, members_of
+from concordat.store.queries import day_number, matching, members_of, of_outlet
 from concordat.store.schema import articles, findings, found_agreements, terms
 from concordat.store.schema import stories as table
 
@@ -23,6 +23,8 @@ OF_DOSSIERS: dict[str, tuple[ColumnElement[bool], ...]] = {
     "origins": (findings.c.outlets > 1, findings.c.origins > 0),
 }
 """Orders that ask what dossiers tell, and which of them have an answer."""
+AT_ONCE = 5_000
+"""Stories that are asked for at once: SQLite takes 32,766 values in one statement, PostgreSQL 65,535."""
 
 
 class StoryQuery(msgspec.Struct, frozen=True):
@@ -32,8 +34,9 @@ class StoryQuery(msgspec.Struct, frozen=True):
     those whose outlets have fewest origins among them ("origins").
 
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
-    ``after`` and ``before`` are ISO days between which a report of it appeared, both included. ``fewest`` is the least
-    number of reports; ``agreement`` are letters of an agreement's name or of a party's.
+    ``after`` and ``before`` are ISO days between which a report of it appeared, both included; reports later than
+    ``before`` make a story no newer (give tomorrow, and a clock that runs ahead puts nothing first). ``fewest`` is the
+    least number of reports; ``agreement`` are letters of an agreement's name or of a party's.
     """
 
     order: Literal["newest", "largest", "contested", "origins"] = "newest"
@@ -59,7 +62,11 @@ class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[Listed, ...]:
     """List stories in the order that the query wants; equal ones the latest to come first."""
-    newest, most = table.c.last.desc().nulls_last(), table.c.reports.desc()
+    last: ColumnElement[int] = table.c.last
+    if query.before:
+        latest = day_number(query.before)
+        last = case((table.c.last > latest, latest), else_=table.c.last)
+    newest, most = last.desc(), table.c.reports.desc()
     orders = {"newest": (), "largest": (most,), "contested": (findings.c.contested.desc(),), "origins": _SPREAD}
     wanted = _listed().where(*_conditions(store, query)).order_by(*orders[query.order], newest, table.c.story.desc())
     if query.order in OF_DOSSIERS:
@@ -80,13 +87,26 @@ def story(store: Store, key: str) -> Listed:
     return _read(row)
 
 
+def listed(connection: Connection, numbers: list[int]) -> list[Listed]:
+    """Give what is listed of some stories, by the ids of their earliest members."""
+    return [_read(row) for row in connection.execute(_listed().where(table.c.story.in_(numbers)))]
+
+
 def list_anew(connection: Connection, changed: set[int]) -> None:
     """Make anew what is listed of some stories, by the ids of their earliest members."""
     stands = articles.c.withdrawn.is_(None)
     counted = (func.count(), func.count(func.distinct(articles.c.outlet)), func.min(articles.c.day))
-    made = select(articles.c.story, *counted, func.max(articles.c.day)).where(articles.c.story.in_(changed), stands)
-    connection.execute(delete(table).where(table.c.story.in_(changed)))
-    connection.execute(insert(table).from_select([column.name for column in table.c], made.group_by(articles.c.story)))
+    last = func.coalesce(func.max(articles.c.day), 0)
+    told = select(articles.c.story, *counted, last).where(stands).group_by(articles.c.story)
+    for some in batched(sorted(changed), AT_ONCE):
+        connection.execute(delete(table).where(table.c.story.in_(some)))
+        made = told.where(articles.c.story.in_(some))
+        connection.execute(insert(table).from_select([column.name for column in table.c], made))
+
+
+def batched(numbers: list[int], size: int) -> Iterator[list[int]]:
+    """Give some numbers, so many at once."""
+    return (numbers[at : at + size] for at in range(0, len(numbers), size))
 
 
 def _listed() -> Select[Any]:
@@ -95,7 +115,7 @@ def _listed() -> Select[Any]:
 
 
 def _read(row: Any) -> Listed:
-    first, last = (None if day is None else date.fromordinal(day).isoformat() for day in (row.first, row.last))
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in (row.first, row.last))
     return Listed(row.key, row.title or row.name, row.reports, row.outlets, first, last)
 
 
@@ -111,7 +131,7 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield table.c.first <= day_number(query.before)
     told = list(matching(store, query.words))
     if query.outlet:
-        told.append(func.lower(articles.c.outlet) == query.outlet.lower())
+        told.append(of_outlet(query.outlet))
     if query.actor:
         named = select(terms.c.article).where(terms.c.kind == "actor", terms.c.term == query.actor.casefold())
         told.append(articles.c.id.in_(named))

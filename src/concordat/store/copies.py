@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from concordat.errors import StoreError
+from concordat.records import Analysis
+from concordat.store.catalogue import list_anew
 from concordat.store.schema import (
     TABLES,
     analyses,
@@ -30,10 +33,15 @@ from concordat.store.schema import (
     terms,
     versions,
 )
+from concordat.store.statements import keep_statements
 from concordat.store.store import Store
 from concordat.store.words import backend
 
-FORMAT = "concordat-store/1"
+FORMAT = "concordat-store/2"
+"""The form of a backup: its first line names it, its last counts the rows of each table, so that a part is seen."""
+
+FIRST_FORMAT = "concordat-store/1"
+"""That of the first release, which had neither the last line nor stories and statements: they are made of the rest."""
 
 AT_ONCE = 500
 """Rows that are fetched together: articles and analyses are large."""
@@ -61,10 +69,13 @@ _ORDER = {
 def lines_of(store: Store) -> Iterator[bytes]:
     """Give a store row by row, as it stands at one moment; a writer may go on meanwhile."""
     yield msgspec.json.encode({"format": FORMAT}) + b"\n"
+    counts: Counter[str] = Counter()
     with store.reading() as connection:
         for table, order in _ORDER.items():
             for row in connection.execute(select(table).order_by(*order).execution_options(yield_per=AT_ONCE)):
+                counts[str(table.name)] += 1
                 yield msgspec.json.encode({"table": str(table.name), "row": _plain(row._mapping)}) + b"\n"
+    yield msgspec.json.encode({"rows": counts}) + b"\n"
 
 
 def load_lines(store: Store, lines: Iterable[bytes]) -> int:
@@ -72,35 +83,60 @@ def load_lines(store: Store, lines: Iterable[bytes]) -> int:
     with store.writing() as connection:
         if connection.execute(select(func.count()).select_from(articles)).scalar_one():
             raise StoreError(f"the store {store.name} is not empty; restore into another one")
-        words, count = backend(store.dialect), 0
-        for table, rows in _batches(lines):
+        words, told = backend(store.dialect), _Lines(lines)
+        for table, rows in told.batches():
             connection.execute(insert(table), rows)
             if table is articles:
                 words.add(connection, {row["id"]: row["words"].split() for row in rows})
-                count += len(rows)
-    return count
+        if told.format == FIRST_FORMAT:
+            _complete(connection)
+        words.count(connection)
+    return told.counts["articles"]
 
 
-def _batches(lines: Iterable[bytes]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
-    """Give the rows of the lines, those of one table together, AT_ONCE at most."""
-    told = (_decoded(line, number) for number, line in enumerate(lines))
-    next(told, None)
-    for name, of_table in groupby(told, key=lambda one: str(one["table"])):
-        table = TABLES.tables[name]
-        while batch := list(islice(of_table, AT_ONCE)):
-            yield table, [_row(table, one["row"]) for one in batch]
+class _Lines:
+    """The lines of a backup, read once: its form, its rows, and whether they are all there."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.counts: Counter[str] = Counter()
+        self._told = (_decoded(line, number) for number, line in enumerate(lines, 1))
+        self.format = next(self._told, {}).get("format")
+        if self.format not in (FORMAT, FIRST_FORMAT):
+            raise StoreError(f"the backup is of another form than {FORMAT}; it was not restored")
+
+    def batches(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+        """Give the rows, those of one table together, AT_ONCE at most. Raises StoreError where some are missing."""
+        end: dict[str, Any] | None = None
+        for name, of_table in groupby(self._told, key=lambda one: one.get("table")):
+            if end is not None or name is None:
+                if end is not None or len(last := list(of_table)) != 1:
+                    raise StoreError("the backup goes on behind its end; nothing was restored")
+                end = last[0]
+                continue
+            table = TABLES.tables.get(str(name))
+            if table is None:
+                raise StoreError(f"the backup has rows of {str(name)[:40]!r}, which no store has; nothing was restored")
+            while batch := list(islice(of_table, AT_ONCE)):
+                self.counts[table.name] += len(batch)
+                yield table, [_row(table, one["row"]) for one in batch]
+        if self.format == FORMAT and (end is None or end.get("rows") != dict(self.counts)):
+            raise StoreError("the backup is not whole: rows are missing that it counts; nothing was restored")
 
 
 def _decoded(line: bytes, number: int) -> dict[str, Any]:
     try:
-        told = msgspec.json.decode(line, type=dict[str, Any])
-        if number == 0 and told.get("format") != FORMAT:
-            raise StoreError(f"the backup is of another form than {FORMAT}; it was not restored")
-        if number and told["table"] not in TABLES.tables:
-            raise KeyError(told["table"])
-    except (msgspec.MsgspecError, KeyError, EOFError):
-        raise StoreError(f"line {number + 1} of the backup is none; nothing was restored") from None
-    return told
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except msgspec.MsgspecError:
+        raise StoreError(f"line {number} of the backup is none; nothing was restored") from None
+
+
+def _complete(connection: Connection) -> None:
+    """Make what the first form of a backup does not hold."""
+    connection.execute(update(articles).values(grouped=articles.c.story))
+    list_anew(connection, set(connection.execute(select(articles.c.story).distinct()).scalars()))
+    for number in connection.execute(select(analyses.c.article).order_by(analyses.c.article)).scalars().all():
+        record = connection.execute(select(analyses.c.record).where(analyses.c.article == number)).scalar_one()
+        keep_statements(connection, number, msgspec.json.decode(record, type=Analysis))
 
 
 def _plain(row: Any) -> dict[str, Any]:
@@ -109,4 +145,5 @@ def _plain(row: Any) -> dict[str, Any]:
 
 def _row(table: Table, told: dict[str, Any]) -> dict[str, Any]:
     binary = {column.name for column in table.columns if column.type.python_type is bytes}
-    return {name: b64decode(value) if name in binary else value for name, value in told.items()}
+    row = {name: b64decode(value) if name in binary else value for name, value in told.items()}
+    return {"grouped": 0, **row} if table is articles else row

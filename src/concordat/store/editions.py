@@ -7,7 +7,6 @@ comparison are those that it was made of.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from hashlib import sha256
@@ -17,7 +16,9 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, select
 
+from concordat.dossier.changes import Earlier
 from concordat.dossier.render_json import read_json, render_json
+from concordat.errors import StoreError
 from concordat.records import Analysis, Article, Dossier
 from concordat.records.correction import Correction
 from concordat.store.findings import keep_findings
@@ -50,13 +51,17 @@ class Edition(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What a story's dossier is made of, at one moment; ``made_of`` names all of it."""
+    """What a story's dossier is made of, at one moment; ``made_of`` names all of it.
+
+    ``keys`` are those of the articles a1, a2 ... of the dossier.
+    """
 
     story: str
     made_of: str
     model: str
     rules: str
     comparing: str
+    keys: tuple[str, ...]
     analyses: tuple[Analysis, ...]
     corrections: tuple[Correction, ...]
 
@@ -74,16 +79,19 @@ def ready(store: Store, key: str) -> Ready:
     """Give what the dossier of a story is made of now. Raises StoreError."""
     with store.reading() as connection:
         story, readings = _readings(connection, key)
+        if not readings:
+            raise StoreError(f"all reports of the story {story} were taken back; there is nothing to compare")
         lines = lines_of_story(connection, [one.key for one in readings])
         records = select(analyses.c.article, analyses.c.record).where(
             analyses.c.article.in_([one.number for one in readings])
         )
         found = {row.article: row.record for row in connection.execute(records)}
+    keys = tuple(one.key for one in readings)
     named = [_renamed(found[one.number], one.key, f"a{n}") for n, one in enumerate(readings, 1)]
     model, rules = (_common(own) for own in ([one.model for one in readings], [one.rules for one in readings]))
-    corrections = meant(lines, [one.key for one in readings])
+    corrections = meant(lines, keys)
     name = _name(story, readings, lines)
-    return Ready(story, name, model, rules, compared_by(), tuple(named), corrections)
+    return Ready(story, name, model, rules, compared_by(), keys, tuple(named), corrections)
 
 
 def editions(store: Store, key: str) -> tuple[Edition, ...]:
@@ -113,25 +121,32 @@ def dossier(store: Store, key: str, day: str | None = None) -> Dossier | None:
     return None if found is None else read_json(found)
 
 
-def before(store: Store, key: str, day: str | None = None) -> Dossier | None:
+def before(store: Store, key: str, day: str | None = None) -> Earlier | None:
     """Give the last dossier made on a day before that of the latest, or before another. Raises StoreError."""
     days = [edition.day for edition in editions(store, key)]
     earlier = next((one for one in days if one < (day or days[0])), None) if days else None
-    return dossier(store, key, earlier) if earlier else None
+    found = dossier(store, key, earlier) if earlier else None
+    return Earlier(earlier, found) if earlier and found else None
 
 
 def keep(store: Store, made_of: Ready, made: Dossier, day: str | None = None) -> Edition:
-    """Keep a dossier; it takes the place of an earlier one of its day, and one of the same makes nothing new."""
+    """Keep a dossier; it takes the place of an earlier one of its day, and one of the same makes nothing new.
+
+    A clock that has gone back makes no day before the latest one.
+    """
     day = day or today()
-    edition = Edition(
-        *(made_of.story, day, made_of.made_of, made_of.model, made_of.rules, made_of.comparing),
-        reports=len(made.articles),
-        current=True,
-    )
     with store.writing() as connection:
-        of_story = dossiers.c.story == edition.story
-        last = select(dossiers.c.made_of).where(of_story).order_by(dossiers.c.day.desc()).limit(1)
-        if connection.execute(last).scalar() == edition.made_of:
+        of_story = dossiers.c.story == made_of.story
+        last = select(dossiers.c.day, dossiers.c.made_of).where(of_story).order_by(dossiers.c.day.desc()).limit(1)
+        latest = connection.execute(last).first()
+        if latest:
+            day = latest.day if latest.made_of == made_of.made_of else max(day, latest.day)
+        edition = Edition(
+            *(made_of.story, day, made_of.made_of, made_of.model, made_of.rules, made_of.comparing),
+            reports=len(made.articles),
+            current=True,
+        )
+        if latest and latest.made_of == made_of.made_of:
             return edition
         connection.execute(delete(dossiers).where(of_story, dossiers.c.day == day))
         record = zlib.compress(render_json(made).encode(), PACKING)
@@ -185,12 +200,11 @@ def _shares(story: str, made: Dossier) -> list[dict[str, str | int]]:
 
 
 def _renamed(record: bytes, key: str, name: str) -> Analysis:
-    """Read an analysis under another id of its article: all ids of an article's things begin with the article's.
+    """Read an analysis under another id of its article, which ids of its things begin with and reasons name.
 
     No text can hold its own hash, which the key is; the article itself, whose name and address may, is renamed apart.
     """
     parts = msgspec.json.decode(record, type=dict[str, msgspec.Raw])
     article = msgspec.json.decode(parts.pop("article"), type=Article).called(name)
-    own = re.compile(rb'"%s(?=[".])' % key.encode())
-    told = {part: msgspec.Raw(own.sub(b'"' + name.encode(), bytes(raw))) for part, raw in parts.items()}
+    told = {part: msgspec.Raw(bytes(raw).replace(key.encode(), name.encode())) for part, raw in parts.items()}
     return msgspec.json.decode(msgspec.json.encode({"article": article, **told}), type=Analysis)

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, or_, select, update
 
+from concordat.comparison.contradictions import refuse_contradictions
 from concordat.errors import StoreError
 from concordat.records.correction import (
     OF_STORIES,
@@ -70,6 +71,8 @@ def give(store: Store, line: str, key: str | None) -> Judgement:
         of_stories = isinstance(told[0], OF_STORIES)
         members = members_of(connection, key) if key and not of_stories else []
         kept = _named(connection, told[0]) if of_stories else _by_key(told[0], members)
+        holding = parse_corrections("\n".join(lines_of_story(connection, [one.key for one in members])))
+        refuse_contradictions((*holding, kept))
         number = 1 + (connection.execute(select(func.max(corrections.c.number))).scalar() or 0)
         found = Judgement(number, members[0].story if members else None, _written(kept), today())
         connection.execute(insert(corrections).values(**msgspec.structs.asdict(found)))

@@ -24,22 +24,31 @@ AHEAD = 30
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What became of an article: its key, and the article that it is a version of, or that was there already."""
+    """What became of an article: its key, and the article that it is a version of, or that was there already.
+
+    ``lacks`` says what is not known of a new one, in words for the user; that is listed among what was set aside.
+    """
 
     key: str
     what: Literal["new", "version", "known"]
     of: str = ""
     changes: str = ""
+    name: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Writer:
-    """Writes a store; to be used while ``Store.only_writer`` holds."""
+    """Writes a store; to be used while ``Store.only_writer`` holds, and again when it holds anew.
+
+    It keeps the stream of what is open, and takes it up anew where another writer has added articles since.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._words = backend(store.dialect)
         self._stream: Stream | None = None
         self._span: tuple[float, float] | None = None
+        self._last = 0
 
     def known(self, article: Article) -> Kept | None:
         """Tell what the store makes of an article that needs no reading: it is there, or another text of it is."""
@@ -56,7 +65,7 @@ class Writer:
         article = analysis.article
         stream = self._open_stream(sketch.day)
         with self._store.writing() as connection:
-            number = 1 + (connection.execute(select(func.max(articles.c.id))).scalar() or 0)
+            number = self._last + 1
             words = searched(f"{article.title or ''}\n{article.text}")
             connection.execute(
                 insert(articles).values(
@@ -78,9 +87,13 @@ class Writer:
             )
             self._words.add(connection, {number: words})
             self._analysed(connection, number, analysis, read_by)
+            self._stream = None  # until all of it is kept
             stream.add(sketch)
             place(connection, stream.moved())
-        return Kept(sketch.key, "new")
+            for reason in (lacks := tuple(_lacks(article))):
+                self._note(connection, article.name, reason)
+        self._stream, self._last = stream, number
+        return Kept(sketch.key, "new", name=article.name, lacks=lacks)
 
     def renew(self, number: int, analysis: Analysis, read_by: ReadBy) -> None:
         """Put another analysis in the place of an article's."""
@@ -91,16 +104,13 @@ class Writer:
 
     def put_aside(self, item: SetAside, withdraws: str | None = None) -> None:
         """Keep why an input was not used; where it takes an article back, given by its key, that is marked."""
-        row = {"name": item.name, "reason": item.reason}
         with self._store.writing() as connection:
             if withdraws:
                 of_it = articles.c.key == withdraws
                 taken = update(articles).where(of_it)
                 connection.execute(taken.values(withdrawn=item.reason))
                 list_anew(connection, set(connection.execute(select(articles.c.story).where(of_it)).scalars()))
-            there = select(set_aside.c.name).where(set_aside.c.name == item.name, set_aside.c.reason == item.reason)
-            if not connection.execute(there).first():
-                connection.execute(insert(set_aside).values(row))
+            self._note(connection, item.name, item.reason)
 
     def stale(self, read_by: ReadBy) -> Iterator[tuple[int, Article]]:
         """Give the articles whose analyses were made by other weights or rules, in their order."""
@@ -129,6 +139,11 @@ class Writer:
         connection.execute(insert(versions).values(values))
         return Kept(key, "version", row.key, changes)
 
+    def _note(self, connection: Connection, name: str, reason: str) -> None:
+        there = select(set_aside.c.name).where(set_aside.c.name == name, set_aside.c.reason == reason)
+        if not connection.execute(there).first():
+            connection.execute(insert(set_aside).values(name=name, reason=reason))
+
     def _analysed(self, connection: Connection, number: int, analysis: Analysis, read_by: ReadBy) -> None:
         record = msgspec.json.encode(analysis)
         values = {"article": number, "model": read_by.model, "rules": read_by.rules, "record": record}
@@ -142,6 +157,10 @@ class Writer:
 
     def _open_stream(self, day: int | None) -> Stream:
         """Give the stream as it stands, with all that is open beside an article of this day."""
+        with self._store.reading() as connection:
+            last = connection.execute(select(func.max(articles.c.id))).scalar() or 0
+        if last != self._last:
+            self._stream, self._last = None, last
         wanted = (day, day) if day is not None else (float("-inf"), float("inf"))
         if self._stream is None or self._span is None or not self._span[0] <= wanted[0] <= wanted[1] <= self._span[1]:
             self._span = (wanted[0] - OPEN_DAYS, wanted[1] + AHEAD)
@@ -158,3 +177,11 @@ class Writer:
         with self._store.reading() as connection:
             for row in connection.execute(query):
                 yield msgspec.msgpack.decode(row.sketch, type=Sketch), str(row.grouped)
+
+
+def _lacks(article: Article) -> Iterator[str]:
+    """Say what is not known of an article that is kept."""
+    if not article.published:
+        yield "its day is not known: it is kept, found by its words, and put into a story by them alone"
+    if not article.outlet:
+        yield "its outlet is not known: it is kept, and counts as an outlet of its own"

@@ -34,7 +34,12 @@ def who() -> str:
 @contextmanager
 def file_lock(path: Path, name: str) -> Iterator[None]:
     """Hold a file beside the store; it names its holder."""
-    with path.open("a+", encoding="utf-8") as lock:
+    try:
+        lock = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"the store {name} cannot be written ({reason}); name another, or ask for the right") from None
+    with lock:
         if fcntl:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from concordat.errors import StoreError
+from concordat.store.files import check_file, file_engine, may_write
 from concordat.store.locks import who
 from concordat.store.messages import shown, told
-from concordat.store.store import WRITES, Store
-
-PATIENCE = 30
-"""Seconds that a transaction waits for another's: only opening and backup can be in the way of a writer."""
+from concordat.store.store import Store
 
 
 def open_store(address: str, *, make: bool = True) -> Store:
@@ -29,17 +26,27 @@ def open_store(address: str, *, make: bool = True) -> Store:
     A copy of an older SQLite file is kept beside it. Raises StoreError, also where there is none and none is made.
     """
     url = _url(address)
-    if not make and url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise StoreError(f"there is no store {address}; `concordat add` makes one, --store names another")
+    is_file = url.get_backend_name() == "sqlite"
+    if is_file:
+        check_file(url.database or "", make)
     with told(shown(address)):
-        store = Store(address, _engine(url))
-        known, here = _heads(), _revision(store)
-        if here is None and not make:
-            raise StoreError(f"there is no store in {store.name}; `concordat add` makes one, --store names another")
-        if here != known:
-            with store.only_writer():
-                _migrate(store, here)
+        store = Store(address, file_engine(url) if is_file else _server_engine(url))
+        store.writable = not is_file or may_write(Path(url.database or ""))
+        try:
+            _of_this_version(store, make)
+        except BaseException:
+            store.close()
+            raise
     return store
+
+
+def _of_this_version(store: Store, make: bool) -> None:
+    known, here = _heads(), _revision(store)
+    if here is None and not make:
+        raise StoreError(f"there is no store in {store.name}; `concordat add` makes one, --store names another")
+    if here != known:
+        with store.only_writer():
+            _migrate(store, here)
 
 
 def _url(address: str) -> URL:
@@ -56,33 +63,12 @@ def _url(address: str) -> URL:
     return url
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        try:
-            Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{url.database} cannot be made ({(error.strerror or str(error)).lower()})") from None
-        engine = create_engine(url, connect_args={"timeout": PATIENCE})
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
+def _server_engine(url: URL) -> Engine:
     try:
         return create_engine(url, connect_args={"application_name": f"concordat {who()}"[:63]})
     except (ModuleNotFoundError, NoSuchModuleError):
         message = "PostgreSQL needs the driver psycopg: pip install 'concordat[postgres]'"
         raise StoreError(message) from None
-
-
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    """Let readers read while one writes, and hold rows to the tables they point to; transactions are begun by us."""
-    connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction; one that will write takes its place at once, so that no other comes between."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
 
 
 def _config() -> Config:
@@ -108,6 +94,12 @@ def _migrate(store: Store, here: str | None) -> None:
             f"the store {store.name} is of a newer version of Concordat ({here}) and was left alone; "
             "install that version, or name another store"
         )
+    if not store.writable:
+        raise StoreError(
+            f"the store {store.name} is of an older version, and may not be written to bring it to this one"
+        )
+    if here is None and (others := inspect(store.engine).get_table_names()):
+        raise StoreError(f"{store.name} holds {others[0]} and is no store; name an empty database")
     if here and store.dialect == "sqlite":
         _copy_beside(store, here)
     with store.writing() as connection:

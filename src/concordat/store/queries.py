@@ -14,7 +14,7 @@ from concordat.errors import StoreError
 from concordat.records import Analysis, Article
 from concordat.store.schema import analyses, articles, set_aside, terms, versions
 from concordat.store.words import backend, searched
-from concordat.stories.grouping import Grouped, Sketch, Stream
+from concordat.stories.grouping import BY_USER, Grouped, Sketch, Stream
 
 if TYPE_CHECKING:
     from concordat.store.store import Store
@@ -23,6 +23,13 @@ USUAL = 20
 """Articles that a search gives where no number is wanted."""
 
 _QUOTED = re.compile(r'"([^"]*)"')
+_OPERATOR = re.compile(
+    r"""(?<!\S)(?:AND|OR|NOT|NEAR(?:/\d+)?)(?!\S) | (?<!\S)[-+^~](?=\w)\S* | \w+[*~^]\S*
+    | (?<!\S)(?:actor|outlet|kind|language|after|before|title|words):\S+ | (?<!\S)[|&]+(?!\S) | \"""",
+    re.VERBOSE,
+)
+"""Operators as FTS5, PostgreSQL, Lucene and the search engines of the web have them, and a quotation mark without its
+other one."""
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -100,11 +107,15 @@ def story_of(store: Store, key: str) -> tuple[tuple[Found, str], ...]:
     """Give the articles of the story that an article is in, each with the reason. Raises StoreError."""
     with store.reading() as connection:
         _, story = _numbered(connection, key)
-        query = found().add_columns(articles.c.sketch).where(articles.c.story == story).order_by(articles.c.id)
+        told = found().add_columns(articles.c.grouped, articles.c.sketch)
+        query = told.where(articles.c.story == story).order_by(articles.c.id)
         rows = connection.execute(query).all()
     known = [(msgspec.msgpack.decode(row.sketch, type=Sketch), "") for row in rows]
     (whole,) = Stream(known).stories()
-    return tuple((_read(row[:-1]), reason) for row, reason in zip(rows, _reasons(whole), strict=True))
+    return tuple(
+        (_read(row[:-2]), because if row.grouped == story else f"{because}; {BY_USER}")
+        for row, because in zip(rows, _reasons(whole), strict=True)
+    )
 
 
 def members_of(connection: Connection, key: str) -> list[Placed]:
@@ -191,7 +202,7 @@ def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
             has = select(terms.c.article).where(terms.c.kind == kind, terms.c.term == term.casefold())
             yield articles.c.id.in_(has)
     if query.outlet:
-        yield func.lower(articles.c.outlet) == query.outlet.lower()
+        yield of_outlet(query.outlet)
     if query.language:
         yield articles.c.language == query.language
     if query.after:
@@ -204,6 +215,22 @@ def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
     """Give the condition that an article has all words and phrases; none where there is no word."""
     if phrases := phrases_of(words):
         yield backend(store.dialect).matching(phrases)
+
+
+def of_outlet(name: str) -> ColumnElement[bool]:
+    """Give the condition that an article is of an outlet, in any case; the index has each name that there is."""
+    other = articles.alias("named")
+    named = select(other.c.outlet).where(other.c.withdrawn.is_(None), func.lower(other.c.outlet) == name.lower())
+    return articles.c.outlet.in_(named.distinct())
+
+
+def operators(words: str) -> tuple[str, ...]:
+    """List what stands in a search as if it meant something there: all words must be there, and nothing else is said.
+
+    Whoever asks is to be told, for a search without it would give something else than was asked for.
+    """
+    unquoted = _QUOTED.sub(" ", words)
+    return tuple(match.group().strip() for match in _OPERATOR.finditer(unquoted))
 
 
 def day_number(day: str) -> int:

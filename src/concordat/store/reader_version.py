@@ -15,6 +15,9 @@ ROOMS = ("records", "reading", "language", "lexicon", "clauses", "extraction")
 COMPARING = ("records", "lexicon", "clauses", "comparison", "dossier")
 """The rooms whose code and tables make a dossier of analyses."""
 
+FLOW = "pipeline.py"
+"""The file that says which step follows which; it counts for analyses and dossiers alike."""
+
 DIGITS = 12
 
 
@@ -41,7 +44,7 @@ def compared_by() -> str:
 
 def _hashed(rooms: tuple[str, ...]) -> str:
     package, rules = resources.files("concordat"), sha256()
-    for room in rooms:
+    for room in (*rooms, FLOW):
         for name, content in _files(package.joinpath(room), room):
             rules.update(f"{name}\n{len(content)}\n".encode())
             rules.update(content)
@@ -49,6 +52,8 @@ def _hashed(rooms: tuple[str, ...]) -> str:
 
 
 def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    if folder.is_file():
+        return [(name, folder.read_bytes())]
     found: list[tuple[str, bytes]] = []
     for one in sorted(folder.iterdir(), key=lambda one: one.name):
         if one.is_dir():

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 TABLES = MetaData()
+
+_STANDING, _WITHDRAWN = text("withdrawn IS NULL"), text("withdrawn IS NOT NULL")
+_WHERE_STANDING: Any = {"sqlite_where": _STANDING, "postgresql_where": _STANDING}
+_WHERE_WITHDRAWN: Any = {"sqlite_where": _WITHDRAWN, "postgresql_where": _WITHDRAWN}
 
 articles = Table(
     "articles",
@@ -28,7 +34,8 @@ articles = Table(
     Index("articles_by_day", "day"),
     Index("articles_by_story", "story"),
     Index("articles_by_group", "grouped", "story"),
-    Index("articles_by_outlet", "outlet"),
+    Index("articles_by_outlet", "outlet", "story", "id", **_WHERE_STANDING),
+    Index("articles_withdrawn", "outlet", **_WHERE_WITHDRAWN),
 )
 """``id`` counts articles in the order in which they came; ``story`` is the id of the story's earliest member, and
 ``grouped`` what it would be without the user's corrections; ``words`` are those of title and text in the form that is
@@ -80,11 +87,13 @@ stories = Table(
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("first", Integer),
-    Column("last", Integer),
+    Column("last", Integer, nullable=False),
     Index("stories_by_last", "last", "story"),
-    Index("stories_by_reports", "reports", "last"),
+    Index("stories_by_reports", "reports", "last", "story"),
 )
-"""What is listed of a story, made of its articles that stand: how many, of how many outlets, and their days."""
+"""What is listed of a story, made of its articles that stand: how many, of how many outlets, and their days.
+
+``last`` is 0 where no day is known, so that either backend can follow the index."""
 
 statements = Table(
     "statements",
@@ -97,7 +106,7 @@ statements = Table(
     Column("words", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("stance", String(32)),
-    Index("statements_by_speaker", "term"),
+    Index("statements_by_speaker", "term", "article", "number"),
     Index("statements_by_stance", "stance"),
 )
 """Who said what in each article: ``speaker`` as the article names it; ``term`` (the speaker) and ``words`` in the form

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, tuple_
 
 from concordat.records import Analysis, Citation
-from concordat.store.queries import Found, day_number, found, matching, phrases_of
-from concordat.store.schema import articles, shares, versions
+from concordat.store.queries import Found, day_number, found, matching, of_outlet, phrases_of
+from concordat.store.schema import articles, shares, stories, versions
 from concordat.store.schema import statements as table
 from concordat.store.words import searched
 
@@ -45,10 +45,11 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """The figures of an outlet. ``opened``: stories of several reports of which its report came first into the store.
+    """The figures of an outlet.
 
-    ``versions``: later texts of its reports; ``withdrawn``: reports that were taken back; ``compared``: reports in the
-    latest dossiers, ``copied`` those of them that copy another report or an agency.
+    ``reports`` and ``stories``: those that stand; ``opened``: stories of several reports of which its report came first
+    into the store; ``versions``: later texts of its reports; ``withdrawn``: reports that were taken back;
+    ``compared``: reports in the latest dossiers; ``copied``: those of them that copy another report or an agency.
     """
 
     outlet: str
@@ -86,21 +87,23 @@ def stances(store: Store) -> tuple[str, ...]:
 
 def outlets(store: Store) -> tuple[Tally, ...]:
     """Give the figures of every outlet that is known, that with most reports first."""
-    opened = select(articles.c.story).group_by(articles.c.story).having(func.count() > 1)
+    opened = select(stories.c.story).where(stories.c.reports > 1)
     first = case(((articles.c.id == articles.c.story) & articles.c.story.in_(opened), 1), else_=0)
-    gone = func.count(articles.c.withdrawn)
-    own = (func.count(), func.count(func.distinct(articles.c.story)), func.sum(first), gone)
-    told = select(articles.c.outlet, *own).where(articles.c.outlet.is_not(None)).group_by(articles.c.outlet)
+    own = (func.count(), func.count(func.distinct(articles.c.story)), func.sum(first))
+    known = select(articles.c.outlet, *own).where(articles.c.outlet.is_not(None), articles.c.withdrawn.is_(None))
+    gone = select(articles.c.outlet, func.count()).where(articles.c.withdrawn.is_not(None)).group_by(articles.c.outlet)
     later = select(articles.c.outlet, func.count()).join(versions).group_by(articles.c.outlet)
     copied = select(shares.c.outlet, func.sum(shares.c.reports), func.sum(shares.c.copied)).group_by(shares.c.outlet)
     with store.reading() as connection:
-        rows = connection.execute(told).all()
+        rows = {row[0]: row[1:] for row in connection.execute(known.group_by(articles.c.outlet))}
+        back = {row[0]: row[1] for row in connection.execute(gone) if row[0]}
         texts = {row[0]: row[1] for row in connection.execute(later)}
         shared = {row[0]: (row[1], row[2]) for row in connection.execute(copied)}
-    made = [
-        Tally(name, count, of, int(began), texts.get(name, 0), back, *map(int, shared.get(name, (0, 0))))
-        for name, count, of, began, back in rows
-    ]
+    made = []
+    for name in sorted({*rows, *back}):
+        reports, of, began = map(int, rows.get(name, (0, 0, 0)))
+        compared, copies = map(int, shared.get(name, (0, 0)))
+        made.append(Tally(name, reports, of, began, texts.get(name, 0), back.get(name, 0), compared, copies))
     return tuple(sorted(made, key=lambda one: (-one.reports, one.outlet)))
 
 
@@ -129,12 +132,14 @@ def keep_statements(connection: Connection, number: int, analysis: Analysis) -> 
 
 def _conditions(store: Store, query: SaidQuery) -> Iterator[ColumnElement[bool]]:
     if query.speaker:
-        yield table.c.term.contains(_padded(query.speaker), autoescape=True)
+        own = table.alias("own")  # by the index alone: rows of statements are long
+        named = select(own.c.article, own.c.number).where(own.c.term.contains(_padded(query.speaker), autoescape=True))
+        yield tuple_(table.c.article, table.c.number).in_(named)
     yield from matching(store, query.words)
     for phrase in phrases_of(query.words):
         yield table.c.words.contains(_padded(" ".join(phrase)), autoescape=True)
     if query.outlet:
-        yield func.lower(articles.c.outlet) == query.outlet.lower()
+        yield of_outlet(query.outlet)
     if query.stance:
         yield table.c.stance == query.stance
     if query.after:

@@ -12,25 +12,25 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from concordat.dossier.changes import Earlier
 from concordat.records import Analysis, Dossier
-from concordat.store import catalogue, editions, found, judgements, queries, statements
+from concordat.store import catalogue, editions, found, judgements, links, queries, statements
 from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
+from concordat.store.files import WRITES
 from concordat.store.found import Finding, FoundActor, FoundAgreement, FoundOutlet, FoundRelation
 from concordat.store.judgements import Judgement
+from concordat.store.links import Linked
 from concordat.store.locks import WRITING, file_lock, server_lock
 from concordat.store.messages import shown, told
 from concordat.store.queries import USUAL, Found, Query, Shown
 from concordat.store.statements import Said, SaidQuery, Tally
 
-WRITES = "concordat_writes"
-"""The execution option of a connection whose transaction will write."""
-
 
 class Store:
     """A store that is of this version. Raises StoreError where the database cannot do what it is asked.
 
-    ``address`` may hold a password; ``name`` is what messages call it.
+    ``address`` may hold a password; ``name`` is what messages call it; one that is not ``writable`` is only read.
 
     A story and an article go by the article's key, or the beginning of one; a story by that of any article in it.
     Articles, analyses and dossiers of a story are those that stand: what its agency has taken back is left out.
@@ -38,11 +38,13 @@ class Store:
     Articles   search(Query, limit, offset) -> Found ...; show(key) -> Shown (analysis, versions); set_aside()
     Stories    stories(StoryQuery, limit, offset) -> Listed ...: the newest or largest, by outlet, actor, words, days
                story(key) -> Listed; members(key) -> (Found, why it is in the story) ...
+               links(key) -> Linked ...: the earlier stories that it comes back to
                analyses(key) -> Analysis ...: of one story, named a1, a2 ... in the order of members(key)
     Dossiers   edition(key) -> Edition: which dossier is kept, and whether it is up to date; editions(key), newest first
                dossier(key, day=None) -> Dossier; dossier_json(key, day=None) -> bytes of dossier.json
                ``pipeline.current_dossier(store, key)`` makes it, or makes it anew, and keeps it
-               before(key, day=None) -> Dossier: the last one of an earlier day, for what is new "since yesterday"
+               before(key, day=None) -> Earlier (day, dossier): the last one of an earlier day;
+               ``render_html(dossier, before)`` and ``dossier.changes.changes`` tell what is new "since yesterday"
     Said       statements(SaidQuery, limit, offset) -> Said ...: across stories, by speaker, words, outlet, days
     Outlets    outlets() -> Tally ...: reports, stories, versions, and how many reports copy others
     Found      findings(keys), actors_found, agreements_found, relations_found, outlets_found: what the latest dossiers
@@ -54,6 +56,7 @@ class Store:
         self.address = address
         self.name = shown(address)
         self.engine = engine
+        self.writable = True
 
     @property
     def dialect(self) -> str:
@@ -119,6 +122,10 @@ class Store:
         """Give what the dossier of a story is made of now: analyses and corrections. Raises StoreError."""
         return editions.ready(self, key)
 
+    def links(self, key: str) -> tuple[Linked, ...]:
+        """Give the earlier stories that a story comes back to, the latest first."""
+        return links.links(self, key)
+
     def analyses(self, key: str) -> tuple[Analysis, ...]:
         """Give what each article of a story tells by itself, named as in its dossier (a1, a2 ...)."""
         return editions.ready(self, key).analyses
@@ -139,7 +146,7 @@ class Store:
         """Give the same as the bytes of dossier.json."""
         return editions.dossier_json(self, key, day)
 
-    def before(self, key: str, day: str | None = None) -> Dossier | None:
+    def before(self, key: str, day: str | None = None) -> Earlier | None:
         """Give the last dossier of a story that was made on an earlier day than the latest one, or than ``day``."""
         return editions.before(self, key, day)
 

@@ -13,6 +13,7 @@ from concordat.comparison.actors.names import (
     UNDERSTOOD_SORTS,
     bare_name,
     body_words,
+    consonants,
     initials_of,
     is_short_for,
     name_words,
@@ -70,6 +71,7 @@ def _word_keys(word: str) -> Iterator[Hashable]:
     folded = plain(word)
     yield ("plain", folded)
     yield ("sound", sound(word))
+    yield ("consonants", consonants(sound(word)))
     if len(folded) >= LONG_WORD:
         yield from (("letters", letters) for letters in _one_less(folded))
 

@@ -26,6 +26,7 @@ SPELLINGS = (
     (r"(?:dzh|dj|zh|j)", "j"),
     (r"(?:tsch|tch|ch|sh|sch)", "s"),
     (r"(?:ts|tz|cz)", "s"),
+    (r"(?<=.)x", "ks"),
     (r"ph", "f"),
     (r"(?:dh|th)", "d"),
     (r"[wv]", "v"),
@@ -37,6 +38,7 @@ SPELLINGS = (
 )
 """Rewritings that bring the spellings of one sound together, applied in this order."""
 
+_VOWELS = re.compile(r"[aiu]")
 POSSESSIVE = re.compile(r"['’]s\b")
 LEGAL_FORMS = frozenset(
     ["inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "co", "company", "ag", "sa", "nv", "gmbh"]
@@ -83,9 +85,30 @@ def same_word(a: str, b: str) -> bool:
     x, y = plain(a), plain(b)
     if x == y or (len(x) == 1 and y.startswith(x)) or (len(y) == 1 and x.startswith(y)):
         return True
-    if sound(a) == sound(b):
+    if sound(a) == sound(b) or _sounds_nearly(sound(a), sound(b)):
         return True
-    return min(len(x), len(y)) >= LONG_WORD and x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=SLIPS) <= SLIPS
+    return (
+        min(len(x), len(y)) >= LONG_WORD
+        and x[0] == y[0]
+        and x[:-1] != y[:-1]
+        and Levenshtein.distance(x, y, score_cutoff=SLIPS) <= SLIPS
+    )
+
+
+def consonants(key: str) -> str:
+    """Leave out the vowels of a key of sound, and write g as the k that it may be."""
+    return _VOWELS.sub("", key.replace("g", "k"))
+
+
+def _sounds_nearly(a: str, b: str) -> bool:
+    """Tell whether two keys of sound are one but for a vowel inside (Yusuf/Youssef), or for q written g (Gaddafi).
+
+    A vowel at the end tells a woman's name from a man's, two tell Mahmoud from Mohamed.
+    """
+    x, y = a.replace("g", "k"), b.replace("g", "k")
+    if min(len(x), len(y)) < LONG_WORD or x[0] != y[0] or x[-1] != y[-1]:
+        return False
+    return consonants(x) == consonants(y) and Levenshtein.distance(x, y, score_cutoff=SLIPS) <= SLIPS
 
 
 def same_person_name(a: str, b: str) -> str | None:
@@ -99,12 +122,13 @@ def same_person_name(a: str, b: str) -> str | None:
     if [plain(w) for w in x] == [plain(w) for w in y]:
         return "the same name"
     short, full = sorted((x, y), key=len)
-    if same_given_name(short[0], full[0]) and plain(short[-1]) == plain(full[-1]):
-        return f"{short[0]} and {full[0]} are forms of one given name"
     folded, whole = [plain(w) for w in short], [plain(w) for w in full]
     if (folded[-1] == whole[-1] and _in_order(folded, whole)) or folded == whole[: len(folded)]:
         return "a shorter form of the name"
-    return _other_spelling(short, full)
+    spelling = _other_spelling(short, full)
+    if spelling is None and same_given_name(short[0], full[0]) and sound(short[-1]) == sound(full[-1]):
+        return f"{short[0]} and {full[0]} are forms of one given name"
+    return spelling
 
 
 def _other_spelling(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:

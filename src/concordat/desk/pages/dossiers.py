@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from concordat.desk.asking import Day, Key
@@ -88,23 +86,19 @@ def page(desk: Desk, asked: StoryAsked, _: None) -> str:
 
 def whole_page(desk: Desk, asked: StoryAsked, told: StoryFacts, edition: Edition) -> str:
     """Write a dossier's page."""
-    from concordat.dossier.changes import changes  # noqa: PLC0415 - loads the room
-    from concordat.dossier.render_html import render_with  # noqa: PLC0415
+    from concordat.dossier.render_html import render_with  # noqa: PLC0415 - loads the room
 
     found = dossier(desk, asked)
-    before = desk.store.before(told.story.key, edition.day)
-    since: tuple[Any, ...] = changes(before, found) if before else ()
+    since = desk.store.before(told.story.key, edition.day)
     more = {
         "given": told,
         "asked": asked,
         "edition": edition,
-        "since": since,
-        "earlier": next((one for one in told.editions if one.day < edition.day), None),
         "path": "",
         "login": False,
         "at_work": 0,
     }
-    return render_with(environment().get_template("desk/dossier.html.j2"), found, **more)
+    return render_with(environment().get_template("desk/dossier.html.j2"), found, since, **more)
 
 
 VIEWS = (

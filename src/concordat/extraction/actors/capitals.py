@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.extraction.actors.inside_names import over_blank
 from concordat.language.index import index_of
+from concordat.lexicon.months import is_given_name
 from concordat.lexicon.names import (
     LONGEST_PHRASE,
     Known,
@@ -30,31 +31,10 @@ MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
 SOFT_HYPHEN = "\u00ad"
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
-NAMED_TITLES = frozenset(
-    [
-        "state",
-        "government",
-        "leader",
-        "deputy",
-        "foreign",
-        "minister",
-        "envoy",
-        "spokesperson",
-        "lawmaker",
-        "regional",
-        "justice",
-        "military",
-        "police",
-        "royal",
-        "clergy",
-        "candidate",
-        "aide",
-        "business",
-        "expert",
-        "honorific",
-        "press",
-    ]
-)
+NAMED_TITLES = frozenset([
+    "state", "government", "leader", "deputy", "foreign", "minister", "envoy", "spokesperson", "lawmaker", "regional",
+    "justice", "military", "police", "royal", "clergy", "candidate", "aide", "business", "expert", "honorific", "press",
+])  # fmt: skip
 """Classes of offices that stand capitalised before a name; the other classes are surnames as often (Cook, Baker)."""
 
 
@@ -206,7 +186,7 @@ def _trim(doc: Doc, start: int, end: int, sentence_start: int) -> Iterator[tuple
         start += 1
     for at in range(start, end):
         dated = not_names().get(doc[at].text) in ("day", "month")
-        if dated and not (at > start and doc[at - 1].text in given_names()) and not _names_someone(doc, at):
+        if dated and not (at > start and doc[at - 1].text in given_names()) and not _names_someone(doc, at, end):
             if at > start:
                 yield start, at
             yield from _trim(doc, at + 1, end, sentence_start)
@@ -215,9 +195,12 @@ def _trim(doc: Doc, start: int, end: int, sentence_start: int) -> Iterator[tuple
         yield start, end
 
 
-def _names_someone(doc: Doc, at: int) -> bool:
-    """Tell whether a day's or month's name follows a title or is read as part of a person's name ("Rustam Jan")."""
-    if doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+def _names_someone(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a day's or month's name follows a title or is read in a name ("Rustam Jan", "April Moe")."""
+    token = doc[at]
+    if _begins_name(doc, at, end) or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I"):
+        return True
+    if at + 1 < end and is_given_name(doc.text, token.idx, token.idx + len(token)):
         return True
     before = office_named(doc[at - 1].text) if at and not_names().get(doc[at].text) == "month" else None
     return before is not None and before[0].kind in NAMED_TITLES

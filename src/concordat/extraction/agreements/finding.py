@@ -141,7 +141,7 @@ def _name(reading: _Reading, thread: Thread) -> str:
         return f"{thread.year} {thread.mentions[0].noun}"
     sided = next((m for m in thread.mentions if m.kind in _SIDED and len(m.parties) > 1), None)
     if sided is not None:
-        doing, other = (reading.parties.actors[key].name for key in sided.parties[:2])
+        doing, other = map(reading.parties.called, sided.parties[:2])
         which = " ".join([*sorted(thread.about & earlier_offers()), ""])
         return which + _SIDED["merger" if sided.noun == "merger" else sided.kind].format(doing, other)
     if thread.mentions[0].noun == "exchange":
@@ -151,8 +151,7 @@ def _name(reading: _Reading, thread: Thread) -> str:
     if told:
         end = told[0].head.i + 1 if len(thread.parties) > 1 else told[0].span.end
         return _plain(told[0].head.doc[told[0].span.start : end].text)
-    actors = reading.parties.actors
-    named = [actors[key].name if key in actors else key for key in thread.parties]
+    named = [reading.parties.called(key) for key in thread.parties]
     return f"{noun} between {' and '.join(named)}" if len(named) > 1 else f"{noun} of {named[0]}" if named else noun
 
 

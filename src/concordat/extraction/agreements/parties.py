@@ -78,6 +78,10 @@ class Parties:
             return self.countries.get(actor.country) or country_names().get(actor.country)
         return actor.id if actor.kind == "organization" else None
 
+    def called(self, key: str) -> str:
+        """Name a party: by its actor's name, or by the words that stand for one that is no actor here."""
+        return self.actors[key].name if key in self.actors else key
+
     def offices_of(self, actor: Actor) -> list[Role]:
         """List the offices of state that a person holds."""
         return [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 from concordat.extraction.times.meanings import Look
-from concordat.lexicon.names import known_as
+from concordat.lexicon.months import in_time_company, is_given_name
 from concordat.lexicon.times import any_of, words_of
 
-# Words that are months, seasons or parts of a unit only in company ("may", "march", "second", "fall").
-_MONTH_COMPANY = re.compile(
-    r"(?:\b(?:in|by|since|until|till|of|from|to|and|or|before|after|through|during|between|for|on|early|late|mid|last|next|this"
-    r"|each|every|the|end|until|around|about)|[,(–-])[\s-]*$",
-    re.IGNORECASE,
-)
+# Words that are months, seasons or parts of a unit only in company: "may", "march", "second", "fall".
 _YEAR_COMPANY = re.compile(
     r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|after|before|during|between|through|late|early|mid|circa|around|about"
     r"|year|for|than|the|that|a|an|as|back|on|around|[a-z]+['’]s)|[,;:(–—/-]|\A|\n)[\s\"“‘'(]*$",
@@ -46,9 +41,6 @@ _BACK = re.compile(
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
 _HEAD_WORDS = {"may", "march"}
-# Months that are given names, too, and what stands before a person ("June Okafor", "the envoy April Ludgate").
-_GIVEN_NAMES = {"april", "june", "august", "jan", "may"}
-_SURNAME = re.compile(r"\s+(?P<name>[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?)\b(?!\s+\d)")
 
 
 def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
@@ -70,21 +62,14 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
     word = match["month"]
-    if not word[0].isupper() or _is_given_name(text, match):
+    alone = match[0].strip() == word
+    if not word[0].isupper() or (alone and is_given_name(text, *match.span("month"))):
         return False
     if word.lower().rstrip(".") not in _HEAD_WORDS | {"mar", "jan", "jun", "dec", "sept"}:
         return True
     if word.lower() in _HEAD_WORDS and match[0].strip() != word:
         return True
-    return bool(_MONTH_COMPANY.search(text[max(0, match.start() - 20) : match.start()]))
-
-
-def _is_given_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a month alone is the name of somebody: a surname follows, and no word of time stands before."""
-    word = match["month"]
-    surname = _SURNAME.match(text[match.end() :]) if word.lower() in _GIVEN_NAMES and match[0].strip() == word else None
-    before = text[max(0, match.start() - 20) : match.start()]
-    return surname is not None and known_as(surname["name"]) is None and not _MONTH_COMPANY.search(before.rstrip(" ,"))
+    return in_time_company(text, match.start())
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from concordat.reading.pages.stated import Stated
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 GALLERY = "a gallery of pictures, not a report"
 HOME = "a site's home page, not a report"
@@ -36,6 +40,25 @@ def kind_of_page(stated: Stated, url: str | None) -> str | None:
     if kinds & _LISTS:
         return LIST
     return HOME if _is_front(url) and (described == "website" or "website" in kinds) else None
+
+
+def teasers(tree: HtmlElement) -> frozenset[str]:
+    """List the paragraphs that stand right behind a heading that is a link: they tell of other pages."""
+    found = (_behind(heading) for heading in tree.iter("h2", "h3", "h4") if _is_link(heading))
+    return frozenset(words for words in found if words)
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    around = heading.getparent()
+    return heading.find(".//a[@href]") is not None or (around is not None and around.tag == "a")
+
+
+def _behind(heading: HtmlElement) -> str:
+    """Give the words of the paragraph behind a heading, or behind the link around it."""
+    around = heading.getparent()
+    start = around if around is not None and around.tag == "a" else heading
+    following = start.getnext()
+    return " ".join("".join(following.itertext()).split()) if following is not None and following.tag == "p" else ""
 
 
 def only_beginning(stated: Stated, text: str) -> str | None:

@@ -34,7 +34,10 @@ TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Watch:
-    """Follows feeds into a state. ``clock`` and ``sleep`` are given by tests."""
+    """Follows feeds into a state. ``clock`` and ``sleep`` are given by tests.
+
+    ``idle`` is called before every wait and at the end: the files hold then all that was read.
+    """
 
     def __init__(
         self,
@@ -44,12 +47,14 @@ class Watch:
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
         tell: Callable[[str], None] = lambda _: None,
+        idle: Callable[[], None] = lambda: None,
     ) -> None:
         self.state = state
         self._every = every
         self._clock = clock
         self._sleep = sleep
         self._tell = tell
+        self._idle = idle
         self._visits = Visits(clock)
 
     def run(self, urls: Iterable[str], *, once: bool = False) -> None:
@@ -63,9 +68,11 @@ class Watch:
         while True:
             due, job = self._next(followed, polled, once=once)
             if job is None or (once and isinstance(job, Entry) and job.tries and job.due > self._clock()):
+                self._idle()
                 return
             if due > self._clock():
-                self._sleep(due - self._clock())
+                self._idle()
+                self._sleep(max(due - self._clock(), 0.0))
                 continue
             if isinstance(job, Feed):
                 polled.add(job.url)

@@ -1,6 +1,6 @@
 """Full text: the words of an article in the form that is searched, and the backend's own way to find them.
 
-A backend's file offers the same calls: ``create``, ``add``, ``remove``, ``matching`` and ``check``.
+A backend's file offers the same calls: ``create``, ``add``, ``remove``, ``matching``, ``count`` and ``check``.
 """
 
 from __future__ import annotations

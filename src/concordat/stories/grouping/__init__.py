@@ -7,13 +7,14 @@
 5. link        stories that come back to an earlier one: follow-ups, look-backs, entries of one liveblog
 """
 
-from concordat.stories.grouping.judged import judged, named_reports
+from concordat.stories.grouping.judged import BY_USER, judged, judged_stories, named_reports
 from concordat.stories.grouping.likeness import OPEN_DAYS
 from concordat.stories.grouping.links import Link, link_stories
 from concordat.stories.grouping.sketches import Sketch, key_of_article, sketch_of
 from concordat.stories.grouping.stream import Grouped, Member, Stream
 
 __all__ = [
+    "BY_USER",
     "OPEN_DAYS",
     "Grouped",
     "Link",
@@ -21,6 +22,7 @@ __all__ = [
     "Sketch",
     "Stream",
     "judged",
+    "judged_stories",
     "key_of_article",
     "link_stories",
     "named_reports",

@@ -6,9 +6,27 @@ whenever a line was given; a report that joins a group later goes where the grou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from concordat.records.correction import Correction, Merge, Pin, Split
+from concordat.stories.grouping.sketches import Sketch
+from concordat.stories.grouping.stream import Grouped, Member
+
+BY_USER = "put here by the user's correction"
+"""What is said of a report that stands in another story than the stream had put it in."""
+
+
+def judged_stories(
+    stories: Iterable[Grouped], sketches: Sequence[Sketch], corrections: Iterable[Correction]
+) -> tuple[Grouped, ...]:
+    """Give the stories of a stream as they are with a user's corrections, in the order of their earliest members."""
+    of = {member.number: (story.key, member.because) for story in stories for member in story.members}
+    story_of = judged({sketches[number].key: of[number][0] for number in sorted(of)}, corrections)
+    found: dict[str, list[Member]] = {}
+    for number, (story, because) in sorted(of.items()):
+        key = story_of[sketches[number].key]
+        found.setdefault(key, []).append(Member(number, because if key == story else f"{because}; {BY_USER}"))
+    return tuple(Grouped(key, tuple(members)) for key, members in found.items())
 
 
 def judged(groups: Mapping[str, str], corrections: Iterable[Correction]) -> dict[str, str]:

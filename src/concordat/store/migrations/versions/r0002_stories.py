@@ -23,6 +23,16 @@ def upgrade() -> None:
     with op.batch_alter_table("articles") as table:
         table.add_column(sa.Column("grouped", sa.Integer, nullable=False, server_default="0"))
     op.execute("UPDATE articles SET grouped = story")
+    op.drop_index("articles_by_outlet", "articles")
+    if op.get_bind().dialect.name == "postgresql":  # the order of a search; SQLite has no other one
+        op.drop_index("articles_by_day", "articles")
+        op.execute("CREATE INDEX articles_by_day ON articles (day DESC NULLS LAST, id DESC)")
+    standing, withdrawn = sa.text("withdrawn IS NULL"), sa.text("withdrawn IS NOT NULL")
+    for name, columns, where in (
+        ("articles_by_outlet", ["outlet", "story", "id"], standing),
+        ("articles_withdrawn", ["outlet"], withdrawn),
+    ):
+        op.create_index(name, "articles", columns, sqlite_where=where, postgresql_where=where)
     op.create_index("articles_by_group", "articles", ["grouped", "story"])
     op.create_table(
         "stories",
@@ -30,14 +40,14 @@ def upgrade() -> None:
         sa.Column("reports", sa.Integer, nullable=False),
         sa.Column("outlets", sa.Integer, nullable=False),
         sa.Column("first", sa.Integer),
-        sa.Column("last", sa.Integer),
+        sa.Column("last", sa.Integer, nullable=False),
     )
     op.execute(
-        "INSERT INTO stories SELECT story, count(*), count(DISTINCT outlet), min(day), max(day) FROM articles "
-        "WHERE withdrawn IS NULL GROUP BY story"
+        "INSERT INTO stories SELECT story, count(*), count(DISTINCT outlet), min(day), coalesce(max(day), 0) "
+        "FROM articles WHERE withdrawn IS NULL GROUP BY story"
     )
     op.create_index("stories_by_last", "stories", ["last", "story"])
-    op.create_index("stories_by_reports", "stories", ["reports", "last"])
+    op.create_index("stories_by_reports", "stories", ["reports", "last", "story"])
     statements = op.create_table(
         "statements",
         sa.Column("article", sa.Integer, sa.ForeignKey("articles.id"), primary_key=True),
@@ -49,7 +59,7 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
     _fill(statements)
-    op.create_index("statements_by_speaker", "statements", ["term"])
+    op.create_index("statements_by_speaker", "statements", ["term", "article", "number"])
     op.create_table(
         "corrections",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
