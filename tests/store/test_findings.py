@@ -129,6 +129,13 @@ def test_stories_are_listed_by_what_their_dossiers_tell(store: Store) -> None:
     assert store.stories(StoryQuery(agreement="100%")) == ()
 
 
+def test_the_last_word_may_be_begun(store: Store) -> None:
+    ferry = add(store, ALL)[0].key
+    for words, found in (("ferry aur", [ferry]), ("ferry aur ", []), ("aur ferry", []), ("aurel", [ferry])):
+        assert [one.key for one in store.stories(StoryQuery(words=words, begun=True))] == found, words
+    assert store.stories(StoryQuery(words="ferry aur")) == ()
+
+
 def test_statements_are_found_by_their_stance(store: Store) -> None:
     one = STRIKE.called(key_of_article(STRIKE))
     said = Quotation("q1", "direct", (one.cite(0, 11),), stance="claim")

@@ -36,7 +36,8 @@ class StoryQuery(msgspec.Struct, frozen=True):
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
     ``after`` and ``before`` are ISO days between which a report of it appeared, both included; reports later than
     ``before`` make a story no newer (give tomorrow, and a clock that runs ahead puts nothing first). ``fewest`` is the
-    least number of reports; ``agreement`` are letters of an agreement's name or of a party's.
+    least number of reports; ``agreement`` are letters of an agreement's name or of a party's. ``begun``: the last of
+    the words may be the beginning of one.
     """
 
     order: Literal["newest", "largest", "contested", "origins"] = "newest"
@@ -47,6 +48,7 @@ class StoryQuery(msgspec.Struct, frozen=True):
     after: str | None = None
     before: str | None = None
     fewest: int = 1
+    begun: bool = False
 
 
 class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
@@ -129,7 +131,7 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield articles.c.key.in_(select(found_agreements.c.story).where(has))
     if query.before:
         yield table.c.first <= day_number(query.before)
-    told = list(matching(store, query.words))
+    told = list(matching(store, query.words, begun=query.begun))
     if query.outlet:
         told.append(of_outlet(query.outlet))
     if query.actor:

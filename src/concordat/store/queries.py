@@ -211,10 +211,13 @@ def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
         yield articles.c.day <= day_number(query.before)
 
 
-def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
-    """Give the condition that an article has all words and phrases; none where there is no word."""
+def matching(store: Store, words: str, *, begun: bool = False) -> Iterator[ColumnElement[bool]]:
+    """Give the condition that an article has all words and phrases; none where there is no word.
+
+    ``begun``: a word at the very end, behind no space, may be the beginning of one, as while it is typed.
+    """
     if phrases := phrases_of(words):
-        yield backend(store.dialect).matching(phrases)
+        yield backend(store.dialect).matching(phrases, begun=begun and words[-1:].isalnum())
 
 
 def of_outlet(name: str) -> ColumnElement[bool]:

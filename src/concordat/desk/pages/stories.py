@@ -66,6 +66,7 @@ def listed(desk: Desk, asked: StoriesAsked) -> Stories:
         after=asked.after.isoformat() if asked.after else None,
         before=asked.before.isoformat() if asked.before else None,
         fewest=2 if asked.several else 1,
+        begun=True,
     )
     found = desk.store.stories(query, PER_PAGE + 1, PER_PAGE * (asked.page - 1))
     shown = found[:PER_PAGE]
