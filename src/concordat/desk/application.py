@@ -22,7 +22,7 @@ from concordat.desk.api import api_route
 from concordat.desk.desk import Desk
 from concordat.desk.guard import Changes, Headers, Hosts, Login, Sizes
 from concordat.desk.guard.answers import API, Problem
-from concordat.desk.rendering import page_html
+from concordat.desk.rendering import environment, page_html
 from concordat.desk.views import JSON, View, html_answer
 
 THREADS = 6
@@ -62,9 +62,11 @@ def _lifespan(desk: Desk):  # type: ignore[no-untyped-def]  # Starlette's type i
     async def living(_: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         running = asyncio.create_task(desk.queue.run())
+        warm = asyncio.create_task(run_in_threadpool(environment))  # what pages load, before the first is asked for
         try:
             yield
         finally:
+            await warm
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
