@@ -63,7 +63,8 @@ def in_words(judgement: Judgement) -> str:
     told: Any = msgspec.to_builtins(parse_corrections(judgement.line)[0])
     values = [value for name, value in told.items() if name not in ("correction", "because")]
     flat = [one for value in values for one in (value if isinstance(value, list | tuple) else [value])]
-    return SAID[told["correction"]].format(*(f"“{one}”" for one in (*flat, "", "")))
+    said = SAID.get(told["correction"], f"{told['correction']}: {{0}} {{1}}")
+    return said.format(*(f"“{one}”" for one in (*flat, "", "")))
 
 
 SAID = {
