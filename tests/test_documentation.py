@@ -129,13 +129,21 @@ def free_port() -> str:
         return f"127.0.0.1:{free.getsockname()[1]}"
 
 
+SERVERS = {"mcp": "", "serve": "--port"}
+"""Commands that answer until they are stopped, and how a free port is given to those that always listen."""
+
+
 def serves(arguments: list[str]) -> None:
     """Start a server; one on standard input ends with it, one on a port is asked whether it is there."""
+    address = arguments[-1] if "--http" in arguments else ""
+    if option := SERVERS[arguments[0]]:
+        address = free_port()
+        arguments = [*arguments, option, address.partition(":")[2]]
     with subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.DEVNULL, env=environment()) as served:  # noqa: S603
-        if "--http" not in arguments:
+        if not address:
             assert served.wait(120) == 0
             return
-        host, _, port = arguments[-1].partition(":")
+        host, _, port = address.partition(":")
         for _ in range(1200):
             assert served.poll() is None
             with socket.socket() as asked:
@@ -170,7 +178,7 @@ def test_every_command_of_the_documentation_runs_and_prints_what_is_said(
             if not command.words.startswith("concordat "):
                 continue
             arguments = meant(command.words, site, capfd)
-            if arguments[0] == "mcp":
+            if arguments[0] in SERVERS:
                 serves(arguments)
                 continue
             if arguments[0] == "backup":

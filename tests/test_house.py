@@ -22,8 +22,8 @@ LONGER_MODULES = {
     "extraction/agreements/provisions.py": "what a clause does to a provision is read from one walk of its syntax",
     "extraction/quantities.py": "one grammar of numbers, bounds and units",
     "extraction/times/builders.py": "one builder for each shape of time expression in the grammar beside it",
+    "pipeline.py": "the whole flow, and all that it can be asked for, in one place",
     "extraction/times/meanings.py": "the arithmetic that gives every shape its EDTF value",
-    "pipeline.py": "the whole flow is read top to bottom, for one story and for a store of stories",
 }
 """Modules over 250 lines, each with the reason for staying whole."""
 

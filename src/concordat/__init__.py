@@ -47,24 +47,28 @@ class Dossier(DossierRecord, frozen=True):
         return ask(self, question)
 
 
-def dossier(
+def dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     inputs: Inputs,
     *,
     published: str | None = None,
     language_model: str | None = None,
     corrections: str = "",
     entities: Iterable[str] = (),
+    outlets: str = "",
+    play: bool = False,
 ) -> Dossier:
     """Read ``inputs`` (a file, folder or link, or several) and build the dossier of the story they tell.
 
     ``published`` (ISO date) dates the reports that state no date themselves; ``corrections`` are the lines of a
-    corrections file (docs/corrections.md), ``entities`` those of an index of entities (docs/entities.md). What could
-    not be used is listed in ``set_aside`` of the result; InputError is raised when nothing could be used,
-    CorrectionError and EntityError when a line is not understood.
+    corrections file (docs/corrections.md), ``entities`` those of an index of entities (docs/entities.md), ``outlets``
+    those of a table of outlets (docs/outlets.md); with ``play`` the result also holds its sums without each report.
+    What could not be used is listed in ``set_aside`` of the result; InputError is raised when nothing could be used,
+    CorrectionError, EntityError and OutletsError when a line is not understood.
     """
     from concordat.comparison.entities import read_entities  # noqa: PLC0415
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
     from concordat.records.correction import parse_corrections  # noqa: PLC0415 - loads the room
+    from concordat.records.outlet import parse_outlets  # noqa: PLC0415
 
     judgements = parse_corrections(corrections)
     built = build_dossier(
@@ -73,6 +77,8 @@ def dossier(
         language_model=language_model,
         corrections=judgements,
         entities=read_entities(entities),
+        outlets=parse_outlets(outlets),
+        play=play,
     )
     return Dossier(**{field: getattr(built, field) for field in built.__struct_fields__})
 

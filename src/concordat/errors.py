@@ -6,6 +6,7 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── ModelError             the language model is missing, altered or unusable
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
+├── OutletsError           a line of a table of outlets is none
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
 ├── ServeError             the desk cannot be served where and as it was asked to
 ├── NotThereError          what the desk was asked for is not there
@@ -47,6 +48,10 @@ class ServeError(ConcordatError):
 
 class NotThereError(ConcordatError):
     """What the desk was asked for is not there; the message says where to look."""
+
+
+class OutletsError(ConcordatError):
+    """A line of a user's table of outlets cannot be read as one."""
 
 
 class StoreError(ConcordatError):

@@ -10,10 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.comparison.actors import join_actors
 from concordat.comparison.agreements import join_agreements
@@ -27,6 +29,7 @@ from concordat.comparison.events import join_events
 from concordat.comparison.framing import find_framing
 from concordat.comparison.omissions import find_omissions
 from concordat.comparison.origins import story_origins
+from concordat.comparison.outlets import name_outlets
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.publication import date_articles
 from concordat.comparison.relations import relate
@@ -36,6 +39,7 @@ from concordat.comparison.timeline import build_timeline
 from concordat.comparison.utterances import join_utterances
 from concordat.dossier.assemble import assemble
 from concordat.dossier.cards import whole
+from concordat.dossier.without import PLAYED, play_with
 from concordat.errors import InputError
 from concordat.extraction.analysis import analyse
 from concordat.language import Reader, load_reader
@@ -44,9 +48,9 @@ from concordat.reading import read_inputs
 from concordat.reading.furniture import INSIDE_SENTENCES
 from concordat.reading.read_over import article_as_read, as_read, as_written
 from concordat.reading.sources import Source
-from concordat.records import FORMAT, Analysis, Article, Comparison, Dossier, Reuse, SetAside, Story
+from concordat.records import FORMAT, Analysis, Article, Comparison, Dossier, OutletLine, Reuse, SetAside, Story
 from concordat.records.correction import Correction
-from concordat.stories.grouping import key_of_article, sketch_of
+from concordat.stories.grouping import Sketch, apart, key_of_article, sketch_of
 
 if TYPE_CHECKING:
     from concordat.store import Kept, Store, Writer
@@ -81,7 +85,12 @@ STEPS: Mapping[Callable[..., Any], str] = {
 """Stages 4 and 5 in their order, in words for who waits for them."""
 
 
-def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
+def build_dossier(inputs: Iterable[str], **given: Any) -> Dossier:
+    """Read ``inputs`` (files, folders, links, "-") and build one dossier of them (``build_dossiers``)."""
+    return build_dossiers(inputs, **given)[0]
+
+
+def build_dossiers(  # noqa: PLR0913 - each is one thing that a caller may give
     inputs: Iterable[str],
     *,
     published: str | None = None,
@@ -89,29 +98,62 @@ def build_dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     language_model: str | None = None,
     corrections: Sequence[Correction] = (),
     entities: Iterable[Entity] = (),
+    outlets: Sequence[OutletLine] = (),
+    play: bool | None = False,
+    split: bool = False,
     progress: Progress = SILENT,
-) -> Dossier:
-    """Read ``inputs`` (files, folders, links, "-") and build the dossier of the story they tell.
+) -> tuple[Dossier, ...]:
+    """Read ``inputs`` and build the dossier of the story they tell; with ``split`` one for each story they tell.
 
     ``published`` (ISO date) dates the articles that state none; ``columns`` says which column of a table holds which
-    field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers;
-    ``progress`` hears of each
-    article that has been read, then of each step of the comparison.
+    field; ``corrections`` are a user's judgements, ``entities`` an index that gives actors their identifiers,
+    ``outlets`` what a user knows of outlets; ``play`` also builds the sums without each report (None: where they are
+    few); ``progress`` hears of each article that has been read, then of each step of the comparison.
     Raises InputError when no input could be used.
     """
-    analyses: list[Analysis] = []
+    reader: Reader | None = None
+    read: list[Read] = []
     set_aside: list[SetAside] = []
-    for item in analyse_inputs(inputs, published=published, columns=columns, language_model=language_model):
+    for item in read_inputs(inputs, published=published, columns=columns):
         if isinstance(item, SetAside):
             set_aside.append(item)
-            analyses = [analysis for analysis in analyses if analysis.article.id != item.withdraws]
+            read = [(analysis, sketch) for analysis, sketch in read if analysis.article.id != item.withdraws]
             continue
-        analyses.append(item)
-        progress.read(item.article.name)
-    if not analyses:
+        reader = reader or load_reader(language_model)
+        read.append((understand(reader, item), sketch_of(item, reader.vectors)))
+        progress.read(item.name)
+    if not read:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in set_aside) or "nothing was given"
         raise InputError(f"no report could be used ({reasons})")
-    return compare(analyses, set_aside, corrections, entities, progress)
+    parts = apart([sketch for _, sketch in read]) if split else (tuple(range(len(read))),)
+    known = entities if len(parts) == 1 else tuple(entities)  # an index is long, and read once where that will do
+    told = Telling(tuple(corrections), known, tuple(outlets), play, progress)
+    return tuple(told.dossier([read[n] for n in part], set_aside) for part in parts)
+
+
+Read = tuple[Analysis, Sketch]
+"""What is known of one article before it is compared: what it tells, and what groups it with others."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the dossiers of a run are made: what the user gives beside the reports."""
+
+    corrections: tuple[Correction, ...] = ()
+    entities: Iterable[Entity] = ()
+    outlets: tuple[OutletLine, ...] = ()
+    play: bool | None = False
+    progress: Progress = SILENT
+
+    def dossier(self, read: Sequence[Read], set_aside: Sequence[SetAside]) -> Dossier:
+        """Compare articles and say what else belongs to their dossier: outlets, parts, sums without a report."""
+        named, known = name_outlets([analysis for analysis, _ in read], self.outlets)
+        parts = apart([sketch for _, sketch in read])
+        ids = tuple(tuple(read[n][0].article.id for n in part) for part in parts) if len(parts) > 1 else ()
+        compared = compare(named, set_aside, self.corrections, self.entities, self.progress)
+        dossier = replace(compared, outlets=known, parts=ids)
+        plays = len(read) <= PLAYED if self.play is None else self.play
+        return play_with(compare, dossier, named, self.corrections, self.progress) if plays else dossier
 
 
 def rebuild(
@@ -124,11 +166,12 @@ def rebuild(
 ) -> Dossier:
     """Build a dossier anew from the articles stored in it: what made it, with the same judgements, makes it again."""
     reader = load_reader(language_model)
-    analyses = []
+    read = []
     for article in dossier.articles:
-        analyses.append(understand(reader, article))
+        read.append((understand(reader, article), sketch_of(article, reader.vectors)))
         progress.read(article.name)
-    return compare(analyses, dossier.set_aside, corrections, entities, progress)
+    told = Telling(tuple(corrections), entities, (), bool(dossier.without), progress)
+    return replace(told.dossier(read, dossier.set_aside), outlets=dossier.outlets)
 
 
 def analyse_inputs(

@@ -89,3 +89,22 @@ def test_only_the_dossier_of_a_folder_is_corrected(dossier, capfd) -> None:
     other = dossier / "monday.json"
     shutil.copy(dossier / "dossier.json", other)
     assert run(capfd, "correct", other, "hide", "missiles")[0] == 2
+
+
+def test_the_corrections_of_a_file_are_added_and_those_that_contradict_refused(dossier, capfd, tmp_path) -> None:
+    file = tmp_path / "from-the-page.jsonl"
+    file.write_text(
+        '{"correction": "outlet", "report": "Meridian Star", "name": "Evening Star"}\n'
+        '{"correction": "hide", "words": "missiles"}\n',
+        encoding="utf-8",
+    )
+    status, out, _ = run(capfd, "correct", dossier, "add", file)
+    assert status == 0
+    assert "report new: Evening Star" in out
+    assert len(run(capfd, "correct", dossier, "list")[1].splitlines()) == 2
+    status, _, told = run(capfd, "correct", dossier, "add", file)
+    assert (status, "no correction that is not there already" in told) == (2, True)
+    before = (dossier / "corrections.jsonl").read_bytes()
+    status, _, told = run(capfd, "correct", dossier, "outlet", "Meridian Star", "Morning Star")
+    assert (status, "Line 3 of the corrections contradicts line 1" in told) == (1, True)
+    assert (dossier / "corrections.jsonl").read_bytes() == before

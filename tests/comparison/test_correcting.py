@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.comparison.reports import dossier_of
 
-from concordat.dossier.editions import changes, unmatched
+from concordat.dossier.editions import beyond, changes, unmatched
 from concordat.pipeline import rebuild
 from concordat.records import Dossier
 from concordat.records.correction import parse_corrections
@@ -27,7 +27,7 @@ def corrected(**told: object) -> tuple[Dossier, list[str]]:
     """Apply one correction; give the dossier and what it changed."""
     judgement = parse_corrections(json.dumps(told))
     anew = rebuild(DOSSIER, corrections=judgement)
-    return anew, list(changes(DOSSIER, anew))
+    return anew, [change.text for change in changes(DOSSIER, anew)]
 
 
 def wordings(dossier: Dossier, words: str) -> list[int]:
@@ -88,3 +88,21 @@ def test_a_report_is_named_dated_and_given_to_its_agency(report: str) -> None:
 def test_a_correction_that_matches_nothing_says_so(told: dict[str, object], problem: str) -> None:
     assert list(unmatched(parse_corrections(json.dumps(told)), DOSSIER)) == [f"correction 1 matches nothing: {problem}"]
     assert list(unmatched(parse_corrections('{"correction": "hide", "words": "the old harbour"}'), DOSSIER)) == []
+
+
+def test_what_changes_beyond_what_a_correction_names_is_told_apart() -> None:
+    named = parse_corrections('{"correction": "outlet", "report": "The Star", "name": "Morning Star"}')
+    assert beyond(named, changes(DOSSIER, rebuild(DOSSIER, corrections=named))) == []
+    hidden = parse_corrections('{"correction": "hide", "words": "closed the old harbour"}')
+    changed = list(changes(DOSSIER, rebuild(DOSSIER, corrections=hidden)))
+    assert changed
+    others = beyond(hidden, changed)
+    assert others == [change for change in changed if "closed the old harbour" not in change.about]
+    assert beyond((), changed) == changed
+
+
+def test_an_actor_is_of_the_kind_that_the_user_says() -> None:
+    anew, told = corrected(correction="kind", actor="Orla Brandt", kind="group")
+    [actor] = [a for a in anew.actors if a.name == "Orla Brandt"]
+    assert (actor.kind, actor.because[-1]) == ("group", "a group by the user's correction")
+    assert not any(line.startswith("actor") for line in told)

@@ -17,11 +17,20 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 TESTS = Path(__file__).parents[1]
 AXE = TESTS / "vendor" / "axe-core" / "axe.min.js"
 EXAMPLE = TESTS.parent / "examples" / "inf-treaty"
-RUN = "axe.run().then((found) => found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)]))"
+RUN = "axe.run().then((found) => found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"
 STATES = {
     "folded": "0",
     "unfolded": "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })",
     "source": "document.querySelector('main a.c')?.click()",
+    "without": (
+        "(() => { const off = document.getElementById('off'); if (!off) return;"
+        "off.selectedIndex = 1; off.dispatchEvent(new Event('change', {bubbles: true})); })()"
+    ),
+    "correcting": (
+        "(() => { document.querySelector('main a.c')?.click(); document.getElementById('correct-this')?.click();"
+        "const hide = document.querySelector('#correct input[value=hide]'); if (!hide) return; hide.checked = true;"
+        "document.getElementById('correct-add').click(); })()"
+    ),
     "found": (
         "(() => { const box = document.getElementById('find'); if (!box) return;"
         "box.value = 'accord'; box.dispatchEvent(new Event('input')); })()"
@@ -32,7 +41,8 @@ STATES = {
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("axe")
-    example = concordat.dossier(EXAMPLE)
+    table = "outlet,owner,kind\nMeridian Star,Example Group,daily\nKestrel Bay Times,Example Group,weekly\n"
+    example = concordat.dossier(EXAMPLE, outlets=table, play=True)
     made = {
         "story": render_html(story()),
         "example": render_html(example),

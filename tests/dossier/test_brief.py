@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from concordat.dossier.origin_picture import draw_origins, drawn_lines
+from concordat.dossier.drawing import draw_origins, drawn_lines
 from concordat.dossier.render_brief import render_brief
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.brief import BESIDE, Brief, brief

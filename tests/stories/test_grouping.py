@@ -12,7 +12,7 @@ import pytest
 
 from concordat.language import Reader, load_reader
 from concordat.records import Article, Furniture
-from concordat.stories.grouping import Grouped, Sketch, Stream, link_stories, sketch_of
+from concordat.stories.grouping import Grouped, Sketch, Stream, apart, link_stories, sketch_of
 from concordat.stories.grouping.quorum import grouped
 from concordat.stories.grouping.words import MOST_WORDS, WHOLE, telling, terms_of
 
@@ -206,3 +206,17 @@ def test_a_long_running_story_keeps_what_is_no_longer_open() -> None:
     days = [(start + timedelta(days=4 * number)).isoformat() for number in range(12)]
     stream = streamed([sketch(text, day) for text, day in zip(texts, days, strict=True)])
     assert numbers(stream.stories()) == [list(range(12))]
+
+
+def test_a_folder_of_two_events_falls_apart_and_days_do_not_part_one() -> None:
+    mixed = [FERRY[0], STRIKE[0], FERRY[1], STRIKE[1], FERRY[2]]
+    assert apart([sketch(text) for text in mixed]) == ((0, 2, 4), (1, 3))
+    weeks = [sketch(text, day) for text, day in zip(FERRY, ("2031-03-03", "2031-05-20", None), strict=True)]
+    assert apart(weeks) == ((0, 1, 2),)
+    assert apart([sketch(FERRY[0]), sketch(FERRY[0])]) == ((0, 1),)
+    assert apart([]) == ()
+
+
+def test_what_a_stream_keeps_apart_is_one_folder_where_it_is_no_stranger() -> None:
+    two_tests = [sketch(text.format(day=day), None) for text in TEST for day in ("Monday", "Friday")]
+    assert len(apart([*two_tests, sketch(FERRY[0]), sketch(FERRY[1])])) == 2

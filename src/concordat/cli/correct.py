@@ -27,7 +27,7 @@ Kind = Annotated[
     str,
     typer.Argument(
         metavar="KIND",
-        help=f"One of {', '.join((*KINDS, *OF_STORES))}; or list, or undo with the number of a line.",
+        help=f"One of {', '.join((*KINDS, *OF_STORES))}; or list, undo with the number of a line, add with a file.",
     ),
 ]
 Values = Annotated[list[str] | None, typer.Argument(metavar="[VALUE]...", help='As in: hide "words of a claim".')]
@@ -50,7 +50,8 @@ def correct(
     """Correct a dossier: what you say is written to corrections.jsonl beside it, applied, and kept over rebuilds.
 
     Says what it changes; one that matches nothing is refused. The dossier is built anew of the reports stored in it.
-    `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back.
+    `concordat correct DOSSIER list` lists the corrections, `undo N` takes the Nth back, `add FILE` takes those of a
+    file, such as the corrections.jsonl that the page gives, beside those that are there.
 
     With --store, DOSSIER is the key of a report: the correction holds for its story and is kept in the store (`all` for
     every story). There `split [REPORT]...` makes reports a story of their own, `merge STORY` joins a story to this one,
@@ -68,14 +69,16 @@ def correct(
         for number, line in enumerate(_judgements(lines), 1):
             say(f"{number}  {line}")
         return
-    kept = _without(lines, values or []) if kind == "undo" else [*lines, correction_line(kind, values or [], because)]
-    added = () if kind == "undo" else parsed(kept[-1])
-    apply_lines(dossier, kept, added, only_try=try_)
+    if kind == "undo":
+        apply_lines(dossier, _without(lines, values or []), (), only_try=try_)
+        return
+    new = _of_file(values or [], lines) if kind == "add" else [correction_line(kind, values or [], because)]
+    apply_lines(dossier, [*lines, *new], parsed("\n".join(new)), only_try=try_)
 
 
 def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction], *, only_try: bool = False) -> None:
     """Build a dossier anew with the lines of its corrections file, of which some were added, and write both."""
-    from concordat.dossier.editions import changes, unmatched  # noqa: PLC0415
+    from concordat.dossier.editions import beyond, changes, unmatched  # noqa: PLC0415
     from concordat.pipeline import rebuild  # noqa: PLC0415 - loads every room
 
     folder = dossier if dossier.is_dir() else dossier.parent
@@ -83,18 +86,33 @@ def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction]
     stored = load_dossier(dossier)
     problems = list(unmatched(added, stored))
     for problem in problems:
-        tell(f"concordat: {problem.partition(': ')[2]}; nothing was changed")
+        tell(f"concordat: {problem if len(added) > 1 else problem.partition(': ')[2]}; nothing was changed")
     if problems:
         raise typer.Exit(1)
     with progress_line() as progress:
         anew = rebuild(stored, corrections=corrections, progress=progress)
-    show_changes(list(changes(stored, anew)), only_try)
+    changed = list(changes(stored, anew))
+    others = beyond(added, changed)
+    show_changes([change.text for change in changed], only_try)
+    if added and others:
+        say(f"{len(others)} of them in what the correction does not name; if that is wrong, take it back with undo")
     if only_try:
         return
     forms = [name for name in (*FORMS, "brief.html") if name == "dossier.json" or (folder / name).is_file()]
     files = {"corrections.jsonl": "".join(f"{line}\n" for line in lines).encode(), **rendered(anew, forms)}
     for file in write_together(folder, files):
         say(str(file))
+
+
+def _of_file(values: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Read the corrections of a file, without those that are there already. Raises BadParameter and InputError."""
+    if len(values) != 1:
+        raise typer.BadParameter("add takes the name of one file of corrections")
+    text = corrections_text(Path(values[0]), Path())
+    found = [line for line in dict.fromkeys(_judgements(text.splitlines())) if line.strip() and line not in lines]
+    if not found:
+        raise typer.BadParameter(f"{values[0]} holds no correction that is not there already")
+    return found
 
 
 def _judgements(lines: Sequence[str]) -> list[str]:

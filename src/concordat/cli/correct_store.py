@@ -92,4 +92,4 @@ def _correct(store: Store, key: str, line: str, only_try: bool, progress: Progre
     else:
         say(f"{store.correct(line, key).number}  {line}")
         after = current_dossier(store, key, progress)
-    show_changes(list(changes(before, after)), only_try)
+    show_changes([change.text for change in changes(before, after)], only_try)

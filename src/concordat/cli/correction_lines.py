@@ -19,6 +19,7 @@ KINDS = {
     "same": ("ACTOR", "ACTOR"),
     "different": ("ACTOR", "ACTOR"),
     "rename": ("ACTOR", "NAME"),
+    "kind": ("ACTOR", "KIND"),
 }
 """What can be corrected, and the values that it takes."""
 
@@ -31,7 +32,7 @@ def correction_line(kind: str, values: Sequence[str], because: str) -> str:
     if kind in OF_STORES:
         raise typer.BadParameter(f"{kind} is said of stories: give --store, and the key of a report")
     if kind not in KINDS:
-        raise typer.BadParameter(f"{kind!r}: give one of {', '.join((*KINDS, 'list', 'undo'))}")
+        raise typer.BadParameter(f"{kind!r}: give one of {', '.join((*KINDS, 'list', 'undo', 'add'))}")
     if len(values) != len(KINDS[kind]):
         raise typer.BadParameter(f"{kind} takes {' '.join(KINDS[kind])}, not {len(values)} values")
     for value in values:
@@ -71,6 +72,7 @@ MADE: dict[str, Callable[..., dict[str, object]]] = {
     "same": lambda a, b: {"actors": [a, b]},
     "different": lambda a, b: {"actors": [a, b]},
     "rename": lambda actor, name: {"actor": actor, "name": name},
+    "kind": lambda actor, kind: {"actor": actor, "kind": kind},
 }
 """The fields of a correction's line, by its kind."""
 

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 SQLITE = b"SQLite format 3\x00"
 """How a store's file begins (https://www.sqlite.org/fileformat2.html)."""
 
-Source = Annotated[
-    str, typer.Argument(metavar="DOSSIER|STORE", help="A dossier.json, the folder it lies in, or a store.")
-]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A dossier.json, the folder it lies in, or a store.")]
 
 
 def format_names(incomplete: str) -> list[str]:

@@ -12,6 +12,7 @@ from concordat.errors import InputError
 
 if TYPE_CHECKING:
     from concordat.comparison.entities import Entity
+    from concordat.records import OutletLine
     from concordat.records.correction import Correction
 
 Corrections = Annotated[
@@ -28,6 +29,27 @@ Entities = Annotated[
         help="An index of entities (id, label, aliases, kind), as of Wikidata, that gives actors their identifiers.",
     ),
 ]
+
+
+Outlets = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your table of outlets: outlet,name,owner,country,kind (docs/outlets.md). It is shown, never counted.",
+    ),
+]
+
+
+def outlets_of(file: Path | None) -> tuple[OutletLine, ...]:
+    """Read the user's table of outlets. Raises InputError and OutletsError."""
+    from concordat.records.outlet import parse_outlets  # noqa: PLC0415 - loads the room
+
+    if file is None:
+        return ()
+    try:
+        return parse_outlets(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"the outlets in {file} cannot be read ({problem}); give a UTF-8 text file") from problem
 
 
 def corrections_text(file: Path | None, folder: Path) -> str:

@@ -13,7 +13,7 @@ from concordat.errors import InputError
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[DOSSIER|STORE]...", help="Dossiers, or one store; without any CONCORDAT_STORE."),
+    typer.Argument(metavar="[SOURCE]...", help="Dossiers, or one store; without any CONCORDAT_STORE."),
 ]
 Http = Annotated[
     str | None,

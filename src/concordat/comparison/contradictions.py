@@ -14,6 +14,7 @@ from concordat.records.correction import (
     Carries,
     Correction,
     Different,
+    Kind,
     NotSameClaim,
     NotSpeaker,
     Outlet,
@@ -48,6 +49,8 @@ def _said(correction: Correction) -> Iterator[Said]:
             yield from _pairs("claims", words, "one" if isinstance(correction, SameClaim) else "several")
         case Rename(actor=actor, name=name):
             yield _plainly("actor", actor), name
+        case Kind(actor=actor, kind=kind):
+            yield _plainly("kind", actor), kind
         case Speaker(words=words, speaker=speaker):
             yield _plainly("words", words), _plain(speaker)
             yield _plainly("speaker", words, speaker), "said it"

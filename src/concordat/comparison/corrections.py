@@ -29,6 +29,10 @@ from concordat.records.correction import (
 )
 
 BY_USER = "by the user's correction"
+
+OF_REPORTS = (Outlet, Published, Carries)
+"""Corrections that set something of a report itself."""
+
 SURE_ORIGINS = 2
 """Sure origins from which a claim that the user has made of others is corroborated, as everywhere."""
 
@@ -42,7 +46,7 @@ def is_report(article: Article, number: int, name: str) -> bool:
 
 def correct_reports(analyses: Sequence[Analysis], corrections: Sequence[Correction]) -> tuple[Analysis, ...]:
     """Set outlets, days and agencies that the user gives, and hide and unbind statements."""
-    if not any(isinstance(c, Outlet | Published | Carries | Hide) for c in corrections):
+    if not any(isinstance(c, (*OF_REPORTS, Hide)) for c in corrections):
         return tuple(analyses)
     return tuple(
         replace(
@@ -55,9 +59,7 @@ def correct_reports(analyses: Sequence[Analysis], corrections: Sequence[Correcti
 
 
 def _corrected(article: Article, number: int, corrections: Sequence[Correction]) -> Article:
-    told = [
-        c for c in corrections if isinstance(c, Outlet | Published | Carries) and is_report(article, number, c.report)
-    ]
+    told = [c for c in corrections if isinstance(c, OF_REPORTS) and is_report(article, number, c.report)]
     for correction in told:
         match correction:
             case Outlet():

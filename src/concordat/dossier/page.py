@@ -9,9 +9,8 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.pictures import ORIGIN_COLOURS, SURE
 from concordat.dossier.views.names import origin_letter, role_words
-from concordat.records import Citation, Discrepancy, Evidence, Origins, Role
+from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -38,6 +37,12 @@ FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
 
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
+
+COLOURS = 8
+"""Colours of origins in the style sheet (classes ``o0`` to ``o7``); the letters tell further origins apart."""
+
+SURE = 0.8
+"""From this confidence on a judgement is called sure, and its line in a picture is drawn through."""
 
 LIKELY = 0.5
 """A confidence from SURE up is called sure, from this up likely: as forecasts word such odds."""
@@ -79,7 +84,7 @@ def shorten(text: str, length: int = 48) -> str:
 
 def colour(origin: int | None) -> str:
     """Give the class number of an origin's colour."""
-    return "none" if origin is None else str(origin % ORIGIN_COLOURS)
+    return "none" if origin is None else str(origin % COLOURS)
 
 
 def leading(evidence: tuple[Evidence, ...], text: str) -> Citation:
@@ -136,13 +141,6 @@ def asked(item: Discrepancy) -> str:
     return what.rpartition(sides[0])[0].rstrip(" :“\"'") or "one against the other"
 
 
-def span(origins: Origins) -> str:
-    """Say in a table how many origins there are: "1 to 3 origins"."""
-    if origins.count <= 0 or origins.count == origins.at_least:
-        return origins.bare
-    return f"{origins.at_least} to {origins.count} origins"
-
-
 def tie(relation: str) -> str:
     """Write a relation without the capitals of an act's code ("possible REQUEST")."""
     before, space, last = relation.rpartition(" ")
@@ -157,6 +155,12 @@ def origin_kind(kind: str) -> str:
 def framing_kind(kind: str) -> str:
     """Call a kind of framing in plain words."""
     return FRAMINGS.get(kind, kind)
+
+
+def known_words(known: KnownOutlet) -> str:
+    """Say what the user's table has of an outlet: "daily · Norland · owned by Example Group"."""
+    owner = f"owned by {squeeze(known.owner)}" if known.owner else ""
+    return " · ".join(words for words in (squeeze(known.kind), squeeze(known.country), owner) if words)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -180,7 +184,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "origin": origin_kind,
     "asked": asked,
     "tie": tie,
-    "span": span,
     "framing": framing_kind,
+    "known": known_words,
     "marks": layer_classes,
 }

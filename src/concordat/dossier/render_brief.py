@@ -22,6 +22,7 @@ def render_brief(dossier: Dossier) -> str:
         .render(
             **front(Names(shown(dossier))),
             linked=frozenset(),
+            plays=(),
             standalone=True,
             listed=LISTED,
             style=Markup(style),  # noqa: S704 - our own file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -15,7 +15,17 @@ from markupsafe import Markup
 from concordat.dossier.cards import shown
 from concordat.dossier.changes import Earlier
 from concordat.dossier.dates import date_words
-from concordat.dossier.graph import draw_relations
+from concordat.dossier.drawing import (
+    draw_kinship,
+    draw_matrix,
+    draw_origins,
+    draw_quoting,
+    draw_relations,
+    draw_series,
+    draw_strip,
+    draw_timeline,
+    drawn_lines,
+)
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
     BADGES_SHOWN,
@@ -35,24 +45,27 @@ from concordat.dossier.lengths import (
     WIDE_TABLE,
 )
 from concordat.dossier.order import MINOR
-from concordat.dossier.origin_picture import draw_origins, drawn_lines
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
-from concordat.dossier.pictures import draw_sharing
 from concordat.dossier.sections import acts, omissions
 from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
+from concordat.dossier.views.context import around
+from concordat.dossier.views.correcting import page_data
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.news import news
+from concordat.dossier.views.owners import owners
+from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
-from concordat.dossier.views.sharing import alignment, pairs
-from concordat.dossier.views.statements import speakers
+from concordat.dossier.views.series import series
+from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, alignment, pairs
+from concordat.dossier.views.statements import Speaker, speakers
 from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
 
-SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js")
+SCRIPTS = ("theme.js", "source.js", "filter.js", "reader.js", "find.js", "cite.js", "play.js", "correct.js", "keys.js")
 
 REPORTS = "<!--reports-->"
 """Where the reports go once the page is known that links into them: no text can hold it, for all is escaped."""
@@ -88,6 +101,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     told = part(rows(names))
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
+    found_plays = plays(names)
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = sections_of(
         dossier,
@@ -126,7 +140,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         omissions=omissions(dossier),
         pairs=shared,
         pairs_shown=PAIRS_SHOWN,
-        sharing_picture=draw_sharing(names, shared),
+        sharing_picture=draw_kinship(names, shared),
         actors=actors,
         actors_shown=ACTORS_SHOWN,
         paged=_paged(actors),
@@ -136,10 +150,43 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
+        **_pictures(names, told, spoken, shared),
+        correcting=page_data(names),
+        plays=most_telling(found_plays),
+        owners=owners(dossier),
+        states=[play.state() for play in found_plays],
         **more,
     )
     linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
     return page.replace(REPORTS, _reports(names, linked), 1)
+
+
+def _pictures(
+    names: Names, told: Rows, spoken: Sequence[Speaker], shared: Sequence[Pair]
+) -> dict[str, Markup | dict[int, Markup] | dict[tuple[str, str], Markup] | None]:
+    """Draw what stands beside the tables; there is no picture of too little."""
+    claims, own_days = shared_rows(told.kept), days(names.dossier, past=False)
+    quoted = any(speaker.actor for speaker in spoken)
+    dated = own_days or any(article.published for article in names.dossier.articles)
+    strips = {
+        (pair.a, pair.b): draw_strip(pair.copy.edits, *_copied(names, pair))
+        for pair in shared[:PAIRS_SHOWN]
+        if pair.copy and pair.copy.edits and pair.share >= WHOLE_LEDGER
+    }
+    return {
+        "matrix": draw_matrix(names, claims) if len(claims) > 1 and len(names.articles) > 1 else None,
+        "quoting": draw_quoting(names, spoken) if quoted else None,
+        "timeline_picture": draw_timeline(names, own_days) if dated else None,
+        "numbers": {number: draw_series(names, found) for number, found in series(names).items()},
+        "strips": strips,
+    }
+
+
+def _copied(names: Names, pair: Pair) -> tuple[str, str]:
+    """Name a copy and what it was made from, as far as that is known."""
+    source = pair.copy.source if pair.copy else None
+    copy = pair.b if source in (pair.a, None) else pair.a
+    return names.outlet(copy), names.outlet(source) if source else "an unseen text"
 
 
 def _linked(page: str) -> dict[str, set[int]]:
@@ -183,6 +230,7 @@ def front(names: Names) -> dict[str, object]:
         "story": names.dossier.story,
         "names": names,
         "spell": names.spell,
+        "around": partial(around, names),
         "reasons_shown": REASONS_SHOWN,
         "brief": brief(names, drawn_lines(names)),
         "origin_picture": draw_origins(names, pairs(names)),

@@ -13,7 +13,7 @@ from concordat.records import FORMAT, Dossier
 ADDED = frozenset(
     {
         *("canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws", "type", "tells"),
-        *("reads", "carries"),
+        *("reads", "carries", "without", "outlets", "parts"),
     }
 )
 """Keys that the first dossiers of this format lack; all may be left out."""

@@ -14,6 +14,7 @@ from concordat.dossier.views.actors import actor_pages
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import related_rows, rows
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.owners import owners
 from concordat.dossier.views.sharing import pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import answers
@@ -40,6 +41,7 @@ def render_markdown(dossier: Dossier) -> str:
             spell=names.spell,
             reasons_shown=REASONS_SHOWN,
             answers=answers(dossier),
+            owners=owners(dossier),
             speakers=speakers(names),
             brief=brief(names, 0),
             claims=tuple(row for row in told.kept if row not in related),

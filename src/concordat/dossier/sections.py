@@ -44,6 +44,7 @@ def sections(
         Section("claims", "Claims", "Claims and the reports that carry them", claims),
         Section("statements", "Statements", "Who said what", statements),
         Section("sharing", "Origins", "Who has it from whom", pairs or len(dossier.origins.groups)),
+        Section("without", "Without", "What hangs on one report", len(dossier.without)),
         Section("framing", "Wording", "Different words for the same thing", len(dossier.framing)),
         Section("timeline", "Timeline", "When it happened", len(dossier.timeline)),
         Section("actors", "Actors", "Who is in it", actors),

@@ -38,8 +38,8 @@ TERMS = frozenset(
 )
 """Fields whose every word must be known."""
 
-UNPRINTED = frozenset({"format", "articles", "set_aside"})
-"""Parts that hold no words about the reports: the reports themselves, and what was no report."""
+UNPRINTED = frozenset({"format", "articles", "set_aside", "outlets"})
+"""Parts that hold no words about the reports: they themselves, what was no report, and the user's own table."""
 
 NOT_NAMES = frozenset({"word_frequency", "word_spread"})
 """Tables that complete no name: a list of common words would make any lie known."""

@@ -29,10 +29,11 @@ def dossiers_of(store: Store) -> Iterator[Dossier]:
         yield dossier_of(store, story)
 
 
-def dossier_of(store: Store, story: str) -> Dossier:
+def dossier_of(store: Store, story: str, made: dict[str, Dossier] | None = None) -> Dossier:
     """Give the dossier of a story: the one that is kept, where it is up to date, else as it would be made now.
 
-    Nothing is kept: whoever exports or asks may not be allowed to write. Raises StoreError.
+    Nothing is kept in the store: whoever exports or asks may not be allowed to write. ``made`` holds dossiers that were
+    made before, by all that they are made of. Raises StoreError.
     """
     edition = store.edition(story)
     if edition is not None and edition.current:
@@ -40,4 +41,8 @@ def dossier_of(store: Store, story: str) -> Dossier:
         if kept is not None:
             return kept
     ready = store.ready(story)
-    return compare(ready.analyses, (), ready.corrections)
+    if made is None:
+        return compare(ready.analyses, (), ready.corrections)
+    if ready.made_of not in made:
+        made[ready.made_of] = compare(ready.analyses, (), ready.corrections)
+    return made[ready.made_of]

@@ -14,10 +14,12 @@ from concordat.records.dossier import FORMAT, Answer, Dossier, Story
 from concordat.records.erratum import Erratum
 from concordat.records.event import Event
 from concordat.records.origin import OriginGroup, Origins
+from concordat.records.outlet import KnownOutlet, OutletLine, parse_outlets
 from concordat.records.quotation import Circumstance, Difference, Hop, Quotation, Utterance
 from concordat.records.reading import Sentence, Token
 from concordat.records.reuse import Copy, Direction, Edit, Reuse, ReuseKind
 from concordat.records.time import TimeExpression, TimelinePoint
+from concordat.records.without import Differs, Stand, Tie, Without
 
 __all__ = [
     "FORMAT",
@@ -39,6 +41,7 @@ __all__ = [
     "Dated",
     "Difference",
     "Different",
+    "Differs",
     "Direction",
     "Discrepancy",
     "Dossier",
@@ -49,12 +52,14 @@ __all__ = [
     "Framing",
     "Furniture",
     "Hop",
+    "KnownOutlet",
     "Label",
     "Mention",
     "Modality",
     "Omission",
     "OriginGroup",
     "Origins",
+    "OutletLine",
     "Polarity",
     "Proposition",
     "Provision",
@@ -70,13 +75,17 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Speaker",
+    "Stand",
     "Story",
     "Tense",
+    "Tie",
     "TimeExpression",
     "TimelinePoint",
     "Token",
     "Utterance",
     "Voice",
     "Wire",
+    "Without",
     "parse_corrections",
+    "parse_outlets",
 ]

@@ -8,9 +8,12 @@ Everything here is pure: the file is read at the edge, by the command line or th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from concordat.errors import CorrectionError
+from concordat.records.actor import ActorKind
 
 
 class Same(msgspec.Struct, frozen=True, tag_field="correction", tag="same"):
@@ -96,6 +99,14 @@ class Hide(msgspec.Struct, frozen=True, tag_field="correction", tag="hide"):
     because: str = ""
 
 
+class Kind(msgspec.Struct, frozen=True, tag_field="correction", tag="kind"):
+    """The actor is of this kind."""
+
+    actor: str
+    kind: ActorKind
+    because: str = ""
+
+
 class Split(msgspec.Struct, frozen=True, tag_field="correction", tag="split"):
     """These reports, given by their keys, tell another event than the story they are in: one of their own."""
 
@@ -122,6 +133,7 @@ Correction = (
     Same
     | Different
     | Rename
+    | Kind
     | Speaker
     | NotSpeaker
     | SameClaim
@@ -140,7 +152,11 @@ OF_STORIES = (Split, Merge, Pin)
 
 
 def parse_corrections(text: str) -> tuple[Correction, ...]:
-    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped."""
+    """Read the lines of a corrections file; empty lines and lines that begin with # are skipped.
+
+    Raises CorrectionError where a line is not understood. Whether two contradict each other is told by
+    ``comparison/contradictions.py``.
+    """
     corrections: list[Correction] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
@@ -153,3 +169,11 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
                 )
                 raise CorrectionError(message) from problem
     return tuple(corrections)
+
+
+def values(correction: Correction) -> Iterator[str]:
+    """Give the words and names that a correction tells, without its reason."""
+    for name in correction.__struct_fields__:
+        value = getattr(correction, name)
+        if name != "because":
+            yield from (value,) if isinstance(value, str) else value

@@ -12,9 +12,11 @@ from concordat.records.claim import Claim, Omission
 from concordat.records.discrepancy import Discrepancy, Framing
 from concordat.records.event import Event
 from concordat.records.origin import Origins
+from concordat.records.outlet import KnownOutlet
 from concordat.records.quotation import Quotation, Utterance
 from concordat.records.reuse import Copy, Reuse
 from concordat.records.time import TimelinePoint
+from concordat.records.without import Without
 
 FORMAT = "concordat-dossier/1"
 
@@ -38,7 +40,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Dossier(msgspec.Struct, frozen=True):
-    """Everything found about one story, in the key order of the dossier format."""
+    """Everything found about one story, in the key order of the dossier format.
+
+    ``without`` are its sums without some reports, where these were built; ``outlets`` is what the user's table says;
+    ``parts`` are the articles of each story where the reports seem to tell several, else there are none.
+    """
 
     format: str
     story: Story
@@ -59,6 +65,9 @@ class Dossier(msgspec.Struct, frozen=True):
     omissions: tuple[Omission, ...] = ()
     relations: tuple[Relation, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    without: tuple[Without, ...] = ()
+    outlets: tuple[KnownOutlet, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def statements(self) -> tuple[Quotation, ...]:

@@ -35,6 +35,12 @@ class Origins(msgspec.Struct, frozen=True):
         return "origins not known" if self.count <= 0 else bounds(self.count, self.at_least)
 
     @property
+    def span(self) -> str:
+        """Say in a table how many origins there are: "1 to 3 origins"."""
+        known = self.count <= 0 or self.count == self.at_least
+        return self.bare if known else f"{self.at_least} to {self.count} origins"
+
+    @property
     def in_words(self) -> str:
         """Say how many origins there are, and no more than is known."""
         said = self.bare

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.actors.names import plain
 from concordat.records import Actor, Analysis, Correction, Different, Quotation, Rename, Same, Speaker
+from concordat.records.correction import Kind
 
 
 def bears(actor: Actor, name: str) -> bool:
@@ -36,8 +37,11 @@ def different(a: set[str], b: set[str], corrections: Sequence[Correction]) -> bo
 
 
 def rename(actor: Actor, corrections: Sequence[Correction]) -> Actor:
-    """Give the actor the name that the user wants to see."""
+    """Give the actor the name that the user wants to see, and the kind that the user says it is of."""
     for correction in corrections:
+        if isinstance(correction, Kind) and bears(actor, correction.actor) and actor.kind != correction.kind:
+            because = (*actor.because, f"a {correction.kind} by the user's correction")
+            actor = replace(actor, kind=correction.kind, because=because)
         if isinstance(correction, Rename) and bears(actor, correction.actor):
             names = tuple(dict.fromkeys((correction.name, *actor.names)))
             because = (*actor.because, f"named {correction.name} by the user's correction")

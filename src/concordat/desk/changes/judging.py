@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import msgspec
 
@@ -12,6 +12,7 @@ from concordat.desk.acts import Act
 from concordat.desk.asking import AskError, Key, Number
 from concordat.desk.desk import Desk
 from concordat.desk.jobs import Job, Order
+from concordat.records import ActorKind
 from concordat.records.correction import (
     Carries,
     Correction,
@@ -29,11 +30,12 @@ from concordat.records.correction import (
     Speaker,
     Split,
 )
+from concordat.records.correction import Kind as OfKind
 from concordat.store import Judgement
 
 Kind = Literal[
     "same", "different", "rename", "speaker", "not speaker", "same claim", "not the same claim", "carries", "outlet",
-    "date", "hide", "split", "merge", "pin",
+    "date", "kind", "hide", "split", "merge", "pin",
 ]  # fmt: skip
 
 Value = Annotated[str, msgspec.Meta(max_length=2_000)]
@@ -42,6 +44,7 @@ MADE: dict[str, tuple[int, Callable[[str, str, str], Correction]]] = {
     "same": (2, lambda a, b, why: Same((a, b), why)),
     "different": (2, lambda a, b, why: Different((a, b), why)),
     "rename": (2, Rename),
+    "kind": (2, lambda a, b, why: OfKind(a, cast("ActorKind", b), why)),
     "speaker": (2, Speaker),
     "not speaker": (2, NotSpeaker),
     "same claim": (2, lambda a, b, why: SameClaim((a, b), why)),

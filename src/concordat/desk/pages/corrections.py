@@ -71,6 +71,7 @@ SAID = {
     "same": "{0} and {1} are one actor",
     "different": "{0} and {1} are two actors",
     "rename": "{0} is called {1}",
+    "kind": "{0} is a {1}",
     "speaker": "{0} was said by {1}",
     "not speaker": "{0} was not said by {1}",
     "same claim": "{0} and {1} are one claim",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
 
 from concordat.dossier.addresses import fragment
 from concordat.lexicon.pronouns import pronouns
-from concordat.records import Actor, Article, Citation, Claim, Dossier, OriginGroup, Quotation
+from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
 LONGEST_STEM = 28
 """A file name of at most this many characters, without a long number in it, serves as the label of a report."""
@@ -50,9 +50,16 @@ def origin_letter(index: int) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Every id of a dossier, spelt out."""
+    """Every id of a dossier, spelt out.
+
+    Where it is what is left of a whole story without the articles ``off``, ``called`` are the labels that reports have
+    in the whole, and ``lettered`` the places of its origins there.
+    """
 
     dossier: Dossier
+    called: Mapping[str, str] = field(default_factory=dict)
+    lettered: tuple[int, ...] = ()
+    off: frozenset[str] = frozenset()
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -125,16 +132,32 @@ class Names:
     @cached_property
     def outlets(self) -> dict[str, OutletLabel]:
         """The label of every article, in the order of the articles; two reports of one outlet are numbered."""
-        origin = {a: i for i, group in reversed(list(enumerate(self.dossier.origins.groups))) for a in group.articles}
-        labels: dict[str, OutletLabel] = {}
+        groups = reversed(list(enumerate(self.dossier.origins.groups)))
+        origin = {a: self.letter(i)[1] for i, group in groups for a in group.articles}
+        return {a: OutletLabel(a, text, origin.get(a)) for a, text in self.labels.items()}
+
+    def letter(self, index: int) -> tuple[str, int]:
+        """Give the letter of an origin by its place, and the place of which it has its colour."""
+        place = self.lettered[index] if self.lettered else index
+        return origin_letter(place), place
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What every report is called, in the order of the articles."""
+        labels: dict[str, str] = {}
         used: dict[str, int] = {}
         for number, article in enumerate(self.dossier.articles, 1):
             text = _outlet(article, number)
             used[text] = used.get(text, 0) + 1
             if used[text] > 1:
                 text = f"{text} ({used[text]})"
-            labels[article.id] = OutletLabel(article.id, text, origin.get(article.id))
+            labels[article.id] = self.called.get(article.id, text)
         return labels
+
+    @cached_property
+    def known_outlets(self) -> dict[str, KnownOutlet]:
+        """What the user's table says of the outlet of each report that it has."""
+        return {article: known for known in self.dossier.outlets for article in known.articles}
 
     @cached_property
     def outlet_count(self) -> int:

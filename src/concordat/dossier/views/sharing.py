@@ -9,7 +9,7 @@ from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
 from concordat.reading.furniture import Gaps
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Copy, Edit, Reuse
+from concordat.records import Citation, Copy, Direction, Edit, Reuse
 
 WHOLE_LEDGER = 0.3
 """From this share of its text on, a copy follows its source as a whole, and what it added and dropped is telling."""
@@ -39,13 +39,13 @@ class Pair:
     copy: Copy | None
 
     @property
-    def direction(self) -> str:
+    def direction(self) -> Direction:
         """The direction from ``a`` to ``b``, as the records word it."""
         if self.copy is not None:
             if self.copy.source is None or self.copy.direction in ("common_source", "unknown"):
                 return self.copy.direction
             return "a_to_b" if self.copy.source == self.a else "b_to_a"
-        named = [p.reuse.direction for p in self.passages if p.reuse.direction != "unknown"]
+        named: list[Direction] = [p.reuse.direction for p in self.passages if p.reuse.direction != "unknown"]
         return max(named, key=named.count) if named else "unknown"
 
     @property

@@ -107,7 +107,7 @@ def coverage(dossier: Dossier, claim: str) -> Coverage:
     if not found and not cited:
         return Coverage(dossier.story.id, claim, reply.answer if reply else NOT_REPORTED, reported=False)
     carrying = {e.citation.article for one in found for e in one.carrying} | {one.article for one in cited}
-    silent = [told.outlet(article.id) for article in dossier.articles if article.id not in carrying]
+    others = [told.outlet(article.id) for article in dossier.articles if article.id not in carrying]
     return Coverage(
         dossier.story.id,
         claim,
@@ -115,7 +115,7 @@ def coverage(dossier: Dossier, claim: str) -> Coverage:
         reported=True,
         claims=[told.claim(one) for one in found[:MOST]],
         quotes=told.quotes(cited),
-        silent_outlets=list(dict.fromkeys(silent)),
+        not_counted=list(dict.fromkeys(others)),
     )
 
 

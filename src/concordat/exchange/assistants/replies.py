@@ -108,7 +108,10 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Who reports something, or "not reported", which is not "no"."""
+    """Who reports something, or "not reported", which is not "no".
+
+    ``not_counted`` are the other outlets of the story: silent, or not sure to say the same.
+    """
 
     story: str
     asked: str
@@ -116,7 +119,7 @@ class Coverage:
     reported: bool
     claims: list[ClaimLine] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
-    silent_outlets: list[str] = field(default_factory=list)
+    not_counted: list[str] = field(default_factory=list)
     notice: str = NOTICE
 
 

@@ -18,6 +18,9 @@ from concordat.pipeline import keep
 from concordat.records import Article, Dossier, SetAside
 from concordat.store import Query, Store, StoryQuery, open_store
 
+HELD = 16
+"""Dossiers that are held for the next question: an assistant asks several times about one story."""
+
 Found = tuple[str, Article]
 """A story's key, and an article of it as its dossier has it."""
 
@@ -67,6 +70,7 @@ class StoreShelf:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._made: dict[str, Dossier] = {}
 
     def stories(self, words: str, limit: int) -> list[StoryLine]:
         """List stories, the newest first."""
@@ -82,8 +86,10 @@ class StoreShelf:
         return self._store.show(key).analysis.article.called(f"a{keys.index(key) + 1}")
 
     def dossier(self, story: str) -> Dossier:
-        """Give the dossier of a story, by the key of any article of it; nothing is kept."""
-        return dossier_of(self._store, story)
+        """Give the dossier of a story, by the key of any article of it; the store keeps nothing of it."""
+        while len(self._made) >= HELD:
+            self._made.pop(next(iter(self._made)))
+        return dossier_of(self._store, story, self._made)
 
     def add(self, reports: Sequence[dict[str, str]]) -> Added:
         """Read reports, given as lines of JSON have them, into the store."""

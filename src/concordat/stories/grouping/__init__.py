@@ -7,6 +7,7 @@
 5. link        stories that come back to an earlier one: follow-ups, look-backs, entries of one liveblog
 """
 
+from concordat.stories.grouping.apart import apart
 from concordat.stories.grouping.judged import BY_USER, judged, judged_stories, named_reports
 from concordat.stories.grouping.likeness import OPEN_DAYS
 from concordat.stories.grouping.links import Link, link_stories
@@ -21,6 +22,7 @@ __all__ = [
     "Member",
     "Sketch",
     "Stream",
+    "apart",
     "judged",
     "judged_stories",
     "key_of_article",

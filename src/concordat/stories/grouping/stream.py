@@ -100,7 +100,7 @@ class Stream:
         open_ones = self._open_members(number)
         together = sorted([number, *(one for members in open_ones.values() for one in members)])
         days = np.array([self._day(one) for one in together])
-        found = [[together[place] for place in group] for group in grouped(self._matrix(together), days)]
+        found = [[together[place] for place in group] for group in grouped(self.likeness(together), days)]
         settled = {open_ones[story][0]: self._settled(story, open_ones[story]) for story in open_ones}
         for story in open_ones:
             del self._members[story]
@@ -141,7 +141,7 @@ class Stream:
         again = set(open_ones)
         return [one for one in self._members[story] if one not in again]
 
-    def _matrix(self, together: Sequence[int]) -> npt.NDArray[np.float64]:
+    def likeness(self, together: Sequence[int]) -> npt.NDArray[np.float64]:
         """Give how alike some articles (ascending) are, each with each; 0 where one is not open beside another."""
         matrix = np.zeros((len(together), len(together)))
         wanted = np.array(together)
@@ -154,7 +154,7 @@ class Stream:
         return np.asarray(matrix + matrix.T)
 
     def _reasons(self, members: Sequence[int]) -> Iterator[Member]:
-        matrix = self._matrix(members)
+        matrix = self.likeness(members)
         for place, number in enumerate(members):
             best = int(matrix[place].argmax())
             votes = int((matrix[place] >= ALIKE).sum())

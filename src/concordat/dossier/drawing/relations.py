@@ -7,7 +7,7 @@ from math import cos, hypot, pi, sin
 
 from markupsafe import Markup
 
-from concordat.dossier.pictures import draw, short
+from concordat.dossier.drawing.svg import arrow, box, dot, frame, linked, short, text
 from concordat.dossier.views.names import Names
 from concordat.records import Relation
 
@@ -40,7 +40,11 @@ def draw_relations(names: Names, relations: Sequence[Relation]) -> Markup:
     hubs = set(list(places)[:HUBS]) if len(places) > RIM_ONLY else set()
     lines = [_line(places[a], places[b], rows, a in hubs) for (a, b), rows in numbers.items() if {a, b} <= set(places)]
     nodes = [_node(at, names.actor(actor), inside=actor in hubs) for actor, at in places.items()]
-    return draw((0, _WIDTH), _HEIGHT, f"Relations between {len(places)} actors", Markup("").join([*lines, *nodes]))
+    told = (
+        f"{names.actor(a)} and {names.actor(b)}: rows {', '.join(map(str, rows))}" for (a, b), rows in numbers.items()
+    )
+    title = f"Ties between {len(places)} actors"
+    return frame((_WIDTH, _HEIGHT), title, "; ".join(told), [*lines, *nodes], links=True)
 
 
 def _numbered(relations: Sequence[Relation]) -> dict[tuple[str, str], list[int]]:
@@ -88,12 +92,12 @@ def _line(a: Point, b: Point, rows: list[int], from_hub: bool) -> Markup:
         round((1 - at) ** 2 * p + 2 * at * (1 - at) * q + at**2 * r, 1)
         for p, q, r in zip(start, bend, end, strict=True)
     )
-    text = str(rows[0]) if len(rows) == 1 else f"{rows[0]} +{len(rows) - 1}"
-    return Markup(
-        '<path class="edge" d="M{:.1f} {:.1f} Q{:.1f} {:.1f} {:.1f} {:.1f}" marker-end="url(#tip{})"/>'
-        '<a href="#r{}"><rect class="count" x="{:.1f}" y="{:.1f}" width="{}" height="18" rx="9"/>'
-        '<text class="middle small" x="{}" y="{:.1f}">{}</text></a>'
-    ).format(*start, *bend, *end, _WIDTH, rows[0], x - 5 - 3.6 * len(text), y - 9, 10 + 7.2 * len(text), x, y + 4, text)
+    said = str(rows[0]) if len(rows) == 1 else f"{rows[0]} +{len(rows) - 1}"
+    edge = Markup('<path class="edge" d="M{:.1f} {:.1f} Q{:.1f} {:.1f} {:.1f} {:.1f}"/>').format(*start, *bend, *end)
+    size = (10 + 7.2 * len(said), 18)
+    count = box((x - size[0] / 2, y - 9), size, "count", 9) + text((x, y + 4), said, "middle small")
+    tip = arrow(end, (end[0] - bend[0], end[1] - bend[1]))
+    return edge + tip + linked(f"#r{rows[0]}", count)
 
 
 def _node(at: Point, label: str, *, inside: bool) -> Markup:
@@ -104,6 +108,4 @@ def _node(at: Point, label: str, *, inside: bool) -> Markup:
     anchor = "middle" if not beside else "start" if off > 0 else "end"
     dx = 0 if not beside else 12 if off > 0 else -12
     dy = 5 if beside else 22 if inside or y > _HEIGHT / 2 else -13
-    return Markup(
-        '<circle class="actor" cx="{:.1f}" cy="{:.1f}" r="{}"/><text class="{} name" x="{:.1f}" y="{:.1f}">{}</text>'
-    ).format(x, y, 8 if inside else 6, anchor, x + dx, y + dy, short(label))
+    return dot(at, 8 if inside else 6, "actor") + text((x + dx, y + dy), short(label), f"{anchor} name")
