@@ -20,8 +20,9 @@ import tempfile
 import threading
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode, urlsplit
@@ -71,43 +72,62 @@ def packed(record: bytes) -> str:
 
 def lines(size: int) -> Iterator[bytes]:
     """Give the lines of a backup."""
+    counts: Counter[str] = Counter()
     yield msgspec.json.encode({"format": FORMAT})
-    firsts: list[tuple[int, str]] = []
+    for table, values in chain(read(size), analysed(size), listed(size), dossiers(size)):
+        counts[table] += 1
+        yield msgspec.json.encode({"table": table, "row": values})
+    yield msgspec.json.encode({"rows": counts})
+
+
+Row = tuple[str, dict[str, object]]
+
+
+def day_of(number: int) -> int:
+    """Give the day of an article, which is that of its story's first."""
+    return FIRST_DAY + (number - (number - 1) % STORY) // A_DAY
+
+
+def read(size: int) -> Iterator[Row]:
     for number in range(1, size + 1):
-        one = article(number)
-        key, first = key_of_article(one), number - (number - 1) % STORY
-        if first == number:
-            firsts.append((number, key))
-        sketch = msgspec.structs.replace(BLANK, key=key, day=FIRST_DAY + first // A_DAY)
-        yield row("articles", {
-            "id": number, "key": key, "page": None, "name": one.name, "outlet": one.outlet, "title": one.title,
+        one, first = article(number), number - (number - 1) % STORY
+        sketch = msgspec.structs.replace(BLANK, key=key_of_article(one), day=day_of(number))
+        yield "articles", {
+            "id": number, "key": sketch.key, "page": None, "name": one.name, "outlet": one.outlet, "title": one.title,
             "published": None, "day": sketch.day, "language": "en", "grouped": first, "story": first,
             "words": " ".join(searched(f"{one.title}\n{one.text}")), "record": packed(msgspec.json.encode(one)),
             "sketch": packed(msgspec.msgpack.encode(sketch)),
-        })  # fmt: skip
-        named = msgspec.structs.replace(one, id=key)
-        record = packed(msgspec.json.encode(Analysis(named)))
-        yield row("analyses", {"article": number, "model": "none", "rules": "none", "record": record})
-    for number, _ in firsts:
-        day = FIRST_DAY + number // A_DAY
-        yield row("stories", {"story": number, "reports": STORY, "outlets": STORY, "first": day, "last": day})
-    yield from dossiers([key for _, key in firsts][::DOSSIERS])
+        }  # fmt: skip
 
 
-def dossiers(stories: list[str]) -> Iterator[bytes]:
-    made = concordat.dossier(EXAMPLE)
+def analysed(size: int) -> Iterator[Row]:
+    for number in range(1, size + 1):
+        one = article(number)
+        record = packed(msgspec.json.encode(Analysis(msgspec.structs.replace(one, id=key_of_article(one)))))
+        yield "analyses", {"article": number, "model": "none", "rules": "none", "record": record}
+
+
+def listed(size: int) -> Iterator[Row]:
+    for number in range(1, size + 1, STORY):
+        day = day_of(number)
+        yield "stories", {"story": number, "reports": STORY, "outlets": STORY, "first": day, "last": day}
+
+
+def compared(size: int) -> list[str]:
+    """Give the keys of the stories that have a dossier."""
+    return [key_of_article(article(number)) for number in range(1, size + 1, STORY * DOSSIERS)]
+
+
+def dossiers(size: int) -> Iterator[Row]:
+    made, stories = concordat.dossier(EXAMPLE), compared(size)
     record = packed(zlib.compress(render_json(made).encode()))
     told = {"day": "2031-03-03", "made_of": "", "model": "", "rules": "", "comparing": "", "reports": STORY}
     for story in stories:
-        yield row("dossiers", {"story": story, **told, "record": record})
+        yield "dossiers", {"story": story, **told, "record": record}
     for number, story in enumerate(stories):
         found = {"outlets": STORY, "origins": 1 + number % 5, "at_least": 1, "spread": 200 * (1 + number % 5)}
         more = {"title": f"{made.story.title} {number}", "contested": number % 7, "agreements": 1}
-        yield row("findings", {"story": story, **found, **more})
-
-
-def row(table: str, values: dict[str, object]) -> bytes:
-    return msgspec.json.encode({"table": table, "row": values})
+        yield "findings", {"story": story, **found, **more}
 
 
 def write(address: str) -> None:
@@ -233,8 +253,7 @@ def main(size: int) -> None:
         load_lines(store, lines(size))
         store.close()
         print(f"{size} articles filled in {time.perf_counter() - begun:.0f} s", flush=True)
-        stories = [key_of_article(article(n)) for n in range(1, size + 1, STORY * DOSSIERS)]
-        measure(path, stories)
+        measure(path, compared(size))
 
 
 if __name__ == "__main__":
