@@ -184,7 +184,9 @@ def test_the_desk_is_used_by_keys_alone(opened: Callable[..., Page], address: st
     tab_to(page, page.locator(".stories a").first)
     page.keyboard.press("Enter")
     expect(page.locator(".verdict")).to_be_visible()
-    tab_to(page, page.locator(".points").first)
+    tab_to(page, page.locator(".verdict"))
+    while not page.evaluate("document.activeElement.matches('.points a.c')"):
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#source-text mark").first).to_be_visible()
 
