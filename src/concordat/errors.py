@@ -6,6 +6,7 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── ModelError             the language model is missing, altered or unusable
 ├── CorrectionError        a line of a corrections file is no correction
 ├── EntityError            a line of an index of entities is no entity
+├── RunError               a run over many articles cannot be started, taken up or gone on with
 ├── OutletsError           a line of a table of outlets is none
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
 ├── ServeError             the desk cannot be served where and as it was asked to
@@ -56,3 +57,7 @@ class OutletsError(ConcordatError):
 
 class StoreError(ConcordatError):
     """A store cannot be used; the message names it, the reason and what to do."""
+
+
+class RunError(ConcordatError):
+    """A run cannot be started, taken up or gone on with; the message says what to do."""

@@ -261,6 +261,16 @@ def test_outlets_have_their_figures(store: Store) -> None:
     assert (times.outlet, times.reports, times.opened, times.compared, times.copied) == ("Kaldor Times", 1, 0, 1, 0)
 
 
+def test_a_story_that_is_part_of_another_counts_once(store: Store) -> None:
+    kept = add(store, ALL)
+    for key in (kept[0].key, kept[2].key):
+        current_dossier(store, key)
+    store.correct(f'{{"correction": "merge", "stories": ["{kept[0].key}", "{kept[2].key}"]}}')
+    assert store.out_of_date() == [kept[0].key]
+    current_dossier(store, kept[0].key)
+    assert [(one.outlet, one.compared) for one in store.outlets()] == [("Norland Post", 2), ("Kaldor Times", 1)]
+
+
 def test_a_copy_has_dossiers_and_corrections(store: Store, new_address: Callable[[], str]) -> None:
     kept = add(store, ALL)
     store.correct(f'{{"correction": "split", "reports": ["{kept[1].key}"]}}')

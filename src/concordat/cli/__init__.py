@@ -19,6 +19,7 @@ from concordat.cli.mcp import mcp
 from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
+from concordat.cli.run import run
 from concordat.cli.serve import serve
 from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
@@ -56,6 +57,7 @@ commands = (
     diff,
     reuse,
     stories,
+    run,
     add,
     search,
     show,

@@ -20,39 +20,17 @@ from concordat.errors import InputError, OutputError
 from concordat.records import Article, SetAside
 
 if TYPE_CHECKING:
-    from concordat.stories.corpus import CorpusPassage
+    from concordat.stories.corpus import Passage
 
 Out = Annotated[
     Path, typer.Option(metavar="FILE", help="The table to write: .parquet, or .jsonl for one JSON object a line.")
 ]
 
 
-class Passage(msgspec.Struct, frozen=True):
-    """One row of the table: a passage of report ``a`` and the same of report ``b``, the earlier one first.
-
-    Offsets are half-open code points of the reports' texts; ``worth`` counts the shared words by their rarity.
-    """
-
-    a: str
-    a_outlet: str | None
-    a_published: str | None
-    a_start: int
-    a_end: int
-    a_text: str
-    b: str
-    b_outlet: str | None
-    b_published: str | None
-    b_start: int
-    b_end: int
-    b_text: str
-    likeness: float
-    worth: float
-
-
 def reuse(inputs: Inputs, out: Out, published: Published = None, columns: Columns = None) -> None:
     """Find the passages that any two reports of an archive share and write them as a table."""
     from concordat.reading import read_inputs  # noqa: PLC0415
-    from concordat.stories.corpus import find_corpus_reuse  # noqa: PLC0415 - loads DuckDB
+    from concordat.stories.corpus import find_corpus_reuse, passage_row  # noqa: PLC0415 - loads DuckDB
 
     if out.suffix not in {".parquet", ".jsonl"}:
         raise typer.BadParameter(f"{out.name!r} must end in .parquet or .jsonl", param_hint="--out")
@@ -66,20 +44,11 @@ def reuse(inputs: Inputs, out: Out, published: Published = None, columns: Column
     if not articles:
         raise InputError("no report could be used")
     articles.sort(key=lambda article: article.published or "")
-    passages = (_row(articles, passage) for passage in find_corpus_reuse(articles))
+    found = find_corpus_reuse(articles)
+    passages = (passage_row(articles[passage.a], articles[passage.b], passage) for passage in found)
     count = _write(passages, out)
     for line in (f"{counted(len(articles), 'report')}, {counted(count, 'shared passage')}", str(out)):
         say(line)
-
-
-def _row(articles: list[Article], passage: CorpusPassage) -> Passage:
-    a, b = articles[passage.a], articles[passage.b]
-    return Passage(
-        *(a.name, a.outlet, a.published, passage.a_start, passage.a_end, a.text[passage.a_start : passage.a_end]),
-        *(b.name, b.outlet, b.published, passage.b_start, passage.b_end, b.text[passage.b_start : passage.b_end]),
-        round(passage.likeness, 4),
-        round(passage.worth, 4),
-    )
 
 
 def _write(passages: Iterator[Passage], out: Path) -> int:
@@ -106,6 +75,8 @@ def _write_lines(passages: Iterator[Passage], stream: BinaryIO) -> int:
 
 def _to_parquet(lines: Path, out: Path) -> None:
     import duckdb  # noqa: PLC0415 - only this form needs it
+
+    from concordat.stories.corpus import Passage  # noqa: PLC0415 - loads DuckDB
 
     types = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
     columns = {field.name: types.get(field.type, "VARCHAR") for field in msgspec.structs.fields(Passage)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -46,7 +46,8 @@ def _root(names: bytes) -> re.Pattern[bytes]:
 class Format(msgspec.Struct, frozen=True):
     """One format: the endings of its files, how it begins, and the reader of an opened file.
 
-    ``certain`` tells that no file of another format begins so, whatever its ending.
+    ``certain`` tells that no file of another format begins so, whatever its ending; ``holds`` what the reader takes out
+    of a file one by one, so that a large one is never a report: files, lines or rows.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Format(msgspec.Struct, frozen=True):
     read: Callable[[Source, BinaryIO], Iterable[Report | SetAside | Source]]
     begins: re.Pattern[bytes] | None = None
     certain: bool = True
+    holds: Literal["report", "files", "lines", "rows"] = "report"
 
 
 def _starts(pattern: bytes) -> re.Pattern[bytes]:
@@ -69,13 +71,23 @@ HTML = Format(
 )
 PLAIN = Format("plain text", (".txt", ".text", ".md", ""), plain.read)
 FORMATS = (
-    Format("web archive (WARC, ARC)", (".warc", ".arc"), web_archive.read, _starts(rb"(?:WARC/\d|filedesc://)")),
     Format(
-        "gzip, bzip2, xz", (".gz", ".bz2", ".xz", ".tgz"), packed.read, _starts(rb"(?:\x1f\x8b|BZh\d|\xfd7zXZ\x00)")
+        "web archive (WARC, ARC)",
+        (".warc", ".arc"),
+        web_archive.read,
+        _starts(rb"(?:WARC/\d|filedesc://)"),
+        holds="files",
     ),
-    Format("ZIP", (".zip",), archives.read_zip, _starts(rb"PK(?:\x03\x04|\x05\x06)")),
-    Format("TAR", (".tar",), archives.read_tar, _starts(rb".{257}ustar")),
-    Format("Parquet", (".parquet", ".pq"), parquet.read, _starts(rb"PAR1")),
+    Format(
+        "gzip, bzip2, xz",
+        (".gz", ".bz2", ".xz", ".tgz"),
+        packed.read,
+        _starts(rb"(?:\x1f\x8b|BZh\d|\xfd7zXZ\x00)"),
+        holds="files",
+    ),
+    Format("ZIP", (".zip",), archives.read_zip, _starts(rb"PK(?:\x03\x04|\x05\x06)"), holds="files"),
+    Format("TAR", (".tar",), archives.read_tar, _starts(rb".{257}ustar"), holds="files"),
+    Format("Parquet", (".parquet", ".pq"), parquet.read, _starts(rb"PAR1"), holds="rows"),
     Format("PDF", (".pdf",), pdf.read, _starts(rb"%PDF-")),
     Format("NewsML-G2", (".newsml",), newsml.read, _root(rb"newsMessage|newsItem|packageItem")),
     Format("NITF", (".nitf",), nitf.read, _root(rb"nitf")),
@@ -85,11 +97,11 @@ FORMATS = (
     ),
     HTML,
     Format("JSON", (".json",), json_documents.read, _starts(rb'\s*(?:\{\s*"|\[\s*\{)'), certain=False),
-    Format("JSON Lines", (".jsonl", ".ndjson"), json_lines.read),
+    Format("JSON Lines", (".jsonl", ".ndjson"), json_lines.read, holds="lines"),
     Format(
         "e-mail", (".eml",), mail.read, _starts(rb"(?:[A-Z][\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n"), certain=False
     ),
-    Format("CSV", (".csv", ".tsv"), tables.read),
+    Format("CSV", (".csv", ".tsv"), tables.read, holds="rows"),
     PLAIN,
 )
 

@@ -22,7 +22,7 @@ _DECODER = msgspec.json.Decoder(Row)
 
 def read(source: Source, stream: BinaryIO) -> Iterator[Report | SetAside]:
     """Read every line; a bad one is set aside and the next is read."""
-    for number, line in enumerate(_lines(stream), 1):
+    for number, line in enumerate(lines_of(stream), 1):
         if line.strip(BLANK):
             yield read_line(line, f"{source.name}:{number}")
 
@@ -35,7 +35,7 @@ def read_line(line: bytes, place: str) -> Report | SetAside:
         return SetAside(place, str(error))
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
     """Yield lines; one that is too long is cut, which the length check after it reports."""
     while line := stream.readline(LARGEST_SOURCE + 1):
         yield line

@@ -31,18 +31,19 @@ class ReadBy(msgspec.Struct, frozen=True):
 @cache
 def shipped() -> ReadBy:
     """Give those of this installation."""
-    package = resources.files("concordat")
-    manifest = package.joinpath("language/weights/manifest.json").read_bytes()
-    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], _hashed(ROOMS))
+    manifest = resources.files("concordat").joinpath("language/weights/manifest.json").read_bytes()
+    return ReadBy(sha256(manifest).hexdigest()[:DIGITS], rules_of(ROOMS))
 
 
 @cache
 def compared_by() -> str:
     """Give the rules by which this installation makes dossiers of analyses, as the first digits of a hash."""
-    return _hashed(COMPARING)
+    return rules_of(COMPARING)
 
 
-def _hashed(rooms: tuple[str, ...]) -> str:
+@cache
+def rules_of(rooms: tuple[str, ...]) -> str:
+    """Hash the code and the tables of some rooms, as this installation has them."""
     package, rules = resources.files("concordat"), sha256()
     for room in (*rooms, FLOW):
         for name, content in _files(package.joinpath(room), room):

@@ -94,6 +94,7 @@ def outlets(store: Store) -> tuple[Tally, ...]:
     gone = select(articles.c.outlet, func.count()).where(articles.c.withdrawn.is_not(None)).group_by(articles.c.outlet)
     later = select(articles.c.outlet, func.count()).join(versions).group_by(articles.c.outlet)
     copied = select(shares.c.outlet, func.sum(shares.c.reports), func.sum(shares.c.copied)).group_by(shares.c.outlet)
+    copied = copied.join(articles, articles.c.key == shares.c.story).where(articles.c.id == articles.c.story)
     with store.reading() as connection:
         rows = {row[0]: row[1:] for row in connection.execute(known.group_by(articles.c.outlet))}
         back = {row[0]: row[1] for row in connection.execute(gone) if row[0]}

@@ -40,6 +40,7 @@ class Store:
                story(key) -> Listed; members(key) -> (Found, why it is in the story) ...
                links(key) -> Linked ...: the earlier stories that it comes back to
                analyses(key) -> Analysis ...: of one story, named a1, a2 ... in the order of members(key)
+               ready(key) -> Ready: these with their keys and the corrections that hold: what a dossier is made of
     Dossiers   edition(key) -> Edition: which dossier is kept, and whether it is up to date; editions(key), newest first
                dossier(key, day=None) -> Dossier; dossier_json(key, day=None) -> bytes of dossier.json
                ``pipeline.current_dossier(store, key)`` makes it, or makes it anew, and keeps it

@@ -5,7 +5,31 @@
 3. passages    each candidate pair -> aligned passages with exact offsets; stock phrases of the corpus left out
 """
 
-from concordat.stories.corpus.candidates import Candidates
-from concordat.stories.corpus.passages import CorpusPassage, Limits, find_corpus_reuse
+from concordat.stories.corpus.candidates import Candidates, link_statements, linked, rarities_of, source_of
+from concordat.stories.corpus.passages import (
+    Common,
+    CorpusPassage,
+    Limits,
+    find_corpus_reuse,
+    pair_passages,
+    prepared,
+    telling_windows,
+)
+from concordat.stories.corpus.table import Passage, passage_row
 
-__all__ = ["Candidates", "CorpusPassage", "Limits", "find_corpus_reuse"]
+__all__ = [
+    "Candidates",
+    "Common",
+    "CorpusPassage",
+    "Limits",
+    "Passage",
+    "find_corpus_reuse",
+    "link_statements",
+    "linked",
+    "pair_passages",
+    "passage_row",
+    "prepared",
+    "rarities_of",
+    "source_of",
+    "telling_windows",
+]

@@ -1,8 +1,9 @@
-"""Which texts of a corpus may share a passage: a join of seeds in DuckDB, in memory or spilling to temporary files."""
+"""Which texts of a corpus may share a passage: a join of seeds in SQL; here DuckDB runs it, in memory or spilling."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import log2
 
 import duckdb
 import numpy as np
@@ -35,6 +36,11 @@ BATCH = 2_000_000
 """Seeds that are collected before they go into the database."""
 
 
+WORTH_BITS = 40
+"""Rarities are whole numbers of this many bits where they are added up: a sum is then the same in any order, on any
+engine, and 1.7 is no matter of a last bit."""
+
+
 class Candidates:
     """Collects the seeds of numbered texts and gives the pairs of texts that share enough of them.
 
@@ -46,8 +52,8 @@ class Candidates:
         self._db = duckdb.connect(config={"memory_limit": memory, "threads": threads})
         if spill:
             self._db.execute("SET temp_directory = ?", [spill])
-        self._db.execute("CREATE TABLE seeds (hash UBIGINT, text INTEGER, place INTEGER, outlet INTEGER)")
-        self._pending: list[tuple[npt.NDArray[np.uint64], *tuple[npt.NDArray[np.int32], ...]]] = []
+        self._db.execute("CREATE TABLE seeds (hash BIGINT, text INTEGER, place INTEGER, outlet INTEGER)")
+        self._pending: list[tuple[npt.NDArray[np.int64], *tuple[npt.NDArray[np.int32], ...]]] = []
         self._waiting = self._texts = 0
         self._outlets: dict[str, int] = {}
 
@@ -58,13 +64,10 @@ class Candidates:
         places: npt.NDArray[np.int32],
         outlet: str | None = None,
     ) -> None:
-        """Add the seeds of the text with this number: each hash once, with the word at which it stands.
-
-        A text whose outlet is not known counts as an outlet of its own.
-        """
-        source = self._outlets.setdefault(f"outlet {outlet}" if outlet else f"text {text}", len(self._outlets))
+        """Add the seeds of the text with this number: each hash once, with the word at which it stands."""
+        source = self._outlets.setdefault(source_of(text, outlet), len(self._outlets))
         columns = (places, *(np.full(len(hashes), number, np.int32) for number in (text, source)))
-        self._pending.append((hashes, *columns))
+        self._pending.append((hashes.view(np.int64), *columns))
         self._waiting += len(hashes)
         self._texts += 1
         if self._waiting >= BATCH:
@@ -76,12 +79,15 @@ class Candidates:
         The seeds are word numbers in a and b, shape (n, 2); the numbers of texts are 2 or more, shape (n,).
         """
         self._flush()
-        scale = max(1.0, self._texts / REFERENCE)
-        self._db.execute(_LINKS, [scale, STOCK, STANDING, NEIGHBOURS, LEAST_SCORE, REPUBLISHED])
+        batch = dict(zip(("texts", "worth"), rarities_of(self._texts), strict=True))
+        self._db.execute("CREATE OR REPLACE TABLE rarities AS SELECT texts, worth FROM batch")
+        del batch
+        *before, (last, statement) = link_statements(self._texts).items()
+        steps = ", ".join(f"{name} AS ({step})" for name, step in (*before, (last, statement)))
+        self._db.execute(f"WITH {steps} SELECT * FROM {last} ORDER BY a, b")
         while rows := self._db.fetchmany(1000):
-            for a, b, places_a, places_b, spread in rows:
-                order = np.lexsort((places_b, places_a))
-                yield a, b, np.array((places_a, places_b), np.int64).T[order], np.array(spread, np.float64)[order]
+            for a, b, places_a, places_b, texts in rows:
+                yield a, b, *linked(places_a, places_b, texts, self._texts)
 
     def _flush(self) -> None:
         if not self._pending:
@@ -93,29 +99,69 @@ class Candidates:
         self._pending, self._waiting = [], 0
 
 
-_LINKS = """
-WITH counted AS (
-    SELECT hash, text, place,
-           count(*) OVER (PARTITION BY hash) AS texts,
-           count(DISTINCT outlet) OVER (PARTITION BY hash) AS outlets
-    FROM seeds
-    QUALIFY texts BETWEEN 2 AND $1 * $2
-), republished AS (
-    SELECT text
-    FROM counted JOIN (SELECT text, count(*) AS size FROM seeds GROUP BY text) USING (text)
-    WHERE texts > $3 * outlets
-    GROUP BY text
-    HAVING count(*) >= $6 * any_value(size)
-), shared AS (
-    SELECT hash, text, place,
-           greatest(2, texts / $1) AS spread,
-           row_number() OVER (PARTITION BY hash ORDER BY text) AS number
-    FROM counted
-    WHERE texts <= $3 * outlets OR text IN (SELECT text FROM republished)
-)
-SELECT a.text, b.text, list(a.place), list(b.place), list(a.spread)
-FROM shared a JOIN shared b ON a.hash = b.hash AND b.number > a.number AND b.number <= a.number + $4
-GROUP BY a.text, b.text
-HAVING sum(1 / log2(a.spread)) >= $5
-ORDER BY a.text, b.text
-"""
+def source_of(text: int, outlet: str | None) -> str:
+    """Name where a text comes from: one whose outlet is not known counts as an outlet of its own."""
+    return f"outlet {outlet}" if outlet else f"text {text}"
+
+
+def linked(
+    places_a: Sequence[int], places_b: Sequence[int], texts: Sequence[int], corpus: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Give the seeds of a pair in order, shape (n, 2), and how many of REFERENCE texts have each, in a corpus so large.
+
+    The three lists tell of one seed at each place.
+    """
+    order = np.lexsort((places_b, places_a))
+    spread = np.maximum(2.0, np.array(texts, np.float64) / _scale(corpus))
+    return np.array((places_a, places_b), np.int64).T[order], spread[order]
+
+
+def rarities_of(corpus: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Give for each number of texts that a seed may have what it adds to a pair's score, in a corpus so large."""
+    texts = range(2, max(_most(corpus), 2) + 1)
+    worth = [_whole(1 / log2(max(2.0, count / _scale(corpus)))) for count in texts]
+    return np.array(texts, np.int64), np.array(worth, np.int64)
+
+
+def _scale(corpus: int) -> float:
+    return max(1.0, corpus / REFERENCE)
+
+
+def _most(corpus: int) -> int:
+    return int(_scale(corpus) * STOCK)
+
+
+def _whole(score: float) -> int:
+    return round(score * (1 << WORTH_BITS))
+
+
+def link_statements(corpus: int) -> dict[str, str]:
+    """Give the statements that link the texts of a corpus so large: each a table by its name, made of those before.
+
+    They begin with ``seeds`` (hash, text, place, outlet) and ``rarities`` (texts, worth) and end with ``links``: a
+    pair (a, b) with the places of its seeds in both and the numbers of texts that have them. They are written in what
+    engines of SQL share, so that an archive of any size is searched by the very rules of one that fits in memory.
+    """
+    return {
+        "counted": f"""
+            SELECT hash, count(*) AS texts, count(DISTINCT outlet) AS outlets
+            FROM seeds GROUP BY hash HAVING count(*) >= 2 AND count(*) <= {_most(corpus)}""",
+        "held": """
+            SELECT s.hash, s.text, s.place, c.texts, c.outlets
+            FROM seeds s JOIN counted c ON s.hash = c.hash""",
+        "republished": f"""
+            SELECT h.text
+            FROM (SELECT text, count(*) AS seeds FROM held WHERE texts > {STANDING} * outlets GROUP BY text) h
+            JOIN (SELECT text, count(*) AS seeds FROM seeds GROUP BY text) w ON h.text = w.text
+            WHERE h.seeds >= {REPUBLISHED} * w.seeds""",
+        "shared": f"""
+            SELECT h.hash, h.text, h.place, h.texts, row_number() OVER (PARTITION BY h.hash ORDER BY h.text) AS number
+            FROM held h LEFT JOIN republished r ON h.text = r.text
+            WHERE h.texts <= {STANDING} * h.outlets OR r.text IS NOT NULL""",
+        "links": f"""
+            SELECT x.text AS a, y.text AS b,
+                   array_agg(x.place) AS places_a, array_agg(y.place) AS places_b, array_agg(x.texts) AS texts
+            FROM shared x JOIN shared y ON x.hash = y.hash JOIN rarities r ON x.texts = r.texts
+            WHERE y.number > x.number AND y.number <= x.number + {NEIGHBOURS}
+            GROUP BY x.text, y.text HAVING sum(r.worth) >= {_whole(LEAST_SCORE)}""",
+    }

@@ -117,14 +117,14 @@ def find_corpus_reuse(
     Articles are read by their number, first in order, then as pairs need them, so that they may lie on disk.
     """
     found = candidates or Candidates()
-    prepared = lru_cache(maxsize=KEPT_TEXTS)(lambda number: _prepared(number, articles[number]))
+    text_of = lru_cache(maxsize=KEPT_TEXTS)(lambda number: prepared(number, articles[number]))
     for number, article in enumerate(articles):
-        found.add(number, *seeds_of(prepared(number).words), article.outlet)
+        found.add(number, *seeds_of(text_of(number).words), article.outlet)
     for a, b, seeds, spread in found.pairs():
         windows = telling_windows(seeds, spread, limits or Limits())
         if windows:
             common = Common(seeds, spread, windows)
-            yield from pair_passages(prepared(a), prepared(b), common, limits or Limits())
+            yield from pair_passages(text_of(a), text_of(b), common, limits or Limits())
 
 
 def telling_windows(
@@ -231,7 +231,8 @@ def _number_words() -> frozenset[str]:
     return frozenset(row[1] for row in read_table("number_words") if row[0] == "number")
 
 
-def _prepared(number: int, article: Article) -> Text:
+def prepared(number: int, article: Article) -> Text:
+    """Split an article's reporting into words and weigh them."""
     words = words_of(article.text, left_out(article))
     return Text(number, words, weights_of(words) * np.where(words.proper, NAME_WORTH, 1.0))
 
