@@ -33,6 +33,12 @@ def load_cases(name: str) -> list[tuple[str, dict[str, str]]]:
     return cases
 
 
+def load_all(first: str) -> list[tuple[str, dict[str, str]]]:
+    """Read a table, and the sets of sixty sentences that others wrote for what it asks."""
+    names = (first, "sixty", "sixty_more", "sixty_third", "sixty_fourth")
+    return [case for name in names for case in load_cases(name)]
+
+
 def case_id(case: tuple[str, dict[str, str]]) -> str:
     """Name a case in pytest's output: its heading and the beginning of its first cell."""
     heading, row = case

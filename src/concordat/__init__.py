@@ -65,12 +65,14 @@ def dossier(  # noqa: PLR0913 - each is one thing that a caller may give
     What could not be used is listed in ``set_aside`` of the result; InputError is raised when nothing could be used,
     CorrectionError, EntityError and OutletsError when a line is not understood.
     """
+    from concordat.comparison.contradictions import refuse_contradictions  # noqa: PLC0415
     from concordat.comparison.entities import read_entities  # noqa: PLC0415
     from concordat.pipeline import build_dossier  # noqa: PLC0415 - loads every room
     from concordat.records.correction import parse_corrections  # noqa: PLC0415 - loads the room
     from concordat.records.outlet import parse_outlets  # noqa: PLC0415
 
     judgements = parse_corrections(corrections)
+    refuse_contradictions(judgements)
     built = build_dossier(
         _paths(inputs),
         published=published,

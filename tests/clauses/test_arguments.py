@@ -18,7 +18,11 @@ def _reader() -> Reader:
 
 CASES = [
     case
-    for case in load_cases("arguments") + load_cases("sixty") + load_cases("sixty_more") + load_cases("sixty_third")
+    for case in load_cases("arguments")
+    + load_cases("sixty")
+    + load_cases("sixty_more")
+    + load_cases("sixty_third")
+    + load_cases("sixty_fourth")
     if "act" in case[1]
 ]
 

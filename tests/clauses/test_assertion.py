@@ -31,7 +31,13 @@ def _meant(doc: Doc, word: str) -> dict[str, str]:
     }
 
 
-CASES = load_cases("assertion") + load_cases("sixty") + load_cases("sixty_more") + load_cases("sixty_third")
+CASES = (
+    load_cases("assertion")
+    + load_cases("sixty")
+    + load_cases("sixty_more")
+    + load_cases("sixty_third")
+    + load_cases("sixty_fourth")
+)
 CLAUSES = [case for case in CASES if "clause" in case[1]]
 
 

@@ -106,5 +106,5 @@ def test_the_corrections_of_a_file_are_added_and_those_that_contradict_refused(d
     assert (status, "no correction that is not there already" in told) == (2, True)
     before = (dossier / "corrections.jsonl").read_bytes()
     status, _, told = run(capfd, "correct", dossier, "outlet", "Meridian Star", "Morning Star")
-    assert (status, "Line 3 of the corrections contradicts line 1" in told) == (1, True)
+    assert (status, "corrections 1 and 3 contradict each other" in told) == (1, True)
     assert (dossier / "corrections.jsonl").read_bytes() == before

@@ -7,11 +7,13 @@ from math import log
 import pytest
 from tests.comparison.reports import dossier_of, reader
 
+from concordat.clauses.stored import stored_words
 from concordat.comparison.actors import join_actors
+from concordat.comparison.claims.acts import tells_act_of
 from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.score import Likelihoods
 from concordat.comparison.claims.standing import near_wordings
-from concordat.comparison.claims.units import units_of
+from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.wording import readable
 from concordat.comparison.states import predicate_sense
 from concordat.pipeline import understand
@@ -341,7 +343,7 @@ def test_people_who_have_injuries_are_counted_as_those_who_suffer_them() -> None
 def test_a_statement_has_a_tense_and_says_of_whom_it_tells(text: str, clause: str, stands_alone: bool) -> None:
     read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
     (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == clause)
-    assert readable(read, unit).stands_alone is stands_alone
+    assert readable(read, stored_words(read.tokens), unit).stands_alone is stands_alone
 
 
 def test_a_claim_is_worded_without_the_word_that_ties_it_to_its_sentence() -> None:
@@ -356,7 +358,7 @@ def test_what_is_done_second_far_behind_its_subject_is_no_statement() -> None:
     )
     read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
     (unit,) = (unit for unit in units_of([read]) if unit.proposition.citation.text == "closed the old one")
-    assert not readable(read, unit).stands_alone
+    assert not readable(read, stored_words(read.tokens), unit).stands_alone
 
 
 def test_a_claim_keeps_the_mark_that_opens_a_title_at_its_beginning() -> None:
@@ -405,3 +407,66 @@ def test_a_likely_wording_counts_where_another_report_seconds_it() -> None:
 def test_what_is_only_asked_is_no_claim() -> None:
     text = "The court is examining whether the minister took money from the bank."
     assert all("minister took" not in c.text or "whether" in c.text for c in dossier_of({"Post": text}).claims)
+
+
+def test_what_only_went_with_an_act_is_not_in_the_words_of_a_claim_on_it() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "Dahl fired Berg in Hamar on Monday, raising concerns that he tried to stop the inquiry.",
+            "Evening Star": "Dahl fired Berg in Hamar on Monday.",
+        }
+    ).claims
+    assert claims[0].text == "Dahl fired Berg in Hamar on Monday"
+
+
+def test_one_act_in_another_construction_counts_where_actors_fill_both_roles() -> None:
+    first, *_ = dossier_of(
+        {
+            "Morning Post": "President Omar Haddad sued Jana Novak over the old river mill in Oslo.",
+            "Evening Star": "Jana Novak was sued by President Omar Haddad in a court near Bergen on Monday.",
+        }
+    ).claims
+    assert [piece.near for piece in first.evidence] == [False, False]
+
+
+def test_what_is_said_of_somebody_is_left_to_the_likelihood() -> None:
+    units = _units("Omar Haddad praised Jana Novak in Oslo.", "Jana Novak was praised by Omar Haddad for her plan.")
+    assert not tells_act_of(*units)
+
+
+def test_an_act_told_with_much_more_is_not_carried_by_the_act_alone() -> None:
+    more = "Omar Haddad sued Jana Novak over the old river mill, the northern bridge and the stolen silver letters."
+    act, told = _units("Omar Haddad sued Jana Novak.", more)
+    assert tells_act_of(told, act)
+    assert not tells_act_of(act, told)
+
+
+def _units(*texts: str) -> list[Unit]:
+    """Give the first unit of each text, the actors of all joined."""
+    read = [
+        understand(reader(), Article(f"a{n}", f"{n}.txt", None, None, "2021-05-07", "en", "", text))
+        for n, text in enumerate(texts)
+    ]
+    found = units_of(join_actors(read)[1])
+    return [next(unit for unit in found if unit.article == n) for n in range(len(texts))]
+
+
+@pytest.mark.parametrize("other", ["2003", "May 2004"])
+def test_what_has_been_so_since_another_year_is_disputed(other: str) -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "Jana Novak has led the miners' union since 2002.",
+            "Evening Star": f"Jana Novak has led the miners' union since {other}.",
+        }
+    ).claims
+    assert [claim.status for claim in claims[:2]] == ["disputed", "disputed"]
+
+
+def test_a_number_that_keeps_the_bound_of_another_disputes_nothing() -> None:
+    claims = dossier_of(
+        {
+            "Morning Post": "The crew was less than ten metres from the bottom of the well.",
+            "Evening Star": "The crew was four metres from the bottom of the well.",
+        }
+    ).claims
+    assert all(claim.status != "disputed" for claim in claims)

@@ -26,6 +26,8 @@ OUTLET = '{"correction": "outlet", "report": "Report 4", "name": "Harbour Gazett
          OUTLET.replace("outlet", "date").replace("name", "date").replace("Harbour Gazette", "2031-03-04")),
         ('{"correction": "carries", "report": "Report 4", "agency": "NPA"}',
          '{"correction": "carries", "report": "report 4", "agency": "Oster Wire"}'),
+        ('{"correction": "kind", "actor": "Ana Ruiz", "kind": "person"}',
+         '{"correction": "kind", "actor": "ana ruiz", "kind": "group"}'),
         ('{"correction": "rename", "actor": "Ana Ruiz", "name": "Ana Ruiz Sol"}',
          '{"correction": "rename", "actor": "Ana Ruiz", "name": "Ana Sol"}'),
     ],

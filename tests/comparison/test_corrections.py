@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from concordat.comparison.actors import join_actors
@@ -38,43 +36,3 @@ def test_a_speaker_is_set_and_marked() -> None:
     corrected = join_actors((analysis,), corrections)[1][0].quotations[0]
     assert corrected.speaker == "x2"
     assert corrected.because == ("Omar Haddad speaks, by the user's correction",)
-
-
-def line(correction: str, **values: object) -> dict[str, object]:
-    return {"correction": correction, **values}
-
-
-LINES = (
-    (line("same", actors=["A", "B", "C"]), line("different", actors=["c", "A"])),
-    (line("same claim", claims=["x  y", "z"]), line("not the same claim", claims=["Z", "X y"])),
-    (line("speaker", words="x", speaker="A"), line("not speaker", words="X", speaker="a")),
-    (line("speaker", words="x", speaker="A"), line("speaker", words="x", speaker="B")),
-    (line("outlet", report="R", name="A"), line("outlet", report="r", name="B")),
-    (line("date", report="R", date="2021-01-01"), line("date", report="R", date="2021-01-02")),
-    (line("carries", report="R", agency="A"), line("carries", report="R", agency="B")),
-    (line("rename", actor="A", name="B"), line("rename", actor="A", name="C")),
-    (line("kind", actor="A", kind="group"), line("kind", actor="A", kind="person")),
-)
-
-
-@pytest.mark.parametrize(("one", "other"), LINES)
-def test_lines_that_contradict_each_other_are_refused_with_their_numbers(one, other) -> None:
-    for first, second in ((one, other), (other, one)):
-        with pytest.raises(CorrectionError, match="Line 3 of the corrections contradicts line 1"):
-            parse_corrections(f"{json.dumps(first)}\n# a note\n{json.dumps(second)}\n")
-
-
-@pytest.mark.parametrize("one", [line for pair in LINES for line in pair])
-def test_a_line_twice_contradicts_nothing(one) -> None:
-    assert len(parse_corrections(f"{json.dumps(one)}\n{json.dumps({**one, 'because': 'again'})}\n")) == 2
-
-
-def test_what_only_looks_alike_may_stand_together() -> None:
-    lines = (
-        {"correction": "same", "actors": ["A", "B"]},
-        {"correction": "different", "actors": ["A", "C"]},
-        {"correction": "not speaker", "words": "x", "speaker": "A"},
-        {"correction": "speaker", "words": "x", "speaker": "B"},
-        {"correction": "hide", "words": "x"},
-    )
-    assert len(parse_corrections("\n".join(map(json.dumps, lines)))) == len(lines)

@@ -202,3 +202,34 @@ def test_a_side_whose_country_is_no_actor_of_the_report_names_the_agreement_too(
 def test_sanctions_that_a_law_sets_are_its_makers() -> None:
     found, names = _read("The Norwegian parliament voted to pass a law setting new sanctions on Kenya.")
     assert [(a.kind, names[a.parties[1]]) for a in found] == [("sanctions", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "Halden Mills Ltd signed a contract with Norwell Foods Ltd to repair the old mill on the river.",
+            ["repair the old mill on the river"],
+        ),
+        ("France and Poland signed no contract to repair the mill.", []),
+        ("France and Poland announced talks on an agreement to be signed in May.", []),
+        (
+            (
+                "France reached a deal with Poland. Under the deal, France agreed to:\n\nOpen its ports to trawlers\n\n"
+                "Take back 300 containers of waste\n\nTalks went on all night."
+            ),
+            ["Open its ports to trawlers", "Take back 300 containers of waste"],
+        ),
+    ],
+)
+def test_what_an_agreement_is_for_and_the_terms_that_a_report_lists(text: str, terms: list[str]) -> None:
+    found, _ = _read(text)
+    assert [term.text for agreement in found for term in agreement.provisions] == terms
+
+
+def test_a_side_of_sanctions_may_be_a_country_that_the_report_does_not_name_itself() -> None:
+    found, _ = _read(
+        "President Jan Kowal of Poland imposed sanctions on Russia. Polish ministers restored their sanctions on "
+        "Iran, and the White House imposed sanctions on Cuba."
+    )
+    assert all(agreement.name for agreement in found)

@@ -13,7 +13,13 @@ from concordat.language import Reader, load_reader
 from concordat.lexicon.frames import frames
 from concordat.records import Analysis, Article
 
-CASES = load_cases("assertion") + load_cases("sixty") + load_cases("sixty_more") + load_cases("sixty_third")
+CASES = (
+    load_cases("assertion")
+    + load_cases("sixty")
+    + load_cases("sixty_more")
+    + load_cases("sixty_third")
+    + load_cases("sixty_fourth")
+)
 TOLD = [case for case in CASES if not {"clause", "act"} & set(case[1])]
 
 

@@ -11,7 +11,7 @@ from concordat.clauses.assertion import is_asked, is_conditional
 from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
 from concordat.clauses.refutation import says_what
-from concordat.clauses.tree import SUBJECTS, children, is_predicative, relation
+from concordat.clauses.tree import SUBJECTS, Word, children, is_predicative, relation
 from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
@@ -51,7 +51,7 @@ def clause_kind(token: Token) -> ClauseKind | None:
     if kind == "main" and label == "root":
         return kind if is_predicative(token) else None
     if kind:
-        asserts = is_predicative(token) and not (_is_purpose(token, kind) or _is_open(token) or _accompanies(token))
+        asserts = is_predicative(token) and not (_is_purpose(token, kind) or _is_open(token) or accompanies(token))
         return kind if asserts else None
     return "nominal" if _is_action(token) else None
 
@@ -68,7 +68,7 @@ def _is_purpose(token: Token, kind: ClauseKind) -> bool:
     return bool(marks) and not finite and not tells.intersection(marks) and marks != ["that"]
 
 
-def _accompanies(token: Token) -> bool:
+def accompanies(token: Word) -> bool:
     """Tell whether a participle only says what went with an act ("speaking beside the mayor", "citing officials")."""
     if relation(token) not in ("advcl", "acl") or not token.lower_.endswith("ing") or children(token, *SUBJECTS, "aux"):
         return False

@@ -21,7 +21,6 @@ from concordat.clauses.kinds import FINITE_MARKS, WHEN, clause_kind, is_gerund, 
 from concordat.clauses.refutation import is_refuted
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import relation
-from concordat.language.index import index_of
 from concordat.records.clause import ClauseKind
 
 LEAST_CONTENT = 3
@@ -43,7 +42,6 @@ _STOPS = frozenset({".", "!", "?"})
 _LINKING = frozenset({"so", "then", "thus", "hence", "therefore"})
 _MODIFYING = frozenset({"relative", "participle"})
 _COMMAS = frozenset(",;–—(")
-_PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +88,10 @@ def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches, stop
         own.pop(0)
     while len(own) > 1 and _closes_nothing(doc[own[-1]], token):
         own.pop()
-    start, end = _close_marks(doc, own[0], own[-1] + 1)
     modifying = [doc[i] for i in own if i != token.i and (heads.get(i) in _MODIFYING or relation(doc[i]) == "csubj")]
     inside = {t.i for head in modifying for t in head.subtree}
     core = tuple(i for i in own if i not in inside) if len(inside) < len(own) else tuple(own)
-    return Clause(token, doc[start:end], tuple(own), core, kind)
+    return Clause(token, doc[own[0] : own[-1] + 1], tuple(own), core, kind)
 
 
 def _opens_nothing(token: Token, predicate: Token) -> bool:
@@ -116,18 +113,6 @@ def _closes_nothing(token: Token, predicate: Token) -> bool:
     """Tell whether a word at the end of a clause only leads on to the next: a comma, "and", "when"."""
     leads = token.lower_ in _LEADING_ON and token.i > predicate.i and token.i + 1 < len(token.doc)
     return not token.text.strip(_MARKS) or (leads and token.nbor(1).is_alpha)
-
-
-def _close_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in the quotation mark or bracket at an edge whose partner stands inside."""
-    for opening, closing in _PAIRS:
-        inside = index_of(doc).words(start, end)
-        if opening == closing:
-            odd = inside.count(opening) % 2 == 1
-            end += odd and end < len(doc) and doc[end].text == closing
-        else:
-            end += inside.count(opening) > inside.count(closing) and end < len(doc) and doc[end].text == closing
-    return start, end
 
 
 def _own(token: Token, kind: ClauseKind, heads: dict[int, ClauseKind], branches: Branches) -> set[int]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concordat.clauses.tense import is_finite
-from concordat.clauses.tree import SUBJECTS, W, children, is_predicative, relation
+from concordat.clauses.kinds import TIMING_MARKS
+from concordat.clauses.tense import is_finite, is_past
+from concordat.clauses.tree import SUBJECTS, W, children, is_predicative, marks_of, relation
 from concordat.lexicon.pronouns import pronouns
 
 LEAST_WORDS = 4
@@ -40,7 +41,7 @@ def stands_alone(words: Sequence[W]) -> bool:
     opens = [word for word in children(top, "mark") if word.i in inside and word.lower_ != "that"]
     if opens and (relation(top) == "advcl" or opens[0] is told[0]):
         return False
-    if _lacks_object(top):
+    if _lacks_object(top) or _only_says_when(top) or _stands_for_another(top):
         return False
     subjects = [word for word in children(top, *SUBJECTS, "expl") if word.i in inside]
     return any(word.lower_ not in _RELATIVE or (word.lower_ == "that" and word is told[0]) for word in subjects)
@@ -52,3 +53,13 @@ def _lacks_object(clause: W) -> bool:
     if relation(clause) != "ccomp" or relation(above) != "acl":
         return False
     return not any(word.lower_ in _RELATIVE for word in children(above, *SUBJECTS))
+
+
+def _only_says_when(clause: W) -> bool:
+    """Tell whether a clause only says when, where what it says is still ahead ("after his leave ends")."""
+    return relation(clause) == "advcl" and bool(TIMING_MARKS & set(marks_of(clause))) and not is_past(clause)
+
+
+def _stands_for_another(clause: W) -> bool:
+    """Tell whether the verb stands for another ("as she did")."""
+    return clause.lemma_ == "do" and not children(clause, "obj", "ccomp", "xcomp")

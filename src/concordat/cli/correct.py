@@ -78,7 +78,7 @@ def correct(
 
 def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction], *, only_try: bool = False) -> None:
     """Build a dossier anew with the lines of its corrections file, of which some were added, and write both."""
-    from concordat.dossier.editions import beyond, changes, unmatched  # noqa: PLC0415
+    from concordat.dossier.editions import changes, unmatched  # noqa: PLC0415
     from concordat.pipeline import rebuild  # noqa: PLC0415 - loads every room
 
     folder = dossier if dossier.is_dir() else dossier.parent
@@ -86,16 +86,13 @@ def apply_lines(dossier: Path, lines: Sequence[str], added: Sequence[Correction]
     stored = load_dossier(dossier)
     problems = list(unmatched(added, stored))
     for problem in problems:
-        tell(f"concordat: {problem if len(added) > 1 else problem.partition(': ')[2]}; nothing was changed")
+        told = problem if len(added) > 1 else problem.partition(": ")[2]
+        tell(f"concordat: {told}; nothing was changed")
     if problems:
         raise typer.Exit(1)
     with progress_line() as progress:
         anew = rebuild(stored, corrections=corrections, progress=progress)
-    changed = list(changes(stored, anew))
-    others = beyond(added, changed)
-    show_changes([change.text for change in changed], only_try)
-    if added and others:
-        say(f"{len(others)} of them in what the correction does not name; if that is wrong, take it back with undo")
+    show_changes(list(changes(stored, anew)), added, only_try)
     if only_try:
         return
     forms = [name for name in (*FORMS, "brief.html") if name == "dossier.json" or (folder / name).is_file()]

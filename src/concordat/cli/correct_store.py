@@ -15,7 +15,8 @@ from concordat.cli.terminal import say, tell
 from concordat.progress import Progress
 
 if TYPE_CHECKING:
-    from concordat.records import Dossier
+    from concordat.dossier.editions import Change
+    from concordat.records import Correction, Dossier
     from concordat.store import Store
 
 ALL = "all"
@@ -42,12 +43,17 @@ def correct_store(address: str, key: str, kind: str, values: Sequence[str], *, b
             _correct(store, of, correction_line(kind, values, because), only_try, progress)
 
 
-def show_changes(changed: Sequence[str], only_try: bool) -> None:
-    """Say what a correction changes."""
-    for line in changed[:MOST_CHANGES]:
-        say(line)
+def show_changes(changed: Sequence[Change], told: Sequence[Correction], only_try: bool) -> None:
+    """Say what corrections change, and how much of it is in what they do not name."""
+    from concordat.dossier.editions import beyond  # noqa: PLC0415 - loads the room
+
+    for change in changed[:MOST_CHANGES]:
+        say(change.text)
     if len(changed) > MOST_CHANGES:
         say(f"and {len(changed) - MOST_CHANGES} more changes")
+    others = beyond(told, changed)
+    if told and others:
+        say(f"{len(others)} of them in what the correction does not name; if that is wrong, take it back with undo")
     say(f"{counted(len(changed), 'change')}{', not written' if only_try else ''}")
 
 
@@ -92,4 +98,4 @@ def _correct(store: Store, key: str, line: str, only_try: bool, progress: Progre
     else:
         say(f"{store.correct(line, key).number}  {line}")
         after = current_dossier(store, key, progress)
-    show_changes([change.text for change in changes(before, after)], only_try)
+    show_changes(list(changes(before, after)), told, only_try)

@@ -31,7 +31,7 @@ def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
     for time in analysis.times:
         text, cited = analysis.article.text, time.citation
         before, behind = text[max(0, cited.start - REACH) : cited.start], text[cited.end :]
-        if time.type == "DATE" and time.value and "/" not in time.value and _SINCE.search(before):
+        if is_since(analysis, time):
             yield msgspec.structs.replace(time, value=f"{time.value}/..")
         elif time.type == "DURATION":
             yield _dated(analysis, time, told, before, behind)
@@ -39,6 +39,12 @@ def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
             yield time
         if time.type == "DATE" and parse_day(time.value):
             told = time
+
+
+def is_since(analysis: Analysis, time: TimeExpression) -> bool:
+    """Tell whether an expression says from when on something has been so."""
+    before = analysis.article.text[max(0, time.citation.start - REACH) : time.citation.start]
+    return time.type == "DATE" and bool(time.value) and "/" not in (time.value or "") and bool(_SINCE.search(before))
 
 
 def _dated(

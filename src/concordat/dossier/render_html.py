@@ -15,17 +15,8 @@ from markupsafe import Markup
 from concordat.dossier.cards import shown
 from concordat.dossier.changes import Earlier
 from concordat.dossier.dates import date_words
-from concordat.dossier.drawing import (
-    draw_kinship,
-    draw_matrix,
-    draw_origins,
-    draw_quoting,
-    draw_relations,
-    draw_series,
-    draw_strip,
-    draw_timeline,
-    drawn_lines,
-)
+from concordat.dossier.drawing import draw_kinship, draw_origins, draw_relations, drawn_lines
+from concordat.dossier.drawing.beside import pictures
 from concordat.dossier.lengths import (
     ACTORS_SHOWN,
     BADGES_SHOWN,
@@ -58,9 +49,8 @@ from concordat.dossier.views.news import news
 from concordat.dossier.views.owners import owners
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
-from concordat.dossier.views.series import series
-from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, alignment, pairs
-from concordat.dossier.views.statements import Speaker, speakers
+from concordat.dossier.views.sharing import alignment, pairs
+from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
 from concordat.records import Dossier
@@ -150,7 +140,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         relations_shown=RELATIONS_SHOWN,
         relations_picture=draw_relations(names, dossier.relations[: MOST["ties"]]),
         alignment=alignment(names),
-        **_pictures(names, told, spoken, shared),
+        **pictures(names, shared_rows(told.kept), spoken, shared[:PAIRS_SHOWN]),
         correcting=page_data(names),
         plays=most_telling(found_plays),
         owners=owners(dossier),
@@ -159,34 +149,6 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     )
     linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
     return page.replace(REPORTS, _reports(names, linked), 1)
-
-
-def _pictures(
-    names: Names, told: Rows, spoken: Sequence[Speaker], shared: Sequence[Pair]
-) -> dict[str, Markup | dict[int, Markup] | dict[tuple[str, str], Markup] | None]:
-    """Draw what stands beside the tables; there is no picture of too little."""
-    claims, own_days = shared_rows(told.kept), days(names.dossier, past=False)
-    quoted = any(speaker.actor for speaker in spoken)
-    dated = own_days or any(article.published for article in names.dossier.articles)
-    strips = {
-        (pair.a, pair.b): draw_strip(pair.copy.edits, *_copied(names, pair))
-        for pair in shared[:PAIRS_SHOWN]
-        if pair.copy and pair.copy.edits and pair.share >= WHOLE_LEDGER
-    }
-    return {
-        "matrix": draw_matrix(names, claims) if len(claims) > 1 and len(names.articles) > 1 else None,
-        "quoting": draw_quoting(names, spoken) if quoted else None,
-        "timeline_picture": draw_timeline(names, own_days) if dated else None,
-        "numbers": {number: draw_series(names, found) for number, found in series(names).items()},
-        "strips": strips,
-    }
-
-
-def _copied(names: Names, pair: Pair) -> tuple[str, str]:
-    """Name a copy and what it was made from, as far as that is known."""
-    source = pair.copy.source if pair.copy else None
-    copy = pair.b if source in (pair.a, None) else pair.a
-    return names.outlet(copy), names.outlet(source) if source else "an unseen text"
 
 
 def _linked(page: str) -> dict[str, set[int]]:

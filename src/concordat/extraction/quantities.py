@@ -26,6 +26,7 @@ NEAR = 0.05
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn|thousand|million|billion|trillion)$")
+_RANK = re.compile(r"\b(?:No ?\.|Nos ?\.|[Nn]umber)\s*$")
 _PARTS = {"quarter": 0.25, "half": 0.5}
 _METRE = "metre"
 _WEIGHT = "pound"
@@ -323,15 +324,16 @@ def _bounded(low: float, high: float, hedge: str | None) -> tuple[float, float]:
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a number is part of a clock time, of a name or of another shape ("2:1", "#3", "COVID-19")."""
+    """Tell whether a number is part of a clock time, a name, a rank or another shape ("2:1", "No. 3", "COVID-19")."""
     token = doc[start]
     before = doc[start - 1] if start > 0 else None
     after = doc[end].lower_ if end < len(doc) else ""
     shaped = after[:1] in (":", "/") or (before is not None and before.text[-1:] in (":", "/", "#"))
     hyphenated = before is not None and before.text in _DASHES and not before.whitespace_ and token.text[0].isdigit()
+    rank = _RANK.search(doc[max(0, start - 2) : start].text) is not None
     lone_one = token.lower_ == "one" and relation(token) != "nummod"
     in_name = token.ent_type_ in ("PERSON", "EVENT", "WORK")
-    return shaped or hyphenated or lone_one or in_name or after in _TIME_UNITS
+    return shaped or hyphenated or rank or lone_one or in_name or after in _TIME_UNITS
 
 
 def _is_year(token: Token, quantity: Quantity) -> bool:

@@ -35,6 +35,7 @@ articles = Table(
     Index("articles_by_story", "story"),
     Index("articles_by_group", "grouped", "story"),
     Index("articles_by_outlet", "outlet", "story", "id", **_WHERE_STANDING),
+    Index("articles_by_name_of_outlet", text("lower(outlet)"), "story", **_WHERE_STANDING),
     Index("articles_withdrawn", "outlet", **_WHERE_WITHDRAWN),
 )
 """``id`` counts articles in the order in which they came; ``story`` is the id of the story's earliest member, and

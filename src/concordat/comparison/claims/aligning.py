@@ -15,6 +15,8 @@ from itertools import combinations
 
 import msgspec
 
+from concordat.clauses.stored import StoredWord, stored_words
+from concordat.comparison.claims.acts import tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, conflict_of
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
@@ -26,8 +28,8 @@ from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
-from concordat.extraction.quantities import is_vague
-from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
+from concordat.extraction.quantities import OPEN_BOUND, is_ceiling, is_vague
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Quantity, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
@@ -59,6 +61,7 @@ def align_claims(
     pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
     provenance = Provenance.of(analyses, actors, reuse, copies)
     titles = [analysis.article.title for analysis in analyses]
+    reports = [(analysis, stored_words(analysis.tokens)) for analysis in analyses]
     outline = Outline(
         articles=len(analyses),
         ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
@@ -72,9 +75,10 @@ def align_claims(
     for n, group in enumerate(groups):
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
-        apart = near_wordings(everywhere[n], wording, pairs, owners)
+        proven = frozenset(i for i in everywhere[n] if tells_act_of(units[i], units[wording]))
+        apart = near_wordings(everywhere[n], wording, pairs, owners) - proven
         near = [i in apart for i in everywhere[n]]
-        claim = _claim(members, near, units[wording], analyses, provenance)
+        claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)
         drafts.append((n, msgspec.structs.replace(claim, salience=salience)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
@@ -113,7 +117,16 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
     one, other = rivals
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
         return False
+    if _allows(one.quantity, other.quantity) or _allows(other.quantity, one.quantity):
+        return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
+
+
+def _allows(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
+    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
+        return False
+    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
 
 
 def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
@@ -145,10 +158,13 @@ def _claim(
     members: Sequence[Unit],
     near: Sequence[bool],
     wording: Unit,
-    analyses: Sequence[Analysis],
+    report: tuple[Analysis, Sequence[StoredWord]],
     provenance: Provenance,
 ) -> Claim:
-    """Make the claim of some propositions; ``near`` tells which of them count for neither outlets nor origins."""
+    """Make the claim of some propositions; ``near`` tells which of them count for neither outlets nor origins.
+
+    ``report`` is the one that words it.
+    """
     evidence = tuple(
         Evidence(p.citation, p.attributed_to, p.polarity, p.modality, p.id, is_near)
         for p, is_near in zip((m.proposition for m in members), near, strict=True)
@@ -156,8 +172,8 @@ def _claim(
     carrying = [piece for piece in evidence if not piece.near]
     articles = list(dict.fromkeys(piece.citation.article for piece in carrying))
     origins = claim_origins(carrying, provenance)
-    shown = readable(analyses[wording.article], wording)
-    denied = {e.modality for e in evidence} > {"denied"}
+    shown = readable(*report, wording)
+    denied = {e.modality for e in carrying} > {"denied"}
     return Claim(
         id="",
         text=shown.text,
@@ -166,7 +182,7 @@ def _claim(
         origins=origins,
         status="disputed" if denied else standing(members, near, origins, shown.stands_alone),
         because=(
-            *_reasons(members, near, wording, analyses[wording.article]),
+            *_reasons(members, near, wording, report[0]),
             *(["some reports say that it is denied"] * denied),
         ),
     )

@@ -13,7 +13,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing, has_other_toll
 from concordat.comparison.senses import sense_of
 
-Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion"]
+Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion", "beginning"]
 
 DEATH = sense_of("death")
 """What a clause tells that no report may be said to carry who does not tell it."""
@@ -29,7 +29,7 @@ ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
 or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
 
-DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity"})
+DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity", "beginning"})
 
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
@@ -42,7 +42,13 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "number"
     if a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b):
         return "polarity"
-    return _other_occasion(a, b)
+    return "beginning" if _begins_otherwise(a, b) else _other_occasion(a, b)
+
+
+def _begins_otherwise(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses say something to have been so since different days, months or years."""
+    pairs = [(x, y) for x in a.since for y in b.since]
+    return bool(pairs) and not any(x.startswith(y) or y.startswith(x) for x, y in pairs)
 
 
 def _other_occasion(a: Unit, b: Unit) -> Conflict | None:

@@ -13,10 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
-from concordat.clauses.kinds import TIMING_MARKS
 from concordat.clauses.stored import StoredWord, stored_words
-from concordat.clauses.tense import is_finite, is_past
-from concordat.clauses.tree import marks_of, relation
+from concordat.clauses.tree import relation
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
@@ -31,18 +29,15 @@ from concordat.comparison.claims.terms import (
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
 from concordat.comparison.states import predicate_sense
+from concordat.comparison.stretches import is_since
 from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
-from concordat.records import Analysis, Proposition
+from concordat.records import Analysis, Proposition, TimeExpression
 from concordat.records.arithmetic import length
 
 FEW_UNITS = 20
 """What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
 Re-run evaluation/claims.py and tests/comparison when it changes."""
-
-TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
-"""Kinds of clauses that tell something by themselves; of 29 claims that only others carried ("districts drawn by one
-party") two readers held 4 for claims."""
 
 NEWS = 7
 """Days from publication within which a report's days are those of its news."""
@@ -59,12 +54,11 @@ class Unit:
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``states_subject`` tells that this subject
-    says of whom or what, ``tells`` that the clause is of a kind that tells something by itself.
-    ``doers`` and ``done_to`` are the terms for who does it and to whom, ``doer_names`` and
-    ``done_to_names`` those for the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
+    stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
+    the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
+    the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
     number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
-    ``news_days`` are its days that lie near its publication.
+    ``news_days`` are its days that lie near its publication, ``since`` from when on it says something to have been so.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
     story's mean, of unit length or zero.
     """
@@ -89,10 +83,10 @@ class Unit:
     named_subject: bool
     has_known_subject: bool
     states_subject: bool
-    tells: bool
     is_main: bool
     is_past: bool
     news_days: tuple[date, ...]
+    since: tuple[str, ...]
     counts: tuple[Count, ...]
     depth: float
     meaning: NDArray[np.float32]
@@ -187,10 +181,10 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         named_subject=subject is not None and tokens[subject].pos != "PRON",
         has_known_subject=bool(subjects) and not subjects & read.vague,
         states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
-        tells=proposition.kind in TELLING and is_finite(head) and not _is_no_statement(head),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
         news_days=_news_days(analysis, proposition),
+        since=tuple(t.value for t in _times_in(analysis, proposition) if t.value and is_since(analysis, t)),
         counts=counts_of(tokens, proposition),
         depth=place / max(len(analysis.sentences), 1),
         meaning=meaning,
@@ -210,27 +204,22 @@ def _states_subject(subject: StoredWord, proposition: Proposition, read: _Read) 
     return any(word.token.start in read.named for word in (subject, *parts))
 
 
-def _is_no_statement(predicate: StoredWord) -> bool:
-    """Tell whether a clause only says when ("after his leave ends"), or its verb stands for another ("as she did")."""
-    ahead = relation(predicate) == "advcl" and bool(TIMING_MARKS & set(marks_of(predicate))) and not is_past(predicate)
-    objects = any(relation(child) in ("obj", "dobj", "ccomp", "xcomp") for child in predicate.children)
-    return ahead or (predicate.lemma_ == "do" and not objects)
+def _times_in(analysis: Analysis, proposition: Proposition) -> list[TimeExpression]:
+    here = proposition.citation
+    return [time for time in analysis.times_over(here.start, here.end) if time.citation.within(here)]
 
 
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
     """Tell whether every dated expression of a clause lies before the year of publication, and there is one."""
-    here = proposition.citation
-    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
-    years = [t.value[:4] for t in times if t.value and t.type in ("DATE", "TIME")]
+    years = [t.value[:4] for t in _times_in(analysis, proposition) if t.value and t.type in ("DATE", "TIME")]
     published = (analysis.article.published or "")[:4]
     return bool(years and published) and all(year.isdigit() and year < published for year in years)
 
 
 def _news_days(analysis: Analysis, proposition: Proposition) -> tuple[date, ...]:
     """List the days of a clause that lie within NEWS days of the report's publication."""
-    here, published = proposition.citation, parse_day(analysis.article.published)
-    times = (time for time in analysis.times_over(here.start, here.end) if time.citation.within(here))
-    days = (day for time in times if (day := parse_day(time.value)))
+    published = parse_day(analysis.article.published)
+    days = (day for time in _times_in(analysis, proposition) if (day := parse_day(time.value)))
     return tuple(day for day in days if published and abs((day - published).days) <= NEWS)
 
 

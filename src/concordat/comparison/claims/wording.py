@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
+from concordat.clauses.kinds import accompanies
+from concordat.clauses.pairs import whole
+from concordat.clauses.standing import stands_alone
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.terms import subject_token
-from concordat.comparison.claims.units import TELLING, Unit
+from concordat.comparison.claims.units import Unit
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180
@@ -18,10 +24,9 @@ SHORT_LEAD = 60
 row would tell the first thing and count reports that tell the second. Of seven printed claims so worded two readers
 held three for wrong, all with more before them, and two of the others."""
 
+_TELLING = frozenset({"main", "coordinate", "complement", "adverbial"})
 _JOINED = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"})
 _COMPLEMENTIZER = re.compile(r"that\s+(?=\w+\s+\w)")
-_RELATIVE_CLAUSE = re.compile(r"(?:which|who|whom|whose)\b")
-_CLOSING = re.compile(r"[,.!?]{0,2}[\"”]")
 _STEPS = 4
 """Clauses up a sentence that are looked at for the subject of a joined one."""
 
@@ -33,11 +38,12 @@ class Wording(msgspec.Struct, frozen=True):
     stands_alone: bool
 
 
-def readable(analysis: Analysis, unit: Unit) -> Wording:
+def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit) -> Wording:
     """Give a clause from where its subject stands: "ordered a sale" is nothing without "The mayor raised taxes, ...".
 
     What lies between the two is kept, so that the words are one stretch of the report; a stretch that would be too long
-    stays the clause alone. A statement has a verb in a tense and shows its subject.
+    stays the clause alone. Whether they state something, says ``clauses.standing``; a pronoun must mean somebody known.
+    ``words`` are the report's.
     """
     citation = unit.proposition.citation
     start = citation.start
@@ -49,37 +55,34 @@ def readable(analysis: Analysis, unit: Unit) -> Wording:
         start += opened.end()
     before = citation.start - start
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
-    start = _with_opening_mark(analysis.article.text, start, citation.end)
-    end = _with_closing_mark(analysis.article.text, start, citation.end)
-    text = _without_stray_mark(" ".join(analysis.article.text[start:end].split()))
-    subject = (unit.states_subject and not _RELATIVE_CLAUSE.match(text)) or (joined and not unit.has_subject)
-    return Wording(text, unit.tells and subject)
+    predicate = analysis.tokens[unit.proposition.predicate]
+    end = _before_circumstance(unit, words)
+    start, end = whole(analysis.article.text, start, end, (predicate.start, predicate.end))
+    shown = [word for word in words[_at(analysis, start) : _at(analysis, end)] if word.token.start < end]
+    names = unit.states_subject or (joined and not unit.has_subject)
+    return Wording(" ".join(analysis.article.text[start:end].split()), names and stands_alone(shown))
 
 
-def _with_opening_mark(text: str, start: int, end: int) -> int:
-    """Take in the quotation mark right before a clause that holds its partner ('"Harbour" will open')."""
-    inside = text[start:end]
-    is_closed = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
-    return start - 1 if is_closed and text[max(start - 1, 0) : start] in ('"', "“") else start
+def _before_circumstance(unit: Unit, words: Sequence[StoredWord]) -> int:
+    """Give where a clause ends, or what behind a comma only went with the act ("fired him, raising concerns that ...").
+
+    Other reports that tell the act are no evidence for it.
+    """
+    here = unit.proposition
+    for i in here.tokens:
+        if (
+            i > here.predicate
+            and words[i - 1].lower_ == ","
+            and words[i].head.i == here.predicate
+            and accompanies(words[i])
+        ):
+            return words[i - 1].token.start
+    return here.citation.end
 
 
-def _with_closing_mark(text: str, start: int, end: int) -> int:
-    """Take in the quotation mark behind a clause that closes one inside it ('were "safe,"')."""
-    inside = text[start:end]
-    is_open = inside.count('"') % 2 == 1 or inside.count("“") > inside.count("”")
-    closing = _CLOSING.match(text, end)
-    return closing.end() if is_open and closing else end
-
-
-def _without_stray_mark(text: str) -> str:
-    """Drop a quotation mark at an edge whose partner the text has not."""
-    for mark, partner in (('"', '"'), ("“", "”"), ("”", "“")):
-        alone = text.count(mark) % 2 == 1 if mark == partner else text.count(mark) > text.count(partner)
-        if alone and text.startswith(mark):
-            return text[1:].lstrip()
-        if alone and text.endswith(mark):
-            return text[:-1].rstrip()
-    return text
+def _at(analysis: Analysis, place: int) -> int:
+    """Give the number of the first token from a place of the text on."""
+    return bisect_left(analysis.tokens, place, key=lambda token: token.start)
 
 
 def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
@@ -93,7 +96,7 @@ def _start_with_subject(analysis: Analysis, unit: Unit) -> int:
         above = next((p for p in analysis.propositions if p.predicate == at), None)
         if above is None or above.quotation != here.quotation or above.citation.start > here.citation.start:
             continue
-        if above.kind not in TELLING:
+        if above.kind not in _TELLING:
             break
         subject = subject_token(tokens, above)
         if subject is not None and _is_named(tokens[subject]):

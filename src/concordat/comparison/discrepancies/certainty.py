@@ -37,16 +37,16 @@ def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrep
     """Compare the wordings of a claim, act by act."""
     acts: dict[str, tuple[list[Citation], list[Citation]]] = {}
     told = [(unit, *_told(story, unit)) for unit in units]
-    of_media = {act for unit, act, _ in told if _is_of_media(story, unit.proposition)}
+    of_media = {act for unit, act, _ in told if is_of_media(story, unit.proposition)}
     for unit, act, doubt in told:
         sure, unsure = acts.setdefault(act, ([], []))
         if doubt or (unit.proposition.modality == "asserted" and not (act in of_media and unit.proposition.quotation)):
             (unsure if doubt else sure).append(unit.proposition.citation)
     for unit, act, doubt in told:
         sure, unsure = acts[act]
-        if not doubt and unit.proposition.citation in sure and (nouns := _doubtful_nouns(story, unit)):
+        if not doubt and unit.proposition.citation in sure and (nouns := doubtful_nouns(story, unit)):
             plain = [u for u, other, open_ in told if other == act and not open_ and nouns & _nouns(story, u)]
-            if any(not _doubtful_nouns(story, u) for u in plain):
+            if any(not doubtful_nouns(story, u) for u in plain):
                 sure.remove(unit.proposition.citation)
                 unsure.append(_with_nouns(story, unit))
     return [
@@ -110,12 +110,8 @@ def _sure_or_not(
 ) -> list[Discrepancy]:
     """Set what is told as a fact against what is left open, act by act."""
     return [
-        Discrepancy(
-            kind="status",
-            what=f"how sure it is: “{sure[0].text}” / “{unsure[0].text}”",
-            sides=(tuple(sure), tuple(unsure)),
-            resolution=None,
-            because=(f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others",),
+        differ_in_certainty(
+            sure, unsure, f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others"
         )
         for act, (sure, unsure) in acts.items()
         if sure
@@ -123,6 +119,17 @@ def _sure_or_not(
         and no_report_on_two((sure, unsure))
         and (act in of_media or not _is_one_sentence(sure, unsure))
     ]
+
+
+def differ_in_certainty(sure: Sequence[Citation], unsure: Sequence[Citation], because: str) -> Discrepancy:
+    """Tell of a fact of which some are sure and others are not."""
+    return Discrepancy(
+        kind="status",
+        what=f"how sure it is: “{sure[0].text}” / “{unsure[0].text}”",
+        sides=(tuple(sure), tuple(unsure)),
+        resolution=None,
+        because=(because,),
+    )
 
 
 def _told(story: Story, unit: Unit) -> tuple[str, bool]:
@@ -133,10 +140,10 @@ def _told(story: Story, unit: Unit) -> tuple[str, bool]:
     if meant and (verbs := reading.children(predicate.i, "xcomp")):
         return sense_of(reading.token(verbs[0]).lemma), True
     possible = unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ")
-    return unit.sense, (possible and _is_hedged(story, unit)) or _is_of_media(story, unit.proposition)
+    return unit.sense, (possible and is_hedged(story, unit)) or is_of_media(story, unit.proposition)
 
 
-def _is_hedged(story: Story, unit: Unit) -> bool:
+def is_hedged(story: Story, unit: Unit) -> bool:
     """Tell whether a report itself hedges in so many words ("reportedly", "may have"): opinions are left open, too."""
     reading = story.readings[unit.proposition.citation.article]
     own = {reading.words[i].lower_ for i in unit.proposition.tokens}
@@ -144,7 +151,7 @@ def _is_hedged(story: Story, unit: Unit) -> bool:
     return bool((own | {above.lower_}) & words_of("certainty_words", "hedge"))
 
 
-def _is_of_media(story: Story, proposition: Proposition) -> bool:
+def is_of_media(story: Story, proposition: Proposition) -> bool:
     """Tell whether a clause is put to media without a name ("media outlets report that", "according to reports")."""
     quotation = story.quotations.get(proposition.quotation or "")
     if quotation is None or quotation.source is None or quotation.kind != "indirect":
@@ -154,7 +161,7 @@ def _is_of_media(story: Story, proposition: Proposition) -> bool:
     return last in words_of("certainty_words", "media") and set(before) <= words_of("certainty_words", "any")
 
 
-def _doubtful_nouns(story: Story, unit: Unit) -> set[str]:
+def doubtful_nouns(story: Story, unit: Unit) -> set[str]:
     """Give who does it, or to whom it is done, where a report only takes them for such ("a possible meteor")."""
     return {
         word.lemma_.lower()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from concordat.comparison.discrepancies.acts import act_of, acts_of, no_report_on_two
+from concordat.comparison.discrepancies.denials import says_it_too
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
@@ -23,7 +24,8 @@ def find_conflicts(story: Story) -> list[Discrepancy]:
     for a, b in disputes_of(story):
         one, other = _by_polarity(story, a), _by_polarity(story, b)
         yes, no = _of_one_act(story, [*one["positive"], *other["positive"]], [*one["negative"], *other["negative"]])
-        if yes and no and not _share_article(yes, no) and not _of_other_parties(story, yes, no):
+        repeated = any(says_it_too(c, other) for c in no for other in yes)
+        if yes and no and not repeated and not _share_article(yes, no) and not _of_other_parties(story, yes, no):
             found.append(_conflict(yes, no, "the two say the same but for a negation"))
     return found
 
@@ -40,6 +42,8 @@ def _denial(story: Story, claim: Claim) -> Discrepancy | None:
     denials = [e for e in claim.evidence if e.modality == "denied"]
     denied = [e.citation for e in denials]
     if not said or not denied or _share_article(said, denied) or not _in_common_words(said, denied):
+        return None
+    if all(any(says_it_too(c, other) for other in said) and "“" in c.text for c in denied):
         return None
     names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
     by = f" by {listed(sorted(set(names)))}" if names else ""

@@ -6,6 +6,7 @@ Claims that dispute each other word for word are found in ``claims``; here the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from concordat.comparison.candidates import Index
@@ -81,6 +82,8 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
+    if says_it_too(no.proposition.citation, yes.proposition.citation):
+        return False
     if _counts_none(no, yes):
         return True
     terms = _words(no)
@@ -92,6 +95,16 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def says_it_too(no: Citation, yes: Citation) -> bool:
+    """Tell whether a denial has all the words of what it would deny in a row, as when both quote one speech.
+
+    A denial changes them ("was not", "never did"); what stands outside them ("nobody knows what ...", "denied the
+    story: “This story ...") denies something else.
+    """
+    words = [re.findall(r"\w+", c.text.lower()) for c in (yes, no)]
+    return len(words[0]) >= FEWEST and f" {' '.join(words[0])} " in f" {' '.join(words[1])} "
 
 
 def _counts_none(no: Unit, yes: Unit) -> bool:

@@ -23,6 +23,9 @@ ONE_ACT = 6.0
 SINGLE = frozenset({"state", "government", "foreign", "minister", "regional", "royal"})
 """Classes of offices of which a body has one holder at a time."""
 
+SEVERAL = frozenset({"justice", "judge", "senator", "congressman", "congresswoman", "lawmaker", "councillor"})
+"""Last words of offices that several hold beside one another."""
+
 PAIR = 2
 REFLEXIVE = pronouns(*THIRD, case="self")
 
@@ -116,11 +119,16 @@ def _of_offices(story: Story) -> list[Discrepancy]:
         for one, other in combinations((story.actor[s] for s in speakers), 2):
             if set(one.name.split()) & set(other.name.split()):
                 continue  # one person, once by a part of the name
-            shared = sorted(_offices(one).keys() & _offices(other).keys())
+            shared = sorted(title for title in _offices(one).keys() & _offices(other).keys() if _is_whose(title))
             sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
             if sides and no_report_on_two(sides):
                 found.append(_office(shared[0], sides))
     return list({d.what: d for d in found}.values())
+
+
+def _is_whose(title: str) -> bool:
+    """Tell whether an office can tell who holds it: "a justice" is one of several, if it is not said of what."""
+    return " of " in title or title.rsplit(maxsplit=1)[-1] not in SEVERAL
 
 
 def _of_holders(story: Story) -> list[Discrepancy]:

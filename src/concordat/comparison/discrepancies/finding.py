@@ -15,7 +15,9 @@ from concordat.comparison.discrepancies.contrasts import find_contrasts
 from concordat.comparison.discrepancies.days import find_dates
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
+from concordat.comparison.discrepancies.hedges import find_hedged
 from concordat.comparison.discrepancies.hours import find_hours
+from concordat.comparison.discrepancies.misquotes import find_misquotes
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.owners import find_owners
@@ -47,6 +49,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_unknowns,
     find_doers,
     find_owners,
+    find_hedged,
     find_certainties,
     find_retractions,
     find_numbers,
@@ -60,6 +63,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_scopes,
     find_ranks,
     find_wordings,
+    find_misquotes,
     find_roundings,
     find_spellings,
 )

@@ -50,7 +50,7 @@ def find_numbers(story: Story) -> list[Discrepancy]:
     told = [f for sides in leading for side in sides for f in side]
     others = [s for s in _of_matters(story, figures, {f.citation for f in told}) if not _is_told(s, told)]
     others.sort(key=lambda sides: (-sum(map(len, sides)), min(f.citation for side in sides for f in side)))
-    return [_discrepancy(story, sides) for sides in (*leading, *others)]
+    return [_discrepancy(story, sides, figures) for sides in (*leading, *others)]
 
 
 def _is_told(sides: Sequence[Sequence[Figure]], told: Sequence[Figure]) -> bool:
@@ -161,7 +161,18 @@ def _days_of(a: Figure, b: Figure, figures: Figures) -> int:
     return LONG if min(a.value, b.value) >= MANY and figures.shared(a, b) >= STANDING else ONE_EVENT
 
 
-def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy:
+def _cited(side: Sequence[Figure], figures: Figures) -> tuple[Citation, ...]:
+    """Cite a side: each report's number, and where the same report gives it again."""
+    again = [
+        f
+        for figure in side
+        for f in figures.by_article[figure.citation.article]
+        if f.family == figure.family != "" and f.noun == figure.noun and f.value == figure.value
+    ]
+    return tuple(dict.fromkeys([*(f.citation for f in side), *(f.citation for f in again)]))
+
+
+def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figures) -> Discrepancy:
     """Tell of numbers that differ: in conflict, replaced by a later one, or one saying more than the other."""
     ordered = _in_time(story, sides)
     moves = sides[0][0].noun not in _STEADY or (sides[0][0].noun == "%" and _of_one_day(story, sides))
@@ -181,7 +192,7 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]]) -> Discrepancy
     return Discrepancy(
         kind=kind,
         what=f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}",
-        sides=tuple(tuple(f.citation for f in side) for side in shown),
+        sides=tuple(_cited(side, figures) for side in shown),
         resolution=resolution,
         because=("; ".join(told),),
     )

@@ -1,11 +1,12 @@
-"""One number that some reports give exactly and others as a bound ("70 officers", "more than 70")."""
+"""One number that some reports give exactly and others as a bound ("70 officers", "more than 70", "dozens")."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from concordat.comparison.discrepancies.acts import no_report_on_two
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure
+from concordat.comparison.discrepancies.aligned import Aligned
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
 from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.story import Story
@@ -22,16 +23,11 @@ OPEN = 1.5
 def find_roundings(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that agree, but of which one report says that it is more, or less."""
     figures = story.once(Figures)
-    every = [f for here in figures.by_article.values() for f in here if _counts(story, f)]
+    every = [f for here in figures.by_article.values() for f in here if f.noun != AGE and is_whole(story, f)]
     groups: list[tuple[list[Figure], list[Figure]]] = []
     for one, other in combinations(every, 2):
-        exact, bound = (other, one) if _is_open(one) else (one, other)
-        if (
-            (_is_exact(exact) or _is_of_one_claim(story, exact, bound))
-            and not _is_open(exact)
-            and _is_open(bound)
-            and _is_one_number(figures, exact, bound)
-        ):
+        exact, bound = (other, one) if _is_looser(one, other) else (one, other)
+        if _differ_in_bound(story, figures, exact, bound) or _differ_in_care(story, figures, exact, bound):
             group = next((g for g in groups if exact in g[0] or bound in g[1]), None)
             if group is None:
                 groups.append(([exact], [bound]))
@@ -56,13 +52,27 @@ def _discrepancy(exact: list[Figure], bound: list[Figure]) -> Discrepancy:
     )
 
 
-def _counts(story: Story, figure: Figure) -> bool:
-    return (
-        figure.noun not in STRETCHES
-        and figure.value >= FEW
-        and not is_vague(figure.count.quantity)
-        and is_whole(story, figure)
-    )
+def _differ_in_bound(story: Story, figures: Figures, exact: Figure, bound: Figure) -> bool:
+    """Tell whether one gives a number and the other says that it is more, or less."""
+    counted = all(_counts(f) for f in (exact, bound)) and not _is_open(exact) and _is_open(bound)
+    sure = _is_exact(exact) or _is_of_one_claim(story, exact, bound)
+    return counted and sure and _is_one_number(figures, exact, bound)
+
+
+def _differ_in_care(story: Story, figures: Figures, exact: Figure, bound: Figure) -> bool:
+    """Tell whether clauses of one fact give a number in words of other care ("four years", "nearly four years")."""
+    one = story.once(Aligned).likely(exact.unit, bound.unit) or float(_is_of_one_claim(story, exact, bound))
+    if not one or exact.citation.article == bound.citation.article or not figures.of_one_noun(exact, bound):
+        return False
+    vague = [is_vague(f.count.quantity) for f in (exact, bound)]
+    if vague[1] and not vague[0]:
+        return exact.value >= FEW and exact.agrees(bound)
+    near = bound.count.quantity.approximate and exact.value in (bound.low, bound.high) and not _is_open(bound)
+    return not any(vague) and _is_exact(exact) and near and exact.noun in STRETCHES
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.noun not in STRETCHES and figure.value >= FEW and not is_vague(figure.count.quantity)
 
 
 def _is_one_number(figures: Figures, a: Figure, b: Figure) -> bool:
@@ -74,6 +84,12 @@ def _is_one_number(figures: Figures, a: Figure, b: Figure) -> bool:
 def _is_of_one_claim(story: Story, a: Figure, b: Figure) -> bool:
     claims = [story.claim_of.get(f.proposition.id) for f in (a, b)]
     return claims[0] is not None and claims[0] is claims[1]
+
+
+def _is_looser(one: Figure, other: Figure) -> bool:
+    """Tell whether the first of two numbers is given with less care."""
+    care = [(is_vague(f.count.quantity), _is_open(f), f.count.quantity.approximate) for f in (one, other)]
+    return care[0] > care[1]
 
 
 def _is_exact(figure: Figure) -> bool:

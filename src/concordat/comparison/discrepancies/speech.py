@@ -67,10 +67,15 @@ def renderings_of(story: Story, quotation: Quotation) -> list[Rendering]:
         start = max(0, content.start - 1)
         text = article.text[start : content.end + 1]
         for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
-            words = tuple(re.findall(r"[A-Za-z0-9]+", _british(match[1])))
+            words = even_words(match[1])
             if len(words) >= SHORTEST:
                 found.append(Rendering(quotation, article.cite(start + match.start(), start + match.end()), words))
     return found
+
+
+def even_words(text: str) -> tuple[str, ...]:
+    """List the words of a text, evened out in what is spelling and not wording."""
+    return tuple(re.findall(r"[A-Za-z0-9]+", _british(text)))
 
 
 def _british(text: str) -> str:

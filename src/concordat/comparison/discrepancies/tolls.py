@@ -11,6 +11,7 @@ from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
 from concordat.lexicon.names import known_as
+from concordat.lexicon.tables import words_of
 
 CONTEXT = 7
 """Days before publication from which on a dated number belongs to an earlier event."""
@@ -99,4 +100,12 @@ def thing(story: Story, figure: Figure) -> str:
             if (k := known_as(reading.token(i).text)) and k.country
         )
         return f"age of {' '.join([*people, sense_of(token.lemma)])}" if described else ""
-    return f"{figure.family}:people" if figure.family and not figure.count.limits else ""
+    part = figure.count.limits or _is_of_the_worst(story, figure)
+    return f"{figure.family}:people" if figure.family and not part else ""
+
+
+def _is_of_the_worst(story: Story, figure: Figure) -> bool:
+    """Tell whether a clause counts those alone who are badly hurt, or hardly ("eight have critical injuries")."""
+    reading = story.readings[figure.citation.article]
+    degrees = words_of("scope_words", "degree")
+    return any(reading.token(i).text.lower() in degrees for i in figure.proposition.tokens)

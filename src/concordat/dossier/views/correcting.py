@@ -40,7 +40,7 @@ ACTIONS = (
     Action("rename", "actor", "{actor} is called", "name"),
     Action("kind", "actor", "{actor} is a", "kind"),
 )
-"""Every correction once: a test holds it so."""
+"""Every correction of what one story's reports tell, once: a test holds it so."""
 
 
 def page_data(names: Names) -> dict[str, object]:

@@ -35,6 +35,8 @@ from concordat.records import ActorKind, Role
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SURE = 4.0
 """Evidence for a body that outweighs a person's surname."""
+LONGEST_PLAIN = 2
+"""Words of a person's name that no noun behind it has run into."""
 LONG_GIVEN_NAME = 5
 """Letters from which the first word of a person's name alone is that person again, though no table has it."""
 LONELY_PLACES = 2
@@ -99,10 +101,7 @@ def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
     acronyms = [s for s in sightings if _in_brackets(doc, s)]
     bracketed = {s.text for s in acronyms}
     sightings = [s for s in sightings if s.text not in bracketed]
-    groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        groups[sighting.words].append(sighting)
-    for words, group in sorted(groups.items(), key=lambda item: (-len(item[0]), item[0])):
+    for words, group in _by_name(doc, sightings):
         draft = _draft_of(words, group, verdicts, people, drafts)
         if draft is not None:
             for sighting in group:
@@ -119,6 +118,16 @@ def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
         if piece.headline and piece.sort == "unknown":
             _draft_headline(doc, piece, bearers, drafts)
     draft_memberships(doc, drafts)
+
+
+def _by_name(doc: Doc, sightings: Iterable[Sighting]) -> list[tuple[tuple[str, ...], list[Sighting]]]:
+    """Group sightings by name, fullest first, but for names run on to a common noun ("Ana Lind Letters")."""
+    groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        groups[sighting.words].append(sighting)
+    small = {token.text for token in doc if token.is_lower}
+    run_on = {name for name in groups if name[-1] in small and len(name) > LONGEST_PLAIN and name[:-1] in groups}
+    return sorted(((n, g) for n, g in groups.items() if n not in run_on), key=lambda item: (-len(item[0]), item[0]))
 
 
 def _draft_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], drafts: Drafts) -> None:

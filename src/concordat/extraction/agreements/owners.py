@@ -59,7 +59,9 @@ def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) 
 def _is_told_beside(verb: Token, thread: Thread) -> bool:
     """Tell whether an agreement is named in the sentence of a verb or right before it: one party's word is its term."""
     start, end = verb.sent.start, verb.sent.end
-    return any(start - BESIDE_TOKENS <= mention.head.i < end for mention in thread.mentions)
+    opens_a_list = any(token.text == ":" for token in verb.doc[verb.i + 1 : verb.i + 3])
+    near = NEAR_TOKENS if opens_a_list else BESIDE_TOKENS
+    return any(start - near <= mention.head.i < end for mention in thread.mentions)
 
 
 def _is_near(pronoun: Token, thread: Thread) -> bool:

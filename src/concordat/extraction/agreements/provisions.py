@@ -15,6 +15,7 @@ from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.objects import listed_terms, purpose_terms
 from concordat.extraction.agreements.owners import owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, compared_term, phrase_head, verb_words
@@ -38,7 +39,7 @@ def find_provisions(
     by_head = {mention.head.i: n for n, thread in enumerate(threads) for mention in thread.mentions}
     for n, thread in enumerate(threads):
         for mention in thread.mentions:
-            found[n].extend(_of_mention(article, mention))
+            found[n].extend((*_of_mention(article, mention), *purpose_terms(article, mention)))
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_under(article, token))
@@ -53,6 +54,7 @@ def find_provisions(
         owner = owner_of(token, by_head, threads[main], parties)
         if owner is not None:
             found[owner].extend(_of_verb(article, token, by_head))
+            found[owner].extend(listed_terms(article, token))
     if main is not None:
         found[main].extend(_silences(article, doc, by_head))
         found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))

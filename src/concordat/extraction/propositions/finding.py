@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import assertion_of, modality_of, polarity_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
+from concordat.clauses.pairs import whole
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive, relation
@@ -78,7 +79,7 @@ def find_propositions(
         found.append(
             Proposition(
                 id=f"{article.id}.p{len(found) + 1}",
-                citation=article.cite(*_with_marks(span, article.text)),
+                citation=article.cite(*whole(article.text, span.start_char, span.end_char, _reach(clause.predicate))),
                 predicate=clause.predicate.i,
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
@@ -201,14 +202,8 @@ def _after_dateline(span: Span, article: Article) -> Span:
     return span.doc[start : span.end]
 
 
-def _with_marks(span: Span, text: str) -> tuple[int, int]:
-    """Give the characters of a clause with the quotation mark that is missing at an edge ("“Wallets” can be ...")."""
-    start, end = span.start_char, span.end_char
-    inside = text[start:end]
-    unpaired = inside.count('"') % 2 == 1 or inside.count("“") != inside.count("”")
-    if unpaired and text[start - 1 : start] in ('"', "“") and start:
-        return start - 1, end
-    return start, end + (unpaired and text[end : end + 1] in ('"', "”"))
+def _reach(word: Token) -> tuple[int, int]:
+    return word.idx, word.idx + len(word)
 
 
 def _is_skipped(at: int, article: Article) -> bool:

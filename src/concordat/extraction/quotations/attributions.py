@@ -55,8 +55,9 @@ def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int
     found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
-    headlines = find_headlines(doc, titles)
-    laid = [*find_posts(doc), *find_signed(doc, marks), *filter(_has_verb, headlines)]
+    posts = list(find_posts(doc))
+    headlines = _beside(posts, find_headlines(doc, titles))
+    laid = [*posts, *find_signed(doc, marks), *filter(_has_verb, headlines)]
     found = _without_nested([*_beside(laid, join_tellings(found)), *headlines, *laid])
     found = claim_unclaimed(doc, marks, found)
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))

@@ -12,16 +12,21 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from concordat.clauses.tree import relation
+from concordat.clauses.tense import is_finite
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
+from concordat.lexicon.tables import words_of
 
 COVERED = 0.5
 """The part of a stretch that a content must hold for the stretch to belong to it."""
 
 CONCESSIONS = frozenset({"though", "although", "while", "whereas", "but"})
 """Words that begin the writer's own addition where they follow a comma behind reported speech."""
+
+SETTINGS = frozenset({"as", "after", "amid", "following"})
+"""Words that begin, behind "S, she said,", what the writer tells of the setting."""
 
 ADDITION_WORDS = 3
 """Fewer words behind a concession are part of what is said."""
@@ -43,6 +48,7 @@ def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
         start, end = _to_marks(item, span.start_char, span.end_char, marks)
         start, end = _to_sentence(item, start, end, marks)
         start, end = _from_speech(start, end, marks), _before_addition(item, start, end, marks)
+        end = min(end, _of_one_infinitive(item, start, end), _before_comment(item, start, end, marks))
         start, end = _tidy(start, end, marks)
         if start < end:
             pieces.append((start, end))
@@ -66,7 +72,8 @@ def _without_own_cue(item: Attributed) -> list[Span]:
 
 
 def _without_leftovers(content: tuple[Span, ...], marks: QuotedText) -> tuple[Span, ...]:
-    """Drop pieces without a clause that stand unquoted beside quoted speech (", in 2014, according to ...")."""
+    """Drop what stands unquoted beside quoted speech without a clause (", in 2014, according to ..."), and settings."""
+    content = (*content[:1], *(s for s in content[1:] if marks.at(s.start_char) or s[0].lower_ not in SETTINGS))
     quoted = [s for s in content if (q := marks.at(s.start_char)) is not None and q.ends_like_speech]
     if not quoted:
         return content
@@ -158,6 +165,27 @@ def _before_addition(item: Attributed, start: int, end: int, marks: QuotedText) 
             continue  # "said the road was icy, but that it would open"
         if concedes and words.end - token.i > ADDITION_WORDS and not marks.within(token.idx, end):
             return token.nbor(-1).idx
+    return end
+
+
+def _of_one_infinitive(item: Attributed, start: int, end: int) -> int:
+    """End what somebody is told or promises to do before a clause with a tense and a subject of its own."""
+    words = overlapping(item.content[0].doc, start, end)
+    if item.cue is None or not len(words) or words[0].lower_ != "to":
+        return end
+    own = (t for t in words[1:] if relation(t) == "conj" and children(t, "nsubj") and is_finite(t))
+    return next((t.left_edge.idx for t in own if t.left_edge.i > words.start), end)
+
+
+def _before_comment(item: Attributed, start: int, end: int, marks: QuotedText) -> int:
+    """End reported speech before what the writer calls it or its matter ("said it would leave, a move that ...")."""
+    if item.cue is None or item.cue.start_char > start:
+        return end
+    for token in overlapping(item.cue.doc, start, end):
+        article = next((t for t in children(token, "det") if t.lower_ in ("a", "an") and t.i > item.cue.end), None)
+        before = article.nbor(-1) if article is not None and token.lemma_ in words_of("comment_nouns", "noun") else None
+        if before is not None and before.text in (",", "—", "–") and not marks.at(token.idx):
+            return before.idx
     return end
 
 

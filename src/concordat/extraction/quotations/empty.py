@@ -30,7 +30,7 @@ def tells_alone(item: Attributed, marks: QuotedText) -> bool:
     """
     doc = item.content[0].doc
     within = (q for span in item.content for q in marks.within(span.start_char, span.end_char))
-    if any(is_speech(q, overlapping(doc, q.start, q.end)) for q in within) or item.cue is None:
+    if any(is_speech(q, overlapping(doc, q.start, q.end)) for q in within) or item.cue is None or item.form == "post":
         return True
     known = cue_of(item.cue.root) is not None or item.cue.root.lemma_.lower() in cue_nouns()
     words = {t for span in item.content for t in span}
@@ -46,6 +46,9 @@ def says_nothing(item: Attributed) -> bool:
         return True
     if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
         return True
+    cue = cue_of(verb)
+    if cue is not None and is_passive(verb) and item.content[-1][0].lower_ == "to" and "to" not in cue.takes:
+        return True  # "must be confirmed by the council to lead the bank"
     own = pronouns(*THIRD, "i", case="self")
     if any(child.lower_ in own for child in children(verb, "obj")):  # "calls herself 'Mouse'"
         return True

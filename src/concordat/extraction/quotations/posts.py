@@ -16,8 +16,16 @@ from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 
 AUTHOR = re.compile(r"(?P<dash>[—–-])[ \t]*(?P<name>[^\s—–(][^\n—–(]{0,50})[ \t]\(@\w{1,15}\)")
-COUNTED = re.compile(r"[ \t]*\d{1,2}/\d{0,2}[ \t]+")
-"""The number of a post in a row of them ("1/2")."""
+COUNTED = re.compile(r"[ \t]*\d{1,2}(?:/\d{0,2}[ \t]+|[-–.)][ \t]*(?=[\"“]))")
+"""The number of a post in a row of them ("1/2", "3-")."""
+
+LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\".*\"|\"[^\"]*$", re.DOTALL)
+"""Words in quotation marks; inner marks and a missing last one stay in them."""
+
+HANDED_ON = 0.5
+"""The part of a post in quotation marks from which its author hands on what another said. Looked at on the posts of
+eight development stories, of which none that comments a quotation reaches it."""
 
 SURE_POST = 0.9
 """Confidence in the author of a post: the embedding names the account."""
@@ -39,4 +47,11 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
         words = overlapping(doc, start, end)
         dash, name = overlapping(doc, *author.span("dash")), overlapping(doc, *author.span("name"))
         if len(words) > 1 and len(dash) and len(name) and words.end <= dash.start:
-            yield Attributed((words,), dash, trim_punctuation(name), SURE_POST, (BECAUSE,), form="post")
+            source = None if _hands_on(words.text) else trim_punctuation(name)
+            yield Attributed((words,), dash, source, SURE_POST, (BECAUSE,), form="post")
+
+
+def _hands_on(post: str) -> bool:
+    """Tell whether most of a post, links set aside, stands in quotation marks."""
+    told = LINK.sub("", post).strip()
+    return sum(len(found[0]) for found in QUOTED.finditer(told)) >= HANDED_ON * len(told)

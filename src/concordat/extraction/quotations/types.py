@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from concordat.clauses.tree import children
+from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Attributed
 from concordat.extraction.quotations.cues import names_document
 from concordat.extraction.quotations.sources import speaking_nouns
 from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
 from concordat.lexicon.assertion import effect_of, is_negating
-from concordat.lexicon.cues import cue_nouns, thought_nouns
+from concordat.lexicon.cues import cue_nouns, document_nouns, thought_nouns
 from concordat.lexicon.pronouns import SPEAKING, pronouns
 from concordat.records.quotation import Tells, Type
 
@@ -112,8 +112,14 @@ def _is_sure(item: Attributed, speaks: bool) -> bool:
 
 
 def _only_finds(item: Attributed) -> bool:
-    """Tell whether a finding or a picture tells no clause ("found Reed guilty", "shows the minister on a boat")."""
+    """Tell whether a finding or a picture tells no clause ("found Reed guilty", "shows the minister on a boat").
+
+    Nor does who only makes a text ("wrote the article that angered them").
+    """
     cues = [cue for t in item.cue or () if (cue := cue_verb(t)) is not None]
+    first = item.content[0].root
+    if relation(first) == "obj" and first.lemma_.lower() in document_nouns():
+        return bool(cues) and all(cue.stance == "neutral" for cue in cues)
     verbs = any(t.pos_ in ("VERB", "AUX") for span in item.content for t in span)
     return bool(cues) and all(cue.sort == "finding" for cue in cues) and not verbs
 

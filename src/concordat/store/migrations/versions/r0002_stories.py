@@ -33,6 +33,7 @@ def upgrade() -> None:
         ("articles_withdrawn", ["outlet"], withdrawn),
     ):
         op.create_index(name, "articles", columns, sqlite_where=where, postgresql_where=where)
+    op.execute("CREATE INDEX articles_by_name_of_outlet ON articles (lower(outlet), story) WHERE withdrawn IS NULL")
     op.create_index("articles_by_group", "articles", ["grouped", "story"])
     op.create_table(
         "stories",

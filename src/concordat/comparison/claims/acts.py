@@ -1,0 +1,47 @@
+"""Whether two clauses tell one act, whatever its construction: "the seizure of the port by the army", "it was seized".
+
+Where the predicates have one sense and the same actors stand in both roles, a clause carries what another words, though
+the likelihood of the pair alone leaves it open. What is said of somebody is left to the likelihood: one speaker says
+many things of one man.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from concordat.comparison.claims.conflict import conflict_of
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.senses import sense_of
+from concordat.lexicon.cues import cue_verbs
+
+FEW_MORE = 2
+"""Terms that a wording may have which a clause of the same act has not: with more it says more than the act. Read the
+printed claims again (``-m evaluation DATA printed``) when it changes."""
+
+
+def tells_act_of(unit: Unit, wording: Unit) -> bool:
+    """Tell whether a clause tells the act that words a claim: same sense, doer and done-to, and nothing against."""
+    held = all(u.proposition.modality == "asserted" and not u.proposition.condition for u in (unit, wording))
+    if not held or unit.sense != wording.sense or unit.sense in _spoken():
+        return False
+    doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
+    named = any(term.startswith("@") for term in doing | done)
+    figures = (_figures(unit), _figures(wording))
+    apart = all(figures) and not figures[0] & figures[1]
+    few = len(wording.terms - unit.terms) <= FEW_MORE
+    return bool(doing and done) and named and few and not apart and conflict_of(unit, wording) is None
+
+
+def _shared(terms: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Give the terms of one role that both clauses have, if they are all of one."""
+    shared = terms & others
+    return shared if shared in (terms, others) else frozenset()
+
+
+def _figures(unit: Unit) -> frozenset[str]:
+    return frozenset(term for term in unit.terms if term[0] in "#^")
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(sense_of(lemma) for lemma, cue in cue_verbs().items() if cue.sort == "speech")

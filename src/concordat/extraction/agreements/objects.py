@@ -1,0 +1,112 @@
+"""What an agreement is for ("a contract to restore power"), and the terms that a report lists line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from concordat.clauses.assertion import assertion_of
+from concordat.clauses.spans import clause_span, trim_punctuation
+from concordat.clauses.tree import children, is_infinitive, relation
+from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.syntax import cite_span
+from concordat.language.index import index_of
+from concordat.lexicon.agreements import acting_verbs, obligation_in, verbs_of
+from concordat.records import Article, Provision
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BULLET = re.compile(r"^[\s•·*–—-]+")
+LONGEST_ITEM = 45
+"""Words of a listed term; a longer line is a paragraph of the report again."""
+
+MOST_ITEMS = 15
+
+
+def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read what an agreement is for, as an infinitive behind its noun ("signed a contract to ...")."""
+    head = mention.head
+    if mention.kind not in _BINDING or not _is_there(mention):
+        return
+    for clause in (*children(head, "acl"), *_behind(mention)):
+        words = {clause.lemma_.lower()}
+        none = words & (verbs_of("procedure") | verbs_of("announce") | verbs_of("effect"))
+        if not is_infinitive(clause) or assertion_of(clause).polarity != "positive" or none:
+            continue
+        term = _end(clause)
+        text = re.sub(r"^to\s+", "", " ".join(term.text.split()))
+        yield Provision(text, obligation_in(text), "included", (cite_span(article.id, term),))
+
+
+def _behind(mention: AgreementMention) -> list[Token]:
+    """List the infinitives that hang on the verb of conclusion though they say what is concluded."""
+    verb, head = mention.verb, mention.head
+    if verb is None or verb.lemma_ not in verbs_of("conclude") or head.head.i != verb.i:
+        return []
+    return [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c) and head.i < c.i < head.i + FARTHEST]
+
+
+FARTHEST = 25
+"""Words between an agreement's noun and the infinitive that says what it is for."""
+
+_BINDING = frozenset({"contract", "agreement", "treaty", "pact", "accord", "document"})
+
+
+def _is_there(mention: AgreementMention) -> bool:
+    """Tell whether an agreement is told of as one that is or will be: not "no deal to", "hopes for a deal to"."""
+    verb = mention.verb
+    if verb is None:
+        return relation(mention.head) in ("root", "appos")
+    meant = assertion_of(verb)
+    sure = meant.modality in ("asserted", "expected", "planned") and meant.polarity == "positive"
+    return sure and not meant.condition and verb.lemma_ in acting_verbs() | verbs_of("announce") | verbs_of("broker")
+
+
+def _end(clause: Token) -> Span:
+    """Give an infinitive with what hangs on it, to the next comma that starts something else."""
+    span = clause_span(clause)
+    inside = False
+    for token in span:
+        inside ^= token.text in {'"', "“", "”"}
+        aside = token.text == "," and not inside and token.i > clause.i + 1
+        if token.lower_ in ("according", "after", "following") or (aside and not _goes_on(token)):
+            return trim_punctuation(span.doc[span.start : token.i])
+    return trim_punctuation(span)
+
+
+def _goes_on(comma: Token) -> bool:
+    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return relation(after) == "conj" or after.lower_ == "and"
+
+
+def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
+    """Read the lines behind "Tarn agreed to:", each a term of what was agreed."""
+    doc = verb.doc
+    text, end = index_of(doc).text, verb.sent.end_char
+    line_end = text.find("\n", verb.idx)
+    if line_end < 0 or not text[verb.idx : line_end].rstrip().endswith(":") or verb.lemma_ not in verbs_of("commit"):
+        return
+    for number, match in enumerate(_LINE.finditer(text, max(line_end, min(end, line_end)))):
+        bulleted = _BULLET.match(match[0])
+        start = match.start() + (bulleted.end() if bulleted else 0)
+        first = _token_at(doc, start)
+        if number >= MOST_ITEMS or first is None or not _is_item(first, match.end(), bulleted=bool(bulleted)):
+            return
+        last = _token_at(doc, match.end() - 1)
+        term = trim_punctuation(doc[first.i : (last.i if last is not None else first.i) + 1])
+        yield Provision(
+            " ".join(term.text.split()), obligation_in(term.text), "included", (cite_span(article.id, term),)
+        )
+
+
+def _token_at(doc: Doc, place: int) -> Token | None:
+    found = doc.char_span(place, place + 1, alignment_mode="expand")
+    return found[0] if found is not None and len(found) else None
+
+
+def _is_item(first: Token, end: int, *, bulleted: bool) -> bool:
+    """Tell whether a line is one of a list: marked as such, or it opens with what is to be done."""
+    words = len(index_of(first.doc).text[first.idx : end].split())
+    doing = first.pos_ == "VERB" and first.lemma_.lower() == first.lower_ and not children(first, "nsubj")
+    return words <= LONGEST_ITEM and (bulleted or doing)
