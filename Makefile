@@ -8,10 +8,11 @@ BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 HERE := --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help setup dossier test wheel-check gate gate-baseline evaluate benchmark train lock docs site picture clean fuzz guards
+.PHONY: help setup dossier desk test wheel-check gate gate-baseline evaluate benchmark train lock docs site picture clean fuzz guards
 
 help:
 	@echo "make dossier                   set up and build the dossier of the bundled example (out/example/index.html)"
+	@echo "make desk                      set up and open the desk on the bundled example (http://127.0.0.1:8011/)"
 	@echo "make test                      set up, then lint, types, import contracts, tests and the gate"
 	@echo "make wheel-check               build a dossier with the wheel as an old and a new pip install it"
 	@echo "make gate DATA=../shared       compare a quick part of every evaluation with evaluation/baseline.json"
@@ -23,7 +24,7 @@ help:
 	@echo "make benchmark DATA=../shared  measure time and memory"
 	@echo "make docs                      write the generated pages of docs/ (commands, rules, records, tables)"
 	@echo "make site                      build the documentation's site (build/site/index.html)"
-	@echo "make picture                   photograph the example's page for the README (needs Chromium)"
+	@echo "make picture                   photograph the example's page and the desk for the README (needs Chromium)"
 	@echo "make train DATA=../shared      train the language model anew (training/README.md)"
 	@echo "make lock                      pin the newest dependencies"
 
@@ -55,6 +56,10 @@ setup: .venv/tests .venv/source .venv/ftm
 
 dossier: .venv/runs
 	$(BIN)/concordat dossier examples/inf-treaty --out out/example
+
+desk: .venv/runs
+	@mkdir -p out
+	$(BIN)/concordat serve examples/inf-treaty --store out/desk.sqlite
 
 test: setup
 	$(BIN)/ruff check .
@@ -92,9 +97,10 @@ docs: .venv/tests
 site: docs
 	$(BIN)/zensical build --strict --clean
 
-picture: dossier
+picture: dossier .venv/tests
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
 		--screenshot=docs/dossier.png "file://$(CURDIR)/out/example/index.html"
+	PICTURES=docs $(BIN)/python -m pytest -n 0 tests/desk/test_browser.py -k photographed
 
 train: .venv/tests
 	$(BIN)/python -m training $(DATA)

@@ -9,6 +9,8 @@ ConcordatError             every error that Concordat raises on purpose; its tex
 ├── RunError               a run over many articles cannot be started, taken up or gone on with
 ├── OutletsError           a line of a table of outlets is none
 ├── StoreError             a store cannot be opened, is being written, or is of a newer version
+├── ServeError             the desk cannot be served where and as it was asked to
+├── NotThereError          what the desk was asked for is not there
 └── DossierError           a dossier file is not one, or its citations do not hold
 """
 
@@ -39,6 +41,14 @@ class CorrectionError(ConcordatError):
 
 class EntityError(ConcordatError):
     """A line of an index of entities cannot be read as one."""
+
+
+class ServeError(ConcordatError):
+    """The desk cannot be served like that; the message says what to do."""
+
+
+class NotThereError(ConcordatError):
+    """What the desk was asked for is not there; the message says where to look."""
 
 
 class OutletsError(ConcordatError):

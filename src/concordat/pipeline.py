@@ -47,7 +47,8 @@ from concordat.progress import SILENT, Progress, Steps
 from concordat.reading import read_inputs
 from concordat.reading.furniture import INSIDE_SENTENCES
 from concordat.reading.read_over import article_as_read, as_read, as_written
-from concordat.records import Analysis, Article, Comparison, Dossier, OutletLine, SetAside
+from concordat.reading.sources import Source
+from concordat.records import FORMAT, Analysis, Article, Comparison, Dossier, OutletLine, Reuse, SetAside, Story
 from concordat.records.correction import Correction
 from concordat.stories.grouping import Sketch, apart, key_of_article, sketch_of
 
@@ -209,7 +210,7 @@ def _kept_reader() -> Reader:
 
 
 def keep(
-    inputs: Iterable[str],
+    inputs: Iterable[str | Source],
     store: Store,
     *,
     published: str | None = None,
@@ -287,6 +288,15 @@ def current_dossier(store: Store, story: str, progress: Progress = SILENT) -> Do
     if store.writable:
         store.keep_dossier(ready, made)
     return made
+
+
+def shared_passages(a: Analysis, b: Analysis) -> tuple[Reuse, ...]:
+    """Give what two articles share, of one story or not, in places of their whole texts."""
+    given = (a.article, b.article)
+    read = tuple(map(as_read, (a, b)))
+    story = Story("", "", None, None, tuple(article.id for article in given))
+    found = Dossier(FORMAT, story, tuple(one.article for one in read), reuse=find_reuse(read))
+    return whole(found, given).reuse
 
 
 def compare(

@@ -4,6 +4,8 @@ CONCORDAT_PRIVATE_ADDRESSES=1     read links to addresses of this machine and th
 CONCORDAT_FETCH_SECONDS=20        how long one link may take
 CONCORDAT_PAUSE_SECONDS=2         how long a watch leaves a host alone that names no pause itself
 CONCORDAT_STORE=concordat.sqlite  the store: a file, or postgresql://host/name
+CONCORDAT_DESK_PASSWORD=...       what the desk asks people for; needed where other machines can reach it
+CONCORDAT_DESK_TOKEN=...          what it asks programs for
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True):
     fetch_seconds: float = 20.0
     pause_seconds: float = 2.0
     store: str = "concordat.sqlite"
+    desk_password: str = ""
+    desk_token: str = ""
 
 
 def load_settings() -> Settings:
@@ -34,6 +38,8 @@ def load_settings() -> Settings:
         _seconds("CONCORDAT_FETCH_SECONDS", "20"),
         _seconds("CONCORDAT_PAUSE_SECONDS", "2"),
         os.environ.get("CONCORDAT_STORE") or "concordat.sqlite",
+        os.environ.get("CONCORDAT_DESK_PASSWORD", ""),
+        os.environ.get("CONCORDAT_DESK_TOKEN", ""),
     )
 
 

@@ -33,7 +33,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9000"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -80,7 +80,7 @@ def test_a_store_of_an_older_version_is_migrated_after_a_copy(tmp_path: Path, mo
         assert connection.exec_driver_sql("SELECT DISTINCT desk FROM articles").scalar_one() == "news"
     again.close()
     monkeypatch.undo()
-    kept = Store("copy", engine_of(opening._url(f"{path}.before-0002")))
+    kept = Store("copy", engine_of(opening._url(f"{path}.before-0003")))
     assert search(kept, Query('"ferry aurelia"')) == found
     kept.close()
 

@@ -20,6 +20,7 @@ from concordat.cli.options import show_version
 from concordat.cli.read import read
 from concordat.cli.reuse import reuse
 from concordat.cli.run import run
+from concordat.cli.serve import serve
 from concordat.cli.stories import stories
 from concordat.cli.terminal import tell
 from concordat.cli.verify import verify
@@ -63,6 +64,7 @@ commands = (
     rebuild,
     backup,
     restore,
+    serve,
     export,
     import_,
     mcp,

@@ -21,6 +21,9 @@ from concordat.records import (
 Place = Callable[[Iterable[Citation | Mention]], tuple[int, int, int]]
 """Where a finding first stands: index of the article, start, end. Findings without a citation come last."""
 
+MINOR = ("wording", "name")
+"""Kinds of difference that come last: renderings of one utterance, and spellings."""
+
 ACTOR_KINDS = ("person", "country", "organization", "group", "place")
 
 

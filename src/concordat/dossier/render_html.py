@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from concordat.dossier.cards import shown
@@ -35,11 +35,12 @@ from concordat.dossier.lengths import (
     STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
+from concordat.dossier.order import MINOR
 from concordat.dossier.page import FILTERS, REASONS_SHOWN, printable
 from concordat.dossier.sections import acts, omissions
 from concordat.dossier.sections import sections as sections_of
 from concordat.dossier.views.actors import ActorPage, actor_pages
-from concordat.dossier.views.brief import MINOR, brief
+from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.context import around
 from concordat.dossier.views.correcting import page_data
@@ -67,6 +68,21 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
 
     ``since`` is an earlier dossier of the story: the page begins with what is new since then.
     """
+    style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
+    script = f"(() => {{\n{script}}})();"
+    return render_with(
+        environment().get_template("page.html.j2"),
+        dossier,
+        since,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
+    )
+
+
+def render_with(template: Template, dossier: Dossier, since: Earlier | None = None, **more: object) -> str:
+    """Write the dossier by a template that is the page's, or extends it; ``more`` are names of its own."""
     dossier = shown(dossier)
     new = news(dossier, since) if since else ()
     names = Names(dossier)
@@ -85,9 +101,6 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
         actors=sum(map(len, actors.values())),
         since=(date_words(since.day) if since else "", sum(len(group.changes) for group in new)),
     )
-    style, script = static("page.css"), "\n".join(static(name) for name in SCRIPTS)
-    script = f"(() => {{\n{script}}})();"
-    template = environment().get_template("page.html.j2")
     page = template.render(
         **front(names),
         sections=sections,
@@ -132,10 +145,7 @@ def render_html(dossier: Dossier, since: Earlier | None = None) -> str:
         plays=most_telling(found_plays),
         owners=owners(dossier),
         states=[play.state() for play in found_plays],
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        style_hash=policy_hash(style),
-        script_hash=policy_hash(script),
+        **more,
     )
     linked = None if len(dossier.articles) <= MANY_REPORTS else _linked(page)
     return page.replace(REPORTS, _reports(names, linked), 1)

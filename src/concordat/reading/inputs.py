@@ -14,20 +14,20 @@ from concordat.reading.formats import read_source
 from concordat.reading.furniture import mark_furniture
 from concordat.reading.outlets import outlet_named, outlet_of_url
 from concordat.reading.report import Report, stated
-from concordat.reading.sources import find_sources
+from concordat.reading.sources import Source, find_sources
 from concordat.reading.verdicts import refused, writable_report
 from concordat.reading.versions import Versions, withdraws
 from concordat.records import Article, Citation, Credit, Dated, SetAside
 
 
 def read_inputs(
-    inputs: Iterable[str | os.PathLike[str]],
+    inputs: Iterable[str | os.PathLike[str] | Source],
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     *,
     every_version: bool = False,
 ) -> Iterator[Article | SetAside]:
-    """Read files, folders, links and "-" (standard input), streamed, in input order.
+    """Read files, folders, links and "-" (standard input) and sources, streamed, in input order.
 
     Articles are numbered a1, a2, ...; ``published`` (ISO date) dates those that state no date; ``columns`` says which
     column of a table holds which field; with ``every_version`` later texts of an article are articles as well, for
@@ -66,7 +66,7 @@ def _articles(
 
 
 def _reports(
-    inputs: Iterable[str | os.PathLike[str]], columns: Mapping[str, str] | None
+    inputs: Iterable[str | os.PathLike[str] | Source], columns: Mapping[str, str] | None
 ) -> Iterator[Report | SetAside]:
     for source in find_sources(inputs):
         named = source if isinstance(source, SetAside) else msgspec.structs.replace(source, columns=columns)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
 import msgspec
@@ -41,9 +41,12 @@ class Source(msgspec.Struct, frozen=True):
     columns: Mapping[str, str] | None = None
 
 
-def find_sources(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Source | SetAside]:
-    """Turn inputs into sources, in order; folders are walked by name, hidden files left out."""
+def find_sources(inputs: Iterable[str | os.PathLike[str] | Source]) -> Iterator[Source | SetAside]:
+    """Turn inputs into sources, in order; folders are walked by name, hidden files left out; a source is one."""
     for given in inputs:
+        if isinstance(given, Source):
+            yield given
+            continue
         text = os.fspath(given)
         if text == STANDARD_INPUT:
             yield _standard_input()
@@ -66,6 +69,11 @@ def _link(url: str) -> Source | SetAside:
     except InputError as error:
         return SetAside(url, str(error))
     return page_source(url, page, datetime.now(UTC).date().isoformat())
+
+
+def bytes_source(name: str, data: bytes) -> Source:
+    """Give bytes that came another way than from a file, under the name that their giver has for them."""
+    return Source(name, PurePath(name).suffix.lower(), lambda: io.BufferedReader(io.BytesIO(data), BUFFER))
 
 
 def page_source(name: str, page: Page, day: str) -> Source:

@@ -11,6 +11,7 @@ copies      a store -> lines, and back: the same lines from either backend
 
 from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
+from concordat.store.found import Finding, FoundActor, FoundAgreement, FoundOutlet, FoundRelation
 from concordat.store.judgements import Judgement
 from concordat.store.keeping import Kept, Writer
 from concordat.store.links import Linked
@@ -22,7 +23,12 @@ from concordat.store.store import Store
 
 __all__ = [
     "Edition",
+    "Finding",
     "Found",
+    "FoundActor",
+    "FoundAgreement",
+    "FoundOutlet",
+    "FoundRelation",
     "Judgement",
     "Kept",
     "Linked",

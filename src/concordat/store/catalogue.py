@@ -10,12 +10,19 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, insert, select
 
 from concordat.store.queries import day_number, matching, members_of, of_outlet
-from concordat.store.schema import articles, terms
+from concordat.store.schema import articles, findings, found_agreements, terms
 from concordat.store.schema import stories as table
 
 if TYPE_CHECKING:
     from concordat.store.store import Store
 
+_SPREAD = (findings.c.spread, findings.c.outlets.desc())
+
+OF_DOSSIERS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "contested": (findings.c.contested > 0,),
+    "origins": (findings.c.outlets > 1, findings.c.origins > 0),
+}
+"""Orders that ask what dossiers tell, and which of them have an answer."""
 AT_ONCE = 5_000
 """Stories that are asked for at once: SQLite takes 32,766 values in one statement, PostgreSQL 65,535."""
 
@@ -23,19 +30,25 @@ AT_ONCE = 5_000
 class StoryQuery(msgspec.Struct, frozen=True):
     """Which stories, and in which order: those with the latest report first, or those with most.
 
+    Two orders are of dossiers alone: those with most points that their reports tell differently ("contested"), and
+    those whose outlets have fewest origins among them ("origins").
+
     A story is found by an article of it that has the outlet, the actor (any of its names, whole) and the words;
     ``after`` and ``before`` are ISO days between which a report of it appeared, both included; reports later than
     ``before`` make a story no newer (give tomorrow, and a clock that runs ahead puts nothing first). ``fewest`` is the
-    least number of reports.
+    least number of reports; ``agreement`` are letters of an agreement's name or of a party's. ``begun``: the last of
+    the words may be the beginning of one.
     """
 
-    order: Literal["newest", "largest"] = "newest"
+    order: Literal["newest", "largest", "contested", "origins"] = "newest"
     words: str = ""
     actor: str | None = None
     outlet: str | None = None
+    agreement: str | None = None
     after: str | None = None
     before: str | None = None
     fewest: int = 1
+    begun: bool = False
 
 
 class Listed(msgspec.Struct, frozen=True, rename={"from_": "from"}):
@@ -55,9 +68,11 @@ def stories(store: Store, query: StoryQuery, limit: int, offset: int) -> tuple[L
     if query.before:
         latest = day_number(query.before)
         last = case((table.c.last > latest, latest), else_=table.c.last)
-    newest = last.desc()
-    order = (newest,) if query.order == "newest" else (table.c.reports.desc(), newest)
-    wanted = _listed().where(*_conditions(store, query)).order_by(*order, table.c.story.desc())
+    newest, most = last.desc(), table.c.reports.desc()
+    orders = {"newest": (), "largest": (most,), "contested": (findings.c.contested.desc(),), "origins": _SPREAD}
+    wanted = _listed().where(*_conditions(store, query)).order_by(*orders[query.order], newest, table.c.story.desc())
+    if query.order in OF_DOSSIERS:
+        wanted = wanted.join(findings, findings.c.story == articles.c.key).where(*OF_DOSSIERS[query.order])
     with store.reading() as connection:
         return tuple(map(_read, connection.execute(wanted.limit(limit).offset(offset))))
 
@@ -111,9 +126,12 @@ def _conditions(store: Store, query: StoryQuery) -> Iterator[ColumnElement[bool]
         yield table.c.reports >= query.fewest
     if query.after:
         yield table.c.last >= day_number(query.after)
+    if query.agreement:
+        has = found_agreements.c.term.contains(query.agreement.casefold(), autoescape=True)
+        yield articles.c.key.in_(select(found_agreements.c.story).where(has))
     if query.before:
         yield table.c.first <= day_number(query.before)
-    told = list(matching(store, query.words))
+    told = list(matching(store, query.words, begun=query.begun))
     if query.outlet:
         told.append(of_outlet(query.outlet))
     if query.actor:

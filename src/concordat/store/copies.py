@@ -20,6 +20,12 @@ from concordat.store.schema import (
     articles,
     corrections,
     dossiers,
+    findings,
+    found_actors,
+    found_agreements,
+    found_outlets,
+    found_relations,
+    found_sources,
     set_aside,
     shares,
     statements,
@@ -51,6 +57,12 @@ _ORDER = {
     corrections: (corrections.c.number,),
     dossiers: (dossiers.c.story, dossiers.c.day),
     shares: (shares.c.story, shares.c.outlet),
+    findings: (findings.c.story,),
+    found_actors: (found_actors.c.story, found_actors.c.number),
+    found_agreements: (found_agreements.c.story, found_agreements.c.number),
+    found_relations: (found_relations.c.story, found_relations.c.number),
+    found_outlets: (found_outlets.c.story, found_outlets.c.outlet),
+    found_sources: (found_sources.c.story, found_sources.c.outlet, found_sources.c.kind, found_sources.c.source),
 }
 
 

@@ -21,6 +21,7 @@ from concordat.dossier.render_json import read_json, render_json
 from concordat.errors import StoreError
 from concordat.records import Analysis, Article, Dossier
 from concordat.records.correction import Correction
+from concordat.store.findings import keep_findings
 from concordat.store.judgements import lines_of_story, meant, today
 from concordat.store.queries import members_of
 from concordat.store.reader_version import DIGITS, compared_by
@@ -154,6 +155,7 @@ def keep(store: Store, made_of: Ready, made: Dossier, day: str | None = None) ->
         connection.execute(delete(shares).where(shares.c.story == edition.story))
         if rows := _shares(edition.story, made):
             connection.execute(insert(shares), rows)
+        keep_findings(connection, edition.story, made)
     return edition
 
 

@@ -157,6 +157,15 @@ def read_article(store: Store, key: str) -> Article:
     return msgspec.json.decode(record, type=Article)
 
 
+def read_version(store: Store, key: str) -> Article:
+    """Give another text of an article by its own key. Raises StoreError."""
+    with store.reading() as connection:
+        record = connection.execute(select(versions.c.record).where(versions.c.key == key)).scalar()
+    if record is None:
+        raise StoreError(f"no version of the store has the key {key!r}; show lists them")
+    return msgspec.json.decode(record, type=Article)
+
+
 def counts(store: Store) -> tuple[int, int, int]:
     """Count articles, stories and versions."""
     with store.reading() as connection:
@@ -202,10 +211,13 @@ def _conditions(store: Store, query: Query) -> Iterator[ColumnElement[bool]]:
         yield articles.c.day <= day_number(query.before)
 
 
-def matching(store: Store, words: str) -> Iterator[ColumnElement[bool]]:
-    """Give the condition that an article has all words and phrases; none where there is no word."""
+def matching(store: Store, words: str, *, begun: bool = False) -> Iterator[ColumnElement[bool]]:
+    """Give the condition that an article has all words and phrases; none where there is no word.
+
+    ``begun``: a word at the very end, behind no space, may be the beginning of one, as while it is typed.
+    """
     if phrases := phrases_of(words):
-        yield backend(store.dialect).matching(phrases)
+        yield backend(store.dialect).matching(phrases, begun=begun and words[-1:].isalnum())
 
 
 def of_outlet(name: str) -> ColumnElement[bool]:

@@ -106,7 +106,9 @@ statements = Table(
     Column("term", Text),
     Column("words", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("stance", String(32)),
     Index("statements_by_speaker", "term", "article", "number"),
+    Index("statements_by_stance", "stance"),
 )
 """Who said what in each article: ``speaker`` as the article names it; ``term`` (the speaker) and ``words`` in the form
 that is searched, with a space before and after each; and ``content``, the citations of what was said."""
@@ -149,3 +151,86 @@ shares = Table(
 )
 """Of each story's latest dossier: how many reports an outlet has in it, and how many of them copy another or an
 agency."""
+
+findings = Table(
+    "findings",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("at_least", Integer, nullable=False),
+    Column("spread", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Column("agreements", Integer, nullable=False),
+    Index("findings_by_contested", "contested"),
+    Index("findings_by_spread", "spread"),
+)
+"""What is listed of a story's latest dossier: its title, outlets and origins, on how many points its reports differ,
+and how many agreements it tells of. ``spread`` is the part of its outlets that are origins, in thousandths."""
+
+found_actors = Table(
+    "found_actors",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("term", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Index("found_actors_by_term", "term"),
+)
+"""The actors of latest dossiers (``term`` is the name in lower case), each with one of its offices."""
+
+found_agreements = Table(
+    "found_agreements",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("term", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("found_agreements_by_term", "term"),
+)
+"""The agreements of latest dossiers as records, parties and signatories by name; ``term`` holds their names and parties
+in lower case."""
+
+found_relations = Table(
+    "found_relations",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Column("when", Text),
+    Column("reports", Integer, nullable=False),
+    Column("term", Text, nullable=False),
+    Index("found_relations_by_subject", "subject"),
+)
+"""The relations of latest dossiers, actors by name; ``term`` holds both names in lower case."""
+
+found_outlets = Table(
+    "found_outlets",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("alone", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Index("found_outlets_by_outlet", "outlet"),
+)
+"""What an outlet tells in latest dossiers: claims, those that it alone has, and whether its report is of a day before
+all others'."""
+
+found_sources = Table(
+    "found_sources",
+    TABLES,
+    Column("story", String(16), primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Index("found_sources_by_outlet", "outlet"),
+)
+"""Where an outlet has its text from in latest dossiers: whom it copies ("copies"), and what it credits ("credits")."""

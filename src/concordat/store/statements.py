@@ -17,6 +17,8 @@ from concordat.store.words import searched
 if TYPE_CHECKING:
     from concordat.store.store import Store
 
+_CITATIONS = msgspec.json.Decoder(tuple[Citation, ...])
+
 
 class SaidQuery(msgspec.Struct, frozen=True):
     """Which statements: by words of the speaker's name as the article has it, words and "phrases", outlet and days."""
@@ -26,15 +28,20 @@ class SaidQuery(msgspec.Struct, frozen=True):
     outlet: str | None = None
     after: str | None = None
     before: str | None = None
+    stance: str | None = None
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A statement as an article gives it: the article with its story, the speaker as named there, the words cited."""
+    """A statement as an article gives it: the article with its story, the speaker as named there, the words cited.
+
+    ``stance`` is how the cue colours it.
+    """
 
     article: Found
     kind: str
     speaker: str | None
     content: tuple[Citation, ...]
+    stance: str | None = None
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -59,7 +66,7 @@ def statements(store: Store, query: SaidQuery, limit: int, offset: int) -> tuple
     """Find statements, those of the newest articles first, within one in the order of its text."""
     told = (
         found()
-        .add_columns(table.c.kind, table.c.speaker, table.c.content)
+        .add_columns(table.c.kind, table.c.speaker, table.c.content, table.c.stance)
         .join(table, table.c.article == articles.c.id)
     )
     told = told.where(articles.c.withdrawn.is_(None), *_conditions(store, query))
@@ -67,9 +74,15 @@ def statements(store: Store, query: SaidQuery, limit: int, offset: int) -> tuple
     with store.reading() as connection:
         rows = connection.execute(told.order_by(*newest).limit(limit).offset(offset)).all()
     return tuple(
-        Said(Found(*row[:-3]), row.kind, row.speaker, msgspec.json.decode(row.content, type=tuple[Citation, ...]))
-        for row in rows
+        Said(Found(*row[:-4]), row.kind, row.speaker, _CITATIONS.decode(row.content), row.stance) for row in rows
     )
+
+
+def stances(store: Store) -> tuple[str, ...]:
+    """List how statements are coloured by their cues."""
+    query = select(table.c.stance).where(table.c.stance.is_not(None)).distinct().order_by(table.c.stance)
+    with store.reading() as connection:
+        return tuple(connection.execute(query).scalars())
 
 
 def outlets(store: Store) -> tuple[Tally, ...]:
@@ -111,6 +124,7 @@ def keep_statements(connection: Connection, number: int, analysis: Analysis) -> 
                 "term": _padded(speaker) if speaker else None,
                 "words": _padded(" ".join(part.text for part in quotation.content)),
                 "content": msgspec.json.encode(quotation.content),
+                "stance": quotation.stance,
             }
         )
     if rows:
@@ -127,6 +141,8 @@ def _conditions(store: Store, query: SaidQuery) -> Iterator[ColumnElement[bool]]
         yield table.c.words.contains(_padded(" ".join(phrase)), autoescape=True)
     if query.outlet:
         yield of_outlet(query.outlet)
+    if query.stance:
+        yield table.c.stance == query.stance
     if query.after:
         yield articles.c.day >= day_number(query.after)
     if query.before:

@@ -6,7 +6,7 @@ The answers are made in the files beside this one: queries (articles), catalogue
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Engine, text
 
 from concordat.dossier.changes import Earlier
 from concordat.records import Analysis, Dossier
-from concordat.store import catalogue, editions, judgements, links, queries, statements
+from concordat.store import catalogue, editions, found, judgements, links, queries, statements
 from concordat.store.catalogue import Listed, StoryQuery
 from concordat.store.editions import Edition, Ready
 from concordat.store.files import WRITES
+from concordat.store.found import Finding, FoundActor, FoundAgreement, FoundOutlet, FoundRelation
 from concordat.store.judgements import Judgement
 from concordat.store.links import Linked
 from concordat.store.locks import WRITING, file_lock, server_lock
@@ -47,6 +48,8 @@ class Store:
                ``render_html(dossier, before)`` and ``dossier.changes.changes`` tell what is new "since yesterday"
     Said       statements(SaidQuery, limit, offset) -> Said ...: across stories, by speaker, words, outlet, days
     Outlets    outlets() -> Tally ...: reports, stories, versions, and how many reports copy others
+    Found      findings(keys), actors_found, agreements_found, relations_found, outlets_found: what the latest dossiers
+               of all stories tell, in lists
     Judged     correct(line, key=None) -> Judgement; undo(number); corrections(key=None): those of a story, or all
     """
 
@@ -163,6 +166,26 @@ class Store:
     def outlets(self) -> tuple[Tally, ...]:
         """Give the figures of every outlet, that with most reports first."""
         return statements.outlets(self)
+
+    def findings(self, keys: Sequence[str]) -> dict[str, Finding]:
+        """Give what is listed of the dossiers of some stories, by their keys."""
+        return found.findings_of(self, keys)
+
+    def actors_found(self, words: str, kind: str | None, limit: int, offset: int = 0) -> tuple[FoundActor, ...]:
+        """List the actors of dossiers whose name holds some letters, those of most stories first."""
+        return found.actors_found(self, words, kind, limit, offset)
+
+    def agreements_found(self, words: str, limit: int, offset: int = 0) -> tuple[FoundAgreement, ...]:
+        """List the agreements of dossiers whose names or parties hold some letters."""
+        return found.agreements_found(self, words, limit, offset)
+
+    def relations_found(self, words: str, limit: int, offset: int = 0) -> tuple[FoundRelation, ...]:
+        """List the relations of dossiers of which an actor's name holds some letters."""
+        return found.relations_found(self, words, limit, offset)
+
+    def outlets_found(self) -> dict[str, FoundOutlet]:
+        """Give what every outlet tells in the latest dossiers, by its name."""
+        return found.outlets_found(self)
 
     def correct(self, line: str, key: str | None = None) -> Judgement:
         """Keep a correction: one line of a corrections file, for one story or for all. Raises StoreError."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from concordat.dossier.order import MINOR
 from concordat.dossier.views.claims import Row, rows
 from concordat.dossier.views.names import Names, origin_letter
 from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, pairs
@@ -32,9 +33,6 @@ NOTHING_DIFFERS = "no difference was found"
 
 LETTERS = 5
 """A sum of more letters says no more than their number."""
-
-MINOR = ("wording", "name")
-"""Kinds of difference that come last: renderings of one utterance, and spellings."""
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,14 @@ def remove(connection: Connection, article: int, words: Sequence[str]) -> None: 
     connection.execute(text("UPDATE articles SET found_by = NULL WHERE id = :article"), {"article": article})
 
 
-def matching(phrases: Sequence[Sequence[str]]) -> TextClause:
-    """Give the condition that an article holds every phrase, its words one after another."""
+def matching(phrases: Sequence[Sequence[str]], *, begun: bool = False) -> TextClause:
+    """Give the condition that an article holds every phrase, its words one after another.
+
+    Where the last is ``begun``, its last word may be the beginning of one.
+    """
     wanted = " & ".join(f"({' <-> '.join(map(_quoted, phrase))})" for phrase in phrases)
+    if begun:
+        wanted = f"{wanted.removesuffix(')')}:*)"
     return text("articles.found_by @@ CAST(:wanted AS tsquery)").bindparams(wanted=wanted)
 
 

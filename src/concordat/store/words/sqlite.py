@@ -30,9 +30,12 @@ def remove(connection: Connection, article: int, words: Sequence[str]) -> None:
     connection.execute(delete, {"article": article, "words": " ".join(words)})
 
 
-def matching(phrases: Sequence[Sequence[str]]) -> TextClause:
-    """Give the condition that an article holds every phrase, its words one after another."""
-    wanted = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+def matching(phrases: Sequence[Sequence[str]], *, begun: bool = False) -> TextClause:
+    """Give the condition that an article holds every phrase, its words one after another.
+
+    Where the last is ``begun``, its last word may be the beginning of one.
+    """
+    wanted = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases) + "*" * begun
     return text("articles.id IN (SELECT rowid FROM article_words WHERE article_words MATCH :wanted)").bindparams(
         wanted=wanted
     )
