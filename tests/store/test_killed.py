@@ -48,9 +48,15 @@ getattr(killing, sys.argv[2])(store)
 """
 
 
+SOME_ARTICLES = 120_000
+"""Bytes that a store grows by with some of the articles, and not with all."""
+
+
 def test_a_full_disk_stops_with_the_store_whole(tmp_path: Path) -> None:
     path = str(tmp_path / "store.sqlite")
-    full = started(path, "added", FULL, "300000")
+    open_store(str(tmp_path / "empty.sqlite")).close()
+    room = (tmp_path / "empty.sqlite").stat().st_size + SOME_ARTICLES
+    full = started(path, "added", FULL, str(room))
     assert full.stdout
     assert full.wait() == 1
     full.stdout.close()
