@@ -136,9 +136,7 @@ def test_a_stored_dossier_is_that_of_the_same_reports(kept: Path, tmp_path: Path
     )
     other = {**told, "outlet": "Bank Herald", "text": f"{text} Kaldor's fleet sails on Sunday, its ministry said."}
     lines.write_text("".join(json.dumps(one) + "\n" for one in ({**told, "text": text}, other)), "utf-8")
-    assert (
-        run(capfd, "dossier", lines, "--no-play", "--out", tmp_path / "alone")[0] == 0
-    )
+    assert run(capfd, "dossier", lines, "--no-play", "--out", tmp_path / "alone")[0] == 0
     assert run(capfd, "add", lines)[0] == 0
     key = run(capfd, "search", "bank")[1][:16]
     assert run(capfd, "show", key, "--out", tmp_path / "stored")[0] == 0
