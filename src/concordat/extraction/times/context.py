@@ -47,6 +47,7 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
     """Decide by the words beside a match whether it is a time expression."""
     decide = {
         "month": _is_month,
+        "weekday": _is_weekday,
         "year": _is_year,
         "past": _is_vague,
         "present": _is_vague,
@@ -70,6 +71,12 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if word.lower() in _HEAD_WORDS and match[0].strip() != word:
         return True
     return in_time_company(text, match.start())
+
+
+def _is_weekday(_: str, match: re.Match[str]) -> bool:
+    """Tell a day from a word that a full stop makes look like one: "around the sun.", "read it in the Sun."."""
+    word = match["weekday"]
+    return not word.endswith(".") or (word[0].isupper() and not match[0].lower().startswith("the "))
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
