@@ -60,16 +60,21 @@ def find_pieces(doc: Doc, article: Article) -> list[Piece]:
 
 
 def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Let a place's name be a surname where the article names a person so ("Jim Jordan ... Jordan said")."""
+    """Let a place's or a body's name be a surname where the article names a person so ("Jim Jordan ... Jordan said").
+
+    A body that the article also calls by a longer name keeps its short one ("Ann Fox told Fox News").
+    """
     surnames = {
         doc[p.end - 1].text
         for p in pieces
         if p.sort == "unknown" and p.end - p.start > 1 and doc[p.start].text in given_names()
     }
+    longer = {p.known.name for p in pieces if p.known and p.known.sort == "organization" and p.end - p.start > 1}
     return [
         replace(p, sort="unknown", known=None)
         if p.known
-        and p.known.sort in ("country", "place")
+        and p.known.sort in ("country", "place", "organization")
+        and p.known.name not in longer
         and p.span(doc).text in surnames
         and not _located(doc, p.start)
         else p
