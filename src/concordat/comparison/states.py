@@ -12,6 +12,7 @@ from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Token
 
 Value = Literal["+", "-"]
+_PARTICLES = frozenset({"compound:prt", "advmod"})
 _OPPOSITE: dict[Value, Value] = {"+": "-", "-": "+"}
 
 
@@ -49,6 +50,27 @@ def bearers() -> dict[str, frozenset[str]]:
     return {family: frozenset(nouns) for family, nouns in found.items()}
 
 
+@cache
+def outcomes() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give, for each verb, the contrasts of which it tells one end ("up or down") and its side."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for contrast, side, verb in read_table("outcomes"):
+        found[verb].append((contrast, side))
+    return {verb: tuple(ends) for verb, ends in found.items()}
+
+
+def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool) -> frozenset[tuple[str, str]]:
+    """Give the ends that a clause tells of something: contrast or family of states, and the side ("up or down", "+").
+
+    With a word that negates it tells none: what did not rise has not fallen.
+    """
+    if negated:
+        return frozenset()
+    sense = predicate_sense(tokens, proposition)
+    state = {(sense[:-1], sense[-1])} if sense[-1:] in _OPPOSITE else set()
+    return frozenset({*outcomes().get(tokens[proposition.predicate].lemma.lower(), ()), *state})
+
+
 def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:
     """Name what a predicate means: details "not released" and "private" are one state, captives "released" and "freed".
 
@@ -65,4 +87,12 @@ def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:
             return found
         if found and i != head and not borne:
             return sense_of(lemma)  # "was found dead" tells a death
-    return sense_of(tokens[head].lemma)
+    return _with_particle(tokens, proposition) or sense_of(tokens[head].lemma)
+
+
+def _with_particle(tokens: Sequence[Token], proposition: Proposition) -> str:
+    """Name the sense of a verb with its particle ("went down", "called off"), or ""."""
+    head = proposition.predicate
+    beside = (tokens[i] for i in proposition.tokens if tokens[i].head == head and tokens[i].dep in _PARTICLES)
+    verbs = (f"{tokens[head].lemma} {word.lemma}".lower() for word in beside)
+    return next((sense for verb in verbs if (sense := sense_of(verb)).startswith("~")), "")

@@ -13,7 +13,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing, has_other_toll
 from concordat.comparison.senses import sense_of
 
-Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion", "beginning"]
+Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion", "beginning", "end"]
 
 DEATH = sense_of("death")
 """What a clause tells that no report may be said to carry who does not tell it."""
@@ -29,6 +29,8 @@ ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
 or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
 
+_OTHER_END = {"+": "-", "-": "+"}
+
 DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity", "beginning"})
 
 
@@ -40,8 +42,10 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "death"
     if differing(a.counts, b.counts):
         return "number"
-    if a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b):
+    if _is_opposed(a, b):
         return "polarity"
+    if any((what, _OTHER_END[side]) in b.ends for what, side in a.ends):
+        return "end"
     return "beginning" if _begins_otherwise(a, b) else _other_occasion(a, b)
 
 
@@ -68,6 +72,18 @@ def _on_other_days(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are each the news of their own days, which lie too far apart for one occasion."""
     apart = [abs((x - y).days) for x in a.news_days for y in b.news_days]
     return bool(apart) and min(apart) > ONE_OCCASION
+
+
+def _is_opposed(a: Unit, b: Unit) -> bool:
+    """Tell whether one clause asserts what the other denies.
+
+    The predicate of either decides, where both clauses have it: a clause may reach further than the other ("it will not
+    be released", "the board said that it will not be released").
+    """
+    shared = [sense for sense in {a.sense, b.sense} if sense in a.signs and sense in b.signs]
+    if shared:
+        return any(a.signs[sense].isdisjoint(b.signs[sense]) for sense in shared) and not _denies_alike(a, b)
+    return a.proposition.polarity != b.proposition.polarity and not _denies_alike(a, b)
 
 
 def _denies_alike(a: Unit, b: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import log
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.clauses.tree import relation
+from concordat.comparison.claims.signs import Sign, signs_of, signs_within
 from concordat.comparison.claims.terms import (
     Named,
     actors_at,
@@ -28,7 +29,7 @@ from concordat.comparison.claims.terms import (
 )
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
-from concordat.comparison.states import predicate_sense
+from concordat.comparison.states import ends_of, predicate_sense
 from concordat.comparison.stretches import is_since
 from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
@@ -56,9 +57,11 @@ class Unit:
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
     stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
     the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
-    the names before these in their phrases ("Norland barges"). ``place`` is the sentence's
-    number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context from before its year,
-    ``news_days`` are its days that lie near its publication, ``since`` from when on it says something to have been so.
+    the names before these in their phrases ("Norland barges"). ``signs`` says of each predicate inside the clause, by
+    its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+"). ``place``
+    is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context
+    from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it says
+    something to have been so.
     ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
     story's mean, of unit length or zero.
     """
@@ -76,6 +79,8 @@ class Unit:
     doer_names: frozenset[str]
     done_to_names: frozenset[str]
     negations: int
+    signs: Mapping[str, frozenset[str]]
+    ends: frozenset[tuple[str, str]]
     predicate: str
     sense: str
     first_person: bool
@@ -134,6 +139,7 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
         actors_at(analysis, ("name",)),
         frozenset(actor.id for actor in analysis.actors if actor.kind != "person" and not actor.country),
         [sentence.first for sentence in analysis.sentences],
+        signs_of(analysis),
     )
     told = (proposition for proposition in analysis.propositions if proposition.modality != "asked")
     return [_unit(read, proposition, number) for proposition in told]
@@ -149,6 +155,7 @@ class _Read:
     by_name: Named
     vague: frozenset[str]
     starts: Sequence[int]
+    signs: Sequence[Sign]
 
 
 def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
@@ -160,6 +167,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
     sentence = _array(analysis.sentences[place].vector if place < len(analysis.sentences) else b"")
     meaning = _array(proposition.vector) if proposition.vector else sentence
     lowered = [tokens[i].text.lower() for i in proposition.tokens]
+    negations = sum(is_negating(word) for word in lowered)
     return Unit(
         proposition=proposition,
         article=number,
@@ -173,7 +181,9 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         done_to=terms_for(sufferers(head), named),
         doer_names=names_before(doers(head), named),
         done_to_names=names_before(sufferers(head), named),
-        negations=sum(is_negating(word) for word in lowered),
+        negations=negations,
+        signs=signs_within(proposition.citation, read.signs),
+        ends=ends_of(tokens, proposition, negated=negations > 0),
         predicate=stem(tokens[proposition.predicate].lemma),
         sense=predicate_sense(tokens, proposition),
         first_person=not _FIRST_PERSON.isdisjoint(lowered),

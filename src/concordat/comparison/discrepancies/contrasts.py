@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
 
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
 from concordat.comparison.senses import stem
+from concordat.comparison.states import outcomes
 from concordat.comparison.story import Story
-from concordat.lexicon.tables import read_table
 from concordat.records import Discrepancy
 
 ONE_EVENT = 7
@@ -55,12 +54,3 @@ def _are_one_act(story: Story, a: Unit, b: Unit) -> bool:
     words = [{t for t in u.terms if t[0] not in "#^"} - {u.sense, u.predicate, stem("percent")} for u in (a, b)]
     near = story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT)
     return near and words[0] == words[1] and a.is_past == b.is_past
-
-
-@cache
-def outcomes() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Give, for each verb, the contrasts that it stands in and its side."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for contrast, side, verb in read_table("outcomes"):
-        found[verb].append((contrast, side))
-    return {verb: tuple(ends) for verb, ends in found.items()}

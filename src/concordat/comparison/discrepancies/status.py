@@ -55,6 +55,7 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
         "office": f"whether {subject} is in office",
+        "guilt": f"whether {subject} was found guilty",
     }
     outlets = {v: listed(sorted({story.outlet(s.citation.article) for s in values[v]})) for v in "+-"}
     days = {v: [story.readings[s.citation.article].analysis.article.published or "" for s in values[v]] for v in VALUES}
