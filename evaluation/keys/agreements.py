@@ -30,14 +30,17 @@ def score_agreements(key: Mapping[str, Any], dossier: Mapping[str, Any]) -> dict
     names = {article["id"]: str(article["name"]) for article in dossier["articles"]}
     actors = {actor["id"]: " ".join([actor["name"], *_forms(actor)]) for actor in dossier["actors"]}
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("agreements", "slots", "provisions")}
-    met: set[int] = set()
+    met: dict[int, list[Mapping[str, Any]]] = {}
     for want in key.get("agreements") or ():
         number = _met(want, dossier, names)
         counts["agreements"].update(gold=1, hits=number is not None)
         got = dossier["agreements"][number] if number is not None else {}
-        met |= {number} if number is not None else set()
+        if number is not None:
+            met.setdefault(number, []).append(want)
         _count_slots(counts["slots"], want, got, actors)
         _count_provisions(counts["provisions"], want, got, names)
+    for number, wanted in met.items():
+        _count_given(counts["provisions"], wanted, dossier["agreements"][number], names)
     counts["agreements"].update(found=len(dossier["agreements"]), right=len(met))
     return counts
 
@@ -89,8 +92,15 @@ def _count_provisions(
     wanted = want.get("provisions") or ()
     given = got.get("provisions") or ()
     count.update(gold=len(wanted), hits=sum(any(_is_met(w, g, names) for g in given) for w in wanted))
-    if wanted:
-        count.update(found=len(given), right=sum(any(_is_met(w, g, names) for w in wanted) for g in given))
+
+
+def _count_given(
+    count: Counter[str], wants: Sequence[Mapping[str, Any]], got: Mapping[str, Any], names: Mapping[str, str]
+) -> None:
+    """Count the provisions of a dossier's agreement once, whichever of the key's agreements it meets."""
+    wanted = [provision for want in wants for provision in want.get("provisions") or ()]
+    given = got.get("provisions") or () if wanted else ()
+    count.update(found=len(given), right=sum(any(_is_met(w, g, names) for w in wanted) for g in given))
 
 
 def _is_met(want: Mapping[str, Any], got: Mapping[str, Any], names: Mapping[str, str]) -> bool:

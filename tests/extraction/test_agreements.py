@@ -181,7 +181,9 @@ def test_an_agreement_is_followed_by_the_short_name_behind_its_name() -> None:
         "The NCP will phase out duties on cattle.\n\nThe NCP will help farmers."
     )
     found, _ = _read(text, "2021-05-05")
-    assert [(a.name, [p.text for p in a.provisions]) for a in found] == [("Northern Cattle Pact", ["duties on cattle"])]
+    assert [(a.name, [p.text for p in a.provisions]) for a in found] == [
+        ("Northern Cattle Pact", ["phase out duties on cattle"])
+    ]
 
 
 def test_what_one_party_agreed_to_beside_the_deal_and_what_stands_under_it_are_terms() -> None:
@@ -230,3 +232,12 @@ def test_what_an_agreement_is_for_and_the_terms_that_a_report_lists(text: str, t
 def test_a_side_of_sanctions_may_be_a_country_that_the_report_does_not_name_itself() -> None:
     found, _ = _read("The White House imposed sanctions on Cuba.")
     assert [agreement.name for agreement in found] == ["sanctions of United States on Cuba"]
+
+
+def test_points_that_a_sentence_counts_up_are_terms() -> None:
+    found, _ = _read(
+        "France and Poland signed a treaty. The treaty has three points: a lower duty on cattle; "
+        "a shared fleet of boats; and an end to night fishing."
+    )
+    told = [term.text for term in found[0].provisions]
+    assert told == ["lower duty on cattle", "shared fleet of boats", "end to night fishing"]

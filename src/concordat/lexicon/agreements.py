@@ -27,6 +27,12 @@ def term_nouns() -> frozenset[str]:
 
 
 @cache
+def own_term_nouns() -> frozenset[str]:
+    """Give the nouns that are terms of an agreement and hardly anything else ("waiver")."""
+    return frozenset(row[0] for row in read_table("term_nouns") if row[1:] == ("own",))
+
+
+@cache
 def acting_verbs() -> frozenset[str]:
     """Give the verbs whose subject is a party: it concludes, keeps, breaks or leaves an agreement."""
     return frozenset().union(*map(verbs_of, ("conclude", "stay", "suspend", "breach", "leave")))

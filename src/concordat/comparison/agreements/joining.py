@@ -133,9 +133,9 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
     nested = parties <= group.parties or group.parties <= parties
     named = {word for _, other in group.records for word in _words(other)} - bearers
     ours = _words(record) - bearers
-    turns_on_it = (
-        leads and group.leading and bool(parties & group.parties) and not (ours and named and not ours & named)
-    )
+    unnamed = not parties and record.kind in {other.kind for _, other in group.records}
+    together = bool(parties & group.parties) or unnamed
+    turns_on_it = leads and group.leading and together and not (ours and named and not ours & named)
     return int(nested and (len(ours & named) > 0 or turns_on_it))
 
 

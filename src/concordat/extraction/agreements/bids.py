@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import ancestors, children, written_subject
-from concordat.extraction.agreements.parties import Parties, phrase_tokens, possessor
+from concordat.clauses.tree import ancestors, children, is_infinitive, written_subject
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.sides import phrase_tokens, possessor
 from concordat.lexicon.agreements import verbs_of
 
 _FOR = frozenset({"for", "of", "on"})
@@ -60,11 +61,19 @@ def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[s
     if not imposer and verb is not None and verb.lemma_ in verbs_of("impose"):
         subject = written_subject(verb)
         imposer = parties.within(phrase_tokens(subject)) if subject is not None else ()
-    imposer = imposer or _lawmaker(head, parties)
+    imposer = imposer or _mover(verb, parties) or _lawmaker(head, parties)
     above = [c for t in (head, verb) if t is not None for c in children(t, "nmod", "obl")]
     behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against"}]
     target = parties.within([t for child in behind for t in phrase_tokens(child)])
     return tuple(dict.fromkeys((*imposer[:1], *target[:1]))) if imposer and target else ()
+
+
+def _mover(verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """Give whose move it is to impose sanctions ("the council's decision to impose sanctions on ...")."""
+    if verb is None or verb.lemma_ not in verbs_of("impose") or not is_infinitive(verb):
+        return ()
+    moves = [verb.head, *(o for o in children(verb.head, "obj") if verb.head.i < o.i < verb.i)]
+    return next((owner for move in reversed(moves) if (owner := possessor(move, parties))), ())
 
 
 def _lawmaker(head: Token, parties: Parties) -> tuple[str, ...]:

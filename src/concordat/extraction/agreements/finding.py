@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.tree import written_subject
 from concordat.extraction.agreements.announcing import announcing_time
 from concordat.extraction.agreements.bids import bid_status
 from concordat.extraction.agreements.force import expiry, in_force
+from concordat.extraction.agreements.linking import thread_mentions
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
@@ -23,7 +27,7 @@ from concordat.extraction.agreements.slots import (
     term_of,
     value_of,
 )
-from concordat.extraction.agreements.threads import Thread, thread_mentions
+from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.syntax import cite_span
 from concordat.lexicon.agreements import earlier_offers, verbs_of
 from concordat.lexicon.frames import frames
@@ -89,17 +93,19 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
     main = thread is reading.main
-    dates = [] if thread.year or _status(thread) == "planned" else signing_times(thread, reading.times)
+    undated = thread.year or _status(thread) == "planned" or thread.kinds == {"sanctions"}
+    dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
     replaced = reading.replaced if main else None
     status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
+    telling = [first, *(m for m in thread.mentions if m.parties or m.members)]
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
-    announced = announcing_time(thread, reading.times)
+    announced = announcing_time(thread, reading.times, reading.parties)
     told = "replaced" if thread is reading.replaced else _status(thread)
     evidence = [
-        cite_span(reading.article.id, first.span),
+        *(cite_span(reading.article.id, _telling(m)) for m in telling),
         *(time.citation for time in dates[:1]),
         *place_evidence,
         *([term_evidence] if term_evidence else []),
@@ -131,6 +137,16 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         brokers=tuple(dict.fromkeys(one for m in thread.mentions for one in m.brokers if one not in thread.parties)),
         because=_because(reading.article, thread, dates),
     )
+
+
+def _telling(mention: AgreementMention) -> Span:
+    """Give the words by which a mention tells of its agreement: from who concludes it to the end of its phrase."""
+    doc, verb, span = mention.head.doc, mention.verb, mention.span
+    if verb is None or not mention.parties or verb.sent.start != span.sent.start:
+        return span
+    subject = written_subject(verb)
+    start = min(span.start, verb.i, subject.left_edge.i if subject is not None else verb.i)
+    return trim_punctuation(doc[start : max(span.end, verb.i + 1)])
 
 
 def _name(reading: _Reading, thread: Thread) -> str:

@@ -12,7 +12,8 @@ class AgreementMention:
     """One phrase for an agreement.
 
     ``parties`` are party keys (see ``Parties.key``), ``about`` the words that tell which one it is, ``year`` its year;
-    ``pointing`` marks "the treaty", ``verb`` the verb that it is subject or object of, ``signers`` the persons.
+    ``pointing`` marks "the treaty", ``verb`` the verb that it is subject or object of, ``signers`` the persons;
+    ``members`` are parties that the sentence counts up for it, whoever else is bound.
     """
 
     head: Token
@@ -27,3 +28,4 @@ class AgreementMention:
     signers: tuple[str, ...] = ()
     name: str | None = None
     brokers: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()

@@ -10,16 +10,16 @@ from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.bids import bid_sides, sanction_sides
+from concordat.extraction.agreements.brokers import brokers, brokers_before
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
+from concordat.extraction.agreements.members import listed_parties
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.parties import (
-    Parties,
+from concordat.extraction.agreements.parties import Parties, brokers_only
+from concordat.extraction.agreements.short_names import with_short_names
+from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
-    brokers,
-    brokers_before,
-    brokers_only,
     governing_verb,
     parties_behind,
     possessor,
@@ -27,8 +27,8 @@ from concordat.extraction.agreements.parties import (
     signers,
 )
 from concordat.extraction.agreements.takeovers import read_takeover
-from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers
+from concordat.lexicon.names import known_phrases
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -51,8 +51,6 @@ _IDIOMS = re.compile(
 )
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
 _MARKS = frozenset({'"', "“", "”", "-", "–"})
-_SHORT_NAME = re.compile(r"[”\"’']?\s*(?:\(|, or (?:the )?|, known as (?:the )?)[“\"]?(?:the )?([A-Z]{3,8})\b")
-_BEFORE_NOUN = frozenset({"compound", "amod", "appos", "flat"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 3
@@ -62,26 +60,8 @@ _INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
 
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
     """List the phrases for agreements in text order."""
-    named = [mention for token in doc if (mention := _mention(token, parties) or read_takeover(token, parties))]
-    return [*named, *_by_short_name(doc, named)]
-
-
-def _by_short_name(doc: Doc, named: list[AgreementMention]) -> list[AgreementMention]:
-    """Read the short name that stands behind an agreement's name wherever it is used for it ("... Pact (NCP)")."""
-    text = index_of(doc).text
-    short: dict[str, AgreementMention] = {}
-    for mention in named:
-        defined = _SHORT_NAME.match(text, mention.span.end_char) if mention.name else None
-        if defined is not None:
-            short.setdefault(defined[1], mention)
-    taken = {mention.head.i for mention in named}
-    return [
-        AgreementMention(
-            token, doc[token.i : token.i + 1], full.noun, full.kind, (), verb=governing_verb(token), name=full.name
-        )
-        for token in doc
-        if (full := short.get(token.text)) is not None and token.i not in taken and relation(token) not in _BEFORE_NOUN
-    ]
+    found = [mention for token in doc if (mention := _mention(token, parties) or read_takeover(token, parties))]
+    return with_short_names(doc, found, parties)
 
 
 def _mention(head: Token, parties: Parties) -> AgreementMention | None:
@@ -95,8 +75,6 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
     if kind == "sanctions":
         buying = sanction_sides(head, verb, parties)
-        if len(buying) < _TWO_SIDES:
-            return None
     if len(buying) < _TWO_SIDES and not _is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
@@ -109,7 +87,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         t.lower_
         for t in before
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
-        if not brokers_only(t) and agreement_nouns()[noun][0] != "exchange"
+        if not brokers_only(t) and kind != "exchange" and not (noun == "cease-fire" and t.lower_ == "cease")
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
@@ -122,8 +100,9 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         *beside(head, verb, parties),
         *bound(head, parties),
     )
-    if buying:
-        keys, about = buying, frozenset(t.lower_ for t in before if t.lower_ in earlier_offers())
+    if buying or kind == "sanctions":
+        which = (t.lower_ for t in before if t.lower_ in earlier_offers() and kind == "takeover offer")
+        keys, about = buying, frozenset(which)
     elif len(set(keys)) < _TWO_SIDES:
         keys = sides(head, verb, parties) or keys
     return AgreementMention(
@@ -138,6 +117,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         verb=verb,
         signers=persons,
         name=name,
+        members=listed_parties(head, parties),
         brokers=(*brokers(head, verb, parties), *brokers_before(before, parties)),
     )
 
@@ -160,8 +140,9 @@ def _exchange(head: Token, parties: Parties) -> AgreementMention | None:
 def _place_name(head: Token, before: list[Token], parties: Parties) -> str | None:
     """Give the name of an agreement that is called after a place ("the Paris climate accord")."""
     for token in before:
-        actor = parties.index.at(token)
-        if actor is not None and actor.kind == "place" and relation(token) in _MODIFIERS and token.text[0].isupper():
+        actor, known = parties.index.at(token), known_phrases().get(token.text)
+        place = actor.kind == "place" if actor is not None else known is not None and known.sort == "place"
+        if place and relation(token) in _MODIFIERS and token.text[0].isupper():
             return head.doc[token.i : head.i + 1].text
     return None
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.assertion import assertion_of
+from concordat.clauses.assertion import assertion_of, is_denied
 from concordat.clauses.spans import clause_span, trim_punctuation
-from concordat.clauses.tree import children, is_infinitive, relation
+from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.wording import provision
 from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import acting_verbs, obligation_in, verbs_of
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, obligation_in, verbs_of
 from concordat.records import Article, Provision
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -30,13 +31,31 @@ def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provi
     if mention.kind not in _BINDING or not _is_there(mention):
         return
     for clause in (*children(head, "acl"), *_behind(mention)):
-        words = {clause.lemma_.lower()}
+        done = (children(clause, "xcomp", "ccomp") if clause.lemma_.lower() == "help" else []) or [clause]
+        words = {done[0].lemma_.lower()}  # "to help restore power"
         none = words & (verbs_of("procedure") | verbs_of("announce") | verbs_of("effect"))
-        if not is_infinitive(clause) or assertion_of(clause).polarity != "positive" or none:
+        again = any(child.lemma_.lower() in agreement_nouns() for child in children(clause, "obj"))
+        if none or again or is_passive(clause) or not is_infinitive(clause) or is_denied(clause):
             continue
         term = _end(clause)
         text = re.sub(r"^to\s+", "", " ".join(term.text.split()))
         yield Provision(text, obligation_in(text), "included", (cite_span(article.id, term),))
+
+
+def counted_terms(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read the points that a sentence counts up for an agreement ("which has two points: ...; and ...")."""
+    doc, end = mention.head.doc, mention.head.sent.end
+    colon = next((token.i for token in doc[mention.head.i : end] if token.text == ":"), end)
+    if not any(token.lemma_.lower() in _POINTS for token in doc[mention.head.i : colon]):
+        return
+    starts = [colon + 1, *(token.i + 1 for token in doc[colon:end] if token.text == ";")]
+    for start, stop in zip(starts, [*starts[1:], end], strict=True) if len(starts) > 1 else ():
+        item = trim_punctuation(doc[start:stop], ",;:.–—- \n")
+        item = item[1:] if item[0].lower_ == "and" and len(item) > 1 else item
+        yield provision(article, item, "included")
+
+
+_POINTS = frozenset({"point", "part", "term", "condition", "element", "pillar", "demand"})
 
 
 def _behind(mention: AgreementMention) -> list[Token]:
@@ -110,3 +129,10 @@ def _is_item(first: Token, end: int, *, bulleted: bool) -> bool:
     words = len(index_of(first.doc).text[first.idx : end].split())
     doing = first.pos_ == "VERB" and first.lemma_.lower() == first.lower_ and not children(first, "nsubj")
     return words <= LONGEST_ITEM and (bulleted or doing)
+
+
+def sold(article: Article, verb: Token) -> Iterator[Provision]:
+    """Give what a sale hands over as its term ("will sell its patents to the bank")."""
+    if verb.pos_ == "VERB" and verb.lemma_ == "sell":
+        term = clause_span(verb)
+        yield provision(article, term, "included")

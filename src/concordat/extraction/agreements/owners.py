@@ -7,20 +7,21 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from concordat.clauses.arguments import subject_of
+from concordat.clauses.assertion import assertion_of
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children, is_passive, relation
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread, verb_words
-from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
+from concordat.extraction.agreements.wording import is_term
+from concordat.lexicon.agreements import acting_verbs, obligation_in, term_nouns, verbs_of
 from concordat.lexicon.offices import office_named
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
 _WITHIN = frozenset({"in", "from", "by", "of"})
 _SHORT = frozenset({"stop short", "fall short"})
-# "They agreed to ..." tells of the agreement that is named within so many tokens of it.
+# "They agreed to ...", or one party did, tells of the agreement that is named within so many tokens of it.
 NEAR_TOKENS = 120
-# What one party agreed to is a term of the agreement named in the same sentence or within so many tokens before it.
-BESIDE_TOKENS = 40
 _BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
     r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
@@ -30,24 +31,27 @@ _BOTH = re.compile(
 
 def owner_of(verb: Token, by_head: Mapping[int, int], main: Thread, parties: Parties) -> int | None:
     """Find the agreement whose term a verb tells: its subject is the agreement, or the parties of the main one."""
-    subject = own_subject(verb)
+    subject = subject_of(verb)
     if subject is None:
-        participle = relation(verb) == "acl" and verb.lower_.endswith(
-            "ing"
-        )  # "a resolution obliging members to count boats"
-        return by_head.get(verb.head.i) if participle else None
+        return None
+    if subject.i in by_head:
+        return by_head[subject.i]
     if subject.lower_ == "it":
         return _what_it_means(subject, by_head)
-    related = subject.lower_ in {"that", "which"} and relation(verb) == "acl"
-    named = by_head.get(verb.head.i if related else subject.i)
-    if named is None and _binds_parties(verb, subject, main, parties):
+    if own_subject(verb) is not None and _binds_parties(verb, subject, main, parties):
         return by_head[main.mentions[0].head.i]
-    return named
+    return None
 
 
 def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) -> bool:
     """Tell whether the parties themselves take on or rule out a term ("the two sides agreed to ...")."""
     words = verb_words(verb)
+    if words & verbs_of("tell") and subject.pos_ == "NOUN":
+        told = (subject_of(clause) for clause in children(verb, "ccomp"))
+        own = any(s is not None and set(parties.within(subtree_span(s))) & set(main.parties) for s in told)
+        return own and _are_parties(subject, main, parties, alone=False)
+    if is_promise(verb) and _is_right_after(verb, main):
+        return subject.pos_ == "PROPN" and _are_parties(subject, main, parties, alone=True)
     alone = bool(words & verbs_of("exclude"))
     if not (alone or words & verbs_of("commit")) or (subject.pos_ == "PRON" and not _is_near(subject, main)):
         return False
@@ -56,12 +60,26 @@ def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) 
     return _are_parties(subject, main, parties, alone=alone or _is_told_beside(verb, main))
 
 
+def is_promise(verb: Token) -> bool:
+    """Tell whether a clause says what its subject will do to a thing ("Kenya will cut its duties")."""
+    done = any(child.pos_ == "NOUN" and child.i > verb.i and is_term(child) for child in children(verb, "obj"))
+    none = verbs_of("effect") | verbs_of("procedure") | acting_verbs() | verbs_of("tell") | verbs_of("announce")
+    meant = assertion_of(verb)
+    sure = meant.modality == "expected" and not meant.condition
+    return done and sure and verb.lemma_.lower() not in none and relation(verb) in ("root", "conj", "ccomp")
+
+
+def _is_right_after(verb: Token, thread: Thread) -> bool:
+    """Tell whether an agreement is named in the sentence of a verb or in the one before it."""
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent.start if start else start
+    return any(before <= mention.head.i < verb.sent.end for mention in thread.mentions)
+
+
 def _is_told_beside(verb: Token, thread: Thread) -> bool:
     """Tell whether an agreement is named in the sentence of a verb or right before it: one party's word is its term."""
     start, end = verb.sent.start, verb.sent.end
-    opens_a_list = any(token.text == ":" for token in verb.doc[verb.i + 1 : verb.i + 3])
-    near = NEAR_TOKENS if opens_a_list else BESIDE_TOKENS
-    return any(start - near <= mention.head.i < end for mention in thread.mentions)
+    return any(start - NEAR_TOKENS <= mention.head.i < end for mention in thread.mentions)
 
 
 def _is_near(pronoun: Token, thread: Thread) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
-from concordat.extraction.agreements.parties import Parties, clauses_about
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.sides import clauses_about
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.times import AFTER, AROUND, BEFORE
 from concordat.language.index import index_of

@@ -1,0 +1,205 @@
+"""Joining the phrases of an article into its agreements, in the order in which they come up.
+
+A phrase goes where its short name or the reader's coreference sends it, else to the agreement that it fits best. What
+names nobody ("a sweeping trade pact") begins an agreement of which more must be told before it counts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.tree import ancestors, children
+from concordat.extraction.agreements.bids import LAWS
+from concordat.extraction.agreements.comparing import compared
+from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mentions import POINTING
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
+from concordat.language.index import index_of
+from concordat.lexicon.agreements import agreement_nouns, verbs_of
+
+LEAST = 0.5
+"""Least chance that a word goes back to an agreement, the chances of its phrases summed: likelier than all else."""
+LEAST_OF_OTHERS = 0.6
+"""Least chance for a pronoun or a noun that need not name an agreement."""
+# "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
+_NEAR_SENTENCES = 2
+_OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
+_RECURRING = 2
+_TWO_SIDES = 2
+
+
+class Meanings:
+    """What pronouns and common nouns of a text go back to, by the reader's coreference."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.references = tuple(doc._.coreference or ())
+        self._by_head = {reference.head: reference.antecedents for reference in self.references}
+
+    def of(self, head: int, known: Mapping[int, int], least: float = LEAST) -> int | None:
+        """Give what a word means among what earlier words are known to mean; None where that is not likely enough."""
+        chances: dict[int, float] = defaultdict(float)
+        for antecedent, chance in self._by_head.get(head, ()):
+            if antecedent in known:
+                chances[known[antecedent]] += chance
+        best = max(chances, key=lambda one: chances[one], default=None)
+        return best if best is not None and chances[best] >= least else None
+
+
+def words_for(doc: Doc, threads: Sequence[Thread]) -> dict[int, int]:
+    """Give by head which agreement a phrase, a pronoun or another noun stands for, by its place in ``threads``.
+
+    A law stands for the sanctions that it sets, and "the measure" for what it goes back to.
+    """
+    known = {mention.head.i: n for n, thread in enumerate(threads) for mention in thread.mentions}
+    for n, thread in enumerate(threads):
+        for mention in thread.mentions if thread.kinds == {"sanctions"} else ():
+            laws = {law.i: n for law in ancestors(mention.head) if law.lemma_.lower() in LAWS}
+            known |= laws | ({t.i: n for t in doc if _points_to_law(t)} if laws else {})
+    meanings = Meanings(doc)
+    for reference in meanings.references:
+        if reference.head not in known:
+            meant = meanings.of(reference.head, known, LEAST_OF_OTHERS)
+            known |= {reference.head: meant} if meant is not None else {}
+    return known
+
+
+def _points_to_law(noun: Token) -> bool:
+    """Tell whether a noun means the law that an article has told of ("the measure", "this legislation")."""
+    return noun.lemma_.lower() in LAWS and any(child.lower_ in POINTING for child in children(noun, "det"))
+
+
+def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties) -> list[Thread]:
+    """Join the phrases of an article into its agreements."""
+    threads: list[Thread] = []
+    begun: dict[int, int] = {}
+    meanings = Meanings(doc)
+    for mention in sorted([*mentions, *compared(doc, parties)], key=lambda m: m.head.i):
+        if is_excluded(mention):
+            continue
+        meant = meanings.of(mention.head.i, begun)
+        number = _place_of(threads, mention, meant)
+        if number is None:
+            threads.append(Thread())
+            number = len(threads) - 1
+        threads[number].add(mention)
+        begun[mention.head.i] = number
+    strong = [thread for thread in threads if introduced(thread)]
+    for thread in threads:
+        if not introduced(thread) and not _join_described(thread, strong) and _turns_on(thread):
+            strong.append(thread)
+    return [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
+
+
+def _turns_on(thread: Thread) -> bool:
+    """Tell whether a report speaks again and again of a truce or contract; other reports may say whose it is."""
+    return len(thread.mentions) >= _RECURRING and thread.kinds <= {"ceasefire", "contract"} and bool(thread.kinds)
+
+
+def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | None) -> int | None:
+    """Find the agreement that a phrase speaks of; None where it brings up a new one."""
+    strong = [thread for thread in threads if introduced(thread)]
+    told = _called_so(strong, mention)
+    if told is None and meant is not None and introduced(threads[meant]) and threads[meant].agrees(mention):
+        return meant
+    told = told or _goes_back_to(strong, mention)
+    if told is not None:
+        return next(n for n, thread in enumerate(threads) if thread is told)
+    return meant if meant is not None and threads[meant].agrees(mention) else None
+
+
+def _join_described(described: Thread, threads: list[Thread]) -> bool:
+    """Join what a report only describes to the one agreement that it can be.
+
+    It opens with "a sweeping trade pact" that it names right after, or tells of sanctions, talks or a contract before
+    it tells who takes part.
+    """
+    first = described.mentions[0]
+    plain = first.noun in _OF_EXCHANGES or first.kind in OWN_KINDS or (first.pointing and len(threads) == 1)
+    fitting = [thread for thread in threads if all(map(thread.fits if plain else thread.agrees, described.mentions))]
+    if len(fitting) != 1 or not (plain or _opens(described, fitting[0])):
+        return False
+    for mention in described.mentions:
+        fitting[0].add(mention)
+    fitting[0].mentions.sort(key=lambda m: m.head.i)
+    return True
+
+
+def _opens(described: Thread, thread: Thread) -> bool:
+    """Tell whether a description stands in the sentences right before the name of an agreement."""
+    gap = _sentence(thread.mentions[0]) - _sentence(described.mentions[0])
+    return 0 <= gap <= _NEAR_SENTENCES and thread.mentions[0].name is not None
+
+
+def introduced(thread: Thread) -> bool:
+    """Tell whether a phrase tells which agreement is meant: by its parties, its name or its year."""
+    return any(_introduces(mention) for mention in thread.mentions)
+
+
+def _introduces(mention: AgreementMention) -> bool:
+    if mention.kind == "sanctions":
+        return len(mention.parties) >= _TWO_SIDES
+    if agreement_nouns()[mention.noun][0] == "document" and mention.noun != "one":
+        return bool(mention.year and (mention.parties or mention.verb is not None))
+    return bool(mention.parties or mention.name or mention.year)
+
+
+def _is_told(thread: Thread) -> bool:
+    """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
+    if len(thread.parties) > 1 or (thread.kinds == {"exchange"} and thread.parties):
+        return True
+    if thread.kinds == {"resolution"}:
+        return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("adopt") for verb in thread.verbs)
+    acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
+    acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
+    concluded = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
+    # "The nuclear agreement with Iran": one side and the subject identify it.
+    known = any(m.about and any(t.lower_ == "with" for t in m.span) for m in thread.mentions)
+    acting = (thread.left or concluded or known) and bool(thread.parties)
+    recurs = thread.name is not None and len(thread.mentions) >= _RECURRING
+    return acting or recurs or (acted_on and bool(thread.name or thread.year))
+
+
+def _called_so(threads: list[Thread], mention: AgreementMention) -> Thread | None:
+    """Find the agreement that a short name stands for."""
+    if not mention.name or len(mention.span) > 1:
+        return None
+    return next((t for t in threads if any(m.name == mention.name for m in t.mentions)), None)
+
+
+def _goes_back_to(threads: list[Thread], mention: AgreementMention) -> Thread | None:
+    """Find the agreement that a phrase goes back to; None where it brings up a new one."""
+    fitting = [thread for thread in threads if thread.fits(mention)]
+    if not fitting:
+        return None
+    same = [t for t in fitting if mention.parties and set(mention.parties) & set(t.parties)]
+    if mention.parties and same:
+        return max(same, key=lambda t: (len(set(mention.parties) & set(t.parties)), len(t.mentions)))
+    if mention.parties and not any(not t.parties for t in fitting):
+        return None
+    if not mention.pointing and mention.about and not any(mention.about & t.about for t in fitting):
+        return None if mention.parties or mention.year else fitting[0]
+    near = [t for t in fitting if _apart(t, mention) <= _NEAR_SENTENCES and t.mentions[-1].noun == mention.noun]
+    near = [t for t in near if not t.year and not _in_passing(t)]
+    if mention.pointing and near:
+        return max(near, key=lambda t: t.mentions[-1].head.i)
+    return max(fitting, key=lambda t: len(t.mentions))
+
+
+def _in_passing(thread: Thread) -> bool:
+    """Tell whether an agreement is only compared, replaced or otherwise mentioned by the way."""
+    by_the_way = verbs_of("replace") | verbs_of("govern") | verbs_of("include")
+    return all(m.verb is None or m.verb.lemma_ in by_the_way or m.head.lower_ == "one" for m in thread.mentions)
+
+
+def _apart(thread: Thread, mention: AgreementMention) -> int:
+    return max(0, _sentence(mention) - _sentence(thread.mentions[-1]))
+
+
+def _sentence(mention: AgreementMention) -> int:
+    return bisect_left(index_of(mention.head.doc).sentence_starts, mention.head.i)

@@ -1,0 +1,237 @@
+"""Who the sides of an agreement are: the parties in and beside the phrase that names it, and who concludes it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.assertion import is_denied
+from concordat.clauses.spans import noun_phrase
+from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
+from concordat.extraction.agreements.parties import Parties
+from concordat.lexicon.agreements import acting_verbs, verbs_of
+
+# A merger "of" two bodies is between them.
+_UNIONS = frozenset({"merger", "union", "fusion"})
+# Tokens from the first side of "between" to "and", and from there to the second side.
+_SIDES_APART = 6
+# Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
+_SPEAKING_FOR = frozenset(
+    {
+        "leader",
+        "president",
+        "government",
+        "official",
+        "negotiator",
+        "minister",
+        "representative",
+        "authority",
+        "side",
+        "premier",
+        "envoy",
+        "diplomat",
+        "delegation",
+        "parliament",
+        "head",
+        "regime",
+        "republic",
+        "kingdom",
+    }
+)
+
+
+def governing_verb(head: Token) -> Token | None:
+    """Find the verb that a phrase is subject, object or oblique of."""
+    token = head
+    for above in ancestors(head):
+        if above.pos_ == "VERB":
+            return above
+        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl"}:
+            return None
+        token = above
+    return None
+
+
+def is_acted_on(head: Token, verb: Token) -> bool:
+    """Tell whether a phrase is what a verb acts on, and not its acting subject ("the treaty leaves out missiles")."""
+    acting = [child for child in verb.children if child.dep_.lower() == "nsubj"]
+    return not any(head.i in {token.i for token in child.subtree} for child in acting)
+
+
+def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List the parties with "with", "between" or "among" beside a noun or the verb that concludes it.
+
+    Between two, one that is no actor here is given in the words of the report.
+    """
+    holders = [head, *([verb] if verb is not None and verb.lemma_ in acting_verbs() else [])]
+    found: dict[str, None] = {}
+    for holder in holders:
+        for child in children(holder, "nmod", "obl"):
+            cases = {case.lower_ for case in children(child, "case")}
+            joining = {"with", "between", "among", *(["of"] if head.lemma_.lower() in _UNIONS else [])}
+            if cases & joining and child.i > min(head.i, holder.i):
+                found.update(dict.fromkeys(_listed(child, parties, naming="between" in cases)))
+                if "between" in cases and len(found) == 1:
+                    found.update(dict.fromkeys(_second_side(child, parties)))
+    return tuple(found)
+
+
+def _second_side(first: Token, parties: Parties) -> tuple[str, ...]:
+    """Give the party behind the next "and", where the tree has torn "between A and B's rulers" apart."""
+    doc = first.doc
+    end = min(first.sent.end, first.i + _SIDES_APART)
+    both = next((t.i for t in doc[first.i + 1 : end] if t.lower_ == "and"), None)
+    if both is None or any(t.pos_ in {"VERB", "AUX"} or t.text in ",;" for t in doc[first.i + 1 : both]):
+        return ()
+    named = [parties.within([t]) for t in doc[both + 1 : min(first.sent.end, both + _SIDES_APART)]]
+    return next((keys for keys in named if keys), ())
+
+
+def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
+    """Give the parties that a phrase lists; with ``naming`` also those that are no actors, where another one is."""
+    members = [head, *(c for c in head.subtree if relation(c) == "conj" and c.head.i == head.i)]
+    named = [(member, parties.within(phrase_tokens(member, joined=False))) for member in members]
+    if not any(keys for _, keys in named):
+        return []
+    if not naming:
+        return [key for _, keys in named for key in keys]
+    return [key for member, keys in named for key in (keys or (_described(member, parties),))]
+
+
+def _described(head: Token, parties: Parties) -> str:
+    """Give who a description stands for: "the government" for the article's own, else the report's words."""
+    bare = all(relation(child) in {"det", "case", "cc", "conj", "punct"} for child in head.children)
+    if (
+        parties.home
+        and bare
+        and head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
+    ):
+        return parties.home
+    return noun_phrase(head).text
+
+
+def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
+    """List the tokens of a phrase that say who it is: names and modifiers, not clauses, places or times.
+
+    ``joined`` takes in what "and" joins to it.
+    """
+    found, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        kept = {"compound", "flat", "amod", "appos", "nummod", *(["conj"] if joined else [])}
+        if token.lemma_.lower() in _SPEAKING_FOR or token.pos_ == "PRON":
+            kept |= {"nmod"}
+        of_name = {c.i for c in children(token, "nmod") if token.pos_ == "PROPN" and c.pos_ == "PROPN"}
+        of_name |= {c.i for c in children(token, "nmod") if any(w.lower_ == "including" for w in children(c, "case"))}
+        stack.extend(
+            c
+            for c in token.children
+            if relation(c) in kept or c.i in of_name or c.dep_.lower() in {"nmod:poss", "nmod:desc"}
+        )
+    return sorted(found, key=lambda t: t.i)
+
+
+def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who concluded an agreement with whom where they are no states or bodies: actors, else words."""
+    subject = written_subject(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
+    if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
+        return ()
+    for holder in (head, verb):
+        for child in children(holder, "nmod", "obl") if holder is not None else ():
+            if any(case.lower_ == "with" for case in children(child, "case")) and child.i > head.i:
+                found = (_side(subject, parties), _side(child, parties))
+                return tuple(dict.fromkeys(side for side in found if side))
+    return ()
+
+
+def _side(head: Token, parties: Parties) -> str | None:
+    """Give who stands at a noun; None for the holder of an office of state, who acts for a country not named."""
+    keys = parties.within(phrase_tokens(head, joined=False))
+    actor = parties.index.at(head)
+    if not keys and actor is not None and parties.offices_of(actor):
+        return None
+    return keys[0] if keys else actor.id if actor is not None else noun_phrase(head).text
+
+
+def bound(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that an agreement gives something to or binds ("a deal that provided Iran with relief")."""
+    found: list[Token] = []
+    for clause in children(head, "acl"):
+        if clause.lemma_ in verbs_of("include"):
+            found.extend(token for child in children(clause, "obj", "iobj") for token in phrase_tokens(child))
+    return parties.within(found)
+
+
+def clauses_about(head: Token) -> list[Token]:
+    """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
+    behind = [clause for clause in children(head, "acl") if clause.pos_ == "VERB"]
+    return [clause for clause in behind if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))]
+
+
+def parties_behind(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that a clause behind an agreement says concluded or left it ("the pact signed by both")."""
+    acting = [clause for clause in clauses_about(head) if clause.lemma_ in acting_verbs() and not is_denied(clause)]
+    return parties.within([token for clause in acting for doer in doers(clause) for token in phrase_tokens(doer)])
+
+
+def possessor(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List the parties that own the phrase ("Moscow's pact"); a pronoun goes back to its clause's subject."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_.lower() == "nmod:poss":
+            pronoun = child.pos_ == "PRON" and parties.index.at(child) is None
+            subject = _subject_above(head) if pronoun else None
+            found.extend(phrase_tokens(subject if subject is not None else child))
+    return parties.within(found)
+
+
+def _subject_above(token: Token) -> Token | None:
+    for above in ancestors(token):
+        subject = written_subject(above) if above.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.i < token.i and token.i not in {t.i for t in subject.subtree}:
+            return subject
+    return None
+
+
+def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who announces an agreement, and with whom it is: who tells of a deal "with" somebody is its other side.
+
+    A body that adopts a resolution is bound by it.
+    """
+    if verb is None or not is_acted_on(head, verb):
+        return ()
+    subject = written_subject(verb)
+    own = parties.within(phrase_tokens(subject)) if subject is not None else ()
+    if verb.lemma_ in verbs_of("adopt"):
+        return own
+    others = [child for above in (head, verb) for child in children(above, "nmod", "obl") if _is_with(child)]
+    if not others:
+        reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
+        others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]
+    if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not others:
+        return ()
+    return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
+
+
+def _is_with(phrase: Token) -> bool:
+    return any(case.lower_ == "with" for case in children(phrase, "case"))
+
+
+def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the persons and the parties that conclude or leave an agreement by the verb over it."""
+    if verb is None or verb.lemma_ not in acting_verbs() or not is_acted_on(head, verb):
+        return (), ()
+    makers: list[Token] = []
+    if any(c.dep_ == "nsubj:pass" and head.i in {t.i for t in c.subtree} for c in verb.children):
+        for child in verb.children:
+            cases = {case.lower_ for case in children(child, "case")}
+            if relation(child) == "obl" and cases & {"by", "between"}:
+                makers.extend(phrase_tokens(child))
+    else:
+        subject = written_subject(verb)
+        if relation(verb) == "acl":
+            subject = verb.head if subject is None or subject.pos_ == "PRON" else subject
+        if subject is not None and subject.i != head.i:
+            makers.extend(phrase_tokens(subject))
+    return parties.persons(makers) if verb.lemma_ in verbs_of("conclude") else (), parties.within(makers)

@@ -1,0 +1,91 @@
+"""The words of a term: where they begin and end in the sentence that tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.tree import children, relation
+from concordat.extraction.syntax import cite_span
+from concordat.lexicon.agreements import obligation_in
+from concordat.lexicon.times import words_of
+from concordat.records import Article, Provision, ProvisionStatus
+
+_REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
+
+
+_FIGURES = frozenset({"chapter", "era", "page", "milestone"})
+"""What an agreement opens or sets only in a figure of speech."""
+
+
+def provision(article: Article, term: Span, status: ProvisionStatus, cited: Span | None = None) -> Provision:
+    """Give a term in its words, cited by them or by the longer words that tell its status."""
+    return Provision(
+        worded(term), obligation_in(term.text), status, (cite_span(article.id, term if cited is None else cited),)
+    )
+
+
+def is_marked(clause: Token, word: str) -> bool:
+    """Tell whether a word opens a clause or a phrase ("if", "under")."""
+    return any(child.lower_ == word for child in children(clause, "mark", "case"))
+
+
+def is_term(token: Token) -> bool:
+    """Tell whether a complement is a term, and not a time, a place or a source."""
+    if token.lemma_.lower() in _FIGURES:
+        return False
+    cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
+    beside = token.pos_ == "NOUN" and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    return beside or not cases & {
+        "according",
+        "during",
+        "on",
+        "at",
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "because",
+        "if",
+        "when",
+    }
+
+
+def cut(span: Span) -> Span:
+    """Cut off what is compared, added or attributed behind a term."""
+    while len(span) > 1 and span[-1].pos_ in {"ADP", "SCONJ", "DET", "CCONJ"}:
+        span = span[:-1]
+    for token in span:
+        stops = token.lower_ in {"like", "according", "which"} or (
+            token.text == "," and relation(token) == "punct" and token.i > span.start + 3 and not lists_on(token)
+        )
+        if stops and token.i > span.start:
+            return cut(span.doc[span.start : token.i])
+    return trim_punctuation(span)
+
+
+def clause_end(span: Span, head: Token) -> Span:
+    """End a clause before an aside: a comma that leaves quotation marks, or "according to"."""
+    inside = False
+    for token in span:
+        inside ^= token.text in {'"', "“", "”"}
+        aside = token.text == "," and not inside and token.i > head.i and not lists_on(token)
+        if token.lower_ == "according" or aside:
+            return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
+    return trim_punctuation(span)
+
+
+def lists_on(comma: Token) -> bool:
+    """Tell whether a comma stands inside a list or after a condition."""
+    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
+
+
+def worded(span: Span) -> str:
+    """Give the words of a term without marks and articles around it."""
+    words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
+    opening = r"^(?:(?:short\s+of|from|to|that|a|an|the|no|any|nothing\s+(?:on|about)|of|for|with|on)\s+)+"
+    return re.sub(opening, "", words)
