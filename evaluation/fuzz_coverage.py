@@ -1,11 +1,11 @@
 """Readers fuzzed by coverage: `python -m evaluation.fuzz_coverage [READER ...] --seconds 600 [--corpus FOLDER]`.
 
 Optional: it needs atheris (`pip install atheris`, best into an environment of its own), which the project does not
-install. Where ``fuzz_formats`` damages samples at random, atheris (libFuzzer) sees which lines of the readers and of the
-libraries below them an input reaches, and keeps what reaches new ones.
+install. Where ``fuzz_formats`` damages samples at random, atheris (libFuzzer) sees which lines of the readers and of
+the libraries below them an input reaches, and keeps what reaches new ones.
 
-Each reader starts from its samples (tests/reading/samples.py) and the files of ``--corpus`` that it reads, and runs in a
-process of its own. What is found, an exception of any kind or a case slower than five seconds, is told once for each
+Each reader starts from its samples (tests/reading/samples.py) and the files of ``--corpus`` that it reads, and runs in
+a process of its own. What is found, an exception of any kind or a case slower than five seconds, is told once for each
 place where it arises, and its input is kept in ``--keep``: `READER FILE` runs one again. The exit status is 1 then.
 """
 
@@ -135,7 +135,7 @@ def run(reader: str, given: argparse.Namespace) -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"concordat-fuzz-{reader}-"))
     seeds(reader, given.corpus, folder)
     options = [f"-max_total_time={given.seconds}", f"-max_len={LARGEST}", "-rss_limit_mb=4096", "-timeout=120"]
-    options += ["-verbosity=0", "-print_final_stats=1"]
+    options += ["-verbosity=0", "-print_final_stats=1", "-report_slow_units=120"]
     told: Any = finder(f"case{READERS[reader][0]}", given.keep)
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={given.keep}/", str(folder)], told)
     atheris.Fuzz()
@@ -163,7 +163,8 @@ def main() -> int:
     for reader in given.readers or READERS:
         command = [sys.executable, "-m", "evaluation.fuzz_coverage", reader, "--here", f"--seconds={given.seconds}"]
         command += [f"--keep={given.keep}", *([f"--corpus={given.corpus}"] if given.corpus else [])]
-        print(f"{reader}: ended with {subprocess.run(command, check=False).returncode}", flush=True)
+        status = subprocess.run(command, check=False).returncode  # noqa: S603 - this module itself
+        print(f"{reader}: ended with {status}", flush=True)
     found_files = sorted(set(given.keep.iterdir()) - before)
     print(f"{len(found_files)} found", *found_files, sep="\n")
     return int(bool(found_files))

@@ -20,10 +20,10 @@ STOCK = 200
 
 REFERENCE = 5_000
 """Texts of the corpus on which STOCK and the limits of a passage were set. In a larger one, as many more texts have the
-same words by chance: a seed of four texts in 10,000 is as rare as one of two in 5,000. What makes a pair a candidate does
-not go by this: chance finds partners for a text in proportion to the corpus, and more texts ask for more evidence. When
-it did, pairs without a passage grew 19-fold from 5,000 to 20,000 real articles, and now 4.9-fold; of the planted copies
-found at 20,000, 1,420 of 1,427 were found still (benchmarks/results.md)."""
+same words by chance: a seed of four texts in 10,000 is as rare as one of two in 5,000. What makes a pair a candidate
+does not go by this: chance finds a text partners in proportion to the corpus, and more of them ask for more evidence.
+When it did, pairs without a passage grew 19-fold from 5,000 to 20,000 real articles, and now 4.9-fold; of 1,427 planted
+copies found among 20,000, 1,420 still are (benchmarks/results.md)."""
 
 STANDING = 3
 """A seed that an outlet has in more of its articles than this, on average over the outlets that have it, is standing
@@ -37,9 +37,9 @@ LEAST_SCORE = 1.7
 texts have, or six that ten others have as well."""
 
 LEAST_IN_LINE, IN_LINE = 1.0, 8
-"""... or this where the seeds are of more than one run of words and keep their distances, but for so many words: an edited
-copy does, what meets by chance seldom. At 5,000 articles this adds 259 pairs to 6,680, at 20,000 it keeps five copies in
-a thousand that LEAST_SCORE alone would lose."""
+"""... or this where the seeds are of more than one run of words and keep their distances, but for so many words: an
+edited copy does, what meets by chance seldom. This adds 259 pairs to 6,680 of 5,000 articles, and at 20,000 it keeps
+five of 1,427 planted copies that LEAST_SCORE alone would lose."""
 
 BATCH = 2_000_000
 """Seeds that are collected before they go into the database."""
@@ -173,6 +173,7 @@ def link_statements(corpus: int) -> dict[str, str]:
             WHERE y.number > x.number AND y.number <= x.number + {NEIGHBOURS}
             GROUP BY x.text, y.text
             HAVING sum(r.worth) >= {_whole(LEAST_SCORE)}
-                OR sum(r.worth) >= {_whole(LEAST_IN_LINE)} AND max(x.place - y.place) - min(x.place - y.place) <= {IN_LINE}
-                    AND least(max(x.place) - min(x.place), max(y.place) - min(y.place)) >= {SEED_WORDS}""",
+                OR sum(r.worth) >= {_whole(LEAST_IN_LINE)}
+                    AND least(max(x.place) - min(x.place), max(y.place) - min(y.place)) >= {SEED_WORDS}
+                    AND max(x.place - y.place) - min(x.place - y.place) <= {IN_LINE}""",
     }
