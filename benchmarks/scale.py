@@ -82,7 +82,7 @@ class Made:
     def __init__(self, texts: Sequence[str]) -> None:
         self._lengths = [len(text.split()) for text in texts]
         self._words = [word for text in texts for word in text.split()]
-        self._places = defaultdict[str, array[int]](lambda: array("i"))
+        self._places: dict[str, array[int]] = defaultdict(lambda: array("i"))
         for place, word in enumerate(self._words):
             self._places[word].append(place)
 
