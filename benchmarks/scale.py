@@ -1,9 +1,9 @@
 """A run at growing sizes: rate and memory a stage; `python -m benchmarks.scale DATA [SIZE ...]`.
 
-DATA holds the unpacked development sets. Articles beyond the first 5,000 are made of runs of two words of those, or
-a few more, each beginning behind the word that ended the one before it, with other names and figures: they share set phrases
-as news does, and no sentence. A tenth of the archive takes a passage of another. A day has 500 articles, so that a
-larger archive is a longer time, and no denser sample of one.
+DATA holds the unpacked development sets. Articles beyond the first 5,000 are made of runs of two words of those, or a
+few more, each beginning behind the word that ended the one before it, with other names and figures: they share set
+phrases as news does, and no sentence. A tenth of the archive takes a passage of another. A day has 500 articles, so
+that a larger archive is a longer time, and no denser sample of one.
 
 Without ``--whole``, articles are not analysed (reading them takes a second for 1,400 words on one core, however many):
 stages read and reuse are measured, as the run does them, each size in a process of its own. With ``--whole`` all stages
