@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import logging
 import subprocess
 import sys
 import tempfile
@@ -127,6 +128,7 @@ def seeds(reader: str, corpus: Path | None, folder: Path) -> None:
 
 def run(reader: str, given: argparse.Namespace) -> None:
     """Fuzz one reader in this process; atheris ends it."""
+    logging.disable()  # pypdf tells of every damage
     import atheris  # type: ignore[import-not-found, unused-ignore] # noqa: PLC0415 - optional
 
     with atheris.instrument_imports(include=list(INSTRUMENTED), enable_loader_override=False):
