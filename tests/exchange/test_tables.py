@@ -17,7 +17,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from concordat.exchange.tables import TABLES, write_csv, write_datasette, write_parquet, write_sqlite
+from concordat.dossier.tables import TABLES
+from concordat.exchange.tables import write_csv, write_datasette, write_parquet, write_sqlite
 from concordat.exchange.tables.csv_files import FORMULA, KINDS, METADATA, neutral, read_table
 from concordat.exchange.tables.sqlite import QUESTIONS
 from concordat.records import Dossier

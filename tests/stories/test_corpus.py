@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from concordat.records import Article, Furniture
-from concordat.stories.corpus import Candidates, CorpusPassage, find_corpus_reuse
+from concordat.stories.corpus import Candidates, CorpusPassage, candidates, find_corpus_reuse
 from concordat.stories.corpus.candidates import REFERENCE
 
 FOUR = 4
@@ -61,15 +62,15 @@ def test_a_phrase_of_few_words_is_no_passage() -> None:
     assert found(f"One. {COPY}", "Divers found deep cracks in eleven wooden piles.") == []
 
 
-def test_a_seed_is_as_rare_as_the_corpus_is_large() -> None:
-    hashes, places = np.arange(3, dtype=np.uint64), np.arange(3, dtype=np.int32)
-    candidates = Candidates()
+def test_a_passage_is_as_rare_as_the_corpus_is_large() -> None:
+    hashes, places = np.arange(FOUR, dtype=np.uint64), np.arange(FOUR, dtype=np.int32)
+    found = Candidates()
     for number in range(2 * REFERENCE):
         kept = slice(None) if number < FOUR else slice(0)
-        candidates.add(number, hashes[kept], places[kept])
-    pairs = list(candidates.pairs())
+        found.add(number, hashes[kept], places[kept])
+    pairs = list(found.pairs())
     assert [(a, b) for a, b, _, _ in pairs] == [(a, b) for a in range(FOUR) for b in range(a + 1, FOUR)]
-    assert all(spread.tolist() == [2.0, 2.0, 2.0] for *_, spread in pairs)
+    assert all(spread.tolist() == [2.0] * FOUR for *_, spread in pairs)
 
 
 def test_a_stock_phrase_of_many_articles_is_no_copy() -> None:
@@ -96,3 +97,31 @@ def test_the_same_articles_give_the_same_passages(tmp_path: object) -> None:
     again = list(find_corpus_reuse(articles, candidates=Candidates(memory="64MB", spill=str(tmp_path))))
     assert once == again
     assert {(p.a, p.b) for p in once} == {(a, b) for a in range(5) for b in range(a + 1, 5)}
+
+
+def linked(texts: list[dict[int, int]]) -> set[tuple[int, int]]:
+    """Link texts that are given as their seeds and the words at which these stand."""
+    found = Candidates()
+    for number, seeds in enumerate(texts):
+        found.add(number, np.array([*seeds], np.uint64), np.array([*seeds.values()], np.int32))
+    return {(a, b) for a, b, _, _ in found.pairs()}
+
+
+def test_common_seeds_link_where_they_keep_their_distance() -> None:
+    holders = [{1: 0}, {1: 5}, {2: 7}, {2: 9}]  # so that each seed is one of four texts
+    assert linked([{1: 0, 2: 20}, {1: 40, 2: 64}, *holders]) == {(0, 1)}
+    assert linked([{1: 0, 2: 20}, {1: 40, 2: 90}, *holders]) == set()
+    assert linked([{1: 0, 2: 1}, {1: 40, 2: 41}, *holders]) == set(), "one run of five words"
+
+
+def test_texts_that_meet_by_chance_grow_no_faster_than_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
+    def met(size: int) -> int:
+        chance = np.random.default_rng(8)
+        drawn = (chance.integers(20 * reference, size=20) for _ in range(size))
+        return len(linked([{int(seed): 50 * n for n, seed in enumerate(seeds)} for seeds in drawn]))
+
+    reference = 500
+    monkeypatch.setattr(candidates, "REFERENCE", reference)
+    few = met(reference)
+    assert few > 0
+    assert met(4 * reference) <= 4 * 1.3 * few

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.exchange.tables import TABLES
+from concordat.dossier.tables import TABLES
 from concordat.records import FORMAT, Dossier
 
 _REFERENCE = re.compile(r"#/\$defs/(\w+)")
@@ -22,7 +22,8 @@ of a newer version by its name. The same as JSON Schema: [dossier.schema.json](d
 ABOUT_TABLES = """\
 `concordat export --to csv`, `parquet`, `sqlite` and `datasette` hold the same rows. Every table begins with `dossier`,
 the id of the story, so that tables of many stories can be joined. A text that is empty is null. Several values of one
-cell stand between ` | `. The same list is the table `dictionary` of every export.
+cell stand between ` | `. The same list is the table `dictionary` of every export. `concordat run` writes some of these
+tables too, with `story` in the place of `dossier` ([scale.md](scale.md)).
 """
 
 

@@ -15,8 +15,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.exchange.tables.columns import Cell, Column, Table
-from concordat.exchange.tables.contents import DICTIONARY, DICTIONARY_COLUMNS, TABLES, dictionary
+from concordat.dossier.tables import DICTIONARY, DICTIONARY_COLUMNS, TABLES, Cell, Column, Table, dictionary
 from concordat.records import Dossier
 
 FORMULA = tuple("=+-@\t\r\n|%＝＋－＠'")  # the wide forms are taken for their narrow ones by some spreadsheets

@@ -7,8 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from concordat.exchange.tables.columns import Row, Table
-from concordat.exchange.tables.contents import DICTIONARY, DICTIONARY_COLUMNS, TABLES, dictionary
+from concordat.dossier.tables import DICTIONARY, DICTIONARY_COLUMNS, TABLES, Row, Table, dictionary
 from concordat.records import Dossier
 
 GROUP = 10_000

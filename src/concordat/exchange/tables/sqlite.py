@@ -13,8 +13,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.exchange.tables.columns import Table
-from concordat.exchange.tables.contents import DICTIONARY, DICTIONARY_COLUMNS, TABLES, dictionary
+from concordat.dossier.tables import DICTIONARY, DICTIONARY_COLUMNS, TABLES, Table, dictionary
 from concordat.records import Dossier
 
 KINDS = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}

@@ -59,9 +59,8 @@ def compare_story(rows: pa.Table, dossiers: tuple[str, ...] = ()) -> pa.Table:
     story = told[0]["story_key"] + (f"/{part + 1}" if part else "")
     analyses = [msgspec.msgpack.decode(row["analysis"], type=Analysis) for row in told]
     dossier = compare(analyses)
-    reasons = {analysis.article.id: row["because"] for analysis, row in zip(analyses, told, strict=True)}
     place = {"story": told[0]["story"], "part": part, "story_key": story}
-    found: Iterator[tuple[str, dict[str, object]]] = rows_of(dossier, story, reasons)
+    found: Iterator[tuple[str, dict[str, object]]] = rows_of(dossier, story)
     made = [
         {**place, "kind": kind, "place": number, "day": row.pop("day"), "record": msgspec.msgpack.encode(row)}
         for number, (kind, row) in enumerate(found)

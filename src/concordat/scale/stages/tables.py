@@ -111,7 +111,7 @@ def steps(_: Plan) -> tuple[Step, ...]:
     )
 
 
-TABLES = Stage("tables", steps, ("scale",))
+TABLES = Stage("tables", steps, ("scale", "dossier"))
 
 
 def decode_rows(rows: pa.Table, kind: str) -> pa.RecordBatch:

@@ -38,12 +38,12 @@ NEAR = 0.25
 _FADING = np.array([round(DAY * log1p(days), 6) for days in range(OPEN_DAYS + 1)])
 
 
-def cosines(codes: npt.NDArray[np.float32], one: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Give the cosine of each row (rounded to whole numbers) with one vector; whole sums are exact in any order."""
-    products = (codes @ one).astype(np.float64)
-    lengths = np.square(codes).sum(axis=1).astype(np.float64)
-    own = float(np.square(one).sum())
-    return np.asarray(products / np.sqrt(np.maximum(lengths * own, 1.0)))
+def cosines(products: npt.NDArray[np.float32], squares: npt.NDArray[np.float64], own: float) -> npt.NDArray[np.float64]:
+    """Give the cosines of vectors with one, from their products with it and the squares of all their lengths.
+
+    Vectors are rounded to whole numbers, of which sums are exact in any order.
+    """
+    return np.asarray(products.astype(np.float64) / np.sqrt(np.maximum(squares * own, 1.0)))
 
 
 def shared_words(weights: npt.NDArray[np.int32], theirs: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:

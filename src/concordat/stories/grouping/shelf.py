@@ -23,6 +23,7 @@ class Shelf:
         """``width`` is the number of a vector's coordinates."""
         self._size = 0
         self._codes = np.zeros((FIRST_ROOM, width), np.float32)
+        self._squares = np.zeros(FIRST_ROOM)
         self._words = np.zeros((FIRST_ROOM, MOST_WORDS), np.int32)
         self._weights = np.zeros((FIRST_ROOM, MOST_WORDS), np.int32)
         self._days = np.full(FIRST_ROOM, np.nan)
@@ -38,6 +39,7 @@ class Shelf:
             self._grow()
         row = self._size
         self._codes[row] = np.frombuffer(sketch.vector, np.int8)
+        self._squares[row] = float(np.square(self._codes[row]).sum())
         for place, term in enumerate(sketch.terms):
             self._words[row, place] = self._numbers.setdefault(term.key, len(self._numbers) + 1)
             self._weights[row, place] = term.weight
@@ -56,7 +58,8 @@ class Shelf:
         if not len(near):
             return near, gaps
         first, last = int(near[0]), int(near[-1]) + 1
-        meaning = cosines(self._codes[first:last], self._codes[number])[near - first]
+        products = self._codes[first:last] @ self._codes[number]
+        meaning = cosines(products, self._squares[first:last], self._squares[number])[near - first]
         close = meaning >= NEAR
         near, gaps, meaning = near[close], gaps[close], meaning[close]
         found = likeness(shared_words(self._weights[near], self._weigh(number, near)), meaning, gaps)
@@ -75,6 +78,7 @@ class Shelf:
 
     def _grow(self) -> None:
         self._codes = np.concatenate((self._codes, np.zeros_like(self._codes)))
+        self._squares = np.concatenate((self._squares, np.zeros_like(self._squares)))
         self._words = np.concatenate((self._words, np.zeros_like(self._words)))
         self._weights = np.concatenate((self._weights, np.zeros_like(self._weights)))
         self._days = np.concatenate((self._days, np.full_like(self._days, np.nan)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from concordat.dossier.assemble import text_sha256
-from concordat.exchange.tables.columns import CITED, Column, Row, Table, cited, joined, numbers, texts
+from concordat.dossier.tables.columns import CITED, Column, Row, Table, cited, joined, numbers, texts
 from concordat.records import Dossier, OriginGroup
 
 

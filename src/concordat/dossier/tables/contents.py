@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.exchange.tables.columns import Row, Table
-from concordat.exchange.tables.happened import HAPPENED
-from concordat.exchange.tables.reports import REPORTS
-from concordat.exchange.tables.said import SAID
+from concordat.dossier.tables.columns import Row, Table
+from concordat.dossier.tables.happened import HAPPENED
+from concordat.dossier.tables.reports import REPORTS
+from concordat.dossier.tables.said import SAID
 
 TABLES: tuple[Table, ...] = (*REPORTS, *SAID, *HAPPENED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.exchange.tables.columns import CITED, Column, Row, Table, cited, each, joined, numbers, texts
+from concordat.dossier.tables.columns import CITED, Column, Row, Table, cited, each, joined, numbers, texts
 from concordat.records import Dossier
 
 
