@@ -32,7 +32,6 @@ from concordat.dossier.lengths import (
     POINTS_SHOWN,
     RELATIONS_SHOWN,
     SPEAKERS_SHOWN,
-    STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
 from concordat.dossier.order import MINOR
@@ -109,7 +108,6 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         news=new,
         speakers=spoken,
         speakers_shown=SPEAKERS_SHOWN,
-        statements_shown=STATEMENTS_SHOWN,
         told=told,
         most=MOST,
         printed=_printed(names, told),
