@@ -43,6 +43,7 @@ from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.context import around
 from concordat.dossier.views.correcting import page_data
+from concordat.dossier.views.framing import wordings
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.news import news
 from concordat.dossier.views.owners import owners
@@ -86,7 +87,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     new = news(dossier, since) if since else ()
     names = Names(dossier)
     shared = pairs(names)
-    spoken = speakers(names)
+    spoken, worded = speakers(names), wordings(names)
     told = part(rows(names))
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
@@ -94,10 +95,13 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = sections_of(
         dossier,
-        claims=len(told.kept),
-        statements=sum(len(s.statements) for s in spoken),
-        pairs=len(shared),
-        actors=sum(map(len, actors.values())),
+        {
+            "claims": len(told.kept),
+            "statements": sum(len(s.statements) for s in spoken),
+            "pairs": len(shared),
+            "actors": sum(map(len, actors.values())),
+            "choices": len(worded.shown),
+        },
         since=(date_words(since.day) if since else "", sum(len(group.changes) for group in new)),
     )
     page = template.render(
@@ -117,7 +121,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         lone_claims=lone_rows(names, told.kept),
         weighty=[(n, item) for n, item in numbered if item.kind not in MINOR],
         minor=[(n, item) for n, item in numbered if item.kind in MINOR],
-        framing=sorted(dossier.framing, key=lambda item: item.kind == "label"),
+        wordings=worded,
         claims_shown=CLAIMS_SHOWN,
         wide_table=WIDE_TABLE,
         own_days=own_days,
