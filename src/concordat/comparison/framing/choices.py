@@ -2,8 +2,7 @@
 
 1. one report names the referent mostly with a word that colours it; another never uses that word for it;
 2. the two labels surely stand for one thing: they share another word, or stand in one claim, or the group was joined by
-   more than a likeness of words;
-3. renderings of one quotation are the translator's choice, and no report's.
+   more than a likeness of words.
 
 Titles, shortenings, pronouns and plain synonyms ("treaty" / "pact") hold no word that colours, so they show no choice.
 """
@@ -11,17 +10,20 @@ Titles, shortenings, pronouns and plain synonyms ("treaty" / "pact") hold no wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import Literal
 
 from concordat.comparison.framing.colouring import base_of, key_of
-from concordat.comparison.framing.finding import ALIKE_IN_WORDS, ONE_QUOTATION
 from concordat.lexicon.tables import read_table, words_of
-from concordat.records import Citation, Claim, Framing, Label
+from concordat.records import Citation, Framing, Label
 
 MOSTLY = 0.5
 """A word is a report's choice where more than this part of its names for the thing bear it. Read what the page folds
 of twelve development stories when it changes."""
+
+SHORT = 2
+"""Letters of a word that says nothing of a thing ("on", "of")."""
 
 _BEHIND = re.compile(
     r"\s(?:of|in|into|at|on|to|with|by|for|from|over|against|about|that|who|which|after|before|than)\s", re.IGNORECASE
@@ -29,12 +31,15 @@ _BEHIND = re.compile(
 """Where a label goes on to speak of something else: "a key figure in the scandal" says nothing of the figure."""
 
 Placed = tuple[Label, Citation]
+Together = Callable[[Citation, Citation], bool]
+"""Tells whether two places stand in wordings of one claim."""
+
+Joined = Literal["claims", "noun", "words"]
+"""What joined the labels of a group: claims or names; one noun with other words before it; words of one sense."""
 
 
-def telling(framing: Framing, claims: Sequence[Claim]) -> tuple[Label, ...]:
+def telling(framing: Framing, joined: Joined, together: Together) -> tuple[str, ...]:
     """Give the labels of a group that show a choice of words; none where it shows none."""
-    if ONE_QUOTATION in framing.because:
-        return ()
     placed = [(label, place) for label in framing.labels for place in label.citations]
     placed.sort(key=lambda one: -sum(place.article == one[1].article for place in one[0].citations))
     reports = dict.fromkeys(place.article for _, place in placed)
@@ -44,9 +49,10 @@ def telling(framing: Framing, claims: Sequence[Claim]) -> tuple[Label, ...]:
         for other in reports:
             own = [p for p in placed if p[1].article == other]
             if not any(word in _charges(framing.kind, label) for label, _ in own):
-                pairs = ((a, b) for a in bearing for b in own if _is_one(framing, claims, a, b, word))
+                both = ((a, b) for a in bearing for b in own)
+                pairs = (p for p in both if _is_one(framing, joined, *p, word) or together(p[0][1], p[1][1]))
                 shown |= {label for label, _ in next(pairs, ())}
-    return tuple(label for label in framing.labels if label in shown)
+    return tuple(label.text for label in framing.labels if label in shown)
 
 
 def _choices(kind: str, placed: Sequence[Placed]) -> Iterator[tuple[str, str]]:
@@ -81,12 +87,10 @@ def _forms(word: str) -> Iterator[str]:
                 yield bare[:-1]
 
 
-def _is_one(framing: Framing, claims: Sequence[Claim], a: Placed, b: Placed, word: str) -> bool:
-    """Tell whether two labels surely stand for one thing."""
-    if not framing.because[0].startswith(ALIKE_IN_WORDS):
+def _is_one(framing: Framing, joined: Joined, a: Placed, b: Placed, word: str) -> bool:
+    """Tell whether two labels surely stand for one thing: not by the noun alone that they were joined by."""
+    if joined == "claims":
         return True
-    noun = {base_of(framing.referent.split()[-1])} if framing.because[0].startswith("one noun") else set[str]()
-    bases = [{base_of(w) for w in key_of(label.text).split() if len(w) > 2} for label, _ in (a, b)]  # noqa: PLR2004
-    if bases[0] & bases[1] - {word} - noun:
-        return True
-    return any(all(any(p.within(e.citation) for e in claim.evidence) for _, p in (a, b)) for claim in claims)
+    bases = [{base_of(w) for w in key_of(label.text).split() if len(w) > SHORT} for label, _ in (a, b)]
+    noun = {base_of(framing.referent.split()[-1])} if joined == "noun" else set[str]()
+    return bool(bases[0] & bases[1] - {base_of(word)} - noun)

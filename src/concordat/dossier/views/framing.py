@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from concordat.comparison.framing.choices import telling
 from concordat.dossier.views.names import Names
 from concordat.records import Framing, Label
 
@@ -30,7 +29,7 @@ def wordings(names: Names) -> Wordings:
     """Part the groups of a dossier: acts and views before names."""
     shown, folded = list[Choice](), list[Framing]()
     for item in sorted(names.dossier.framing, key=lambda item: item.kind == "label"):
-        labels = telling(item, names.dossier.claims)
+        labels = tuple(label for label in item.labels if label.text in item.shows)
         if labels:
             shown.append(Choice(item, labels, tuple(label for label in item.labels if label not in labels)))
         else:
