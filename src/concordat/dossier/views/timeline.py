@@ -1,27 +1,55 @@
-"""The timeline by day: for each date the points that stand in most reports first; and the answers of the summary."""
+"""The timeline by day: for each date the points that stand in most reports first; and the answers of the summary.
+
+Points whose words do not say by themselves what happened, and such as say it again, stand behind the others and fold.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from concordat.dossier.lengths import POINTS_SHOWN
+from concordat.dossier.views.worth import alike
+from concordat.extraction.times import WEEKDAYS
 from concordat.records import Answer, Dossier, TimelinePoint
 
 
 @dataclass(frozen=True)
 class Day:
-    """One date (EDTF) and its points."""
+    """One date (EDTF) and its points, those that tell something first: so many are ``open``.
+
+    ``called`` is what reports call a day whose date they do not give ("Friday").
+    """
 
     when: str
     points: tuple[TimelinePoint, ...]
+    open: int = 0
+    called: str = ""
 
 
 def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     """Group the points of the story's own days, or of the time before them, in the order of the timeline."""
-    grouped: dict[str, list[TimelinePoint]] = {}
+    grouped: dict[tuple[str, str], list[TimelinePoint]] = {}
     for point in dossier.timeline:
         if point.past == past:
-            grouped.setdefault(point.when, []).append(point)
-    return tuple(Day(when, tuple(sorted(points, key=_reports, reverse=True))) for when, points in grouped.items())
+            grouped.setdefault((point.when, _called(point)), []).append(point)
+    return tuple(_day(when, called, points) for (when, called), points in grouped.items())
+
+
+def _day(when: str, called: str, points: list[TimelinePoint]) -> Day:
+    opened, folded = list[TimelinePoint](), list[TimelinePoint]()
+    for point in sorted(points, key=_reports, reverse=True):
+        fresh = point.tells and not any(alike(point.text, other.text) for other in opened)
+        (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
+    return Day(when, (*opened, *folded), len(opened), called)
+
+
+def _called(point: TimelinePoint) -> str:
+    """Give the weekday by which a report calls a day of unknown date; two weekdays are two days."""
+    if point.when[:1].isdigit() or not point.evidence:
+        return ""
+    words = re.findall(r"[A-Za-z]+", point.evidence[0].text)
+    return next((day for day in WEEKDAYS if day in words), "")
 
 
 def answers(dossier: Dossier) -> tuple[tuple[Answer, str | None], ...]:
@@ -30,8 +58,12 @@ def answers(dossier: Dossier) -> tuple[tuple[Answer, str | None], ...]:
 
 
 def leading_days(found: tuple[Day, ...], limit: int) -> tuple[tuple[Day, ...], tuple[Day, ...]]:
-    """Part the days into those that most reports tell of (at most ``limit``) and the others, both in order."""
-    ranked = sorted(range(len(found)), key=lambda i: (-_reports(found[i].points[0]), -len(found[i].points), i))
+    """Part the days into those that most reports tell of (at most ``limit``) and the others, both in order.
+
+    A day of which nothing is told by itself is no leading one.
+    """
+    telling = [i for i in range(len(found)) if found[i].open]
+    ranked = sorted(telling, key=lambda i: (-_reports(found[i].points[0]), -len(found[i].points), i))
     leading = set(ranked[:limit])
     return (
         tuple(day for i, day in enumerate(found) if i in leading),
