@@ -54,3 +54,20 @@ def test_days_of_unknown_date_stand_under_what_they_are_called():
         _told("the minister resigned", "XXXX-XX-XX", evidence=(monday,)),
     )
     assert [day.called for day in told] == ["Friday", "Monday"]
+
+
+def test_what_one_report_has_somebody_say_folds():
+    quotation = next(q for q in story().quotations if q.id == "a1.q3")
+    said = msgspec.structs.replace(
+        TIMELINE[3],
+        when="2023-03-10",
+        text="President Tomas Reyer said both fleets would return to the bank",
+        what=cite("a1", "President Tomas Reyer said both fleets would return to the bank"),
+        evidence=(cite("a1", "on Friday"),),
+        past=False,
+    )
+    assert quotation.content[0].text.startswith("both fleets")
+    (day,) = _days(said)
+    assert day.open == 0
+    (day,) = _days(msgspec.structs.replace(said, evidence=(cite("a1", "on Friday"), cite("a2", "on Friday"))))
+    assert day.open == 1

@@ -1,6 +1,7 @@
 """The timeline by day: for each date the points that stand in most reports first; and the answers of the summary.
 
-Points whose words do not say by themselves what happened, and such as say it again, stand behind the others and fold.
+Points whose words do not say by themselves what happened, such as say it again, and what one report has somebody say,
+which stands among the statements, stand behind the others and fold.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from dataclasses import dataclass
 from concordat.dossier.lengths import POINTS_SHOWN
 from concordat.dossier.views.worth import alike
 from concordat.extraction.times import WEEKDAYS
-from concordat.records import Answer, Dossier, TimelinePoint
+from concordat.records import Answer, Citation, Dossier, TimelinePoint
+
+SPEECH = 0.5
+"""A sentence of which more than this part is what somebody says tells of speech. Looked at on twelve development
+stories."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,34 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     for point in dossier.timeline:
         if point.past == past:
             grouped.setdefault((point.when, _called(point)), []).append(point)
-    return tuple(_day(when, called, points) for (when, called), points in grouped.items())
+    said = _said(dossier)
+    return tuple(_day(when, called, points, said) for (when, called), points in grouped.items())
 
 
-def _day(when: str, called: str, points: list[TimelinePoint]) -> Day:
+def _day(when: str, called: str, points: list[TimelinePoint], said: dict[str, list[tuple[Citation, ...]]]) -> Day:
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
     for point in sorted(points, key=_reports, reverse=True):
         fresh = point.tells and not any(alike(point.text, other.text) for other in opened)
+        fresh = fresh and not (_reports(point) == 1 and _is_speech(point, said))
         (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
     return Day(when, (*opened, *folded), len(opened), called)
+
+
+def _said(dossier: Dossier) -> dict[str, list[tuple[Citation, ...]]]:
+    """Give what is said in each report: the words of each statement."""
+    found: dict[str, list[tuple[Citation, ...]]] = {}
+    for quotation in dossier.statements:
+        found.setdefault(quotation.content[0].article, []).append(quotation.content)
+    return found
+
+
+def _is_speech(point: TimelinePoint, said: dict[str, list[tuple[Citation, ...]]]) -> bool:
+    """Tell whether most of a point's words are what somebody is quoted with: its date is that of the speech."""
+    what = point.what
+    spoken = said.get(what.article, []) if what else []
+    if what is None or any(place.within(one) for place in point.evidence for words in spoken for one in words):
+        return False
+    return any(sum(what.overlap(one) for one in words) > SPEECH * (what.end - what.start) for words in spoken)
 
 
 def _called(point: TimelinePoint) -> str:
