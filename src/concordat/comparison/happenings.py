@@ -26,10 +26,14 @@ _YEAR_LETTERS = 4
 
 @dataclass(frozen=True)
 class Happening:
-    """The words that an expression dates; ``tells`` whether they say by themselves what happened then."""
+    """The words that an expression dates; ``tells`` whether they say by themselves what happened then.
+
+    ``nearest`` is the smallest clause around it: only expressions of one such clause give one date twice.
+    """
 
     what: Citation
     tells: bool
+    nearest: Citation
 
 
 def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression) -> Happening | None:
@@ -46,7 +50,7 @@ def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpress
         return None
     short = (c for c in around if c is not sentence or c.end - c.start <= LONG_SENTENCE)
     whole = next((c for c in short if _stands(analysis, words, c)), None)
-    return Happening(whole or around[0], whole is not None and not _names(words, analysis, time))
+    return Happening(whole or around[0], whole is not None and not _names(words, analysis, time), around[0])
 
 
 def _sentences_at(analysis: Analysis, cited: Citation) -> tuple[Citation | None, Citation | None]:

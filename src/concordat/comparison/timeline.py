@@ -42,6 +42,7 @@ class _Point:
     lemmas: set[str]
     vector: npt.NDArray[np.float32] | None
     tells: bool
+    nearest: Citation
     times: list[TimeExpression] = field(default_factory=list)
 
 
@@ -107,7 +108,7 @@ def _point(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
-    return _Point(when, what, lemmas, _vector(analysis, time.citation), found.tells, [time])
+    return _Point(when, what, lemmas, _vector(analysis, time.citation), found.tells, found.nearest, [time])
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
@@ -124,7 +125,9 @@ def _join(points: list[_Point], known: Index, new: _Point) -> None:
     """
     for number in known.sharing((new.what, _key(new))):
         point = points[number]
-        finer = point.what == new.what and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        finer = (
+            point.nearest == new.nearest and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        )
         if finer or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
