@@ -40,6 +40,17 @@ def test_labels_of_one_translated_quotation_say_so() -> None:
     )
     assert dossier.framing
     assert all(ONE_QUOTATION in framing.because for framing in dossier.framing)
+    assert not any(framing.shows for framing in dossier.framing)
+
+
+def test_one_report_judges_and_another_does_not() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "The militant group Red Dawn attacked the town of Arden on Friday.",
+            "Evening Star": "The terror group Red Dawn attacked the town of Arden on Friday.",
+        }
+    )
+    assert [set(framing.shows) for framing in dossier.framing] == [{"The militant group", "The terror group"}]
 
 
 def test_nouns_for_one_act() -> None:

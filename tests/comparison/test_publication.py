@@ -131,6 +131,12 @@ def test_two_happenings_of_one_day_are_two_points() -> None:
     ]
 
 
+def test_a_year_and_a_month_of_two_clauses_are_two_dates() -> None:
+    told = "Norway, which closed the mine in 2001, sold the harbour of Bergen in June 2001."
+    points = build_timeline(date_articles(analysed((told, "2024-03-03"))))
+    assert [point.when for point in points] == ["2001", "2001-06"]
+
+
 def test_an_unknown_day_stands_last_with_its_words() -> None:
     points = build_timeline(date_articles(analysed(("The mine closed in 2001. The owners met on Friday.", None))))
     assert [point.when for point in points] == ["2001", UNKNOWN_DAY]

@@ -458,6 +458,7 @@ FRAMING = (
             Label("rammed", (cite("a1", "rammed"), cite("a2", "rammed"))),
             Label("collisions", (cite("a3", "collisions"),)),
         ),
+        shows=("rammed", "collisions"),
     ),
 )
 

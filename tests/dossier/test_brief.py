@@ -110,7 +110,7 @@ def test_reports_of_one_agency_are_joined_by_its_name_and_by_no_arc() -> None:
 
 def test_words_that_another_origin_renders_too_are_nobodys_alone() -> None:
     model = story().claims[0]
-    words = HISTORIC.strip('",')
+    words = HISTORIC.strip('",').removeprefix("This is ")
     lone = msgspec.structs.replace(
         model, id="c9", text=words, evidence=(Evidence(cite("a1", words)),), disputes=(), status="single-origin"
     )

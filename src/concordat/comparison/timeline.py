@@ -10,11 +10,13 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.candidates import Index
+from concordat.comparison.happenings import happening
 from concordat.comparison.publication import writing_days
 from concordat.comparison.stretches import reckoned
-from concordat.lexicon.calendar import days_after, first_day, parse_day
-from concordat.records import Analysis, Article, Citation, Sentence, TimeExpression, TimelinePoint
+from concordat.lexicon.calendar import days_after, first_day
+from concordat.records import Analysis, Article, Citation, TimeExpression, TimelinePoint
 from concordat.records.arithmetic import product
 
 UNKNOWN_DAY = "XXXX-XX-XX"
@@ -39,6 +41,8 @@ class _Point:
     what: Citation
     lemmas: set[str]
     vector: npt.NDArray[np.float32] | None
+    tells: bool
+    nearest: Citation
     times: list[TimeExpression] = field(default_factory=list)
 
 
@@ -51,8 +55,9 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
     points: list[_Point] = []
     known = Index()
     for analysis in analyses:
+        words = stored_words(analysis.tokens)
         for time in _with_intervals(analysis):
-            point = _point(analysis, time)
+            point = _point(analysis, words, time)
             if point is not None:
                 _join(points, known, point)
     start = _story_start(analyses, points)
@@ -85,7 +90,7 @@ def _interval(article: Article, begin: TimeExpression, end: TimeExpression) -> T
     return TimeExpression(cited, "DATE", f"{begin.value}/{end.value}", anchor=begin.anchor or end.anchor)
 
 
-def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
+def _point(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression) -> _Point | None:
     """Give the point that one expression makes; None for durations, repetitions, vague words, stamps."""
     if time.type not in {"DATE", "TIME"} or analysis.article.in_furniture(time.citation.start, time.citation.end):
         return None
@@ -95,43 +100,15 @@ def _point(analysis: Analysis, time: TimeExpression) -> _Point | None:
         when = UNKNOWN_DAY
     else:
         return None
-    what = _clause(analysis, time)
-    if what is None:
+    found = happening(analysis, words, time)
+    if found is None:
         return None
+    what = found.what
     inside = analysis.tokens_in(what.start, what.end)
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
-    return _Point(when, what, lemmas, _vector(analysis, time.citation), [time])
-
-
-def _clause(analysis: Analysis, time: TimeExpression) -> Citation | None:
-    """Cite what a time expression dates: the smallest proposition with a verb around it, or its sentence.
-
-    A full date that stands alone dates the sentence before it (a post, a letter); other stamps date nothing.
-    """
-    cited = time.citation
-    around = [p.citation for p in analysis.propositions if cited.within(p.citation) and _has_verb(analysis, p.citation)]
-    if around:
-        return min(around, key=lambda citation: (citation.end - citation.start, citation.start))
-    sentences = [analysis.article.cite(s.start, s.start + len(text)) for s, text in _sentences(analysis)]
-    at = next((n for n, sentence in enumerate(sentences) if cited.overlap(sentence)), None)
-    if at is None:
-        return None
-    if _has_verb(analysis, sentences[at]):
-        return sentences[at]
-    alone = time.type == "DATE" and time.anchor is None and parse_day(time.value) is not None
-    return sentences[at - 1] if alone and at > 0 and _has_verb(analysis, sentences[at - 1]) else None
-
-
-def _sentences(analysis: Analysis) -> list[tuple[Sentence, str]]:
-    """List the sentences that have words, each with its text up to its last character that is no white space."""
-    texts = ((s, analysis.article.text[s.start : s.end].rstrip()) for s in analysis.sentences)
-    return [(sentence, text) for sentence, text in texts if text]
-
-
-def _has_verb(analysis: Analysis, citation: Citation) -> bool:
-    return any(t.pos in {"VERB", "AUX"} for t in analysis.tokens_in(citation.start, citation.end))
+    return _Point(when, what, lemmas, _vector(analysis, time.citation), found.tells, found.nearest, [time])
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
@@ -148,10 +125,14 @@ def _join(points: list[_Point], known: Index, new: _Point) -> None:
     """
     for number in known.sharing((new.what, _key(new))):
         point = points[number]
-        finer = point.what == new.what and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        finer = (
+            point.nearest == new.nearest and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        )
         if finer or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
+            if new.tells and not point.tells:
+                point.what, point.tells = new.what, True
             known.add(number, (_key(point),))
             return
     known.add(len(points), (new.what, _key(new)))
@@ -209,4 +190,5 @@ def _row(point: _Point, start: date | None) -> TimelinePoint:
         what=point.what,
         past=bool(start and last and last < start),
         because=tuple(reasons),
+        tells=point.tells,
     )

@@ -32,9 +32,6 @@ ORIGIN_KINDS = {
 }
 """How the page calls the kinds of an origin."""
 
-FRAMINGS = {"act": "an act", "view": "a view", "label": "a name for it"}
-"""How the page calls the kinds of framing."""
-
 REASONS_SHOWN = 5
 """Reasons of one judgement that are written out; more of them say the same of other pairs of reports."""
 
@@ -152,11 +149,6 @@ def origin_kind(kind: str) -> str:
     return ORIGIN_KINDS.get(kind, kind)
 
 
-def framing_kind(kind: str) -> str:
-    """Call a kind of framing in plain words."""
-    return FRAMINGS.get(kind, kind)
-
-
 def known_words(known: KnownOutlet) -> str:
     """Say what the user's table has of an outlet: "daily · Norland · owned by Example Group"."""
     owner = f"owned by {squeeze(known.owner)}" if known.owner else ""
@@ -184,7 +176,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "origin": origin_kind,
     "asked": asked,
     "tie": tie,
-    "framing": framing_kind,
     "known": known_words,
     "marks": layer_classes,
 }

@@ -29,10 +29,8 @@ from concordat.dossier.lengths import (
     MANY_REPORTS,
     MOST,
     PAIRS_SHOWN,
-    POINTS_SHOWN,
     RELATIONS_SHOWN,
     SPEAKERS_SHOWN,
-    STATEMENTS_SHOWN,
     WIDE_TABLE,
 )
 from concordat.dossier.order import MINOR
@@ -44,12 +42,13 @@ from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import lone_rows, related_rows, rows, shared_rows
 from concordat.dossier.views.context import around
 from concordat.dossier.views.correcting import page_data
+from concordat.dossier.views.framing import wordings
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.news import news
 from concordat.dossier.views.owners import owners
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
-from concordat.dossier.views.sharing import alignment, pairs
+from concordat.dossier.views.sharing import alignment, credited, pairs
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
@@ -87,7 +86,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     new = news(dossier, since) if since else ()
     names = Names(dossier)
     shared = pairs(names)
-    spoken = speakers(names)
+    spoken, worded = speakers(names), wordings(names)
     told = part(rows(names))
     numbered = list(enumerate(dossier.discrepancies, 1))
     actors = actor_pages(names)
@@ -95,10 +94,13 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
     own_days, other_days = leading_days(days(dossier, past=False), DAYS_SHOWN)
     sections = sections_of(
         dossier,
-        claims=len(told.kept),
-        statements=sum(len(s.statements) for s in spoken),
-        pairs=len(shared),
-        actors=sum(map(len, actors.values())),
+        {
+            "claims": len(told.kept),
+            "statements": sum(len(s.statements) for s in spoken),
+            "pairs": len(shared),
+            "actors": sum(map(len, actors.values())),
+            "choices": len(worded.shown),
+        },
         since=(date_words(since.day) if since else "", sum(len(group.changes) for group in new)),
     )
     page = template.render(
@@ -109,7 +111,6 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         news=new,
         speakers=spoken,
         speakers_shown=SPEAKERS_SHOWN,
-        statements_shown=STATEMENTS_SHOWN,
         told=told,
         most=MOST,
         printed=_printed(names, told),
@@ -119,16 +120,16 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         lone_claims=lone_rows(names, told.kept),
         weighty=[(n, item) for n, item in numbered if item.kind not in MINOR],
         minor=[(n, item) for n, item in numbered if item.kind in MINOR],
-        framing=sorted(dossier.framing, key=lambda item: item.kind == "label"),
+        wordings=worded,
         claims_shown=CLAIMS_SHOWN,
         wide_table=WIDE_TABLE,
         own_days=own_days,
         other_days=other_days,
         past_days=days(dossier, past=True),
-        points_shown=POINTS_SHOWN,
         items_shown=ITEMS_SHOWN,
         omissions=omissions(dossier),
         pairs=shared,
+        credited=partial(credited, names),
         pairs_shown=PAIRS_SHOWN,
         sharing_picture=draw_kinship(names, shared),
         actors=actors,

@@ -30,9 +30,13 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Framing(msgspec.Struct, frozen=True):
-    """Different labels for the same referent (an event, an act, an actor, a policy)."""
+    """Different labels for the same referent (an event, an act, an actor, a policy).
+
+    ``shows`` are the labels that show a choice of words: one report judges what another does not. Mostly it is empty.
+    """
 
     referent: str
     labels: tuple[Label, ...]
     kind: str = "act"
     because: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()

@@ -26,7 +26,10 @@ class TimeExpression(msgspec.Struct, frozen=True):
 
 
 class TimelinePoint(msgspec.Struct, frozen=True):
-    """Something that happened, and when. ``past`` marks context from before the story's own days."""
+    """Something that happened, and when. ``past`` marks context from before the story's own days.
+
+    ``tells`` is false where the words are no sentence, or the date only names a thing ("the 2016 election").
+    """
 
     when: str
     text: str
@@ -34,3 +37,4 @@ class TimelinePoint(msgspec.Struct, frozen=True):
     what: Citation | None = None
     past: bool = False
     because: tuple[str, ...] = ()
+    tells: bool = True

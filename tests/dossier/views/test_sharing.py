@@ -1,7 +1,8 @@
 import msgspec
 
 from concordat.dossier.views.names import Names
-from concordat.dossier.views.sharing import alignment, pairs
+from concordat.dossier.views.sharing import alignment, credited, pairs
+from concordat.records import Actor, Article, Dossier, OriginGroup
 from dossier.story import REUSE, TEXTS, story
 
 
@@ -33,3 +34,19 @@ def test_the_alignment_marks_the_differences_in_both_reports():
     row = next(r for r in alignment(Names(story())) if r["k"] == "near-verbatim")
     changed = {side: [TEXTS[row[side][0]][s:e].strip() for s, e in row[f"d{side}"]] for side in "ab"}
     assert changed == {"a": ["from Sundmark", "two"], "b": ["Sundmark", "three"]}
+
+
+def test_a_report_that_cites_another_outlet_is_not_all_its_own_reporting():
+    dossier = story()
+    said = next(q for q in dossier.quotations if q.id == "a3.q1")
+    other = Actor("x90", "organization", "Erie Gazette")
+    told = msgspec.structs.replace(said, id="a3.q9", speaker="x90", speakers=("x90",))
+    named = msgspec.structs.replace(dossier, actors=(*dossier.actors, other), quotations=(*dossier.quotations, told))
+    group = OriginGroup("Radio Sund", "reporting", ("a3",))
+    assert credited(Names(named), group) == ("Erie Gazette",)
+    assert credited(Names(dossier), group) == ()
+    assert credited(Names(msgspec.structs.replace(named, articles=(_called(dossier, "Erie Gazette"),))), group) == ()
+
+
+def _called(dossier: Dossier, outlet: str) -> Article:
+    return msgspec.structs.replace(next(a for a in dossier.articles if a.id == "a3"), outlet=outlet)

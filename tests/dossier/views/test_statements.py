@@ -25,7 +25,7 @@ def test_equal_wordings_stand_together():
     twice = msgspec.structs.replace(utterance, quotations=("a4.q1", "a1.q1", "a2.q1"))
     rest = dossier.utterances[1:]
     told = speakers(Names(msgspec.structs.replace(dossier, utterances=(twice, *rest))))
-    statement = next(s for s in told[0].statements if s.lead.quotation.id == "a4.q1")
+    statement = next(s for speaker in told for s in speaker.statements if s.lead.quotation.id == "a4.q1")
     assert [[r.article for r in group] for group in statement.variants] == [["a1", "a2"]]
 
 

@@ -1,7 +1,8 @@
 import msgspec
 
-from concordat.dossier.views.timeline import answers, days, leading_days
-from dossier.story import TIMELINE, story
+from concordat.dossier.views.timeline import Day, answers, days, leading_days
+from concordat.records import TimelinePoint
+from dossier.story import TIMELINE, cite, story
 
 
 def test_the_past_is_told_apart():
@@ -23,3 +24,50 @@ def test_the_days_that_most_reports_tell_of_lead_in_order():
 
 def test_the_answer_to_when_has_its_date():
     assert {a.question: when for a, when in answers(story())}["when"] == "2023-03-10"
+
+
+def _told(text: str, when: str = "2023-03-10", **more: object) -> TimelinePoint:
+    return msgspec.structs.replace(TIMELINE[3], when=when, text=text, past=False, **more)
+
+
+def _days(*points: TimelinePoint) -> tuple[Day, ...]:
+    return days(msgspec.structs.replace(story(), timeline=points), past=False)
+
+
+def test_what_says_nothing_by_itself_folds():
+    aside = _told("whose accord was signed", tells=False)
+    (day,) = _days(aside, _told("the fleets left the harbour of Vesthavn"))
+    assert [point.tells for point in day.points] == [True, False]
+    assert day.open == 1
+    assert leading_days(_days(aside), 5) == ((), _days(aside))
+
+
+def test_what_says_it_again_folds():
+    (day,) = _days(_told("the fleets left the harbour of Vesthavn"), _told("fleets left Vesthavn harbour early"))
+    assert (len(day.points), day.open) == (2, 1)
+
+
+def test_days_of_unknown_date_stand_under_what_they_are_called():
+    friday, monday = (cite("a1", "Friday"), msgspec.structs.replace(cite("a1", "Friday"), text="Monday evening"))
+    told = _days(
+        _told("the fleets left", "XXXX-XX-XX", evidence=(friday,)),
+        _told("the minister resigned", "XXXX-XX-XX", evidence=(monday,)),
+    )
+    assert [day.called for day in told] == ["Friday", "Monday"]
+
+
+def test_what_one_report_has_somebody_say_folds():
+    quotation = next(q for q in story().quotations if q.id == "a1.q3")
+    said = msgspec.structs.replace(
+        TIMELINE[3],
+        when="2023-03-10",
+        text="President Tomas Reyer said both fleets would return to the bank",
+        what=cite("a1", "President Tomas Reyer said both fleets would return to the bank"),
+        evidence=(cite("a1", "on Friday"),),
+        past=False,
+    )
+    assert quotation.content[0].text.startswith("both fleets")
+    (day,) = _days(said)
+    assert day.open == 0
+    (day,) = _days(msgspec.structs.replace(said, evidence=(cite("a1", "on Friday"), cite("a2", "on Friday"))))
+    assert day.open == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from tests.comparison.reports import dossier_of
 
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.claims import rows
 from concordat.dossier.views.names import Names
-from concordat.dossier.views.worth import lead_rows, part
+from concordat.dossier.views.worth import is_point, lead_rows, part
 from concordat.records import Claim, Dossier, Evidence, Mention
 from dossier.story import cite, story
 from dossier.test_render_html import Page
@@ -88,3 +89,17 @@ def test_a_pronoun_is_shown_with_whom_it_means() -> None:
 def test_folded_claims_keep_their_places_on_the_page() -> None:
     made: Dossier = replace(story(), claims=(claim("c1", WHOLE), claim("c2", PART), claim("c3", WHOLE, article="a2")))
     assert {"c1", "c2", "c3"} <= set(Page(render_html(made)).ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [
+        ("This is a truly historic day for every family that lives from the sea", False),
+        ("We did not want foreign uniforms on our decks", False),
+        ("She and Sundmark's president, Tomas Reyer, put their names to an agreement", True),
+    ],
+)
+def test_a_main_point_begins_with_what_it_speaks_of(words: str, points: bool) -> None:
+    article = "a1" if words.startswith("This") else "a3"
+    (row,) = rows(Names(replace(story(), claims=(claim("c1", words, article=article),))))
+    assert is_point(row) == points

@@ -120,13 +120,13 @@ def _differ_between_reports(labels: list[Label]) -> bool:
 
 def _words_apart(a: str, b: str) -> bool:
     """Tell whether each of two labels has a word that the other lacks, or one has more words and they colour it."""
-    bases_a, bases_b = set(map(_base, a.split())), set(map(_base, b.split()))
+    bases_a, bases_b = set(map(base_of, a.split())), set(map(base_of, b.split()))
     if bases_a - bases_b and bases_b - bases_a:
         return True
-    more = " ".join(word for word in f"{a} {b}".split() if _base(word) in bases_a ^ bases_b)
+    more = " ".join(word for word in f"{a} {b}".split() if base_of(word) in bases_a ^ bases_b)
     return bool(loaded_words(more))
 
 
-def _base(word: str) -> str:
+def base_of(word: str) -> str:
     """Give a word without the endings of number and tense: "claims" and "claimed" are one word."""
     return stem(re.sub(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$", "", word))

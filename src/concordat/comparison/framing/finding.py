@@ -10,11 +10,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
 from concordat.comparison.framing.acts import find_acts
+from concordat.comparison.framing.choices import Joined, telling
 from concordat.comparison.framing.colouring import is_loaded
 from concordat.comparison.framing.countries import find_countries
 from concordat.comparison.framing.cues import find_cues
@@ -38,8 +40,18 @@ SEVERAL = 3
 """Wordings, or reports of one utterance, from which a group shows a choice of words. Read the framing of newswcl50 and
 of the keys again when it changes."""
 
-ALIKE_IN_WORDS = ("words for one sense", "one noun (")
-"""How the reasons begin of groups that words alone have joined."""
+FINDERS: tuple[tuple[Callable[[Story], list[Framing]], Joined], ...] = (
+    (find_views, "claims"),
+    (find_acts, "claims"),
+    (find_epithets, "claims"),
+    (find_countries, "claims"),
+    (find_modifiers, "noun"),
+    (find_other_names, "claims"),
+    (find_senses, "words"),
+    (find_labels, "claims"),
+    (find_cues, "claims"),
+)
+"""What looks for groups, each with what joins the labels that it finds."""
 
 _KIND_WEIGHT = {"view": 1.5, "act": 1.5, "label": 1.0, "cue": 0.5}
 
@@ -49,46 +61,36 @@ def find_framing(
 ) -> tuple[Framing, ...]:
     """Find what the reports of a story name differently, the most telling first, at most MOST_GROUPS groups."""
     story = Story.of(analyses, actors, claims, utterances)
-    found = [
-        *find_views(story),
-        *find_acts(story),
-        *find_epithets(story),
-        *find_countries(story),
-        *find_modifiers(story),
-        *find_other_names(story),
-        *find_senses(story),
-        *find_labels(story),
-        *find_cues(story),
-    ]
-    found = [framing for framing in found if _says_something(framing, story)]
-    ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1], len(analyses)), entry[0]))
-    kept: list[Framing] = []
-    for _, framing in ranked:
+    found = [(framing, joined) for find, joined in FINDERS for framing in find(story)]
+    found = [(framing, joined) for framing, joined in found if _says_something(framing, joined, story)]
+    ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1][0], len(analyses)), entry[0]))
+    kept: list[tuple[Framing, Joined]] = []
+    for _, (framing, joined) in ranked:
         if len(kept) == MOST_GROUPS:
             break
-        if not any(_repeats(framing, other) or _repeats(other, framing) for other in kept):
-            kept.append(framing)
-    return tuple(_marked(framing, story) for framing in kept)
+        if not any(_repeats(framing, other) or _repeats(other, framing) for other, _ in kept):
+            kept.append((framing, joined))
+    return tuple(_marked(framing, joined, story) for framing, joined in kept)
 
 
-def _says_something(framing: Framing, story: Story) -> bool:
+def _says_something(framing: Framing, joined: Joined, story: Story) -> bool:
     """Tell whether a group is more than a chance pair: of several wordings, or of two that stand for one thing.
 
     Two words of one sense, or one noun with two adjectives, are told of two things too often; unless they stand in one
     claim, or are said of one thing.
     """
-    if len(framing.labels) >= SEVERAL or not framing.because[0].startswith(ALIKE_IN_WORDS):
+    if len(framing.labels) >= SEVERAL or joined == "claims":
         return True
     one, other = framing.labels
     shared = {stem(w) for w in one.text.split()} & {stem(w) for w in other.text.split()}
-    told = sum(bits(word) >= COMMON_BITS for word in shared) - ("one noun (" in framing.because[0])
-    together = (
-        story.claims_at(a) & story.claims_at(b)
-        for a in one.citations
-        for b in other.citations
-        if a.article != b.article
-    )
-    return told > 0 or any(together)
+    told = sum(bits(word) >= COMMON_BITS for word in shared) - (joined == "noun")
+    places = ((a, b) for a in one.citations for b in other.citations if a.article != b.article)
+    return told > 0 or any(_together(story, a, b) for a, b in places)
+
+
+def _together(story: Story, a: Citation, b: Citation) -> bool:
+    """Tell whether two places stand in wordings of one claim."""
+    return bool(story.claims_at(a) & story.claims_at(b))
 
 
 def _interest(framing: Framing, reports: int) -> float:
@@ -100,14 +102,14 @@ def _interest(framing: Framing, reports: int) -> float:
     return _KIND_WEIGHT[framing.kind] + 2 * spread + 0.25 * min(len(framing.labels), 5) + contrast
 
 
-def _marked(framing: Framing, story: Story) -> Framing:
-    """Say so where all the labels stand in renderings of one utterance: then a translation may be all there is."""
+def _marked(framing: Framing, joined: Joined, story: Story) -> Framing:
+    """Say which labels show a choice; or that all stand in renderings of one utterance: a translator's choice."""
     places = [c for label in framing.labels for c in label.citations]
     for utterance in story.utterances:
         quoted = [c for q in utterance.quotations if q in story.quotations for c in story.quotations[q].content]
         if all(any(place.within(content) for content in quoted) for place in places):
             return msgspec.structs.replace(framing, because=(*framing.because, ONE_QUOTATION))
-    return framing
+    return msgspec.structs.replace(framing, shows=telling(framing, joined, partial(_together, story)))
 
 
 def _repeats(framing: Framing, other: Framing) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
 from concordat.reading.furniture import Gaps
+from concordat.reading.outlets import is_outlet_name
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Copy, Direction, Edit, Reuse
+from concordat.records import Citation, Copy, Direction, Edit, OriginGroup, Reuse
 
 WHOLE_LEDGER = 0.3
 """From this share of its text on, a copy follows its source as a whole, and what it added and dropped is telling."""
@@ -139,3 +140,26 @@ def _share(names: Names, citations: list[Citation]) -> float:
         covered.update(range(gaps.read(citation.start), gaps.read(citation.end)))
     reporting = len(article.text) - sum(f.end - f.start for f in article.furniture)
     return min(1.0, len(covered) / max(reporting, 1))
+
+
+def credited(names: Names, group: OriginGroup) -> tuple[str, ...]:
+    """Name the other outlets to which the reports of an origin give what they tell: then it is not all their own."""
+    own = {names.outlet(article).casefold() for article in group.articles}
+    told = dict.fromkeys(
+        name for article in group.articles for name in _relayed(names, article) if is_outlet_name(name)
+    )
+    return tuple(name for name in told if not _is_own(name.casefold(), own))
+
+
+def _relayed(names: Names, article: str) -> Iterator[str]:
+    """Give the names of those whom a report cites as speakers, or through whom speech came."""
+    for quotation in names.dossier.statements:
+        if quotation.content[0].article == article:
+            for actor in (quotation.speaker, *(hop.actor for hop in quotation.chain)):
+                yield from (names.actor(actor),) if actor in names.actors else ()
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Tell whether a name is the report's own outlet, in full, shorter or by its first letters."""
+    letters = "".join(word[0] for word in name.split())
+    return any(one == letters or name.startswith(one) or one.startswith(name) for one in own)

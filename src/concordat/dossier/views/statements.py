@@ -1,16 +1,23 @@
-"""Who said what: utterances by speaker, each with all its renderings and how they differ from the leading one."""
+"""Who said what: utterances by speaker, each with all its renderings and how they differ from the leading one.
+
+What is no sentence ("a witch hunt") and what repeats an earlier statement folds: it stands behind the others.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 
 from msgspec.structs import replace
 
+from concordat.dossier.lengths import STATEMENTS_SHOWN
 from concordat.dossier.views.names import Names
+from concordat.dossier.views.saying import Line, line, sentences_of, tells
+from concordat.dossier.views.worth import alike
 from concordat.dossier.worddiff import Piece, align_words, readable, words_of
-from concordat.records import Quotation, Utterance
+from concordat.records import Citation, Quotation, Utterance
 
 UNIDENTIFIED = "Sources not identified"
 """The heading over statements whose source is no known actor; each shows its source's words."""
@@ -37,11 +44,13 @@ class Rendering:
 
 @dataclass(frozen=True)
 class Statement:
-    """One utterance: its leading rendering and the others."""
+    """One utterance: its leading rendering, as a line of its report, and the others; ``tells`` whether it is shown."""
 
     lead: Rendering
     others: tuple[Rendering, ...]
+    line: Line
     because: tuple[str, ...] = ()
+    tells: bool = True
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -82,12 +91,23 @@ class Speaker:
         """The articles that quote the speaker, each once."""
         return tuple(dict.fromkeys(a for s in self.statements for a in s.articles))
 
+    @property
+    def shown(self) -> int:
+        """How many statements are open: those that tell something; where none does, the speaker folds as a whole."""
+        return min(sum(s.tells for s in self.statements) or STATEMENTS_SHOWN, STATEMENTS_SHOWN)
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether the speaker says something that is worth a line."""
+        return any(statement.tells for statement in self.statements)
+
 
 def speakers(names: Names) -> tuple[Speaker, ...]:
     """Group the dossier's utterances by speaker: the most quoted first, those of no known speaker together last."""
     grouped: dict[str | None, list[Statement]] = {}
+    sentences = sentences_of(names)
     for utterance in _all_utterances(names):
-        statement = _statement(names, utterance)
+        statement = _statement(names, utterance, sentences)
         if statement is None:
             continue
         grouped.setdefault(utterance.speaker, []).append(statement)
@@ -100,7 +120,22 @@ def speakers(names: Names) -> tuple[Speaker, ...]:
         )
         for actor, statements in grouped.items()
     ]
-    return tuple(sorted(found, key=lambda s: (s.actor is None, -len(s.articles), -len(s.statements))))
+    found.sort(key=lambda s: (s.actor is None, -len(s.articles), -len(s.statements)))
+    return tuple(sorted(_parted(found), key=lambda s: not s.tells))
+
+
+def _parted(found: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Put behind the others what is no sentence, and what repeats a statement above it in any of its renderings."""
+    told: list[str] = []
+    lines = [statement.line for speaker in found for statement in speaker.statements if statement.tells]
+    for speaker in found:
+        parted = []
+        for statement in speaker.statements:
+            held = any(other.holds(statement.line) for other in lines)
+            worth = statement.tells and not held and not any(alike(statement.lead.text, text) for text in told)
+            told += [r.text for r in (statement.lead, *statement.others)] if worth else ()
+            parted.append(dataclass_replace(statement, tells=worth))
+        yield dataclass_replace(speaker, statements=tuple(sorted(parted, key=lambda s: not s.tells)))
 
 
 def _all_utterances(names: Names) -> list[Utterance]:
@@ -141,14 +176,17 @@ def _joined(utterances: Sequence[Utterance]) -> Utterance:
     )
 
 
-def _statement(names: Names, utterance: Utterance) -> Statement | None:
+def _statement(names: Names, utterance: Utterance, sentences: dict[str, list[Citation]]) -> Statement | None:
+    """Make a statement of its renderings; the line is the first rendering that tells something by itself."""
     known = [names.quotations[q] for q in utterance.quotations if q in names.quotations]
     quotations = [q for q in known if q.content]
     if not quotations:
         return None
     lead = Rendering(quotations[0], _text(quotations[0]))
     others = tuple(_variant(q, lead.text, utterance) for q in quotations[1:])
-    return Statement(lead, others, utterance.because)
+    telling = next((q for q in quotations if tells(names, q, sentences)), None)
+    shown = line(names, telling or quotations[0])
+    return Statement(lead, others, shown, utterance.because, telling is not None)
 
 
 def _variant(quotation: Quotation, lead: str, utterance: Utterance) -> Rendering:

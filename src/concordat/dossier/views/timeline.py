@@ -1,27 +1,79 @@
-"""The timeline by day: for each date the points that stand in most reports first; and the answers of the summary."""
+"""The timeline by day: for each date the points that stand in most reports first; and the answers of the summary.
+
+Points whose words do not say by themselves what happened, such as say it again, and what one report has somebody say,
+which stands among the statements, stand behind the others and fold.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from concordat.records import Answer, Dossier, TimelinePoint
+from concordat.dossier.lengths import POINTS_SHOWN
+from concordat.dossier.views.worth import alike
+from concordat.extraction.times import WEEKDAYS
+from concordat.records import Answer, Citation, Dossier, TimelinePoint
+
+SPEECH = 0.5
+"""A sentence of which more than this part is what somebody says tells of speech. Looked at on twelve development
+stories."""
 
 
 @dataclass(frozen=True)
 class Day:
-    """One date (EDTF) and its points."""
+    """One date (EDTF) and its points, those that tell something first: so many are ``open``.
+
+    ``called`` is what reports call a day whose date they do not give ("Friday").
+    """
 
     when: str
     points: tuple[TimelinePoint, ...]
+    open: int = 0
+    called: str = ""
 
 
 def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     """Group the points of the story's own days, or of the time before them, in the order of the timeline."""
-    grouped: dict[str, list[TimelinePoint]] = {}
+    grouped: dict[tuple[str, str], list[TimelinePoint]] = {}
     for point in dossier.timeline:
         if point.past == past:
-            grouped.setdefault(point.when, []).append(point)
-    return tuple(Day(when, tuple(sorted(points, key=_reports, reverse=True))) for when, points in grouped.items())
+            grouped.setdefault((point.when, _called(point)), []).append(point)
+    said = _said(dossier)
+    return tuple(_day(when, called, points, said) for (when, called), points in grouped.items())
+
+
+def _day(when: str, called: str, points: list[TimelinePoint], said: dict[str, list[tuple[Citation, ...]]]) -> Day:
+    opened, folded = list[TimelinePoint](), list[TimelinePoint]()
+    for point in sorted(points, key=_reports, reverse=True):
+        fresh = point.tells and not any(alike(point.text, other.text) for other in opened)
+        fresh = fresh and not (_reports(point) == 1 and _is_speech(point, said))
+        (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
+    return Day(when, (*opened, *folded), len(opened), called)
+
+
+def _said(dossier: Dossier) -> dict[str, list[tuple[Citation, ...]]]:
+    """Give what is said in each report: the words of each statement."""
+    found: dict[str, list[tuple[Citation, ...]]] = {}
+    for quotation in dossier.statements:
+        found.setdefault(quotation.content[0].article, []).append(quotation.content)
+    return found
+
+
+def _is_speech(point: TimelinePoint, said: dict[str, list[tuple[Citation, ...]]]) -> bool:
+    """Tell whether most of a point's words are what somebody is quoted with: its date is that of the speech."""
+    what = point.what
+    spoken = said.get(what.article, []) if what else []
+    if what is None or any(place.within(one) for place in point.evidence for words in spoken for one in words):
+        return False
+    return any(sum(what.overlap(one) for one in words) > SPEECH * (what.end - what.start) for words in spoken)
+
+
+def _called(point: TimelinePoint) -> str:
+    """Give the weekday by which a report calls a day of unknown date; two weekdays are two days."""
+    if point.when[:1].isdigit() or not point.evidence:
+        return ""
+    words = re.findall(r"[A-Za-z]+", point.evidence[0].text)
+    return next((day for day in WEEKDAYS if day in words), "")
 
 
 def answers(dossier: Dossier) -> tuple[tuple[Answer, str | None], ...]:
@@ -30,8 +82,12 @@ def answers(dossier: Dossier) -> tuple[tuple[Answer, str | None], ...]:
 
 
 def leading_days(found: tuple[Day, ...], limit: int) -> tuple[tuple[Day, ...], tuple[Day, ...]]:
-    """Part the days into those that most reports tell of (at most ``limit``) and the others, both in order."""
-    ranked = sorted(range(len(found)), key=lambda i: (-_reports(found[i].points[0]), -len(found[i].points), i))
+    """Part the days into those that most reports tell of (at most ``limit``) and the others, both in order.
+
+    A day of which nothing is told by itself is no leading one.
+    """
+    telling = [i for i in range(len(found)) if found[i].open]
+    ranked = sorted(telling, key=lambda i: (-_reports(found[i].points[0]), -len(found[i].points), i))
     leading = set(ranked[:limit])
     return (
         tuple(day for i, day in enumerate(found) if i in leading),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.dossier.views.claims import Row
+from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
 from concordat.records import Citation
 
 SENTENCE_WORDS = 5
@@ -32,6 +33,17 @@ NEXT = 3
 _BIN = 128
 """Characters of a report that are looked up together."""
 
+LEAD = 2
+"""Words of which one may join a sentence to the one before ("however, the crew ...")."""
+
+_CONNECTIVES = frozenset({"however", "but", "and", "yet", "so", "still", "then"})
+_BACK = (
+    pronouns(*SPEAKING)
+    | pronouns("it")
+    | pronouns(*THIRD, case="owner")
+    | {"this", "that", "these", "those", "such", "here"}
+)
+_FIRST = re.compile(r"[a-z]+")
 _OPEN = frozenset({"possible", "asked"})
 _WORD = re.compile(r"\w{4,}")
 
@@ -94,9 +106,19 @@ def _is_said(row: Row) -> bool:
 
 
 def is_point(row: Row) -> bool:
-    """Tell whether a row can be a main point: a sentence of some length that somebody says is, was or will be so."""
+    """Tell whether a row can be a main point: a sentence of some length that somebody says is, was or will be so.
+
+    It begins with what it speaks of: "we have work to do", "her sister replied" and "this is not the first" send a
+    reader back to what stood before. A bare "he" is shown with whom it means.
+    """
     open_ = all(cell.note in _OPEN for cell in row.cells.values())
-    return row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS
+    return row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not _points_back(row.text)
+
+
+def _points_back(text: str) -> bool:
+    words = _FIRST.findall(text.casefold())[:LEAD]
+    opening = next((word for word in words if word not in _CONNECTIVES), "")
+    return opening in _BACK
 
 
 def _repeats(found: tuple[Row, ...]) -> set[int]:

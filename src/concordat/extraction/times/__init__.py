@@ -1,7 +1,17 @@
 """The time expressions of an article: spans and types by rules, values as far as the article decides them."""
 
 from concordat.extraction.times.finding import find_times, read_times, resolve_times
-from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE, MONTHS, SEASONS, AtClock, Fixed, OnWeekday
+from concordat.extraction.times.meanings import (
+    AFTER,
+    AROUND,
+    BEFORE,
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    AtClock,
+    Fixed,
+    OnWeekday,
+)
 from concordat.extraction.times.order import LATEST_UPDATE
 from concordat.extraction.times.reading import Reading
 
@@ -12,6 +22,7 @@ __all__ = [
     "LATEST_UPDATE",
     "MONTHS",
     "SEASONS",
+    "WEEKDAYS",
     "AtClock",
     "Fixed",
     "OnWeekday",

@@ -59,7 +59,7 @@ MONTHS = (
     "November",
     "December",
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _QUARTER = re.compile(r"(\d{4})-(3[3-6])")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -266,7 +266,7 @@ class OnWeekday:
     def words(self) -> str:
         """Say what it means without that day."""
         where = {"last": "the last before", "next": "the first after", "this": "in the week of", "": "before"}
-        return f"{_WEEKDAYS[self.weekday]} {where[self.relation]} publication"
+        return f"{WEEKDAYS[self.weekday]} {where[self.relation]} publication"
 
 
 @dataclass(frozen=True)

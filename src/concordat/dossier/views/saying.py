@@ -1,0 +1,124 @@
+"""A statement as one line that reads by itself: who says it, the words, and whom to, as the report has them in a row.
+
+Between its source, its cue and its words a report writes whom somebody told, when and where. So the line is the
+report's own stretch from the first of them to the last; where that runs on too long, it is the words after the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from concordat.dossier.views.names import Names
+from concordat.lexicon.pronouns import pronouns
+from concordat.reading.read_over import gaps_of
+from concordat.records import Citation, Quotation
+
+FURTHEST = 160
+"""Characters between two pieces of a statement from which on they are no one line: a sentence of news has about as
+many. Looked at on the statements of twelve development dossiers; look there again when it changes."""
+
+FEWEST_WORDS = 5
+"""Words of what is said from which a line tells something: fewer are a name for a thing ("a witch hunt")."""
+
+RELATIVE = pronouns("who", "which")
+_OPENING = "\"'“‘«„"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of the line: what is said has its ``citation``; ``whom`` says whom a pronoun at their end means."""
+
+    text: str
+    citation: Citation | None = None
+    whom: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a statement in a row, and the stretch of the report that they stand in."""
+
+    pieces: tuple[Piece, ...]
+    article: str
+    start: int
+    end: int
+
+    def holds(self, other: Line) -> bool:
+        """Tell whether another line is part of this one: "he said A, adding B" has both."""
+        inside = self.article == other.article and self.start <= other.start and other.end <= self.end
+        return inside and other.end - other.start < self.end - self.start
+
+
+def line(names: Names, quotation: Quotation) -> Line:
+    """Write a quotation as one line of its report."""
+    places = _places(quotation)
+    article = names.articles.get(places[0].article)
+    apart = any(b.start - a.end > FURTHEST or a.article != b.article for a, b in pairwise(places))
+    if article is None or apart:
+        first, last = min(quotation.content), max(quotation.content)
+        return Line(tuple(_alone(quotation)), first.article, first.start, last.end)
+    found: list[Piece] = []
+    at = places[0].start
+    for place in sorted(quotation.content):
+        found += _glossed(names, article.cite(at, place.start), quotation) if at < place.start else ()
+        found.append(Piece(place.text, place))
+        at = place.end
+    end = max(place.end for place in places)
+    found += _glossed(names, article.cite(at, end), quotation) if at < end else ()
+    return Line(tuple(found), article.id, places[0].start, end)
+
+
+def tells(names: Names, quotation: Quotation, sentences: dict[str, list[Citation]]) -> bool:
+    """Tell whether what is said is a sentence; ``sentences`` are the places of each report that read as one."""
+    if sum(len(place.text.split()) for place in quotation.content) < FEWEST_WORDS or _describes(names, quotation):
+        return False
+    whole = quotation.kind == "direct" and quotation.content[0].text.lstrip(_OPENING)[:1].isupper()
+    return whole or any(
+        2 * place.overlap(told) > told.end - told.start
+        for place in quotation.content
+        for told in sentences.get(place.article, ())
+    )
+
+
+def sentences_of(names: Names) -> dict[str, list[Citation]]:
+    """List the places of each report that tell a claim in a sentence of its own."""
+    found: dict[str, list[Citation]] = {}
+    for claim in names.dossier.claims:
+        for evidence in claim.evidence:
+            if evidence.reads == "sentence":
+                found.setdefault(evidence.citation.article, []).append(evidence.citation)
+    return found
+
+
+def _describes(names: Names, quotation: Quotation) -> bool:
+    """Tell whether the line only describes who says it: "the official who first disclosed that ..."."""
+    source, cue = quotation.source, quotation.cue
+    if source is None or cue is None:
+        return False
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,")
+    return bool({between.lower(), source.text.lower()} & RELATIVE)
+
+
+def _places(quotation: Quotation) -> list[Citation]:
+    """List what the line is made of, in the order of the text."""
+    said = (quotation.source, quotation.cue, *quotation.content)
+    return sorted(place for place in said if place is not None)
+
+
+def _alone(quotation: Quotation) -> Iterator[Piece]:
+    if quotation.cue:
+        yield Piece(f"{quotation.cue.text}: ")
+    for n, place in enumerate(quotation.content):
+        yield from (Piece(" … "),) if n else ()
+        yield Piece(place.text, place)
+
+
+def _glossed(names: Names, between: Citation, quotation: Quotation) -> Iterator[Piece]:
+    """Write what stands between: a pronoun that is the source means the speaker under whom the statement stands."""
+    text = gaps_of(names.articles[between.article]).without(between.text, between.start)
+    at = between.start
+    for words, whom in names.glossed(between, text):
+        at += len(words)
+        spoken = whom and quotation.speaker and quotation.source and quotation.source.end == at
+        yield Piece(words, whom=names.actor(quotation.speaker) if spoken else whom)

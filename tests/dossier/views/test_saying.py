@@ -1,0 +1,96 @@
+"""A statement is one line that reads by itself; what is no sentence, or part of another line, folds."""
+
+import msgspec
+
+from concordat.dossier.views.names import Names
+from concordat.dossier.views.saying import line, sentences_of, tells
+from concordat.dossier.views.statements import speakers
+from concordat.records import Actor, Article, Citation, Dossier, Mention, Quotation
+from dossier.story import cite, story
+
+TEXT = """Mara Holm told harbour workers on Monday that the quay would open in May, adding that the crane was sold.
+
+"The crane was rust," she said. "We buy a new one."
+
+The clerk who said that the crane was sold left in June.
+"""
+
+
+def _said(words: str, cue: str, source: str, kind: str = "indirect") -> Quotation:
+    return Quotation(words, kind, (_cite(words),), _cite(cue), _cite(source), "x1", speakers=("x1",))
+
+
+def _cite(words: str) -> Citation:
+    start = TEXT.index(words)
+    return Citation.of("a1", TEXT, start, start + len(words))
+
+
+def _told(*quotations: Quotation) -> Dossier:
+    article = Article("a1", "a1", "Harbour Gazette", None, None, "en", "", TEXT)
+    she = _cite("she said")
+    mentions = (
+        Mention("a1", 0, 9, "Mara Holm", "name"),
+        Mention("a1", she.start, she.start + 3, "she", "pronoun"),
+    )
+    actors = (Actor("x1", "person", "Mara Holm", mentions=mentions),)
+    return msgspec.structs.replace(
+        story(), articles=(article,), actors=actors, quotations=quotations, utterances=(), claims=()
+    )
+
+
+def _line(quotation: Quotation) -> str:
+    pieces = line(Names(_told(quotation)), quotation).pieces
+    return "".join(piece.text + (f" [{piece.whom}]" if piece.whom else "") for piece in pieces)
+
+
+def test_a_line_holds_who_said_it_and_whom_to():
+    quotation = _said("the quay would open in May", "told", "Mara Holm")
+    assert _line(quotation) == "Mara Holm told harbour workers on Monday that the quay would open in May"
+
+
+def test_words_before_the_speaker_are_one_line_with_whom_a_pronoun_means():
+    quotation = msgspec.structs.replace(
+        _said('"The crane was rust,"', "said", "she", "direct"),
+        content=(_cite('"The crane was rust,"'), _cite('"We buy a new one."')),
+        cue=_cite("said."),
+        source=_cite("she"),
+    )
+    assert _line(quotation) == '"The crane was rust," she [Mara Holm] said. "We buy a new one."'
+
+
+def test_words_far_from_their_cue_stand_behind_it():
+    quotation = _said("left in June", "told", "Mara Holm")
+    assert _line(quotation) == "told: left in June"
+
+
+def test_a_relative_clause_about_the_speaker_is_no_statement():
+    told = _said("the quay would open in May", "told", "Mara Holm")
+    about = msgspec.structs.replace(
+        told, content=(_cite("that the crane was sold left"),), source=_cite("The clerk"), cue=_cite("said that the")
+    )
+    names = Names(_told(told, about))
+    whole = {"a1": [told.content[0], about.content[0]]}
+    assert tells(names, told, whole)
+    assert not tells(names, about, whole)
+
+
+def test_a_line_inside_another_line_folds():
+    first = _said("the quay would open in May", "told", "Mara Holm")
+    second = _said("the crane was sold", "adding", "Mara Holm")
+    names = Names(_told(first, second))
+    assert line(names, second).holds(line(names, first))
+    assert not line(names, first).holds(line(names, second))
+
+
+def test_only_what_tells_something_is_open():
+    (first, *_) = speakers(Names(story()))
+    assert [s.tells for s in first.statements] == sorted((s.tells for s in first.statements), reverse=True)
+    assert first.tells
+    assert first.shown == sum(s.tells for s in first.statements)
+
+
+def test_a_name_for_a_thing_is_no_statement():
+    names = Names(story())
+    quotation = msgspec.structs.replace(names.quotations["a4.q1"], content=(cite("a4", 'a "historic day"'),))
+    assert not tells(names, quotation, sentences_of(names))
+    assert tells(names, names.quotations["a1.q1"], {})
