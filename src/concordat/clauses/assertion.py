@@ -26,7 +26,7 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
+from concordat.clauses.tree import SUBJECTS, W, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
@@ -41,6 +41,9 @@ _MODALITIES: dict[Effect, Modality] = {
     "asserted": "asserted",
 }
 _OUTWEIGHING: frozenset[Modality] = frozenset({"denied", "asked"})
+_OPEN: frozenset[Modality] = frozenset({"asserted"})
+_OUTWEIGHED: dict[Effect, frozenset[Modality]] = {"doubted": frozenset({"asserted", "expected"})}
+"""Modalities of the words further in that an effect outweighs ("doubt that it | will | be approved" leaves it open)."""
 _CALLS_FOR = frozenset({"call", "appeal"})
 """Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
 _SUPPOSING = frozenset({"any", "whatever", "whichever"})
@@ -61,7 +64,7 @@ class _Sum:
             self.negations += 1
         elif effect == "condition":
             self.condition = True
-        elif effect is not None and (effect in _OUTWEIGHING or self.modality == "asserted"):
+        elif effect is not None and (effect in _OUTWEIGHING or self.modality in _OUTWEIGHED.get(effect, _OPEN)):
             self.modality = _MODALITIES.get(effect, self.modality)
 
 
@@ -71,10 +74,16 @@ def assertion_of(predicate: Word) -> Assertion:
     for effect in _own_effects(predicate):
         total.add(effect)
     _climb(total, predicate)
-    total.voices += voices_beside(predicate)
+    total.voices += [voice for clause in _outwards(predicate) for voice in voices_beside(clause)]
     polarity: Polarity = "negative" if total.negations % 2 else "positive"
     condition = total.condition or _depends_on_condition(predicate)
     return Assertion(polarity, total.modality, tense_of(predicate), condition, tuple(reversed(total.voices)))
+
+
+def _outwards(predicate: W) -> Iterator[W]:
+    """Give a clause, and the verbs over it: who is named beside one of these says the clause too."""
+    yield predicate
+    yield from (over for _, over, _ in steps_outwards(predicate) if over is not None and is_verb(over))
 
 
 def is_said_to_be(predicate: Word) -> bool:

@@ -31,6 +31,8 @@ TENSES: dict[str, Tense] = {
     **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
+ONCE = frozenset({"once", "formerly", "previously"})
+"""Adverbs of an office that is no longer held ("once | mayor of Oslo", "formerly | the head of the bank")."""
 RANKS = frozenset({"deputy", "assistant", "associate", "vice"})
 """Words before an office that make another office of it."""
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
@@ -179,7 +181,15 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
         at -= 1
         if before.pos_ in ("DET", "PRON"):
             break
-    return replace(title, start=at)
+    return _with_adverb(doc, replace(title, start=at), floor)
+
+
+def _with_adverb(doc: Doc, title: Title, floor: int) -> Title:
+    """Take in the adverb before an office that says that it was held ("once | the mayor of Oslo")."""
+    before = doc[title.start - 1] if title.start > floor else None
+    if before is None or before.lower_ not in ONCE or not title.start <= before.head.i < title.end:
+        return title
+    return replace(title, start=before.i, tense="former")
 
 
 def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
