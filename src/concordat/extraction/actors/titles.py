@@ -41,6 +41,7 @@ NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "min
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
 UNKNOWN = "unknown"
 """The subsort of a body that no table holds."""
+DASHES = frozenset({"-", "–", "—", "--"})
 MARKS_BETWEEN = frozenset({"-", "‑", "–", "/"})
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 MODIFIER_REACH = 6
@@ -200,12 +201,18 @@ def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
         noun = (
             before.pos_ == "NOUN" and before.is_lower and before.is_alpha and relation(before) in ("compound", "nmod")
         )
-        named = (before.is_lower or before.is_sent_start) and before.lower_ in classifying()
+        sorted_out = before.lower_ in classifying() or (before.pos_ == "ADJ" and at <= before.head.i < title.start)
+        named = (before.is_lower or _opens(before)) and sorted_out  # "real | estate tycoon"
         hyphened = at - 1 > floor and doc[at - 2].text in MARKS_BETWEEN and not doc[at - 2].whitespace_
         if not (noun or named) or hyphened or before.lower_ in TENSES or office_ending(doc, at, floor) is not None:
             break
         at -= 1
     return replace(title, start=at, sort=doc[at : title.start].text.lower()) if at < title.start else title
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word has its capital from its place: it opens a sentence, or stands behind a dateline's dash."""
+    return bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).text in DASHES)
 
 
 def _qualified(title: Title, before: Token) -> Title | None:
