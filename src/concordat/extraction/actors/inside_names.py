@@ -24,7 +24,7 @@ country ("the former Russian Foreign Minister Anna")."""
 
 
 def over_blank(doc: Doc, at: int, end: int) -> int:
-    """Tell how far a name goes on over a space that breaks no line, a nickname in marks or an editor's bracket, or 0."""
+    """Tell how far a name goes on over a space that breaks no line, a nickname in marks or a bracket, or 0."""
     if _nickname_after(doc, at, end):
         return 4
     if _bracket_closes_inside(doc, at, end):
