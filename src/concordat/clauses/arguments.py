@@ -159,8 +159,10 @@ def is_passive_form(predicate: Word) -> bool:
         return True
     if relation(predicate) == "conj" and not children(predicate, *SUBJECTS, "aux") and is_verb(predicate.head):
         return predicate.head.i != predicate.i and _is_participle(predicate) and is_passive_form(predicate.head)
-    bare = predicate.dep_.lower() in ("acl", "advcl") and not children(predicate, *SUBJECTS, "aux", "obj")
-    return bare and _is_participle(predicate)
+    label = predicate.dep_.lower()
+    of_object = label == "xcomp" and bool(children(predicate.head, "obj")) and not children(predicate, "mark")
+    bare = (label in ("acl", "advcl") or of_object) and not children(predicate, *SUBJECTS, "aux", "obj")
+    return bare and _is_participle(predicate)  # "saw him | arrested"
 
 
 def resolved(word: W) -> W:
@@ -230,7 +232,8 @@ def _gap_of(predicate: W) -> list[W]:
 def _is_object_control(infinitive: Word, governor: Word) -> bool:
     objects = children(governor, "obj", "iobj")
     bare = is_verb(infinitive) and infinitive.lower_ == infinitive.lemma_.lower()  # "let the banker | keep it"
-    marked = bool(children(infinitive, "mark")) or (bare and not children(infinitive, "aux"))
+    bare = (bare or _is_participle(infinitive)) and not children(infinitive, "aux")
+    marked = bool(children(infinitive, "mark")) or bare
     return bool(objects) and marked and governor.lemma_.lower() not in _SUBJECT_CONTROL
 
 

@@ -18,6 +18,7 @@ from concordat.clauses.governors import (
     effects_over,
     is_yet,
     reports,
+    sharing,
     source_of,
     stands_by_itself,
     steps_outwards,
@@ -188,7 +189,7 @@ def _is_set(clause: Word) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Tell whether an auxiliary before the subject opens a condition ("had they signed", "should it fail")."""
-    if relation(clause) != "advcl" or children(clause, "mark"):
+    if relation(clause) not in ("advcl", "ccomp") or children(clause, "mark"):
         return False
     first = [word for word in children(clause, "aux", "cop") if word.lower_ in ("had", "should", "were")]
     return any(word.i < subject.i for word in first for subject in children(clause, *SUBJECTS))
@@ -196,8 +197,9 @@ def _is_inverted(clause: Word) -> bool:
 
 def _depends_on_condition(predicate: Word) -> bool:
     """Tell whether a clause holds only if another does ("would leave if", "will rise unless"); "even if" leaves it."""
-    for clause in children(first_of_list(predicate), "advcl"):
-        if is_conditional(clause) and not any(word.lower_ == "even" for word in children(clause, "advmod")):
+    for clause in children(first_of_list(predicate), "advcl", "ccomp"):
+        opens = is_conditional(clause) and (relation(clause) == "advcl" or _is_inverted(clause))
+        if opens and not any(word.lower_ == "even" for word in children(clause, "advmod")):
             return True
     return any(_is_opener(word) for word in first_of_list(predicate).children)
 
@@ -225,7 +227,7 @@ def _of_predicate(predicate: Word) -> Modality | None:
 
 def _climb(total: _Sum, predicate: Word) -> None:
     """Go outwards from a clause and take in what opens it and what governs it, as far as that concerns it."""
-    presupposed = False
+    presupposed = told = False
     for inner, governor, through_noun in steps_outwards(predicate):
         presupposed = presupposed or through_noun
         if not presupposed:
@@ -240,5 +242,6 @@ def _climb(total: _Sum, predicate: Word) -> None:
             if not total.voices or total.voices[-1].source != voice.source:  # "refused to say": one speaker
                 total.voices.append(voice)
         if not presupposed:
-            for effect in effects_over(inner, governor):
-                total.add(effect)
+            for effect in (effect for over in sharing(governor) for effect in effects_over(inner, over)):
+                total.add("possible" if told and effect == "negative" else effect)
+        told = told or (reports(inner, governor) and is_finite(inner))  # "failed to say that": it may be so

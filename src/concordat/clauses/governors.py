@@ -94,6 +94,13 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
             yield "negative"
 
 
+def sharing(governor: W) -> list[W]:
+    """Give a governor and the verb before it that shares what it governs ("neither confirmed nor denied | that")."""
+    first = first_of_list(governor)
+    shared = first.i != governor.i and is_verb(first) and not children(first, "obj", "ccomp", "xcomp")
+    return [governor, first] if shared else [governor]
+
+
 def is_yet(governor: Word, infinitive: Word) -> bool:
     """Tell whether something "has yet to" or "has still to" be done; the tree may hang "yet" on what is to be done."""
     adverbs = [word for word in children(governor, "advmod") + children(infinitive, "advmod") if word.i < infinitive.i]

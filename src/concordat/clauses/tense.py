@@ -42,7 +42,7 @@ def is_finite(predicate: Word) -> bool:
     if not is_verb(predicate):
         return bool(children(predicate, *SUBJECTS)) and relation(predicate) != "xcomp"  # "wanted the law repealed"
     return not predicate.lower_.endswith("ing") and (
-        bool(children(predicate, *SUBJECTS)) or relation(predicate) != "acl"
+        bool(children(predicate, *SUBJECTS)) or relation(predicate) not in ("acl", "xcomp")
     )
 
 

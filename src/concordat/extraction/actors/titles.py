@@ -27,7 +27,8 @@ from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]
 TENSES: dict[str, Tense] = {
-    **dict.fromkeys(("former", "ex", "late", "then", "ousted", "deposed", "toppled", "onetime", "erstwhile"), "former"),
+    **dict.fromkeys(("former", "ex", "late", "then", "retired", "ousted", "deposed"), "former"),
+    **dict.fromkeys(("toppled", "onetime", "erstwhile"), "former"),
     **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
@@ -110,7 +111,10 @@ def title_before(doc: Doc, start: int) -> Title | None:
         end -= 1
     whole = office_ending(doc, end, sentence_start)
     named = whole is not None and any(t.lower_ in PREPOSITIONS for t in doc[whole.start : end])
+    inside = not apart and start < len(doc) and doc[start].ent_iob_ == "I"  # "director of the Oslo | Zoo"
     complement, preposition, stop = (None, "", end) if named else _complement_before(doc, sentence_start, end)
+    if inside and complement is not None:
+        return None
     known = complement is not None and complement.subsort != UNKNOWN
     if apart and not (known or _closes_apposition(doc, start)):
         return None

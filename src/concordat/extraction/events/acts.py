@@ -115,7 +115,8 @@ def _governed(act: Act, token: Token) -> Act:
     if governor is not None and sense:
         recipients, (changed, modality) = act.recipients, governed(act.type, sense)
         if sense == "demand":
-            recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
+            asked = [phrase for phrase in children(governor, "obl") if "by" not in _markers(phrase)]
+            recipients = (*sufferers(governor), *asked) or (*_agents(token), *recipients)
         return replace(
             act,
             token=governor,
