@@ -10,7 +10,7 @@ The sentences that mislead are those of the psychology of reading ("the horse ra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ROOT = -1
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -19,6 +19,8 @@ _BEFORE_NOUN = frozenset(
     {"since", "in", "on", "at", "by", "during", "after", "before", "until", "from", "near", "under"}
 )
 """Prepositions behind which no subject stands ("of", "over" and "between" can open one: "over 100 people")."""
+_MENDED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""Parts of speech of the words about which the rules ask."""
 _MOVING = frozenset({"nsubj", "csubj", "expl", "aux", "advcl", "obl", "mark"})
 """Relations of a clause's parts that go over to the word that heads it."""
 
@@ -31,10 +33,14 @@ class Tree:
     tags: Sequence[str]
     heads: list[int]
     relations: list[str]
+    _below: dict[int, list[int]] = field(default_factory=dict)
 
     def children(self, head: int, *relations: str) -> list[int]:
         """List the dependents of a word that stand in one of some relations (all without any), in text order."""
-        own = [i for i, above in enumerate(self.heads) if above == head]
+        if not self._below:
+            for word, above in enumerate(self.heads):
+                self._below.setdefault(above, []).append(word)
+        own = self._below.get(head, [])
         return [i for i in own if not relations or self.plain(i) in relations]
 
     def plain(self, word: int) -> str:
@@ -49,9 +55,11 @@ class Tree:
         """Tell whether a word has a dependent in a relation, of some words where they are given."""
         return any(not words or self.words[i] in words for i in self.children(head, relation))
 
-    def hang(self, word: int, head: int, relation: str) -> None:
-        """Hang a word on another."""
-        self.heads[word], self.relations[word] = head, relation
+    def hang(self, word: int, head: int, relation: str | None = None) -> None:
+        """Hang a word on another, in a relation or in the one that it has."""
+        self.heads[word] = head
+        self.relations[word] = relation or self.relations[word]
+        self._below.clear()
 
     def is_gerund(self, word: int) -> bool:
         """Tell whether a word is a verb in -ing."""
@@ -70,11 +78,13 @@ def mend(tree: Tree) -> bool:
     """Mend a tree in place, and tell whether anything was changed; the result is a tree again."""
     before = (list(tree.heads), list(tree.relations))
     for word in range(len(tree.heads)):
-        for rule in _RULES:
+        for rule in _RULES if tree.tags[word] in _MENDED else ():
             rule(tree, word)
-    if not _is_tree(tree.heads):
+    changed = (tree.heads, tree.relations) != before
+    if changed and not _is_tree(tree.heads):
         tree.heads[:], tree.relations[:] = before
-    return (tree.heads, tree.relations) != before
+        return False
+    return changed
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
@@ -108,7 +118,7 @@ def _lift_from_modifier(tree: Tree, modifier: int) -> None:
     tree.relations[copula] = "cop"
     for part in tree.children(modifier):
         if tree.plain(part) in _MOVING:
-            tree.heads[part] = noun
+            tree.hang(part, noun)
 
 
 def _part_gerund(tree: Tree, verb: int) -> None:
@@ -153,7 +163,7 @@ def _part_list(tree: Tree, verb: int) -> None:
     if tree.plain(noun) != "conj" or first not in tree.children(over, "obj") or not tree.has(verb, "cc"):
         return
     for part in tree.children(verb):
-        tree.heads[part] = noun if tree.plain(part) == "cc" else over
+        tree.hang(part, noun if tree.plain(part) == "cc" else over)
     tree.hang(verb, noun, "amod")
 
 
@@ -197,7 +207,7 @@ def _raise_main_verb(tree: Tree, verb: int) -> None:
     for part in tree.children(over):
         outside = part > verb or (tree.plain(part) in ("mark", "cc") and part < noun) or part < tree.leftmost(noun)
         if part not in (noun, verb) and outside:
-            tree.heads[part] = verb
+            tree.hang(part, verb)
     if noun != over:
         tree.hang(over, noun, "acl")
     tree.hang(verb, head, relation)
