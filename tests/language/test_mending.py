@@ -6,7 +6,8 @@ import pytest
 from tests.cases import case_id, load_cases
 
 from concordat.language import Reader
-from concordat.language.mending import ROOT, Tree, mend
+from concordat.language.mending import mend
+from concordat.language.sentence_tree import ROOT, Tree
 
 
 @pytest.mark.parametrize("case", load_cases("trees"), ids=case_id)

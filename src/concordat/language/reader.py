@@ -24,7 +24,8 @@ from concordat.language.encoder import Encoder
 from concordat.language.index import forget_index
 from concordat.language.lemmas import lemma_of
 from concordat.language.linking import Calibration
-from concordat.language.mending import ROOT, Tree, mend
+from concordat.language.mending import mend
+from concordat.language.sentence_tree import ROOT, Tree
 from concordat.language.tables import make_tables
 from concordat.language.tokenizer import news_tokenizer, paragraph_marks
 from concordat.language.vectors import VECTOR_WIDTH, encode_spelled, sentence_vectors
