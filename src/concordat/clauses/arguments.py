@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from concordat.clauses.action_nouns import after, doers_of_noun, sufferers_of_noun
 from concordat.clauses.tree import (
     LONGEST_ASCENT,
     SUBJECTS,
@@ -32,15 +33,16 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "
 """Verbs whose own subject does what the infinitive says, though they have an object ("promised Kenya to sign")."""
 _SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})
 """What opens a gerund that the subject of the verb does, whatever its object ("met Norway before leaving")."""
+_FREE = frozenset({"who", "whoever", "what", "whatever"})
+"""Pronouns that are a clause's subject and its head at once ("| who | shot the senator is not known")."""
 _OF_ONE = frozenset({"is", "was", "has", "does"})
 _UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
-_TARGETS = frozenset({"on", "against", "upon"})
 
 
 def doers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name who does it, with everybody joined to them; [] where nobody is named."""
     if not is_verb(predicate) and not children(predicate, "cop"):
-        return _all_joined(_doers_of_noun(predicate))
+        return _all_joined(doers_of_noun(predicate))
     if is_passive_form(predicate):
         return _all_joined(next(filter(None, (_agents_of(verb) for verb in _list_of(predicate))), []))
     subject = subject_of(predicate)
@@ -50,7 +52,7 @@ def doers(predicate: W) -> list[W]:
 def sufferers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name to whom or to what it is done: objects, and a passive's subject."""
     if not is_verb(predicate) and not children(predicate, "cop"):
-        return _all_joined(_sufferers_of_noun(predicate))
+        return _all_joined(sufferers_of_noun(predicate))
     if is_passive_form(predicate):
         subject = subject_of(predicate)
         return _all_joined([*([subject] if subject is not None else []), *children(predicate, "obj")])
@@ -76,8 +78,13 @@ def subject_of(predicate: W) -> W | None:
 
 
 def governor_of(clause: W) -> W:
-    """Give what governs a clause: its head, or the verb that makes its head do it ("ordered the army | to leave")."""
+    """Give what governs a clause: its head, or the verb that makes its head do it ("ordered the army | to leave").
+
+    The tree may hang on the object what it is blamed for ("accused the surgeon | of drinking").
+    """
     above = clause.head
+    if relation(clause) == "acl" and is_blamed(clause):
+        return above.head
     if relation(clause) == "advcl" and is_infinitive(clause):  # "dropped a bid | to extradite him"
         before = [o for o in children(above, "obj") if above.i < o.i < clause.i and effect_of("noun", o.lemma_.lower())]
         return before[-1] if before else above
@@ -96,8 +103,8 @@ def _shared_subject(clause: W) -> W | None:
     label, above = clause.dep_.lower(), clause.head
     if label == "acl" and (not children(clause, "mark") or governor_of(clause).i != above.i):
         return above
-    if label == "acl" and is_unique(above):
-        return above
+    if (label == "acl" and is_unique(above)) or (label == "acl:relcl" and above.lower_ in _FREE):
+        return above  # "the first to leave", "who left"
     if label == "xcomp" and _is_object_control(clause, above):
         return children(above, "obj", "iobj")[0]
     if label == "advcl" and is_blamed(clause):
@@ -114,7 +121,8 @@ def is_unique(noun: Word) -> bool:
 
 def is_blamed(clause: Word) -> bool:
     """Tell whether a verb's object did what a gerund says ("accused Norway | of attacking")."""
-    verb = clause.head.lemma_.lower()
+    on_object = relation(clause) == "acl" and relation(clause.head) in ("obj", "iobj")
+    verb = (clause.head.head if on_object else clause.head).lemma_.lower()
     return any(effect_of("causer", f"{verb} {mark}") is not None for mark in marks_of(clause))
 
 
@@ -151,8 +159,10 @@ def is_passive_form(predicate: Word) -> bool:
         return True
     if relation(predicate) == "conj" and not children(predicate, *SUBJECTS, "aux") and is_verb(predicate.head):
         return predicate.head.i != predicate.i and _is_participle(predicate) and is_passive_form(predicate.head)
-    bare = predicate.dep_.lower() in ("acl", "advcl") and not children(predicate, *SUBJECTS, "aux", "obj")
-    return bare and _is_participle(predicate)
+    label = predicate.dep_.lower()
+    of_object = label == "xcomp" and bool(children(predicate.head, "obj")) and not children(predicate, "mark")
+    bare = (label in ("acl", "advcl") or of_object) and not children(predicate, *SUBJECTS, "aux", "obj")
+    return bare and _is_participle(predicate)  # "saw him | arrested"
 
 
 def resolved(word: W) -> W:
@@ -171,6 +181,14 @@ def resolved(word: W) -> W:
             break
         clause = clause.head
     return word
+
+
+def said_of(noun: W) -> W:
+    """Give whom a predicate noun or an apposition describes ("Eva is | the woman", "Eva, | a judge"), or the noun."""
+    if relation(noun) == "appos":
+        return noun.head
+    subject = next(iter(children(noun, "nsubj")), None) if children(noun, "cop") else None
+    return resolved(subject) if subject is not None else noun
 
 
 def _is_of_one(predicate: Word) -> bool:
@@ -192,37 +210,15 @@ def _all_joined(heads: list[W]) -> list[W]:
     return list(found.values())
 
 
-def _after(predicate: W, *cases: str) -> list[W]:
-    """List the phrases of a predicate behind one of some prepositions."""
-    phrases = children(predicate, "obl", "nmod")
-    return [phrase for phrase in phrases if any(case.lower_ in cases for case in children(phrase, "case"))]
-
-
 def _agents_of(verb: W) -> list[W]:
     """Find who does what a passive says, behind "by"; the tree may hang it on another ("handed to him by her")."""
-    return _after(verb, "by") or [agent for recipient in _after(verb, "to") for agent in _after(recipient, "by")]
+    return after(verb, "by") or [agent for recipient in after(verb, "to") for agent in after(recipient, "by")]
 
 
 def _list_of(verb: W) -> list[W]:
     """List a verb and those joined to it, which may share what follows ("attacked and occupied by Kenya")."""
     first = first_of_list(verb)
     return [verb, *(other for other in [first, *children(first, "conj")] if other.i != verb.i)]
-
-
-def _doers_of_noun(noun: W) -> list[W]:
-    """Find who does what a noun of action names: behind "by", or else its owner."""
-    inside = [agent for patient in _after(noun, "of", *_TARGETS) for agent in _after(patient, "by")]
-    return _after(noun, "by") or inside or _owners(noun)
-
-
-def _sufferers_of_noun(noun: W) -> list[W]:
-    """Find to whom a noun of action is done: behind "of" or "on"; its owner where somebody else is behind "by"."""
-    found = _after(noun, "of", *_TARGETS)
-    return found or (_owners(noun) if _after(noun, "by") else [])
-
-
-def _owners(noun: W) -> list[W]:
-    return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
 
 
 def _gap_of(predicate: W) -> list[W]:
@@ -235,7 +231,10 @@ def _gap_of(predicate: W) -> list[W]:
 
 def _is_object_control(infinitive: Word, governor: Word) -> bool:
     objects = children(governor, "obj", "iobj")
-    return bool(objects) and bool(children(infinitive, "mark")) and governor.lemma_.lower() not in _SUBJECT_CONTROL
+    bare = is_verb(infinitive) and infinitive.lower_ == infinitive.lemma_.lower()  # "let the banker | keep it"
+    bare = (bare or _is_participle(infinitive)) and not children(infinitive, "aux")
+    marked = bool(children(infinitive, "mark")) or bare
+    return bool(objects) and marked and governor.lemma_.lower() not in _SUBJECT_CONTROL
 
 
 def _is_participle(verb: Word) -> bool:

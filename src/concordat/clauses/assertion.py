@@ -18,6 +18,7 @@ from concordat.clauses.governors import (
     effects_over,
     is_yet,
     reports,
+    sharing,
     source_of,
     stands_by_itself,
     steps_outwards,
@@ -26,7 +27,7 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
+from concordat.clauses.tree import SUBJECTS, W, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
@@ -41,6 +42,9 @@ _MODALITIES: dict[Effect, Modality] = {
     "asserted": "asserted",
 }
 _OUTWEIGHING: frozenset[Modality] = frozenset({"denied", "asked"})
+_OPEN: frozenset[Modality] = frozenset({"asserted"})
+_OUTWEIGHED: dict[Effect, frozenset[Modality]] = {"doubted": frozenset({"asserted", "expected"})}
+"""Modalities of the words further in that an effect outweighs ("doubt that it | will | be approved" leaves it open)."""
 _CALLS_FOR = frozenset({"call", "appeal"})
 """Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
 _SUPPOSING = frozenset({"any", "whatever", "whichever"})
@@ -61,7 +65,7 @@ class _Sum:
             self.negations += 1
         elif effect == "condition":
             self.condition = True
-        elif effect is not None and (effect in _OUTWEIGHING or self.modality == "asserted"):
+        elif effect is not None and (effect in _OUTWEIGHING or self.modality in _OUTWEIGHED.get(effect, _OPEN)):
             self.modality = _MODALITIES.get(effect, self.modality)
 
 
@@ -71,10 +75,16 @@ def assertion_of(predicate: Word) -> Assertion:
     for effect in _own_effects(predicate):
         total.add(effect)
     _climb(total, predicate)
-    total.voices += voices_beside(predicate)
+    total.voices += [voice for clause in _outwards(predicate) for voice in voices_beside(clause)]
     polarity: Polarity = "negative" if total.negations % 2 else "positive"
     condition = total.condition or _depends_on_condition(predicate)
     return Assertion(polarity, total.modality, tense_of(predicate), condition, tuple(reversed(total.voices)))
+
+
+def _outwards(predicate: W) -> Iterator[W]:
+    """Give a clause, and the verbs over it: who is named beside one of these says the clause too."""
+    yield predicate
+    yield from (over for _, over, _ in steps_outwards(predicate) if over is not None and is_verb(over))
 
 
 def is_said_to_be(predicate: Word) -> bool:
@@ -179,7 +189,7 @@ def _is_set(clause: Word) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Tell whether an auxiliary before the subject opens a condition ("had they signed", "should it fail")."""
-    if relation(clause) != "advcl" or children(clause, "mark"):
+    if relation(clause) not in ("advcl", "ccomp") or children(clause, "mark"):
         return False
     first = [word for word in children(clause, "aux", "cop") if word.lower_ in ("had", "should", "were")]
     return any(word.i < subject.i for word in first for subject in children(clause, *SUBJECTS))
@@ -187,8 +197,9 @@ def _is_inverted(clause: Word) -> bool:
 
 def _depends_on_condition(predicate: Word) -> bool:
     """Tell whether a clause holds only if another does ("would leave if", "will rise unless"); "even if" leaves it."""
-    for clause in children(first_of_list(predicate), "advcl"):
-        if is_conditional(clause) and not any(word.lower_ == "even" for word in children(clause, "advmod")):
+    for clause in children(first_of_list(predicate), "advcl", "ccomp"):
+        opens = is_conditional(clause) and (relation(clause) == "advcl" or _is_inverted(clause))
+        if opens and not any(word.lower_ == "even" for word in children(clause, "advmod")):
             return True
     return any(_is_opener(word) for word in first_of_list(predicate).children)
 
@@ -216,7 +227,7 @@ def _of_predicate(predicate: Word) -> Modality | None:
 
 def _climb(total: _Sum, predicate: Word) -> None:
     """Go outwards from a clause and take in what opens it and what governs it, as far as that concerns it."""
-    presupposed = False
+    presupposed = told = False
     for inner, governor, through_noun in steps_outwards(predicate):
         presupposed = presupposed or through_noun
         if not presupposed:
@@ -231,5 +242,6 @@ def _climb(total: _Sum, predicate: Word) -> None:
             if not total.voices or total.voices[-1].source != voice.source:  # "refused to say": one speaker
                 total.voices.append(voice)
         if not presupposed:
-            for effect in effects_over(inner, governor):
-                total.add(effect)
+            for effect in (effect for over in sharing(governor) for effect in effects_over(inner, over)):
+                total.add("possible" if told and effect == "negative" else effect)
+        told = told or (reports(inner, governor) and is_finite(inner))  # "failed to say that": it may be so

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.clauses.arguments import governor_of, is_unique, subject_of
+from concordat.clauses.arguments import governor_of, is_unique, resolved, subject_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated, is_scant
 from concordat.clauses.refutation import is_refuted, says_what
@@ -17,6 +17,7 @@ from concordat.clauses.tree import (
     first_of_list,
     is_infinitive,
     is_passive,
+    is_predicative,
     is_verb,
     marks_of,
     phrase_of,
@@ -42,7 +43,7 @@ def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
         if inner.head.i == inner.i:
             break
         above = governor_of(inner)
-        if relation(inner) in _CLAUSES:
+        if relation(inner) in _CLAUSES and (is_predicative(inner) or inner.i == predicate.i):
             yield inner, above, through_noun
         else:
             through_noun = True
@@ -73,6 +74,7 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
         return
     effect = _effect_over(inner, governor)
     negated = is_negated(governor) or (effect in _DENYING and is_scant(governor))
+    effect = "doubted" if effect in _RAISING and is_scant(governor) else effect  # "few believe that it will hold"
     if effect is None or effect == "asserted":
         if negated:
             yield "negative" if effect else "possible"
@@ -90,6 +92,13 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
         yield effect
         if negated and (effect in _RAISING or effect_of("raising", governor.lemma_.lower())):
             yield "negative"
+
+
+def sharing(governor: W) -> list[W]:
+    """Give a governor and the verb before it that shares what it governs ("neither confirmed nor denied | that")."""
+    first = first_of_list(governor)
+    shared = first.i != governor.i and is_verb(first) and not children(first, "obj", "ccomp", "xcomp")
+    return [governor, first] if shared else [governor]
 
 
 def is_yet(governor: Word, infinitive: Word) -> bool:
@@ -181,4 +190,4 @@ def source_of(cue: Word) -> int | None:
     subject = next(iter(children(cue, "nsubj")), None) or subject_of(cue)
     if any(child.dep_.lower() in ("nsubj:pass", "aux:pass") for child in cue.children):
         return next((c.i for c in children(cue, "obl") if any(m.lower_ == "by" for m in children(c, "case"))), None)
-    return subject.i if subject is not None else None
+    return resolved(subject).i if subject is not None else None

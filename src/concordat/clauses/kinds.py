@@ -8,7 +8,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from concordat.clauses.assertion import is_asked, is_conditional
-from concordat.clauses.coordination import is_joined_verb
 from concordat.clauses.cues import cue_of
 from concordat.clauses.refutation import says_what
 from concordat.clauses.tree import SUBJECTS, Word, children, is_predicative, relation
@@ -43,7 +42,7 @@ def clause_kind(token: Token) -> ClauseKind | None:
     if token.is_space or token.is_punct:
         return None
     label = token.dep_.lower()
-    if label == "conj" or is_joined_verb(token):
+    if label == "conj":
         return _coordinate_kind(token)
     if relation(token) in ("nummod", "amod", "appos") and (_is_age(token) or label == "appos"):
         return "age" if _is_age(token) else "apposition" if _is_assertive_apposition(token) else None
@@ -113,8 +112,6 @@ def _coordinate_kind(token: Token) -> ClauseKind | None:
     """Take a coordinated verb for a clause when what it is joined to is one (not in "agreed to buy and sell")."""
     if not is_predicative(token):
         return "nominal" if _is_action(token) else None
-    if relation(token) != "conj":
-        return "coordinate"
     first = token.head
     while relation(first) == "conj" and first.head.i != first.i:
         first = first.head

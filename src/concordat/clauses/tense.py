@@ -40,9 +40,9 @@ def is_finite(predicate: Word) -> bool:
     if words:
         return not (words[0].lower_ in ("being", "having", "be") and effect_of("auxiliary", words[0].lower_) is None)
     if not is_verb(predicate):
-        return bool(children(predicate, *SUBJECTS))
+        return bool(children(predicate, *SUBJECTS)) and relation(predicate) != "xcomp"  # "wanted the law repealed"
     return not predicate.lower_.endswith("ing") and (
-        bool(children(predicate, *SUBJECTS)) or relation(predicate) != "acl"
+        bool(children(predicate, *SUBJECTS)) or relation(predicate) not in ("acl", "xcomp")
     )
 
 

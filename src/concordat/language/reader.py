@@ -1,13 +1,15 @@
 """The reader: text in, spaCy `Doc` out, with everything that the rest of the program stands on.
 
-1. split words; 2. read them (`decoding`); 3. write tags, trees, lemmas, names and attributions into the `Doc`;
-4. encode each sentence by itself for its vector; 5. rank what each pronoun and common noun may mean.
+1. split words; 2. read them (`decoding`) and mend trees that cannot be (`mending`); 3. write tags, trees, lemmas, names
+and attributions into the `Doc`; 4. encode each sentence by itself for its vector; 5. rank what each pronoun and common
+noun may mean.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,8 @@ from concordat.language.encoder import Encoder
 from concordat.language.index import forget_index
 from concordat.language.lemmas import lemma_of
 from concordat.language.linking import Calibration
+from concordat.language.mending import mend
+from concordat.language.sentence_tree import ROOT, Tree
 from concordat.language.tables import make_tables
 from concordat.language.tokenizer import news_tokenizer, paragraph_marks
 from concordat.language.vectors import VECTOR_WIDTH, encode_spelled, sentence_vectors
@@ -86,7 +90,9 @@ class Reader:
     ) -> Reading:
         """Read words that are split already; with `sentence_starts`, those sentences are taken as given."""
         encoded = encode_words(words, paragraph_starts, self._pieces)
-        return read_words(encoded, self._encoder, self._tables, sentence_starts)
+        reading = read_words(encoded, self._encoder, self._tables, sentence_starts)
+        _mend_trees(words, reading, self._tables.tags, self._tables.relations)
+        return reading
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Encode sentences by themselves, without reading them: unit vectors (sentences, VECTOR_WIDTH)."""
@@ -121,6 +127,19 @@ class Reader:
         doc.tensor = tokens  # type: ignore[assignment]  # single precision is enough
         doc._.coreference = self._ranker(doc) if self._ranker else []
         return doc
+
+
+def _mend_trees(words: Sequence[str], reading: Reading, tags: Sequence[str], relations: Sequence[str]) -> None:
+    numbers = {relation: number for number, relation in enumerate(relations)}
+    bounds = [*np.flatnonzero(reading.sentence_starts).tolist(), len(words)]
+    for start, end in pairwise(bounds):
+        heads = [head - start if head >= 0 else ROOT for head in reading.heads[start:end].tolist()]
+        labels = [relations[number] for number in reading.relations[start:end].tolist()]
+        lower = [word.lower() for word in words[start:end]]
+        tree = Tree(lower, [tags[number] for number in reading.tags[start:end].tolist()], heads, labels)
+        if mend(tree):
+            reading.heads[start:end] = [head + start if head != ROOT else ROOT for head in tree.heads]
+            reading.relations[start:end] = [numbers[relation] for relation in tree.relations]
 
 
 def _leave_unread(doc: Doc) -> Doc:

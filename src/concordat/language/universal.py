@@ -29,9 +29,6 @@ NAMES = {
 }  # fmt: skip
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-STAYING = frozenset(
-    {"compound", "amod", "det", "poss", "case", "nummod", "prep", "relcl", "acl", "appos", "predet", "quantmod"}
-)
 
 
 def is_clear_style(labels: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from concordat.extraction.actors.capitals import is_capital
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.titles import (
     NOT_MODIFIERS,
+    ONCE,
     Tense,
     Title,
     line_end,
@@ -41,7 +42,8 @@ def _title_after(doc: Doc, end: int) -> Title | None:
         goes_on = found is not None and found.end < limit and _goes_on(doc[found.end])
         if found and not goes_on:
             return _apposed(doc, found, end + 1)
-        if doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP") or doc[at].text in NOT_MODIFIERS:
+        ends = doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP") or doc[at].text in NOT_MODIFIERS
+        if ends and doc[at].lower_ not in ONCE:
             return None
     return None
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Span
 
+from concordat.extraction.actors.inside_names import without_bracket
 from concordat.extraction.actors.lookup import Lookup
 from concordat.records import Actor, ActorKind, Article, Mention, Role
 
@@ -98,7 +99,7 @@ class Drafts:
         draft.opening = min(draft.opening, place) if draft.tokens else place
         insort(draft.tokens, span.start)
         if form == "name":
-            self._spell(draft, " ".join(span.text.replace(SOFT_HYPHEN, "").split()))
+            self._spell(draft, " ".join(without_bracket(span.text.replace(SOFT_HYPHEN, "")).split()))
         elif form == "description" and draft.kind == "group":
             self._spell(draft, without_determiner(span.text))
 

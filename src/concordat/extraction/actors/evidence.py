@@ -44,6 +44,9 @@ RELATIVE_WHO = 2.0
 AGE = 3.0
 PLACE_PREPOSITION = 1.0
 BODY_OF_TITLE = 2.0
+PLACE_OF_OFFICE = 2.5
+"""More than for a body, and less than that and a reader's label together: mayors and governors have places, but there
+are governors of banks and prisons too."""
 CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})

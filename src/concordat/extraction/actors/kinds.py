@@ -16,6 +16,7 @@ from concordat.extraction.actors.evidence import (
     CREDITED,
     LABELS,
     NAME_HEAD,
+    PLACE_OF_OFFICE,
     READER_THROUGHOUT,
     THROUGHOUT,
     NameKind,
@@ -56,7 +57,9 @@ class Verdict:
 def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
     """Add up the evidence for every name by its wording."""
     labels = {(t.i): ent.label_ for ent in doc.ents for t in ent}
-    bodies = {title.of for s in sightings for title in (s.before, *s.after) if title and title.of}
+    titles = [title for s in sightings for title in (s.before, *s.after) if title and title.of]
+    bodies = {title.of for title in titles}
+    governed = {title.of for title in titles if title.office.kind == "regional" and title.link == "of"}
     surnames = {s.text.split()[-1] for s in sightings if len(s.words) > 1} - {
         s.text.split()[-1] for s in sightings if s.text.endswith("s") and len(s.words) > 1
     }
@@ -74,6 +77,8 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
         read = LABELS.get(labels.get(sighting.piece.start, ""))
         if read:
             readings[sighting.text][read] += 1
+        if sighting.text in governed:
+            verdict.add("place", PLACE_OF_OFFICE, "a mayor or governor is named after it")
         if sighting.text in bodies:
             verdict.add("organization", BODY_OF_TITLE, "an office is named after it")
         if sighting.text.removesuffix("s") in surnames and sighting.text.endswith("s"):

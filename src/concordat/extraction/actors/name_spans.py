@@ -67,7 +67,7 @@ def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     surnames = {
         doc[p.end - 1].text
         for p in pieces
-        if p.sort == "unknown" and p.end - p.start > 1 and doc[p.start].text in given_names()
+        if p.sort == "unknown" and p.end - p.start > 1 and _begins_with_given(doc, p)
     }
     longer = {p.known.name for p in pieces if p.known and p.known.sort == "organization" and p.end - p.start > 1}
     return [
@@ -80,6 +80,12 @@ def _surnames_freed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         else p
         for p in pieces
     ]
+
+
+def _begins_with_given(doc: Doc, piece: Piece) -> bool:
+    """Tell whether a name begins with a given name, or is read as a person's as a whole ("Harrison Ford")."""
+    read = [token.ent_type_ for token in piece.span(doc)]
+    return doc[piece.start].text in given_names() or set(read) == {"PERSON"}
 
 
 def _located(doc: Doc, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, resolved, subject_of, sufferers
+from concordat.clauses.arguments import doers, resolved, said_of, subject_of, sufferers
 from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tense import tense_of
@@ -18,7 +18,7 @@ from concordat.extraction.actors.appositions import office_starting
 from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
-from concordat.extraction.actors.titles import Tense, Title, office_ending, with_modifiers
+from concordat.extraction.actors.titles import ONCE, Tense, Title, office_ending, with_modifiers
 from concordat.lexicon.frames import frame_of
 from concordat.lexicon.names import name_heads
 from concordat.lexicon.offices import Office
@@ -90,11 +90,21 @@ def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
         tense = _tense_told(office, copula) if is_said_to_be(office) else None
         return (person, tense) if person is not None and tense is not None else None
     verb = office.head
-    if relation(office) in ("xcomp", "obj") and _class_of(verb) in ("become", "appoint", "nominate"):
+    if relation(office) == "advcl":
+        return _beside_clause(office, people)
+    apposed = relation(office) == "appos" and verb.idx in people and _class_of(verb.head) != "become"
+    verb = verb.head if apposed else verb
+    if (apposed or relation(office) in ("xcomp", "obj")) and _class_of(verb) in ("become", "appoint", "nominate"):
         return _by_verb(verb, office, people)
-    if relation(office) == "appos" and _class_of(verb.head) in ("appoint", "nominate") and verb.idx in people:
-        return _by_verb(verb.head, office, people)
     return None
+
+
+def _beside_clause(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Read an office before the clause of its holder ("Once governor of the prison, he breeds sheep")."""
+    opened = [word for word in children(office, "case", "mark") if word.lower_ not in ONCE]
+    subject = subject_of(office.head) if office.pos_ == "NOUN" and not opened else None
+    person = _at(subject, people) if subject is not None and office.i < subject.i else None
+    return (person, "current") if person is not None else None
 
 
 def _tense_told(office: Token, copula: Token) -> Tense | None:
@@ -145,7 +155,7 @@ def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> 
     frame = frame_of("office", _class_of(verb))
     if frame is None or not is_said_to_be(verb):
         return None
-    told = {"doer": doers(verb), "sufferer": sufferers(verb)}
+    told = {"doer": _persons(doers(verb)), "sufferer": _persons(sufferers(verb))}
     named = [word for role in frame.roles for word in told[role] if word.idx in people and word != office]
     if not named:
         return None
@@ -154,6 +164,11 @@ def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> 
     if _class_of(verb) == "appoint" and _is_yet_to_begin(verb, holder, people):
         return holder, "elect"
     return holder, cast("Tense", frame.slots[-1 if past else 0])
+
+
+def _persons(heads: list[Token]) -> list[Token]:
+    """Give whom the noun is said of on which a clause about somebody hangs ("she is the woman | who leads it")."""
+    return [said_of(head) if is_said_to_be(head) else head for head in heads]
 
 
 def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draft]) -> bool:

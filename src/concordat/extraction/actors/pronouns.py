@@ -16,6 +16,7 @@ from concordat.clauses.arguments import resolved
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
+from concordat.extraction.actors.unlike import is_named_under
 from concordat.lexicon.pronouns import THIRD, agrees, gender_of, pronouns, stands_for
 
 SENTENCES_BACK = 3
@@ -122,6 +123,7 @@ def _person_meant(pronoun: Token, sentence: int, candidates: list[Candidate]) ->
         if c.draft.kind == "person"
         and sentence - c.sentence <= SENTENCES_BACK
         and agrees(pronoun.lower_, c.draft.gender)
+        and not is_named_under(pronoun, c.draft.tokens)
     ]
     scores: dict[str, float] = {}
     by_key: dict[str, Draft] = {}

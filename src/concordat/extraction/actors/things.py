@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from concordat.extraction.actors.drafts import Draft
-from concordat.extraction.actors.unlike import are_unlike, is_another
+from concordat.extraction.actors.unlike import are_unlike, is_another, is_named_under
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import office_named, singular
@@ -99,8 +99,9 @@ def forbids(thing: Thing, token: Token, form: str, reference: Reference) -> bool
     if kind in never_stands_for(form):
         return True
     if gender_of(form):
-        members = thing.draft is not None and bool(thing.draft.members)
-        return members or thing.several or not agrees(form, thing.gender)
+        draft = thing.draft
+        other = draft is not None and (bool(draft.members) or is_named_under(token, draft.tokens))
+        return other or thing.several or not agrees(form, thing.gender)
     if form == "it":
         return thing.several or (kind is None and thing.is_human)
     if form == "they":

@@ -27,10 +27,13 @@ from concordat.records import Article, Role
 
 Tense = Literal["current", "former", "elect", "acting"]
 TENSES: dict[str, Tense] = {
-    **dict.fromkeys(("former", "ex", "late", "then", "ousted", "deposed", "toppled", "onetime", "erstwhile"), "former"),
+    **dict.fromkeys(("former", "ex", "late", "then", "retired", "ousted", "deposed"), "former"),
+    **dict.fromkeys(("toppled", "onetime", "erstwhile"), "former"),
     **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
     **dict.fromkeys(("elect", "incoming", "designate"), "elect"),
 }
+ONCE = frozenset({"once", "formerly", "previously"})
+"""Adverbs of an office that is no longer held ("once | mayor of Oslo", "formerly | the head of the bank")."""
 RANKS = frozenset({"deputy", "assistant", "associate", "vice"})
 """Words before an office that make another office of it."""
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
@@ -39,6 +42,7 @@ NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "min
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
 UNKNOWN = "unknown"
 """The subsort of a body that no table holds."""
+DASHES = frozenset({"-", "–", "—", "--"})
 MARKS_BETWEEN = frozenset({"-", "‑", "–", "/"})
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 MODIFIER_REACH = 6
@@ -107,7 +111,10 @@ def title_before(doc: Doc, start: int) -> Title | None:
         end -= 1
     whole = office_ending(doc, end, sentence_start)
     named = whole is not None and any(t.lower_ in PREPOSITIONS for t in doc[whole.start : end])
+    inside = not apart and start < len(doc) and doc[start].ent_iob_ == "I"  # "director of the Oslo | Zoo"
     complement, preposition, stop = (None, "", end) if named else _complement_before(doc, sentence_start, end)
+    if inside and complement is not None:
+        return None
     known = complement is not None and complement.subsort != UNKNOWN
     if apart and not (known or _closes_apposition(doc, start)):
         return None
@@ -179,7 +186,15 @@ def with_modifiers(doc: Doc, title: Title, floor: int) -> Title:
         at -= 1
         if before.pos_ in ("DET", "PRON"):
             break
-    return replace(title, start=at)
+    return _with_adverb(doc, replace(title, start=at), floor)
+
+
+def _with_adverb(doc: Doc, title: Title, floor: int) -> Title:
+    """Take in the adverb before an office that says that it was held ("once | the mayor of Oslo")."""
+    before = doc[title.start - 1] if title.start > floor else None
+    if before is None or before.lower_ not in ONCE or not title.start <= before.head.i < title.end:
+        return title
+    return replace(title, start=before.i, tense="former")
 
 
 def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
@@ -190,12 +205,18 @@ def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
         noun = (
             before.pos_ == "NOUN" and before.is_lower and before.is_alpha and relation(before) in ("compound", "nmod")
         )
-        named = (before.is_lower or before.is_sent_start) and before.lower_ in classifying()
+        sorted_out = before.lower_ in classifying() or (before.pos_ == "ADJ" and at <= before.head.i < title.start)
+        named = (before.is_lower or _opens(before)) and sorted_out  # "real | estate tycoon"
         hyphened = at - 1 > floor and doc[at - 2].text in MARKS_BETWEEN and not doc[at - 2].whitespace_
         if not (noun or named) or hyphened or before.lower_ in TENSES or office_ending(doc, at, floor) is not None:
             break
         at -= 1
     return replace(title, start=at, sort=doc[at : title.start].text.lower()) if at < title.start else title
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word has its capital from its place: it opens a sentence, or stands behind a dateline's dash."""
+    return bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).text in DASHES)
 
 
 def _qualified(title: Title, before: Token) -> Title | None:

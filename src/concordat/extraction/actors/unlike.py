@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from concordat.clauses.tree import relation
 from concordat.lexicon.offices import office_named, singular
 from concordat.lexicon.tables import words_of
 
+MARKS = frozenset({'"', "“", "”"})
 OTHERS = frozenset({"another", "other", "latter", "former", "separate"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"}) | OTHERS
 """Words that tell one of several bearers of a noun from the others."""
@@ -48,6 +50,19 @@ def is_another(token: Token, known: Iterable[Token]) -> bool:
 
 def _ordinals(token: Token) -> set[str]:
     return {child.lower_ for child in token.children if child.i < token.i and child.lower_ in ORDINALS}
+
+
+def is_named_under(pronoun: Token, places: Iterable[int]) -> bool:
+    """Tell whether somebody is named in the clause whose subject is a pronoun, and so another ("he called on Lind").
+
+    Principle C of binding (Chomsky 1981). What the subject is quoted with may name him.
+    """
+    if relation(pronoun) != "nsubj":
+        return False
+    clause = pronoun.head
+    behind = [at for at in places if pronoun.i < at <= clause.right_edge.i]
+    under = (at for at in behind if any(above == clause for above in pronoun.doc[at].ancestors))
+    return any(not any(token.text in MARKS for token in pronoun.doc[pronoun.i : at]) for at in under)
 
 
 def are_unlike(word: str, known: Iterable[str]) -> bool:

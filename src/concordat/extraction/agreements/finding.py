@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import written_subject
 from concordat.extraction.agreements.announcing import announcing_time
@@ -196,7 +196,9 @@ def _status(thread: Thread) -> str | None:
         return standing
     for frame in frames("status"):
         acting = [verb for verb in thread.verbs if verb.lemma_ in verbs_of(frame.verbs)]
-        if acting and any(map(is_said_to_be, acting)) == (frame.assertion == "said"):
+        said = any(map(is_said_to_be, acting))
+        open_still = not said and not all(map(is_denied, acting))  # who has not signed plans nothing
+        if acting and (said if frame.assertion == "said" else open_still):
             return frame.slots[0]
     return None
 

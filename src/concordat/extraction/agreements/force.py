@@ -13,7 +13,7 @@ from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
 
-_FORCE = frozenset({"effect", "force"})
+_FORCE = frozenset({"effect", "force", "hold"})
 _LIGHT = frozenset({"take", "enter", "come", "go"})
 _SINCE = frozenset({"since", "from"})
 """Prepositions before the time since which an agreement holds ("has been in force | since 2011")."""

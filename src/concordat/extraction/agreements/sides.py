@@ -172,7 +172,9 @@ def clauses_about(head: Token) -> list[Token]:
 def parties_behind(head: Token, parties: Parties) -> tuple[str, ...]:
     """List the parties that a clause behind an agreement says concluded or left it ("the pact signed by both")."""
     acting = [clause for clause in clauses_about(head) if clause.lemma_ in acting_verbs() and not is_denied(clause)]
-    return parties.within([token for clause in acting for doer in doers(clause) for token in phrase_tokens(doer)])
+    others = [key for clause in acting for key in beside(head, clause, parties)]  # "that both made with Norway"
+    makers = [token for clause in acting for doer in doers(clause) for token in phrase_tokens(doer)]
+    return (*parties.within(makers), *others)
 
 
 def possessor(head: Token, parties: Parties) -> tuple[str, ...]:

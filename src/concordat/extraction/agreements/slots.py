@@ -12,7 +12,6 @@ from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.sides import clauses_about
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.times import AFTER, AROUND, BEFORE
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import domains_in, verbs_of
 from concordat.records import Citation, TimeExpression
@@ -47,11 +46,6 @@ def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeE
             }:
                 found.append((rank, time))
     return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
-
-
-def _is_date(time: TimeExpression) -> bool:
-    """Tell whether an expression names a date, perhaps of an unknown year, and not only "recently"."""
-    return time.type in {"DATE", "TIME"} and time.unresolved not in {AROUND, BEFORE, AFTER}
 
 
 def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> int | None:

@@ -130,7 +130,10 @@ def is_excluded(mention: AgreementMention) -> bool:
     words = verb_words(verb)
     if mention.kind.startswith("takeover") and words & verbs_of("refuse"):
         return False  # an offer that is turned down has been made
-    open_still = is_conditional(verb) or assertion_of(verb).modality == "asked"
+    modality = assertion_of(verb).modality
+    if mention.kind == "sanctions" and modality == "possible":
+        return True  # "could impose sanctions"
+    open_still = is_conditional(verb) or modality == "asked"
     return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, is_blamed, joined, sufferers
+from concordat.clauses.arguments import doers, governor_of, is_blamed, joined, sufferers
 from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
@@ -51,12 +51,12 @@ def find_acts(doc: Doc) -> list[Act]:
     governing = {act.token.i: act for act in acts if act.token.i in taken}
     acts = [act for act in acts if act.token.i not in taken or governing[act.token.i] is act]
     heads = {act.token.i for act in acts}
-    return [act for act in acts if not (_is_accusation(act) and act.token.head.i in heads)]
+    return [act for act in acts if not (_is_accusation(act) and governor_of(act.token).i in heads)]
 
 
 def _is_accusation(act: Act) -> bool:
     """Tell whether an act is only what another accuses somebody of, which is no act of its own."""
-    return act.modality == "hypothetical" and relation(act.token) == "advcl" and is_blamed(act.token)
+    return act.modality == "hypothetical" and relation(act.token) in ("advcl", "acl") and is_blamed(act.token)
 
 
 def _act_of(token: Token) -> Act | None:
@@ -87,6 +87,7 @@ def entry_of(token: Token) -> Entry | None:
 def _argument_lemmas(token: Token) -> frozenset[str]:
     heads = children(token, "obj", "iobj", "obl", "ccomp", "xcomp")
     heads += [child for child in token.children if child.dep_ == "nsubj:pass"]
+    heads += sufferers(token)  # "the deal that both struck"
     heads += [] if token.pos_ == "VERB" else [token]
     found: set[str] = set()
     for head in heads:
@@ -114,7 +115,8 @@ def _governed(act: Act, token: Token) -> Act:
     if governor is not None and sense:
         recipients, (changed, modality) = act.recipients, governed(act.type, sense)
         if sense == "demand":
-            recipients = tuple(children(governor, "obj", "iobj", "obl")) or (*_agents(token), *recipients)
+            asked = [phrase for phrase in children(governor, "obl") if "by" not in _markers(phrase)]
+            recipients = (*sufferers(governor), *asked) or (*_agents(token), *recipients)
         return replace(
             act,
             token=governor,

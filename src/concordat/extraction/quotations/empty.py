@@ -44,7 +44,8 @@ def says_nothing(item: Attributed) -> bool:
     verb = item.cue.root
     if _is_put_to_someone(verb) or (relation(verb) == "ccomp" and _is_put_to_someone(verb.head)):
         return True
-    if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
+    found_so = verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod"))
+    if found_so or _only_describes(item, verb):
         return True
     cue = cue_of(verb)
     if cue is not None and is_passive(verb) and item.content[-1][0].lower_ == "to" and "to" not in cue.takes:
@@ -54,6 +55,13 @@ def says_nothing(item: Attributed) -> bool:
         return True
     hidden = any(t.lemma_.lower() in ANONYMITY and is_passive(t) for span in item.content for t in span)
     return hidden and sum(len(span) for span in item.content) <= LONGEST_REQUEST and _is_asked(verb)
+
+
+def _only_describes(item: Attributed, verb: Token) -> bool:
+    """Tell whether a passive without speech says something of a pronoun ("it is listed by the exchange as foreign")."""
+    cue, first = cue_of(verb), item.content[0]
+    lone = first.root.pos_ == "PRON" and len(first) == 1
+    return lone and is_passive(verb) and (cue is None or cue.sort == "thought")
 
 
 def _is_put_to_someone(verb: Token) -> bool:

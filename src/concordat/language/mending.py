@@ -1,0 +1,192 @@
+"""Trees that English grammar rules out, mended by the words that show it.
+
+The reader's tree is the best sum of its scores, whatever the sum says: a subject inside a prepositional phrase, an
+object between "did" and its verb, a clause with two subjects. Where exactly one tree is left that grammar allows, it is
+taken. What could be meant in another way as well stays as it was read.
+
+The sentences that mislead are those of the psychology of reading ("the horse raced past the barn fell": Bever 1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from concordat.language.sentence_tree import ROOT, Tree, is_tree
+
+_INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
+_BEFORE_NOUN = frozenset(
+    {"since", "in", "on", "at", "by", "during", "after", "before", "until", "from", "near", "under"}
+)
+"""Prepositions behind which no subject stands ("of", "over" and "between" can open one: "over 100 people")."""
+_MENDED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""Parts of speech of the words about which the rules ask."""
+_MOVING = frozenset({"nsubj", "csubj", "expl", "aux", "advcl", "obl", "mark"})
+"""Relations of a clause's parts that go over to the word that heads it."""
+
+
+def mend(tree: Tree) -> bool:
+    """Mend a tree in place, and tell whether anything was changed; the result is a tree again."""
+    before = (list(tree.heads), list(tree.relations))
+    for word in range(len(tree.heads)):
+        for rule in _RULES if tree.tags[word] in _MENDED else ():
+            rule(tree, word)
+    changed = (tree.heads, tree.relations) != before
+    if changed and not is_tree(tree.heads):
+        tree.heads[:], tree.relations[:] = before
+        return False
+    return changed
+
+
+def _turn_subject(tree: Tree, verb: int) -> None:
+    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger"."""
+    if tree.tags[verb] != "VERB" or tree.subjects(verb):
+        return
+    before = [i for i in tree.children(verb, "aux") if tree.words[i] in _INVERTING]
+    between = [i for i in tree.children(verb, "obj", "iobj") if before and before[0] < i < verb]
+    if len(between) == 1 and not tree.has(between[0], "case"):
+        tree.relations[between[0]] = "nsubj"
+
+
+def _lift_from_modifier(tree: Tree, modifier: int) -> None:
+    """Give a clause's parts to the noun with its copula: "she has been | acting | mayor"."""
+    noun = tree.heads[modifier]
+    if tree.plain(modifier) != "amod" or not tree.subjects(modifier) or noun == ROOT or tree.subjects(noun):
+        return
+    copula = next((i for i in tree.children(noun, "aux", "cop") if tree.words[i] in ("been", "be", "is", "was")), None)
+    if copula is None:
+        return
+    tree.relations[copula] = "cop"
+    for part in tree.children(modifier):
+        if tree.plain(part) in _MOVING:
+            tree.hang(part, noun)
+
+
+def _part_gerund(tree: Tree, verb: int) -> None:
+    """Take a gerund before the subject for what goes along with the act: "Meeting in Oslo, | both signed"."""
+    subjects = [i for i in tree.subjects(verb) if i < verb]
+    parted = len(subjects) > 1 and "," in tree.words[subjects[0] : tree.leftmost(subjects[1])]
+    if parted and tree.is_gerund(subjects[0]) and not tree.subjects(subjects[0]):
+        tree.relations[subjects[0]] = "advcl"
+
+
+def _complete_passive(tree: Tree, verb: int) -> None:
+    """Take a second subject right behind a passive for what somebody is made: "who was elected | mayor of Oslo"."""
+    passive = [i for i in tree.children(verb) if tree.relations[i] == "nsubj:pass"]
+    if len(passive) > 1 and passive[0] < verb == tree.leftmost(passive[-1]) - 1:
+        tree.relations[passive[-1]] = "xcomp"
+
+
+def _give_to_recipient(tree: Tree, clause: int) -> None:
+    """Take for what somebody is told the clause that hangs on who is told: "told the inquest | that both had left"."""
+    told = tree.heads[clause]
+    if tree.plain(clause) == "acl" and told != ROOT and tree.plain(told) == "iobj" and tree.has(clause, "mark", "that"):
+        tree.hang(clause, tree.heads[told], "ccomp")
+
+
+def _reach_over_parenthesis(tree: Tree, report: int) -> None:
+    """Give to "it is not true" the clause behind a parenthesis: "it is not true, she said, | that both had left"."""
+    over = tree.heads[report]
+    if tree.plain(report) != "parataxis" or over == ROOT or tree.tags[over] != "ADJ" or tree.subjects(report)[1:]:
+        return
+    clause = next((i for i in tree.children(report, "ccomp") if i > report and tree.has(i, "mark", "that")), None)
+    impersonal = any(tree.words[i] == "it" for i in tree.children(over, "nsubj", "expl"))
+    if clause is not None and impersonal and not tree.has(over, "ccomp") and tree.words[report + 1] == ",":
+        tree.hang(clause, over, "csubj")
+
+
+def _part_list(tree: Tree, verb: int) -> None:
+    """Take a verb in -ing before the last noun of a list for part of it: "tents, blankets and | drinking | water"."""
+    noun, over = verb + 1, tree.heads[verb]
+    if not tree.is_gerund(verb) or tree.plain(verb) != "conj" or noun >= len(tree.heads) or over == ROOT:
+        return
+    first = tree.heads[noun]
+    if tree.plain(noun) != "conj" or first not in tree.children(over, "obj") or not tree.has(verb, "cc"):
+        return
+    for part in tree.children(verb):
+        tree.hang(part, noun if tree.plain(part) == "cc" else over)
+    tree.hang(verb, noun, "amod")
+
+
+def _join_verb(tree: Tree, verb: int) -> None:
+    """Take for a verb what has its own "and" behind an earlier verb: "left in May and | ordered | a sale"."""
+    noun = tree.heads[verb]
+    if tree.relations[verb] != "amod" or tree.tags[verb] != "VERB" or noun < verb or tree.heads[noun] == ROOT:
+        return
+    modified = any(i < verb for i in tree.children(noun, "amod"))  # "old and broken windows"
+    joins = tree.children(verb, "cc")
+    over = noun
+    while over != ROOT and (tree.tags[over] != "VERB" or over > verb):
+        over = tree.heads[over]
+    if joins and over != ROOT and over < joins[0] and not modified:
+        tree.hang(noun, verb, "obj")
+        tree.hang(verb, over, "conj")
+
+
+def _raise_main_verb(tree: Tree, verb: int) -> None:
+    """Take for the main verb what has no subject of its own behind a noun with a clause.
+
+    "The banker | hunted since May | had left", "the accord | reached by Fiji | lapsed": the reader took the clause on
+    the noun for the main one.
+    """
+    over = tree.heads[verb]
+    if tree.relations[verb] != "advcl" or over == ROOT or over > verb or not _lacks_subject(tree, verb):
+        return
+    if (
+        tree.relations[over] == "acl:relcl"
+        and not tree.children(verb, "aux")
+        and tree.has(over, "obj", "which", "that")
+    ):
+        over = tree.heads[over]  # "the pact which Kenya had made lapsed"
+        tree.hang(verb, over, "advcl")
+    noun = _misled(tree, verb, over)
+    if noun is None:
+        return
+    for subject in tree.subjects(verb):
+        tree.hang(subject, over, "obl")
+    head, relation = tree.heads[over], tree.relations[over]
+    for part in tree.children(over):
+        outside = part > verb or (tree.plain(part) in ("mark", "cc") and part < noun) or part < tree.leftmost(noun)
+        if part not in (noun, verb) and outside:
+            tree.hang(part, verb)
+    if noun != over:
+        tree.hang(over, noun, "acl")
+    tree.hang(verb, head, relation)
+    tree.hang(
+        noun, verb, "nsubj:pass" if any(tree.relations[i] == "aux:pass" for i in tree.children(verb)) else "nsubj"
+    )
+
+
+def _lacks_subject(tree: Tree, verb: int) -> bool:
+    """Tell whether a finite verb has no subject, or one behind a preposition, and nothing opens its clause."""
+    start = tree.leftmost(verb)
+    opened = tree.children(verb, "mark", "expl", "advmod", "case") or tree.tags[start - 1] in ("PUNCT", "CCONJ")
+    if tree.tags[verb] != "VERB" or tree.is_gerund(verb) or opened:
+        return False
+    return all(tree.has(i, "case", *_BEFORE_NOUN) for i in tree.subjects(verb))
+
+
+def _misled(tree: Tree, verb: int, over: int) -> int | None:
+    """Find the noun that is the subject of a verb without one; None where the clause above can be the main one."""
+    if tree.tags[over] in ("NOUN", "PROPN"):
+        between = any(tree.relations[i] == "acl:relcl" for i in tree.children(over) if over < i < verb)
+        return over if between and not tree.has(over, "cop") and not tree.subjects(over) else None
+    subjects = [i for i in tree.subjects(over) if tree.tags[i] in ("NOUN", "PROPN")]
+    if tree.tags[over] != "VERB" or len(subjects) != 1 or tree.children(over, "aux", "obj", "ccomp", "xcomp"):
+        return None
+    finite = bool(tree.children(verb, "aux")) or bool(tree.subjects(verb))
+    agent = [i for i in tree.children(over, "obl") if tree.has(i, "case", "by") and tree.tags[i] == "PROPN"]
+    told = tree.children(verb, "obj", "obl") or [i for i in tree.children(over, "obj", "obl") if i > verb]
+    return subjects[0] if finite or (agent and told and tree.tags[subjects[0]] == "NOUN") else None
+
+
+_RULES: tuple[Callable[[Tree, int], None], ...] = (
+    _turn_subject,
+    _lift_from_modifier,
+    _part_gerund,
+    _complete_passive,
+    _give_to_recipient,
+    _reach_over_parenthesis,
+    _part_list,
+    _join_verb,
+    _raise_main_verb,
+)
