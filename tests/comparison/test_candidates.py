@@ -122,8 +122,8 @@ def test_a_speech_with_few_words_in_common_is_left_out() -> None:
         ("we", "signed", "a", "long", "treaty", "on", "the", "river"),
         ("the", "treaty", "will", "not", "last", "on", "that", "river"),
     )
-    assert may_reach(LEAST_COMMON, a, b, 4.0)
-    assert not may_reach(ONE_SPEECH, a, b, 4.0)
+    assert may_reach(LEAST_COMMON, a, b, 5.0)
+    assert not may_reach(ONE_SPEECH, a, b, 5.0)
 
 
 def test_an_index_gives_the_items_that_share_a_key() -> None:

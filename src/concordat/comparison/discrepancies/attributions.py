@@ -35,8 +35,8 @@ def find_attributions(story: Story) -> list[Discrepancy]:
     found: list[Discrepancy] = []
     for a, b in ((renderings[i], renderings[j]) for i, j in _nearly_equal(renderings)):
         elsewhere = a.citation.article != b.citation.article
-        if elsewhere and not set(_speakers(a)) & set(_speakers(b)) and _overlap(a, b) >= ONE_SPEECH:
-            names = [story.actor[r.quotation.speaker or ""].name for r in (a, b)]
+        if elsewhere and not a.speakers & b.speakers and _overlap(a, b) >= ONE_SPEECH:
+            names = [story.actor[r.quotation.speaker or ""].name for r in (a, b) if r.quotation]
             found.append(
                 Discrepancy(
                     kind="attribution",
@@ -70,10 +70,6 @@ def _is_named(story: Story, quotation: Quotation) -> bool:
         m.form == "name" and m.article == source.article and source.start <= m.start < source.end
         for m in speaker.mentions
     )
-
-
-def _speakers(rendering: Rendering) -> tuple[str, ...]:
-    return (*rendering.quotation.speakers, rendering.quotation.speaker or "")
 
 
 def _overlap(a: Rendering, b: Rendering) -> float:

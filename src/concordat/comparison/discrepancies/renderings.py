@@ -11,12 +11,11 @@ from concordat.comparison.discrepancies.excerpts import set_against
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,
-    ONE_SPEECH,
     ROUNDING,
-    SPEECH_WORDS,
     Rendering,
     common,
     counted,
+    differ_in_words,
     drops_a_not,
     may_reach,
     renderings_of,
@@ -37,25 +36,7 @@ PIECE = 8
 def find_wordings(story: Story) -> list[Discrepancy]:
     """Find utterances whose quoted words differ between reports, other than by trimming."""
     found = [(d, len(u.quotations)) for u in story.utterances for d in _of_utterance(story, u)]
-    joined = [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
-    return [*joined, *_of_pairs(story)]
-
-
-def _of_pairs(story: Story) -> list[Discrepancy]:
-    """Find long quotations that are one speech but for some words, whoever is read as its speaker."""
-    renderings = {r.citation: r for a in story.analyses for q in a.statements for r in renderings_of(story, q)}
-    long = [r for r in renderings.values() if len(r.words) >= SPEECH_WORDS]
-    return [
-        Discrepancy(
-            kind="wording",
-            what=f"words of one speech: {set_against([side[0].citation.text for side in sides])}",
-            sides=tuple(tuple(r.citation for r in side) for side in sides),
-            resolution=_way_out([r.quotation for side in sides for r in side]),
-            because=("the quotations share nearly all their words, in one order",),
-        )
-        for sides in _statements(long, ONE_SPEECH)
-        if len(sides) > 1
-    ]
+    return [d for d, _ in sorted(found, key=lambda pair: -pair[1])]
 
 
 def _of_utterance(story: Story, utterance: Utterance) -> list[Discrepancy]:
@@ -97,15 +78,34 @@ def _statements(renderings: Sequence[Rendering], least: float = LEAST_COMMON) ->
         if shares[best, side] < least:
             statements.append([[rendering]])
             place[number] = (len(statements) - 1, 0)
-        elif shares[best, side] >= TRIMMED and not any(
-            drops_a_not(r.words, rendering.words) for r in statements[best][side]
-        ):
-            statements[best][side].append(rendering)
-            place[number] = (best, side)
+        elif (own := _alike(statements[best], side, rendering)) is not None:
+            statements[best][own].append(rendering)
+            place[number] = (best, own)
         else:
             statements[best].append([rendering])
             place[number] = (best, len(statements[best]) - 1)
-    return [_in_order(_by_reports(sides)) for sides in statements]
+    return [_in_order(_that_differ(_by_reports(sides), least)) for sides in statements]
+
+
+def _that_differ(sides: Sequence[Sequence[Rendering]], least: float) -> list[Sequence[Rendering]]:
+    """Keep the wordings that another report words otherwise, and not only those that a longer stretch has joined."""
+    return [
+        side
+        for side in sides
+        if any(
+            a.citation.article != b.citation.article and common(a.words, b.words) >= least and differ_in_words(a, b)
+            for other in sides
+            if other is not side
+            for a in side
+            for b in other
+        )
+    ]
+
+
+def _alike(sides: Sequence[Sequence[Rendering]], nearest: int, rendering: Rendering) -> int | None:
+    """Find the wording that a stretch has, whole or cut, the nearest one first."""
+    ordered = (nearest, *range(len(sides)))
+    return next((n for n in ordered if not any(differ_in_words(other, rendering) for other in sides[n])), None)
 
 
 def _may_be_common(renderings: Sequence[Rendering], least: float) -> list[list[int]]:
@@ -165,10 +165,6 @@ def _cut(sides: Sequence[Sequence[Rendering]]) -> str | None:
 
 def _way_out(quotations: Sequence[Quotation]) -> str | None:
     translated = [c for q in quotations for c in q.circumstances if c.kind == "translation"]
-    if not translated and any("[" in c.text for q in quotations for c in q.content):
-        return "square brackets mark what an editor put in place of the speaker's words"
-    if translated:
-        return (
-            f"the speech was translated (“{translated[0].citation.text}”): each rendering is a translation of its own"
-        )
-    return None
+    if not translated:
+        return None
+    return f"the speech was translated (“{translated[0].citation.text}”): each rendering is a translation of its own"
