@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure
+from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
 from concordat.comparison.discrepancies.places import have_one_place, last_alike
 from concordat.comparison.discrepancies.wholes import is_whole
@@ -106,7 +106,7 @@ class Figures:
 
     def of_one_noun(self, a: Figure, b: Figure) -> bool:
         """Tell whether two numbers count one kind of thing, of one state, per one unit."""
-        if a.family != b.family or a.per != b.per:
+        if a.family != b.family or a.toll != b.toll or a.per != b.per:
             return False
         sense = sense_of(a.count.noun)
         of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
@@ -145,6 +145,8 @@ class Figures:
             return False
         parties = sum(term[0] == "@" for term in self._terms(a) & self._terms(b))
         one_business = a.noun.isupper() and parties >= BOTH_PARTIES
+        if a.is_measure and a.noun not in SIZES and not _is_near(a, b):
+            return False
         return one_business or self.shared(a, b) >= (MEASURE_ABOUT if a.is_measure else ABOUT)
 
     def _measures_more(self, *both: Figure) -> bool:
@@ -209,6 +211,12 @@ class Figures:
         if articles[0] == articles[1] or a.agrees(b) or not self.of_one_matter(a, b):
             return False
         return not self.knows(articles[0], b) and not self.knows(articles[1], a)
+
+
+def _is_near(a: Figure, b: Figure) -> bool:
+    """Tell whether two numbers are of one magnitude, or one of them is the other with noughts too many."""
+    few, many = sorted((a.value, b.value))
+    return many <= ONE_TOLL * few or is_tenfold(few, many)
 
 
 def _says_so(unit: Unit, reading: Reading) -> bool:
