@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
-from concordat.lexicon.assertion import is_negating
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Discrepancy
 
@@ -33,9 +30,6 @@ FEWEST, FEWEST_SAID = 3, 2
 ONE_EVENT = 30
 """Days between reports beyond which they are more likely of two events."""
 
-
-SPOKEN, APART = 0.7, 3
-"""Share of a clause's words that a denial repeats, and words before these behind which a "no" denies something else."""
 
 ORDINALS = frozenset({"first", "last", "only"})
 """Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
@@ -115,13 +109,8 @@ def says_it_too(no: Citation, yes: Citation) -> bool:
     A denial changes them ("was not", "never did"); what stands outside them ("nobody knows what ...", "denied the
     story: “This story ...") denies something else.
     """
-    words = [[stem(word) for word in re.findall(r"\w+", c.text.lower())] for c in (yes, no)]
-    if len(words[0]) >= FEWEST and f" {' '.join(words[0])} " in f" {' '.join(words[1])} ":
-        return True
-    equal = [o for o in Levenshtein.opcodes(*words) if o.tag == "equal" and o.src_end - o.src_start > 1]
-    denying = [at for at, word in enumerate(re.findall(r"\w+", no.text.lower())) if is_negating(word)]
-    shared = sum(o.src_end - o.src_start for o in equal)
-    return bool(denying and equal) and shared >= SPOKEN * len(words[0]) and max(denying) + APART < equal[0].dest_start
+    words = [re.findall(r"\w+", c.text.lower()) for c in (yes, no)]
+    return len(words[0]) >= FEWEST and f" {' '.join(words[0])} " in f" {' '.join(words[1])} "
 
 
 def _counts_none(no: Unit, yes: Unit) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
+from concordat.comparison.discrepancies.aligned import Aligned
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
 from concordat.comparison.discrepancies.places import have_one_place, last_alike
@@ -28,6 +29,9 @@ ABOUT = 5.0
 
 MEASURE_ABOUT = 8.0
 """The same for measures and money: their unit says nothing of what is measured."""
+
+TIMES = "time"
+"""What counts an act ("40 times")."""
 
 SIZES = frozenset({"length", "weight"})
 """Dimensions of a thing; of one thing reports give one length and one weight."""
@@ -108,10 +112,21 @@ class Figures:
         """Tell whether two numbers count one kind of thing, of one state, per one unit."""
         if a.family != b.family or a.toll != b.toll or a.per != b.per:
             return False
+        if TIMES in (a.noun, b.noun):
+            return self._count_one_act(a, b)
         sense = sense_of(a.count.noun)
         of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
         of_people = "people" in (a.noun, b.noun) and is_of_people(a.noun) and is_of_people(b.noun)
         return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense or of_people)
+
+    def _count_one_act(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers say how often one thing was done ("shelled it 40 times", "40 shellings")."""
+        acts = {f.unit.sense if f.noun == TIMES else sense_of(f.count.noun) for f in (a, b)}
+        return len(acts) == 1 or self._are_one_fact(a, b)
+
+    def _are_one_fact(self, a: Figure, b: Figure) -> bool:
+        """Tell whether clauses that count an act as "times" and by its noun are likely one fact."""
+        return TIMES in (a.noun, b.noun) and a.noun != b.noun and self.story.once(Aligned).likely(a.unit, b.unit) > 0
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
@@ -133,7 +148,8 @@ class Figures:
             return last_alike(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
-        return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
+        aligned = self._are_aligned(a, b) or self._are_one_fact(a, b)
+        return one_count or of_one_thing or aligned or self._share_enough(a, b)
 
     def _is_the_storys(self, act: str) -> bool:
         """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""
