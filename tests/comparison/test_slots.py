@@ -52,7 +52,7 @@ def test_the_slip_is_that_of_the_one_report_that_stands_alone() -> None:
     texts = [most.format(month) for month in ("May", "spring", "a storm", "May")]
     found = _found(*texts[:3], texts[3].replace("stone", "wooden"))
     assert [d.resolution for d in found if d.kind == "wording"] == [
-        "3 reports have “rebuild the old stone pier over the”: the other is the slip of Harbour Times"
+        "3 reports have the same words: the other is the slip of Harbour Times"
     ]
 
 

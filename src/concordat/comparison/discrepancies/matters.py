@@ -15,14 +15,13 @@ from concordat.comparison.discrepancies.aligned import Aligned
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
 from concordat.comparison.discrepancies.places import have_one_place, last_alike
-from concordat.comparison.discrepancies.wholes import is_whole
+from concordat.comparison.discrepancies.wholes import is_told, is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
 from concordat.lexicon.names import known_as
-from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Proposition
+from concordat.records import Citation
 
 ABOUT = 5.0
 """Weight of the terms, besides noun and number, that the clauses of two numbers of one matter share."""
@@ -75,7 +74,7 @@ class Figures:
         }
         seen: set[Citation] = set()
         for unit in sorted(units, key=lambda u: len(u.proposition.tokens)):
-            for count in unit.counts if _says_so(unit, self._reading(unit)) else ():
+            for count in unit.counts if is_told(unit, self._reading(unit)) else ():
                 if count.quantity.citation not in seen:
                     seen.add(count.quantity.citation)
                     figure = self._figure(count, unit)
@@ -233,21 +232,3 @@ def _is_near(a: Figure, b: Figure) -> bool:
     """Tell whether two numbers are of one magnitude, or one of them is the other with noughts too many."""
     few, many = sorted((a.value, b.value))
     return many <= ONE_TOLL * few or is_tenfold(few, many)
-
-
-def _says_so(unit: Unit, reading: Reading) -> bool:
-    """Tell whether a clause gives its numbers as so: positive, or of what somebody refuses and therefore is there.
-
-    What a report tells of earlier ones is not its own ("initial reports put the depth at 40 metres").
-    """
-    positive = unit.proposition.polarity == "positive" or not unit.negations
-    return positive and not _is_overruled(unit.proposition, reading)
-
-
-def _is_overruled(proposition: Proposition, reading: Reading) -> bool:
-    """Tell whether a clause tells what earlier reports or estimates had."""
-    subject = next((i for i in proposition.tokens if reading.relation(i) == "nsubj"), None)
-    if subject is None or reading.token(subject).lemma.lower() not in words_of("overruled_words", "noun"):
-        return False
-    before = words_of("overruled_words", "before")
-    return any(reading.token(i).text.lower() in before for i in reading.children(subject, "amod"))

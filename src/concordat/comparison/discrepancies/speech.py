@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from concordat.comparison.candidates import Terms
 from concordat.comparison.rarity import COMMON_BITS, bits
-from concordat.comparison.senses import stem
-from concordat.comparison.story import Reading, Story
-from concordat.lexicon.assertion import is_negating
-from concordat.lexicon.tables import read_table, words_of
+from concordat.comparison.story import Reading
+from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Quotation
 
 SHORTEST = 4
@@ -45,21 +40,6 @@ SPEECH_WORDS = 7
 
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
-
-MOST_OTHER = 4
-"""Words that differ in one place; more are another sentence."""
-
-AT_EDGE = 6
-"""Equal words beside the first or the last word of a sentence that is another one; beside fewer it is cut elsewhere."""
-
-FORM = 3
-"""Letters that two forms of one word begin with ("Gov.", "Governor")."""
-
-LONGEST_CUT = 6
-"""Words that a cut leaves out in one place; more are two quotations."""
-
-ROUNDING = 1e-3
-"""What single precision may lose of a number of words."""
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _WORD = re.compile(r"[A-Za-z0-9@]+(?:['’][A-Za-z]+)?")
@@ -94,33 +74,26 @@ class Rendering:
         )
 
 
-def renderings_of(story: Story, quotation: Quotation) -> list[Rendering]:
-    """List the sentences between quotation marks in a quotation's content."""
+def spoken_in(reading: Reading) -> list[Rendering]:
+    """List the sentences between quotation marks of a report: what it quotes of somebody, and what else stands so."""
+    article = reading.analysis.article
     found: list[Rendering] = []
-    for content in quotation.content:
-        reading = story.readings[content.article]
-        start = max(0, content.start - 1)
-        text = reading.analysis.article.text[start : content.end + 1]
-        for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
-            found += _sentences(reading, quotation, (start + match.start(1), start + match.end(1)), marks=1)
+    taken: list[tuple[int, int]] = []
+    for quotation in reading.analysis.statements:
+        for content in quotation.content:
+            start = max(0, content.start - 1)
+            text = article.text[start : content.end + 1]
+            for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
+                taken.append((start + match.start(1), start + match.end(1)))
+                found += _sentences(reading, quotation, taken[-1])
+    for match in _MARKED.finditer(article.text):
+        inside = any(start <= match.start(1) < end for start, end in taken)
+        if not inside and not article.in_furniture(match.start(1), match.end(1)):
+            found += _sentences(reading, None, match.span(1))
     return found
 
 
-def spoken_in(reading: Reading) -> list[Rendering]:
-    """List the sentences between quotation marks of a report, whoever speaks: what it quotes whole, and what else."""
-    article = reading.analysis.article
-    taken: list[tuple[Quotation | None, tuple[int, int]]]
-    taken = [(q, (c.start, c.end)) for q in reading.analysis.quotations if q.kind == "direct" for c in q.content]
-    for match in _MARKED.finditer(article.text):
-        inside = any(start <= match.start(1) < end for _, (start, end) in taken)
-        if not inside and not article.in_furniture(match.start(1), match.end(1)):
-            taken.append((None, match.span(1)))
-    return [spoken for quotation, span in taken for spoken in _sentences(reading, quotation, span)]
-
-
-def _sentences(
-    reading: Reading, quotation: Quotation | None, span: tuple[int, int], marks: int = 0
-) -> Iterator[Rendering]:
+def _sentences(reading: Reading, quotation: Quotation | None, span: tuple[int, int]) -> Iterator[Rendering]:
     """Give the sentences of a quoted stretch; one that is the whole of it is cited with its marks beside it."""
     text, cite = reading.analysis.article.text, reading.analysis.article.cite
     ends = [sentence.end for sentence in reading.analysis.sentences]
@@ -130,69 +103,9 @@ def _sentences(
         shouted = text[start:end].isupper()
         found = [(w, m.span()) for m in _WORD.finditer(text, start, end) for w in even_words(m[0], shouted)]
         if len(found) >= SHORTEST:
-            beside = marks if (start, end) == span else 0
+            beside = int((start, end) == span)
             cited = cite(max(0, start - beside), min(end + beside, len(text)))
             yield Rendering(quotation, cited, tuple(w for w, _ in found), tuple(place for _, place in found))
-
-
-class Place(NamedTuple):
-    """A place where two stretches differ: the words of either, and how many equal words stand before and behind."""
-
-    first: tuple[int, int]
-    second: tuple[int, int]
-    before: int
-    behind: int
-
-
-def places_between(a: Sequence[str], b: Sequence[str]) -> Iterator[Place]:
-    """Give the places where two stretches differ, with what is equal on either side (0 at an edge); a cut has none."""
-    if " ".join(a) in " ".join(b) or " ".join(b) in " ".join(a):
-        return
-    equal = [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
-    edges = [(0, 0, 0, 0), *equal, (len(a), len(a), len(b), len(b))]
-    for left, right in pairwise(edges):
-        place = Place((left[1], right[0]), (left[3], right[2]), left[1] - left[0], right[1] - right[0])
-        if place.first[0] < place.first[1] or place.second[0] < place.second[1]:
-            yield place
-
-
-def other_words(a: Rendering, b: Rendering, place: Place) -> bool:
-    """Tell whether two reports of one speech give other words in a place, and not only more or fewer of them.
-
-    Sounds and fillers, another form of one word ("Sen.", "Senator"), and what an editor has cut or put in are no other
-    words. A word that one report alone has must tell something by itself.
-    """
-    one, other = a.words[slice(*place.first)], b.words[slice(*place.second)]
-    if max(len(one), len(other)) > MOST_OTHER or a.marked(*place.first) or b.marked(*place.second):
-        return False
-    told = [[w for w in words if w not in words_of("speech_fillers", "word")] for words in (one, other)]
-    left = " ".join(told[0] + told[1])
-    if left in ("", *words_of("speech_fillers", "phrase")) or "".join(told[0]) == "".join(told[1]):
-        return False
-    if one and other:
-        return len(one) != len(other) or not all(_is_one_word(*pair) for pair in zip(one, other, strict=True))
-    return bool(telling_words((*one, *other))) or any(is_negating(w) for w in (*one, *other))
-
-
-def _is_one_word(a: str, b: str) -> bool:
-    """Tell whether two words are forms of one, or one is the other cut short; emphasis makes another word."""
-    short, long = sorted((a, b), key=len)
-    cut = len(short) >= FORM and long.startswith(short[: max(FORM, len(short) - 1)])
-    return a == b or (a.lower() != b.lower() and (cut or stem(a) == stem(b)))
-
-
-def differ_in_words(a: Rendering, b: Rendering) -> bool:
-    """Tell whether two wordings of one statement differ in more than where they are cut."""
-    if drops_a_not(*sorted((a.words, b.words), key=len, reverse=True)):
-        return True
-    return any(_is_inside(place) and other_words(a, b, place) for place in places_between(a.words, b.words))
-
-
-def _is_inside(place: Place) -> bool:
-    """Tell whether a place stands between equal words, or ends a sentence in both reports behind many of them."""
-    beside = (place.before, place.behind)
-    one_word = place.first[1] - place.first[0] == place.second[1] - place.second[0] == 1
-    return (min(beside) > 0 and sum(beside) >= FEWEST_COMMON) or (one_word and max(beside) >= AT_EDGE)
 
 
 def even_words(text: str, shouted: bool | None = None) -> tuple[str, ...]:
@@ -239,45 +152,6 @@ def _stands_together(a: tuple[str, ...], b: tuple[str, ...], shared: int) -> boo
     equal = [o for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
     spans = equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start
     return shared >= DENSE * max(spans)
-
-
-def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
-    starts = (at for at, word in enumerate(long) if word == short[0]) if len(short) < len(long) else ()
-    return any(any(is_negating(word) for word in _left_out(long[at:], short)) for at in starts)
-
-
-def _left_out(long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
-    """List the words that a cut leaves out between its first and last, or none where it takes other words, or leaps."""
-    left: list[str] = []
-    at = 0
-    for word in short:
-        if word not in long[at : at + LONGEST_CUT]:
-            return []
-        found = long.index(word, at)
-        left += long[at:found]
-        at = found + 1
-    return left if len(left) <= LONGEST_CUT else []
-
-
-def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:
-    """Tell whether ``common`` can reach ``least`` though no more than ``shared`` words are in both.
-
-    It is not asked where the letters of one are a part of the other's: there the words may be cut in other places.
-    """
-    fewer = min(len(a), len(b))
-    return fewer <= SHORTEST or shared >= least * fewer - ROUNDING or not _blocks(a).isdisjoint(_blocks(b))
-
-
-@lru_cache(maxsize=1 << 16)
-def _blocks(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Give every LONG_BLOCK words in a row."""
-    return frozenset(words[at : at + LONG_BLOCK] for at in range(len(words) - LONG_BLOCK + 1))
-
-
-def counted(rows: Iterable[Sequence[str]]) -> Terms:
-    """Lay out words so that the product of two rows is at least the number of words that both have."""
-    return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])
 
 
 @lru_cache(maxsize=1 << 16)
