@@ -28,7 +28,7 @@ from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
 from concordat.comparison.discrepancies.things import find_things
 from concordat.comparison.discrepancies.unknowns import find_unknowns
-from concordat.comparison.discrepancies.wordings import find_attributions, find_wordings
+from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
@@ -57,7 +57,6 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_places,
     find_things,
     find_causes,
-    find_attributions,
     find_scopes,
     find_ranks,
     find_wordings,

@@ -32,12 +32,6 @@ FEWEST_TELLING = 3
 LONG_BLOCK = 5
 """Words in a row that two renderings share when they are the same speech, cut in different places."""
 
-ONE_SPEECH = 0.85
-"""Share of common words in order from which two quotations of different speakers are one speech."""
-
-SPEECH_WORDS = 7
-"""Words that such a speech needs: short formulas are said by many."""
-
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
 

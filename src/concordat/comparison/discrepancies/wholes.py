@@ -1,4 +1,4 @@
-"""Whether a number is told as so and is a whole: no part of something, and not on top of it ("another 1,000 troops")."""
+"""Whether a number is told as so and is a whole: no part of something, and not on top of it ("1,000 more troops")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands between quotation marks in other words, or in another mouth: one sentence of one speech in two reports.
+"""What stands between quotation marks in other words: one sentence of one speech in two reports.
 
 Between quotation marks words are to be exact. Two reports quote one sentence where it is of one utterance and most of
 its words are the same, or where it has the same words on either side of those that differ, whoever speaks. Where it is
@@ -11,24 +11,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, product
 
-from rapidfuzz.distance import LCSseq
-
 from concordat.comparison.candidates import Index
 from concordat.comparison.discrepancies.excerpts import set_against, short
 from concordat.comparison.discrepancies.other_words import differ_in_words, drops_a_not, other_words, places_between
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,
-    ONE_SPEECH,
-    SPEECH_WORDS,
     Rendering,
     common,
     spoken_in,
     telling_words,
 )
-from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
-from concordat.records import Citation, Discrepancy, Quotation, Utterance
+from concordat.records import Citation, Discrepancy, Utterance
 
 RUN = 4
 """Words in a row by which two sentences find each other."""
@@ -178,44 +173,3 @@ def _slip(story: Story, sides: Sequence[Wording]) -> str | None:
     if len(sides) != 2 or len(few) > 1 or len(many) <= MOST:  # noqa: PLR2004
         return None
     return f"{len(many)} reports have the same words: the other is the slip of {story.outlet(min(few))}"
-
-
-def find_attributions(story: Story) -> list[Discrepancy]:
-    """Find the same quoted words in the mouths of different speakers, whom the reports name."""
-    spoken = story.once(Spoken)
-    long = {n for n, wording in enumerate(spoken.wordings) if len(wording[0].words) >= SPEECH_WORDS}
-    alike = [(n, n) for n in sorted(long)] + [p for p in spoken.near() if long.issuperset(p) and _nearly(spoken, *p)]
-    found: dict[frozenset[str], Discrepancy] = {}
-    for one, other in alike:
-        for a, b in product(spoken.wordings[one], spoken.wordings[other]):
-            said = [_named(story, r.quotation) for r in (a, b)]
-            if a.citation.article < b.citation.article and all(said) and _in_two_mouths(a, b):
-                found.setdefault(
-                    frozenset(a.speakers | b.speakers), _given_to_two(a, b, listed([str(n) for n in said]))
-                )
-    return list(found.values())
-
-
-def _nearly(spoken: Spoken, a: int, b: int) -> bool:
-    one, other = (spoken.wordings[n][0].words for n in (a, b))
-    return LCSseq.similarity(one, other) >= ONE_SPEECH * max(len(one), len(other))
-
-
-def _given_to_two(a: Rendering, b: Rendering, names: str) -> Discrepancy:
-    return Discrepancy(
-        kind="attribution",
-        what=f"who said “{short(a.citation.text)}”: {names}",
-        sides=((a.citation,), (b.citation,)),
-        resolution=None,
-        because=(f"the same words are given to {names}",),
-    )
-
-
-def _named(story: Story, quotation: Quotation | None) -> str | None:
-    """Give the name of the person who speaks, where the source of a quotation names him."""
-    speaker = story.actor.get((quotation.speaker if quotation else None) or "")
-    source = quotation.source if quotation else None
-    if not speaker or not source or speaker.kind != "person":
-        return None
-    named = (m for m in speaker.mentions if m.form == "name" and m.article == source.article)
-    return speaker.name if any(source.start <= m.start < source.end for m in named) else None
