@@ -18,16 +18,16 @@ from concordat.records import Citation, Quotation
 SHORTEST = 4
 """Words of quoted speech below which two renderings are not compared."""
 
-LEAST_COMMON = 0.6
+LEAST_COMMON = 0.5
 FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
 
-DENSE = 0.5
+DENSE = 0.3
 """Share of common words between the first and the last of them; what shares fewer only speaks of one matter."""
 
-FEWEST_TELLING = 3
-"""Words among them that are not the commonest of all."""
+FEWEST_SHARED, FEWEST_TELLING = 2, 3
+"""Words among them that are not the commonest of all, in one utterance and whoever speaks."""
 
 LONG_BLOCK = 5
 """Words in a row that two renderings share when they are the same speech, cut in different places."""
@@ -132,7 +132,7 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     shared = LCSseq.similarity(a, b)
     telling = [telling_words(words) for words in (a, b)]
     both = LCSseq.similarity(*telling)
-    if shared < FEWEST_COMMON or both < FEWEST_TELLING:
+    if shared < FEWEST_COMMON or both < FEWEST_SHARED:
         return 0.0
     if min(len(a), len(b)) <= SHORTEST and both == min(map(len, telling)):
         return 1.0  # "a sad day" is "the sad day"
