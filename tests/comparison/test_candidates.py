@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concordat.comparison.actors import join_actors
@@ -19,7 +19,6 @@ from concordat.comparison.claims.cluster import average_linkage
 from concordat.comparison.claims.measures import ODDS_DIGITS, PARTNERS, Measures
 from concordat.comparison.claims.score import JOIN, ONE_REPORT, Likelihoods
 from concordat.comparison.claims.units import units_of
-from concordat.comparison.discrepancies.speech import LEAST_COMMON, ONE_SPEECH, common, counted, may_reach
 from concordat.comparison.utterances.candidates import may_be_alike
 from concordat.comparison.utterances.likeness import likeness, rarity_in, renderings_of
 from concordat.pipeline import analyse_inputs
@@ -95,35 +94,6 @@ def test_the_near_pairs_are_those_above_the_floor_whatever_the_blocks(
     for i, j in combinations(range(len(rows)), 2):
         value = float(vectors[i] @ vectors[j]) + sum(v * rows[j].get(t, 0.0) for t, v in rows[i].items())
         assert abs(value - floor) < 1e-5 or ((i, j) in found) == (value >= floor)
-
-
-WORDS = st.lists(
-    st.sampled_from(["the", "ministry", "signed", "a", "long", "treaty", "on", "the", "river", "today"]), min_size=4
-)
-
-
-@given(WORDS, WORDS, st.sampled_from([LEAST_COMMON, ONE_SPEECH]))
-@settings(max_examples=300)
-@example(
-    ["we", "signed", "a", "long", "treaty", "on", "the", "river"],
-    ["a", "long", "treaty", "on", "the", "ministry"],
-    ONE_SPEECH,
-)
-@example(["the", "treaty", "signed", "today"], ["a", "long", "long", "treaty", "signed", "today"], ONE_SPEECH)
-def test_no_speech_that_has_enough_in_common_is_left_out(one: list[str], other: list[str], least: float) -> None:
-    a, b = tuple(one), tuple(other)
-    letters = sorted(("".join(a), "".join(b)), key=len)
-    if common(a, b) >= least and letters[0] not in letters[1]:
-        assert may_reach(least, a, b, float(counted([a, b]).dot(np.array([[0, 1]]))[0]))
-
-
-def test_a_speech_with_few_words_in_common_is_left_out() -> None:
-    a, b = (
-        ("we", "signed", "a", "long", "treaty", "on", "the", "river"),
-        ("the", "treaty", "will", "not", "last", "on", "that", "river"),
-    )
-    assert may_reach(LEAST_COMMON, a, b, 4.0)
-    assert not may_reach(ONE_SPEECH, a, b, 4.0)
 
 
 def test_an_index_gives_the_items_that_share_a_key() -> None:

@@ -10,8 +10,7 @@ from concordat.records.citation import Citation
 class Discrepancy(msgspec.Struct, frozen=True):
     """Two or more articles that cannot all be exact on one point.
 
-    ``kind``: number, date, place, doer, thing, cause, name, attribution, status, scope, wording, superseded,
-    conflict.
+    ``kind``: number, date, place, doer, thing, cause, name, status, scope, wording, superseded, conflict.
     ``resolution`` says which side holds and why, or null where nothing in the reports decides it.
     """
 

@@ -78,7 +78,7 @@ def _of_plans(story: Story, claim: Claim, told: Sequence[tuple[Unit, str, bool]]
             because=(f"one claim (“{claim.text}”), told as done and as still to come by reports of one day",),
         )
         for past, future in sides
-        if no_report_on_two((past, future)) and len({_day(story, c) for c in (*past, *future)}) == 1
+        if no_report_on_two((past, future)) and _of_one_day(story, (*past, *future))
     ]
 
 
@@ -89,8 +89,9 @@ def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
             yield time.value
 
 
-def _day(story: Story, cited: Citation) -> str | None:
-    return story.readings[cited.article].analysis.article.published
+def _of_one_day(story: Story, cited: Sequence[Citation]) -> bool:
+    days = {story.readings[c.article].analysis.article.published for c in cited}
+    return len(days) == 1 and None not in days
 
 
 def _will_be(story: Story, proposition: Proposition) -> bool:

@@ -82,7 +82,7 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
-    if says_it_too(no.proposition.citation, yes.proposition.citation):
+    if says_it_too(no.proposition.citation, yes.proposition.citation) or _did_another(no, yes):
         return False
     if _counts_none(no, yes):
         return True
@@ -95,6 +95,12 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _did_another(no: Unit, yes: Unit) -> bool:
+    """Tell whether two named actors are the doers: who did not appoint somebody does not deny that another did."""
+    named = all(term[0] in "@&" for term in no.doers | yes.doers)
+    return bool(no.doers and yes.doers) and named and not no.doers & yes.doers
 
 
 def says_it_too(no: Citation, yes: Citation) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.spelling import is_slip
+from concordat.comparison.discrepancies.status import states_borne
 from concordat.comparison.story import Story
 from concordat.lexicon.offices import office_named
 from concordat.lexicon.pronouns import THIRD, pronouns
@@ -114,16 +116,33 @@ def _named(story: Story, terms: Iterable[str]) -> str:
 def _of_offices(story: Story) -> list[Discrepancy]:
     """Find offices whose holder is one person in some reports and another in others, who say the same of it."""
     found: list[Discrepancy] = []
+    gone = _out_of_office(story)
     for claim in story.claims:
         speakers = sorted({a for p in story.evidence(claim) for a in _tellers(story, p) if a in story.actor})
         for one, other in combinations((story.actor[s] for s in speakers), 2):
-            if set(one.name.split()) & set(other.name.split()):
-                continue  # one person, once by a part of the name
+            if _is_one_name(one.name, other.name) or {one.id, other.id} & gone:
+                continue
             shared = sorted(title for title in _offices(one).keys() & _offices(other).keys() if _is_whose(title))
             sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
             if sides and no_report_on_two(sides):
                 found.append(_office(shared[0], sides))
     return list({d.what: d for d in found}.values())
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    """Tell whether two names are one, whole or in part, however it is spelled."""
+    return any(x == y or is_slip(x, y) for x, y in product(a.split(), b.split()))
+
+
+def _out_of_office(story: Story) -> set[str]:
+    """Give the persons whom a report takes out of an office ("fired Secretary Novak"): another holds it then."""
+    lost = (
+        reading.named(bearer)
+        for reading in story.readings.values()
+        for _, bearer, family, value in states_borne(reading)
+        if family == "office" and value == "-"
+    )
+    return {actor for actor in lost if actor}
 
 
 def _is_whose(title: str) -> bool:
@@ -134,6 +153,7 @@ def _is_whose(title: str) -> bool:
 def _of_holders(story: Story) -> list[Discrepancy]:
     """Find the offices that one person holds at a time and to which reports name two persons, each report one."""
     holders: dict[str, dict[str, list[Citation]]] = defaultdict(dict)
+    gone = _out_of_office(story)
     for actor in story.actors:
         for title, cited in _offices(actor).items():
             office = office_named(title.partition(" of ")[0])
@@ -143,8 +163,13 @@ def _of_holders(story: Story) -> list[Discrepancy]:
     for title in sorted(holders):
         sides = [holders[title][actor] for actor in sorted(holders[title])]
         known = [{m.article for m in story.actor[actor].mentions} for actor in sorted(holders[title])]
-        words = [set(story.actor[actor].name.split()) for actor in sorted(holders[title])]
-        if len(sides) == PAIR and not known[0] & known[1] and not words[0] & words[1]:
+        names = [story.actor[actor].name for actor in sorted(holders[title])]
+        if (
+            len(sides) == PAIR
+            and not known[0] & known[1]
+            and not _is_one_name(*names)
+            and not gone & set(holders[title])
+        ):
             found.append(_office(title, sides))
     return found
 

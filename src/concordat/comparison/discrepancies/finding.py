@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from concordat.comparison.discrepancies.attributions import find_attributions
 from concordat.comparison.discrepancies.causes import find_causes
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts, find_places
@@ -17,13 +16,11 @@ from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
 from concordat.comparison.discrepancies.hedges import find_hedged
 from concordat.comparison.discrepancies.hours import find_hours
-from concordat.comparison.discrepancies.misquotes import find_misquotes
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
-from concordat.comparison.discrepancies.renderings import find_wordings
 from concordat.comparison.discrepancies.retractions import find_retractions
 from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
@@ -31,6 +28,7 @@ from concordat.comparison.discrepancies.scope import find_scopes
 from concordat.comparison.discrepancies.status import find_status
 from concordat.comparison.discrepancies.things import find_things
 from concordat.comparison.discrepancies.unknowns import find_unknowns
+from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
 
@@ -59,11 +57,9 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_places,
     find_things,
     find_causes,
-    find_attributions,
     find_scopes,
     find_ranks,
     find_wordings,
-    find_misquotes,
     find_roundings,
     find_spellings,
 )

@@ -80,6 +80,8 @@ def _is_sure(story: Story, unit: Unit, likely: float, unsure: Unit) -> bool:
     plain = proposition.modality == "asserted" and proposition.polarity == "positive" and not proposition.condition
     alike = unit.sense == unsure.sense or likely >= SURELY_ONE
     one = alike and _is_one_fact(story, unit, unsure)
+    if is_of_media(story, unsure.proposition) and proposition.quotation:
+        return False  # two sources, and neither is the report itself
     doubted = _hedges(story, unit) or is_hedged(story, unit) or bool(doubtful_nouns(story, unit))
     return plain and one and proposition.kind in WHOLE and not doubted and not _is_opinion(story, proposition)
 

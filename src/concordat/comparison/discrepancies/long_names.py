@@ -52,7 +52,7 @@ def find_divided(story: Story) -> list[Spelled]:
     for part, citation in _parts(story):
         key = _letters(part)
         if len(key) >= SHORTEST_JOINED:
-            forms[key][_plain_case(part).lower()][part].append(citation)
+            forms[key][_plain_case(part).lower().replace("-", " ")][part].append(citation)
     found = ([forms[key][form] for form in sorted(forms[key])] for key in sorted(forms))
     spelled = ({_commonest(form): [c for own in form.values() for c in own] for form in every} for every in found)
     return [names for names in spelled if len(names) > 1 and _is_telling(names)]

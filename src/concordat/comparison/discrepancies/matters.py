@@ -11,23 +11,26 @@ from collections import defaultdict
 
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure
+from concordat.comparison.discrepancies.aligned import Aligned
+from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
 from concordat.comparison.discrepancies.places import have_one_place, last_alike
-from concordat.comparison.discrepancies.wholes import is_whole
+from concordat.comparison.discrepancies.wholes import is_told, is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
 from concordat.lexicon.names import known_as
-from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Proposition
+from concordat.records import Citation
 
 ABOUT = 5.0
 """Weight of the terms, besides noun and number, that the clauses of two numbers of one matter share."""
 
 MEASURE_ABOUT = 8.0
 """The same for measures and money: their unit says nothing of what is measured."""
+
+TIMES = "time"
+"""What counts an act ("40 times")."""
 
 SIZES = frozenset({"length", "weight"})
 """Dimensions of a thing; of one thing reports give one length and one weight."""
@@ -71,7 +74,7 @@ class Figures:
         }
         seen: set[Citation] = set()
         for unit in sorted(units, key=lambda u: len(u.proposition.tokens)):
-            for count in unit.counts if _says_so(unit, self._reading(unit)) else ():
+            for count in unit.counts if is_told(unit, self._reading(unit)) else ():
                 if count.quantity.citation not in seen:
                     seen.add(count.quantity.citation)
                     figure = self._figure(count, unit)
@@ -106,12 +109,23 @@ class Figures:
 
     def of_one_noun(self, a: Figure, b: Figure) -> bool:
         """Tell whether two numbers count one kind of thing, of one state, per one unit."""
-        if a.family != b.family or a.per != b.per:
+        if a.family != b.family or a.toll != b.toll or a.per != b.per:
             return False
+        if TIMES in (a.noun, b.noun):
+            return self._count_one_act(a, b)
         sense = sense_of(a.count.noun)
         of_one_sense = not a.is_measure and sense.startswith("~") and sense == sense_of(b.count.noun)
         of_people = "people" in (a.noun, b.noun) and is_of_people(a.noun) and is_of_people(b.noun)
         return bool(a.noun) and (a.noun.endswith(b.noun) or b.noun.endswith(a.noun) or of_one_sense or of_people)
+
+    def _count_one_act(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two numbers say how often one thing was done ("shelled it 40 times", "40 shellings")."""
+        acts = {f.unit.sense if f.noun == TIMES else sense_of(f.count.noun) for f in (a, b)}
+        return len(acts) == 1 or self._are_one_fact(a, b)
+
+    def _are_one_fact(self, a: Figure, b: Figure) -> bool:
+        """Tell whether clauses that count an act as "times" and by its noun are likely one fact."""
+        return TIMES in (a.noun, b.noun) and a.noun != b.noun and self.story.once(Aligned).likely(a.unit, b.unit) > 0
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
@@ -133,7 +147,8 @@ class Figures:
             return last_alike(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
         of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
-        return one_count or of_one_thing or self._are_aligned(a, b) or self._share_enough(a, b)
+        aligned = self._are_aligned(a, b) or self._are_one_fact(a, b)
+        return one_count or of_one_thing or aligned or self._share_enough(a, b)
 
     def _is_the_storys(self, act: str) -> bool:
         """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""
@@ -145,6 +160,8 @@ class Figures:
             return False
         parties = sum(term[0] == "@" for term in self._terms(a) & self._terms(b))
         one_business = a.noun.isupper() and parties >= BOTH_PARTIES
+        if a.is_measure and a.noun not in SIZES and not _is_near(a, b):
+            return False
         return one_business or self.shared(a, b) >= (MEASURE_ABOUT if a.is_measure else ABOUT)
 
     def _measures_more(self, *both: Figure) -> bool:
@@ -211,19 +228,7 @@ class Figures:
         return not self.knows(articles[0], b) and not self.knows(articles[1], a)
 
 
-def _says_so(unit: Unit, reading: Reading) -> bool:
-    """Tell whether a clause gives its numbers as so: positive, or of what somebody refuses and therefore is there.
-
-    What a report tells of earlier ones is not its own ("initial reports put the depth at 40 metres").
-    """
-    positive = unit.proposition.polarity == "positive" or not unit.negations
-    return positive and not _is_overruled(unit.proposition, reading)
-
-
-def _is_overruled(proposition: Proposition, reading: Reading) -> bool:
-    """Tell whether a clause tells what earlier reports or estimates had."""
-    subject = next((i for i in proposition.tokens if reading.relation(i) == "nsubj"), None)
-    if subject is None or reading.token(subject).lemma.lower() not in words_of("overruled_words", "noun"):
-        return False
-    before = words_of("overruled_words", "before")
-    return any(reading.token(i).text.lower() in before for i in reading.children(subject, "amod"))
+def _is_near(a: Figure, b: Figure) -> bool:
+    """Tell whether two numbers are of one magnitude, or one of them is the other with noughts too many."""
+    few, many = sorted((a.value, b.value))
+    return many <= ONE_TOLL * few or is_tenfold(few, many)

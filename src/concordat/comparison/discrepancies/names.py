@@ -33,7 +33,16 @@ def find_spellings(story: Story) -> list[Discrepancy]:
     whole = [
         _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
     ]
-    return [*found, *whole, *_of_rare_words(story)]
+    return [*found, *(d for d in whole if not _are_two_kinds(story, d)), *_of_rare_words(story)]
+
+
+def _are_two_kinds(story: Story, found: Discrepancy) -> bool:
+    """Tell whether two spellings name actors of other kinds, wherever they name any ("White House", "Whitehouse")."""
+    kinds = [
+        {named[0].kind for c in side if (named := story.readings[c.article].mentions.get(c.start))}
+        for side in found.sides
+    ]
+    return all(kinds) and not kinds[0] & kinds[1] and "person" in kinds[0] | kinds[1]
 
 
 def _apart(found: Iterable[dict[str, list[Citation]]]) -> list[dict[str, list[Citation]]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from concordat.comparison.counts import compatible
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
 from concordat.comparison.discrepancies.wholes import is_whole
@@ -32,9 +32,6 @@ ONE_THING = 7
 
 _STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | STRETCHES
 """What does not grow while an event is reported; other counts do, and the later number replaces the earlier one."""
-
-TENFOLD = 0.01
-"""How near to ten, a hundred or a thousand times another a number lies that has lost or gained a nought."""
 
 _PART_OF_DAY = {"MO": "09", "AF": "15", "EV": "19", "NI": "22"}
 """The hours that stand for the parts of a day (``time_words.tsv``) where two reports are of one day."""
@@ -210,8 +207,7 @@ def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:
 
 def _tenfold(sides: Sequence[Sequence[Figure]]) -> bool:
     """Tell whether one number is another with a nought more or less ("940,000", "94,000")."""
-    few, many = sorted(side[0].value for side in (sides[0], sides[-1]))
-    return few > 0 and any(abs(many / (few * power) - 1) < TENFOLD for power in (10, 100, 1000))
+    return is_tenfold(*sorted(side[0].value for side in (sides[0], sides[-1])))
 
 
 def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]] | None:

@@ -63,15 +63,20 @@ def _behind(reading: Reading, verb: int, words: list[int]) -> Citation | None:
     """Find the statement that stands behind the word for it ("disputes a report in which a source said ...")."""
     start, end, at = reading.token(words[0]).start, reading.token(words[-1]).end, reading.token(verb).start
     told = (q for q in _statements(reading) if q.cue is None or not q.cue.start <= at < q.cue.end)
+    by = _disputing(reading, verb)
+    told = (q for q in told if not {q.speaker, *q.speakers} & by)
     inside = [q.content[0] for q in told if start <= q.content[0].start < end and (q.source is not None or q.speaker)]
+    said = [i for i in words if reading.relation(i) in ("acl", "ccomp") and reading.children(i, "mark")]
+    if not inside and said:
+        return reading.cite(reading.run(reading.subtree(said[0], _BESIDE), said[0]))
     return max(inside, key=lambda content: content.start, default=None)
 
 
 def _before(reading: Reading, verb: int) -> Citation | None:
     """Find the last statement before a dispute by somebody else; of one that runs over it, the part before it."""
     at = _clause(reading, verb).start
-    disputing = {reading.named(doer.i) for doer in doers(reading.words[verb])}
-    statements = [q for q in _statements(reading) if not {q.speaker, *q.speakers} & (disputing - {None})]
+    by = _disputing(reading, verb)
+    statements = [q for q in _statements(reading) if not {q.speaker, *q.speakers} & by]
     running = [q.content[-1] for q in statements if q.content[-1].start < at < q.content[-1].end]
     if running:
         last = min(running, key=lambda content: content.end)
@@ -81,6 +86,11 @@ def _before(reading: Reading, verb: int) -> Citation | None:
         return reading.analysis.article.cite(last.start, spoken[-1].end) if spoken else None
     before = [q.content[0] for q in statements if 0 <= at - q.content[-1].end <= BEFORE]
     return max(before, key=lambda content: content.start, default=None)
+
+
+def _disputing(reading: Reading, verb: int) -> set[str]:
+    """Name who disputes: what he says himself is not what he disputes."""
+    return {name for doer in doers(reading.words[verb]) if (name := reading.named(doer.i))}
 
 
 def _points_back(reading: Reading, words: list[int]) -> bool:

@@ -48,7 +48,13 @@ def _is_overruled(story: Story, figure: Figure, other: Figure) -> bool:
     if other.citation.start < figure.citation.start:
         start = max(start, other.citation.end)
     before = reading.analysis.tokens_in(start, figure.citation.start)
-    return any(token.pos == "ADV" and token.text.lower() in words_of("overruled_words", "adverb") for token in before)
+    dated = [t.citation for t in reading.analysis.times_over(start, figure.citation.start)]
+    return any(
+        token.pos == "ADV"
+        and token.text.lower() in words_of("overruled_words", "adverb")
+        and not any(c.start == token.start and c.end > token.end for c in dated)  # "earlier this year"
+        for token in before
+    )
 
 
 def _discrepancy(before: Figure, now: Figure) -> Discrepancy:

@@ -47,10 +47,17 @@ def _extents(reading: Reading, proposition: Proposition) -> list[tuple[str, str,
             if token.pos == "NOUN" and any(reading.token(c).text.lower() in words for c in before):
                 found.append((token.lemma.lower(), extent, reading.phrase(i)))
             elif token.pos == "NOUN" and (above := _portion(reading, i)) is not None:
-                number = extent == "part" and reading.token(above).pos == "NUM"
+                number = extent == "part" and reading.token(above).pos == "NUM" and not _is_all(reading, above)
                 if number or reading.token(above).text.lower() in words:
                     found.append((token.lemma.lower(), extent, reading.phrase(above)))
     return found
+
+
+def _is_all(reading: Reading, number: int) -> bool:
+    """Tell whether a number is that of the whole ("all three of the ships")."""
+    return any(
+        t.text.lower() in words_of("scope_words", "whole") for t in reading.analysis.tokens[max(0, number - 2) : number]
+    )
 
 
 def _portion(reading: Reading, i: int) -> int | None:

@@ -3,86 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
-from concordat.comparison.candidates import Terms
 from concordat.comparison.rarity import COMMON_BITS, bits
-from concordat.comparison.story import Story
-from concordat.lexicon.assertion import is_negating
+from concordat.comparison.story import Reading
+from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Quotation
 
 SHORTEST = 4
 """Words of quoted speech below which two renderings are not compared."""
 
-LEAST_COMMON = 0.4
+LEAST_COMMON = 0.5
 FEWEST_COMMON = 3
 """Share and number of common words in order that two wordings of one statement have at least; with fewer, they are two
 statements."""
 
-FEWEST_TELLING = 3
-"""Words among them that are not the commonest of all."""
+DENSE = 0.3
+"""Share of common words between the first and the last of them; what shares fewer only speaks of one matter."""
+
+FEWEST_SHARED, FEWEST_TELLING = 2, 3
+"""Words among them that are not the commonest of all, in one utterance and whoever speaks."""
 
 LONG_BLOCK = 5
 """Words in a row that two renderings share when they are the same speech, cut in different places."""
 
-ONE_SPEECH = 0.85
-"""Share of common words in order from which two quotations of different speakers are one speech."""
-
-SPEECH_WORDS = 7
-"""Words that such a speech needs: short formulas are said by many."""
-
 EMPHASISED_BITS = 10.0
 """A word in capitals with fewer bits than this is emphasised ("ALL", "NOT"); one with more is an abbreviation."""
 
-LONGEST_CUT = 6
-"""Words that a cut leaves out in one place; more are two quotations."""
-
-ROUNDING = 1e-3
-"""What single precision may lose of a number of words."""
-
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_WORD = re.compile(r"[A-Za-z0-9@]+(?:['’][A-Za-z]+)?")
+_MARKED = re.compile(r"[\"“]([^\"“”\n]+)[\"”]")
+_STOP = re.compile(r"(?<=[a-z]{3})[.!?]+\s+(?=[A-Z])")
+_EDITED = re.compile(r"\.\s*\.|…|[\[\]()]| -- ")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)(?:[\"“”]|$)")
 _SINGLY = re.compile(r"(?<!\w)['‘]([^\"“”]+?)(?:['’](?!\w)|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The words between quotation marks of one quotation."""
+    """One sentence between quotation marks, or what is quoted of it: its words, evened out, and their places."""
 
-    quotation: Quotation
+    quotation: Quotation | None
     citation: Citation
     words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Who says it, as far as it is known."""
+        said = self.quotation
+        return frozenset(filter(None, (*said.speakers, said.speaker))) if said else frozenset()
+
+    def marked(self, start: int, end: int) -> bool:
+        """Tell whether an editor has cut something or put it in between two words ("...", "[the harbour]")."""
+        first, last = self.places[max(0, start - 1)], self.places[min(end, len(self.places) - 1)]
+        return (
+            _EDITED.search(self.citation.text[first[0] - self.citation.start : last[1] - self.citation.start + 1])
+            is not None
+        )
 
 
-def renderings_of(story: Story, quotation: Quotation) -> list[Rendering]:
-    """List the stretches between quotation marks in a quotation's content."""
+def spoken_in(reading: Reading) -> list[Rendering]:
+    """List the sentences between quotation marks of a report: what it quotes of somebody, and what else stands so."""
+    article = reading.analysis.article
     found: list[Rendering] = []
-    for content in quotation.content:
-        article = story.readings[content.article].analysis.article
-        start = max(0, content.start - 1)
-        text = article.text[start : content.end + 1]
-        for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
-            words = even_words(match[1])
-            if len(words) >= SHORTEST:
-                found.append(Rendering(quotation, article.cite(start + match.start(), start + match.end()), words))
+    taken: list[tuple[int, int]] = []
+    for quotation in reading.analysis.statements:
+        for content in quotation.content:
+            start = max(0, content.start - 1)
+            text = article.text[start : content.end + 1]
+            for match in (_QUOTED if re.search('["“”]', text) else _SINGLY).finditer(text):
+                taken.append((start + match.start(1), start + match.end(1)))
+                found += _sentences(reading, quotation, taken[-1])
+    for match in _MARKED.finditer(article.text):
+        inside = any(start <= match.start(1) < end for start, end in taken)
+        if not inside and not article.in_furniture(match.start(1), match.end(1)):
+            found += _sentences(reading, None, match.span(1))
     return found
 
 
-def even_words(text: str) -> tuple[str, ...]:
-    """List the words of a text, evened out in what is spelling and not wording."""
-    return tuple(re.findall(r"[A-Za-z0-9]+", _british(text)))
+def _sentences(reading: Reading, quotation: Quotation | None, span: tuple[int, int]) -> Iterator[Rendering]:
+    """Give the sentences of a quoted stretch; one that is the whole of it is cited with its marks beside it."""
+    text, cite = reading.analysis.article.text, reading.analysis.article.cite
+    ends = [sentence.end for sentence in reading.analysis.sentences]
+    ends += [span[0] + m.end() for m in _STOP.finditer(text[span[0] : span[1]])]
+    edges = sorted({*span, *(end for end in ends if span[0] < end < span[1])})
+    for start, end in pairwise(edges):
+        shouted = text[start:end].isupper()
+        found = [(w, m.span()) for m in _WORD.finditer(text, start, end) for w in even_words(m[0], shouted)]
+        if len(found) >= SHORTEST:
+            beside = int((start, end) == span)
+            cited = cite(max(0, start - beside), min(end + beside, len(text)))
+            yield Rendering(quotation, cited, tuple(w for w, _ in found), tuple(place for _, place in found))
 
 
-def _british(text: str) -> str:
+def even_words(text: str, shouted: bool | None = None) -> tuple[str, ...]:
+    """List the words of a text, evened out in what is spelling and not wording; ``shouted`` is all in capitals."""
+    shouted = text.isupper() if shouted is None else shouted
+    return tuple(_figures().get(word, word) for word in re.findall(r"[A-Za-z0-9]+", _british(text, shouted)))
+
+
+@cache
+def _figures() -> dict[str, str]:
+    """Give the figures for the words of whole numbers: "two in three" is "2 in 3"."""
+    return {row[1]: row[2] for row in read_table("number_words") if row[0] == "number"}
+
+
+def _british(text: str, shouted: bool) -> str:
     """Even out what is spelling and not wording: case, "-ize", "-ll-", apostrophes; emphasis by capitals stays."""
-    capitals = (
-        {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS} if not text.isupper() else set()
-    )
+    capitals = set() if shouted else {w for w in _CAPITALS.findall(text) if bits(w.lower()) < EMPHASISED_BITS}
     text = re.sub(r"(?<=[A-Za-z])n[’']t\b", " not", text)
     even = re.sub(r"[’']", "", "".join(w if w in capitals else w.lower() for w in re.split(r"\b", text)))
     even = re.sub(r"\s*&\s*", " and ", even)
@@ -98,52 +132,20 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     shared = LCSseq.similarity(a, b)
     telling = [telling_words(words) for words in (a, b)]
     both = LCSseq.similarity(*telling)
-    if shared < FEWEST_COMMON or both < FEWEST_TELLING:
+    if shared < FEWEST_COMMON or both < FEWEST_SHARED:
         return 0.0
     if min(len(a), len(b)) <= SHORTEST and both == min(map(len, telling)):
         return 1.0  # "a sad day" is "the sad day"
     if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
         return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
-    return shared / min(len(a), len(b))
+    return shared / min(len(a), len(b)) if _stands_together(a, b, shared) else 0.0
 
 
-def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
-    starts = (at for at, word in enumerate(long) if word == short[0]) if len(short) < len(long) else ()
-    return any(any(is_negating(word) for word in _left_out(long[at:], short)) for at in starts)
-
-
-def _left_out(long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
-    """List the words that a cut leaves out between its first and last, or none where it takes other words, or leaps."""
-    left: list[str] = []
-    at = 0
-    for word in short:
-        if word not in long[at : at + LONGEST_CUT]:
-            return []
-        found = long.index(word, at)
-        left += long[at:found]
-        at = found + 1
-    return left if len(left) <= LONGEST_CUT else []
-
-
-def may_reach(least: float, a: tuple[str, ...], b: tuple[str, ...], shared: float) -> bool:
-    """Tell whether ``common`` can reach ``least`` though no more than ``shared`` words are in both.
-
-    It is not asked where the letters of one are a part of the other's: there the words may be cut in other places.
-    """
-    fewer = min(len(a), len(b))
-    return fewer <= SHORTEST or shared >= least * fewer - ROUNDING or not _blocks(a).isdisjoint(_blocks(b))
-
-
-@lru_cache(maxsize=1 << 16)
-def _blocks(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Give every LONG_BLOCK words in a row."""
-    return frozenset(words[at : at + LONG_BLOCK] for at in range(len(words) - LONG_BLOCK + 1))
-
-
-def counted(rows: Iterable[Sequence[str]]) -> Terms:
-    """Lay out words so that the product of two rows is at least the number of words that both have."""
-    return Terms.of([{word: n**0.5 for word, n in Counter(row).items()} for row in rows])
+def _stands_together(a: tuple[str, ...], b: tuple[str, ...], shared: int) -> bool:
+    """Tell whether common words are most of what stands between the first and the last of them in either stretch."""
+    equal = [o for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
+    spans = equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start
+    return shared >= DENSE * max(spans)
 
 
 @lru_cache(maxsize=1 << 16)

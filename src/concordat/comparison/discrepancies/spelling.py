@@ -16,6 +16,9 @@ ALIKE = 0.6
 SHORTEST = 4
 """Letters that a word needs: short words differ by chance."""
 
+MORE = 2
+"""Letters that one spelling has more than another at most; "Bridgegate" is no "Bridget"."""
+
 LONG_WORD = 6
 """Letters from which a word is long."""
 
@@ -28,7 +31,7 @@ def is_slip(a: str, b: str) -> bool:
     one, other = re.sub(r"\D", "", x), re.sub(r"\D", "", y)
     if one != other:
         return False  # "Boat-3" and "Boat-4" are two boats, and "Boat" is any of them
-    if x == y or min(len(x), len(y)) < SHORTEST or x[0] != y[0] or _inflected(x, y):
+    if x == y or min(len(x), len(y)) < SHORTEST or abs(len(x) - len(y)) > MORE or x[0] != y[0] or _inflected(x, y):
         return False
     known = bits(x) < 2 * COMMON_BITS and bits(y) < 2 * COMMON_BITS
     return not known and DamerauLevenshtein.normalized_similarity(x, y) >= ALIKE and _same_skeleton(x, y)
