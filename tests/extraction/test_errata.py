@@ -73,3 +73,15 @@ def test_the_corrected_sum_of_a_bridge_is_set_against_the_report_that_kept_the_o
         },
     )
     assert [d.resolution for d in dossier.discrepancies] == ["Bay Herald corrects it: “480 million euros” holds"]
+
+
+def test_what_an_outlet_withdraws_speaks_against_its_earlier_report(tmp_path: Path) -> None:
+    told = "Mayor Ada Moss took 300 pounds from a baker last year. The baker later won a contract."
+    note = "On 3 May we reported that mayor Ada Moss took 300 pounds from a baker last year. That report was wrong."
+    reports = [("2021-05-03", told), ("2021-05-10", f"{note} We apologise to her.")]
+    story = tmp_path / "story.jsonl"
+    rows = ({"outlet": "Lorn Herald", "published": day, "text": text} for day, text in reports)
+    story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    dossier = concordat.dossier(story)
+    assert [claim.status for claim in dossier.claims if "300 pounds" in claim.text] == ["disputed"]
+    assert [(d.kind, d.resolution) for d in dossier.discrepancies] == [("superseded", "Lorn Herald takes it back")]

@@ -48,9 +48,8 @@ def says_nothing(item: Attributed) -> bool:
     verb = item.cue.root
     if _is_put_to_someone(verb) or (relation(verb) == "ccomp" and _is_put_to_someone(verb.head)):
         return True
-    if _is_caught_at_it(verb):
-        return True
-    if verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod")):
+    guilty = verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod"))
+    if guilty or _is_caught_at_it(verb):
         return True
     cue = cue_of(verb)
     if cue is not None and is_passive(verb) and item.content[-1][0].lower_ == "to" and "to" not in cue.takes:
