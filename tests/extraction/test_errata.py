@@ -85,3 +85,18 @@ def test_what_an_outlet_withdraws_speaks_against_its_earlier_report(tmp_path: Pa
     dossier = concordat.dossier(story)
     assert [claim.status for claim in dossier.claims if "300 pounds" in claim.text] == ["disputed"]
     assert [(d.kind, d.resolution) for d in dossier.discrepancies] == [("superseded", "Lorn Herald takes it back")]
+
+
+DATES = (
+    "Clarification: The trial is on 21 June, not on 12 June as we reported earlier.",
+    "Correction, 6 June: An earlier version of this article said the trial would be on 12 June. It is on 21 June.",
+    "This article was amended on 6 June to give the date of the trial as 21 June rather than 12 June.",
+)
+
+
+@pytest.mark.parametrize("note", DATES)
+def test_a_corrected_date_holds_against_the_report_that_has_the_old_one(tmp_path: Path, note: str) -> None:
+    told = "The trial over the Ferrant will opens in Lutz on {} June. Three cousins claim the castle."
+    dossier = _dossier(tmp_path, {"Lorn Herald": told.format(12), "Tarn Gazette": f"{told.format(21)}\n\n{note}"})
+    assert [d.resolution for d in dossier.discrepancies] == ["Tarn Gazette corrects it: “21 June” holds"]
+    assert [c.text for c in dossier.discrepancies[0].sides[0]] == ["12 June"]
