@@ -24,7 +24,7 @@ REACH = 3
 
 _OURSELVES = pronouns("we", case="subject")
 _OURS = pronouns("we", case="owner")
-_POINTING = frozenset({"it", "this", "that", "these", "those", "they", "none"})
+_POINTING = frozenset({"this", "that", "these", "those", "none"}) | pronouns("it", "they")
 
 
 def is_withdrawn(predicate: Token, article: Article) -> bool:
