@@ -73,3 +73,30 @@ def test_the_corrected_sum_of_a_bridge_is_set_against_the_report_that_kept_the_o
         },
     )
     assert [d.resolution for d in dossier.discrepancies] == ["Bay Herald corrects it: “480 million euros” holds"]
+
+
+def test_what_an_outlet_withdraws_speaks_against_its_earlier_report(tmp_path: Path) -> None:
+    told = "Mayor Ada Moss took 300 pounds from a baker last year. The baker later won a contract."
+    note = "On 3 May we reported that mayor Ada Moss took 300 pounds from a baker last year. That report was wrong."
+    reports = [("2021-05-03", told), ("2021-05-10", f"{note} We apologise to her.")]
+    story = tmp_path / "story.jsonl"
+    rows = ({"outlet": "Lorn Herald", "published": day, "text": text} for day, text in reports)
+    story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    dossier = concordat.dossier(story)
+    assert [claim.status for claim in dossier.claims if "300 pounds" in claim.text] == ["disputed"]
+    assert [(d.kind, d.resolution) for d in dossier.discrepancies] == [("superseded", "Lorn Herald takes it back")]
+
+
+DATES = (
+    "Clarification: The trial is on 21 June, not on 12 June as we reported earlier.",
+    "Correction, 6 June: An earlier version of this article said the trial would be on 12 June. It is on 21 June.",
+    "This article was amended on 6 June to give the date of the trial as 21 June rather than 12 June.",
+)
+
+
+@pytest.mark.parametrize("note", DATES)
+def test_a_corrected_date_holds_against_the_report_that_has_the_old_one(tmp_path: Path, note: str) -> None:
+    told = "The trial over the Ferrant will opens in Lutz on {} June. Three cousins claim the castle."
+    dossier = _dossier(tmp_path, {"Lorn Herald": told.format(12), "Tarn Gazette": f"{told.format(21)}\n\n{note}"})
+    assert [d.resolution for d in dossier.discrepancies] == ["Tarn Gazette corrects it: “21 June” holds"]
+    assert [c.text for c in dossier.discrepancies[0].sides[0]] == ["12 June"]

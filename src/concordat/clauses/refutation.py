@@ -1,7 +1,8 @@
 """Clauses that a report tells only to call them untrue or unproven ("denied claims that ...", "no evidence that ...").
 
-The words are data (``lexicon/en/assertion.tsv``, places "told", "refuter", "untrue" and "proof"); the syntax between
-them and the clause decides. Relative clauses are left out: in "denied a report that appeared on Friday" it did appear.
+The words are data (``lexicon/en/assertion.tsv``, places "told", "refuter", "untrue", "error" and "proof"); the syntax
+between them and the clause decides. Relative clauses are left out: in "denied a report that appeared on Friday" it did
+appear.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def is_refuted(predicate: Word) -> bool:
     if not says_what(predicate) or not effect_of("told", told.lemma_.lower()):
         return False
     over = told.head
-    if relation(told) == "nsubj" and (_is_untrue(over) or _refutes(over)):
+    if relation(told) == "nsubj" and (_refutes(over) or is_in_error(over)):
         return negation_of(over) is None or _is_true(over)
     if relation(told) in ("nmod", "obl", "acl") and _is_true(over):
         return has_no(over)
@@ -58,3 +59,9 @@ def _is_untrue(word: Word) -> bool:
     if negation_of(word) is not None:
         return _is_true(word)
     return bool(effect_of("untrue", word.lemma_.lower())) and not children(word, "obj", "xcomp")
+
+
+def is_in_error(word: Word) -> bool:
+    """Tell whether a word calls a report, or how it was made, wrong: "was wrong", "is untrue", "mistakenly"."""
+    wrong = any(effect_of("error", form) for form in (word.lemma_.lower(), word.lower_))
+    return _is_untrue(word) or (wrong and negation_of(word) is None)

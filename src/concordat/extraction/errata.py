@@ -35,6 +35,7 @@ _WRONG = re.compile(
 )
 _NOT = re.compile(r"(?:,|\band) not\b(?P<wrong>[^.]*)|\b(?:rather than|instead of)\b(?P<other>[^.]*)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b(?P<wrong>[^.]*?)\bto\b", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:correct\w*|clarifi\w*|amended|updated|published)\W+(?:\w+ )?$", re.IGNORECASE)
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 
 Span = tuple[int, int]
@@ -46,7 +47,7 @@ def find_errata(
     """Find the corrections of an article, in text order."""
     notes = _notes(article)
     numbers = find_quantities(doc, article, times) if notes else ()
-    return tuple(_erratum(doc, note, numbers, propositions) for note in notes)
+    return tuple(_erratum(doc, note, numbers, propositions, times) for note in notes)
 
 
 def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:
@@ -62,7 +63,13 @@ def _notes(article: Article) -> list[Citation]:
     return [article.cite(line.start(), line.end()) for line in lines if _NOTE.search(line[0])]
 
 
-def _erratum(doc: Doc, note: Citation, numbers: Sequence[Quantity], propositions: Sequence[Proposition]) -> Erratum:
+def _erratum(
+    doc: Doc,
+    note: Citation,
+    numbers: Sequence[Quantity],
+    propositions: Sequence[Proposition],
+    times: Sequence[TimeExpression],
+) -> Erratum:
     spans = _wrong_spans(doc, note)
     inside = [q for q in numbers if q.citation.within(note)]
     wrong = [q for q in inside if _lies_in(q.citation, spans)]
@@ -71,7 +78,22 @@ def _erratum(doc: Doc, note: Citation, numbers: Sequence[Quantity], propositions
     said = [_content(doc, *span) for span in spans]
     body = [p for p in propositions if not p.citation.overlap(note)]
     back = [p.citation for p in body if _says_number(doc, p, wrong, words) or _says(doc, p, said, wrong)]
-    return Erratum(note, tuple(wrong), tuple(right), tuple(back))
+    return Erratum(note, tuple(wrong), tuple(right), tuple(back), *_dates(note, times, spans))
+
+
+def _dates(
+    note: Citation, times: Sequence[TimeExpression], spans: Sequence[Span]
+) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
+    """Give the dates that a correction calls wrong, and those that hold; its own date is neither."""
+    inside = [t for t in times if t.citation.within(note) and t.value and not _dates_note(note, t.citation)]
+    wrong = tuple(t for t in inside if _lies_in(t.citation, spans))
+    gone = {t.value for t in wrong}
+    return wrong, tuple(t for t in inside if t.value not in gone)
+
+
+def _dates_note(note: Citation, cited: Citation) -> bool:
+    """Tell whether a date says when the correction was made ("Correction, May 3:", "was amended on 3 May")."""
+    return bool(_MADE.search(note.text[: cited.start - note.start]))
 
 
 def _wrong_spans(doc: Doc, note: Citation) -> list[Span]:

@@ -32,6 +32,8 @@ Place = Literal[
     "told",
     "untrue",
     "true",
+    "error",
+    "withdrawal",
     "proof",
 ]
 Effect = Literal[

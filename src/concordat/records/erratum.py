@@ -6,10 +6,11 @@ import msgspec
 
 from concordat.records.citation import Citation
 from concordat.records.claim import Quantity
+from concordat.records.time import TimeExpression
 
 
 class Erratum(msgspec.Struct, frozen=True):
-    """One correction: its words, the numbers it calls wrong and those it calls right, and the clauses it takes back.
+    """One correction: its words, the numbers and dates it calls wrong and right, and the clauses it takes back.
 
     ``note`` is the whole correction; the numbers stand in it. ``retracted`` are the clauses of the report above it
     that say what it calls wrong, which are no propositions of the article.
@@ -19,3 +20,5 @@ class Erratum(msgspec.Struct, frozen=True):
     wrong: tuple[Quantity, ...] = ()
     right: tuple[Quantity, ...] = ()
     retracted: tuple[Citation, ...] = ()
+    wrong_times: tuple[TimeExpression, ...] = ()
+    right_times: tuple[TimeExpression, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Literal
 
 from concordat.comparison.discrepancies.acts import act_of, acts_of, no_report_on_two
 from concordat.comparison.discrepancies.denials import says_it_too
@@ -46,8 +47,18 @@ def _denial(story: Story, claim: Claim) -> Discrepancy | None:
     if all(any(says_it_too(c, other) for other in said) and "“" in c.text for c in denied):
         return None
     names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
+    if (outlet := _withdraws(story, said, denied)) and set(names) <= {outlet}:
+        return _conflict(said, denied, f"{outlet} denies what it reported", f"{outlet} takes it back")
     by = f" by {listed(sorted(set(names)))}" if names else ""
     return _conflict(said, denied, f"what some reports assert is denied{by} in others")
+
+
+def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:
+    """Name the outlet that alone has both what is denied and, earlier, what it reported itself."""
+    outlets = {story.outlet(c.article) for c in denied}
+    own = [c for c in said if story.outlet(c.article) in outlets]
+    days = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (own, denied)]
+    return min(outlets) if len(outlets) == 1 and own and max(days[0]) < min(days[1]) else None
 
 
 def _in_common_words(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
@@ -56,8 +67,11 @@ def _in_common_words(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
     return any(x and y and len(x & y) >= MOST_WORDS * min(len(x), len(y)) for x in bags[0] for y in bags[1])
 
 
-def _conflict(yes: Sequence[Citation], no: Sequence[Citation], because: str) -> Discrepancy:
-    return Discrepancy("conflict", f"“{yes[0].text}” / “{no[0].text}”", (tuple(yes), tuple(no)), None, (because,))
+def _conflict(
+    yes: Sequence[Citation], no: Sequence[Citation], because: str, resolution: str | None = None
+) -> Discrepancy:
+    kind: Literal["superseded", "conflict"] = "superseded" if resolution else "conflict"
+    return Discrepancy(kind, f"“{yes[0].text}” / “{no[0].text}”", (tuple(yes), tuple(no)), resolution, (because,))
 
 
 def _share_article(a: Sequence[Citation], b: Sequence[Citation]) -> bool:

@@ -13,6 +13,9 @@ from concordat.comparison.discrepancies.nouns import is_measure
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Erratum, Quantity
 
+TELLING = frozenset({"NOUN", "VERB", "PROPN"})
+"""Parts of speech of the words by which a clause shows that a correction is of it."""
+
 
 def find_retractions(story: Story) -> list[Discrepancy]:
     """Find the numbers that reports correct, where the wrong one still stands in a report."""
@@ -25,7 +28,44 @@ def find_retractions(story: Story) -> list[Discrepancy]:
         for erratum in analysis.errata:
             if erratum.wrong and erratum.right:
                 found += _of_erratum(story, erratum, every)
+            found += _of_dates(story, erratum)
     return found
+
+
+def _of_dates(story: Story, erratum: Erratum) -> list[Discrepancy]:
+    """Set the reports that have a wrong date against those with the one that a correction gives."""
+    if len(erratum.wrong_times) != 1 or len({t.value for t in erratum.right_times}) != 1:
+        return []
+    wrong, right = erratum.wrong_times[0], erratum.right_times[0]
+    still, now = (_dated(story, time.value, erratum.note) for time in (wrong, right))
+    if not still:
+        return []
+    outlet = story.outlet(erratum.note.article)
+    return [
+        Discrepancy(
+            kind="superseded",
+            what=f"when: {wrong.citation.text} / {right.citation.text}",
+            sides=(tuple(still), (*now, right.citation)),
+            resolution=f"{outlet} corrects it: “{right.citation.text}” holds",
+            because=(f"a correction in {outlet}: “{erratum.note.text}”",),
+        )
+    ]
+
+
+def _dated(story: Story, value: str | None, note: Citation) -> list[Citation]:
+    """List the times of one value in clauses that share a telling word with a correction."""
+    analysis = story.readings[note.article].analysis
+    within = (t for t in analysis.tokens if note.start <= t.start < note.end and t.pos in TELLING)
+    dates = [time.citation for time in analysis.times if time.citation.within(note)]
+    words = {t.lemma.lower() for t in within if not any(d.start <= t.start < d.end for d in dates)}
+    return [
+        time.citation
+        for reading in story.readings.values()
+        for p in reading.analysis.propositions
+        if not p.citation.within(note) and words & {reading.token(i).lemma.lower() for i in p.tokens}
+        for n, time in enumerate(reading.analysis.times, 1)
+        if time.value == value and f"{reading.analysis.article.id}.t{n}" in p.times
+    ]
 
 
 def _of_erratum(story: Story, erratum: Erratum, every: Sequence[Figure]) -> list[Discrepancy]:

@@ -23,6 +23,7 @@ from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.propositions.held import CitationsHeld
+from concordat.extraction.propositions.withdrawals import is_withdrawn
 from concordat.extraction.quantities import find_quantities
 from concordat.extraction.quotations.chain import QUOTING, agents_of
 from concordat.extraction.syntax import MentionIndex
@@ -83,7 +84,7 @@ def find_propositions(
                 predicate=clause.predicate.i,
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
-                modality=modality_of(clause.predicate),
+                modality="denied" if is_withdrawn(clause.predicate, article) else modality_of(clause.predicate),
                 kind=clause.kind,
                 condition=meant.condition,
                 attributed_to=_speakers(quotation),

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from concordat.clauses.arguments import is_passive_form
 from concordat.clauses.cues import cue_of
+from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import SUBJECTS, children, is_passive, relation
 from concordat.extraction.quotations.claiming import is_speech
 from concordat.extraction.quotations.constructions import Attributed
@@ -18,6 +19,9 @@ from concordat.lexicon.pronouns import THIRD, pronouns
 
 ANONYMITY = frozenset({"name", "identify", "quote", "withhold"})
 """What a source that is not named asks not to be, or asks for."""
+
+OF_SEVERAL = frozenset({"are", "were", "have"})
+"""Auxiliaries that no single act has for a subject."""
 
 LONGEST_REQUEST = 10
 """Words of such a request: longer ones ask for something else too."""
@@ -44,8 +48,8 @@ def says_nothing(item: Attributed) -> bool:
     verb = item.cue.root
     if _is_put_to_someone(verb) or (relation(verb) == "ccomp" and _is_put_to_someone(verb.head)):
         return True
-    found_so = verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod"))
-    if found_so or _only_describes(item, verb):
+    guilty = verb.lemma_.lower() == "find" and any(c.pos_ == "ADJ" for c in children(verb, "xcomp", "amod"))
+    if guilty or _only_describes(item, verb) or _is_caught_at_it(verb):
         return True
     cue = cue_of(verb)
     if cue is not None and is_passive(verb) and item.content[-1][0].lower_ == "to" and "to" not in cue.takes:
@@ -74,6 +78,25 @@ def _is_put_to_someone(verb: Token) -> bool:
         return False
     answers = any(cue_of(v) is not None and not children(v, *SUBJECTS) for v in children(verb, "parataxis", "conj"))
     return is_passive_form(verb) or (answers and verb.i > 0 and verb.doc[verb.i - 1].text == ",")
+
+
+def _is_caught_at_it(verb: Token) -> bool:
+    """Tell whether somebody is found doing something ("fans found carrying glass will be turned away").
+
+    The tree may take the participle for the main verb and what is done for the subject of what follows. It is not,
+    where what follows is told of several, or will be done ("visitors found smoking face a fine").
+    """
+    doing = verb.doc[verb.i + 1 : verb.i + 2]
+    if not len(doing) or not doing[0].lower_.endswith("ing") or doing[0].pos_ not in ("VERB", "NOUN"):
+        return False
+    if is_passive_form(verb) and doing[0].pos_ == "VERB":
+        return True
+    told = doing[0].head
+    if relation(doing[0]) != "nsubj" or relation(told) != "ccomp":
+        return False
+    words = [word.lower_ for word in children(told, "aux", "cop")]
+    several = words[0] in OF_SEVERAL if words else told.lower_ == told.lemma_.lower()
+    return several or (is_passive(told) and tense_of(told) == "future")
 
 
 def _is_asked(verb: Token) -> bool:

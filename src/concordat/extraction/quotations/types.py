@@ -91,8 +91,9 @@ def tells_of(item: Attributed, uttered: bool, named: bool, quoted: bool) -> Tell
 
 
 def _is_nobody(source: Span) -> bool:
-    """Tell whether a source is the writer, anybody or nobody ("I", "one", "no one")."""
-    return source.text.lower() in pronouns(*SPEAKING, case="subject") or is_negating(source[0].lower_)
+    """Tell whether a source is the writer, anybody or nobody ("I", "one", "no one"; "our report that ...")."""
+    own = pronouns(*SPEAKING, case="subject") | pronouns(*SPEAKING, case="owner")
+    return source.text.lower() in own or is_negating(source[0].lower_)
 
 
 def _is_sure(item: Attributed, speaks: bool) -> bool:
