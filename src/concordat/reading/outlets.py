@@ -39,11 +39,11 @@ def outlet_named(name: str | None) -> str | None:
 
 def is_outlet_name(line: str, outlet: str | None = None) -> bool:
     """Tell whether a line is an outlet's name: the given one, a known one, or one made like a newspaper's."""
-    name = _plain(line)
+    name = plain_outlet(line)
     words = line.split()
     if not words or len(words) > MOST_NAME_WORDS:
         return False
-    if (outlet and name == _plain(outlet)) or name in _names():
+    if (outlet and name == plain_outlet(outlet)) or name in _names():
         return True
     capitals = all(word[0].isupper() or word.lower() in {"the", "of", "and", "&"} for word in words)
     return len(words) > 1 and capitals and words[-1].lower() in _outlet_nouns()
@@ -73,8 +73,9 @@ def _by_domain() -> dict[str, str]:
 def _names() -> frozenset[str]:
     """Names of one common word alone ("Time", "Metro") are left out: a line may be that word for other reasons."""
     rows = (n for _, n, kind in _rows() if kind not in {"local newspaper", "magazine"} or " " in n)
-    return frozenset(map(_plain, (*rows, *agency_names())))
+    return frozenset(map(plain_outlet, (*rows, *agency_names())))
 
 
-def _plain(name: str) -> str:
+def plain_outlet(name: str) -> str:
+    """Give the letters by which an outlet's name is known: "The Erie Gazette" is the Erie Gazette."""
     return re.sub(r"^the ", "", re.sub(r"[^a-z0-9 ]", "", name.lower())).strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
 from concordat.reading.furniture import Gaps
-from concordat.reading.outlets import is_outlet_name
+from concordat.reading.outlets import is_outlet_name, plain_outlet
 from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Copy, Direction, Edit, OriginGroup, Reuse
 
@@ -144,11 +144,11 @@ def _share(names: Names, citations: list[Citation]) -> float:
 
 def credited(names: Names, group: OriginGroup) -> tuple[str, ...]:
     """Name the other outlets to which the reports of an origin give what they tell: then it is not all their own."""
-    own = {names.outlet(article).casefold() for article in group.articles}
+    own = {plain_outlet(names.outlet(article)) for article in group.articles}
     told = dict.fromkeys(
         name for article in group.articles for name in _relayed(names, article) if is_outlet_name(name)
     )
-    return tuple(name for name in told if not _is_own(name.casefold(), own))
+    return tuple(name for name in told if not _is_own(plain_outlet(name), own))
 
 
 def _relayed(names: Names, article: str) -> Iterator[str]:
