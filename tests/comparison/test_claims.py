@@ -117,6 +117,25 @@ def test_reasons_are_whole_words() -> None:
     assert "agreement" in claims[0].because[0] or "presidents" in claims[0].because[0]
 
 
+CROWNS = "million crowns"
+PAID = f"The Linds paid 15 {CROWNS} in church taxes and 13.6 {CROWNS} in city taxes."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ("The ministry bought 40 trucks in May.", "The ministry bought 60 trucks in May.", True),
+        ("Mara Lind earned 20 million crowns in 2013.", "Mara Lind earned 30 million crowns in 2013.", True),
+        ("Mara Lind earned 20 million crowns in 2013.", "Mara Lind earned 30 million crowns in 2014.", False),
+        ("The baker earned 20 million crowns with books.", "The couple earned 30 million crowns with books.", False),
+        (f"The Linds paid 43 {CROWNS} in state taxes and 13.6 {CROWNS} in city taxes.", PAID, False),
+    ],
+)
+def test_numbers_of_two_doers_or_two_times_are_no_rivals(one: str, other: str, disputed: bool) -> None:
+    claims = dossier_of({"Morning Post": one, "Evening Star": other}).claims
+    assert any(claim.status == "disputed" for claim in claims) == disputed
+
+
 def test_a_report_that_gives_both_numbers_disputes_none() -> None:
     claims = dossier_of(
         {

@@ -22,6 +22,8 @@ NEAR = 400
 _SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\b(?:has|have|['’]s|['’]ve)\b[^.;]*\bfor\s+(?:the\s+(?:last|past)\s+)?$", re.IGNORECASE)
 _FROM_EVENT = re.compile(r"\s+(after|before)\s+(?:the|his|her|its|their|that|this)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
+_HOUR = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?:\s|[ap]\.?\s?m\b\.?|local|time|[A-Z]{2,4}\b|\W)*", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 
@@ -35,10 +37,26 @@ def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
             yield msgspec.structs.replace(time, value=f"{time.value}/..")
         elif time.type == "DURATION":
             yield _dated(analysis, time, told, before, behind)
+        elif is_bare_hour(time):
+            beside = told if told and not _SENTENCE_END.search(text, told.citation.end, cited.start) else None
+            yield _hour(time, beside)
         else:
             yield time
         if time.type == "DATE" and parse_day(time.value):
             told = time
+
+
+def _hour(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
+    """Give a clock time the day that its sentence tells before it; without one its day is not known."""
+    if day is None:
+        return msgspec.structs.replace(time, value=None, unresolved="an hour of a day that is not told", anchor=None)
+    hour = (time.value or "").partition("T")[2]
+    return msgspec.structs.replace(time, value=f"{day.value}T{hour}", anchor=f"the day told beside it, {day.value}")
+
+
+def is_bare_hour(time: TimeExpression) -> bool:
+    """Tell whether an expression is a clock time without its day ("7:33 p.m.")."""
+    return time.type == "TIME" and "T" in (time.value or "") and _HOUR.fullmatch(time.citation.text) is not None
 
 
 def is_since(analysis: Analysis, time: TimeExpression) -> bool:

@@ -14,6 +14,12 @@ def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():
     assert found["c5"].cells["a1"].sign == "◐"
 
 
+def test_a_row_names_whom_all_reports_give_it_to():
+    found = {row.claim.id: row for row in rows(Names(story()))}
+    assert found["c5"].speaker == "Tomas Reyer"
+    assert found["c1"].speaker == ""
+
+
 def test_the_table_holds_what_several_carry_or_another_disputes():
     names = Names(story())
     found = rows(names)

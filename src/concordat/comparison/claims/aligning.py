@@ -18,7 +18,7 @@ import msgspec
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.claims.acts import tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
-from concordat.comparison.claims.conflict import DISPUTES, conflict_of
+from concordat.comparison.claims.conflict import DISPUTES, are_strange, conflict_of, of_other_matters
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
@@ -111,15 +111,23 @@ def _disputes(units: Sequence[Unit], pairs: Pairs, groups: Sequence[Sequence[int
 def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
     """Tell whether the numbers that differ are of one thing, and neither report gives the other's elsewhere."""
     rivals = differing(a.counts, b.counts)
-    strangers = bool(a.actors and b.actors) and not a.actors & b.actors
+    strangers = are_strange(a.actors, b.actors)
     if rivals is None or strangers or a.is_past != b.is_past or any(is_vague(count.quantity) for count in rivals):
         return False
     one, other = rivals
+    if of_other_matters(a, b) or _agree_in_one(a, b, one):
+        return False
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
         return False
     if _allows(one.quantity, other.quantity) or _allows(other.quantity, one.quantity):
         return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
+
+
+def _agree_in_one(a: Unit, b: Unit, number: Count) -> bool:
+    """Tell whether two clauses agree in another number of a thing: of two sums one report then leaves the other out."""
+    noun = number.what.partition(":")[2]
+    return any(gives(b.counts, count) for count in a.counts if count.what.partition(":")[2] == noun)
 
 
 def _allows(bound: Quantity, other: Quantity) -> bool:

@@ -6,6 +6,7 @@ claims ("Putin called for talks", "Pezeshkian called for talks").
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Literal
 
 from concordat.comparison.camps import camp_of
@@ -72,6 +73,26 @@ def _on_other_days(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are each the news of their own days, which lie too far apart for one occasion."""
     apart = [abs((x - y).days) for x in a.news_days for y in b.news_days]
     return bool(apart) and min(apart) > ONE_OCCASION
+
+
+def of_other_matters(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses tell of two doers or of two times, so that their numbers are no rivals.
+
+    "He earned 20 million until 2013" and "the couple earned 30 million in 2014" are two incomes.
+    """
+    times = [{term for term in unit.terms if term.startswith("^")} for unit in (a, b)]
+    return have_other_doers(a, b) or are_strange(*times)
+
+
+def have_other_doers(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses have two doers, both by name or both by description: a description may mean a name."""
+    named = [any(term.startswith("@") for term in unit.doers) for unit in (a, b)]
+    return named[0] == named[1] and are_strange(a.doers, b.doers)
+
+
+def are_strange(terms: Set[str], others: Set[str]) -> bool:
+    """Tell whether two clauses each have something in one place, and nothing in common."""
+    return bool(terms and others) and not terms & others
 
 
 def _is_opposed(a: Unit, b: Unit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from concordat.comparison.claims.conflict import have_other_doers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.aligned import Aligned
@@ -31,6 +32,9 @@ MEASURE_ABOUT = 8.0
 
 TIMES = "time"
 """What counts an act ("40 times")."""
+
+RATES = frozenset({"%", "percentage point"})
+"""Units of how much something changes, or of its share: they say nothing of what is measured."""
 
 SIZES = frozenset({"length", "weight"})
 """Dimensions of a thing; of one thing reports give one length and one weight."""
@@ -133,6 +137,9 @@ class Figures:
             return False
         if have_one_place(self.story, a, b):
             return True
+        rates = a.noun in RATES and not self._are_aligned(a, b)
+        if rates and have_other_doers(a.unit, b.unit):
+            return False  # "profit rose 8 percent", "revenue rose 3 percent"
         wider = a.noun != b.noun and "people" in (a.noun, b.noun)
         return not wider and self._narrowed_alike(a, b) and self._tell_one_matter(a, b)
 

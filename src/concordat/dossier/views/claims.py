@@ -70,6 +70,12 @@ class Row:
         return tuple(dict.fromkeys(actor for e in self.claim.evidence for actor in e.attributed_to))
 
     @property
+    def speaker(self) -> str:
+        """Name to whom all reports that surely carry it give it; "" where one states it, or they name several."""
+        speakers = {cell.speakers for cell in self.carriers.values()}
+        return next(iter(speakers)) if len(speakers) == 1 else ""
+
+    @property
     def behind(self) -> tuple[str, ...]:
         """Name who stands behind it: the speakers, documents and agencies, and reports that state it themselves."""
         return tuple(dict.fromkeys(group.label for group in self.claim.origins.groups))

@@ -10,13 +10,17 @@ import re
 from dataclasses import dataclass
 
 from concordat.dossier.lengths import POINTS_SHOWN
-from concordat.dossier.views.worth import alike
+from concordat.dossier.views.worth import alike, points_back
 from concordat.extraction.times import WEEKDAYS
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.records import Answer, Citation, Dossier, TimelinePoint
 
 SPEECH = 0.5
 """A sentence of which more than this part is what somebody says tells of speech. Looked at on twelve development
 stories."""
+
+
+_PERSONS = pronouns(*THIRD, case="subject")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def _day(when: str, called: str, points: list[TimelinePoint], said: dict[str, li
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
     for point in sorted(points, key=_reports, reverse=True):
         fresh = point.tells and not any(alike(point.text, other.text) for other in opened)
-        fresh = fresh and not (_reports(point) == 1 and _is_speech(point, said))
+        fresh = fresh and not (_reports(point) == 1 and (_is_speech(point, said) or _is_about_nobody(point.text)))
         (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
     return Day(when, (*opened, *folded), len(opened), called)
 
@@ -66,6 +70,11 @@ def _is_speech(point: TimelinePoint, said: dict[str, list[tuple[Citation, ...]]]
     if what is None or any(place.within(one) for place in point.evidence for words in spoken for one in words):
         return False
     return any(sum(what.overlap(one) for one in words) > SPEECH * (what.end - what.start) for words in spoken)
+
+
+def _is_about_nobody(text: str) -> bool:
+    """Tell whether a wording does not say of whom or what it tells: a list of days does not say whom "she" means."""
+    return points_back(text) or text.split(maxsplit=1)[0].casefold() in _PERSONS
 
 
 def _called(point: TimelinePoint) -> str:

@@ -112,10 +112,11 @@ def is_point(row: Row) -> bool:
     reader back to what stood before. A bare "he" is shown with whom it means.
     """
     open_ = all(cell.note in _OPEN for cell in row.cells.values())
-    return row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not _points_back(row.text)
+    return row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not points_back(row.text)
 
 
-def _points_back(text: str) -> bool:
+def points_back(text: str) -> bool:
+    """Tell whether a wording begins with a word that means what stood before it ("we have work to do")."""
     words = _FIRST.findall(text.casefold())[:LEAD]
     opening = next((word for word in words if word not in _CONNECTIVES), "")
     return opening in _BACK
