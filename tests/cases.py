@@ -35,7 +35,7 @@ def load_cases(name: str) -> list[tuple[str, dict[str, str]]]:
 
 def load_all(first: str) -> list[tuple[str, dict[str, str]]]:
     """Read a table, and the sets of sixty sentences that others wrote for what it asks."""
-    names = (first, "sixty", "sixty_more", "sixty_third", "sixty_fourth", "sixty_fifth")
+    names = (first, "sixty", "sixty_more", "sixty_third", "sixty_fourth", "sixty_fifth", "sixty_sixth")
     return [case for name in names for case in load_cases(name)]
 
 
