@@ -74,7 +74,8 @@ def _is_speech(point: TimelinePoint, said: dict[str, list[tuple[Citation, ...]]]
 
 def _is_about_nobody(text: str) -> bool:
     """Tell whether a wording does not say of whom or what it tells: a list of days does not say whom "she" means."""
-    return points_back(text) or text.split(maxsplit=1)[0].casefold() in _PERSONS
+    first = text.casefold().partition(" ")[0]
+    return points_back(text) or first in _PERSONS
 
 
 def _called(point: TimelinePoint) -> str:
