@@ -40,16 +40,11 @@ _BACK = re.compile(
 )
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
-_NAME = re.compile(r"\b(?:Today|Tonight|Tomorrow|Yesterday)\b")
-_AT_START = re.compile(r"(?:^|[.!?:\n—–-]\s*|[“‘\"(]\s*)$")
-NEAR_START = 4
 _HEAD_WORDS = {"may", "march"}
 
 
 def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
     """Decide by the words beside a match whether it is a time expression."""
-    if _is_name(text, match):
-        return False
     decide = {
         "month": _is_month,
         "weekday": _is_weekday,
@@ -64,15 +59,6 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
         "24-hour clock": _is_clock,
     }.get(rule)
     return decide(text, match) if decide else True
-
-
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a day with a capital inside a sentence is part of a name ("The Tonight Show", "USA Today")."""
-    day = _NAME.search(match[0])
-    if day is None:
-        return False
-    at = match.start() + day.start()
-    return _AT_START.search(text, max(0, at - NEAR_START), at) is None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
