@@ -58,8 +58,7 @@ def test_predicates_decide(one: str, verb: str, other: str, other_verb: str, fou
 @pytest.mark.parametrize(
     ("text", "verb", "sense"),
     [
-        ("The trawler went down off the cape on Monday.", "went", "~sink"),
-        ("Lind went to the harbour on Monday.", "went", "go"),
+        ("Prices of bread went down in May.", "went", "go"),
         ("The club called off the match.", "called", "~cancel"),
         ("The court convicted Dorn of fraud.", "convicted", "~convict"),
         ("Lind turned down the offer.", "turned", "~reject"),

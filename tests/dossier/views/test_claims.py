@@ -27,6 +27,14 @@ def test_the_table_holds_what_several_carry_or_another_disputes():
     assert {a: [row.claim.id for row in lone] for a, lone in lone_rows(names, found).items()} == {"a1": ["c5"]}
 
 
+def test_news_that_others_only_come_near_to_is_a_main_point():
+    made = story()
+    first, *others = made.claims
+    near = msgspec.structs.replace(first, status="related", disputes=())
+    leads = lead_rows(rows(Names(msgspec.structs.replace(made, claims=(near, *others)))), 3)
+    assert [row.claim.id for row in leads][:1] == ["c1"]
+
+
 def test_main_points_read_as_sentences_and_do_not_repeat():
     leads = lead_rows(rows(Names(story())), 3)
     assert [row.claim.id for row in leads] == ["c1", "c2", "c3"]

@@ -73,11 +73,12 @@ def part(found: tuple[Row, ...]) -> Rows:
 def lead_rows(found: tuple[Row, ...], limit: int) -> tuple[Row, ...]:
     """Choose the main points: in the order of the claims, those that read as sentences and repeat no earlier one.
 
-    Nor are two taken from the same sentences. Where too few read so, the others fill up.
+    Nor are two taken from the same sentences. What others only come near to is one report's news, and may be the main
+    one. Where too few read so, the others fill up.
     """
     chosen: list[Row] = []
     for whole in (True, False):
-        for row in [row for row in found if row.claim.status != "related"][: limit * LOOKED_AT]:
+        for row in found[: limit * LOOKED_AT]:
             if len(chosen) == limit or row in chosen or is_point(row) != whole:
                 continue
             if not any(alike(row.text, other.text) or _beside(row, other) for other in chosen):
