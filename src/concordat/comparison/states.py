@@ -51,15 +51,16 @@ def bearers() -> dict[str, frozenset[str]]:
 
 
 @cache
-def outcomes() -> dict[str, tuple[tuple[str, str], ...]]:
+def outcomes() -> dict[str, tuple[tuple[str, Value], ...]]:
     """Give, for each verb, the contrasts of which it tells one end ("up or down") and its side."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Value]]] = defaultdict(list)
     for contrast, side, verb in read_table("outcomes"):
-        found[verb].append((contrast, side))
+        if side in _OPPOSITE:
+            found[verb].append((contrast, side))
     return {verb: tuple(ends) for verb, ends in found.items()}
 
 
-def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool) -> frozenset[tuple[str, str]]:
+def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool) -> frozenset[tuple[str, Value]]:
     """Give the ends that a clause tells of something: contrast or family of states, and the side ("up or down", "+").
 
     With a word that negates it tells none: what did not rise has not fallen.
@@ -67,8 +68,8 @@ def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool)
     if negated:
         return frozenset()
     sense = predicate_sense(tokens, proposition)
-    state = {(sense[:-1], sense[-1])} if sense[-1:] in _OPPOSITE else set()
-    return frozenset({*outcomes().get(tokens[proposition.predicate].lemma.lower(), ()), *state})
+    ends = {*outcomes().get(tokens[proposition.predicate].lemma.lower(), ())}
+    return frozenset(ends | {(sense[:-1], side) for side in _OPPOSITE if sense.endswith(side)})
 
 
 def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:

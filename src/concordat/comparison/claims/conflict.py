@@ -13,6 +13,7 @@ from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing, has_other_toll
 from concordat.comparison.senses import sense_of
+from concordat.comparison.states import opposite
 
 Conflict = Literal["number", "polarity", "actor", "death", "toll", "occasion", "beginning", "end"]
 
@@ -30,8 +31,6 @@ ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
 or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
 
-_OTHER_END = {"+": "-", "-": "+"}
-
 DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity", "beginning"})
 
 
@@ -45,7 +44,7 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "number"
     if _is_opposed(a, b):
         return "polarity"
-    if any((what, _OTHER_END[side]) in b.ends for what, side in a.ends):
+    if any((what, opposite(side)) in b.ends for what, side in a.ends):
         return "end"
     return "beginning" if _begins_otherwise(a, b) else _other_occasion(a, b)
 

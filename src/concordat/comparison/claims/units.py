@@ -29,7 +29,7 @@ from concordat.comparison.claims.terms import (
 )
 from concordat.comparison.counts import Count, counts_of
 from concordat.comparison.senses import stem
-from concordat.comparison.states import ends_of, predicate_sense
+from concordat.comparison.states import Value, ends_of, predicate_sense
 from concordat.comparison.stretches import is_since
 from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
@@ -80,7 +80,7 @@ class Unit:
     done_to_names: frozenset[str]
     negations: int
     signs: Mapping[str, frozenset[str]]
-    ends: frozenset[tuple[str, str]]
+    ends: frozenset[tuple[str, Value]]
     predicate: str
     sense: str
     first_person: bool

@@ -23,7 +23,8 @@ FORM = 3
 """Letters that two forms of one word begin with ("Gov.", "Governor")."""
 
 LONGEST_CUT = 6
-"""Words that a cut leaves out in one place; more are two quotations."""
+"""Words that a cut leaves out in one place; more are two quotations. Read the wordings listed of
+the development stories again when one of the four changes."""
 
 
 class Place(NamedTuple):

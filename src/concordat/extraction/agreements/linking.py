@@ -26,7 +26,8 @@ from concordat.lexicon.agreements import agreement_nouns, verbs_of
 LEAST = 0.5
 """Least chance that a word goes back to an agreement, the chances of its phrases summed: likelier than all else."""
 LEAST_OF_OTHERS = 0.6
-"""Least chance for a pronoun or a noun that need not name an agreement."""
+"""Least chance for a pronoun or a noun that need not name an agreement. Re-run ``python -m evaluation DATA agreements``
+when one of the two changes."""
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
