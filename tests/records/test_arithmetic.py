@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -55,3 +57,17 @@ def test_products_of_nothing_and_of_zeros() -> None:
 
 def test_length() -> None:
     assert length(np.array([3, 4], np.float32)) == 5
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "from concordat.language import load_reader; load_reader()",
+        "from concordat.language.clause_words import networks; networks()",
+    ],
+)
+def test_who_reads_or_compares_multiplies_in_one_thread(asking: str) -> None:
+    told = "; import threadpoolctl; print([pool['num_threads'] for pool in threadpoolctl.threadpool_info()])"
+    program = [sys.executable, "-c", asking + told]
+    found = subprocess.check_output(program, text=True, env={"OPENBLAS_NUM_THREADS": "2"})  # noqa: S603 - written here
+    assert found.strip() == "[1]"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from concordat.language.vectors import VECTOR_WIDTH
 from concordat.language.weights import PAIR_NETWORKS, SHIPPED, arrays
-from concordat.records.arithmetic import product
+from concordat.records.arithmetic import keep_to_one_thread, product
 
 NETWORKS = 2
 """Networks whose answers are averaged: each was trained from another start."""
@@ -28,7 +28,8 @@ LONGEST = 30
 
 @cache
 def networks() -> tuple[dict[str, NDArray[np.float32]], ...]:
-    """Give the weights of each network by name."""
+    """Give the weights of each network by name, for products in one thread."""
+    keep_to_one_thread()
     found = arrays(SHIPPED / PAIR_NETWORKS)
     return tuple(
         {name.partition(".")[2]: values for name, values in found.items() if name.startswith(f"{number}.")}

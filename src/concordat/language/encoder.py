@@ -13,6 +13,7 @@ from concordat.errors import ModelError
 from concordat.language.weights import Weights
 from concordat.language.windows import Batch
 from concordat.language.word_pieces import CLASSIFIER_PIECE, SEPARATOR_PIECE
+from concordat.records.arithmetic import keep_to_one_thread
 
 Floats = NDArray[np.float32]
 
@@ -48,6 +49,7 @@ class Encoder:
 
     def __init__(self, weights: Weights, threads: int = 1, kernels: str | None = None) -> None:
         """`kernels`, FASTEST or UNSIGNED, are chosen by the processor unless they are given."""
+        keep_to_one_thread()
         kernels = kernels or choose_kernels(weights.probe)
         self._tables = weights.embeddings
         self._features = [self._tables[f"feature{kind}"] for kind in range(3)]

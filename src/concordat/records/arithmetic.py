@@ -8,10 +8,12 @@ rounded away is about what single precision cannot tell.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 DOUBLE_BITS = 53
 """Whole numbers up to two to this power are exact in double precision."""
@@ -56,3 +58,13 @@ def _rounded(values: NDArray[Any], bits: int, axis: int) -> NDArray[np.float64]:
     rounded += large
     rounded -= large
     return rounded
+
+
+@cache
+def keep_to_one_thread() -> None:
+    """Let numpy's BLAS multiply in the thread that asks, from now on and in the whole process.
+
+    The products here are small: threads that share one wait for each other longer than they work, which took reading
+    1.7 times as long on two cores, and takes the other core from the process beside it (benchmarks/results.md).
+    """
+    threadpool_limits(limits=1, user_api="blas")
