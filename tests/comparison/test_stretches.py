@@ -18,6 +18,8 @@ from tests.comparison.reports import dossier_of
         ("Lind left Arden on Tuesday at 11:36 a.m. with a guard.", ["2019-04-02T11:36"]),
         ("Lind left Arden on Tuesday. The ferry landed at 7:33 p.m. in Lorn.", ["2019-04-02"]),
         ("Lind left Arden at 11:36 a.m. on Tuesday.", ["2019-04-02T11:36"]),
+        ("Lind left Arden on Tuesday at noon with a guard.", ["2019-04-02T12:00"]),
+        ("The ferry landed shortly after noon in Lorn.", []),
     ],
 )
 def test_a_stretch_has_its_days(text: str, points: list[str]) -> None:

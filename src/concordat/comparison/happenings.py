@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
+from concordat.clauses.tree import ancestors, is_verb
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Analysis, Citation, TimeExpression
 
@@ -50,7 +51,8 @@ def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpress
         return None
     short = (c for c in around if c is not sentence or c.end - c.start <= LONG_SENTENCE)
     whole = next((c for c in short if _stands(analysis, words, c)), None)
-    return Happening(whole or around[0], whole is not None and not _names(words, analysis, time), around[0])
+    tells = whole is not None and not _names(words, analysis, time) and not _describes(words, analysis, time, whole)
+    return Happening(whole or around[0], tells, around[0])
 
 
 def _sentences_at(analysis: Analysis, cited: Citation) -> tuple[Citation | None, Citation | None]:
@@ -91,3 +93,13 @@ def _names(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression
         top.dep_.partition(":")[0] in _BEFORE_NOUN and top.head.pos_ in ("NOUN", "PROPN") and top.head.i > top.i
         for top in tops
     )
+
+
+def _describes(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression, whole: Citation) -> bool:
+    """Tell whether an expression dates a participle that describes a noun ("regained the probe launched on Monday")."""
+    inside, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
+    if not inside or not stretch:
+        return False
+    above = (word for word in ancestors(inside[0]) if is_verb(word) and stretch[0].i <= word.i <= stretch[-1].i)
+    dated = next(above, None)
+    return dated is not None and dated.dep_.lower() == "acl" and stretch[0].i <= dated.head.i <= stretch[-1].i

@@ -23,7 +23,10 @@ _SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\b(?:has|have|['’]s|['’]ve)\b[^.;]*\bfor\s+(?:the\s+(?:last|past)\s+)?$", re.IGNORECASE)
 _FROM_EVENT = re.compile(r"\s+(after|before)\s+(?:the|his|her|its|their|that|this)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
-_HOUR = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?:\s|[ap]\.?\s?m\b\.?|local|time|[A-Z]{2,4}\b|\W)*", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?:\W*\d{1,2}(?:[:.]\d\d)?(?:\s|[ap]\.?\s?m\b\.?|local|time|[A-Z]{2,4}\b|\W)*|noon|midday|midnight)",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 
@@ -55,7 +58,7 @@ def _hour(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
 
 
 def is_bare_hour(time: TimeExpression) -> bool:
-    """Tell whether an expression is a clock time without its day ("7:33 p.m.")."""
+    """Tell whether an expression is a clock time without its day ("7:33 p.m.", "noon")."""
     return time.type == "TIME" and "T" in (time.value or "") and _HOUR.fullmatch(time.citation.text) is not None
 
 

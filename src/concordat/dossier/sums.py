@@ -23,6 +23,7 @@ def references(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...], Collect
         yield f"utterance {utterance.id}", _given(utterance.speaker), actors
     for claim in dossier.claims:
         yield f"claim {claim.id}", claim.disputes, claims
+        yield f"claim {claim.id}", claim.perhaps, articles
         yield f"claim {claim.id}", tuple(a for e in claim.evidence for a in e.attributed_to), actors
         yield f"claim {claim.id}", _articles(claim.origins), articles
     for copy in dossier.copies:

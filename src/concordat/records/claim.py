@@ -76,7 +76,8 @@ class Claim(msgspec.Struct, frozen=True):
     """One proposition that one or more articles assert or attribute; ``text`` is the best verbatim wording.
 
     ``disputes`` lists the ids of claims that cannot be exact together with this one. ``outlets`` and ``origins`` are
-    those of the evidence that surely says it (``carrying``).
+    those of the evidence that surely says it (``carrying``). ``perhaps`` lists articles beside those of the evidence
+    that may say it too: it is not theirs for sure, nor found in the others alone.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Claim(msgspec.Struct, frozen=True):
     salience: float = 0.0
     because: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
     @property
     def carrying(self) -> tuple[Evidence, ...]:

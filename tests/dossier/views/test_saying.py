@@ -1,7 +1,11 @@
 """A statement is one line that reads by itself; what is no sentence, or part of another line, folds."""
 
-import msgspec
+import re
 
+import msgspec
+from tests.comparison.reports import dossier_of
+
+from concordat.dossier.render_html import render_html
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.saying import line, sentences_of, tells
 from concordat.dossier.views.statements import speakers
@@ -94,3 +98,39 @@ def test_a_name_for_a_thing_is_no_statement():
     quotation = msgspec.structs.replace(names.quotations["a4.q1"], content=(cite("a4", 'a "historic day"'),))
     assert not tells(names, quotation, sentences_of(names))
     assert tells(names, names.quotations["a1.q1"], {})
+
+
+BACK = """Tom Berg said they would sink the boat. "Such boats are a danger to all," Tom Berg said.
+
+Ann Lund left. Tom Berg said she would sink the boat.
+"""
+
+
+def _of_berg(words: str, *known: str) -> tuple[Names, Quotation]:
+    article = Article("a1", "a1", "Harbour Gazette", None, None, "en", "", BACK)
+    start = BACK.index(words)
+    berg = Actor("x1", "person", "Tom Berg", mentions=(Mention("a1", 0, 8, "Tom Berg", "name"),))
+    she = (Mention("a1", BACK.index(one), BACK.index(one) + len(one.split()[0]), "she", "pronoun") for one in known)
+    lund = Actor("x2", "person", "Ann Lund", mentions=tuple(she))
+    place = Citation.of("a1", BACK, start, start + len(words))
+    quotation = Quotation("q1", "indirect", (place,), None, None, "x1", speakers=("x1",))
+    told = msgspec.structs.replace(story(), articles=(article,), actors=(berg, lund), utterances=(), claims=())
+    return Names(msgspec.structs.replace(told, quotations=(quotation,))), quotation
+
+
+def _tells(words: str, *known: str) -> bool:
+    names, quotation = _of_berg(words, *known)
+    return tells(names, quotation, {"a1": list(quotation.content)})
+
+
+def test_what_begins_with_what_stood_before_folds():
+    assert not _tells("they would sink the boat")
+    assert not _tells('"Such boats are a danger to all,"')
+    assert not _tells("she would sink the boat")
+    assert _tells("she would sink the boat", "she would")
+
+
+def test_a_pronoun_in_what_is_said_is_shown_with_whom_it_means() -> None:
+    text = "Ann Lund left Arden on Monday. Mayor Tom Berg told reporters that she would sink the boat in the harbour."
+    page = render_html(dossier_of({"Morning Post": text}))
+    assert re.search(r'that </span><a[^>]*>she <i class="whom">\[Ann Lund\]</i> would sink the boat', page)

@@ -1,8 +1,8 @@
 import msgspec
 
 from concordat.dossier.views.timeline import Day, answers, days, leading_days
-from concordat.records import TimelinePoint
-from dossier.story import TIMELINE, cite, story
+from concordat.records import Evidence, TimelinePoint
+from dossier.story import SIGNED_1, TIMELINE, cite, story
 
 
 def test_the_past_is_told_apart():
@@ -83,3 +83,32 @@ def test_what_one_report_has_somebody_say_folds():
     assert day.open == 0
     (day,) = _days(msgspec.structs.replace(said, evidence=(cite("a1", "on Friday"), cite("a2", "on Friday"))))
     assert day.open == 1
+
+
+def test_what_tells_the_same_claim_folds():
+    other = "Sundmark and Norland put their names to an agreement"
+    evidence = (Evidence(cite("a1", SIGNED_1)), Evidence(cite("a1", "The text has not been published")))
+    claim = msgspec.structs.replace(story().claims[0], evidence=evidence)
+    points = (
+        _told("Norland signed", what=cite("a1", SIGNED_1)),
+        _told(other, what=cite("a1", "The text has not been published"), evidence=TIMELINE[3].evidence[:2]),
+    )
+    (apart,) = days(msgspec.structs.replace(story(), timeline=points, claims=()), past=False)
+    (same,) = days(msgspec.structs.replace(story(), timeline=points, claims=(claim,)), past=False)
+    assert (apart.open, same.open) == (2, 1)
+
+
+def test_a_date_inside_quoted_words_is_not_that_of_the_clause_around_them():
+    around = "President Tomas Reyer said both fleets would return to the bank in May"
+    quotation = next(q for q in story().quotations if q.id == "a1.q3")
+    short = msgspec.structs.replace(quotation, content=(cite("a1", "in May"),))
+    point = _told("Reyer spoke", what=cite("a1", around), evidence=(cite("a1", "in May"),))
+    for said, is_open in ((quotation, 1), (short, 0)):
+        (day,) = days(msgspec.structs.replace(story(), timeline=(point,), quotations=(said,)), past=False)
+        assert day.open == is_open, said
+
+
+def test_words_that_only_say_who_speaks_tell_nothing_of_their_day():
+    point = _told("Reyer said", what=cite("a1", "President Tomas Reyer said"), evidence=TIMELINE[3].evidence[:1])
+    (day,) = _days(point)
+    assert day.open == 0

@@ -40,6 +40,13 @@ def test_a_fragment_folds() -> None:
     assert (found["kept"], found["folded"]) == (["c1"], ["c2"])
 
 
+def test_words_that_have_somebody_speak_without_what_is_said_are_a_fragment() -> None:
+    found = parted(
+        claim("c1", "President Tomas Reyer said"), claim("c2", "both fleets would return to the bank in May")
+    )
+    assert (found["kept"], found["folded"]) == (["c2"], ["c1"])
+
+
 def test_what_stands_inside_another_row_folds_whichever_comes_first() -> None:
     assert parted(claim("c1", PART), claim("c2", WHOLE))["folded"] == ["c1"]
     assert parted(claim("c1", WHOLE), claim("c2", PART))["folded"] == ["c2"]

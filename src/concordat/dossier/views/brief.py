@@ -174,7 +174,7 @@ def _alone(names: Names, told: Rows, points: Sequence[Row]) -> Iterator[Alone]:
     for citation in _shared_places(names):
         places.setdefault(citation.article, []).append(citation)
     for row in (*told.kept, *told.said):
-        origins = _origins_of(names, row.cells)
+        origins = _origins_of(names, (*row.cells, *row.claim.perhaps))
         origin = next(iter(origins)) if len(origins) == 1 else None
         if origin is None or row.disputes or row in points or row.claim.status == "related" or not is_point(row):
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
-from concordat.records import Citation, Claim, Evidence
+from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.records import Citation, Claim, Evidence, Quotation
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,14 @@ def rows(names: Names) -> tuple[Row, ...]:
 
 
 def _rows(names: Names) -> Iterator[Row]:
+    statements = said_in(names.dossier)
     for claim in (claim for claim in names.dossier.claims if claim.evidence):
         cells: dict[str, Cell] = {}
         for evidence in sorted(claim.evidence, key=lambda piece: piece.near):
             cells.setdefault(evidence.citation.article, _cell(names, evidence))
         disputes = tuple(names.claims[c] for c in claim.disputes if c in names.claims)
         cells = dict(sorted(cells.items(), key=lambda one: _origin_place(names, one[0])))
-        yield Row(claim, cells, disputes, *_wording(names, claim))
+        yield Row(claim, cells, disputes, *_wording(names, claim, statements))
 
 
 def _origin_place(names: Names, article: str) -> int:
@@ -118,10 +120,11 @@ def _origin_place(names: Names, article: str) -> int:
     return len(names.outlets) if label is None or label.origin is None else label.origin
 
 
-def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
+def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quotation]]) -> tuple[str, Citation, bool]:
     """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
 
-    A wording that begins with a pronoun gives way to one that says who.
+    A wording that begins with a pronoun gives way to one that says who. One that has somebody speak, and not what is
+    said, is a fragment.
     """
     told = claim.carrying or claim.evidence
     bearing = next((e for e in told if e.citation.text == claim.text), None)
@@ -131,7 +134,8 @@ def _wording(names: Names, claim: Claim) -> tuple[str, Citation, bool]:
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
-    return text, chosen.citation, chosen.reads == "sentence"
+    hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
+    return text, chosen.citation, chosen.reads == "sentence" and not hollow
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:

@@ -6,14 +6,15 @@ report's own stretch from the first of them to the last; where that runs on too 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from concordat.dossier.views.names import Names
-from concordat.lexicon.pronouns import pronouns
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Quotation
+from concordat.records import Citation, Dossier, Quotation
 
 FURTHEST = 160
 """Characters between two pieces of a statement from which on they are no one line: a sentence of news has about as
@@ -23,6 +24,10 @@ FEWEST_WORDS = 5
 """Words of what is said from which a line tells something: fewer are a name for a thing ("a witch hunt")."""
 
 RELATIVE = pronouns("who", "which")
+_BEFORE = frozenset({"these", "those", "such"})
+"""What is said and begins so is of things that stood before it ("such proposals are dead")."""
+_THEY = pronouns(*THIRD, case="subject")
+_FIRST = re.compile(r"(?:that\s+)?([a-z]+)")
 _OPENING = "\"'“‘«„"
 
 
@@ -71,7 +76,9 @@ def line(names: Names, quotation: Quotation) -> Line:
 
 def tells(names: Names, quotation: Quotation, sentences: dict[str, list[Citation]]) -> bool:
     """Tell whether what is said is a sentence; ``sentences`` are the places of each report that read as one."""
-    if sum(len(place.text.split()) for place in quotation.content) < FEWEST_WORDS or _describes(names, quotation):
+    if sum(len(place.text.split()) for place in quotation.content) < FEWEST_WORDS:
+        return False
+    if _describes(names, quotation) or _points_back(names, quotation):
         return False
     whole = quotation.kind == "direct" and quotation.content[0].text.lstrip(_OPENING)[:1].isupper()
     return whole or any(
@@ -79,6 +86,12 @@ def tells(names: Names, quotation: Quotation, sentences: dict[str, list[Citation
         for place in quotation.content
         for told in sentences.get(place.article, ())
     )
+
+
+def is_hollow(told: Citation, quotation: Quotation) -> bool:
+    """Tell whether words say that somebody speaks and leave out all that is said (", Ortiz charged on Saturday")."""
+    cue = quotation.cue
+    return cue is not None and cue.within(told) and not any(told.overlap(one) for one in quotation.content)
 
 
 def sentences_of(names: Names) -> dict[str, list[Citation]]:
@@ -98,6 +111,16 @@ def _describes(names: Names, quotation: Quotation) -> bool:
         return False
     between = names.articles[source.article].text[source.end : cue.start].strip(" ,")
     return bool({between.lower(), source.text.lower()} & RELATIVE)
+
+
+def _points_back(names: Names, quotation: Quotation) -> bool:
+    """Tell whether what is said begins with what stood before it, or with somebody whom nobody here is."""
+    first = quotation.content[0]
+    opening = _FIRST.match(first.text.lstrip(_OPENING).casefold())
+    if opening is None or quotation.speaker is None:
+        return False
+    known = any(whom for _, whom in names.glossed(first, first.text)[:1])
+    return opening[1] in _BEFORE or (opening[1] in _THEY and not known)
 
 
 def _places(quotation: Quotation) -> list[Citation]:
@@ -122,3 +145,11 @@ def _glossed(names: Names, between: Citation, quotation: Quotation) -> Iterator[
         at += len(words)
         spoken = whom and quotation.speaker and quotation.source and quotation.source.end == at
         yield Piece(words, whom=names.actor(quotation.speaker) if spoken else whom)
+
+
+def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
+    """Give the statements of each report that has some."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in dossier.statements:
+        found.setdefault(quotation.content[0].article, []).append(quotation)
+    return found

@@ -1,7 +1,7 @@
 """The timeline by day: for each date the points that stand in most reports first; and the answers of the summary.
 
-Points whose words do not say by themselves what happened, such as say it again, and what one report has somebody say,
-which stands among the statements, stand behind the others and fold.
+Points whose words do not say by themselves what happened, such as say it again or tell the same claim, and what one
+report has somebody say, which stands among the statements, stand behind the others and fold.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from concordat.dossier.lengths import POINTS_SHOWN
-from concordat.dossier.views.worth import alike, points_back
+from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.dossier.views.worth import COVERED, alike, points_back
 from concordat.extraction.times import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
-from concordat.records import Answer, Citation, Dossier, TimelinePoint
+from concordat.records import Answer, Citation, Dossier, Quotation, TimelinePoint
 
 SPEECH = 0.5
 """A sentence of which more than this part is what somebody says tells of speech. Looked at on twelve development
@@ -42,34 +43,58 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     for point in dossier.timeline:
         if point.past == past:
             grouped.setdefault((point.when, _called(point)), []).append(point)
-    said = _said(dossier)
-    return tuple(_day(when, called, points, said) for (when, called), points in grouped.items())
+    told = Told(dossier)
+    return tuple(_day(when, called, points, told) for (when, called), points in grouped.items())
 
 
-def _day(when: str, called: str, points: list[TimelinePoint], said: dict[str, list[tuple[Citation, ...]]]) -> Day:
+def _day(when: str, called: str, points: list[TimelinePoint], told: Told) -> Day:
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
+    claims: set[str] = set()
     for point in sorted(points, key=_reports, reverse=True):
-        fresh = point.tells and not any(alike(point.text, other.text) for other in opened)
-        fresh = fresh and not (_reports(point) == 1 and (_is_speech(point, said) or _is_about_nobody(point.text)))
+        own = told.claims(point)
+        fresh = point.tells and not own & claims and not any(alike(point.text, other.text) for other in opened)
+        fresh = fresh and not (_reports(point) == 1 and (told.as_speech(point) or _is_about_nobody(point.text)))
         (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
+        claims |= own if fresh else set()
     return Day(when, (*opened, *folded), len(opened), called)
 
 
-def _said(dossier: Dossier) -> dict[str, list[tuple[Citation, ...]]]:
-    """Give what is said in each report: the words of each statement."""
-    found: dict[str, list[tuple[Citation, ...]]] = {}
-    for quotation in dossier.statements:
-        found.setdefault(quotation.content[0].article, []).append(quotation.content)
-    return found
+class Told:
+    """What the words of a point are in the rest of the dossier: somebody's, and of which claims."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self._said = said_in(dossier)
+        self._claims: dict[str, list[tuple[Citation, str]]] = {}
+        for claim in dossier.claims:
+            for evidence in claim.evidence:
+                self._claims.setdefault(evidence.citation.article, []).append((evidence.citation, claim.id))
 
-def _is_speech(point: TimelinePoint, said: dict[str, list[tuple[Citation, ...]]]) -> bool:
-    """Tell whether most of a point's words are what somebody is quoted with: its date is that of the speech."""
-    what = point.what
-    spoken = said.get(what.article, []) if what else []
-    if what is None or any(place.within(one) for place in point.evidence for words in spoken for one in words):
-        return False
-    return any(sum(what.overlap(one) for one in words) > SPEECH * (what.end - what.start) for words in spoken)
+    def as_speech(self, point: TimelinePoint) -> bool:
+        """Tell whether the date is not that of what the point tells, by what somebody is quoted with there.
+
+        Where most of the words are quoted and the date is not, it is that of the speech; where the date stands in the
+        quoted words and most of the others do not, it is of what was quoted ("she wrote: “See you Sunday”"). Words that
+        only say who speaks tell nothing.
+        """
+        what = point.what
+        if what is None:
+            return False
+        return any(self._apart(point, what, quotation) for quotation in self._said.get(what.article, []))
+
+    @staticmethod
+    def _apart(point: TimelinePoint, what: Citation, quotation: Quotation) -> bool:
+        quoted = sum(what.overlap(one) for one in quotation.content)
+        dated = any(place.within(one) for place in point.evidence for one in quotation.content)
+        mostly = quoted > SPEECH * (what.end - what.start)
+        return mostly != dated if quoted else is_hollow(what, quotation)
+
+    def claims(self, point: TimelinePoint) -> set[str]:
+        """Give the claims that most of the words of a point tell."""
+        what = point.what
+        if what is None:
+            return set()
+        least = COVERED * (what.end - what.start)
+        return {claim for place, claim in self._claims.get(what.article, []) if what.overlap(place) >= least}
 
 
 def _is_about_nobody(text: str) -> bool:
