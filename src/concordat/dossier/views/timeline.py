@@ -51,7 +51,7 @@ def _day(when: str, called: str, points: list[TimelinePoint], told: Told) -> Day
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
     claims: set[str] = set()
     for point in sorted(points, key=_reports, reverse=True):
-        own = told.claims(point)
+        own = told.claims_of(point)
         fresh = point.tells and not own & claims and not any(alike(point.text, other.text) for other in opened)
         fresh = fresh and not (_reports(point) == 1 and (told.as_speech(point) or _is_about_nobody(point.text)))
         (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
@@ -88,7 +88,7 @@ class Told:
         mostly = quoted > SPEECH * (what.end - what.start)
         return mostly != dated if quoted else is_hollow(what, quotation)
 
-    def claims(self, point: TimelinePoint) -> set[str]:
+    def claims_of(self, point: TimelinePoint) -> set[str]:
         """Give the claims that most of the words of a point tell."""
         what = point.what
         if what is None:
