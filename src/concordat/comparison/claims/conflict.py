@@ -36,7 +36,7 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity", "beginning"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
-    if _other_actor(a, b) or _exchanged(a, b) or _of_other_names(a, b) or _of_other_camps(a, b):
+    if any(apart(a, b) for apart in (_other_actor, _exchanged, _done_to_others, _of_other_names, _of_other_camps)):
         return "actor"
     if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
         return "death"
@@ -135,6 +135,15 @@ def _exchanged(a: Unit, b: Unit) -> bool:
     doing, other_doing = a.doers | a.doer_names, b.doers | b.doer_names
     crossed = bool(doing & (b.done_to | b.done_to_names)) and bool(other_doing & (a.done_to | a.done_to_names))
     return crossed and a.sense == b.sense and not doing & other_doing
+
+
+def _done_to_others(a: Unit, b: Unit) -> bool:
+    """Tell whether one act is done to two that are named ("beat Togo", "beat Benin"; "Kenyan boats", "Omani boats")."""
+    if a.sense != b.sense:
+        return False
+    shared = a.done_to & b.done_to
+    kinds = bool(shared) and not any(term.startswith("@") for term in shared)
+    return are_strange(a.done_to_named, b.done_to_named) or (kinds and are_strange(a.done_to_names, b.done_to_names))
 
 
 def _of_other_names(a: Unit, b: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from concordat.clauses.stored import StoredWord
-from concordat.clauses.tree import relation
+from concordat.clauses.tree import children, relation
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.rarity import weight
 from concordat.comparison.senses import sense_of
@@ -56,6 +56,23 @@ def parties_of(analysis: Analysis, proposition: Proposition, named: Named) -> fr
         for i in proposition.tokens
         if tokens[i].start in named and not (i in places and tokens[i].dep.startswith("obl"))
     }
+    return _with_countries(analysis, ids)
+
+
+def names_of(analysis: Analysis, words: Iterable[StoredWord], by_name: Named) -> frozenset[str]:
+    """List the terms for the names among some words: the words themselves, the actors, and the countries of bodies.
+
+    Two names of one thing share one of these, if only a word ("Halden", "Halden Group"); two towns of a country do not.
+    """
+    names = [word for word in words if word.pos_ == "PROPN"]
+    parts = [part for name in names for part in (name, *children(name, "compound", "flat"))]
+    ids = {by_name[word.token.start] for word in names if word.token.start in by_name}
+    places = {actor.id for actor in analysis.actors if actor.kind == "place"}
+    told = frozenset(part.lower_ for part in parts if part.pos_ == "PROPN") | {f"@{actor}" for actor in ids}
+    return told | _with_countries(analysis, ids - places)
+
+
+def _with_countries(analysis: Analysis, ids: set[str]) -> frozenset[str]:
     countries = {f"&{actor.country}" for actor in analysis.actors if actor.country and actor.id in ids}
     return frozenset({f"@{actor}" for actor in ids} | countries)
 

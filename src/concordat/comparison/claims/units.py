@@ -20,6 +20,7 @@ from concordat.comparison.claims.terms import (
     Named,
     actors_at,
     names_before,
+    names_of,
     own_weight,
     parties_of,
     subject_token,
@@ -54,16 +55,15 @@ class Unit:
 
     ``terms`` are stems or senses, numbers and dates, and in place of names the ids of actors ("@x3") and their
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
-    actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
-    stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
-    the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
-    the names before these in their phrases ("Norland barges"). ``signs`` says of each predicate inside the clause, by
-    its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+"). ``place``
-    is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context
-    from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it says
-    something to have been so.
-    ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
-    story's mean, of unit length or zero.
+    actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's stem
+    or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are the terms
+    for who does it and to whom, ``done_to_named`` those for names of the latter, ``doer_names`` and ``done_to_names``
+    those for names before these in their phrases ("Norland barges"). ``signs`` says of each predicate inside the
+    clause, by its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+").
+    ``place`` is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks
+    context from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it
+    says something to have been so. ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and
+    the sentence's without the story's mean, of unit length or zero.
     """
 
     proposition: Proposition
@@ -78,6 +78,7 @@ class Unit:
     done_to: frozenset[str]
     doer_names: frozenset[str]
     done_to_names: frozenset[str]
+    done_to_named: frozenset[str]
     negations: int
     signs: Mapping[str, frozenset[str]]
     ends: frozenset[tuple[str, Value]]
@@ -141,8 +142,7 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
         [sentence.first for sentence in analysis.sentences],
         signs_of(analysis),
     )
-    told = (proposition for proposition in analysis.propositions if proposition.modality != "asked")
-    return [_unit(read, proposition, number) for proposition in told]
+    return [_unit(read, told, number) for told in analysis.propositions if told.modality != "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         done_to=terms_for(sufferers(head), named),
         doer_names=names_before(doers(head), named),
         done_to_names=names_before(sufferers(head), named),
+        done_to_named=names_of(analysis, sufferers(head), read.by_name),
         negations=negations,
         signs=signs_within(proposition.citation, read.signs),
         ends=ends_of(tokens, proposition, negated=negations > 0),
@@ -215,8 +216,8 @@ def _states_subject(subject: StoredWord, proposition: Proposition, read: _Read) 
 
 
 def _times_in(analysis: Analysis, proposition: Proposition) -> list[TimeExpression]:
-    here = proposition.citation
-    return [time for time in analysis.times_over(here.start, here.end) if time.citation.within(here)]
+    place = proposition.citation
+    return [time for time in analysis.times_over(place.start, place.end) if time.citation.within(place)]
 
 
 def _is_past(analysis: Analysis, proposition: Proposition) -> bool:
