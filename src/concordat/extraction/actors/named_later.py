@@ -8,7 +8,8 @@ from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.titles import Title
 
 REACH = 4
-"""Words before a name among which its bearer's description may end ("the spokesman, Inspector | Karl Moe")."""
+"""Words before a name among which its bearer's description may end ("the spokesman, Inspector | Karl Moe"); a name and
+the bare noun behind it have twice as many ("Karl Moe, the spokesman,")."""
 NAMED_WITHIN = 3
 """Sentences within which a report that describes a speaker first names him."""
 
@@ -23,8 +24,10 @@ def named_later(title: Title, phrase: Span, reach: int, drafts: Drafts) -> Draft
 
 
 def _is_called(person: Draft, noun: str, doc: Doc) -> bool:
-    """Tell whether a person is first met as "the" holder of an office, or with its bare noun before the name."""
+    """Tell whether a person is first met as "the" holder of an office, or with its noun beside the name."""
     at = min(person.mentions.values(), key=lambda m: (m.start, m.form != "description"))
-    before = doc[max(person.tokens[0] - REACH, 0) : person.tokens[0]].text.lower().rstrip(" ,")
+    first = person.tokens[0]
+    before = doc[max(first - REACH, 0) : first].text.lower().rstrip(" ,")
+    _, _, behind = doc[first : first + 2 * REACH].text.lower().partition(", ")
     called = at.text.lower() if at.form == "description" else ""
-    return called.removeprefix("the ") == noun or before.endswith(f"the {noun}")
+    return called.removeprefix("the ") == noun or before.endswith(f"the {noun}") or behind.startswith(f"the {noun},")
