@@ -53,6 +53,19 @@ def test_naming_the_other_outlet_tells_the_direction() -> None:
     assert "names The Saltmere Gazette" in " ".join(copy.because)
 
 
+@pytest.mark.parametrize(("naming", "source"), [("", None), ("Outlet 2 reported on it, too.", "a2")])
+def test_of_two_that_follow_a_third_neither_is_the_source_unless_it_is_named(naming: str, source: str | None) -> None:
+    reports = (
+        report(1, QUAY, FUND, BOATS, OTHER, outlet="The Saltmere Gazette", published="2021-05-05"),
+        report(2, "The Saltmere Gazette reported the damage first.", QUAY, FUND, published="2021-05-07"),
+        report(3, "The Saltmere Gazette reported it.", naming, QUAY, FUND, published="2021-05-09"),
+    )
+    copies, _ = find_copies(reports, find_reuse(reports))
+    found = {frozenset({*copy.copies, copy.source} - {None}): copy for copy in copies}
+    assert found[frozenset({"a1", "a2"})].source == found[frozenset({"a1", "a3"})].source == "a1"
+    assert found[frozenset({"a2", "a3"})].source == source
+
+
 def test_the_earlier_report_is_the_source() -> None:
     copy = copy_of(
         report(1, QUAY, FUND, published="2021-05-09"), report(2, QUAY, FUND, published="2021-05-07T08:00:00")
