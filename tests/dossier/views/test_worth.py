@@ -93,6 +93,12 @@ def test_a_pronoun_is_shown_with_whom_it_means() -> None:
     )
 
 
+def test_a_pronoun_of_somebody_without_a_name_is_shown_as_it_is() -> None:
+    dossier = dossier_of({"Courier": "The mayor spoke on Friday. She closed the old harbour on Monday."})
+    [row] = [row for row in rows(Names(dossier)) if "harbour" in row.text]
+    assert all(not whom for _, whom in Names(dossier).glossed(row.lead, row.text))
+
+
 def test_folded_claims_keep_their_places_on_the_page() -> None:
     made: Dossier = replace(story(), claims=(claim("c1", WHOLE), claim("c2", PART), claim("c3", WHOLE, article="a2")))
     assert {"c1", "c2", "c3"} <= set(Page(render_html(made)).ids)

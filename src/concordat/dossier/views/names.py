@@ -87,7 +87,7 @@ class Names:
         return citation.text == text and told is not None and told[2] == "pronoun"
 
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
-        """Cut words shown from a place behind the pronouns that they leave open, each with whom it means.
+        """Cut words shown from a place behind the pronouns that they leave open, each with whom it means by name.
 
         ``text`` may be worded otherwise than the citation; then nothing is known of its pronouns.
         """
@@ -102,6 +102,7 @@ class Names:
             if (
                 form == "pronoun"
                 and actor not in said
+                and any(m.form == "name" for m in self.actors[actor].mentions)
                 and text[start - citation.start : end - citation.start].lower() in OPEN
             ):
                 pieces.append((text[cut - citation.start : end - citation.start], self.actor(actor)))
