@@ -24,12 +24,13 @@ Slot = list[tuple[str, Citation]]
 def find_labels(story: Story) -> list[Framing]:
     """Find the nouns that reports use for one participant of one act."""
     slots = [slot for claim in story.claims for slot in _slots(story, claim)]
-    groups = _groups(slots, _told_apart(story))
+    apart = _told_apart(story)
+    groups = _groups(slots, apart)
     found = [_framing([place for slot in slots for place in slot if place[0] in group]) for group in groups]
     for slot in slots:
         if not any(_nouns(slot) <= group for group in groups):
             kept = set(share_words(citation for _, citation in slot))
-            alone = [(noun, citation) for noun, citation in slot if citation in kept]
+            alone = [place for place in slot if place[1] in kept or _has_synonym(place[0], slot, apart)]
             found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
     return [framing for framing in found if framing]
 
@@ -48,8 +49,13 @@ def _nouns(slot: Slot) -> set[str]:
 
 def _share_sense(places: Slot) -> bool:
     """Tell whether two of the nouns are near-synonyms that the table of senses holds."""
-    nouns = sorted(_nouns(places))
-    return any(senses_of(a) & senses_of(b) for n, a in enumerate(nouns) for b in nouns[n + 1 :])
+    return any(_has_synonym(noun, places) for noun, _ in places)
+
+
+def _has_synonym(noun: str, places: Slot, apart: Collection[tuple[str, str]] = ()) -> bool:
+    """Tell whether another of the nouns is a near-synonym of this one, and not told apart from it."""
+    others = (n for n in _nouns(places) if n != noun and tuple(sorted((n, noun))) not in apart)
+    return any(senses_of(noun) & senses_of(other) for other in others)
 
 
 def _slots(story: Story, claim: Claim) -> list[Slot]:
