@@ -8,7 +8,7 @@ appear.
 from __future__ import annotations
 
 from concordat.clauses.negation import has_no, negation_of
-from concordat.clauses.tree import Word, children, relation
+from concordat.clauses.tree import W, Word, children, relation
 from concordat.lexicon.assertion import effect_of
 
 
@@ -16,8 +16,8 @@ def is_refuted(predicate: Word) -> bool:
     """Tell whether a clause stands under a denial of itself, or of the report that brings it."""
     if relation(predicate) in ("csubj", "ccomp") and _is_untrue(predicate.head):
         return True
-    told = predicate.head
-    if not says_what(predicate) or not effect_of("told", told.lemma_.lower()):
+    told = _report_of(predicate)
+    if told is None or not effect_of("told", told.lemma_.lower()):
         return False
     over = told.head
     if relation(told) == "nsubj" and (_refutes(over) or is_in_error(over)):
@@ -25,6 +25,15 @@ def is_refuted(predicate: Word) -> bool:
     if relation(told) in ("nmod", "obl", "acl") and _is_true(over):
         return has_no(over)
     return relation(told) == "obj" and _refutes(over) and negation_of(over) is None
+
+
+def _report_of(clause: W) -> W | None:
+    """Give the noun for what brings a clause ("a report that ...", "an article saying that ...")."""
+    if says_what(clause):
+        return clause.head
+    says = clause.head
+    gerund = relation(clause) == "ccomp" and relation(says) == "acl" and says.lower_.endswith("ing")
+    return says.head if gerund else None
 
 
 def says_what(clause: Word) -> bool:
