@@ -89,12 +89,12 @@ def is_passive_form(predicate: Word) -> bool:
     """Tell whether a predicate is passive, by the subtypes of its relations, or a bare participle behind its noun."""
     if any(child.dep_.lower() in ("nsubj:pass", "aux:pass", "csubj:pass") for child in predicate.children):
         return True
+    by = any(child.dep_.lower() == "obl:agent" for child in predicate.children)  # "put forward by Zambia"
     if relation(predicate) == "conj" and not children(predicate, *SUBJECTS, "aux") and is_verb(predicate.head):
-        return predicate.head.i != predicate.i and is_participle(predicate) and is_passive_form(predicate.head)
+        return is_participle(predicate) and (by or is_passive_form(predicate.head))
     label = predicate.dep_.lower()
     of_object = label == "xcomp" and bool(children(predicate.head, "obj")) and not children(predicate, "mark")
     bare = (label in ("acl", "advcl") or of_object) and not children(predicate, *SUBJECTS, "aux", "obj")
-    by = any(child.dep_.lower() == "obl:agent" for child in predicate.children)  # "put forward by Zambia"
     return bare and (by or is_participle(predicate))  # "saw him | arrested"
 
 

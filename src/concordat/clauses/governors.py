@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from concordat.clauses.arguments import resolved, subject_of
-from concordat.clauses.control import governor_of, is_blamed, is_unique
+from concordat.clauses.control import governor_of, is_blamed, is_unique, makes_do
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated, is_scant
 from concordat.clauses.refutation import is_refuted, says_what
@@ -84,7 +84,7 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
     negated = is_negated(governor) or (effect in _DENYING and is_scant(governor))
     effect = "doubted" if effect in _RAISING and is_scant(governor) else effect  # "few believe that it will hold"
     if effect is None or effect == "asserted":
-        if negated:
+        if negated and not (effect_of("factive", governor.lemma_.lower()) and "that" in marks_of(inner)):
             yield "negative" if effect else "possible"
         elif effect:
             yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
@@ -179,9 +179,8 @@ def reports(inner: Word, governor: Word, *, alone: bool = False) -> bool:
         return False
     if label == "xcomp" and is_passive(governor) and _effect_over(inner, governor) == "planned":
         return False  # "was meant to reopen"
-    if label == "advcl" and not (
-        "for" in marks_of(inner) and is_infinitive(inner)
-    ):  # "called for the dam to be torn down"
+    to_do = is_infinitive(inner) and ("for" in marks_of(inner) or makes_do(governor))  # "called for it to be torn down"
+    if label == "advcl" and not to_do:
         return is_blamed(inner) and _effect_over(inner, governor) == "possible"
     seems = effect_of("infinitive", governor.lemma_.lower()) == "possible" and cue.takes == {"to"}
     return label in ("ccomp", "xcomp", "parataxis", "csubj", "advcl") and not (seems and label == "xcomp")

@@ -12,6 +12,11 @@ from concordat.language.sentence_tree import ROOT, Tree
 _INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
 _GIVEN = frozenset({"awarded", "offered", "handed", "granted", "promised", "denied", "allowed", "named", "called"})
 """Participles that can have an object behind them ("a nurse | awarded | a medal", "a man | named | Olaf")."""
+_REPORTING = frozenset(
+    {"announced", "warned", "confirmed", "reported", "claimed", "explained", "predicted", "suggested", "recalled"}
+    | {"insisted", "complained", "argued", "promised", "revealed", "testified", "concluded", "conceded", "admitted"}
+)
+"""Verbs behind which who speaks may stand, once it is told what was said."""
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "'re", "’re", "got", "get"})
 _MOVED = frozenset(
     {"ran", "came", "went", "stood", "sat", "lay", "hung", "rose", "fell", "flew", "rode", "swam", "sprang", "sank"}
@@ -62,6 +67,29 @@ def seat_behind_verb(tree: Tree, verb: int) -> None:
         for place in subjects:
             tree.relations[place] = "obl"
         tree.relations[objects[0]] = "nsubj"
+
+
+def seat_speaker(tree: Tree, verb: int) -> None:
+    """Take for who speaks what stands behind a verb of report: "The dam leaks, | confirmed | a miller"."""
+    objects = tree.children(verb, "obj", "iobj")
+    told = [i for i in tree.children(verb, "ccomp") if i < verb] or tree.plain(verb) == "parataxis"
+    bare = not tree.subjects(verb) and not tree.children(verb, "aux", "mark", "xcomp", "case", "advmod")
+    if not (told and bare and len(objects) == 1 and tree.words[verb] in _REPORTING) or tree.tags[verb - 1] != "PUNCT":
+        return
+    if tree.leftmost(objects[0]) == verb + 1 and not tree.has(verb, "cc"):
+        tree.relations[objects[0]] = "nsubj"
+
+
+def give_subject(tree: Tree, predicate: int) -> None:
+    """Give a predicate the noun before it for a subject: "Rumours that it sank | are untrue, she said"."""
+    over = tree.heads[predicate]
+    if tree.plain(predicate) != "ccomp" or not tree.has(predicate, "cop") or tree.subjects(predicate) or over == ROOT:
+        return
+    before = [i for i in tree.children(over, "ccomp") if i < predicate and tree.tags[i] == "NOUN"]
+    if len(before) == 1 and not tree.children(before[0], "cop", "nsubj"):
+        tree.hang(before[0], predicate, "nsubj")
+        for clause in tree.children(before[0], "ccomp"):
+            tree.relations[clause] = "acl"
 
 
 def keep_opening(tree: Tree, auxiliary: int) -> None:

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from concordat.language.inversions import (
+    give_subject,
     keep_opening,
     part_opening,
     raise_from_noun,
     read_as_verb,
     seat_behind_verb,
+    seat_speaker,
     suffer_whom,
     turn_subject,
 )
@@ -195,6 +197,8 @@ _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
     raise_from_noun,
     seat_behind_verb,
+    seat_speaker,
+    give_subject,
     keep_opening,
     read_as_verb,
     suffer_whom,

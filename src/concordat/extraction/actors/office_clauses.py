@@ -13,6 +13,7 @@ from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import (
     ancestors,
     children,
+    first_of_list,
     is_passive,
     relation,
     written_subject,
@@ -87,13 +88,14 @@ def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
     """Find who holds the office that a noun names in its clause, and whether it is held, was held or is to be held."""
     if any(case.lower_ == "as" for case in children(office, "case")):
         return _as_holder(office, people)
-    copula = next((word for word in children(office, "cop", "aux") if word.lemma_.lower() == "be"), None)
+    first = first_of_list(office)  # "is a lawyer and | mayor of Oslo"
+    copula = next((word for word in children(first, "cop", "aux") if word.lemma_.lower() == "be"), None)
     if copula is not None and not children(office, "case") and not _praised(office):
         above = office.head if relation(office) in ("xcomp", "ccomp") else office
         if class_of(above) in ("appoint", "nominate", "end"):
             return by_verb(above, office, people)
-        person = _at(next(iter(children(office, "nsubj")), None), people)
-        tense = _tense_told(office, copula) if is_said_to_be(office) else None
+        person = _at(next(iter(children(first, "nsubj")), None), people)
+        tense = _tense_told(first, copula) if is_said_to_be(first) else None
         return (person, tense) if person is not None and tense is not None else None
     verb = office.head
     if relation(office) in ("nsubj", "advcl"):

@@ -23,7 +23,7 @@ from concordat.lexicon.acts import Entry, converses, entries, governed, governor
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
-PARTNERS = frozenset({"with", "to", "for"})
+PARTNERS = frozenset({"with", "to", "for", "between", "among"})
 """Prepositions before those whom one meets, supports or agrees with."""
 TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
 """Prepositions before those whom anything else is done to."""
