@@ -24,6 +24,8 @@ from concordat.lexicon.assertion import effect_of
 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
 _SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})
+_SEEING = frozenset({"see", "watch", "hear", "feel", "notice", "observe", "make", "let", "help", "have"})
+"""Verbs whose object does what the bare verb behind it says ("watched a nurse | push him")."""
 _OF_ANYBODY = frozenset({"recommend", "suggest", "propose", "advocate", "mean", "involve", "entail", "require", "urge"})
 _FREE = frozenset({"who", "whoever", "what", "whatever"})
 _UNIQUE = frozenset({"first", "last", "only", "second", "third", "latest"})
@@ -45,7 +47,8 @@ def shared_subject(clause: W) -> W | None:
     if (label == "acl" and is_unique(above)) or (label == "acl:relcl" and above.lower_ in _FREE):
         return above  # "the first to leave", "who left"
     caused = label == "advcl" and is_infinitive(clause) and makes_do(above)  # "picked him | to lead it"
-    if (label == "xcomp" or caused) and _is_object_control(clause, above):
+    seen = label == "ccomp" and above.lemma_.lower() in _SEEING and not children(clause, "mark")
+    if (label == "xcomp" or caused or seen) and _is_object_control(clause, above):
         return children(above, "obj", "iobj")[0]
     if label == "advcl" and is_blamed(clause):
         return next(iter(children(above, "obj", "iobj")), None)

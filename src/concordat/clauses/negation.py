@@ -59,6 +59,7 @@ def is_without(noun: Word) -> bool:
 def is_scant(predicate: Word) -> bool:
     """Tell whether a clause says that hardly anybody does it ("few doubt"), or that it is hardly done."""
     near = [word for child in children(predicate, *_PARTICIPANTS) for word in (child, *children(child, "amod", "det"))]
+    near += children(predicate, "amod") if predicate.pos_ == "NOUN" else []  # "little chance that"
     return any(effect_of("scant", word.lower_) for word in near)
 
 

@@ -24,7 +24,7 @@ from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.office_verbs import (
     AHEAD,
-    POSTS,
+    DUTIES,
     by_verb,
     class_of,
     has_post,
@@ -161,7 +161,7 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     if head.lemma_.lower() in words_of("unit") and any(case.lower_ == "after" for case in children(head, "case")):
         person = _at(subject_of(head.head) if head.head.pos_ == "VERB" else None, people)
         return (person, "former") if person is not None else None  # "after twelve years as dean"
-    post = head.lemma_.lower() in POSTS
+    post = head.lemma_.lower() in DUTIES
     if post:
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)
     if class_of(head):

@@ -38,7 +38,7 @@ def by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> t
     if frame is None and not chosen:
         return None
     told = {"doer": _persons(doers(verb)), "sufferer": _persons(sufferers(verb))}
-    roles = frame.roles if frame is not None and not chosen else ("doer",)
+    roles = frame.roles if frame is not None and not chosen else ("doer", "sufferer")
     named = [word for role in roles for word in told[role] if word.idx in people and word != office]
     if office is not None and not named and class_of(verb) in ("appoint", "nominate"):
         named = [word for word in children(office, "compound") if word.idx in people]  # "elected | Ana Ruiz | mayor"
@@ -59,13 +59,13 @@ def _replaced(verb: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
 
 def _is_chosen_to(verb: Token) -> bool:
     """Tell whether a verb says what somebody is chosen for ("picked X | to become mayor")."""
-    choosing = governor_of(verb)
-    return (
-        is_infinitive(verb)
-        and class_of(choosing) in ("appoint", "nominate")
-        and class_of(verb) in ("become", "serve", "act", "succeed", "head", "begin", "enter")
-        and is_said_to_be(choosing)
-    )
+    choosing, kind = governor_of(verb), class_of(verb)
+    if not is_infinitive(verb) or not is_said_to_be(choosing):
+        return False
+    if kind == "appoint":  # "voted | to make X mayor"
+        return choosing.lemma_.lower() in ("vote", "decide", "agree") and not is_negated(verb)
+    entered = kind in ("become", "serve", "act", "succeed", "head", "begin", "enter")
+    return entered and class_of(choosing) in ("appoint", "nominate")
 
 
 def _frame_told(verb: Token) -> Frame | None:
