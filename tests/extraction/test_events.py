@@ -60,7 +60,8 @@ def test_the_lexicon_knows_every_type() -> None:
 @pytest.mark.parametrize(
     ("base", "sense", "expected"),
     [
-        ("AID", "intend", "AGREE"),
+        ("AID", "promise", "AGREE"),
+        ("AID", "intend", "AID"),
         ("AID", "refuse", "REJECT"),
         ("ASSAULT", "intend", "THREATEN"),
         ("AID", "demand", "REQUEST"),

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from concordat.clauses.governors import (
     effects_over,
     is_yet,
+    outwards,
     reports,
     sharing,
     source_of,
@@ -27,7 +28,16 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import SUBJECTS, W, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
+from concordat.clauses.tree import (
+    SUBJECTS,
+    Word,
+    children,
+    first_of_list,
+    is_verb,
+    marks_of,
+    phrase_of,
+    relation,
+)
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
@@ -75,16 +85,10 @@ def assertion_of(predicate: Word) -> Assertion:
     for effect in _own_effects(predicate):
         total.add(effect)
     _climb(total, predicate)
-    total.voices += [voice for clause in _outwards(predicate) for voice in voices_beside(clause)]
+    total.voices += [voice for clause in outwards(predicate) for voice in voices_beside(clause)]
     polarity: Polarity = "negative" if total.negations % 2 else "positive"
     condition = total.condition or _depends_on_condition(predicate)
     return Assertion(polarity, total.modality, tense_of(predicate), condition, tuple(reversed(total.voices)))
-
-
-def _outwards(predicate: W) -> Iterator[W]:
-    """Give a clause, and the verbs over it: who is named beside one of these says the clause too."""
-    yield predicate
-    yield from (over for _, over, _ in steps_outwards(predicate) if over is not None and is_verb(over))
 
 
 def is_said_to_be(predicate: Word) -> bool:
@@ -189,7 +193,7 @@ def _is_set(clause: Word) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Tell whether an auxiliary before the subject opens a condition ("had they signed", "should it fail")."""
-    if relation(clause) not in ("advcl", "ccomp") or children(clause, "mark"):
+    if relation(clause) not in ("advcl", "ccomp") or any(m != "to" for m in marks_of(clause)):
         return False
     first = [word for word in children(clause, "aux", "cop") if word.lower_ in ("had", "should", "were")]
     return any(word.i < subject.i for word in first for subject in children(clause, *SUBJECTS))
@@ -222,9 +226,6 @@ def _of_predicate(predicate: Word) -> Modality | None:
     return found if infinitive or asks or wants or found == "denied" else None
 
 
-# What governs it
-
-
 def _climb(total: _Sum, predicate: Word) -> None:
     """Go outwards from a clause and take in what opens it and what governs it, as far as that concerns it."""
     presupposed = told = False
@@ -237,7 +238,7 @@ def _climb(total: _Sum, predicate: Word) -> None:
         if governor is None:
             return
         presupposed = presupposed or is_asked(inner)
-        if reports(inner, governor):
+        if reports(inner, governor, alone=presupposed):
             voice = Voice(source_of(governor), governor.i)
             if not total.voices or total.voices[-1].source != voice.source:  # "refused to say": one speaker
                 total.voices.append(voice)

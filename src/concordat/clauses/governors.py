@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from concordat.clauses.arguments import governor_of, is_unique, resolved, subject_of
+from concordat.clauses.arguments import resolved, subject_of
+from concordat.clauses.control import governor_of, is_blamed, is_unique, makes_do
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated, is_scant
 from concordat.clauses.refutation import is_refuted, says_what
@@ -15,6 +16,7 @@ from concordat.clauses.tree import (
     Word,
     children,
     first_of_list,
+    is_gerund,
     is_infinitive,
     is_passive,
     is_predicative,
@@ -51,6 +53,12 @@ def steps_outwards(predicate: W) -> Iterator[tuple[W, W | None, bool]]:
     yield inner, None, through_noun
 
 
+def outwards(predicate: W) -> Iterator[W]:
+    """Give a clause, and the predicates over it: who is named beside one of these says the clause too."""
+    yield predicate
+    yield from (over for _, over, _ in steps_outwards(predicate) if over is not None and is_predicative(over))
+
+
 def stands_by_itself(clause: Word) -> bool:
     """Tell whether a clause stands whatever becomes of what it hangs on: a relative clause, a time, a reason."""
     if relation(clause) == "parataxis" or (relation(clause) == "acl" and not says_what(clause)):
@@ -76,7 +84,7 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
     negated = is_negated(governor) or (effect in _DENYING and is_scant(governor))
     effect = "doubted" if effect in _RAISING and is_scant(governor) else effect  # "few believe that it will hold"
     if effect is None or effect == "asserted":
-        if negated:
+        if negated and not (effect_of("factive", governor.lemma_.lower()) and "that" in marks_of(inner)):
             yield "negative" if effect else "possible"
         elif effect:
             yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
@@ -145,7 +153,7 @@ def is_given_up(noun: Word) -> bool:
     if not (relation(noun) == "obj" or noun.dep_.lower() == "nsubj:pass") or noun.pos_ != "NOUN":
         return False
     if effect_of("ender", over.lemma_.lower()):
-        return not is_negated(over)
+        return not is_negated(over) and effect_of("told", noun.lemma_.lower()) is None
     return effect_of("maker", over.lemma_.lower()) is not None and is_negated(over)
 
 
@@ -157,19 +165,25 @@ def _is_left_standing(told: Word) -> bool:
     return bool(effect_of("told", told.lemma_.lower()) and disputed) and is_negated(over)
 
 
-def reports(inner: Word, governor: Word) -> bool:
-    """Tell whether a governor says who says or thinks what the clause says; nobody says what only seems to be."""
+def reports(inner: Word, governor: Word, *, alone: bool = False) -> bool:
+    """Tell whether a governor says who says or thinks what the clause says; nobody says what only seems to be.
+
+    ``alone`` tells that the clause stands by itself: who plans to leave because it rains does not say that it rains.
+    """
+    if alone and is_infinitive(inner) and not is_passive(governor):
+        return False
     cue = cue_of(governor) if is_verb(governor) else None
     label = relation(inner) if inner.head.i == governor.i else "xcomp"
-    gerund = inner.lower_.endswith("ing") and cue is not None and cue.sort == "speech"
-    if cue is None or (label == "xcomp" and not (is_infinitive(inner) or gerund)):
+    gerund = is_gerund(inner) and cue is not None and cue.sort == "speech"
+    if cue is None or (label == "xcomp" and not (is_infinitive(inner) or gerund or is_blamed(inner))):
         return False
     if label == "xcomp" and is_passive(governor) and _effect_over(inner, governor) == "planned":
         return False  # "was meant to reopen"
-    if label == "advcl":  # "accused the envoy of taking bribes"
-        return _effect_over(inner, governor) == "possible" and not is_infinitive(inner) and not is_finite(inner)
+    to_do = is_infinitive(inner) and ("for" in marks_of(inner) or makes_do(governor))  # "called for it to be torn down"
+    if label == "advcl" and not to_do:
+        return is_blamed(inner) and _effect_over(inner, governor) == "possible"
     seems = effect_of("infinitive", governor.lemma_.lower()) == "possible" and cue.takes == {"to"}
-    return label in ("ccomp", "xcomp", "parataxis", "csubj") and not (seems and label == "xcomp")
+    return label in ("ccomp", "xcomp", "parataxis", "csubj", "advcl") and not (seems and label == "xcomp")
 
 
 def voices_beside(predicate: Word) -> list[Voice]:

@@ -8,6 +8,9 @@ from concordat.lexicon.assertion import effect_of
 _PARTICIPANTS = ("nsubj", "obj", "iobj", "obl", "det", "advmod")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "until", "till", "solely"})
 """Words with which a negation denies something else than the clause ("not only", "not until Friday")."""
+_INSTEAD = frozenset({"rather", "instead"})
+"""What opens the member of a list that is set aside ("a baker | rather than | the guards")."""
+_LEAST = frozenset({"one", "single", "any", "anyone", "anybody", "anything"})
 _ADVERBS = frozenset({"advmod", "cc", "neg", "det", "discourse", "mark"})
 
 
@@ -19,16 +22,27 @@ def is_negated(predicate: Word) -> bool:
 def count_negations(predicate: Word) -> int:
     """Count the negations among a clause's own words: its adverb, and its participants together."""
     adverb = negation_of(predicate)
-    others = [child for child in children(predicate, *_PARTICIPANTS) if adverb is None or child.i != adverb.i]
+    taken = set() if adverb is None else {adverb.i, adverb.head.i}
+    others = [child for child in children(predicate, *_PARTICIPANTS) if child.i not in taken]
     return (adverb is not None) + any(_is_none(child) for child in others)
 
 
 def negation_of(predicate: W) -> W | None:
     """Find the adverb that negates a predicate ("not", "never", "no longer"), if there is one."""
-    found = next((child for child in predicate.children if _negates(child)), None)
+    found = next((child for child in predicate.children if _negates(child)), None) or _opening_negation(predicate)
     if found is None and _shares_negation(predicate):
         return negation_of(predicate.head)
     return None if found is None or _denies_focus(predicate, found) else found
+
+
+def is_set_aside(member: Word) -> bool:
+    """Tell whether a member of a list is named only to say that another is meant ("a baker, | not the guards")."""
+    joins = [word.lower_ for word in children(member, "cc", "advmod", "case") if word.i < member.i]
+    negated = any(effect_of("negator", word) == "negative" and word != "nor" for word in joins)
+    if relation(member) in ("conj", "appos", "nmod") and (negated or _INSTEAD & set(joins)):
+        return True
+    others = [word for other in children(member, "conj") for word in children(other, "cc")]
+    return negated and any(word.lower_ == "but" for word in others)  # "not the owner but | a lodger"
 
 
 def has_no(noun: Word) -> bool:
@@ -45,7 +59,17 @@ def is_without(noun: Word) -> bool:
 def is_scant(predicate: Word) -> bool:
     """Tell whether a clause says that hardly anybody does it ("few doubt"), or that it is hardly done."""
     near = [word for child in children(predicate, *_PARTICIPANTS) for word in (child, *children(child, "amod", "det"))]
+    near += children(predicate, "amod") if predicate.pos_ == "NOUN" else []  # "little chance that"
     return any(effect_of("scant", word.lower_) for word in near)
+
+
+def _opening_negation(predicate: W) -> W | None:
+    """Find what negates from before an auxiliary that it puts before the subject ("never before | had she sung")."""
+    aux = next(iter(children(predicate, "aux")), None)
+    if aux is None or not any(aux.i < subject.i for subject in children(predicate, *SUBJECTS)):
+        return None
+    opening = [word for word in children(predicate, "advmod", "obl", "advcl") if word.i < aux.i]
+    return next((word for head in opening for word in head.children if word.i < aux.i and _negates(word)), None)
 
 
 def _negates(token: Word) -> bool:
@@ -60,7 +84,7 @@ def _denies_focus(predicate: Word, negator: Word) -> bool:
 
     "Will not lift them until the others leave" is a refusal all the same.
     """
-    near = [*predicate.children, *negator.children]
+    near = [*predicate.children, *negator.children, *negator.head.children]
     if any(child.lower_ in _FOCUS and 0 < child.i - negator.i <= 1 for child in near):
         return True
     later = [child for child in children(predicate, "obl") if child.i > predicate.i]
@@ -86,10 +110,10 @@ def _is_none(token: Word) -> bool:
 
 
 def _is_not_one(token: Word) -> bool:
-    """Tell whether a participant is "not one" or "not a single"; "not one but two" is some."""
+    """Tell whether a participant is "not one", "not a single" or "hardly anybody"; "not one but two" is some."""
     negated = any(effect_of("negator", child.lower_) for child in children(token, "advmod", "cc"))
-    counted = {token.lower_, *(child.lower_ for child in children(token, "nummod", "amod"))}
-    return negated and bool(counted & {"one", "single"}) and not children(token, "conj")
+    counted = {token.lower_, *(child.lower_ for child in children(token, "nummod", "amod", "det"))}
+    return negated and bool(counted & _LEAST) and not children(token, "conj")
 
 
 def _is_numbering(token: Word) -> bool:

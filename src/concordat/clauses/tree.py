@@ -77,12 +77,25 @@ def phrase_of(predicate: Word) -> str:
 
 def is_infinitive(clause: Word) -> bool:
     """Tell whether a clause is an infinitive with "to" (not the gerund of "objected to paying")."""
-    return any(word.lower_ == "to" for word in children(clause, "mark")) and not clause.lower_.endswith("ing")
+    gerund = clause.lower_.endswith("ing") and not children(clause, "aux")
+    return any(word.lower_ == "to" for word in children(clause, "mark")) and not gerund
+
+
+def is_gerund(clause: Word) -> bool:
+    """Tell whether a verb is a gerund without a subject of its own ("admitted | drugging them", "having lied")."""
+    first = next(iter(children(clause, "aux")), clause)
+    return is_verb(clause) and first.lower_.endswith("ing") and not children(clause, *SUBJECTS)
 
 
 def is_verb(token: Word) -> bool:
     """Tell whether a token is a verb in use."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def is_participle(verb: Word) -> bool:
+    """Tell whether a verb has a form of the past, as a participle has."""
+    form = verb.lower_
+    return is_verb(verb) and form != verb.lemma_.lower() and not form.endswith("ing") and not form.endswith("s")
 
 
 def is_predicative(token: Word) -> bool:

@@ -27,6 +27,7 @@ BY_TAG = {
         "labelled": "label", "labelling": "label", "cancelled": "cancel", "cancelling": "cancel",
         "signalled": "signal", "signalling": "signal", "modelled": "model", "modelling": "model",
         "fought": "fight", "brought": "bring", "sought": "seek", "laid": "lay", "lied": "lie", "died": "die",
+        "swore": "swear", "shook": "shake", "slew": "slay", "bit": "bite", "bent": "bend",
     },
     "PRON": {
         "him": "he", "them": "they", "us": "we", "me": "I", "whom": "who", "'s": "we", "these": "this", "those": "that",

@@ -11,9 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from concordat.language.inversions import (
+    give_subject,
+    keep_opening,
+    part_opening,
+    raise_from_noun,
+    read_as_verb,
+    seat_behind_verb,
+    seat_speaker,
+    suffer_whom,
+    turn_subject,
+)
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
 
-_INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
+_TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "warned", "assured", "reminded", "convinced"})
+"""Verbs that have whom they tell as an object before what they tell."""
 _BEFORE_NOUN = frozenset(
     {"since", "in", "on", "at", "by", "during", "after", "before", "until", "from", "near", "under"}
 )
@@ -27,24 +39,16 @@ _MOVING = frozenset({"nsubj", "csubj", "expl", "aux", "advcl", "obl", "mark"})
 def mend(tree: Tree) -> bool:
     """Mend a tree in place, and tell whether anything was changed; the result is a tree again."""
     before = (list(tree.heads), list(tree.relations))
+    tags = list(tree.tags)
     for word in range(len(tree.heads)):
         for rule in _RULES if tree.tags[word] in _MENDED else ():
             rule(tree, word)
-    changed = (tree.heads, tree.relations) != before
+    changed = (tree.heads, tree.relations) != before or tree.tags != tags
     if changed and not is_tree(tree.heads):
         tree.heads[:], tree.relations[:] = before
+        tree.tags[:] = tags
         return False
     return changed
-
-
-def _turn_subject(tree: Tree, verb: int) -> None:
-    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger"."""
-    if tree.tags[verb] != "VERB" or tree.subjects(verb):
-        return
-    before = [i for i in tree.children(verb, "aux") if tree.words[i] in _INVERTING]
-    between = [i for i in tree.children(verb, "obj", "iobj") if before and before[0] < i < verb]
-    if len(between) == 1 and not tree.has(between[0], "case"):
-        tree.relations[between[0]] = "nsubj"
 
 
 def _lift_from_modifier(tree: Tree, modifier: int) -> None:
@@ -61,14 +65,6 @@ def _lift_from_modifier(tree: Tree, modifier: int) -> None:
             tree.hang(part, noun)
 
 
-def _part_gerund(tree: Tree, verb: int) -> None:
-    """Take a gerund before the subject for what goes along with the act: "Meeting in Oslo, | both signed"."""
-    subjects = [i for i in tree.subjects(verb) if i < verb]
-    parted = len(subjects) > 1 and "," in tree.words[subjects[0] : tree.leftmost(subjects[1])]
-    if parted and tree.is_gerund(subjects[0]) and not tree.subjects(subjects[0]):
-        tree.relations[subjects[0]] = "advcl"
-
-
 def _complete_passive(tree: Tree, verb: int) -> None:
     """Take a second subject right behind a passive for what somebody is made: "who was elected | mayor of Oslo"."""
     passive = [i for i in tree.children(verb) if tree.relations[i] == "nsubj:pass"]
@@ -79,8 +75,26 @@ def _complete_passive(tree: Tree, verb: int) -> None:
 def _give_to_recipient(tree: Tree, clause: int) -> None:
     """Take for what somebody is told the clause that hangs on who is told: "told the inquest | that both had left"."""
     told = tree.heads[clause]
-    if tree.plain(clause) == "acl" and told != ROOT and tree.plain(told) == "iobj" and tree.has(clause, "mark", "that"):
-        tree.hang(clause, tree.heads[told], "ccomp")
+    if tree.plain(clause) != "acl" or told == ROOT or not tree.has(clause, "mark", "that"):
+        return
+    over = tree.heads[told]
+    hears = tree.plain(told) == "iobj" or tree.relations[told] in ("obj", "nsubj:pass")
+    if hears and over != ROOT and (tree.plain(told) == "iobj" or tree.words[over] in _TELLING):
+        tree.hang(clause, over, "ccomp")
+
+
+def _part_participle(tree: Tree, verb: int) -> None:
+    """Take a participle behind its noun for a clause on it: "two nuns | accused | of theft"."""
+    noun = tree.heads[verb]
+    if tree.tags[verb] == "VERB" and tree.relations[verb] == "amod" and noun != ROOT and noun < verb:
+        tree.relations[verb] = "acl"
+
+
+def _join_cleft(tree: Tree, clause: int) -> None:
+    """Hang the clause of a cleft on its noun: "It was Eritrea | that | attacked Ethiopia"."""
+    noun = tree.heads[clause]
+    if tree.relations[clause] == "advcl:relcl" and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
+        tree.relations[clause] = "acl:relcl"
 
 
 def _reach_over_parenthesis(tree: Tree, report: int) -> None:
@@ -180,9 +194,18 @@ def _misled(tree: Tree, verb: int, over: int) -> int | None:
 
 
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
-    _turn_subject,
+    turn_subject,
+    raise_from_noun,
+    seat_behind_verb,
+    seat_speaker,
+    give_subject,
+    keep_opening,
+    read_as_verb,
+    suffer_whom,
     _lift_from_modifier,
-    _part_gerund,
+    part_opening,
+    _part_participle,
+    _join_cleft,
     _complete_passive,
     _give_to_recipient,
     _reach_over_parenthesis,

@@ -140,6 +140,7 @@ def _mend_trees(words: Sequence[str], reading: Reading, tags: Sequence[str], rel
         if mend(tree):
             reading.heads[start:end] = [head + start if head != ROOT else ROOT for head in tree.heads]
             reading.relations[start:end] = [numbers[relation] for relation in tree.relations]
+            reading.tags[start:end] = [tags.index(tag) for tag in tree.tags]
 
 
 def _leave_unread(doc: Doc) -> Doc:

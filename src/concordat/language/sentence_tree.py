@@ -14,7 +14,7 @@ class Tree:
     """One sentence while it is mended: words in lower case, parts of speech, heads (ROOT for the root), relations."""
 
     words: Sequence[str]
-    tags: Sequence[str]
+    tags: list[str]
     heads: list[int]
     relations: list[str]
     _below: dict[int, list[int]] = field(default_factory=dict)

@@ -63,6 +63,12 @@ def governors() -> dict[str, str]:
 
 
 @cache
+def converses() -> dict[str, str]:
+    """Give the verbs that tell an act from the side of who receives, with the verb of who gives ("receive": give)."""
+    return {word: verb for verb, word in read_table("converse_verbs")}
+
+
+@cache
 def contexts() -> dict[str, str]:
     """Give the PLOVER context that a word shows."""
     return {word: context for context, word in read_table("event_contexts")}

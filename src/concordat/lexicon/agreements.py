@@ -39,6 +39,12 @@ def acting_verbs() -> frozenset[str]:
 
 
 @cache
+def acting_nouns() -> frozenset[str]:
+    """Give the nouns of action of such verbs ("withdrawal", "signing"), which stand in the same classes."""
+    return frozenset().union(*map(verbs_of, ("conclude", "sign", "suspend", "leave")))
+
+
+@cache
 def general_modifiers() -> frozenset[str]:
     """Give the modifiers that tell nothing of which agreement is meant ("new", "the")."""
     return frozenset(row[0] for row in read_table("agreement_modifiers"))

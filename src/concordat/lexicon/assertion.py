@@ -27,6 +27,7 @@ Place = Literal[
     "ender",
     "maker",
     "knower",
+    "factive",
     "refuter",
     "act",
     "told",

@@ -31,18 +31,20 @@ def with_complement_after(doc: Doc, title: Title) -> Title:
     if at >= len(doc):
         return title
     known = known_at(doc, at, line_end(doc, at))
-    whole = known[0] if known else at
+    whole, the = known[0] if known else at, doc[title.end + 1].lower_ == "the"
     while whole < len(doc) and whole > at and is_capital(doc[whole]):
         whole += 1
     if known and whole > known[0]:
-        return replace(title, of=doc[at:whole].text, link=preposition, end=whole)
+        return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
     if known and known[1].sort != "adjective":
         return replace(with_complement(title, known[1], preposition), end=known[0])
     body = doc[at].ent_type_ == "ORG" and doc[at].ent_iob_ == "B"
-    while known is None and whole < len(doc) and (is_capital(doc[whole]) or (body and doc[whole].ent_iob_ == "I")):
+    while known is None and whole < len(doc) and (_in_name(doc, whole) or (body and doc[whole].ent_iob_ == "I")):
         whole += 1
     dated = whole > at and not_names().get(doc[at].text) in ("day", "month")
-    return replace(title, of=doc[at:whole].text, link=preposition, end=whole) if whole > at and not dated else title
+    if whole == at or dated:
+        return title
+    return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
 
 
 def _in_full(doc: Doc, title: Title) -> Title:
@@ -57,6 +59,12 @@ def _in_full(doc: Doc, title: Title) -> Title:
                 office = replace(found[0], noun=f"{rank} {found[0].noun}".strip())
                 return replace(title, office=office, end=end)
     return title
+
+
+def _in_name(doc: Doc, at: int) -> bool:
+    """Tell whether a word goes on with a name: it has a capital, or is the hyphen of "Saint-Corvin"."""
+    joined = doc[at].text in MARKS_BETWEEN and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return is_capital(doc[at]) or (joined and at + 1 < len(doc) and is_capital(doc[at + 1]))
 
 
 def _after_adjectives(doc: Doc, at: int) -> int:

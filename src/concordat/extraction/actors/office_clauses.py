@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, resolved, said_of, subject_of, sufferers
+from concordat.clauses.arguments import resolved, subject_of
 from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tense import tense_of
-from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
+from concordat.clauses.tree import (
+    ancestors,
+    children,
+    first_of_list,
+    is_passive,
+    relation,
+    written_subject,
+)
 from concordat.extraction.actors.appositions import office_starting
 from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
 from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
+from concordat.extraction.actors.office_verbs import (
+    AHEAD,
+    DUTIES,
+    by_verb,
+    class_of,
+    has_post,
+    is_before_past,
+    office_verbs,
+)
 from concordat.extraction.actors.titles import ONCE, Tense, Title, office_ending, with_modifiers
-from concordat.lexicon.frames import frame_of
 from concordat.lexicon.names import name_heads
 from concordat.lexicon.offices import Office
-from concordat.lexicon.tables import read_table
 from concordat.lexicon.times import words_of
 
-POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
 """Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
 """Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
+OF_BODY = frozenset({"press", "sport", "culture", "expert"})
+"""Classes of professions that are offices where they are of a named body ("editor | of the Marlow Courier")."""
 PAST = frozenset({"was", "were"})
 LASTING = frozenset({"since", "long"})
-DUTIES = POSTS | {"work", "duty"}
-"""What somebody takes up or starts who begins in an office."""
-
-
-@cache
-def _verbs() -> dict[str, tuple[str, str]]:
-    return {row[1]: (row[0], row[2] if len(row) > 2 else "") for row in read_table("role_verbs")}  # noqa: PLR2004
 
 
 def told_offices(doc: Doc, drafts: Drafts) -> Iterator[tuple[Title, Draft]]:
@@ -66,11 +71,13 @@ def _title_at(head: Token, taken: set[int]) -> Title | None:
     doc, floor = head.doc, head.sent.start
     floor = next((t.i + 1 for t in reversed(doc[floor : head.i]) if t.idx in taken), floor)
     ending = office_ending(doc, head.i + 1, floor)
-    if ending is None or ending.office.kind not in HELD:
+    if ending is None or ending.office.kind not in HELD | OF_BODY:
         return None
     longer = office_starting(doc, ending.start, head.sent.end)
     found = longer if longer is not None and longer.end > ending.end else ending
-    return with_complement_after(doc, with_modifiers(doc, found, floor))
+    title = with_complement_after(doc, with_modifiers(doc, found, floor))
+    of_body = title.of is not None and title.link == "of"
+    return title if title.office.kind in HELD or of_body else None
 
 
 def _with_tense(title: Title, tense: Tense) -> Title:
@@ -81,30 +88,45 @@ def _holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] |
     """Find who holds the office that a noun names in its clause, and whether it is held, was held or is to be held."""
     if any(case.lower_ == "as" for case in children(office, "case")):
         return _as_holder(office, people)
-    copula = next((word for word in children(office, "cop", "aux") if word.lemma_.lower() == "be"), None)
+    first = first_of_list(office)  # "is a lawyer and | mayor of Oslo"
+    copula = next((word for word in children(first, "cop", "aux") if word.lemma_.lower() == "be"), None)
     if copula is not None and not children(office, "case") and not _praised(office):
         above = office.head if relation(office) in ("xcomp", "ccomp") else office
-        if _class_of(above) in ("appoint", "nominate"):
-            return _by_verb(above, office, people)
-        person = _at(next(iter(children(office, "nsubj")), None), people)
-        tense = _tense_told(office, copula) if is_said_to_be(office) else None
+        if class_of(above) in ("appoint", "nominate", "end"):
+            return by_verb(above, office, people)
+        person = _at(next(iter(children(first, "nsubj")), None), people)
+        tense = _tense_told(first, copula) if is_said_to_be(first) else None
         return (person, tense) if person is not None and tense is not None else None
     verb = office.head
-    if relation(office) == "advcl":
-        return _beside_clause(office, people)
-    apposed = relation(office) == "appos" and verb.idx in people and _class_of(verb.head) != "become"
+    if relation(office) in ("nsubj", "advcl"):
+        return _named_last(office, people) if verb.idx in people else _beside_clause(office, people)
+    apposed = relation(office) == "appos" and verb.idx in people and class_of(verb.head) != "become"
     verb = verb.head if apposed else verb
-    if (apposed or relation(office) in ("xcomp", "obj")) and _class_of(verb) in ("become", "appoint", "nominate"):
-        return _by_verb(verb, office, people)
+    if (apposed or relation(office) in ("xcomp", "obj")) and class_of(verb) in ("become", "appoint", "nominate"):
+        return by_verb(verb, office, people)
     return None
 
 
 def _beside_clause(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
     """Read an office before the clause of its holder ("Once governor of the prison, he breeds sheep")."""
     opened = [word for word in children(office, "case", "mark") if word.lower_ not in ONCE]
-    subject = subject_of(office.head) if office.pos_ == "NOUN" and not opened else None
+    beside = relation(office) == "advcl" and office.pos_ == "NOUN" and not opened
+    subject = subject_of(office.head) if beside else None
     person = _at(subject, people) if subject is not None and office.i < subject.i else None
     return (person, "current") if person is not None else None
+
+
+def _named_last(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
+    """Read the holder behind the copula ("the director of the opera | is X", "the next director will be X")."""
+    name = office.head
+    copula = next((word for word in children(name, "cop") if word.lemma_.lower() == "be"), None)
+    if copula is None or children(office, "case"):
+        return None
+    next_one = any(word.lower_ == "next" for word in children(office, "amod"))
+    if next_one and assertion_of(name).modality in ("asserted", *AHEAD):
+        return people[name.idx], "elect"
+    tense = _tense_told(name, copula) if is_said_to_be(name) else None
+    return (people[name.idx], tense) if tense is not None else None
 
 
 def _tense_told(office: Token, copula: Token) -> Tense | None:
@@ -113,14 +135,9 @@ def _tense_told(office: Token, copula: Token) -> Tense | None:
         return "former"
     if copula.lower_ != "been":
         return "current" if copula.lower_ in ("is", "are", "'s", "’s") else None
-    if _is_before_past(office):
+    if is_before_past(office):
         return "former"
     return "current" if _lasts(office) else None
-
-
-def _is_before_past(clause: Token) -> bool:
-    """Tell whether "had" puts a clause before what is told; what others say in the past may last ("said he had")."""
-    return any(word.lower_ == "had" for word in children(clause, "aux")) and not assertion_of(clause).voices
 
 
 def _lasts(office: Token) -> bool:
@@ -141,59 +158,18 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     head = office.head
     if head.idx in people:
         return people[head.idx], "current"
-    if head.lemma_.lower() in POSTS:
+    if head.lemma_.lower() in words_of("unit") and any(case.lower_ == "after" for case in children(head, "case")):
+        person = _at(subject_of(head.head) if head.head.pos_ == "VERB" else None, people)
+        return (person, "former") if person is not None else None  # "after twelve years as dean"
+    post = head.lemma_.lower() in DUTIES
+    if post:
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)
-    if frame_of("office", _class_of(head)) is not None:
-        return _by_verb(head, office, people)
+    if class_of(head):
+        vacates = class_of(head) == "vacate" and not (post or has_post(head))
+        return None if vacates else by_verb(head, office, people)
     subject = written_subject(head) if head.pos_ == "VERB" else None
     person = _at(subject, people) if subject is not None and office.i < subject.i else None
     return (person, "current") if person is not None else None
-
-
-def _by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:
-    """Find the holder among the arguments of a verb of office, and the tense of the office, by the verb's frame."""
-    frame = frame_of("office", _class_of(verb))
-    if frame is None or not is_said_to_be(verb):
-        return None
-    told = {"doer": _persons(doers(verb)), "sufferer": _persons(sufferers(verb))}
-    named = [word for role in frame.roles for word in told[role] if word.idx in people and word != office]
-    if not named:
-        return None
-    holder = people[named[0].idx]
-    past = _is_before_past(verb) or (tense_of(verb) == "past" and not children(verb, "aux"))
-    if _class_of(verb) == "appoint" and _is_yet_to_begin(verb, holder, people):
-        return holder, "elect"
-    return holder, cast("Tense", frame.slots[-1 if past else 0])
-
-
-def _persons(heads: list[Token]) -> list[Token]:
-    """Give whom the noun is said of on which a clause about somebody hangs ("she is the woman | who leads it")."""
-    return [said_of(head) if is_said_to_be(head) else head for head in heads]
-
-
-def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draft]) -> bool:
-    """Tell whether the sentence of an appointment says that it begins later ("elected in May, X will take office")."""
-    later = [v for v in appointing.sent if v != appointing and _enters_office(v)]
-    subjects = [subject_of(v) for v in later if assertion_of(v).modality in ("expected", "planned")]
-    return any(people.get(subject.idx) is holder for subject in subjects if subject is not None)
-
-
-def _enters_office(verb: Token) -> bool:
-    """Tell whether somebody begins in an office: "takes office", "starts", "succeeds X", "is sworn in"."""
-    kind, objects = _class_of(verb), children(verb, "obj", "xcomp")
-    post = any(word.lemma_.lower() in DUTIES for word in objects)
-    over = not objects and any(word.lower_ == "over" for word in verb.children)
-    begins = {
-        "begin": post or over,
-        "start": post or not objects,
-        "succeed": bool(objects),
-        "appoint": is_passive(verb),
-    }
-    return begins.get(kind, False)
-
-
-def _class_of(verb: Token) -> str:
-    return _verbs().get(verb.lemma_.lower(), ("", ""))[0] if verb.pos_ == "VERB" else ""
 
 
 def _at(token: Token | None, people: Mapping[int, Draft]) -> Draft | None:
@@ -203,8 +179,8 @@ def _at(token: Token | None, people: Mapping[int, Draft]) -> Draft | None:
 
 def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | None:
     """Read "X heads the bank" as the office of its head: the object must be a body that is named."""
-    kind, noun = _verbs().get(verb.lemma_.lower(), ("", ""))
-    held = _by_verb(verb, None, people) if kind == "head" and not is_passive(verb) else None
+    kind, noun = office_verbs().get(verb.lemma_.lower(), ("", ""))
+    held = by_verb(verb, None, people) if kind == "head" and not is_passive(verb) else None
     body = next((c for c in children(verb, "obj") if c.i > verb.i), None)
     if held is None or body is None or not is_capital(body) or not _is_body(body):
         return None
@@ -212,7 +188,8 @@ def _headed(verb: Token, people: Mapping[int, Draft]) -> tuple[Title, Draft] | N
     start = phrase.start + (phrase[0].lower_ == "the")
     office = Office(noun, "leader", "")
     name = verb.doc[start : phrase.end].text
-    return Title(office, verb.i, phrase.end, of=name, tense=held[1], link="of"), held[0]
+    the = start > phrase.start
+    return Title(office, verb.i, phrase.end, of=name, tense=held[1], link="of", the=the), held[0]
 
 
 def _is_body(head: Token) -> bool:

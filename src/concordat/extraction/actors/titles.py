@@ -37,6 +37,8 @@ ONCE = frozenset({"once", "formerly", "previously"})
 RANKS = frozenset({"deputy", "assistant", "associate", "vice"})
 """Words before an office that make another office of it."""
 SHOWN_TENSE = {"former": "former ", "acting": "acting ", "elect": "", "current": ""}
+_GRADING = frozenset({"chief", "senior", "principal"})
+"""Words of rank behind which an adjective says of which sort an office is ("chief | veterinary | officer")."""
 NATIONAL = frozenset(["state", "government", "leader", "deputy", "foreign", "minister", "envoy"])
 """Classes of offices that belong to the country itself ("president of Iran"; but "Iranian commander")."""
 NOT_MODIFIERS = frozenset(["and", "or", "but", ",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "—", "–"])
@@ -56,7 +58,8 @@ class Title:
 
     ``to`` is where an envoy is sent; ``several`` tells that it stands in the plural; ``link`` is how the report joins
     the body to the office: a preposition, "'s", or nothing where the body's name stands before it; ``sort`` are the
-    words before the office that say of which sort it is ("university | spokesman", "senior | adviser").
+    words before the office that say of which sort it is ("university | spokesman", "senior | adviser"); ``the`` tells
+    that the report puts an article before a body that no table holds ("editor of | the | Marlow Courier").
     """
 
     office: Office
@@ -69,6 +72,7 @@ class Title:
     several: bool = False
     link: str = ""
     sort: str = ""
+    the: bool = False
 
     @property
     def words(self) -> str:
@@ -81,20 +85,23 @@ class Title:
             return f"{body} from {self.of}"
         if self.of and self.office.kind not in (*NATIONAL, "regional") and self.link != "of":
             return self._worded_otherwise(body, self.of)
-        text = f"{body} of {with_article(self.of)}" if self.of else body
+        text = f"{body} of {self._body(self.of)}" if self.of else body
         return f"{text} to {with_article(self.to)}" if self.to else text
 
     def _worded_otherwise(self, body: str, of: str) -> str:
         """Word a title that is not the country's own as the report does ("Iranian commander", "professor at Yale")."""
         if self.office.kind == "tie":
-            return f"{body} of {with_article(of)}"
+            return f"{body} of {self._body(of)}"
         if self.link in PREPOSITIONS:
-            return f"{body} {self.link} {with_article(of)}"
+            return f"{body} {self.link} {self._body(of)}"
         if self.country and country_names().get(self.country) == of:
             return f"{'US' if self.country == 'USA' else demonyms()[self.country] or of} {body}"
         if self.link == "'s":
             return f"{of}'s {body}"
         return f"{body} of {with_article(of)}" if self.office.kind == "business" else f"{of} {body}"
+
+    def _body(self, of: str) -> str:
+        return f"the {of}" if self.the else with_article(of)
 
     def role(self, doc: Doc, article: Article) -> Role:
         """Give the record, citing the words of the report."""
@@ -206,9 +213,11 @@ def _with_sort(doc: Doc, title: Title, floor: int) -> Title:
             before.pos_ == "NOUN" and before.is_lower and before.is_alpha and relation(before) in ("compound", "nmod")
         )
         sorted_out = before.lower_ in classifying() or (before.pos_ == "ADJ" and at <= before.head.i < title.start)
+        sorted_out = sorted_out or (before.pos_ == "ADJ" and at - 1 > floor and doc[at - 2].lower_ in _GRADING)
         named = (before.is_lower or _opens(before)) and sorted_out  # "real | estate tycoon"
         hyphened = at - 1 > floor and doc[at - 2].text in MARKS_BETWEEN and not doc[at - 2].whitespace_
-        if not (noun or named) or hyphened or before.lower_ in TENSES or office_ending(doc, at, floor) is not None:
+        another = before.lower_ not in classifying() and office_ending(doc, at, floor) is not None
+        if not (noun or named) or hyphened or before.lower_ in TENSES or another:
             break
         at -= 1
     return replace(title, start=at, sort=doc[at : title.start].text.lower()) if at < title.start else title
@@ -222,8 +231,10 @@ def _opens(token: Token) -> bool:
 def _qualified(title: Title, before: Token) -> Title | None:
     """Change an office by a word that makes another rank or tense of it ("deputy", "former")."""
     if before.lower_ in RANKS:
-        office = Office(f"{before.lower_} {title.office.noun}", "deputy", title.office.gender)
-        return replace(title, office=office)
+        office = Office(
+            f"{before.lower_} {title.sort} {title.office.noun}".replace("  ", " "), "deputy", title.office.gender
+        )
+        return replace(title, office=office, sort="")
     if before.lower_ in TENSES and (before.pos_ != "VERB" or relation(before) == "amod"):
         return replace(title, tense=TENSES[before.lower_])
     return None

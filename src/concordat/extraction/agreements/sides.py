@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from concordat.clauses.action_nouns import doers_of_noun
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
@@ -190,7 +191,8 @@ def possessor(head: Token, parties: Parties) -> tuple[str, ...]:
 
 def _subject_above(token: Token) -> Token | None:
     for above in ancestors(token):
-        subject = written_subject(above) if above.pos_ in {"VERB", "AUX"} else None
+        owner = next(iter(doers_of_noun(above)), None) if above.pos_ == "NOUN" else None
+        subject = written_subject(above) if above.pos_ in {"VERB", "AUX"} else owner
         if subject is not None and subject.i < token.i and token.i not in {t.i for t in subject.subtree}:
             return subject
     return None

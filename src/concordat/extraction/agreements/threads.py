@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
+from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.sides import clauses_about, is_acted_on
-from concordat.lexicon.agreements import agreement_nouns, earlier_offers, verbs_of
+from concordat.lexicon.agreements import acting_nouns, agreement_nouns, earlier_offers, verbs_of
+from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
@@ -57,7 +59,7 @@ class Thread:
     def verbs(self) -> list[Token]:
         """List the verbs that act on it."""
         over = [m.verb for m in self.mentions if m.verb is not None and is_acted_on(m.head, m.verb)]
-        return over + [clause for m in self.mentions for clause in clauses_about(m.head)]
+        return over + [act for m in self.mentions for act in (*clauses_about(m.head), *_acts_named(m.head))]
 
     @property
     def left(self) -> bool:
@@ -141,3 +143,18 @@ def verb_words(verb: Token) -> set[str]:
     """Give a verb's lemma, alone and with its particle or short adverb ("rule out", "stop short")."""
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
     return {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {word}" for word in after)}
+
+
+def _acts_named(head: Token) -> list[Token]:
+    """List the noun of action over an agreement where a clause tells of it as of what happened.
+
+    "Kenya's withdrawal from | the pact | took effect", "welcomed the signing of"; but no "withdrawal would be unwise".
+    """
+    act = head.head
+    if relation(head) != "nmod" or act.pos_ != "NOUN" or act.lemma_ not in acting_nouns():
+        return []
+    over = act.head
+    results = [word for word in children(over, "xcomp") if effect_of("clause", word.lemma_.lower()) is not None]
+    told = act.dep_.lower() == "nsubj" and over.pos_ == "VERB" and not results
+    made_known = over.lemma_ in verbs_of("announce") | verbs_of("broker")
+    return [act] if (told or (relation(act) in ("obj", "nsubj") and made_known)) and is_said_to_be(over) else []

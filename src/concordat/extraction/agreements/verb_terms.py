@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 from spacy.tokens import Token
 
-from concordat.clauses.arguments import is_passive_form, makes_do, subject_of
+from concordat.clauses.arguments import is_passive_form, subject_of
 from concordat.clauses.assertion import assertion_of, is_asked, is_denied
+from concordat.clauses.control import makes_do
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import children, is_infinitive, relation, written_subject

@@ -11,20 +11,28 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import doers, governor_of, is_blamed, joined, sufferers
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import doers, joined, sufferers
 from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
+from concordat.clauses.control import governor_of, is_blamed
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import is_negated
-from concordat.clauses.tree import children, relation
-from concordat.lexicon.acts import Entry, entries, governed, governors
+from concordat.clauses.tree import children, is_infinitive, relation
+from concordat.lexicon.acts import Entry, converses, entries, governed, governors
 
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 TELLING = frozenset({"tell", "ask", "insist", "press", "call"})
 """Verbs that demand with an infinitive ("told him to go") but report with a clause ("told reporters that ...")."""
-PARTNERS = frozenset({"with", "to", "for"})
+PARTNERS = frozenset({"with", "to", "for", "between", "among"})
 """Prepositions before those whom one meets, supports or agrees with."""
 TARGETS = PARTNERS | {"against", "on", "from", "at", "upon", "toward", "towards", "over", "into", "of", "in"}
 """Prepositions before those whom anything else is done to."""
+SENDING = frozenset(
+    {"send", "ship", "deliver", "fly", "truck", "airlift", "lend", "loan", "donate", "give", "dispatch", "rush"}
+)
+"""Verbs of aid whose future is aid still to come, and no more than a word for it ("will | send | Haiti filters")."""
+OF_OTHERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
+"""Types of acts that answer what another has made or done ("rejected a plan | drawn up by Norway")."""
 TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Types of acts that several do together."""
 
@@ -62,12 +70,15 @@ def _is_accusation(act: Act) -> bool:
 def _act_of(token: Token) -> Act | None:
     if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or (token.pos_ != "VERB" and not children(token, "cop")):
         return _necessity(token) if token.pos_ in ("VERB", "ADJ") else None
+    entry = _entry_of_giver(token)
+    if entry is not None:
+        return _governed(Act(token, entry.type, entry.mode, tuple(_givers(token)), _agents(token)), token)
     entry = entry_of(token)
     if entry is None:
         return _necessity(token)
-    cases = PARTNERS if entry.type in TOGETHER else TARGETS
-    act = Act(token, entry.type, entry.mode, _agents(token), _recipients(token, cases))
-    return _governed(act, token)
+    cases = PARTNERS if entry.type in TOGETHER else TARGETS - {"with"} if entry.type == "YIELD" else TARGETS
+    recipients = _recipients(token, cases) + (_makers(token) if entry.type in OF_OTHERS else ())
+    return _governed(Act(token, entry.type, entry.mode, _agents(token), recipients), token)
 
 
 def entry_of(token: Token) -> Entry | None:
@@ -82,6 +93,29 @@ def entry_of(token: Token) -> Entry | None:
             if entry.fits(arguments, beside):
                 return entry
     return None
+
+
+def _entry_of_giver(token: Token) -> Entry | None:
+    """Find the row of what another does whom a verb names behind "from": who receives aid is given it."""
+    rows = entries().get(converses().get(token.lemma_.lower(), ""), ()) if _givers(token) else ()
+    arguments = _argument_lemmas(token)
+    return next((row for row in rows if row.objects & arguments and row.fits(arguments, frozenset())), None)
+
+
+def _givers(token: Token) -> list[Token]:
+    """Find from whom somebody has what a verb says ("received rice | from Norway"); [] for any other verb."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in converses() or not children(token, "obj"):
+        return []
+    return [
+        each for head in (token, *children(token, "obj")) for phrase in after(head, "from") for each in joined(phrase)
+    ]
+
+
+def _makers(token: Token) -> tuple[Token, ...]:
+    """Give who made what an act answers: "rejected a plan | drawn up by Norway", "the raid that Kenya carried out"."""
+    things = [head for head in sufferers(token) if head.pos_ == "NOUN"]
+    clauses = [(thing, clause) for thing in things for clause in children(thing, "acl") if not children(clause, "mark")]
+    return tuple(maker for thing, clause in clauses for maker in doers(clause) if maker.i != thing.i)
 
 
 def _argument_lemmas(token: Token) -> frozenset[str]:
@@ -102,8 +136,9 @@ def _argument_lemmas(token: Token) -> frozenset[str]:
 def _words_beside(token: Token) -> frozenset[str]:
     found = {child.lower_ for child in token.children}
     found |= {child.lemma_.lower() for child in children(token, "xcomp", "advcl")}
-    found |= {"<obj>"} if children(token, "obj") else set()
+    found |= {"<obj>"} if children(token, "obj") or any(c.dep_ == "nsubj:pass" for c in token.children) else set()
     found |= set() if children(token, "obj", "ccomp", "xcomp") else {"<alone>"}
+    found |= {"<two>"} if len(children(token, "obj", "iobj")) > 1 else set()
     for child in children(token, "obl", "obj", "advcl", "ccomp"):
         found |= {marker.lower_ for marker in child.children if relation(marker) in ("case", "mark")}
     return frozenset(found)
@@ -122,7 +157,7 @@ def _governed(act: Act, token: Token) -> Act:
             token=governor,
             type=changed,
             mode=act.type.lower() if changed != act.type else act.mode,
-            agents=_agents(governor),
+            agents=_agents(governor) or (_agents(token) if sense == "intend" else ()),  # "is expected to send"
             recipients=recipients,
             modality=modality,
         )
@@ -142,7 +177,10 @@ def _in_its_clause(act: Act, token: Token) -> Act:
         refuses = meant.modality in ("expected", "planned") or act.type == "AGREE"
         return replace(act, type=governed(act.type, "refuse")[0] if refuses else act.type, modality="denied")
     if meant.modality in ("expected", "planned"):
-        return replace(act, type=governed(act.type, "intend")[0], modality="planned")
+        own = (act.type == "AID" and token.lemma_.lower() in SENDING) or (
+            relation(token) == "advcl" and is_infinitive(token)
+        )
+        return replace(act, type=governed(act.type, "intend" if own else "promise")[0], modality="planned")
     return act
 
 
@@ -160,7 +198,7 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
         return "", None
     if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:
         return "", None
-    if is_negated(head) and sense == "intend":
+    if is_negated(head) and sense in ("intend", "promise"):
         sense = "refuse"
     return sense, head
 
@@ -188,7 +226,8 @@ def _recipients(token: Token, cases: frozenset[str]) -> tuple[Token, ...]:
         if head.pos_ not in ("VERB", "AUX"):
             found += joined(head)
         found += [child for child in children(head, "obj") if child not in found]
-        found += [child for child in children(head, "nmod", "obl") if _markers(child) & (cases | {"of", "'s", "’s"})]
+        behind = [child for child in children(head, "nmod", "obl") if _markers(child) & (cases | {"of", "'s", "’s"})]
+        found += [each for child in behind for each in joined(child)]
     return tuple(dict.fromkeys(found))
 
 
