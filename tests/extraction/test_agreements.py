@@ -49,6 +49,15 @@ def test_terms(case: tuple[str, dict[str, str]]) -> None:
     assert got == ([] if row["term"] == "-" else [(row["status"], row["obligation"], row["term"])])
 
 
+@pytest.mark.parametrize("case", [case for case in _CASES if "slot" in case[1]], ids=case_id)
+def test_what_stands_beside(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found, names = _read(row["text"], "2024-03-06")
+    told = getattr(found[0], row["slot"])
+    words = [names.get(one, one) for one in told] if isinstance(told, tuple) else [told] if told else []
+    assert (" & ".join(words) or "-") == row["told"]
+
+
 def test_slots() -> None:
     found, names = _read(
         "President Maria Lind of Norway and President Jan Kowal of Poland signed a treaty in Oslo on Friday. "
