@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -42,8 +42,8 @@ def bid_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, .
         named = [t for phrase in after(head, "of", "between", "with") for t in phrase.subtree]
         subject = written_subject(verb) if verb is not None and is_acted_on(head, verb) else None
         acting = phrase_tokens(subject) if subject is not None and subject.i != head.i else []
-        merged = tuple(dict.fromkeys((*possessor(head, parties), *_bodies(named, parties))))
-        return (merged if len(merged) > 1 else tuple(dict.fromkeys((*_bodies(acting, parties), *merged))))[:2]
+        merged = tuple(dict.fromkeys((*possessor(head, parties), *_merging(named, parties))))
+        return (merged if len(merged) > 1 else tuple(dict.fromkeys((*_merging(acting, parties), *merged))))[:2]
     return tuple(dict.fromkeys((*_bidder(head, verb, parties), *_target(head, verb, parties))))
 
 
@@ -118,10 +118,16 @@ def _behind(head: Token, *cases: str) -> list[Token]:
 
 
 def _named(phrases: Iterable[Token], parties: Parties) -> tuple[str, ...]:
-    """List the bodies that some phrases name, or the persons, where the sentence is of companies: they buy too."""
+    """List the bodies that some phrases name, or other names, where the sentence is of companies: persons buy too."""
     tokens = [t for phrase in phrases for t in (phrase, *phrase_tokens(phrase))]
     found = _bodies(tokens, parties)
-    return found or (parties.persons(tokens) if tokens and _is_of_companies(tokens[0]) else ())
+    return found or (parties.strangers(tokens) if tokens and _is_of_companies(tokens[0]) else ())
+
+
+def _merging(tokens: Sequence[Token], parties: Parties) -> tuple[str, ...]:
+    """List the bodies in some tokens; where there are not two, other names beside them."""
+    found = _bodies(tokens, parties)
+    return found if len(found) > 1 else tuple(dict.fromkeys((*found, *parties.strangers(tokens))))
 
 
 def _is_of_companies(word: Token) -> bool:

@@ -122,6 +122,20 @@ class Parties:
         return tuple(dict.fromkeys(actor.id for actor in actors if actor and actor.kind == "person"))
 
 
+    def strangers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """List who may be a company that no table knows: persons, places of no country, and names of nobody."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            actor = self.index.at(token)
+            if actor is not None:
+                known = actor.kind not in ("person", "place") or (actor.kind == "place" and actor.country)
+                found |= {} if known else {actor.id: None}
+            elif token.pos_ == "PROPN" and relation(token) not in ("compound", "flat"):
+                parts = [token.i, *(part.i for part in children(token, "compound", "flat"))]
+                found[token.doc[min(parts) : max(parts) + 1].text] = None
+        return tuple(found)
+
+
 def _names_country(name: str) -> bool:
     known = known_phrases().get(name)
     return known is not None and known.sort == "country"
