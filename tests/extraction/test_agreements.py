@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
@@ -110,6 +110,7 @@ def test_obligations_follow_atop() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="Rusia Irn signed the deal, with; \n\"'“”", max_size=120))
+@example("A deal was signed by Ann Lund,")  # a name before a comma with which the text ends
 def test_no_text_raises(text: str) -> None:
     for agreement in _read(text)[0]:
         assert all(text[c.start : c.end] == c.text for c in agreement.evidence)
