@@ -51,6 +51,12 @@ def bearers() -> dict[str, frozenset[str]]:
 
 
 @cache
+def of_kind(kind: str) -> frozenset[tuple[str, str]]:
+    """Give the rows of another kind ("by itself", "each"): family and word."""
+    return frozenset((family, word) for family, told, word in read_table("status_words") if told == kind)
+
+
+@cache
 def outcomes() -> dict[str, tuple[tuple[str, Value], ...]]:
     """Give, for each verb, the contrasts of which it tells one end ("up or down") and its side."""
     found: dict[str, list[tuple[str, Value]]] = defaultdict(list)

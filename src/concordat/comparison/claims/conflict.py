@@ -85,8 +85,17 @@ def of_other_matters(a: Unit, b: Unit) -> bool:
 
 def have_other_doers(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses have two doers, both by name or both by description: a description may mean a name."""
-    named = [any(term.startswith("@") for term in unit.doers) for unit in (a, b)]
-    return named[0] == named[1] and are_strange(a.doers, b.doers)
+    return _are_strangers(a.doers, b.doers)
+
+
+def are_others(a: Set[str], b: Set[str], names: Set[str], other_names: Set[str]) -> bool:
+    """Tell whether what stands in one place of two clauses is another, by itself or by the names before it."""
+    return _are_strangers(a, b) or (not are_strange(a, b) and are_strange(names, other_names))
+
+
+def _are_strangers(a: Set[str], b: Set[str]) -> bool:
+    named = [any(term.startswith("@") for term in terms) for terms in (a, b)]
+    return named[0] == named[1] and are_strange(a, b)
 
 
 def are_strange(terms: Set[str], others: Set[str]) -> bool:
