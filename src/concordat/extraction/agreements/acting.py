@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from concordat.clauses.arguments import subject_of, sufferers
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.governors import is_yet
 from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation
 from concordat.lexicon.agreements import verbs_of
 
@@ -23,9 +22,9 @@ def does(verb: Token, *classes: str) -> bool:
 
 
 def is_done(verb: Token) -> bool:
-    """Tell whether an act is told as done: not under way ("are negotiating a pact"), and not "yet to be" done."""
+    """Tell whether an act is told as done, and not as under way ("are negotiating a pact")."""
     under_way = verb.lower_.endswith("ing") and bool(children(verb, "aux"))
-    return is_said_to_be(verb) and not under_way and not is_yet(verb.head, verb)
+    return is_said_to_be(verb) and not under_way
 
 
 LAWS = frozenset({"law", "bill", "act", "legislation", "decree", "order", "measure"})
