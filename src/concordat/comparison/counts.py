@@ -27,6 +27,7 @@ _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "ma
 _OTHERS = frozenset({"other", "others"})
 _LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
+_RATES = frozenset({"per", "a", "an"})
 _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
@@ -152,8 +153,15 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
         return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:
         return None
-    noun = "people" if unit in _PEOPLE else unit
-    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor, head)
+    noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
+    return Count(quantity, f"{act}{_rate(tokens, own)}:{noun}", unit, limits, governor, head)
+
+
+def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
+    """Give what a number is reckoned by ("31 dollars | per share", "| a day" as "/share", "/day"), or ""."""
+    behind = tokens[own[-1] + 1 : own[-1] + 1 + len(("per", "share"))]
+    reckoned = len(behind) > 1 and behind[0].text.lower() in _RATES and behind[1].pos == "NOUN"
+    return f"/{behind[1].lemma.lower()}" if reckoned else ""
 
 
 def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | None) -> int:
