@@ -17,8 +17,10 @@ from concordat.clauses.stored import StoredWord, stored_words
 from concordat.clauses.tree import relation
 from concordat.comparison.claims.signs import Sign, signs_of, signs_within
 from concordat.comparison.claims.terms import (
+    Matters,
     Named,
     actors_at,
+    matters_of,
     names_before,
     own_weight,
     parties_of,
@@ -57,7 +59,8 @@ class Unit:
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
     stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
     the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
-    the names before these in their phrases ("Norland barges"). ``signs`` says of each predicate inside the clause, by
+    the names before these in their phrases ("Norland barges"), ``matters`` what nouns narrow its words down to ("the
+    plan | for the harbour"). ``signs`` says of each predicate inside the clause, by
     its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+"). ``place``
     is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context
     from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it says
@@ -78,6 +81,7 @@ class Unit:
     done_to: frozenset[str]
     doer_names: frozenset[str]
     done_to_names: frozenset[str]
+    matters: Matters
     negations: int
     signs: Mapping[str, frozenset[str]]
     ends: frozenset[tuple[str, Value]]
@@ -162,7 +166,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
     analysis, named = read.analysis, read.named
     tokens, head = analysis.tokens, read.words[proposition.predicate]
     place = max(bisect_right(read.starts, proposition.predicate) - 1, 0)
-    subject = subject_token(tokens, proposition)
+    subject, sense = subject_token(tokens, proposition), predicate_sense(tokens, proposition)
     subjects = subjects_of(analysis, proposition, read.by_name)
     sentence = _array(analysis.sentences[place].vector if place < len(analysis.sentences) else b"")
     meaning = _array(proposition.vector) if proposition.vector else sentence
@@ -181,11 +185,12 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         done_to=terms_for(sufferers(head), named),
         doer_names=names_before(doers(head), named),
         done_to_names=names_before(sufferers(head), named),
+        matters=matters_of(read.words, proposition, sense, named),
         negations=negations,
         signs=signs_within(proposition.citation, read.signs),
         ends=ends_of(tokens, proposition, negated=negations > 0),
         predicate=stem(tokens[proposition.predicate].lemma),
-        sense=predicate_sense(tokens, proposition),
+        sense=sense,
         first_person=not _FIRST_PERSON.isdisjoint(lowered),
         has_subject=subject is not None,
         named_subject=subject is not None and tokens[subject].pos != "PRON",
