@@ -23,7 +23,8 @@ def tells_act_of(unit: Unit, wording: Unit) -> bool:
     if not held or unit.sense != wording.sense or unit.sense in spoken_senses():
         return False
     doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
-    named = any(term.startswith("@") for term in doing | done)
+    roles = ((unit.doers | unit.done_to) & wording.terms) | ((wording.doers | wording.done_to) & unit.terms)
+    named = any(term.startswith("@") for term in roles)
     figures = (_figures(unit), _figures(wording))
     apart = all(figures) and not figures[0] & figures[1]
     few = len(_further(unit, wording)) <= FEW_MORE
