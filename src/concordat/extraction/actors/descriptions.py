@@ -171,7 +171,10 @@ def _named_at(places: set[int], drafts: Drafts) -> Draft | None:
 def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
     at, title = description.title.start, description.title
     before = ((p.nearest_before(at), p) for p in _may_fit(title, drafts))
-    near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
+    near = sorted(
+        ((place, p.key, p) for place, p in before if place is not None),
+        key=lambda x: (not _held_like(title, x[2]), -x[0], x[1]),
+    )
     for _, _, person in near:
         if _fits(title, person):
             return person
@@ -185,6 +188,12 @@ def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
         return None
     free = not people[0].classes and people[0].country in (None, CODES.get(title.of or ""))
     return people[0] if free and description.phrase[0].lower_ == "the" else None
+
+
+def _held_like(title: Title, person: Draft) -> bool:
+    """Tell whether a person is said to hold an office as a description has it: still, or no more ("the ex-mayor")."""
+    tenses = {role.tense == "former" for role in person.roles if title.office.noun in role.title}
+    return (title.tense == "former") in tenses
 
 
 def _may_fit(title: Title, drafts: Drafts) -> list[Draft]:
