@@ -52,4 +52,3 @@ def _shared(terms: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 def _figures(unit: Unit) -> frozenset[str]:
     return frozenset(term for term in unit.terms if term[0] in "#^")
-

@@ -51,6 +51,11 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
         return "polarity"
     if any((what, opposite(side)) in b.ends for what, side in a.ends):
         return "end"
+    return _other_point(a, b)
+
+
+def _other_point(a: Unit, b: Unit) -> Conflict | None:
+    """Find whether two clauses tell of two acts, two things or two occasions."""
     if _other_act(a, b):
         return "act"
     if _of_other_objects(a, b):

@@ -83,7 +83,9 @@ def _differ(a: str, b: str) -> bool:
 
 def trade_of(word: str) -> str:
     """Give the trade that a noun for a body tells ("airline", "carrier"), or ""."""
-    return next((row[2] for row in read_table("body_families") if len(row) > len("bn") and row[1] == singular(word)), "")
+    return next(
+        (row[2] for row in read_table("body_families") if len(row) > len("bn") and row[1] == singular(word)), ""
+    )
 
 
 def _families() -> tuple[frozenset[str], ...]:

@@ -76,7 +76,11 @@ def _closing_tag(item: Attributed) -> tuple[Span, Token] | None:
     commas = [t.i for t in last if t.text == ","]
     start = commas[-1] + 1 if commas else last.start
     tag = read_tag(last.doc[start : last.end]) if start > item.start else None
-    return tag if tag is not None and tag[1].i == last.end - 1 and item.cue is not None and item.cue.start >= last.end else None
+    return (
+        tag
+        if tag is not None and tag[1].i == last.end - 1 and item.cue is not None and item.cue.start >= last.end
+        else None
+    )
 
 
 def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
