@@ -29,7 +29,7 @@ ENOUGH_TERMS = 6
 hand on one printed claim; read the printed claims again (``-m evaluation DATA printed``) when it changes."""
 
 HARDLY_MORE = 2
-"""Terms of a clause which another lacks that tells of another thing in the same words. Of 272 labelled pairs that are
+"""Terms of a clause which another lacks that tells of another act or thing in the same words. Of 272 labelled pairs that are
 likely to say the same, none is kept apart by it; without it seven that do say the same were."""
 
 ONE_OCCASION = 7
@@ -66,10 +66,11 @@ def _other_point(a: Unit, b: Unit) -> Conflict | None:
 def _other_act(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses tell acts that the tables know apart ("wed", "divorced"), and neither has the other's.
 
-    They have one doer, or one done-to and no two doers: "the firm cuts jobs", "workers lose jobs" is one act. What is
-    said to be said is left out: one who announces something may reveal it.
+    They differ in hardly more, and have one doer, or one done-to and no two doers: "the firm cuts jobs", "workers lose
+    jobs" is one act. What is said to be said is left out: one who announces something may reveal it.
     """
-    if not a.doers & b.doers and (are_strange(a.doers, b.doers) or not a.done_to & b.done_to):
+    of_one = a.doers & b.doers or (a.done_to & b.done_to and not are_strange(a.doers, b.doers))
+    if not of_one or _differ_in_more(a, b):
         return False
     known = all(unit.sense[:1] == "~" or unit.sense[-1:] in ("+", "-") for unit in (a, b))
     spoken = a.sense in spoken_senses() and b.sense in spoken_senses()
@@ -86,12 +87,17 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     other = nouns and a.sense == b.sense and are_strange(a.done_to, b.terms) and are_strange(b.done_to, a.terms)
     if other and are_strange(a.doers, b.terms) and are_strange(b.doers, a.terms):
         return (a.doers | b.doers) <= (a.terms | b.terms)
-    if max(len(a.terms - b.terms), len(b.terms - a.terms)) > HARDLY_MORE:
+    if _differ_in_more(a, b):
         return False
     if other:
         return True
     both = ((a.matters[key], b.matters[key]) for key in a.matters.keys() & b.matters.keys())
     return any(are_strange(x, b.terms) and are_strange(y, a.terms) and not _alike(x, y) for x, y in both)
+
+
+def _differ_in_more(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses differ in so many words that they may tell one thing in other words."""
+    return max(len(a.terms - b.terms), len(b.terms - a.terms)) > HARDLY_MORE
 
 
 def _alike(terms: Set[str], others: Set[str]) -> bool:
