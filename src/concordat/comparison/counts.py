@@ -32,7 +32,6 @@ _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
 """Cells of a row whose word needs no other beside it."""
-
 _LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -58,8 +57,7 @@ class Count(msgspec.Struct, frozen=True):
 
 def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
     """List what the numbers of a proposition count; a number that nothing names is left out."""
-    found = (_count(tokens, proposition, quantity) for quantity in proposition.quantities)
-    return tuple(count for count in found if count)
+    return tuple(c for quantity in proposition.quantities if (c := _count(tokens, proposition, quantity)))
 
 
 def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
@@ -159,9 +157,8 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
 
 def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
     """Give what a number is reckoned by ("31 dollars | per share", "| a day" as "/share", "/day"), or ""."""
-    behind = tokens[own[-1] + 1 : own[-1] + 1 + len(("per", "share"))]
-    reckoned = len(behind) > 1 and behind[0].text.lower() in _RATES and behind[1].pos == "NOUN"
-    return f"/{behind[1].lemma.lower()}" if reckoned else ""
+    by, noun = [*tokens[own[-1] + 1 : own[-1] + 3], None, None][:2]
+    return f"/{noun.lemma.lower()}" if by and noun and by.text.lower() in _RATES and noun.pos == "NOUN" else ""
 
 
 def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | None) -> int:

@@ -29,8 +29,8 @@ ENOUGH_TERMS = 6
 hand on one printed claim; read the printed claims again (``-m evaluation DATA printed``) when it changes."""
 
 HARDLY_MORE = 2
-"""Terms of a clause which another lacks that tells of another act or thing in the same words. Of 272 labelled pairs that are
-likely to say the same, none is kept apart by it; without it seven that do say the same were."""
+"""Terms of a clause which another lacks that tells of another act or thing in the same words. Of 272 labelled pairs
+that are likely to say the same, none is kept apart by it; without it seven that do say the same were."""
 
 ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,

@@ -39,8 +39,8 @@ from concordat.records import Analysis, Proposition, TimeExpression
 from concordat.records.arithmetic import length
 
 FEW_UNITS = 20
-"""What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
-Re-run evaluation/claims.py and tests/comparison when it changes."""
+"""What a story's mean is weakened by, in units: that of two clauses would set them at odds. Re-run evaluation/claims.py
+and tests/comparison when it changes."""
 
 NEWS = 7
 """Days from publication within which a report's days are those of its news."""
@@ -58,15 +58,13 @@ class Unit:
     countries ("&FRA"); ``parties`` are the terms for actors without those that only say where. ``subjects`` are the
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's
     stem or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are
-    the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for
-    the names before these in their phrases ("Norland barges"), ``matters`` what nouns narrow its words down to ("the
-    plan | for the harbour"). ``signs`` says of each predicate inside the clause, by
-    its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+"). ``place``
-    is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks context
-    from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it says
-    something to have been so.
-    ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and the sentence's without the
-    story's mean, of unit length or zero.
+    the terms for who does it and to whom, ``doer_names`` and ``done_to_names`` those for the names before these in
+    their phrases, ``matters`` what nouns narrow its words down to. ``signs`` says of each predicate inside the
+    clause, by its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down",
+    "+"). ``place`` is the sentence's number in its article, ``depth`` the same as a share of the article;
+    ``is_past`` marks context from before its year, ``news_days`` are its days that lie near its publication,
+    ``since`` from when on it says something to have been so. ``meaning`` is the clause's vector, ``vector`` and
+    ``sentence`` are the clause's and the sentence's without the story's mean, of unit length or zero.
     """
 
     proposition: Proposition
@@ -145,8 +143,7 @@ def _units(analysis: Analysis, number: int) -> list[Unit]:
         [sentence.first for sentence in analysis.sentences],
         signs_of(analysis),
     )
-    told = (proposition for proposition in analysis.propositions if proposition.modality != "asked")
-    return [_unit(read, proposition, number) for proposition in told]
+    return [_unit(read, p, number) for p in analysis.propositions if p.modality != "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +247,4 @@ def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
 def _centred(vector: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
     """Take the mean from a vector and give what is left unit length; one of zeros stays as it is."""
     left = vector - mean if vector.any() else vector
-    size = length(left)
-    return (left / size if size else left).astype(np.float32)
+    return (left / (length(left) or 1.0)).astype(np.float32)

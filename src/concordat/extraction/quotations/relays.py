@@ -31,11 +31,9 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     closing = _closing_tag(item)
     if closing is not None:
-        source, verb = closing
-        content = tuple(span for span in item.content if span.end <= source.start)
-        last = item.content[-1]
-        content = (*content, *_without(last, [t for t in last if t.i >= source.start]))
-        return _through(item, content, source, verb) if content else None
+        source, last = closing[0], item.content[-1]
+        content = (*item.content[:-1], *_without(last, [t for t in last if t.i >= source.start]))
+        return _through(item, content, *closing) if content else None
     if names_document(item.source) or (item.cue[0].lower_ not in ACCORDING and not names_medium(item.source)):
         return None
     verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
