@@ -26,9 +26,14 @@ _MOVED = frozenset(
 
 
 def turn_subject(tree: Tree, verb: int) -> None:
-    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger"."""
+    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger".
+
+    So does what was read as hearing something before the verb that tells it: "| Benin | had told Niger that".
+    """
     if tree.tags[verb] != "VERB" or tree.subjects(verb):
         return
+    for early in [i for i in tree.children(verb, "iobj") if i < verb and tree.tags[i] in ("NOUN", "PROPN")][:1]:
+        tree.relations[early] = "nsubj"
     before = [i for i in tree.children(verb, "aux") if tree.words[i] in _INVERTING]
     between = [i for i in tree.children(verb, "obj", "iobj") if before and before[0] < i < verb]
     if len(between) == 1 and not tree.has(between[0], "case"):
