@@ -10,6 +10,8 @@ from __future__ import annotations
 from concordat.language.sentence_tree import ROOT, Tree
 
 _INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
+_UPWARDS = frozenset({"up", "down", "past", "along", "across", "through", "over", "round", "around", "off", "behind"})
+"""Prepositions that are adverbs as well."""
 _GIVEN = frozenset({"awarded", "offered", "handed", "granted", "promised", "denied", "allowed", "named", "called"})
 """Participles that can have an object behind them ("a nurse | awarded | a medal", "a man | named | Olaf")."""
 _REPORTING = frozenset(
@@ -62,6 +64,9 @@ def seat_behind_verb(tree: Tree, verb: int) -> None:
     alone = tree.plain(verb) in ("root", "ccomp", "parataxis") and not tree.children(verb, "aux", "mark", "iobj")
     if tree.tags[verb] != "VERB" or not (moves and alone) or len(objects) != 1 or objects[0] < verb:
         return
+    for place in [i for i in subjects if i < verb and tree.words[tree.leftmost(i) - 1] in _UPWARDS]:  # "Up the tower"
+        if tree.heads[tree.leftmost(place) - 1] == verb:
+            tree.hang(tree.leftmost(place) - 1, place, "case")
     opening = [i for i in tree.children(verb, "obl", "nsubj") if i < verb and tree.has(i, "case")]
     if opening and set(subjects) <= set(opening) and tree.leftmost(objects[0]) == verb + 1 and opening[-1] == verb - 1:
         for place in subjects:
