@@ -142,9 +142,9 @@ def read_as_verb(tree: Tree, word: int) -> None:
         tree.tags[word] = "VERB"
 
 
-def suffer_whom(tree: Tree, verb: int) -> None:
-    """Take for the subject of an active verb what the tree gives a passive: "whom | two forgers | had robbed"."""
+def act_without_being(tree: Tree, verb: int) -> None:
+    """Take an active verb for one, where the tree has the subject of a passive: "whom | two forgers | had robbed"."""
     passive = next((i for i in tree.children(verb) if tree.relations[i] == "nsubj:pass"), None)
-    auxiliaries = [tree.words[i] for i in tree.children(verb, "aux")]
-    if passive is not None and auxiliaries and not _BEING & set(auxiliaries) and tree.has(verb, "obj", "whom", "who"):
+    auxiliaries = {tree.words[i] for i in tree.children(verb, "aux")}
+    if passive is not None and auxiliaries and not auxiliaries & _BEING:
         tree.relations[passive] = "nsubj"

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from concordat.language.inversions import (
+    act_without_being,
     give_subject,
     keep_opening,
     part_opening,
@@ -19,7 +20,6 @@ from concordat.language.inversions import (
     read_as_verb,
     seat_behind_verb,
     seat_speaker,
-    suffer_whom,
     turn_subject,
 )
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
@@ -93,7 +93,9 @@ def _part_participle(tree: Tree, verb: int) -> None:
 def _join_cleft(tree: Tree, clause: int) -> None:
     """Hang the clause of a cleft on its noun: "It was Eritrea | that | attacked Ethiopia"."""
     noun = tree.heads[clause]
-    if tree.relations[clause] == "advcl:relcl" and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
+    torn = tree.plain(clause) == "parataxis" and tree.has(clause, "nsubj", "that", "who") and noun < clause
+    relative = tree.relations[clause] == "advcl:relcl" or (torn and tree.has(noun, "nsubj", "it"))
+    if relative and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
         tree.relations[clause] = "acl:relcl"
 
 
@@ -201,7 +203,7 @@ _RULES: tuple[Callable[[Tree, int], None], ...] = (
     give_subject,
     keep_opening,
     read_as_verb,
-    suffer_whom,
+    act_without_being,
     _lift_from_modifier,
     part_opening,
     _part_participle,
