@@ -57,6 +57,22 @@ def raise_from_noun(tree: Tree, verb: int) -> None:
     tree.hang(noun, verb, "obl" if tree.has(noun, "case") else "nsubj")
 
 
+def turn_had(tree: Tree, had: int) -> None:
+    """Take for an auxiliary the "had" that the tree takes for a verb: "would have left | had | the guard not slept"."""
+    things = tree.children(had, "obj")
+    verbs = [i for i in tree.children(had, "ccomp", "xcomp") if tree.tags[i] == "VERB" and not tree.is_gerund(i)]
+    if tree.words[had] != "had" or tree.plain(had) not in ("parataxis", "advcl") or tree.subjects(had):
+        return
+    if len(things) == 1 and len(verbs) == 1 and had < things[0] < verbs[0] and not tree.subjects(verbs[0]):
+        verb, over = verbs[0], tree.heads[had]
+        for part in tree.children(had):
+            tree.hang(part, verb)
+        tree.hang(verb, over, "advcl")
+        tree.hang(things[0], verb, "nsubj")
+        tree.hang(had, verb, "aux")
+        tree.tags[had] = "AUX"
+
+
 def seat_behind_verb(tree: Tree, verb: int) -> None:
     """Take for the subject what stands behind a verb that a place opens: "Down the stairs | ran | a waiter"."""
     objects, subjects = tree.children(verb, "obj"), tree.subjects(verb)

@@ -20,6 +20,7 @@ from concordat.language.inversions import (
     read_as_verb,
     seat_behind_verb,
     seat_speaker,
+    turn_had,
     turn_subject,
 )
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
@@ -86,7 +87,10 @@ def _give_to_recipient(tree: Tree, clause: int) -> None:
 def _part_participle(tree: Tree, verb: int) -> None:
     """Take a participle behind its noun for a clause on it: "two nuns | accused | of theft"."""
     noun = tree.heads[verb]
-    if tree.tags[verb] == "VERB" and tree.relations[verb] == "amod" and noun != ROOT and noun < verb:
+    if tree.tags[verb] != "VERB" or tree.relations[verb] != "amod" or noun == ROOT:
+        return
+    opens = noun > verb and "," in tree.words[verb : tree.leftmost_behind(noun, verb)] and bool(tree.children(verb))
+    if noun < verb or opens:  # "Accused of theft, | a nun wept"
         tree.relations[verb] = "acl"
 
 
@@ -197,6 +201,7 @@ def _misled(tree: Tree, verb: int, over: int) -> int | None:
 
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
+    turn_had,
     raise_from_noun,
     seat_behind_verb,
     seat_speaker,

@@ -37,7 +37,7 @@ def by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> t
     frame = _frame_told(verb)
     if frame is None and not chosen:
         return None
-    told = {"doer": _persons(doers(verb)) + _ahead(verb), "sufferer": _persons(sufferers(verb))}
+    told = {"doer": _persons(doers(verb)) + _meant_by_pronoun(verb), "sufferer": _persons(sufferers(verb))}
     roles = frame.roles if frame is not None and not chosen else ("doer", "sufferer")
     named = [word for role in roles for word in told[role] if word.idx in people and word != office]
     if office is not None and not named and class_of(verb) in ("appoint", "nominate"):
@@ -86,12 +86,14 @@ def _persons(heads: list[Token]) -> list[Token]:
     return [said_of(head) if is_said_to_be(head) else head for head in heads]
 
 
-def _ahead(verb: Token) -> list[Token]:
-    """Give whom a pronoun means that stands before its name ("Before he became mayor, | X | sold cars")."""
+def _meant_by_pronoun(verb: Token) -> list[Token]:
+    """Give whom "he" means: the name behind it ("Before he became mayor, | X | left"), or who speaks of himself."""
     subject = next(iter(children(verb, "nsubj")), None)
-    main = next(iter(children(verb.head, "nsubj")), None) if relation(verb) == "advcl" else None
-    named_later = subject is not None and main is not None and subject.lower_ in ("he", "she") and verb.i < main.i
-    return [main] if named_later and main is not None else []
+    main = next(iter(children(verb.head, "nsubj")), None)
+    if subject is None or main is None or subject.lower_ not in ("he", "she"):
+        return []
+    of_speaker = relation(verb) == "ccomp" and any(voice.source == main.i for voice in assertion_of(verb).voices)
+    return [main] if of_speaker or (relation(verb) == "advcl" and verb.i < main.i) else []
 
 
 def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draft]) -> bool:
