@@ -121,7 +121,6 @@ class Parties:
         actors = (self.index.at(token) for token in tokens)
         return tuple(dict.fromkeys(actor.id for actor in actors if actor and actor.kind == "person"))
 
-
     def strangers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """List who may be a company that no table knows: persons, places of no country, and names of nobody."""
         found: dict[str, None] = {}
