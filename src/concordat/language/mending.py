@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from concordat.language.inversions import (
+    act_without_being,
     give_subject,
     keep_opening,
     part_opening,
@@ -19,7 +20,7 @@ from concordat.language.inversions import (
     read_as_verb,
     seat_behind_verb,
     seat_speaker,
-    suffer_whom,
+    turn_had,
     turn_subject,
 )
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
@@ -86,14 +87,19 @@ def _give_to_recipient(tree: Tree, clause: int) -> None:
 def _part_participle(tree: Tree, verb: int) -> None:
     """Take a participle behind its noun for a clause on it: "two nuns | accused | of theft"."""
     noun = tree.heads[verb]
-    if tree.tags[verb] == "VERB" and tree.relations[verb] == "amod" and noun != ROOT and noun < verb:
+    if tree.tags[verb] != "VERB" or tree.relations[verb] != "amod" or noun == ROOT:
+        return
+    opens = noun > verb and "," in tree.words[verb : tree.leftmost_behind(noun, verb)] and bool(tree.children(verb))
+    if noun < verb or opens:  # "Accused of theft, | a nun wept"
         tree.relations[verb] = "acl"
 
 
 def _join_cleft(tree: Tree, clause: int) -> None:
     """Hang the clause of a cleft on its noun: "It was Eritrea | that | attacked Ethiopia"."""
     noun = tree.heads[clause]
-    if tree.relations[clause] == "advcl:relcl" and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
+    torn = tree.plain(clause) == "parataxis" and tree.has(clause, "nsubj", "that", "who") and noun < clause
+    relative = tree.relations[clause] == "advcl:relcl" or (torn and tree.has(noun, "nsubj", "it"))
+    if relative and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
         tree.relations[clause] = "acl:relcl"
 
 
@@ -212,13 +218,14 @@ def _misled(tree: Tree, verb: int, over: int) -> int | None:
 
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
+    turn_had,
     raise_from_noun,
     seat_behind_verb,
     seat_speaker,
     give_subject,
     keep_opening,
     read_as_verb,
-    suffer_whom,
+    act_without_being,
     _lift_from_modifier,
     part_opening,
     _part_participle,

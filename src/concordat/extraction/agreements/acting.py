@@ -44,7 +44,7 @@ def governing_verb(head: Token) -> Token | None:
     for above in ancestors(head):
         if above.pos_ == "VERB":
             return above
-        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl"}:
+        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl", "advmod"}:
             return None
         token = above
     return None
