@@ -43,6 +43,21 @@ def test_actors_of_a_text(case: Case) -> None:
     assert " / ".join(mention.text for mention in actor.mentions) == row["mentions"]
 
 
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Ada Moss met the president of Kenya in Oslo.", False),
+        ("Ada Moss shot the mayor of Ober on Monday.", False),
+        ("Ada Moss said the governor of Lorn had called her.", False),
+        ("Ada Moss won the vote in Ober. The mayor of Ober spoke on Monday.", True),
+        ("Ada Moss served as the mayor of Ober.", True),
+        ("Ada Moss became the mayor of Ober in May.", True),
+    ],
+)
+def test_who_meets_the_holder_of_an_office_does_not_hold_it(text: str, holds: bool) -> None:
+    assert bool(next(actor for actor in _find(text) if actor.name == "Ada Moss").roles) == holds
+
+
 @pytest.mark.parametrize("case", load_cases("metonyms"), ids=case_id)
 def test_capital_or_government(case: Case) -> None:
     row = case[1]

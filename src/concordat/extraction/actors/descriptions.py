@@ -27,6 +27,7 @@ from concordat.extraction.actors.groups import (
     sources_of,
     tells_enough,
 )
+from concordat.extraction.actors.meeting import meets
 from concordat.extraction.actors.named_later import NAMED_WITHIN, held_like, named_later
 from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
@@ -90,15 +91,8 @@ def _descriptions(sentence: Span, taken: Set[int], sources: set[int]) -> Iterato
             continue
         found = office_ending(doc, token.i + 1, sentence.start)
         follows = doc[token.i + 1] if token.i + 1 < sentence.end else None
-        if (
-            found is None
-            or _hyphenated(token)
-            or (
-                follows is not None
-                and office_ending(doc, token.i + 2, sentence.start)
-                and follows.pos_ in ("NOUN", "PROPN")
-            )
-        ):
+        longer = follows is not None and follows.pos_ in ("NOUN", "PROPN")
+        if found is None or _hyphenated(token) or (longer and office_ending(doc, token.i + 2, sentence.start)):
             continue
         if found.office.kind == "honorific" or modifies_noun(token) or _is_not_said(token) or state_of(token):
             continue
@@ -170,7 +164,7 @@ def _named_at(places: set[int], drafts: Drafts) -> Draft | None:
 
 def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
     at, title = description.title.start, description.title
-    before = ((p.nearest_before(at), p) for p in _may_fit(title, drafts))
+    before = ((p.nearest_before(at), p) for p in _may_fit(title, drafts) if not meets(description.head, p))
     near = [(not held_like(title, p), -place, p.key, p) for place, p in before if place is not None and _fits(title, p)]
     if near:
         return min(near)[-1]
@@ -183,7 +177,8 @@ def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
     if len(people) != 1:
         return None
     free = not people[0].classes and people[0].country in (None, CODES.get(title.of or ""))
-    return people[0] if free and description.phrase[0].lower_ == "the" else None
+    free = free and description.phrase[0].lower_ == "the" and not meets(description.head, people[0])
+    return people[0] if free else None
 
 
 def _may_fit(title: Title, drafts: Drafts) -> list[Draft]:
