@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import read_table, words_of
 
 STEM_LETTERS = 6
 """Words are compared by this many first letters, so that "negotiate" meets "negotiation".
@@ -29,3 +29,27 @@ def _senses() -> dict[str, str]:
         for word in words.split("|"):
             found.setdefault(word, f"~{sense}")
     return found
+
+
+def are_near(term: str, other: str) -> bool:
+    """Tell whether two terms may be words for one thing that reports choose between ("protesters", "rioters").
+
+    They have a sense in common, or one of them judges ("thugs").
+    """
+    shared = _choices().get(term, frozenset()) & _choices().get(other, frozenset())
+    return bool(shared) or not _judging().isdisjoint((term, other))
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(sense_of(word) for word in words_of("framing_words", "loaded"))
+
+
+@cache
+def _choices() -> dict[str, frozenset[str]]:
+    """Map each word of the table of choices, as it is compared, to the senses it has there."""
+    found: dict[str, set[str]] = {}
+    for kind, sense, plain, coloured in read_table("framing_senses"):
+        for word in (*plain.split("|"), *coloured.split("|")):
+            found.setdefault(sense_of(word), set()).add(f"{kind} {sense}")
+    return {word: frozenset(rows) for word, rows in found.items()}

@@ -13,7 +13,7 @@ from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.terms import spoken_senses
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import differing, has_other_toll
-from concordat.comparison.senses import sense_of
+from concordat.comparison.senses import are_near, sense_of
 from concordat.comparison.states import opposite
 
 Conflict = Literal["number", "polarity", "actor", "act", "object", "death", "toll", "occasion", "beginning", "end"]
@@ -85,7 +85,9 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     """
     nouns = (a.done_to | b.done_to) <= (a.terms | b.terms)  # and no pronouns
     nouns = nouns and _named(a.done_to) == _named(b.done_to)  # a description may mean a name,
-    nouns = nouns and not a.done_to_named & b.done_to_named  # and a part of a name the whole
+    nouns = nouns and not (
+        a.done_to_named & b.done_to_named or _alike(a.done_to, b.done_to)
+    )  # part of a name the whole
     other = nouns and a.sense == b.sense and are_strange(a.done_to, b.terms) and are_strange(b.done_to, a.terms)
     if other and are_strange(a.doers, b.terms) and are_strange(b.doers, a.terms):
         return (a.doers | b.doers) <= (a.terms | b.terms)
@@ -103,8 +105,8 @@ def _differ_in_more(a: Unit, b: Unit) -> bool:
 
 
 def _alike(terms: Set[str], others: Set[str]) -> bool:
-    """Tell whether one word stands in another ("view", "worldview")."""
-    return any(x in y or y in x for x in terms for y in others)
+    """Tell whether one word stands in another ("view", "worldview"), or reports choose between the two."""
+    return any(x in y or y in x or are_near(x, y) for x in terms for y in others)
 
 
 def _begins_otherwise(a: Unit, b: Unit) -> bool:
