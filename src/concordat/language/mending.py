@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from concordat.language.inversions import (
+    close_list,
     give_subject,
     keep_opening,
     part_opening,
+    raise_among,
     raise_from_noun,
     read_as_verb,
+    seat_before_auxiliary,
     seat_behind_verb,
     seat_speaker,
     suffer_whom,
@@ -196,12 +199,15 @@ def _misled(tree: Tree, verb: int, over: int) -> int | None:
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
     raise_from_noun,
+    seat_before_auxiliary,
     seat_behind_verb,
     seat_speaker,
     give_subject,
     keep_opening,
     read_as_verb,
     suffer_whom,
+    close_list,
+    raise_among,
     _lift_from_modifier,
     part_opening,
     _part_participle,
