@@ -8,7 +8,15 @@ from concordat.clauses.action_nouns import doers_of_noun
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
+from concordat.clauses.tree import (
+    SUBJECTS,
+    ancestors,
+    children,
+    is_infinitive,
+    is_passive,
+    relation,
+    written_subject,
+)
 from concordat.extraction.agreements.parties import Parties
 from concordat.lexicon.agreements import acting_verbs, verbs_of
 
@@ -18,26 +26,8 @@ _UNIONS = frozenset({"merger", "union", "fusion"})
 _SIDES_APART = 6
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
-    {
-        "leader",
-        "president",
-        "government",
-        "official",
-        "negotiator",
-        "minister",
-        "representative",
-        "authority",
-        "side",
-        "premier",
-        "envoy",
-        "diplomat",
-        "delegation",
-        "parliament",
-        "head",
-        "regime",
-        "republic",
-        "kingdom",
-    }
+    {"leader", "president", "government", "official", "negotiator", "minister", "representative", "authority", "side"}
+    | {"premier", "envoy", "diplomat", "delegation", "parliament", "head", "regime", "republic", "kingdom"}
 )
 
 
@@ -64,7 +54,9 @@ def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]
 
     Between two, one that is no actor here is given in the words of the report.
     """
-    holders = [head, *([verb] if verb is not None and verb.lemma_ in acting_verbs() else [])]
+    acting = verb is not None and verb.lemma_ in acting_verbs() | verbs_of("begin")
+    state = relation(head) == "nsubj" and bool(children(head.head, "cop")) and bool(children(head.head, "case"))
+    holders = [head, *([verb] if verb is not None and acting else []), *([head.head] if state else [])]
     found: dict[str, None] = {}
     for holder in holders:
         for child in children(holder, "nmod", "obl"):
@@ -166,8 +158,18 @@ def bound(head: Token, parties: Parties) -> tuple[str, ...]:
 
 def clauses_about(head: Token) -> list[Token]:
     """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
-    behind = [clause for clause in children(head, "acl") if clause.pos_ == "VERB"]
-    return [clause for clause in behind if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))]
+    return [
+        clause
+        for clause in participles_on(head)
+        if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))
+    ]
+
+
+def participles_on(head: Token) -> list[Token]:
+    """List the clauses behind an agreement, and the participles that open its clause ("Having lapsed, the pact")."""
+    over = [clause for clause in children(head.head, "advcl") if not children(clause, "mark", *SUBJECTS)]
+    own = over if relation(head) == "nsubj" else []
+    return [clause for clause in [*children(head, "acl"), *own] if clause.pos_ == "VERB"]
 
 
 def parties_behind(head: Token, parties: Parties) -> tuple[str, ...]:
