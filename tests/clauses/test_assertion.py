@@ -60,3 +60,12 @@ def test_stored_tokens_are_read_as_the_parse_is() -> None:
     stored = stored_words(understand(_reader(), article).tokens)
     doc = _reader().read(text)
     assert [assertion_of(word) for word in stored] == [assertion_of(token) for token in doc]
+
+
+def test_what_has_yet_to_be_done_is_not_done_whichever_word_the_tree_takes_for_the_verb() -> None:
+    words = ["It", "has", "yet", "to", "be", "ratified"]
+    labels = ["nsubj:pass", "aux", "advmod", "mark", "aux:pass", "ROOT"]
+    lemmas = ["it", "have", "yet", "to", "be", "ratify"]
+    parts = ["PRON", "AUX", "ADV", "PART", "AUX", "VERB"]
+    doc = Doc(_reader().read("It.").vocab, words, heads=[5] * 6, deps=labels, lemmas=lemmas, pos=parts)
+    assert assertion_of(doc[5]).polarity == "negative"

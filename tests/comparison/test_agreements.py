@@ -66,6 +66,11 @@ def test_what_one_report_includes_and_another_excludes_is_disputed() -> None:
     assert [t.status for t in kept] == ["included", "excluded"]
 
 
+def test_terms_of_what_is_still_ahead_are_proposed() -> None:
+    told = join_provisions([term("included", "a1"), term("excluded", "a1")], ahead=True)
+    assert [t.status for t in told] == ["proposed", "excluded"]
+
+
 def test_different_terms_stay_apart() -> None:
     terms = [term("included", "a1", "open the borders", "borders"), term("included", "a2", "train pilots", "military")]
     assert len(join_provisions(terms)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.comparison.reports import dossier_of
 
 from concordat.comparison.counts import compatible
 from concordat.records import Citation, Quantity
@@ -24,3 +25,12 @@ def test_two_numbers_agree(a: tuple[float, float], b: tuple[float, float], agree
     first, second = (Quantity(low, high, "warhead", PLACE, approximate=low != high) for low, high in (a, b))
     assert compatible(first, second) == agree
     assert compatible(second, first) == agree
+
+
+def test_a_sum_by_the_share_is_no_rival_of_a_whole_sum() -> None:
+    offer = "Halden Foods offered %s for Brisk Dairy on Tuesday."
+    found = {
+        sums: [c.status for c in dossier_of(dict(zip("ab", (offer % s for s in sums), strict=True))).claims]
+        for sums in (("18 euros a share", "900 million euros"), ("18 euros a share", "21 euros a share"))
+    }
+    assert ["disputed" in states for states in found.values()] == [False, True]

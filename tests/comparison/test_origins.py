@@ -144,6 +144,14 @@ def test_words_that_two_speakers_share_are_no_text_that_two_reports_share() -> N
     )  # nobody else says those words: one of the two names may be wrong
 
 
+def test_two_named_witnesses_are_two_origins_where_their_reports_share_no_other_words() -> None:
+    one, two = report(1, QUAY, OWN), report(2, QUAY, "Gulls sat on the railing.")
+    apart = claim((one, QUAY, ("x1",)), (two, QUAY, ("x2",)))
+    assert (apart.count, apart.at_least) == (2, 1)
+    copied = report(2, QUAY, OWN)
+    assert claim((one, QUAY, ("x1",)), (copied, QUAY, ("x2",))).count == 1
+
+
 def test_reports_that_follow_one_text_are_one_voice() -> None:
     one, two = report(1, QUAY, FUND, "Four cranes stand idle."), report(2, QUAY, FUND, "Nobody works on the pontoon.")
     known = provenance(one, two)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.cases import case_id, load_cases
 
@@ -47,6 +47,15 @@ def test_terms(case: tuple[str, dict[str, str]]) -> None:
     found, _ = _read(row["text"])
     got = [(term.status, term.obligation or "-", term.text) for term in found[0].provisions]
     assert got == ([] if row["term"] == "-" else [(row["status"], row["obligation"], row["term"])])
+
+
+@pytest.mark.parametrize("case", [case for case in _CASES if "slot" in case[1]], ids=case_id)
+def test_what_stands_beside(case: tuple[str, dict[str, str]]) -> None:
+    row = case[1]
+    found, names = _read(row["text"], "2024-03-06")
+    told = getattr(found[0], row["slot"])
+    words = [names.get(one, one) for one in told] if isinstance(told, tuple) else [told] if told else []
+    assert (" & ".join(words) or "-") == row["told"]
 
 
 def test_slots() -> None:
@@ -101,6 +110,7 @@ def test_obligations_follow_atop() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="Rusia Irn signed the deal, with; \n\"'“”", max_size=120))
+@example("A deal was signed by Ann Lund,")  # a name before a comma with which the text ends
 def test_no_text_raises(text: str) -> None:
     for agreement in _read(text)[0]:
         assert all(text[c.start : c.end] == c.text for c in agreement.evidence)

@@ -76,7 +76,14 @@ def _negates(token: Word) -> bool:
     if relation(token) not in _ADVERBS:
         return False
     no_longer = token.lower_ in ("longer", "more") and any(child.lower_ == "no" for child in token.children)
-    return no_longer or effect_of("negator", token.lower_) == "negative"
+    return no_longer or _is_yet_to(token) or effect_of("negator", token.lower_) == "negative"
+
+
+def _is_yet_to(token: Word) -> bool:
+    """Tell whether "yet" stands in "has yet to", where the tree takes "has" for an auxiliary of what is to be done."""
+    verb = token.head
+    before = any(word.i == token.i - 1 and word.lemma_ in ("have", "be") for word in children(verb, "aux"))
+    return token.lower_ == "yet" and before and any(word.i == token.i + 1 for word in children(verb, "mark"))
 
 
 def _denies_focus(predicate: Word, negator: Word) -> bool:

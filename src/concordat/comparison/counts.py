@@ -27,11 +27,11 @@ _PEOPLE = frozenset({"people", "person", "individual", "civilian", "victim", "ma
 _OTHERS = frozenset({"other", "others"})
 _LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
+_RATES = frozenset({"per", "a", "an"})
 _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
 """Cells of a row whose word needs no other beside it."""
-
 _LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -57,8 +57,7 @@ class Count(msgspec.Struct, frozen=True):
 
 def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
     """List what the numbers of a proposition count; a number that nothing names is left out."""
-    found = (_count(tokens, proposition, quantity) for quantity in proposition.quantities)
-    return tuple(count for count in found if count)
+    return tuple(c for quantity in proposition.quantities if (c := _count(tokens, proposition, quantity)))
 
 
 def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
@@ -152,8 +151,14 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
         return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:
         return None
-    noun = "people" if unit in _PEOPLE else unit
-    return Count(quantity, f"{sense_of(tokens[governor].lemma)}:{noun}", unit, limits, governor, head)
+    noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
+    return Count(quantity, f"{act}{_rate(tokens, own)}:{noun}", unit, limits, governor, head)
+
+
+def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
+    """Give what a number is reckoned by ("31 dollars | per share", "| a day" as "/share", "/day"), or ""."""
+    by, noun = [*tokens[own[-1] + 1 : own[-1] + 3], None, None][:2]
+    return f"/{noun.lemma.lower()}" if by and noun and by.text.lower() in _RATES and noun.pos == "NOUN" else ""
 
 
 def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | None) -> int:

@@ -11,7 +11,14 @@ from concordat.records import Actor, Agreement, Citation, Event, Relation
 
 _JOINTS = frozenset({"of", "for", "to", "at", "in", "from"})
 _SIDES = frozenset({"Democrat", "Republican", "Libertarian"})
-_BOUND = {"withdrawn from": "left", "proposed": "in talks with", "planned": "to conclude with"}
+_BOUND = {
+    "withdrawn from": "left",
+    "terminated": "had agreed with",
+    "called off": "had agreed with",
+    "planned": "to conclude with",
+    "proposed": "in talks with",
+    "rejected": "in talks with",
+}
 
 
 def relate(actors: Sequence[Actor], agreements: Sequence[Agreement], events: Sequence[Event]) -> tuple[Relation, ...]:

@@ -12,7 +12,7 @@ from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Token
 
 Value = Literal["+", "-"]
-_PARTICLES = frozenset({"compound:prt", "advmod"})
+_PARTICLES = frozenset({"compound:prt", "advmod", "xcomp"})
 _OPPOSITE: dict[Value, Value] = {"+": "-", "-": "+"}
 
 
@@ -48,6 +48,12 @@ def bearers() -> dict[str, frozenset[str]]:
         if kind == "about":
             found[family].add(lemma)
     return {family: frozenset(nouns) for family, nouns in found.items()}
+
+
+@cache
+def of_kind(kind: str) -> frozenset[tuple[str, str]]:
+    """Give the rows of another kind ("by itself", "each"): family and word."""
+    return frozenset((family, word) for family, told, word in read_table("status_words") if told == kind)
 
 
 @cache
@@ -92,7 +98,7 @@ def predicate_sense(tokens: Sequence[Token], proposition: Proposition) -> str:
 
 
 def _with_particle(tokens: Sequence[Token], proposition: Proposition) -> str:
-    """Name the sense of a verb with its particle ("went down", "called off"), or ""."""
+    """Name the sense of a verb with its particle or complement ("called off", "set free"), or ""."""
     head = proposition.predicate
     beside = (tokens[i] for i in proposition.tokens if tokens[i].head == head and tokens[i].dep in _PARTICLES)
     verbs = (f"{tokens[head].lemma} {word.lemma}".lower() for word in beside)

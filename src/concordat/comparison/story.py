@@ -171,7 +171,11 @@ class Reading:
 
         A name at its end is cited whole, however its words are read ("the hub of Mazar-i-Sharif").
         """
-        inside = [n for n in self.subtree(i, _LOOSE) if n == i or self.token(n).head != i or not self._opens(n)]
+        inside = [
+            n
+            for n in self.subtree(i, _LOOSE)
+            if n == i or not (self._opens(n) and (self.token(n).head == i or self.relation(n) == "fixed"))
+        ]
         kept = self.run(inside, i)
         cited, last = self.cite(kept), self.mentions.get(self.token(kept[-1]).start)
         return self.analysis.article.cite(cited.start, max(cited.end, last[1].end)) if last else cited
@@ -190,7 +194,7 @@ class Reading:
         return proposition.citation
 
     def _opens(self, i: int) -> bool:
-        return self.relation(i) in ("case", "mark", "cc")
+        return self.relation(i) in ("case", "mark", "cc", "fixed")
 
     def run(self, inside: Sequence[int], i: int, gap: int = 1) -> list[int]:
         """Keep the tokens around ``i`` that follow one another in steps of at most ``gap``."""

@@ -12,8 +12,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.tree import relation
+from concordat.clauses.tree import children, relation
 from concordat.lexicon.names import known_as
+from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Article, Quantity, TimeExpression
 
@@ -37,6 +38,7 @@ OLDEST = 120
 """Years beyond which a number behind a name is no age."""
 
 _AGE = "year of age"
+_PERSONS = pronouns("he", "she", "who", case="subject")
 _AFTER_AGE = frozenset({",", ".", ";", ")", "–", "—"})
 _LONGEST_BOUND = 3
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
@@ -238,7 +240,8 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
     noun = _counted(doc, end)
     if noun is None:
         number = doc[end - 1]
-        return (_AGE if number.i > 0 and number.nbor(-1).lower_ in ("aged", "age") else None), end
+        said = number.i > 0 and number.nbor(-1).lower_ in ("aged", "age")
+        return (_AGE if said or _is_age_of_subject(number) else None), end
     name = noun.lemma_.lower() or noun.lower_
     after = noun.i + 1 if end <= noun.i <= end + 4 else end
     money = _currencies().get(name, name)
@@ -260,11 +263,22 @@ def _is_weighed(noun: Token) -> bool:
 
 
 def _is_age_behind_name(doc: Doc, end: int) -> bool:
-    """Tell whether a number stands between commas behind a person's name ("Jana Novak, 46, said")."""
-    if end < _LONGEST_BOUND or doc[end - 2].text != "," or doc[end - 3].ent_type_ != "PERSON":
+    """Tell whether a number stands between marks behind a person's name ("Jana Novak, 46, said", "Bo Lind (38)")."""
+    if end < _LONGEST_BOUND or not doc[end - 1].text.isdigit() or int(doc[end - 1].text) > OLDEST:
         return False
-    closed = end == len(doc) or doc[end].text in _AFTER_AGE or doc[end].is_space
-    return closed and doc[end - 1].text.isdigit() and int(doc[end - 1].text) <= OLDEST
+    mark, name = doc[end - 2].text, doc[end - 3]
+    named = name.ent_type_ == "PERSON" or (
+        not name.ent_type_ and name.pos_ == "PROPN" and (mark == "(" or relation(name) == "flat")
+    )
+    last = end == len(doc) or doc[end].is_space or doc[end].text in (_AFTER_AGE if mark == "," else ")")
+    return named and mark in (",", "(") and last
+
+
+def _is_age_of_subject(number: Token) -> bool:
+    """Tell whether a number alone is what somebody is ("Ada Quint, who is 70", "he is 70")."""
+    whole = number.text.isdigit() and int(number.text) <= OLDEST and bool(children(number, "cop"))
+    subjects = children(number, "nsubj")
+    return whole and any(s.ent_type_ == "PERSON" or s.lower_ in _PERSONS for s in subjects)
 
 
 def _counted(doc: Doc, end: int) -> Token | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from concordat.language.sentence_tree import ROOT, Tree
 
 _INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
+_UPWARDS = frozenset({"up", "down", "past", "along", "across", "through", "over", "round", "around", "off", "behind"})
+"""Prepositions that are adverbs as well."""
 _GIVEN = frozenset({"awarded", "offered", "handed", "granted", "promised", "denied", "allowed", "named", "called"})
 """Participles that can have an object behind them ("a nurse | awarded | a medal", "a man | named | Olaf")."""
 _REPORTING = frozenset(
@@ -28,9 +30,14 @@ _MOVED = frozenset(
 
 
 def turn_subject(tree: Tree, verb: int) -> None:
-    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger"."""
+    """Take for the subject what stands between an auxiliary and its verb: "did | Benin | attack Niger".
+
+    So does what was read as hearing something before the verb that tells it: "| Benin | had told Niger that".
+    """
     if tree.tags[verb] != "VERB" or tree.subjects(verb):
         return
+    for early in [i for i in tree.children(verb, "iobj") if i < verb and tree.tags[i] in ("NOUN", "PROPN")][:1]:
+        tree.relations[early] = "nsubj"
     before = [i for i in tree.children(verb, "aux") if tree.words[i] in _INVERTING]
     between = [i for i in tree.children(verb, "obj", "iobj") if before and before[0] < i < verb]
     if len(between) == 1 and not tree.has(between[0], "case"):
@@ -57,6 +64,22 @@ def raise_from_noun(tree: Tree, verb: int) -> None:
     tree.hang(noun, verb, "obl" if tree.has(noun, "case") else "nsubj")
 
 
+def turn_had(tree: Tree, had: int) -> None:
+    """Take for an auxiliary the "had" that the tree takes for a verb: "would have left | had | the guard not slept"."""
+    things = tree.children(had, "obj")
+    verbs = [i for i in tree.children(had, "ccomp", "xcomp") if tree.tags[i] == "VERB" and not tree.is_gerund(i)]
+    if tree.words[had] != "had" or tree.plain(had) not in ("parataxis", "advcl") or tree.subjects(had):
+        return
+    if len(things) == 1 and len(verbs) == 1 and had < things[0] < verbs[0] and not tree.subjects(verbs[0]):
+        verb, over = verbs[0], tree.heads[had]
+        for part in tree.children(had):
+            tree.hang(part, verb)
+        tree.hang(verb, over, "advcl")
+        tree.hang(things[0], verb, "nsubj")
+        tree.hang(had, verb, "aux")
+        tree.tags[had] = "AUX"
+
+
 def seat_behind_verb(tree: Tree, verb: int) -> None:
     """Take for the subject what stands behind a verb that a place opens: "Down the stairs | ran | a waiter"."""
     objects, subjects = tree.children(verb, "obj"), tree.subjects(verb)
@@ -64,6 +87,9 @@ def seat_behind_verb(tree: Tree, verb: int) -> None:
     alone = tree.plain(verb) in ("root", "ccomp", "parataxis") and not tree.children(verb, "aux", "mark", "iobj")
     if tree.tags[verb] != "VERB" or not (moves and alone) or len(objects) != 1 or objects[0] < verb:
         return
+    for place in [i for i in subjects if i < verb and tree.words[tree.leftmost(i) - 1] in _UPWARDS]:  # "Up the tower"
+        if tree.heads[tree.leftmost(place) - 1] == verb:
+            tree.hang(tree.leftmost(place) - 1, place, "case")
     opening = [i for i in tree.children(verb, "obl", "nsubj") if i < verb and tree.has(i, "case")]
     if opening and set(subjects) <= set(opening) and tree.leftmost(objects[0]) == verb + 1 and opening[-1] == verb - 1:
         for place in subjects:
@@ -139,11 +165,11 @@ def read_as_verb(tree: Tree, word: int) -> None:
         tree.tags[word] = "VERB"
 
 
-def suffer_whom(tree: Tree, verb: int) -> None:
-    """Take for the subject of an active verb what the tree gives a passive: "whom | two forgers | had robbed"."""
+def act_without_being(tree: Tree, verb: int) -> None:
+    """Take an active verb for one, where the tree has the subject of a passive: "whom | two forgers | had robbed"."""
     passive = next((i for i in tree.children(verb) if tree.relations[i] == "nsubj:pass"), None)
-    auxiliaries = [tree.words[i] for i in tree.children(verb, "aux")]
-    if passive is not None and auxiliaries and not _BEING & set(auxiliaries) and tree.has(verb, "obj", "whom", "who"):
+    auxiliaries = {tree.words[i] for i in tree.children(verb, "aux")}
+    if passive is not None and auxiliaries and not auxiliaries & _BEING:
         tree.relations[passive] = "nsubj"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from concordat.language.inversions import (
+    act_without_being,
     close_list,
     give_subject,
     keep_opening,
@@ -22,7 +23,7 @@ from concordat.language.inversions import (
     seat_before_auxiliary,
     seat_behind_verb,
     seat_speaker,
-    suffer_whom,
+    turn_had,
     turn_subject,
 )
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
@@ -89,14 +90,19 @@ def _give_to_recipient(tree: Tree, clause: int) -> None:
 def _part_participle(tree: Tree, verb: int) -> None:
     """Take a participle behind its noun for a clause on it: "two nuns | accused | of theft"."""
     noun = tree.heads[verb]
-    if tree.tags[verb] == "VERB" and tree.relations[verb] == "amod" and noun != ROOT and noun < verb:
+    if tree.tags[verb] != "VERB" or tree.relations[verb] != "amod" or noun == ROOT:
+        return
+    opens = noun > verb and "," in tree.words[verb : tree.leftmost_behind(noun, verb)] and bool(tree.children(verb))
+    if noun < verb or opens:  # "Accused of theft, | a nun wept"
         tree.relations[verb] = "acl"
 
 
 def _join_cleft(tree: Tree, clause: int) -> None:
     """Hang the clause of a cleft on its noun: "It was Eritrea | that | attacked Ethiopia"."""
     noun = tree.heads[clause]
-    if tree.relations[clause] == "advcl:relcl" and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
+    torn = tree.plain(clause) == "parataxis" and tree.has(clause, "nsubj", "that", "who") and noun < clause
+    relative = tree.relations[clause] == "advcl:relcl" or (torn and tree.has(noun, "nsubj", "it"))
+    if relative and tree.tags[noun] in ("NOUN", "PROPN") and tree.has(noun, "cop"):
         tree.relations[clause] = "acl:relcl"
 
 
@@ -137,6 +143,23 @@ def _join_verb(tree: Tree, verb: int) -> None:
     if joins and over != ROOT and over < joins[0] and not modified:
         tree.hang(noun, verb, "obj")
         tree.hang(verb, over, "conj")
+
+
+def _join_name(tree: Tree, noun: int) -> None:
+    """Join a noun to the name right behind it, where the reader took both for subjects: "the vet | Sara Blom said"."""
+    name = noun + 1
+    if tree.tags[noun] != "NOUN" or tree.plain(noun) != "nsubj" or name >= len(tree.heads):
+        return
+    while tree.tags[name] == "PROPN" and tree.heads[name] > name and tree.plain(name) == "compound":
+        name = tree.heads[name]
+    if tree.tags[name] != "PROPN" or tree.heads[name] != tree.heads[noun] or tree.plain(name) != "nsubj":
+        return
+    for part in tree.children(noun, "flat"):
+        tree.hang(part, name)
+    if tree.has(noun, "det"):
+        tree.hang(name, noun, "appos")
+    else:
+        tree.hang(noun, name, "nmod:desc")
 
 
 def _raise_main_verb(tree: Tree, verb: int) -> None:
@@ -198,6 +221,7 @@ def _misled(tree: Tree, verb: int, over: int) -> int | None:
 
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
+    turn_had,
     raise_from_noun,
     seat_before_auxiliary,
     seat_behind_verb,
@@ -205,9 +229,9 @@ _RULES: tuple[Callable[[Tree, int], None], ...] = (
     give_subject,
     keep_opening,
     read_as_verb,
-    suffer_whom,
     close_list,
     raise_among,
+    act_without_being,
     _lift_from_modifier,
     part_opening,
     _part_participle,
@@ -217,5 +241,6 @@ _RULES: tuple[Callable[[Tree, int], None], ...] = (
     _reach_over_parenthesis,
     _part_list,
     _join_verb,
+    _join_name,
     _raise_main_verb,
 )

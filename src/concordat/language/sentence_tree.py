@@ -57,6 +57,10 @@ class Tree:
                 first = min(first, self.leftmost(child))
         return first
 
+    def leftmost_behind(self, head: int, word: int) -> int:
+        """Give the first word behind another that hangs on a head, or the head itself."""
+        return min([i for i in self.children(head) if word < i < head], default=head)
+
 
 def is_tree(heads: Sequence[int]) -> bool:
     """Tell whether every word reaches the one root."""

@@ -32,16 +32,22 @@ def own_term_nouns() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("term_nouns") if row[1:] == ("own",))
 
 
+_ACTING = (
+    *("conclude", "initial", "ratify", "extend", "renew", "stay"),
+    *("suspend", "breach", "leave", "terminate", "call off"),
+)
+
+
 @cache
 def acting_verbs() -> frozenset[str]:
     """Give the verbs whose subject is a party: it concludes, keeps, breaks or leaves an agreement."""
-    return frozenset().union(*map(verbs_of, ("conclude", "stay", "suspend", "breach", "leave")))
+    return frozenset().union(*map(verbs_of, _ACTING))
 
 
 @cache
 def acting_nouns() -> frozenset[str]:
     """Give the nouns of action of such verbs ("withdrawal", "signing"), which stand in the same classes."""
-    return frozenset().union(*map(verbs_of, ("conclude", "sign", "suspend", "leave")))
+    return frozenset().union(*map(verbs_of, ("sign", *_ACTING)))
 
 
 @cache

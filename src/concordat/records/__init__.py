@@ -1,7 +1,7 @@
 """Frozen records, one concept per file. They hold what was found and where; they decide nothing."""
 
 from concordat.records.actor import Actor, ActorKind, Mention, Role
-from concordat.records.agreement import Agreement, Provision, ProvisionStatus, Relation
+from concordat.records.agreement import AHEAD, OVER, Agreement, Provision, ProvisionStatus, Relation
 from concordat.records.analysis import Analysis
 from concordat.records.article import Article, Credit, Dated, Furniture, SetAside, Wire
 from concordat.records.citation import Citation
@@ -22,7 +22,9 @@ from concordat.records.time import TimeExpression, TimelinePoint
 from concordat.records.without import Differs, Stand, Tie, Without
 
 __all__ = [
+    "AHEAD",
     "FORMAT",
+    "OVER",
     "Actor",
     "ActorKind",
     "Agreement",

@@ -8,7 +8,15 @@ import msgspec
 
 from concordat.records.citation import Citation
 
-ProvisionStatus = Literal["included", "excluded", "not mentioned", "disputed"]
+OVER = frozenset(
+    {"replaced", "terminated", "called off", "withdrawn from", "withdrawn", "suspended", "broken", "rejected", "lifted"}
+)
+"""Statuses of an agreement that binds no more, or never will."""
+
+AHEAD = frozenset({"planned", "proposed", "demanded", "raised"})
+"""Statuses of an agreement that is still to be concluded."""
+
+ProvisionStatus = Literal["included", "excluded", "not mentioned", "disputed", "proposed", "condition"]
 
 
 class Provision(msgspec.Struct, frozen=True):

@@ -43,6 +43,12 @@ def length(vector: NDArray[np.float32]) -> float:
     return float(np.sqrt(np.square(vector).sum()))
 
 
+def centred(vector: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Take the mean from a vector and give what is left unit length; one of zeros stays as it is."""
+    left = vector - mean if vector.any() else vector
+    return (left / (length(left) or 1.0)).astype(np.float32)
+
+
 def _bits(terms: int) -> int:
     """Give how many bits each factor may have for a sum of so many products to be exact."""
     return (DOUBLE_BITS - terms.bit_length()) // 2

@@ -14,27 +14,17 @@ from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper
 from concordat.comparison.agreements.provisions import join_provisions
 from concordat.lexicon.agreements import earlier_offers, general_modifiers
 from concordat.lexicon.names import country_names, known_as
-from concordat.records import Actor, Agreement, Analysis
+from concordat.records import AHEAD, Actor, Agreement, Analysis
 
 T = TypeVar("T", bound=Hashable)
 _YEAR_NAMED = re.compile(r"^(?:1[89]|20)\d\d\b")
 _OPEN_KINDS = frozenset({"document", "agreement"})
 _STATUS_RANK = (
-    "withdrawn from",
-    "replaced",
-    "expired",
-    "suspended",
-    "in force",
-    "withdrawn",
-    "completed",
-    "approved",
-    "rejected",
-    "signed",
-    "agreed",
-    "raised",
-    "planned",
-    "proposed",
+    *("withdrawn from", "replaced", "terminated", "called off", "lifted", "expired", "suspended", "broken", "in force"),
+    *("withdrawn", "completed", "extended", "renewed", "ratified", "approved", "rejected", "signed", "initialled"),
+    *("adopted", "agreed", "raised", "planned", "proposed", "demanded"),
 )
+"""The status that counts where reports tell several: what ends an agreement before what began it."""
 
 
 @dataclass
@@ -155,6 +145,7 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
     """Put one agreement together from its reports."""
     records = [record for _, record in group.records]
     statuses = {record.status for record in records}
+    status = next((status for status in _STATUS_RANK if status in statuses), None)
     kinds = [record.kind for record in records]
     parties = _parties(records)
     return Agreement(
@@ -171,10 +162,10 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         domains=_union(record.domains for record in records),
         replaces=_replaces(records, groups, names),
         text_status=_text_status(group),
-        provisions=join_provisions([term for record in records for term in record.provisions]),
+        provisions=join_provisions([term for record in records for term in record.provisions], ahead=status in AHEAD),
         evidence=_union(record.evidence for record in records),
         names=_union((record.name, *record.names) for record in records),
-        status=next((status for status in _STATUS_RANK if status in statuses), None),
+        status=status,
         value=_most(record.value for record in records if record.value),
         compared_with=_union(record.compared_with for record in records),
         because=_union(record.because for record in records),

@@ -20,8 +20,11 @@ FEWEST_WORDS = 2
 CONTRADICTING_WORDS = 0.7
 
 
-def join_provisions(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
-    """Join the terms that several reports tell; what one includes and another excludes is disputed."""
+def join_provisions(provisions: Sequence[Provision], *, ahead: bool = False) -> tuple[Provision, ...]:
+    """Join the terms that several reports tell; what one includes and another excludes is disputed.
+
+    Terms of an agreement that is still ``ahead`` are proposed.
+    """
     joined: list[Provision] = []
     for term in provisions:
         n = next((n for n, other in enumerate(joined) if _same(term, other) and _agree(term, other)), None)
@@ -29,7 +32,8 @@ def join_provisions(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
             joined.append(term)
         else:
             joined[n] = _with_evidence(joined[n], term)
-    return tuple(_disputes(joined))
+    told = _disputes(joined)
+    return tuple(replace(t, status="proposed") if ahead and t.status == "included" else t for t in told)
 
 
 def _same(a: Provision, b: Provision) -> bool:

@@ -1,18 +1,16 @@
 """Whether two clauses tell one act, whatever its construction: "the seizure of the port by the army", "it was seized".
 
 Where the predicates have one sense and the same actors stand in both roles, a clause carries what another words, though
-the likelihood of the pair alone leaves it open. What is said of somebody is left to the likelihood: one speaker says
+the likelihood of the pair alone leaves it open. Where one role is left out ("he was convicted"), a day or a number
+that both give must vouch for it. What is said of somebody is left to the likelihood: one speaker says
 many things of one man.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
-from concordat.comparison.claims.conflict import conflict_of
+from concordat.comparison.claims.conflict import are_strange, conflict_of
+from concordat.comparison.claims.terms import spoken_senses
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.senses import sense_of
-from concordat.lexicon.cues import cue_verbs
 
 FEW_MORE = 2
 """Terms that a wording may have which a clause of the same act has not: with more it says more than the act. Read the
@@ -22,14 +20,28 @@ printed claims again (``-m evaluation DATA printed``) when it changes."""
 def tells_act_of(unit: Unit, wording: Unit) -> bool:
     """Tell whether a clause tells the act that words a claim: same sense, doer and done-to, and nothing against."""
     held = all(u.proposition.modality == "asserted" and not u.proposition.condition for u in (unit, wording))
-    if not held or unit.sense != wording.sense or unit.sense in _spoken():
+    if not held or unit.sense != wording.sense or unit.sense in spoken_senses():
         return False
     doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
-    named = any(term.startswith("@") for term in doing | done)
+    roles = ((unit.doers | unit.done_to) & wording.terms) | ((wording.doers | wording.done_to) & unit.terms)
+    named = any(term.startswith("@") for term in roles)
     figures = (_figures(unit), _figures(wording))
     apart = all(figures) and not figures[0] & figures[1]
-    few = len(wording.terms - unit.terms) <= FEW_MORE
-    return bool(doing and done) and named and few and not apart and conflict_of(unit, wording) is None
+    few = len(_further(unit, wording)) <= FEW_MORE
+    whole = bool(doing and done) or (not _rivals(unit, wording) and bool(figures[0] & figures[1]))
+    return whole and named and few and not apart and conflict_of(unit, wording) is None
+
+
+def _rivals(unit: Unit, wording: Unit) -> bool:
+    """Tell whether both clauses fill a role, with others ("the jury convicted him", "the judge convicted him")."""
+    return are_strange(unit.doers, wording.doers) or are_strange(unit.done_to, wording.done_to)
+
+
+def _further(unit: Unit, wording: Unit) -> set[str]:
+    """List what a wording has which a clause of the same act has not; a passive leaves its doer out."""
+    doer = frozenset() if unit.doers else wording.doers
+    more = wording.terms - unit.terms - doer - {wording.sense}
+    return {term for term in more if not any(term in other or other in term for other in unit.terms)}
 
 
 def _shared(terms: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -40,8 +52,3 @@ def _shared(terms: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 def _figures(unit: Unit) -> frozenset[str]:
     return frozenset(term for term in unit.terms if term[0] in "#^")
-
-
-@cache
-def _spoken() -> frozenset[str]:
-    return frozenset(sense_of(lemma) for lemma, cue in cue_verbs().items() if cue.sort == "speech")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tree import children, relation
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.rarity import weight
-from concordat.comparison.senses import sense_of
+from concordat.comparison.senses import sense_of, stem
+from concordat.lexicon.cues import cue_verbs
 from concordat.lexicon.names import known_as
 from concordat.records import Analysis, Citation, Proposition, Token
 
@@ -21,6 +23,12 @@ FEW = 2
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
 _WHERE = frozenset({"in", "at", "near"})
+
+_MATTERS = frozenset({("compound", ""), *(("nmod", case) for case in ("of", "for", "with", "against", "as", "from"))})
+"""Relations, with their prepositions, of nouns that say of which of several things a word speaks."""
+
+Matters = Mapping[tuple[str, str, str], frozenset[str]]
+"""What narrows the words of a clause down, by word, relation and preposition."""
 
 Named = Mapping[int, str]
 """The id of the actor whom the character of a text names."""
@@ -99,6 +107,13 @@ def subject_token(tokens: Sequence[Token], proposition: Proposition) -> int | No
     return None
 
 
+@cache
+def spoken_senses() -> frozenset[str]:
+    """Give the senses of the verbs of speech; one that another word names ("sign", of "conclude") is none."""
+    spoken = (lemma for lemma, cue in cue_verbs().items() if cue.sort == "speech")
+    return frozenset(sense for lemma in spoken if (sense := sense_of(lemma)) in (f"~{lemma}", stem(lemma)))
+
+
 def terms_for(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
     """Give the terms for some words."""
     return frozenset(_term(word.token, named) for word in words) - {""}
@@ -120,6 +135,25 @@ def names_before(words: Iterable[StoredWord], named: Named) -> frozenset[str]:
     return frozenset(
         f"&{countries[token.text]}" if token.text in countries else _term(token, named) for token in names
     ) - {""}
+
+
+def matters_of(words: Sequence[StoredWord], proposition: Proposition, sense: str, named: Named) -> Matters:
+    """Give what common nouns narrow a word down to: (term of the word, relation, preposition) to their terms.
+
+    "Convicted | of fraud", "the plan | for the harbour", "the | pension | bill"; not where or how something is done.
+    """
+    found: dict[tuple[str, str, str], frozenset[str]] = {}
+    for i in proposition.tokens:
+        word, head = words[i], words[i].head
+        case = next((child.lower_ for child in word.children if relation(child) == "case"), "")
+        kind = "nmod" if relation(word) == "obl" else relation(word)
+        if word.pos_ != "NOUN" or head.i == i or (kind, case) not in _MATTERS:
+            continue
+        over = sense if head.i == proposition.predicate else _term(head.token, named)
+        key, term = (over, kind, case), _term(word.token, named)
+        if over and term and term[0] != "@":
+            found[key] = found.get(key, frozenset()) | {term}
+    return found
 
 
 def actors_at(analysis: Analysis, forms: Sequence[str]) -> Named:

@@ -17,8 +17,10 @@ from concordat.clauses.stored import StoredWord, stored_words
 from concordat.clauses.tree import relation
 from concordat.comparison.claims.signs import Sign, signs_of, signs_within
 from concordat.comparison.claims.terms import (
+    Matters,
     Named,
     actors_at,
+    matters_of,
     names_before,
     names_of,
     own_weight,
@@ -35,11 +37,11 @@ from concordat.comparison.stretches import is_since
 from concordat.lexicon.assertion import effect_of, is_negating
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Analysis, Proposition, TimeExpression
-from concordat.records.arithmetic import length
+from concordat.records.arithmetic import centred
 
 FEW_UNITS = 20
-"""What a story's mean is weakened by, in units: the mean of two clauses would set them at odds with each other.
-Re-run evaluation/claims.py and tests/comparison when it changes."""
+"""What a story's mean is weakened by, in units: that of two clauses would set them at odds. Re-run evaluation/claims.py
+and tests/comparison when it changes."""
 
 NEWS = 7
 """Days from publication within which a report's days are those of its news."""
@@ -58,12 +60,12 @@ class Unit:
     actors that the clause is about and their countries, ``about`` is its subject's stem, ``sense`` the predicate's stem
     or sense. ``states_subject`` tells that this subject says of whom or what. ``doers`` and ``done_to`` are the terms
     for who does it and to whom, ``done_to_named`` those for names of the latter, ``doer_names`` and ``done_to_names``
-    those for names before these in their phrases ("Norland barges"). ``signs`` says of each predicate inside the
-    clause, by its sense, whether it is asserted, ``ends`` which ends of something the clause tells ("up or down", "+").
-    ``place`` is the sentence's number in its article, ``depth`` the same as a share of the article; ``is_past`` marks
-    context from before its year, ``news_days`` are its days that lie near its publication, ``since`` from when on it
-    says something to have been so. ``meaning`` is the clause's vector, ``vector`` and ``sentence`` are the clause's and
-    the sentence's without the story's mean, of unit length or zero.
+    those for names before these in their phrases ("Norland barges"), ``matters`` what nouns narrow its words down to.
+    ``signs`` says of each predicate inside the clause, by its sense, whether it is asserted, ``ends`` which ends of
+    something the clause tells ("up or down", "+"). ``place`` is the sentence's number in its article, ``depth`` the
+    same as a share of the article; ``is_past`` marks context from before its year, ``news_days`` are its days that lie
+    near its publication, ``since`` from when on it says something to have been so. ``meaning`` is the clause's vector,
+    ``vector`` and ``sentence`` are the clause's and the sentence's without the story's mean, of unit length or zero.
     """
 
     proposition: Proposition
@@ -79,6 +81,7 @@ class Unit:
     doer_names: frozenset[str]
     done_to_names: frozenset[str]
     done_to_named: frozenset[str]
+    matters: Matters
     negations: int
     signs: Mapping[str, frozenset[str]]
     ends: frozenset[tuple[str, Value]]
@@ -119,7 +122,7 @@ def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
         return []
     clauses, sentences = (_mean([unit.meaning for unit in units]), _mean([unit.sentence for unit in units]))
     return [
-        replace(unit, vector=_centred(unit.meaning, clauses), sentence=_centred(unit.sentence, sentences))
+        replace(unit, vector=centred(unit.meaning, clauses), sentence=centred(unit.sentence, sentences))
         for unit in units
     ]
 
@@ -162,7 +165,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
     analysis, named = read.analysis, read.named
     tokens, head = analysis.tokens, read.words[proposition.predicate]
     place = max(bisect_right(read.starts, proposition.predicate) - 1, 0)
-    subject = subject_token(tokens, proposition)
+    subject, sense = subject_token(tokens, proposition), predicate_sense(tokens, proposition)
     subjects = subjects_of(analysis, proposition, read.by_name)
     sentence = _array(analysis.sentences[place].vector if place < len(analysis.sentences) else b"")
     meaning = _array(proposition.vector) if proposition.vector else sentence
@@ -182,11 +185,12 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         doer_names=names_before(doers(head), named),
         done_to_names=names_before(sufferers(head), named),
         done_to_named=names_of(analysis, sufferers(head), read.by_name),
+        matters=matters_of(read.words, proposition, sense, named),
         negations=negations,
         signs=signs_within(proposition.citation, read.signs),
         ends=ends_of(tokens, proposition, negated=negations > 0),
         predicate=stem(tokens[proposition.predicate].lemma),
-        sense=predicate_sense(tokens, proposition),
+        sense=sense,
         first_person=not _FIRST_PERSON.isdisjoint(lowered),
         has_subject=subject is not None,
         named_subject=subject is not None and tokens[subject].pos != "PRON",
@@ -241,10 +245,3 @@ def _array(vector: bytes) -> NDArray[np.float32]:
 def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     mean: NDArray[np.float32] = np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS)
     return mean
-
-
-def _centred(vector: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Take the mean from a vector and give what is left unit length; one of zeros stays as it is."""
-    left = vector - mean if vector.any() else vector
-    size = length(left)
-    return (left / size if size else left).astype(np.float32)

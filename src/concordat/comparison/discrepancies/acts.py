@@ -1,22 +1,13 @@
-"""The wordings of a claim that tell of one act, and what each side of it needs: reports of its own."""
+"""The act that a clause tells, and what each side of a discrepancy needs: reports of its own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
-from concordat.records import Citation, Claim, Proposition
-
-
-def acts_of(story: Story, claim: Claim) -> list[list[Proposition]]:
-    """Group the wordings of a claim that have one predicate and are meant in one way: they tell of one act."""
-    found: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
-    for proposition in story.evidence(claim):
-        found[act_of(story, proposition), proposition.modality].append(proposition)
-    return list(found.values())
+from concordat.records import Citation, Proposition
 
 
 def act_of(story: Story, proposition: Proposition) -> str:

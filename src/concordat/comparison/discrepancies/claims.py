@@ -1,18 +1,16 @@
-"""Claims that would be one but for a place or a negation."""
+"""Claims that would be one but for a negation."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from concordat.comparison.discrepancies.acts import act_of, acts_of, no_report_on_two
+from concordat.comparison.discrepancies.acts import act_of
 from concordat.comparison.discrepancies.denials import says_it_too
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
-from concordat.lexicon.names import name_heads
 from concordat.records import Citation, Claim, Discrepancy, Proposition
 
 MOST_WORDS = 0.6
@@ -93,63 +91,6 @@ def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Proposition]]:
     for proposition in story.evidence(claim):
         if proposition.modality == "asserted":
             found[proposition.polarity].append(proposition)
-    return found
-
-
-def find_places(story: Story) -> list[Discrepancy]:
-    """Find claims whose reports put one act in different countries."""
-    found: list[Discrepancy] = []
-    for claim, act in ((c, act) for c in story.claims for act in acts_of(story, c)):
-        places: dict[str, list[Citation]] = defaultdict(list)
-        for proposition in act:
-            for country, citation in _own_places(story, proposition):
-                places[country].append(citation)
-        if not places:
-            places = _towns(story, act)
-        if len(places) > 1 and no_report_on_two(places.values()):
-            words = [places[country][0].text for country in sorted(places)]
-            found.append(
-                Discrepancy(
-                    kind="place",
-                    what=f"where: “{claim.text}”: {' / '.join(words)}",
-                    sides=tuple(tuple(places[country]) for country in sorted(places)),
-                    resolution=None,
-                    because=("one claim, and its places are others",),
-                )
-            )
-    return found
-
-
-def _towns(story: Story, act: Sequence[Proposition]) -> dict[str, list[Citation]]:
-    """Give the towns in which reports put an act, where no report names the town of another one at all."""
-    towns: dict[str, list[Citation]] = defaultdict(list)
-    for proposition in act:
-        reading = story.readings[proposition.citation.article]
-        for i in reading.children(proposition.predicate, "obl"):
-            actor = story.actor.get(reading.named(i) or "")
-            plain = actor is not None and reading.token(i).text not in name_heads()
-            if (
-                actor
-                and plain
-                and actor.kind == "place"
-                and not actor.country
-                and reading.case(i) in ("in", "at", "near")
-            ):
-                towns[actor.id].append(reading.cite([i]))
-    articles = {town: {c.article for c in cited} for town, cited in towns.items()}
-    named = {town: {m.article for m in story.actor[town].mentions} for town in towns}
-    apart = all(not named[a] & articles[b] for a in towns for b in towns if a != b)
-    return towns if apart else {}
-
-
-def _own_places(story: Story, proposition: Proposition) -> list[tuple[str, Citation]]:
-    reading = story.readings[proposition.citation.article]
-    found: list[tuple[str, Citation]] = []
-    heads = [proposition.predicate, *reading.children(proposition.predicate, "obj")]
-    for i in (child for head in heads for child in reading.children(head, "obl", "nmod")):
-        actor = story.actor.get(reading.named(i) or "")
-        if actor and actor.country and actor.kind in ("place", "country") and reading.case(i) in ("in", "at", "near"):
-            found.append((actor.country, reading.cite([i])))
     return found
 
 

@@ -1,14 +1,15 @@
-"""Claims whose reports put one act on other days, in other months or other years."""
+"""When it was: the day, month or year in which a clause puts an act, and the week of an act under its noun."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
-from concordat.comparison.discrepancies.acts import acts_of, no_report_on_two
+from concordat.comparison.discrepancies.acts import act_of, no_report_on_two
+from concordat.comparison.discrepancies.told import Sides, Told
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.calendar import first_day
@@ -32,23 +33,29 @@ ONE_ACT_OF_YEARS = 2
 """Years beyond which two years, or one month of two years, are more likely of two acts."""
 
 
-def find_dates(story: Story) -> list[Discrepancy]:
-    """Find claims whose reports put one act at different times."""
-    found: list[Discrepancy] = []
-    for claim in story.claims:
-        for act in acts_of(story, claim):
-            days: dict[str, list[Citation]] = defaultdict(list)
-            for proposition in act:
-                for time in _own_times(story, proposition):
-                    days[_date_of(time)].append(time.citation)
-            if (
-                _differ(days)
-                and (_near(days) or (_is_once(story, act) and not _is_known(story, days)))
-                and not _same_words(days)
-                and _one_calendar(story, days)
-            ):
-                found.append(_discrepancy(claim.text, days))
-    return [*found, *_of_named_acts(story)]
+def read(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the days, months or years that hang on the predicate itself, not on something within the clause."""
+    reading, act = story.readings[proposition.citation.article], act_of(story, proposition)
+    for i in reading.children(proposition.predicate, "obl", "nmod", "advmod"):
+        token = reading.token(i)
+        for time in reading.analysis.times_over(token.start, token.end):
+            held = time.citation.start <= token.start < time.citation.end and reading.case(i) not in _SPANS
+            if held and time.type == "DATE" and (date := _date_of(time)):
+                yield Told(f"{len(date)} | {act}", frozenset({date}), time.citation, proposition)
+
+
+def are_rivals(story: Story, sides: Sides) -> bool:
+    """Tell whether times are of one act, and not only the days of the reports or their words are others."""
+    days = [next(iter(side[0].value)) for side in sides]
+    near = _near(days) or (_is_once(story, sides) and not _is_known(story, sides))
+    return near and not _same_words(sides) and _one_calendar(story, sides)
+
+
+def way_out(_: Story, sides: Sides) -> str | None:
+    """Say where two dates are one day of two years."""
+    days = [next(iter(side[0].value)) for side in sides]
+    slip = len({day[4:] for day in days}) == 1 and len(days[0]) > _LENGTHS["year"]
+    return "one day of two years: the slip of one outlet" if slip else None
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class _DatedAct:
     citation: Citation
 
 
-def _of_named_acts(story: Story) -> list[Discrepancy]:
+def find_dated_acts(story: Story) -> list[Discrepancy]:
     """Find acts under one noun, of the same names, that reports of one day put in other weeks."""
     told = [act for reading in story.readings.values() for act in _dated_acts(reading)]
     sides: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
@@ -101,48 +108,30 @@ def _dated_acts(reading: Reading) -> Iterator[_DatedAct]:
                 yield _DatedAct(sense_of(token.lemma), actors, week, cited)
 
 
-def _discrepancy(text: str, days: Mapping[str, Sequence[Citation]]) -> Discrepancy:
-    slip = len({day[4:] for day in days}) == 1 and any(len(day) > _LENGTHS["year"] for day in days)
-    return Discrepancy(
-        kind="date",
-        what=f"when: “{text}”: {' / '.join(sorted(days))}",
-        sides=tuple(tuple(days[day]) for day in sorted(days)),
-        resolution="one day of two years: the slip of one outlet" if slip else None,
-        because=("one claim, and its times differ",),
-    )
-
-
 def _date_of(time: TimeExpression) -> str:
     """Give the day, month or year that an expression names, or ""."""
     dated = _DATED.match(time.value or "")
     return dated[0] if dated else ""
 
 
-def _differ(sides: Mapping[str, Sequence[Citation]]) -> bool:
-    """Tell whether there are several dates of one length, none of which lies in another, each from other reports."""
-    return len(sides) > 1 and len({len(day) for day in sides}) == 1 and no_report_on_two(sides.values())
-
-
-def _is_once(story: Story, act: Sequence[Proposition]) -> bool:
+def _is_once(story: Story, sides: Sides) -> bool:
     """Tell whether an act is done to a thing once, so that any two years of it differ ("was founded in")."""
-    told = (story.readings[p.citation.article].token(p.predicate).lemma.lower() for p in act)
+    clauses = [told.clause for side in sides for told in side]
+    told = (story.readings[p.citation.article].token(p.predicate).lemma.lower() for p in clauses)
     return all(lemma in words_of("occurrence_words", "once") for lemma in told)
 
 
-def _is_known(story: Story, days: Mapping[str, Sequence[Citation]]) -> bool:
+def _is_known(story: Story, sides: Sides) -> bool:
     """Tell whether a report names the date of another side, too, of whatever it is."""
-    told = {day: {c.article for c in cited} for day, cited in days.items()}
-    named = {
-        (article, _date_of(time)) for cited in told.values() for article in cited for time in _times(story, article)
-    }
-    return any((article, day) in named for day in told for other in told if other != day for article in told[other])
+    for side, other in permutations(sides, 2):
+        articles = {t.citation.article for t in other}
+        named = {_date_of(time) for a in articles for time in story.readings[a].analysis.times}
+        if side[0].value & named:
+            return True
+    return False
 
 
-def _times(story: Story, article: str) -> tuple[TimeExpression, ...]:
-    return story.readings[article].analysis.times
-
-
-def _near(days: Mapping[str, Sequence[Citation]]) -> bool:
+def _near(days: Sequence[str]) -> bool:
     """Tell whether times lie so near that reports may well mean one act by them, or are one but for the year."""
     ordered = sorted(days)
     years = int(ordered[-1][:4]) - int(ordered[0][:4])
@@ -152,33 +141,21 @@ def _near(days: Mapping[str, Sequence[Citation]]) -> bool:
     return all(a and b and (b - a).days <= ONE_ACT for a, b in pairwise(dates))
 
 
-def _same_words(sides: Mapping[str, Sequence[Citation]]) -> bool:
+def _same_words(sides: Sides) -> bool:
     """Tell whether two sides use one expression ("Tuesday"): then it is the reports' own dates that differ."""
-    words = [{c.text.lower().removesuffix("'s").removesuffix("’s") for c in cited} for cited in sides.values()]
+    words = [{t.citation.text.lower().removesuffix("'s").removesuffix("’s") for t in side} for side in sides]
     return any(a & b for a, b in combinations(words, 2))
 
 
-def _one_calendar(story: Story, sides: Mapping[str, Sequence[Citation]]) -> bool:
+def _one_calendar(story: Story, sides: Sides) -> bool:
     """Tell whether times can be compared: each is a date by itself, or all the reports are of one day.
 
     "Tuesday" and "last month" hang on the day of publication, which many pages state wrongly.
     """
-    cited = [c for citations in sides.values() for c in citations]
+    cited = [t.citation for side in sides for t in side]
     published = {story.readings[c.article].analysis.article.published for c in cited}
     stated = all(any(letter.isdigit() for letter in c.text) for c in cited)
     return stated or (len(published) == 1 and None not in published)
-
-
-def _own_times(story: Story, proposition: Proposition) -> list[TimeExpression]:
-    """List the times that hang on the predicate itself, not on something within the clause."""
-    reading = story.readings[proposition.citation.article]
-    times: list[TimeExpression] = []
-    for i in reading.children(proposition.predicate, "obl", "nmod", "advmod"):
-        token = reading.token(i)
-        for time in reading.analysis.times_over(token.start, token.end):
-            held = time.citation.start <= token.start < time.citation.end and reading.case(i) not in _SPANS
-            times += [time] * (held and time.type == "DATE" and _date_of(time) != "")
-    return times
 
 
 _SPANS = frozenset({"since", "until", "till", "by", "from", "before", "after", "through"})

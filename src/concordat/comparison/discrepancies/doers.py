@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.tree import children
 from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.facts import Facts
 from concordat.comparison.discrepancies.spelling import is_slip
 from concordat.comparison.discrepancies.status import states_borne
 from concordat.comparison.story import Story
 from concordat.lexicon.offices import office_named
 from concordat.lexicon.pronouns import THIRD, pronouns
+from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Citation, Discrepancy, Proposition
 
 ONE_EVENT = 3
@@ -72,7 +76,7 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
     """Name the doers of two clauses if both cannot have done it alone."""
     if a.article == b.article:
         return None
-    if alone := _by_oneself(story, a, b):
+    if alone := _by_oneself(story, a, b) or _by_one_of_two(story, a, b):
         return alone
     camps = [camp_of(u.doers) for u in (a, b)]
     if all(camps) and camps[0] != camps[1] and a.done_to & b.done_to and not a.doer_names & b.doer_names:
@@ -95,6 +99,42 @@ def _by_oneself(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
         return None
     names = _named(story, itself.doers), _named(story, other.doers)
     return names if itself is a else (names[1], names[0])
+
+
+def _by_one_of_two(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
+    """Name the doers of what one alone does to a thing that both reports take for known ("scored the winning goal")."""
+    named = [_named_doers(story, u) for u in (a, b)]
+    apart = all(named) and not named[0] & named[1] and bool(a.done_to & b.done_to)
+    facts = story.once(Facts)
+    if (
+        not apart
+        or facts.differ_in(a.proposition, b.proposition) - {"doer"}
+        or not all(_does_alone(story, u) for u in (a, b))
+    ):
+        return None
+    known = [{m.article for m in story.actor[t[1:]].mentions} for own in named for t in sorted(own)]
+    names = _named(story, named[0]), _named(story, named[1])
+    both = set.intersection(*known) & {story.analyses[u.article].article.id for u in (a, b)}
+    return None if both or _is_one_name(*names) else names
+
+
+def _named_doers(story: Story, unit: Unit) -> set[str]:
+    """Give the terms of who does it by name, also where the name follows a description ("keeper Jens Lund")."""
+    reading = story.readings[unit.proposition.citation.article]
+    heads = [word.i for word in doers(reading.words[unit.proposition.predicate])]
+    spots = [i for head in heads for i in (head, *reading.children(head, "appos", "flat"))]
+    return {f"@{name}" for i in spots if (name := reading.named(i)) in story.actor}
+
+
+def _does_alone(story: Story, unit: Unit) -> bool:
+    """Tell whether a clause tells of an act that one does alone, to something known ("the comet")."""
+    reading = story.readings[unit.proposition.citation.article]
+    predicate = reading.words[unit.proposition.predicate]
+    known = [
+        word.pos_ == "PROPN" or any(c.lower_ in ("the", "its", "their") for c in children(word, "det", "nmod"))
+        for word in sufferers(predicate)
+    ]
+    return predicate.lemma_.lower() in words_of("occurrence_words", "alone") and bool(known) and all(known)
 
 
 def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:

@@ -7,26 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from concordat.comparison.discrepancies.causes import find_causes
 from concordat.comparison.discrepancies.certainty import find_certainties
-from concordat.comparison.discrepancies.claims import find_conflicts, find_places
+from concordat.comparison.discrepancies.claims import find_conflicts
 from concordat.comparison.discrepancies.contrasts import find_contrasts
-from concordat.comparison.discrepancies.days import find_dates
+from concordat.comparison.discrepancies.days import find_dated_acts
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
 from concordat.comparison.discrepancies.hedges import find_hedged
 from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
-from concordat.comparison.discrepancies.owners import find_owners
 from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.retractions import find_retractions
 from concordat.comparison.discrepancies.revisions import find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
-from concordat.comparison.discrepancies.scope import find_scopes
+from concordat.comparison.discrepancies.slots import find_slots
 from concordat.comparison.discrepancies.status import find_status
-from concordat.comparison.discrepancies.things import find_things
 from concordat.comparison.discrepancies.unknowns import find_unknowns
 from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
@@ -46,18 +43,14 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_rebuttals,
     find_unknowns,
     find_doers,
-    find_owners,
+    find_slots,
     find_hedged,
     find_certainties,
     find_retractions,
     find_numbers,
     find_revisions,
-    find_dates,
+    find_dated_acts,
     find_hours,
-    find_places,
-    find_things,
-    find_causes,
-    find_scopes,
     find_ranks,
     find_wordings,
     find_roundings,

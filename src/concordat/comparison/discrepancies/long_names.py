@@ -15,10 +15,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from concordat.comparison.discrepancies.spelling import is_one_word_of_two_englishes
 from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
 from concordat.lexicon.names import name_heads
-from concordat.records import Citation
+from concordat.records import Citation, Discrepancy
 
 SHORTEST_JOINED = 7
 """Letters of a name that is compared however it is divided: shorter ones meet by chance."""
@@ -155,3 +156,12 @@ def _plain_case(name: str) -> str:
 def _letters(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("&", "and")).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]", "", plain)
+
+
+def is_of_two_englishes(story: Story, found: Discrepancy) -> bool:
+    """Tell whether two spellings of what is no person's name are those of British and American English."""
+    words = [re.findall(r"\w+", side[0].text) for side in found.sides]
+    others = [pair for pair in zip(*words[:2], strict=False) if pair[0] != pair[1]]
+    named = (story.readings[c.article].mentions.get(c.start) for side in found.sides for c in side)
+    person = any(mention is not None and mention[0].kind == "person" for mention in named)
+    return bool(others) and not person and all(is_one_word_of_two_englishes(*pair) for pair in others)

@@ -15,7 +15,7 @@ from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.aligned import Aligned
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
-from concordat.comparison.discrepancies.places import have_one_place, last_alike
+from concordat.comparison.discrepancies.places import are_of_other_facts, have_one_place, last_alike
 from concordat.comparison.discrepancies.wholes import is_told, is_whole
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
@@ -134,6 +134,8 @@ class Figures:
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
         if not self.of_one_noun(a, b):
+            return False
+        if are_of_other_facts(self.story, a, b):
             return False
         if have_one_place(self.story, a, b):
             return True

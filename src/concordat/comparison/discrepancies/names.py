@@ -10,8 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
-from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words
-from concordat.comparison.discrepancies.spelling import LONG_WORD, SHORTEST, fold, is_one_letter_off, is_slip, skeleton
+from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words, is_of_two_englishes
+from concordat.comparison.discrepancies.spelling import (
+    LONG_WORD,
+    SHORTEST,
+    fold,
+    is_one_letter_off,
+    is_slip,
+    skeleton,
+)
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
@@ -33,7 +40,8 @@ def find_spellings(story: Story) -> list[Discrepancy]:
     whole = [
         _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
     ]
-    return [*found, *(d for d in whole if not _are_two_kinds(story, d)), *_of_rare_words(story)]
+    every = [*found, *(d for d in whole if not _are_two_kinds(story, d)), *_of_rare_words(story)]
+    return [d for d in every if not is_of_two_englishes(story, d)]
 
 
 def _are_two_kinds(story: Story, found: Discrepancy) -> bool:
@@ -218,7 +226,8 @@ def _words_by_article(story: Story) -> dict[str, dict[str, list[Citation]]]:
     found: dict[str, dict[str, list[Citation]]] = defaultdict(dict)
     for analysis in story.analyses:
         for token in analysis.tokens:
-            if token.text[:1].isupper() and len(token.text) >= SHORTEST:
+            opens = token.pos == "NOUN" and _begins_sentence(analysis.article.text, token.start)
+            if token.text[:1].isupper() and len(token.text) >= SHORTEST and not opens:
                 places = found[token.text].setdefault(analysis.article.id, [])
                 places.append(analysis.article.cite(token.start, token.end))
     return found

@@ -22,7 +22,7 @@ def kind_of(count: Count) -> str:
 
 def is_of_people(kind: str) -> bool:
     """Tell whether a kind is people, or people of an office, a profession or another kind ("settlers")."""
-    return kind == "people" or office_named(kind) is not None
+    return kind == "people" or kind in _people() or office_named(kind) is not None
 
 
 def is_measure(kind: str) -> bool:

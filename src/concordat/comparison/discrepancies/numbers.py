@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from concordat.comparison.counts import compatible
+from concordat.comparison.discrepancies.extents import wider_of
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
@@ -179,7 +180,9 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
     outlets = [listed(sorted({story.outlet(f.citation.article) for f in side})) for side in shown]
     told = [f"“{word}” in {names}" for names, word in zip(outlets, words, strict=True)]
     kind, resolution = "number", None
-    if series:
+    if wider := wider_of(story, [side[0] for side in sides]):
+        kind, resolution = "scope", f"both can hold: one is of “{wider[0]}”, the other of “{wider[1]}”"
+    elif series:
         kind, resolution = "superseded", f"in order of publication: {', then '.join(words)}; the later report holds"
     elif _can_all_hold(shown):
         most = max(shown, key=lambda side: (not side[0].count.quantity.approximate, side[0].value))

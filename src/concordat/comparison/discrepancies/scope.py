@@ -1,56 +1,53 @@
-"""How much of a thing: one report says that all of it is concerned, another that some of it is."""
+"""How much of a thing: all of it, or some of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
+from concordat.clauses.arguments import doers, sufferers
+from concordat.comparison.discrepancies.told import Sides, Told
+from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Claim, Discrepancy, Proposition
+from concordat.records import Proposition
+
+EXTENTS = ("whole", "part")
 
 
-def find_scopes(story: Story) -> list[Discrepancy]:
-    """Find claims in which one noun is said of as a whole by some reports and in part by others."""
-    return [discrepancy for claim in story.claims for discrepancy in _of_claim(story, claim)]
-
-
-def _of_claim(story: Story, claim: Claim) -> list[Discrepancy]:
-    told: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
-    for proposition in story.evidence(claim):
-        reading = story.readings[proposition.citation.article]
-        for noun, extent, citation in _extents(reading, proposition):
-            told[noun][extent].append(citation)
-    found: list[Discrepancy] = []
-    for noun in sorted(told):
-        whole, part = told[noun]["whole"], told[noun]["part"]
-        if whole and part and not {c.article for c in whole} & {c.article for c in part}:
-            found.append(
-                Discrepancy(
-                    kind="scope",
-                    what=f"how much: {whole[0].text} / {part[0].text}",
-                    sides=(tuple(whole), tuple(part)),
-                    resolution=f"“{part[0].text}” holds either way; “{whole[0].text}” says more",
-                    because=(f"one claim, said of the whole and of a part of “{noun}”",),
-                )
-            )
-    return found
-
-
-def _extents(reading: Reading, proposition: Proposition) -> list[tuple[str, str, Citation]]:
-    """List the nouns of a proposition that a word for the whole or for a part stands before."""
-    found: list[tuple[str, str, Citation]] = []
+def read(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the nouns of a clause that a word for the whole or for a part stands before."""
+    reading = story.readings[proposition.citation.article]
+    yield from _of_some(reading, proposition)
     for i in proposition.tokens:
-        token = reading.token(i)
-        for extent in ("whole", "part"):
+        token, above = reading.token(i), _portion(reading, i)
+        before = [c for c in reading.children(i, "det", "amod", "nummod", "advmod") if c < i]
+        for extent in EXTENTS if token.pos == "NOUN" else ():
             words = words_of("scope_words", extent)
-            before = [c for c in reading.children(i, "det", "amod", "nummod", "advmod") if c < i]
-            if token.pos == "NOUN" and any(reading.token(c).text.lower() in words for c in before):
-                found.append((token.lemma.lower(), extent, reading.phrase(i)))
-            elif token.pos == "NOUN" and (above := _portion(reading, i)) is not None:
+            if any(reading.token(c).text.lower() in words for c in before):
+                yield Told(token.lemma.lower(), frozenset({extent}), reading.phrase(i), proposition)
+            elif above is not None:
                 number = extent == "part" and reading.token(above).pos == "NUM" and not _is_all(reading, above)
                 if number or reading.token(above).text.lower() in words:
-                    found.append((token.lemma.lower(), extent, reading.phrase(above)))
-    return found
+                    yield Told(token.lemma.lower(), frozenset({extent}), reading.phrase(above), proposition)
+
+
+def _of_some(reading: Reading, proposition: Proposition) -> Iterator[Told]:
+    """Give who does it, or to whom it is done, where a word of extent is all that names them ("all but three")."""
+    predicate = reading.words[proposition.predicate]
+    for part, members in (("doer", doers(predicate)), ("done to", sufferers(predicate))):
+        for word in members[:1]:
+            of_whom = [reading.token(i) for i in reading.children(word.i, "nmod") if reading.case(i) == "of"]
+            counted = word.pos_ == "NUM" and bool(of_whom)
+            extent = next((e for e in EXTENTS if word.lower_ in words_of("scope_words", e)), "part" if counted else "")
+            if extent and word.pos_ != "NOUN" and all(token.pos == "PRON" for token in of_whom):
+                of = f"{sense_of(predicate.lemma_)} {part}"
+                yield Told(of, frozenset({extent}), proposition.citation, proposition)
+
+
+def way_out(_: Story, sides: Sides) -> str:
+    """Say that what is told of a part holds either way."""
+    part, whole = sorted(sides, key=lambda side: sorted(side[0].value))
+    return f"“{part[0].citation.text}” holds either way; “{whole[0].citation.text}” says more"
 
 
 def _is_all(reading: Reading, number: int) -> bool:

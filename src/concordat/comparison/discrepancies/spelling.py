@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.lexicon.tables import read_table
 
 ALIKE = 0.6
 """Least similarity of two spellings of one word (1 - edits / length). Re-run tests/comparison/test_discrepancies.py."""
@@ -21,6 +22,9 @@ MORE = 2
 
 LONG_WORD = 6
 """Letters from which a word is long."""
+
+_SUFFIX = "s|e|es|ed|er|ers|ery|ing|ite|ites|able|ful|hood|hoods|ation|ations|ational|"
+"""What may stand behind the letters in which the two spellings differ."""
 
 _ENDINGS = ("s", "n", "i", "ese", "ish", "ic")
 
@@ -59,6 +63,18 @@ def is_one_letter_off(a: str, b: str) -> bool:
     x, y = fold(a), fold(b)
     alike = x[:SHORTEST] == y[:SHORTEST] and min(len(x), len(y)) >= LONG_WORD
     return alike and DamerauLevenshtein.distance(x, y) == 1
+
+
+def is_one_word_of_two_englishes(a: str, b: str) -> bool:
+    """Tell whether two words are one in British and in American spelling ("Defence", "Defense")."""
+    x, y = fold(a), fold(b)
+    return x != y and _american(x) == _american(y)
+
+
+def _american(word: str) -> str:
+    for british, american in read_table("spelling_endings"):
+        word = re.sub(rf"{british}(?=(?:{_SUFFIX})$)", american, word)
+    return word
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from concordat.clauses.assertion import assertion_of
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.comparison.provenance import listed
-from concordat.comparison.states import Value, bearers, opposite, states
+from concordat.comparison.senses import sense_of, stem
+from concordat.comparison.states import Value, bearers, of_kind, opposite, states
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Discrepancy, Proposition, Token
+
+STAYING = frozenset({"remain", "stay", "keep", "hold"})
+"""Verbs behind which a state stands with "in" ("remained in custody")."""
 
 VALUES: tuple[Value, Value] = ("+", "-")
 
@@ -50,6 +54,7 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     questions = {
         "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
         "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
+        "running": f"whether it runs: “{noun}” / “{values['-'][0].citation.text}”",
         "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
@@ -83,14 +88,28 @@ def _states(story: Story, reading: Reading) -> list[State]:
         subject = "" if noun in about.get(family, ()) else _whom(story, reading, bearer)
         if subject is None or (subject == "" and family not in about) or (subject and family in about):
             continue
+        if (family, "name") in of_kind("each"):
+            names = _names_in(reading, bearer)
+            if not names and reading.token(bearer).text.lower() != noun:
+                continue  # some schools are open, and others are closed
+            subject = " ".join([sense_of(noun), *names])
         found.append(State(family, value, subject, state_clause(reading, i, bearer)))
     return found
 
 
+def _names_in(reading: Reading, bearer: int) -> list[str]:
+    """List the names in the phrase of what is in a state, which tell it from others ("the Arn bridge")."""
+    inside = reading.subtree(bearer, frozenset({"acl", "appos", "conj", "cop", "obl", "advcl", "nsubj"}))
+    words = (reading.token(i) for i in inside if not reading.is_time(i))
+    return sorted({stem(token.text) for token in words if token.pos == "PROPN"})
+
+
 def _whom(story: Story, reading: Reading, i: int) -> str | None:
     """Name the actor of a word, or somebody without a name by his part in the event."""
-    named = reading.named(i)
+    named = next(filter(None, map(reading.named, (i, *reading.children(i, "appos", "flat")))), None)
     actor = story.actor.get(named or "")
+    if actor is not None and actor.kind == "group":
+        return None  # some of many may be in one state, and some in another
     return named if actor is not None and not is_unnamed(actor) else _only_one(reading, i) or named
 
 
@@ -124,10 +143,13 @@ def _bearer(reading: Reading, i: int) -> int | None:
     if reading.relation(i) in ("acl", "amod") and not reading.children(i, "nsubj"):
         return token.head
     plain = reading.children(i, "nsubj")
-    intransitive = token.pos in ("ADJ", "NOUN") or token.lemma.lower() in ("die", "survive", "resign")
+    intransitive = token.pos in ("ADJ", "NOUN") or token.lemma.lower() in {verb for _, verb in of_kind("by itself")}
     if plain and intransitive:
         return plain[0]
-    if reading.relation(i) == "xcomp" and _is_state(token):
+    held = (
+        reading.relation(i) == "obl" and reading.case(i) == "in" and reading.token(token.head).lemma.lower() in STAYING
+    )
+    if held or (reading.relation(i) == "xcomp" and _is_state(token)):
         above = reading.children(token.head, "nsubj")
         return above[0] if above else None
     return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from concordat.comparison.discrepancies.figures import AGE, Figure
 from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.senses import sense_of
-from concordat.comparison.story import Story
+from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
 from concordat.lexicon.names import known_as
 from concordat.lexicon.tables import words_of
@@ -22,6 +23,7 @@ OF_AGE = 18
 _ANYBODY = frozenset({"male", "female", "man", "woman", "person", "people", "adult"})
 _AS_NOUN = frozenset({"nsubj", "obj", "obl", "conj"})
 _DAY = 10
+_BEFORE_AGE = re.compile(r"[\s,(]+(?:who (?:is|was)|is|was|aged|age)?\s*$")
 
 
 def leading_figures(story: Story, figures: Figures) -> list[list[Figure]]:
@@ -81,27 +83,33 @@ def _is_earlier(value: str, published: str | None) -> bool:
 def thing(story: Story, figure: Figure) -> str:
     """Name what a report has one number of: the dead, the hurt, the age of a person or of "the boy"; else ""."""
     if figure.noun == AGE:
-        reading = story.readings[figure.citation.article]
-        token_at = figure.count.governor
-        token = reading.token(token_at)
-        named = reading.mentions.get(token.start)
-        if named and named[1].form == "name":
-            return f"age of {named[0].id}"
-        described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
-        if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
-            return f"age of {sense_of('child')}"  # "the six-year-old fell"
-        if not described and reading.relation(token_at) == "appos":
-            above = reading.token(token.head)  # "the victim, a 34-year-old woman"
-            if above.pos == "NOUN" and above.lemma.lower() not in _ANYBODY:
-                return f"age of {sense_of(above.lemma)}"
-        people = sorted(
-            k.country
-            for i in reading.children(token_at, "amod")
-            if (k := known_as(reading.token(i).text)) and k.country
-        )
-        return f"age of {' '.join([*people, sense_of(token.lemma)])}" if described else ""
+        return _whose_age(story.readings[figure.citation.article], figure)
     part = figure.count.limits or _is_of_the_worst(story, figure)
     return f"{figure.family}:people" if figure.family and not part else ""
+
+
+def _whose_age(reading: Reading, figure: Figure) -> str:
+    """Name whose age a number is, or give "": somebody's with a name, a described person's, or that of a child."""
+    at = figure.count.governor
+    token = reading.token(at)
+    beside = [at, *reading.children(at, "appos", "flat"), *[token.head] * (reading.relation(at) in ("appos", "acl"))]
+    before = reading.analysis.article.text[: figure.citation.start]
+    last = len(_BEFORE_AGE.sub("", before)) - 1
+    spots = [last, *(reading.token(i).start for i in beside)]
+    named = (reading.mentions[spot] for spot in spots if spot in reading.mentions)
+    if person := next((actor.id for actor, mention in named if mention.form == "name" and actor.kind == "person"), ""):
+        return f"age of {person}"
+    described = token.pos == "NOUN" and token.lemma.lower() not in _ANYBODY
+    if reading.relation(figure.count.head) in _AS_NOUN and figure.value < OF_AGE:
+        return f"age of {sense_of('child')}"  # "the six-year-old fell"
+    if not described and reading.relation(at) == "appos":
+        above = reading.token(token.head)  # "the victim, a 34-year-old woman"
+        if above.pos == "NOUN" and above.lemma.lower() not in _ANYBODY:
+            return f"age of {sense_of(above.lemma)}"
+    people = sorted(
+        k.country for i in reading.children(at, "amod") if (k := known_as(reading.token(i).text)) and k.country
+    )
+    return f"age of {' '.join([*people, sense_of(token.lemma)])}" if described else ""
 
 
 def _is_of_the_worst(story: Story, figure: Figure) -> bool:

@@ -11,12 +11,16 @@ from itertools import combinations
 
 from concordat.comparison.framing.colouring import colours_differ, is_plain, make_framing, share_words
 from concordat.comparison.framing.senses import senses_of
+from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Claim, Framing, Proposition
 
 SURE = 2
 """Claims that must name one thing by two nouns before the nouns are labels of it throughout the story; nouns that meet
 in one claim only are compared there alone. Re-read the framing of the development stories when it changes."""
+
+FEWEST, SAME_WORDS = 3, 0.75
+"""Terms, and their part of the shorter clause's, that two clauses share beside two nouns for one thing."""
 
 Slot = list[tuple[str, Citation]]
 
@@ -31,7 +35,7 @@ def find_labels(story: Story) -> list[Framing]:
         if not any(_nouns(slot) <= group for group in groups):
             kept = set(share_words(citation for _, citation in slot))
             alone = [place for place in slot if place[1] in kept or _has_synonym(place[0], slot, apart)]
-            found.append(_framing(alone) if len(_nouns(alone)) > 1 else None)
+            found.append(_framing(alone) if len(_nouns(alone)) > 1 else _of_one_wording(story, slot, apart))
     return [framing for framing in found if framing]
 
 
@@ -41,6 +45,26 @@ def _framing(places: Slot) -> Framing | None:
     reason = f"the same part in the same claims: {nouns}"
     framing = make_framing(f"the {main}", "label", [c for _, c in places], reason)
     return framing if framing and (colours_differ(framing) or _share_sense(places)) else None
+
+
+def _of_one_wording(story: Story, slot: Slot, told_apart: Collection[tuple[str, str]]) -> Framing | None:
+    """Take two nouns for labels of one thing where nothing else in their clauses differs, and one colours it."""
+    own = {noun: sense_of(noun) for noun in _nouns(slot)}
+    clauses = [
+        (noun, place, unit.terms - {own[noun]}, unit.sense)
+        for noun, place in slot
+        for unit in story.units
+        if place.within(unit.proposition.citation)
+    ]
+    for (noun, place, terms, sense), (other, there, others, act) in combinations(clauses, 2):
+        apart = noun != other and place.article != there.article and sense == act
+        apart = apart and tuple(sorted((noun, other))) not in told_apart
+        apart = apart and not any(term[0] in "@&" for term in terms ^ others)
+        if apart and len(terms & others) >= max(FEWEST, SAME_WORDS * min(len(terms), len(others))):
+            framing = _framing([(noun, place), (other, there)])
+            if framing and colours_differ(framing):
+                return framing
+    return None
 
 
 def _nouns(slot: Slot) -> set[str]:

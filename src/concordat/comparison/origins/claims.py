@@ -33,8 +33,9 @@ def claim_origins(evidence: Sequence[Evidence], provenance: Provenance) -> Origi
     1. Each piece has a root: the last speaker of its attribution (``attributed_to``, or else the quotation it stands
        in), a document, an agency, or the outlet itself.
     2. Pieces with one root, pieces whose words are one shared passage, and what reports that follow one text state in
-       their own voice, go back to one origin: these are the groups. Two agencies, each credited, stay two. Sources
-       count by who speaks, so that a claim may have more origins than the story has texts.
+       their own voice, go back to one origin: these are the groups. Two agencies, each credited, stay two, and so do
+       two named witnesses whose reports share no other words. Sources count by who speaks, so that a claim may have
+       more origins than the story has texts.
     3. ``count`` is the number of groups (at most); ``at_least`` counts only what is sure (``_surely_apart``).
     """
     roots = [root_of(piece, provenance) for piece in evidence]
@@ -55,10 +56,19 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
         return one.own or other.own or "unnamed" in (one.kind, other.kind)
     if one.kind == other.kind == "agency":
         return False
+    shared = provenance.passages.get(frozenset((a.article, b.article)), ())
+    if _are_two_witnesses(one, other) and all(_lies_over(reuse, a, b) for reuse in shared):
+        return False
     own = (one.own and other.own) or {one.kind, other.kind} == {"reporting", "agency"}
     if own and tie(a.article, b.article, provenance):
         return True
     return _one_text(a, b, provenance)
+
+
+def _are_two_witnesses(one: Root, other: Root) -> bool:
+    """Tell whether two persons, each named, stand behind what two reports tell, be it in the same words."""
+    people = [root.actors[0] for root in (one, other) if len(root.actors) == 1 and root.actors[0].kind == "person"]
+    return len(people) == len((one, other)) and all(map(is_identified, people)) and not one_side(*people)
 
 
 def _surely_apart(evidence: Sequence[Evidence], roots: Sequence[Root], provenance: Provenance) -> int:

@@ -7,7 +7,7 @@ from concordat.dossier.questions.records import finding_of_term
 from concordat.dossier.questions.replies import ATOP, Finding, Obligations
 from concordat.dossier.questions.subjects import is_named, nearest
 from concordat.dossier.views.names import Names
-from concordat.records import Agreement, Dossier
+from concordat.records import AHEAD, OVER, Agreement, Dossier
 
 
 def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obligations:
@@ -46,7 +46,7 @@ def obligations(dossier: Dossier, a: str, b: str, on: str | None = None) -> Obli
 
 def _holds(agreement: Agreement, on: str | None) -> bool:
     """Tell whether an agreement binds on a day, as far as the reports say."""
-    if agreement.status in {"replaced", "withdrawn from", "suspended", "proposed", "planned"}:
+    if agreement.status in OVER | AHEAD:
         return False
     if agreement.status == "expired" and (on is None or agreement.expiry is None):
         return False

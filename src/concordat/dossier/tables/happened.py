@@ -125,7 +125,7 @@ HAPPENED = (
             *texts(
                 ("text", "the term"),
                 ("obligation", "ATOP's word for it, or the domain"),
-                ("status", "included, excluded, not mentioned or disputed"),
+                ("status", "included, condition, excluded, proposed, not mentioned or disputed"),
             ),
             *CITED,
         ),

@@ -39,7 +39,7 @@ def titles_after(doc: Doc, end: int) -> tuple[Title, ...]:
 
 def _title_after(doc: Doc, end: int) -> Title | None:
     limit = min(line_end(doc, end), end + APPOSITION_REACH)
-    if end >= limit or doc[end].text not in (",", "("):
+    if end + 1 >= limit or doc[end].text not in (",", "("):
         return None
     until = doc[end + 1].lower_ in _UNTIL
     for at in range(end + 1 + until, limit):

@@ -27,7 +27,7 @@ from concordat.extraction.actors.groups import (
     sources_of,
     tells_enough,
 )
-from concordat.extraction.actors.named_later import NAMED_WITHIN, named_later
+from concordat.extraction.actors.named_later import NAMED_WITHIN, held_like, named_later
 from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold
@@ -158,7 +158,7 @@ def _person_apposed(description: Description, drafts: Drafts) -> Draft | None:
 
 def _listed(head: Token, other: Token) -> bool:
     """Tell whether a semicolon parts two nouns: they are items of a list, not one beside the other."""
-    return any(token.text == ";" for token in head.doc[min(head.i, other.i) : max(head.i, other.i)])
+    return ";" in head.doc[min(head.i, other.i) : max(head.i, other.i)].text
 
 
 def _named_at(places: set[int], drafts: Drafts) -> Draft | None:
@@ -171,10 +171,9 @@ def _named_at(places: set[int], drafts: Drafts) -> Draft | None:
 def _person_meant(description: Description, drafts: Drafts) -> Draft | None:
     at, title = description.title.start, description.title
     before = ((p.nearest_before(at), p) for p in _may_fit(title, drafts))
-    near = sorted(((place, p.key, p) for place, p in before if place is not None), key=lambda x: (-x[0], x[1]))
-    for _, _, person in near:
-        if _fits(title, person):
-            return person
+    near = [(not held_like(title, p), -place, p.key, p) for place, p in before if place is not None and _fits(title, p)]
+    if near:
+        return min(near)[-1]
     if title.office.kind not in ADOPTED or title.office.gender or description.head.dep_.lower() == "nmod:poss":
         return None
     doc, start = description.head.doc, description.head.sent.start

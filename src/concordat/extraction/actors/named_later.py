@@ -31,3 +31,9 @@ def _is_called(person: Draft, noun: str, doc: Doc) -> bool:
     _, _, behind = doc[first : first + 2 * REACH].text.lower().partition(", ")
     called = at.text.lower() if at.form == "description" else ""
     return called.removeprefix("the ") == noun or before.endswith(f"the {noun}") or behind.startswith(f"the {noun},")
+
+
+def held_like(title: Title, person: Draft) -> bool:
+    """Tell whether a person is said to hold an office as a description has it: still, or no more ("the ex-mayor")."""
+    tenses = {role.tense == "former" for role in person.roles if title.office.noun in role.title}
+    return (title.tense == "former") in tenses

@@ -13,7 +13,7 @@ from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.control import governor_of
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tense import tense_of
-from concordat.clauses.tree import children, is_infinitive, is_passive, phrase_of
+from concordat.clauses.tree import children, is_infinitive, is_passive, phrase_of, relation
 from concordat.extraction.actors.drafts import Draft
 from concordat.extraction.actors.titles import Tense
 from concordat.lexicon.frames import Frame, frames
@@ -37,7 +37,7 @@ def by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> t
     frame = _frame_told(verb)
     if frame is None and not chosen:
         return None
-    told = {"doer": _persons(doers(verb)), "sufferer": _persons(sufferers(verb))}
+    told = {"doer": _persons(doers(verb)) + _meant_by_pronoun(verb), "sufferer": _persons(sufferers(verb))}
     roles = frame.roles if frame is not None and not chosen else ("doer", "sufferer")
     named = [word for role in roles for word in told[role] if word.idx in people and word != office]
     if office is not None and not named and class_of(verb) in ("appoint", "nominate"):
@@ -84,6 +84,16 @@ def _frame_told(verb: Token) -> Frame | None:
 def _persons(heads: list[Token]) -> list[Token]:
     """Give whom the noun is said of on which a clause about somebody hangs ("she is the woman | who leads it")."""
     return [said_of(head) if is_said_to_be(head) else head for head in heads]
+
+
+def _meant_by_pronoun(verb: Token) -> list[Token]:
+    """Give whom "he" means: the name behind it ("Before he became mayor, | X | left"), or who speaks of himself."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    main = next(iter(children(verb.head, "nsubj")), None)
+    if subject is None or main is None or subject.lower_ not in ("he", "she"):
+        return []
+    of_speaker = relation(verb) == "ccomp" and any(voice.source == main.i for voice in assertion_of(verb).voices)
+    return [main] if of_speaker or (relation(verb) == "advcl" and verb.i < main.i) else []
 
 
 def _is_yet_to_begin(appointing: Token, holder: Draft, people: Mapping[int, Draft]) -> bool:

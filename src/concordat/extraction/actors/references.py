@@ -22,6 +22,7 @@ from concordat.extraction.actors.things import (
     noun_gender,
     stands_for_several,
 )
+from concordat.extraction.actors.unlike import trade_of
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import singular
@@ -37,6 +38,8 @@ RECURRING = 2
 """Nouns for somebody without a name that make an actor."""
 LONGEST_NAME = 6
 """Tokens of a description that may serve as a name."""
+NARROWING = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss"})
+"""Relations of what tells one bearer of a noun from others ("the other carrier", "the carrier that ...")."""
 JOINED = frozenset({"appos", "flat"})
 """Relations between a noun and the name that it introduces or explains."""
 
@@ -74,6 +77,8 @@ class _Resolver:
                 if span is not None and len(span):
                     self.by_head.setdefault(span.root.i, thing)
                     thing.described += [span.root] if mention.form == "description" else []
+                    if mention.form == "name":
+                        thing.add_name(span)
             self.things.append(thing)
 
     def resolve(self, reference: Reference) -> None:
@@ -100,8 +105,15 @@ class _Resolver:
         found = [self.by_head[t.i] for t in beside if t.pos_ == "PROPN" and t.i in self.by_head]
         return next((t for t in found if t.draft is not None and t.draft.kind in ("organization", "group")), None)
 
+    def _of_trade(self, token: Token, form: str) -> Thing | None:
+        """Give the one named actor that is said to be of a noun's trade ("X, an airline ... . The carrier said")."""
+        trade = trade_of(token.lower_) if form == "the" and not stands_for_several(token) else ""
+        alone = len([c for c in token.children if relation(c) in NARROWING]) == 0
+        found = [thing for thing in self.things if trade and alone and trade in thing.trades]
+        return found[0] if len(found) == 1 and found[0].draft and found[0].draft.tokens[0] < token.i else None
+
     def _meant(self, reference: Reference, token: Token, form: str) -> Thing | None:
-        named = self._named_beside(token)
+        named = self._named_beside(token) or self._of_trade(token, form)
         if named is not None and not forbids(named, token, form, reference):
             return named
         chances: dict[int, float] = defaultdict(float)

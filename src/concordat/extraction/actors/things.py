@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft
-from concordat.extraction.actors.unlike import are_unlike, is_another, is_named_under
+from concordat.extraction.actors.unlike import are_unlike, is_another, is_named_under, trade_of
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import office_named, singular
@@ -37,12 +38,20 @@ class Thing:
     """The heads of the descriptions that the drafts knew before."""
     modified: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     """The names that stand before its nouns, by noun in small letters."""
+    trades: set[str] = field(default_factory=set)
+    """What its report says it does, by the nouns beside its names ("an airline")."""
 
     def add_noun(self, token: Token, human: float) -> None:
         """Note one more noun for it, with its chance of being human."""
         self.nouns.append(token)
         self.human += human
         self.modified.setdefault(token.lower_, set()).add(_names_before(token))
+
+    def add_name(self, name: Span) -> None:
+        """Note the trades that the nouns beside one of its names tell ("fuel supplier | X", "X, | an airline")."""
+        before = [name.doc[name.start - 1]] if name.start else []
+        behind = [c for c in name.root.children if relation(c) == "appos" and c.i >= name.end]
+        self.trades |= {trade for t in (*before, *behind) if t.pos_ == "NOUN" and (trade := trade_of(t.lower_))}
 
     @property
     def is_human(self) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from concordat.clauses.tree import relation
 from concordat.lexicon.offices import office_named, singular
-from concordat.lexicon.tables import words_of
+from concordat.lexicon.tables import read_table, words_of
 
 MARKS = frozenset({'"', "“", "”"})
 OTHERS = frozenset({"another", "other", "latter", "former", "separate"})
@@ -79,6 +79,13 @@ def _differ(a: str, b: str) -> bool:
         return len(kinds) > 1 and kinds <= TELLING and not kinds <= GOVERNING
     families = [family for family in _families() if {a, b} & family]
     return bool(families) and not {a, b} & GENERIC and not any({a, b} <= family for family in families)
+
+
+def trade_of(word: str) -> str:
+    """Give the trade that a noun for a body tells ("airline", "carrier"), or ""."""
+    return next(
+        (row[2] for row in read_table("body_families") if len(row) > len("bn") and row[1] == singular(word)), ""
+    )
 
 
 def _families() -> tuple[frozenset[str], ...]:

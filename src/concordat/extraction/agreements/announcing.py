@@ -8,9 +8,10 @@ from spacy.tokens import Span, Token
 
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.tree import ancestors, relation, written_subject
+from concordat.extraction.agreements.acting import clauses_about
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.sides import clauses_about, phrase_tokens
+from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
@@ -21,7 +22,11 @@ def announcing_time(thread: Thread, times: Sequence[TimeExpression], parties: Pa
     telling = verbs_of("announce") | verbs_of("impose")
     for mention in thread.mentions:
         acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
-        made = [act for act in acts if act.lemma_ in verbs_of("conclude") | {"sell"} and relation(act) == "ccomp"]
+        made = [
+            act
+            for act in acts
+            if act.lemma_ in verbs_of("conclude") | verbs_of("take over") | {"sell"} and relation(act) == "ccomp"
+        ]
         acts += [act.head for act in made if _is_of_party(act.head, mention, parties)]
         for time in times:
             dated = time.type in {"DATE", "TIME"} and time.value is not None and time.unresolved is None

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.assertion import is_denied, is_said_to_be
-from concordat.clauses.spans import trim_punctuation
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import written_subject
 from concordat.extraction.agreements.announcing import announcing_time
-from concordat.extraction.agreements.bids import bid_status
 from concordat.extraction.agreements.force import expiry, in_force
-from concordat.extraction.agreements.linking import thread_mentions
+from concordat.extraction.agreements.linking import thread_mentions, words_for
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.mentions import find_mentions
+from concordat.extraction.agreements.mentions import find_mentions, year_behind
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
 from concordat.extraction.agreements.publicity import text_status
+from concordat.extraction.agreements.replacing import replacements
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
-    replaced_by,
     signing_times,
     term_of,
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.agreements.wording import cut
 from concordat.extraction.syntax import cite_span
-from concordat.lexicon.agreements import earlier_offers, verbs_of
-from concordat.lexicon.frames import frames
-from concordat.records import Actor, Agreement, Article, Provision, TimeExpression
+from concordat.lexicon.agreements import earlier_offers
+from concordat.records import OVER, Actor, Agreement, Article, Provision, TimeExpression
 
 _OPEN_KINDS = frozenset({"document", "agreement"})
 
@@ -55,7 +54,8 @@ class _Reading:
     times: Sequence[TimeExpression]
     threads: Sequence[Thread]
     main: Thread
-    replaced: Thread | None
+    by_head: Mapping[int, int]
+    replaced: Mapping[int, Token]
 
 
 def find_agreements(
@@ -74,13 +74,14 @@ def find_agreements(
     threads = thread_mentions(doc, mentions, parties)
     if not threads:
         return ()
-    provisions = find_provisions(doc, article, threads, parties)
+    by_head = words_for(doc, threads)
+    provisions = find_provisions(doc, article, threads, by_head, parties)
     order = sorted(range(len(threads)), key=lambda n: (-len(threads[n].mentions), n))
-    main = threads[order[0]]
-    replaced = replaced_by(main, threads)
-    if replaced is not None and not replaced.parties:
-        replaced.parties.update(main.parties)
-    reading = _Reading(doc, article, parties, told, threads, main, replaced)
+    replaced = replacements(doc, threads, by_head, order[0])
+    for new, old in replaced.items():
+        if old.i in by_head and not threads[by_head[old.i]].parties:
+            threads[by_head[old.i]].parties.update(threads[new].parties)
+    reading = _Reading(doc, article, parties, told, threads, threads[order[0]], by_head, replaced)
     return tuple(_agreement(reading, threads[n], provisions[n]) for n in order)
 
 
@@ -93,17 +94,18 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
     main = thread is reading.main
-    undated = thread.year or _status(thread) == "planned" or thread.kinds == {"sanctions"}
+    undated = thread.year or thread.status == "planned" or thread.kinds == {"sanctions"}
     dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
-    replaced = reading.replaced if main else None
+    replaced = reading.replaced.get(reading.threads.index(thread))
     status, status_evidence = text_status(reading.doc, reading.article) if main else (None, [])
     first = min(thread.mentions, key=lambda m: (not m.name, -len(m.parties), m.head.i))
     telling = [first, *(m for m in thread.mentions if m.parties or m.members)]
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     announced = announcing_time(thread, reading.times, reading.parties)
-    told = "replaced" if thread is reading.replaced else _status(thread)
+    heads = {m.head.i for m in thread.mentions}
+    told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
     evidence = [
         *(cite_span(reading.article.id, _telling(m)) for m in telling),
         *(time.citation for time in dates[:1]),
@@ -123,7 +125,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         place=place,
         term=term,
         domains=domains_of(thread, reading.doc, reading.parties, main=main),
-        replaces=_name(reading, replaced) if replaced else None,
+        replaces=_called(reading, replaced) if replaced is not None else None,
         text_status=status,
         provisions=tuple(provisions),
         evidence=tuple(dict.fromkeys(evidence)),
@@ -171,6 +173,15 @@ def _name(reading: _Reading, thread: Thread) -> str:
     return f"{noun} between {' and '.join(named)}" if len(named) > 1 else f"{noun} of {named[0]}" if named else noun
 
 
+def _called(reading: _Reading, noun: Token) -> str:
+    """Name the agreement that a noun means, or give the noun with what hangs on it."""
+    number, year = reading.by_head.get(noun.i), year_behind(noun)
+    if number is not None:
+        return _name(reading, reading.threads[number])
+    called = "agreement" if noun.lower_ == "one" else noun.lower_
+    return f"{year} {called}" if year else _plain(cut(subtree_span(noun)).text)
+
+
 def _plain(words: str) -> str:
     kept = " ".join(words.replace('"', " ").replace("“", " ").replace("”", " ").split())
     for article in ("of ", "the ", "a ", "an ", "The ", "A ", "An ", "its ", "their "):
@@ -180,27 +191,13 @@ def _plain(words: str) -> str:
 
 def _standing(told: str | None, *, began: bool, ended: bool) -> str | None:
     """Say how an agreement stands: what ends it counts before what began it, and that before its conclusion."""
-    if told in ("replaced", "withdrawn from", "suspended"):
+    if told in OVER:
         return told
     return "expired" if ended else "in force" if began else told
 
 
 def _day(time: TimeExpression | None) -> str | None:
     return time.value.partition("T")[0] if time is not None and time.value else None
-
-
-def _status(thread: Thread) -> str | None:
-    """Say how far an agreement is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
-    standing = bid_status(thread.verbs) if thread.kinds == {"takeover offer"} else None
-    if standing:
-        return standing
-    for frame in frames("status"):
-        acting = [verb for verb in thread.verbs if verb.lemma_ in verbs_of(frame.verbs)]
-        said = any(map(is_said_to_be, acting))
-        open_still = not said and not all(map(is_denied, acting))  # who has not signed plans nothing
-        if acting and (said if frame.assertion == "said" else open_still):
-            return frame.slots[0]
-    return None
 
 
 def _compared_with(reading: _Reading, thread: Thread) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import ancestors, children, relation
-from concordat.extraction.agreements.sides import participles_on
+from concordat.extraction.agreements.acting import participles_on
 from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression

@@ -12,16 +12,17 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import sufferers
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import ancestors, children
-from concordat.extraction.agreements.bids import LAWS
+from concordat.clauses.tree import ancestors, children, relation
+from concordat.extraction.agreements.acting import LAWS, does, verb_words
 from concordat.extraction.agreements.comparing import compared
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import POINTING
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, verbs_of
 
 LEAST = 0.5
 """Least chance that a word goes back to an agreement, the chances of its phrases summed: likelier than all else."""
@@ -30,6 +31,8 @@ LEAST_OF_OTHERS = 0.6
 when one of the two changes."""
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
+_PARTS = frozenset({"term", "provision", "clause", "article"})
+"""Nouns for parts of an agreement, which tell what it says."""
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _RECURRING = 2
 _TWO_SIDES = 2
@@ -61,13 +64,28 @@ def words_for(doc: Doc, threads: Sequence[Thread]) -> dict[int, int]:
     for n, thread in enumerate(threads):
         for mention in thread.mentions if thread.kinds == {"sanctions"} else ():
             laws = {law.i: n for law in ancestors(mention.head) if law.lemma_.lower() in LAWS}
-            known |= laws | ({t.i: n for t in doc if _points_to_law(t)} if laws else {})
+            known |= laws | {t.i: n for t in doc if _points_to_law(t) and (laws or t.lower_ == "measures")}
     meanings = Meanings(doc)
     for reference in meanings.references:
         if reference.head not in known:
             meant = meanings.of(reference.head, known, LEAST_OF_OTHERS)
             known |= {reference.head: meant} if meant is not None else {}
-    return known
+    parts = ((noun.i, _parts_of(noun, known)) for noun in doc)
+    return known | {place: number for place, number in parts if number is not None}
+
+
+def _parts_of(noun: Token, known: Mapping[int, int]) -> int | None:
+    """Give whose "terms" or "clause" a noun names: those of what it hangs on, else of what is told of right before."""
+    if noun.lemma_.lower() not in _PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
+        return None
+    inside = [t.i for t in children(noun, "nmod") if t.i in known]
+    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss"]
+    if inside or told_apart:
+        return known[inside[0]] if inside else None
+    sentence = noun.sent
+    before = noun.doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = [i for i in range(noun.i - 1, before - 1, -1) if i in known]
+    return known[near[0]] if near else None
 
 
 def _points_to_law(noun: Token) -> bool:
@@ -104,6 +122,9 @@ def _turns_on(thread: Thread) -> bool:
 
 def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | None) -> int | None:
     """Find the agreement that a phrase speaks of; None where it brings up a new one."""
+    if _is_replaced(mention):
+        known = (n for n, thread in enumerate(threads) if mention.year and thread.year == mention.year)
+        return next(known, None)
     strong = [thread for thread in threads if introduced(thread)]
     told = _called_so(strong, mention)
     if told is None and meant is not None and introduced(threads[meant]) and threads[meant].agrees(mention):
@@ -114,6 +135,11 @@ def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | Non
     return meant if meant is not None and threads[meant].agrees(mention) else None
 
 
+def _is_replaced(mention: AgreementMention) -> bool:
+    """Tell whether a phrase names what another agreement takes the place of."""
+    return mention.verb is not None and does(mention.verb, "replace") and mention.head in sufferers(mention.verb)
+
+
 def _join_described(described: Thread, threads: list[Thread]) -> bool:
     """Join what a report only describes to the one agreement that it can be.
 
@@ -121,6 +147,8 @@ def _join_described(described: Thread, threads: list[Thread]) -> bool:
     it tells who takes part.
     """
     first = described.mentions[0]
+    if _is_replaced(first):
+        return False
     plain = first.noun in _OF_EXCHANGES or first.kind in OWN_KINDS or (first.pointing and len(threads) == 1)
     fitting = [thread for thread in threads if all(map(thread.fits if plain else thread.agrees, described.mentions))]
     if len(fitting) != 1 or not (plain or _opens(described, fitting[0])):
@@ -156,9 +184,9 @@ def _is_told(thread: Thread) -> bool:
         return True
     if thread.kinds == {"resolution"}:
         return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("adopt") for verb in thread.verbs)
-    acts = verbs_of("conclude") | verbs_of("leave") | verbs_of("replace") | verbs_of("govern")
-    acted_on = any(verb.lemma_ in acts for verb in thread.verbs)
-    concluded = any(is_said_to_be(verb) and verb.lemma_ in verbs_of("sign") for verb in thread.verbs)
+    acts = acting_verbs() | verbs_of("replace") | verbs_of("govern")
+    acted_on = any(verb_words(verb) & acts for verb in thread.verbs)
+    concluded = any(is_said_to_be(verb) and does(verb, "sign", "ratify", "initial") for verb in thread.verbs)
     # "The nuclear agreement with Iran": one side and the subject identify it.
     known = any(m.about and any(t.lower_ == "with" for t in m.span) for m in thread.mentions)
     acting = (thread.left or concluded or known) and bool(thread.parties)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.acting import governing_verb
 from concordat.extraction.agreements.bids import bid_sides, sanction_sides
 from concordat.extraction.agreements.brokers import brokers, brokers_before
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
@@ -20,14 +21,14 @@ from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
-    governing_verb,
+    one_sided,
     parties_behind,
     possessor,
     sides,
     signers,
 )
 from concordat.extraction.agreements.takeovers import read_takeover
-from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers
+from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers, verbs_of
 from concordat.lexicon.names import known_phrases
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
@@ -45,10 +46,20 @@ _CONCLUDED = re.compile(
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
+_COMPANY = {
+    "takeover": _BID_COMPANY,
+    "takeover offer": _BID_COMPANY,
+    "resolution": _VOTED,
+    "negotiation": _CONCLUDED,
+    "swap": _SWAP_COMPANY,
+}
+"""What has to stand beside a noun, or a noun of a kind, that is not sure by itself."""
 _IDIOMS = re.compile(
     r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
     re.IGNORECASE,
 )
+_OF_PLANS = frozenset({"proposal", "approach"})
+"""Nouns that stand for an offer only where their compound says so ("a takeover approach")."""
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
 _MARKS = frozenset({'"', "“", "”", "-", "–"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -72,16 +83,18 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     if noun == "exchange":
         return _exchange(head, parties)
     kind, verb = agreement_nouns()[noun][0], governing_verb(head)
+    if kind == "agreement" and any(clause.lemma_ in verbs_of("take over") for clause in children(head, "acl")):
+        kind = "takeover"  # "a deal to acquire the bank"
     buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
     if kind == "sanctions":
         buying = sanction_sides(head, verb, parties)
-    if len(buying) < _TWO_SIDES and not _is_meant(head, noun):
+    if (len(buying) < _TWO_SIDES or noun in _OF_PLANS) and not _is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
     if "|" in span.text:
         return None
     before = list(head.doc[span.start : head.i])
-    year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None)
+    year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None) or year_behind(head)
     persons, signing = signers(head, verb, parties)
     about = frozenset(
         t.lower_
@@ -104,7 +117,8 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         which = (t.lower_ for t in before if t.lower_ in earlier_offers() and kind == "takeover offer")
         keys, about = buying, frozenset(which)
     elif len(set(keys)) < _TWO_SIDES:
-        keys = sides(head, verb, parties) or keys
+        own, others = one_sided(head, verb, parties) if not _points(head, before) else ((), ())
+        keys = (*own, *keys, *others) if own and (keys or others) else sides(head, verb, parties) or keys
     return AgreementMention(
         head=head,
         span=span,
@@ -118,8 +132,15 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         signers=persons,
         name=name,
         members=listed_parties(head, parties),
-        brokers=(*brokers(head, verb, parties), *brokers_before(before, parties)),
+        brokers=(*brokers(head, parties), *brokers_before(before, parties)),
     )
+
+
+def year_behind(head: Token) -> str | None:
+    """Give the year right behind a noun ("an accord of 2009", "one from 2011")."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    dated = len(behind) > 1 and behind[0].lower_ in ("of", "from") and _YEAR.fullmatch(behind[1].text)
+    return behind[1].text if dated else None
 
 
 def _noun(head: Token) -> str:
@@ -162,7 +183,7 @@ def agreement_phrase(head: Token) -> Span:
         modifies = relation(child) in _MODIFIERS or child.dep_.lower() == "nmod:poss"
         beside = child.is_punct and child.text in _MARKS and child.i == start - 1
         if child.i < head.i and (modifies or beside):
-            start = min(start, child.left_edge.i)
+            start = min(start, child.left_edge.i if child.i - child.left_edge.i <= _LONGEST_NAME else child.i)
     end = head.i + 1
     for child in children(head, "nmod"):
         cases = {case.lower_ for case in children(child, "case")}
@@ -172,20 +193,17 @@ def agreement_phrase(head: Token) -> Span:
 
 
 def _is_meant(head: Token, noun: str) -> bool:
-    sentence = head.sent.text
-    if _IDIOMS.search(sentence) and noun == "deal":
+    """Tell whether a noun that also stands for other things names an agreement here, by what stands beside it."""
+    sentence, (kind, sure) = head.sent.text, agreement_nouns()[noun]
+    if noun == "deal" and _IDIOMS.search(sentence):
         return False
-    if agreement_nouns()[noun][1]:
-        return True
-    needed = {"takeover": _BID_COMPANY, "takeover offer": _BID_COMPANY, "resolution": _VOTED}
-    kind = agreement_nouns()[noun][0]
-    if kind in needed:
-        return bool(needed[kind].search(sentence))
-    company = {"negotiation": _CONCLUDED, "swap": _SWAP_COMPANY}.get(noun)
+    if sure or noun == "document":
+        return True  # a document is kept only where it goes back to an agreement
+    if noun in _OF_PLANS:
+        return any(agreement_nouns().get(c.lemma_.lower(), ("",))[0] == "takeover" for c in children(head, "compound"))
+    company = _COMPANY.get(noun) or _COMPANY.get(kind)
     if company is not None:
         return bool(company.search(sentence))
-    if noun == "document":
-        return True  # kept only where it goes back to an agreement
     around = sentence.replace(head.text, " ", 1)
     return bool(_UNSURE_COMPANY.search(around)) or _proper_name(head, agreement_phrase(head)) is not None
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import assertion_of, is_denied
 from concordat.clauses.spans import clause_span, trim_punctuation
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
+from concordat.extraction.agreements.acting import verb_words
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.wording import provision
 from concordat.extraction.syntax import cite_span
@@ -79,7 +80,8 @@ def _is_there(mention: AgreementMention) -> bool:
         return relation(mention.head) in ("root", "appos")
     meant = assertion_of(verb)
     sure = meant.modality in ("asserted", "expected", "planned") and meant.polarity == "positive"
-    return sure and not meant.condition and verb.lemma_ in acting_verbs() | verbs_of("announce") | verbs_of("broker")
+    telling = acting_verbs() | verbs_of("announce") | verbs_of("broker")
+    return sure and not meant.condition and bool(verb_words(verb) & telling)
 
 
 def _end(clause: Token) -> Span:

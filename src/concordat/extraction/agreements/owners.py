@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from concordat.clauses.arguments import subject_of
 from concordat.clauses.assertion import assertion_of
-from concordat.clauses.spans import subtree_span
+from concordat.clauses.spans import noun_phrase, subtree_span
 from concordat.clauses.tree import ancestors, children, is_passive, relation
+from concordat.extraction.agreements.acting import verb_words
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.threads import Thread, verb_words
+from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.wording import is_term
 from concordat.lexicon.agreements import acting_verbs, obligation_in, term_nouns, verbs_of
 from concordat.lexicon.offices import office_named
@@ -36,8 +37,10 @@ def owner_of(verb: Token, by_head: Mapping[int, int], main: Thread, parties: Par
         return None
     if subject.i in by_head:
         return by_head[subject.i]
-    if subject.lower_ == "it":
-        return _what_it_means(subject, by_head)
+    if subject.lower_ in ("it", "they"):
+        meant = _what_it_means(subject, by_head)
+        if meant is not None or subject.lower_ == "it":
+            return meant
     if own_subject(verb) is not None and _binds_parties(verb, subject, main, parties):
         return by_head[main.mentions[0].head.i]
     return None
@@ -49,15 +52,16 @@ def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) 
     if words & verbs_of("tell") and subject.pos_ == "NOUN":
         told = (subject_of(clause) for clause in children(verb, "ccomp"))
         own = any(s is not None and set(parties.within(subtree_span(s))) & set(main.parties) for s in told)
-        return own and _are_parties(subject, main, parties, alone=False)
+        return own and are_parties(subject, main, parties, alone=False)
     if is_promise(verb) and _is_right_after(verb, main):
-        return subject.pos_ == "PROPN" and _are_parties(subject, main, parties, alone=True)
+        both = _BOTH.match(noun_phrase(subject).text) is not None and subject.pos_ == "NOUN"
+        return both or (subject.pos_ == "PROPN" and are_parties(subject, main, parties, alone=True))
     alone = bool(words & verbs_of("exclude"))
     if not (alone or words & verbs_of("commit")) or (subject.pos_ == "PRON" and not _is_near(subject, main)):
         return False
     if alone and not words & _SHORT and not _excludes_a_term(verb):
         return False
-    return _are_parties(subject, main, parties, alone=alone or _is_told_beside(verb, main))
+    return are_parties(subject, main, parties, alone=alone or _is_told_beside(verb, main))
 
 
 def is_promise(verb: Token) -> bool:
@@ -99,13 +103,17 @@ def _excludes_a_term(verb: Token) -> bool:
 def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
     """Take "it" for the agreement that is the subject before it, in its sentence or the one before.
 
-    Where several are the subject, whom "it" cannot mean, it is the agreement that they conclude there.
+    Where several are the subject, whom "it" cannot mean, it is the agreement that they conclude there. "They" are
+    sanctions where these stand right before.
     """
     doc, start = pronoun.doc, pronoun.sent.start
-    before = doc[start - 1].sent.start if start > 0 and "\n" not in doc[start - 1].text else start
+    before = doc[start - 1].sent.start if start > 0 else start
     over = {above.i for above in ancestors(pronoun)}  # "officials said that it": several who speak are not meant
     subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
     subjects = [t for t in subjects if not (t.head.i in over and _are_several(t))]
+    if pronoun.lower_ == "they":
+        objects = [t for t in children(subjects[-1].head, "obj") if _are_several(t)] if subjects else []
+        return by_head.get(objects[-1].i) if objects and verb_words(pronoun.head) & verbs_of("include") else None
     if subjects and (_are_several(subjects[-1]) or subjects[-1].head.lemma_ in verbs_of("adopt")):
         objects = [t for t in children(subjects[-1].head, "obj") if t.i < pronoun.i]
         return by_head.get(objects[-1].i) if objects else None
@@ -138,7 +146,7 @@ def own_subject(verb: Token) -> Token | None:
     return next(iter(children(verb.head, "nsubj")), None)
 
 
-def _are_parties(subject: Token, thread: Thread, parties: Parties, *, alone: bool) -> bool:
+def are_parties(subject: Token, thread: Thread, parties: Parties, *, alone: bool = True) -> bool:
     """Tell whether a subject stands for the parties together; one of them is enough where ``alone``."""
     span = subtree_span(subject)
     keys = set(parties.within([t for t in span if t.i <= subject.i or relation(t) in {"conj", "flat"}]))

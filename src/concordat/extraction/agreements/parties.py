@@ -15,6 +15,7 @@ from concordat.lexicon.offices import offices
 from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
+_SEATED = frozenset({"based", "headquartered", "-based", "-headquartered"})
 _BROUGHT_ABOUT = frozenset({"brokered", "mediated", "backed", "led", "sponsored", "proposed", "drafted"})
 
 
@@ -46,6 +47,10 @@ class Parties:
         if (offices_held or seat or self._is_capital(actor)) and actor.country:
             return self.countries.get(actor.country) or country_names().get(actor.country)
         return actor.id if actor.kind == "organization" else None
+
+    def able(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Keep those who can lay down something for others: countries and bodies, no peoples."""
+        return tuple(key for key in keys if key not in self.actors or self.actors[key].kind != "group")
 
     def called(self, key: str) -> str:
         """Name a party: by its actor's name, or by the words that stand for one that is no actor here."""
@@ -91,7 +96,9 @@ class Parties:
         return tuple(found)
 
     def _only_describes(self, token: Token, actor: Actor) -> bool:
-        """Tell whether a country only says where a company is from ("the Austrian company Kern")."""
+        """Tell whether a country only says where a company is from ("the Austrian company Kern", "Peru-based")."""
+        if any(word.lower_ in _SEATED for word in token.doc[token.i + 1 : token.i + 3]):
+            return True
         if actor.kind != "country" or relation(token) != "amod":
             return False
         beside = (token.head, *children(token.head, "appos", "flat"))
@@ -113,6 +120,19 @@ class Parties:
         """List the persons that stand in some tokens."""
         actors = (self.index.at(token) for token in tokens)
         return tuple(dict.fromkeys(actor.id for actor in actors if actor and actor.kind == "person"))
+
+    def strangers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """List who may be a company that no table knows: persons, places of no country, and names of nobody."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            actor = self.index.at(token)
+            if actor is not None:
+                known = actor.kind not in ("person", "place") or (actor.kind == "place" and actor.country)
+                found |= {} if known else {actor.id: None}
+            elif token.pos_ == "PROPN" and relation(token) not in ("compound", "flat"):
+                parts = [token.i, *(part.i for part in children(token, "compound", "flat"))]
+                found[token.doc[min(parts) : max(parts) + 1].text] = None
+        return tuple(found)
 
 
 def _names_country(name: str) -> bool:

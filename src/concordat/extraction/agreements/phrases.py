@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, subject_of
 from concordat.clauses.assertion import assertion_of, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
+from concordat.extraction.agreements.acting import does
 from concordat.extraction.agreements.comparing import compared_term, phrase_head
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.wording import cut, is_marked, provision
+from concordat.extraction.agreements.wording import clause_end, cut, is_marked, provision
 from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
 _POINTS_BACK = frozenset({"that", "this", "it", "which"})
 _MENTIONS = frozenset({"mention", "reference", "word"})
 _MENTIONED = ("of", "to", "about")
+_OPENERS = {"term": "under", "part": "as", "line": "in", "accordance": "in"}
+"""Nouns that put a clause under an agreement, with the preposition before them ("as part of the deal")."""
+_IN_WHICH = ("in", "under", "by", "through")
 _SILENT_ON = ("on", "about", "over")
 
 
@@ -56,7 +62,7 @@ def terms_under(article: Article, head: Token) -> Iterator[Provision]:
     while relation(verb) == "xcomp":  # "is not allowed to audit the costs under the deal"
         verb = verb.head
     meant = assertion_of(verb)
-    if relation(head) != "obl" or verb.pos_ != "VERB" or not is_marked(head, "under") or not _stands(meant):
+    if relation(head) != "obl" or verb.pos_ != "VERB" or not opens(head) or not _stands(meant):
         return
     if head.i > verb.i and not _binds(verb, meant):
         return
@@ -83,7 +89,36 @@ def terms_under(article: Article, head: Token) -> Iterator[Provision]:
 def _terms_of(head: Token) -> Token:
     """Give the word by which a phrase puts its terms under an agreement ("under the terms of | the deal")."""
     above = head.head
-    return above if relation(head) == "nmod" and above.lemma_.lower() == "term" else head
+    return above if relation(head) == "nmod" and above.lemma_.lower() in _OPENERS else head
+
+
+def opens(head: Token) -> bool:
+    """Tell whether a phrase says of which agreement its clause is a term ("under the pact", "as part of the deal")."""
+    opener = _OPENERS.get(head.lemma_.lower())
+    return is_marked(head, opener or "under")
+
+
+def which_terms(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "a deal in which Oman will supply gas", "an accord whereby ships pay no fees": the clause is a term."""
+    for clause in children(head, "acl"):
+        fronted = [t for t in clause.subtree if t.lower_ in ("which", "whereby") and t.i < clause.i]
+        opened = [t for t in fronted if t.lower_ == "whereby" or any(is_marked(t, word) for word in _IN_WHICH)]
+        meant = assertion_of(clause)
+        told = meant.modality == "possible" or _stands(replace(meant, condition=False))  # "under which they may fish"
+        if not opened or not told or verbs_of("conclude") & {clause.lemma_}:
+            continue
+        term = clause_end(clause.doc[opened[0].i + 1 : subtree_span(clause).end], clause)
+        yield provision(article, term, "included" if meant.polarity == "positive" else "excluded")
+
+
+def targets(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read whom sanctions hit, where that is more than the name of a country ("on officials who sell arms")."""
+    verb = mention.verb
+    if mention.kind != "sanctions" or verb is None or not is_said_to_be(verb) or not does(verb, "impose"):
+        return
+    for hit in after(mention.head, "on", "against") or after(verb, "on", "against"):
+        if hit.pos_ == "NOUN" and (term := clause_end(subtree_span(hit), hit)):
+            yield provision(article, term[1:] if len(term) > 1 and term[0].pos_ == "ADP" else term, "included")
 
 
 def _stands(meant: Assertion) -> bool:

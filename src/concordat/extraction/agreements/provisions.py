@@ -7,35 +7,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import subject_of
+from concordat.clauses.tree import children
+from concordat.extraction.agreements.coming import coming_terms, conditions
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
-from concordat.extraction.agreements.linking import words_for
 from concordat.extraction.agreements.named_terms import named_terms
 from concordat.extraction.agreements.objects import counted_terms, listed_terms, purpose_terms, sold
 from concordat.extraction.agreements.owners import owner_of, place_within
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.phrases import phrase_term, silences, terms_under
+from concordat.extraction.agreements.phrases import opens, phrase_term, silences, targets, terms_under, which_terms
+from concordat.extraction.agreements.publicity import undisclosed
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.verb_terms import subject_term, verb_terms
 from concordat.records import Article, Provision
 
 
 def find_provisions(
-    doc: Doc, article: Article, threads: Sequence[Thread], parties: Parties
+    doc: Doc, article: Article, threads: Sequence[Thread], by_head: dict[int, int], parties: Parties
 ) -> dict[int, list[Provision]]:
     """List the terms of each agreement, by its place in ``threads``."""
     found: dict[int, list[Provision]] = {n: [] for n in range(len(threads))}
-    main = _main(threads)
-    by_head = words_for(doc, threads)
     for n, thread in enumerate(threads):
         for mention in thread.mentions:
             found[n].extend((*phrase_term(article, mention), *purpose_terms(article, mention)))
-            found[n].extend(counted_terms(article, mention))
+            found[n].extend((*counted_terms(article, mention), *targets(article, mention)))
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_hanging_on(article, token))
-        if token.pos_ == "VERB" and main is not None:
-            for n, term in _told_by(article, token, by_head, threads[main], parties):
-                found[n].append(term)
+        for n, term in _told_by(article, token, by_head, threads, parties):
+            found[n].append(term)
+    main = _main(threads)
     if main is not None:
         for n, term in named_terms(article, doc, by_head, threads[main], parties):
             found[n].append(term)
@@ -47,6 +48,7 @@ def find_provisions(
 def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
     """Read the terms that hang on a word for an agreement."""
     yield from terms_under(article, word)
+    yield from which_terms(article, word)
     yield from result_terms(article, word)
     yield from sold(article, word)
     if word.lemma_.lower() == "exchange" and is_exchange(word):
@@ -54,14 +56,27 @@ def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
 
 
 def _told_by(
-    article: Article, verb: Token, by_head: Mapping[int, int], main: Thread, parties: Parties
+    article: Article, word: Token, by_head: Mapping[int, int], threads: Sequence[Thread], parties: Parties
 ) -> Iterator[tuple[int, Provision]]:
-    """Read the terms that a verb tells, each with the number of its agreement."""
-    within, owner = place_within(verb, by_head), owner_of(verb, by_head, main, parties)
+    """Read the terms that a predicate tells, each with the number of its agreement."""
+    subject, main = subject_of(word) if word.pos_ in ("VERB", "ADJ") else None, _main(threads)
+    if subject is not None and subject.i in by_head:
+        yield from ((by_head[subject.i], term) for term in conditions(article, word, by_head))
+    acts = word.pos_ == "VERB"
+    named = [phrase for phrase in children(word, "obl") if any(t.i in by_head for t in phrase.subtree)]
+    if main is None or not (acts or children(word, "cop")):
+        return
+    within = place_within(word, by_head) if acts else None
+    owner = owner_of(word, by_head, threads[main], parties) if acts else None
     if within is not None:
-        yield from ((by_head[within.i], term) for term in subject_term(article, verb))
+        yield from ((by_head[within.i], term) for term in subject_term(article, word))
     elif owner is not None:
-        yield from ((owner, term) for term in (*verb_terms(article, verb, by_head), *listed_terms(article, verb)))
+        told = () if any(map(opens, named)) else verb_terms(article, word, by_head)  # read where its terms hang
+        yield from ((owner, term) for term in (*told, *listed_terms(article, word)))
+    elif not named:
+        yield from ((main, term) for term in coming_terms(article, word, threads[main], parties))
+    if threads[main].kinds & {"takeover offer", "contract"}:
+        yield from ((main, term) for term in undisclosed(article, word))
 
 
 def _main(threads: Sequence[Thread]) -> int | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import joined, subject_of
+from concordat.clauses.arguments import joined, subject_of, sufferers
 from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.governors import is_yet
-from concordat.clauses.spans import clause_span
+from concordat.clauses.spans import clause_span, noun_phrase
 from concordat.clauses.tree import children
 from concordat.extraction.syntax import cite_span
-from concordat.records import Article, Citation
+from concordat.records import Article, Citation, Provision
 
 _PUBLIC = re.compile(
     r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
@@ -20,6 +21,7 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = frozenset({"detail", "text", "term", "content", "specific", "details", "terms", "contents", "specifics"})
+_PRICES = frozenset({"price", "value", "sum", "amount", "cost"})
 _SHOWING = frozenset({"release", "disclose", "publish", "reveal", "announce", "make", "unveil"})
 _HIDDEN = frozenset({"private", "secret", "unknown", "undisclosed", "confidential", "unclear"})
 
@@ -45,3 +47,12 @@ def _hides(predicate: Token) -> bool:
         return False
     subject = subject_of(predicate)
     return subject is not None and any(word.lemma_.lower() in _CONTENTS for word in joined(subject))
+
+
+def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
+    """Read which terms of a purchase nobody tells ("did not disclose the price", "terms were not released")."""
+    if predicate.lemma_.lower() in _SHOWING and is_denied(predicate):
+        for word in sufferers(predicate):
+            if word.lemma_.lower() in _CONTENTS | _PRICES:
+                cited = cite_span(article.id, clause_span(predicate))
+                yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))

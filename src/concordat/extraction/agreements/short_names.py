@@ -9,10 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.acting import governing_verb
 from concordat.extraction.agreements.members import listed_parties
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.sides import governing_verb
 from concordat.language.index import index_of
 from concordat.lexicon.names import known_phrases
 

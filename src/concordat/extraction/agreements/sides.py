@@ -4,49 +4,25 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from concordat.clauses.action_nouns import doers_of_noun
-from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.action_nouns import after, doers_of_noun
+from concordat.clauses.arguments import doers, joined
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import (
-    SUBJECTS,
-    ancestors,
-    children,
-    is_infinitive,
-    is_passive,
-    relation,
-    written_subject,
-)
+from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
+from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, verb_words
 from concordat.extraction.agreements.parties import Parties
 from concordat.lexicon.agreements import acting_verbs, verbs_of
 
 # A merger "of" two bodies is between them.
-_UNIONS = frozenset({"merger", "union", "fusion"})
+UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
 # Tokens from the first side of "between" to "and", and from there to the second side.
 _SIDES_APART = 6
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
-    {"leader", "president", "government", "official", "negotiator", "minister", "representative", "authority", "side"}
-    | {"premier", "envoy", "diplomat", "delegation", "parliament", "head", "regime", "republic", "kingdom"}
+    {"leader", "president", "government", "official", "negotiator", "minister", "representative", "authority"}
+    | {"side", "premier", "envoy", "diplomat", "delegation", "parliament", "congress", "senate"}
+    | {"assembly", "lawmaker", "legislator", "senator", "head", "regime", "republic", "kingdom"}
 )
-
-
-def governing_verb(head: Token) -> Token | None:
-    """Find the verb that a phrase is subject, object or oblique of."""
-    token = head
-    for above in ancestors(head):
-        if above.pos_ == "VERB":
-            return above
-        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl"}:
-            return None
-        token = above
-    return None
-
-
-def is_acted_on(head: Token, verb: Token) -> bool:
-    """Tell whether a phrase is what a verb acts on, and not its acting subject ("the treaty leaves out missiles")."""
-    acting = [child for child in verb.children if child.dep_.lower() == "nsubj"]
-    return not any(head.i in {token.i for token in child.subtree} for child in acting)
 
 
 def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
@@ -54,14 +30,14 @@ def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]
 
     Between two, one that is no actor here is given in the words of the report.
     """
-    acting = verb is not None and verb.lemma_ in acting_verbs() | verbs_of("begin")
+    acting = verb is not None and bool(verb_words(verb) & (acting_verbs() | verbs_of("begin")))
     state = relation(head) == "nsubj" and bool(children(head.head, "cop")) and bool(children(head.head, "case"))
     holders = [head, *([verb] if verb is not None and acting else []), *([head.head] if state else [])]
     found: dict[str, None] = {}
     for holder in holders:
         for child in children(holder, "nmod", "obl"):
             cases = {case.lower_ for case in children(child, "case")}
-            joining = {"with", "between", "among", *(["of"] if head.lemma_.lower() in _UNIONS else [])}
+            joining = {"with", "between", "among", *(["of"] if head.lemma_.lower() in UNIONS else [])}
             if cases & joining and child.i > min(head.i, holder.i):
                 found.update(dict.fromkeys(_listed(child, parties, naming="between" in cases)))
                 if "between" in cases and len(found) == 1:
@@ -130,12 +106,11 @@ def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     subject = written_subject(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
     if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
         return ()
-    for holder in (head, verb):
-        for child in children(holder, "nmod", "obl") if holder is not None else ():
-            if any(case.lower_ == "with" for case in children(child, "case")) and child.i > head.i:
-                found = (_side(subject, parties), _side(child, parties))
-                return tuple(dict.fromkeys(side for side in found if side))
-    return ()
+    others = [c for holder in (head, verb) if holder for c in after(holder, "with") if c.i > head.i]
+    members = [subject, *others[:1]] if others else list(joined(subject))
+    found = tuple(dict.fromkeys(side for one in members if (side := _side(one, parties))))
+    companies = [side for side in found if side in parties.actors and parties.actors[side].kind == "organization"]
+    return found if others or companies else ()
 
 
 def _side(head: Token, parties: Parties) -> str | None:
@@ -147,6 +122,19 @@ def _side(head: Token, parties: Parties) -> str | None:
     return keys[0] if keys else actor.id if actor is not None else noun_phrase(head).text
 
 
+def one_sided(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give who offers, wants or turns down an agreement, and to whom it is offered.
+
+    Who does so is a party only where one other side is named ("proposed a pact with Oman", "offered Oman a pact").
+    """
+    if verb is None or not does(verb, "propose", "refuse", "demand", "hope") or not is_acted_on(head, verb):
+        return (), ()
+    subject = written_subject(verb)
+    own = parties.within(phrase_tokens(subject)) if subject is not None and not is_passive(verb) else ()
+    given = [*children(verb, "iobj"), *after(verb, "to")] if does(verb, "propose") else []
+    return own, parties.within(token for one in given for token in phrase_tokens(one))
+
+
 def bound(head: Token, parties: Parties) -> tuple[str, ...]:
     """List the parties that an agreement gives something to or binds ("a deal that provided Iran with relief")."""
     found: list[Token] = []
@@ -156,25 +144,9 @@ def bound(head: Token, parties: Parties) -> tuple[str, ...]:
     return parties.within(found)
 
 
-def clauses_about(head: Token) -> list[Token]:
-    """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
-    return [
-        clause
-        for clause in participles_on(head)
-        if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))
-    ]
-
-
-def participles_on(head: Token) -> list[Token]:
-    """List the clauses behind an agreement, and the participles that open its clause ("Having lapsed, the pact")."""
-    over = [clause for clause in children(head.head, "advcl") if not children(clause, "mark", *SUBJECTS)]
-    own = over if relation(head) == "nsubj" else []
-    return [clause for clause in [*children(head, "acl"), *own] if clause.pos_ == "VERB"]
-
-
 def parties_behind(head: Token, parties: Parties) -> tuple[str, ...]:
     """List the parties that a clause behind an agreement says concluded or left it ("the pact signed by both")."""
-    acting = [clause for clause in clauses_about(head) if clause.lemma_ in acting_verbs() and not is_denied(clause)]
+    acting = [clause for clause in clauses_about(head) if verb_words(clause) & acting_verbs() and not is_denied(clause)]
     others = [key for clause in acting for key in beside(head, clause, parties)]  # "that both made with Norway"
     makers = [token for clause in acting for doer in doers(clause) for token in phrase_tokens(doer)]
     return (*parties.within(makers), *others)
@@ -215,7 +187,8 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     if not others:
         reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
         others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]
-    if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not others:
+    both = verb.lemma_ in verbs_of("announce") and len(own) > 1
+    if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not (others or both):
         return ()
     return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
 
@@ -226,7 +199,7 @@ def _is_with(phrase: Token) -> bool:
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the persons and the parties that conclude or leave an agreement by the verb over it."""
-    if verb is None or verb.lemma_ not in acting_verbs() or not is_acted_on(head, verb):
+    if verb is None or not verb_words(verb) & acting_verbs() or not is_acted_on(head, verb):
         return (), ()
     makers: list[Token] = []
     if any(c.dep_ == "nsubj:pass" and head.i in {t.i for t in c.subtree} for c in verb.children):

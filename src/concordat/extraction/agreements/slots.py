@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
+from concordat.extraction.agreements.acting import clauses_about
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.sides import clauses_about
 from concordat.extraction.agreements.threads import Thread
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import domains_in, verbs_of
@@ -186,46 +186,16 @@ def _names_both(sentence: Span) -> bool:
     )
 
 
-def replaced_by(thread: Thread, others: Sequence[Thread]) -> Thread | None:
-    """Find the agreement that this one replaces, by "replaces", or by what governs the relations until now."""
-    for other in others:
-        if other is thread:
-            continue
-        for mention in other.mentions:
-            verb = mention.verb
-            if verb is None:
-                continue
-            if verb.lemma_ in verbs_of("replace") and _replaces_it(thread, mention.head):
-                return other
-            if (
-                verb.lemma_ in verbs_of("govern")
-                and set(thread.parties)
-                and re.search(r"\bcurrent|\bpresent|\bexisting", mention.head.sent.text, re.IGNORECASE)
-            ):
-                return other
-    return None
-
-
-def _replaces_it(thread: Thread, replaced: Token) -> bool:
-    """Tell whether the sentence of a replaced agreement has this one, or "it", as what replaces it."""
-    sentence = replaced.sent
-    return sentence[0].lower_ == "it" or any(m.head.sent.start == sentence.start for m in thread.mentions)
-
-
 _MONEY = re.compile(
     r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|(?<![\d,.])[,.]*\b\d[\d,.]*+\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
 )
 
 
 def value_of(thread: Thread) -> str | None:
-    """Give the sum of money that stands with a contract or takeover, in the report's words."""
+    """Give the sum of money in a phrase for an agreement, or beside a contract or takeover, in the report's words."""
+    bought = thread.kinds & {"takeover offer", "contract"}
     for mention in thread.mentions:
-        if mention.kind in {"takeover", "takeover offer", "contract"} or thread.kinds & {
-            "takeover",
-            "takeover offer",
-            "contract",
-        }:
-            found = _MONEY.search(mention.head.sent.text)
-            if found:
-                return found[0].strip(".,")
+        found = _MONEY.search(mention.head.sent.text if bought else mention.span.text)
+        if found:
+            return found[0].strip(".,")
     return None

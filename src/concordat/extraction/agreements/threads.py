@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, is_done, laws_of, verb_words
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.sides import clauses_about, is_acted_on
 from concordat.lexicon.agreements import acting_nouns, agreement_nouns, earlier_offers, verbs_of
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.frames import frames
 from concordat.lexicon.names import known_phrases
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
@@ -58,13 +59,25 @@ class Thread:
     @property
     def verbs(self) -> list[Token]:
         """List the verbs that act on it."""
-        over = [m.verb for m in self.mentions if m.verb is not None and is_acted_on(m.head, m.verb)]
-        return over + [act for m in self.mentions for act in (*clauses_about(m.head), *_acts_named(m.head))]
+        return [verb for m in self.mentions for verb in _acts_on(m)]
 
     @property
     def left(self) -> bool:
-        """Tell whether a party is told to have left it."""
-        return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("leave") for verb in self.verbs)
+        """Tell whether a party is told to have left or ended it."""
+        return any(is_said_to_be(verb) and does(verb, "leave", "terminate") for verb in self.verbs)
+
+    @property
+    def status(self) -> str | None:
+        """Say how far it is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
+        offer = self.kinds == {"takeover offer"}
+        for frame in frames("status"):
+            acting = [verb for verb in self.verbs if does(verb, frame.verbs)]
+            said = any(map(is_done, acting))
+            open_still = not said and not all(map(is_denied, acting))  # who has not signed plans nothing
+            meant = offer or frame.roles != ("offer",)
+            if acting and meant and (said if frame.assertion == "said" else open_still):
+                return frame.slots[0]
+        return None
 
     @property
     def name(self) -> str | None:
@@ -109,6 +122,26 @@ class Thread:
         return mention.kind == "takeover offer" and which[0] != which[1]
 
 
+def _acts_on(mention: AgreementMention) -> list[Token]:
+    """List the verbs that act on what a mention names; on the law where one sets the sanctions."""
+    laws = laws_of(mention.head) if mention.kind == "sanctions" else []
+    over = [law.head for law in laws if law.head.pos_ == "VERB" and is_acted_on(law, law.head)]
+    if mention.verb is not None and not laws and is_acted_on(mention.head, mention.verb) and _is_direct(mention):
+        over = [mention.verb]
+    return over + [act for head in laws or [mention.head] for act in (*clauses_about(head), *_acts_named(head))]
+
+
+def _is_direct(mention: AgreementMention) -> bool:
+    """Tell whether a verb acts on an agreement itself, and not on talks or a plan for it ("broke off talks on")."""
+    token = mention.head
+    joining = ("conj", "appos", "compound", "flat")
+    while (
+        relation(token) in joining or token.head.pos_ in ("ADV", "ADP")
+    ) and token.head.i != token.i:  # "walked away from"
+        token = token.head
+    return mention.verb is not None and token.head.i == mention.verb.i
+
+
 def _words_of(name: str) -> set[str]:
     """Give the words of a name without the nouns for agreements; a short name has itself."""
     words = set(re.findall(r"\w+", name.lower()))
@@ -130,19 +163,13 @@ def is_excluded(mention: AgreementMention) -> bool:
     if verb is None or mention.pointing:
         return False
     words = verb_words(verb)
-    if mention.kind.startswith("takeover") and words & verbs_of("refuse"):
+    if words & verbs_of("refuse") and (mention.kind.startswith("takeover") or len(mention.parties) > 1):
         return False  # an offer that is turned down has been made
     modality = assertion_of(verb).modality
     if mention.kind == "sanctions" and modality == "possible":
         return True  # "could impose sanctions"
     open_still = is_conditional(verb) or modality == "asked"
     return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
-
-
-def verb_words(verb: Token) -> set[str]:
-    """Give a verb's lemma, alone and with its particle or short adverb ("rule out", "stop short")."""
-    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
-    return {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {word}" for word in after)}
 
 
 def _acts_named(head: Token) -> list[Token]:

@@ -13,8 +13,8 @@ from concordat.clauses.control import makes_do
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import children, is_infinitive, relation, written_subject
+from concordat.extraction.agreements.acting import verb_words
 from concordat.extraction.agreements.owners import is_promise
-from concordat.extraction.agreements.threads import verb_words
 from concordat.extraction.agreements.wording import clause_end, cut, is_marked, is_term, provision
 from concordat.lexicon.agreements import term_nouns, verbs_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
@@ -26,6 +26,8 @@ def verb_terms(article: Article, verb: Token, by_head: Mapping[int, int]) -> Ite
     if subject is not None and any(child.lower_ in {"such", "any"} for child in subject.children):
         return  # a deal as somebody imagines it
     itself = subject is not None and (subject.i in by_head or subject.lower_ == "it")
+    if subject is not None and subject.lower_ == "they":
+        itself = bool(words & verbs_of("include") - verbs_of("commit"))  # the sanctions, not those who impose them
     if words & verbs_of("omit") and meant.polarity == "negative":
         yield from _noun_term(article, verb, "not mentioned")
     elif meant.modality == "asked" and is_asked(verb):
@@ -44,6 +46,8 @@ def _of_agreement(article: Article, verb: Token, by_head: Mapping[int, int]) -> 
     if said := _said(verb):
         yield from (_clause_term(article, verb, clause) for clause in said)
         return
+    if relation(verb) == "advcl" and not is_finite(verb) and _status(assertion_of(verb.head), excludes=False) is None:
+        return  # "the deal could raise prices, restricting access"
     excludes = bool(words & verbs_of("exclude") or _kept_from(verb))
     status = _status(meant, excludes=excludes, aim=_is_aim(verb))
     if status is None:
@@ -205,7 +209,8 @@ def _clause_terms(article: Article, verb: Token) -> Iterator[Provision]:
     heads = sorted([*clauses, *further], key=lambda t: t.i)
     subject = written_subject(verb)
     for n, head in enumerate(heads):
-        if any(word.lemma_.lower() in verbs_of("procedure") for word in (head, *children(head, "xcomp"))):
+        none = verbs_of("procedure") | verbs_of("take over")  # "agreed to buy it" tells of the agreement itself
+        if any(word.lemma_.lower() in none for word in (head, *children(head, "xcomp"))):
             continue
         start = subject.left_edge.i if subject is not None else verb.i
         limit = heads[n + 1].left_edge.i if n + 1 < len(heads) else sentence.end

@@ -11,6 +11,7 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.claiming import DASHES
 from concordat.extraction.quotations.constructions import Attributed
+from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.marks import QuotedText
 
 ADDING = ["as", "well", "as"]
@@ -57,13 +58,17 @@ def _past_dashes(content: tuple[Span, ...], proven: Attributed, marks: QuotedTex
 
 
 def _past_list(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:
-    """Go on behind a comma to the further acts of a promise or a demand ("to hire a firm, train staff and report")."""
+    """Go on behind a comma to the further acts of a promise or a demand ("to hire a firm, train staff and report").
+
+    Go on, too, to what the speaker calls something ("said it had rained | after what she called a drought").
+    """
     last, whole = content[-1], proven.content[-1]
     rest = last.doc[last.end : max(whole.end, last.end)]
     words = [t for t in rest if not t.is_punct]
     listed = bool(words) and words[0].pos_ == "VERB" and relation(words[0]) == "conj" and rest[0].text == ","
     joined = listed and last.start <= words[0].head.i < last.end and not children(words[0], "nsubj")
-    return (*content[:-1], last.doc[last.start : whole.end]) if joined else content
+    calls = [t.pos_ for t in words[:2]] == ["ADP", "PRON"] and any(is_named_what(c) for c in words[1].children)
+    return (*content[:-1], last.doc[last.start : whole.end]) if joined or calls else content
 
 
 def _past_addition(content: tuple[Span, ...], proven: Attributed) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ from concordat.extraction.quotations.chain import Relayed, follow_chain
 from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
 from concordat.extraction.quotations.constructions import Attributed, find_constructions
+from concordat.extraction.quotations.empty import says_nothing
 from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.marks import CLOSERS, OPENERS, QuotedText
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
@@ -49,7 +50,7 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
     """Find the quotations of one article, in text order; ``actors`` are those found in it."""
     marks = QuotedText(index_of(doc).text)
     index = MentionIndex.of(actors)
-    proven = in_cue_order(find_constructions(doc))
+    proven = in_cue_order(item for item in find_constructions(doc) if not says_nothing(item))
     quotations: list[Quotation] = []
     running: Attributed | None = None
     speakers = Speakers((), "")

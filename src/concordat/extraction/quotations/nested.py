@@ -75,7 +75,7 @@ def _is_told(item: Attributed) -> bool:
         item.source.text.lower() in NOBODY_ELSE
         or verb.pos_ != "VERB"
         or cue is None
-        or cue.sort != "speech"
+        or cue.sort == "thought"
         or not is_said_to_be(verb)
     ):
         return False

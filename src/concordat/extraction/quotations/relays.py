@@ -12,7 +12,10 @@ from concordat.clauses.tree import ancestors, children, is_passive, relation
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_phrase
 from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.lexicon.pronouns import pronouns
+from concordat.lexicon.pronouns import THIRD, pronouns
+
+TAG_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "“", "”"})
+"""Marks that do not stand inside a tag."""
 
 OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
 """Relations of the words that belong to the telling verb rather than to what it tells."""
@@ -21,12 +24,17 @@ OWN_WORDS = frozenset({"aux", "advmod", "obl", "mark", "punct", "iobj"})
 def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
     """Give the attribution inside one that only passes it on, or None where its content tells of nobody's.
 
-    Media pass on, and so does whoever is named with "according to".
+    Media pass on, and so does whoever is named with "according to", or behind another ("S, experts found, X said").
     The outer source becomes the relay; subject and verb of the inner telling leave the content.
     """
-    if item.cue is None or item.source is None or names_document(item.source):
+    if item.cue is None or item.source is None:
         return None
-    if item.cue[0].lower_ not in ACCORDING and not names_medium(item.source):
+    closing = _closing_tag(item)
+    if closing is not None:
+        source, last = closing[0], item.content[-1]
+        content = (*item.content[:-1], *_without(last, [t for t in last if t.i >= source.start]))
+        return _through(item, content, *closing) if content else None
+    if names_document(item.source) or (item.cue[0].lower_ not in ACCORDING and not names_medium(item.source)):
         return None
     verb = next((t for span in item.content for t in span if _tells(t, item, marks)), None)
     if verb is None:
@@ -36,12 +44,41 @@ def look_through(item: Attributed, marks: QuotedText) -> Attributed | None:
         return None
     told = [t for t in _telling(verb, subject) if any(span.start <= t.i < span.end for span in item.content)]
     content = tuple(kept for span in item.content for kept in _without(span, told))
-    if not content:
-        return None
+    return _through(item, content, source_phrase(subject), verb) if content else None
+
+
+def _through(item: Attributed, content: tuple[Span, ...], source: Span, verb: Token) -> Attributed:
+    """Give the inner attribution, with the outer one as its relay."""
+    passing = item.source.text if item.source is not None else ""
+    because = (*item.because, f'"{passing}" passes on what "{source.text}" told ("{verb.text}")')
     cue = verb.doc[verb.i : verb.i + 1]
-    because = (*item.because, f'"{item.source.text}" passes on what "{subject.text}" told ("{verb.text}")')
-    source = source_phrase(subject)
     return replace(item, content=content, cue=cue, source=source, relay=item.source, outer=item, because=because)
+
+
+def read_tag(words: Span) -> tuple[Span, Token] | None:
+    """Read a tag that says who tells and nothing else ("X has found", "Y reported on Monday"): its source and verb."""
+    verbs = [t for t in words if t.pos_ in ("VERB", "AUX")]
+    cue = cue_of(verbs[-1]) if verbs else None
+    if cue is None or cue.sort == "thought" or "clause" not in cue.takes or is_passive(verbs[-1]):
+        return None
+    source = trim_punctuation(words.doc[words.start : verbs[0].i])
+    named = any(t.pos_ in ("NOUN", "PROPN") for t in source) or source.text.lower() in pronouns(*THIRD, case="subject")
+    alone = all(t.pos_ == "AUX" for t in verbs[:-1]) and not any(t.text in TAG_ENDS for t in words[:-1])
+    opens = bool(len(source)) and source[0].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    return (source, verbs[-1]) if named and alone and opens else None
+
+
+def _closing_tag(item: Attributed) -> tuple[Span, Token] | None:
+    """Find who is said to tell at the end of an attribution's content ("S, experts have found")."""
+    last = item.content[-1]
+    commas = [t.i for t in last if t.text == ","]
+    start = commas[-1] + 1 if commas else last.start
+    tag = read_tag(last.doc[start : last.end]) if start > item.start else None
+    return (
+        tag
+        if tag is not None and tag[1].i == last.end - 1 and item.cue is not None and item.cue.start >= last.end
+        else None
+    )
 
 
 def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import relation, written_subject
+from concordat.clauses.tree import children, relation, written_subject
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
 
@@ -99,7 +99,10 @@ def _cue_verb(item: Attributed) -> int:
 
 
 def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool:
-    """Tell whether a cue inside a content goes on with the same source ("... and called for", ", stating, ...")."""
+    """Tell whether a cue inside a content goes on with the same source ("... and called for", ", stating, ...").
+
+    Behind the name that somebody gives to something a clause in "-ing" is his ("called it a trick saying that ...").
+    """
     if item.cue is None or other.cue is None or item.cue.start >= item.start:
         return False
     verb = other.cue.root
@@ -109,6 +112,9 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
         return False
     subject = written_subject(verb)
     if verb.lower_.endswith("ing"):
+        named = cue_of(item.cue.root)
+        if named is not None and "clause" not in named.takes and subject is None and children(verb, "ccomp"):
+            return True
         quotes = marks.at(other.content[0].start_char)
         return verb.nbor(-1).text == "," and quotes is not None and quotes.ends_like_speech
     finite = relation(verb) == "conj" and verb.lower_ != verb.lemma_.lower()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import trim_punctuation
 from concordat.extraction.quotations.boundaries import COVERED
 from concordat.extraction.quotations.claiming import SURE_MARKS, cue_near
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed, source_of
 from concordat.extraction.quotations.cues import names_medium
 from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.relays import read_tag
 from concordat.extraction.quotations.splitting import APART, share_cue
 from concordat.extraction.syntax import overlapping
 
@@ -49,11 +51,22 @@ def _quoted_inside(outer: Span, marks: QuotedText) -> Iterator[Attributed]:
 
 
 def join_tellings(found: Sequence[Attributed]) -> list[Attributed]:
-    """Drop an attribution that only says who told something ("X wrote, according to Y"): its source passes it on."""
+    """Drop an attribution that only says who told something ("X wrote, according to Y"): its source passes it on.
+
+    So does who is named behind another who tells it ("S, experts found, X reported on Monday").
+    """
     relays: dict[int, Span] = {}
+    passing: set[int] = set()
+    for item in found:
+        tag = _tag_behind(item)
+        if tag is not None:
+            relays[id(item)] = tag[0]
+            passing.add(tag[1].i)
     kept: list[Attributed] = []
     tellings = [_telling_words(item) for item in found]
     for item in found:
+        if item.cue is not None and item.cue.root.i in passing:
+            continue
         if item.source is None or item.cue is None or item.cue[0].lower_ not in ACCORDING:
             kept.append(item)
             continue
@@ -63,7 +76,23 @@ def join_tellings(found: Sequence[Attributed]) -> list[Attributed]:
             kept.append(item)
         else:
             relays[id(found[told])] = item.source
-    return [replace(item, relay=relays[id(item)]) if id(item) in relays else item for item in kept]
+    return [_relayed(item, relays[id(item)]) if id(item) in relays else item for item in kept]
+
+
+def _tag_behind(item: Attributed) -> tuple[Span, Token] | None:
+    """Find who passes on what somebody tells, behind source and cue to the end of the sentence."""
+    if item.cue is None or item.source is None or min(item.cue.start, item.source.start) <= item.start:
+        return None
+    end, last = max(item.cue.end, item.source.end), item.cue.sent.end
+    if end + 1 >= last or item.cue.doc[end].text != ",":
+        return None
+    return read_tag(trim_punctuation(item.cue.doc[end + 1 : last]))
+
+
+def _relayed(item: Attributed, relay: Span) -> Attributed:
+    """Give an attribution the one who passes it on, who is no part of its content."""
+    content = tuple(s for s in item.content if s.end <= relay.start or relay.end <= s.start)
+    return replace(item, relay=relay, content=content or item.content)
 
 
 def _telling_words(item: Attributed) -> set[int]:

@@ -241,6 +241,14 @@ def ago(match: Match) -> Meaning | None:
     return Shifted(unit, sign * count, from_story=from_story, sign=sign, compared=unit == "Y" and sign < 0)
 
 
+def beside_event(match: Match) -> Meaning:
+    """Read a time by an event told before: "the day after the vote", "two weeks before the fire"."""
+    count = (count_of(match["count"]) or 1) if match["count"] else 1
+    return Shifted(
+        words_of("unit")[_group(match, "unit")], count if match["way"] == "after" else -count, from_story=True
+    )
+
+
 def duration(count: float | None, unit: str) -> Fixed:
     """Give a duration in ISO 8601 ("P3Y", "PT16H"); no value where the number is vague ("several years")."""
     letter, factor = _UNIT_LETTERS.get(unit, (unit[-1], 1))

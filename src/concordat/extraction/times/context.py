@@ -18,11 +18,14 @@ _NAMED_BY_YEAR = re.compile(
     r"\s*(?:[,.;:)\]'’\"”–—!?-]|$|\n|(?:and|or|to|when|while|after|before|as|but|that|which|who|with|by|in|on|at|of|for|the|a|an"
     r"|was|were|is|are|had|has|have|did|would|could|he|she|it|they|his|her|their|until|through|because|where|under|over)\b)"
 )
+_ROOT = 4
+"""First letters that the noun and the verb of an event share ("vote", "voted"; "signing", "signed")."""
+
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
 _PARTICIPLE = r"(?:\s+(?:\w+\s+)?(?:be|have\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|n)\b)?"
 _AHEAD = re.compile(
-    rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to{_PARTICIPLE}|due"
-    r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due|planned|upcoming"
+    rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:(?!due\b)\w+\s+)?(?:to{_PARTICIPLE}"
+    r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due(?!\s+to\s+(?:an?|the|its|his|her|their)\b)|planned|upcoming"
     r"|payable|deadline|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
     r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
     rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
@@ -57,8 +60,15 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
         "vague length": _is_counted,
         "decade": _is_decade,
         "24-hour clock": _is_clock,
+        "beside an event": _was_told,
     }.get(rule)
     return decide(text, match) if decide else True
+
+
+def _was_told(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the text has told of an event before, in its noun or its verb ("voted on 12 October")."""
+    root = re.escape(match["event"][:_ROOT].lower())
+    return len(match["event"]) >= _ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

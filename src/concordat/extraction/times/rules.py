@@ -196,6 +196,11 @@ RULES: tuple[Rule, ...] = (
         build.ago,
     ),
     _rule(
+        "beside an event",
+        rf"(?:the\s+)?(?P<own>(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT})\s+(?P<way>after|before)\s+(?:the|his|her|its|their)\s+(?P<event>[a-z]+))",
+        build.beside_event,
+    ),
+    _rule(
         "length",
         rf"(?:the\s+)?(?:{SPAN_WORDS}\s+)?{ABOUT}(?P<count>{NUMBER}|{VAGUE})[\s-]+"
         rf"(?:(?:more|full|whole|consecutive|straight|long|additional|calendar|fiscal)\s+)?"

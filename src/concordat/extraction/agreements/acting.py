@@ -1,0 +1,74 @@
+"""What is done to an agreement, and by which verb: the classes of ``agreement_verbs.tsv``, particles included."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from concordat.clauses.arguments import subject_of, sufferers
+from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation
+from concordat.lexicon.agreements import verbs_of
+
+
+def verb_words(verb: Token) -> set[str]:
+    """Give a verb's lemma, alone and with its particle or short adverb ("rule out", "stop short")."""
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
+    return {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {word}" for word in after)}
+
+
+def does(verb: Token, *classes: str) -> bool:
+    """Tell whether a verb is of one of some classes."""
+    return any(verb_words(verb) & verbs_of(name) for name in classes)
+
+
+def is_done(verb: Token) -> bool:
+    """Tell whether an act is told as done, and not as under way ("are negotiating a pact")."""
+    under_way = verb.lower_.endswith("ing") and bool(children(verb, "aux"))
+    return is_said_to_be(verb) and not under_way
+
+
+LAWS = frozenset({"law", "bill", "act", "legislation", "decree", "order", "measure"})
+"""Nouns for what sets sanctions."""
+
+
+def laws_of(head: Token) -> list[Token]:
+    """Give the law that sets sanctions: one that they hang on, or the subject of their verb."""
+    verb = governing_verb(head)
+    subject = subject_of(verb) if verb is not None else None
+    return [word for word in (*ancestors(head), *([subject] if subject else [])) if word.lemma_.lower() in LAWS][:1]
+
+
+def governing_verb(head: Token) -> Token | None:
+    """Find the verb that a phrase is subject, object or oblique of."""
+    token = head
+    for above in ancestors(head):
+        if above.pos_ == "VERB":
+            return above
+        if relation(token) not in {"nmod", "conj", "appos", "compound", "flat", "nsubj", "obj", "obl", "advmod"}:
+            return None
+        token = above
+    return None
+
+
+def is_acted_on(head: Token, verb: Token) -> bool:
+    """Tell whether a phrase is what a verb acts on, and not its acting subject ("the treaty leaves out missiles").
+
+    What collapses is the subject of that.
+    """
+    if does(verb, "collapse") and not children(verb, "obj"):
+        return True
+    acting = [child for child in verb.children if child.dep_.lower() == "nsubj"]
+    return not any(head.i in {token.i for token in child.subtree} for child in acting)
+
+
+def clauses_about(head: Token) -> list[Token]:
+    """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
+    behind = participles_on(head)
+    return [clause for clause in behind if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))]
+
+
+def participles_on(head: Token) -> list[Token]:
+    """List the clauses behind an agreement, and the participles that open its clause ("Having lapsed, the pact")."""
+    over = [clause for clause in children(head.head, "advcl") if not children(clause, "mark", *SUBJECTS)]
+    own = over if relation(head) == "nsubj" else []
+    return [clause for clause in [*children(head, "acl"), *own] if clause.pos_ == "VERB"]
