@@ -104,17 +104,23 @@ def resolved(word: W) -> W:
     Of several nouns the last is meant where the verb is of one ("Ana and Tom, who has"), whichever holds the clause.
     """
     if word.lower_ not in RELATIVE:
-        return word
+        return _named_among(word) or word
     clause = word.head
     for _ in range(LONGEST_ASCENT):
         if clause.dep_.lower() == "acl:relcl":
             noun = clause.head.head if is_set_aside(clause.head) else clause.head
             before = [member for member in joined(noun) if member.i < word.i]
-            return before[-1] if before and _is_of_one(word.head) else noun
+            return before[-1] if before and _is_of_one(word.head) else _named_among(noun) or noun
         if clause.head.i == clause.i:
             break
         clause = clause.head
     return word
+
+
+def _named_among(word: W) -> W | None:
+    """Find who is named as one of "those" ("| two nuns | were among those deceived")."""
+    among = word.lower_ == "those" and any(case.lower_ == "among" for case in children(word, "case"))
+    return next(iter(children(word, "nsubj")), None) if among else None
 
 
 def said_of(noun: W) -> W:

@@ -193,10 +193,10 @@ def _is_set(clause: Word) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Tell whether an auxiliary before the subject opens a condition ("had they signed", "should it fail")."""
-    if relation(clause) not in ("advcl", "ccomp") or any(m.lower_ != "to" for m in children(clause, "mark")):
+    if relation(clause) not in ("advcl", "ccomp"):
         return False
-    first = [word for word in children(clause, "aux", "cop") if word.lower_ in ("had", "should", "were")]
-    return any(word.i < subject.i for word in first for subject in children(clause, *SUBJECTS))
+    own = children(clause, "aux", "cop", "mark", "advmod", *SUBJECTS)
+    return bool(own) and own[0].lower_ in ("had", "should", "were") and bool(children(clause, *SUBJECTS))
 
 
 def _depends_on_condition(predicate: Word) -> bool:

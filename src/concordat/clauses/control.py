@@ -21,6 +21,7 @@ from concordat.clauses.tree import (
     relation,
 )
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.times import words_of
 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear", "agree", "refuse"})
 _SHARING = frozenset({"after", "before", "while", "when", "without", "by", "since", "despite", "on", "upon", "in"})
@@ -46,10 +47,11 @@ def shared_subject(clause: W) -> W | None:
         return above
     if (label == "acl" and is_unique(above)) or (label == "acl:relcl" and above.lower_ in _FREE):
         return above  # "the first to leave", "who left"
-    caused = label == "advcl" and is_infinitive(clause) and makes_do(above)  # "picked him | to lead it"
+    to_do = label == "advcl" and is_infinitive(clause) and not (_is_fronted(clause) or _is_purpose(clause))
+    caused = to_do and makes_do(above)  # "picked him | to lead it"
     seen = label == "ccomp" and above.lemma_.lower() in _SEEING and not children(clause, "mark")
     if (label == "xcomp" or caused or seen) and _is_object_control(clause, above):
-        return children(above, "obj", "iobj")[0]
+        return _objects_of(above)[0]
     if label == "advcl" and is_blamed(clause):
         return next(iter(children(above, "obj", "iobj")), None)
     if label == "acl" and is_infinitive(clause):  # "the mayor's refusal | to meet them"
@@ -75,7 +77,19 @@ def governor_of(clause: W) -> W:
 
 def makes_do(verb: Word) -> bool:
     """Tell whether a verb's object is to do what the infinitive under it says ("obliges both sides to")."""
-    return effect_of("causer", verb.lemma_.lower()) is not None
+    return effect_of("causer", verb.lemma_.lower()) is not None or bool(_addressed(verb))
+
+
+def _objects_of(verb: W) -> list[W]:
+    """List who may have to do what an infinitive under a verb says."""
+    return children(verb, "obj", "iobj") or _addressed(verb)
+
+
+def _addressed(verb: W) -> list[W]:
+    """Find to whom a demand is put behind a preposition ("called | on the bank | to pay")."""
+    lemma, behind = verb.lemma_.lower(), [(o, c.lower_) for o in children(verb, "obl") for c in children(o, "case")]
+    whom = [(phrase, case) for phrase, case in behind if phrase.lower_ not in words_of("weekday")]
+    return [phrase for phrase, case in whom if effect_of("addressee", f"{lemma} {case}") is not None]
 
 
 def is_unique(noun: Word) -> bool:
@@ -98,10 +112,17 @@ def _is_open_gerund(clause: Word) -> bool:
     caused = is_infinitive(clause) and is_passive(clause.head) and makes_do(clause.head)  # "were told | to free him"
     if relation(clause) != "advcl" or not marks or is_blamed(clause) or caused:
         return False
+    if _is_purpose(clause):
+        return is_passive(clause.head)
     participle = clause.lower_.endswith(("ing", "ed", "en"))
     if _is_fronted(clause) and "as" not in marks:  # "As agreed by both" tells of the whole
         return not (participle or (is_infinitive(clause) and not is_passive(clause.head)))
     return not participle or (not marks & _SHARING and bool(children(clause.head, "obj", "iobj")))
+
+
+def _is_purpose(clause: Word) -> bool:
+    """Tell whether an infinitive says by its conjunction what somebody does another thing for ("in order to sell")."""
+    return is_infinitive(clause) and bool({"in order", "so as", "as"} & set(marks_of(clause)))
 
 
 def _is_fronted(clause: Word) -> bool:
@@ -110,7 +131,7 @@ def _is_fronted(clause: Word) -> bool:
 
 
 def _is_object_control(infinitive: Word, governor: Word) -> bool:
-    objects = children(governor, "obj", "iobj")
+    objects = _objects_of(governor)
     bare = is_verb(infinitive) and infinitive.lower_ == infinitive.lemma_.lower()  # "let the banker | keep it"
     bare = (bare or is_participle(infinitive)) and not children(infinitive, "aux")
     marked = bool(children(infinitive, "mark")) or bare

@@ -32,6 +32,8 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"})
 _RAISING = frozenset({"possible", "expected", "planned"})
 """Effects of words whose negation denies what they govern ("does not believe that", "is not expected to")."""
 _FUTURE = frozenset({"planned", "possible", "expected", "demanded"})
+_IMPERSONAL = frozenset({"it", "this", "that", "what", "which"})
+"""Subjects that think nothing ("it is feared that", "what is unclear is")."""
 _DENYING = frozenset({"negative", "denied", "doubted"})
 
 
@@ -88,7 +90,7 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
             yield "negative" if effect else "possible"
         elif effect:
             yield from (effect_of("auxiliary", word.lower_) for word in auxiliaries_of(governor))
-    elif effect in _FUTURE and is_given_up(governor):
+    elif effect in _FUTURE and (is_given_up(governor) or _is_opposed(inner)):
         yield from (effect, "negative")
     elif effect in _DENYING:
         yield None if negated else effect
@@ -100,6 +102,11 @@ def effects_over(inner: Word, governor: Word) -> Iterator[Effect | None]:
         yield effect
         if negated and (effect in _RAISING or effect_of("raising", governor.lemma_.lower())):
             yield "negative"
+
+
+def _is_opposed(gerund: Word) -> bool:
+    """Tell whether a plan or a demand is not to do what a gerund says ("decided | against selling it")."""
+    return is_gerund(gerund) and "against" in marks_of(gerund)
 
 
 def sharing(governor: W) -> list[W]:
@@ -172,6 +179,8 @@ def reports(inner: Word, governor: Word, *, alone: bool = False) -> bool:
     """
     if alone and is_infinitive(inner) and not is_passive(governor):
         return False
+    if governor.pos_ == "ADJ":
+        return relation(inner) == "ccomp" and _is_felt(governor)
     cue = cue_of(governor) if is_verb(governor) else None
     label = relation(inner) if inner.head.i == governor.i else "xcomp"
     gerund = is_gerund(inner) and cue is not None and cue.sort == "speech"
@@ -180,10 +189,21 @@ def reports(inner: Word, governor: Word, *, alone: bool = False) -> bool:
     if label == "xcomp" and is_passive(governor) and _effect_over(inner, governor) == "planned":
         return False  # "was meant to reopen"
     to_do = is_infinitive(inner) and ("for" in marks_of(inner) or makes_do(governor))  # "called for it to be torn down"
-    if label == "advcl" and not to_do:
+    against = _is_opposed(inner) and _effect_over(inner, governor) in _FUTURE
+    if label == "advcl" and not (to_do or against):
         return is_blamed(inner) and _effect_over(inner, governor) == "possible"
     seems = effect_of("infinitive", governor.lemma_.lower()) == "possible" and cue.takes == {"to"}
     return label in ("ccomp", "xcomp", "parataxis", "csubj", "advcl") and not (seems and label == "xcomp")
+
+
+def _is_felt(state: Word) -> bool:
+    """Tell whether an adjective, or a passive of thought, says what its subject thinks ("they are | worried that")."""
+    thought = cue_of(state)
+    known = effect_of("clause", state.lemma_.lower()) not in (None, "asked") and (
+        thought is None or thought.sort == "thought"
+    )
+    subjects = children(state, "nsubj")
+    return known and bool(subjects) and subjects[0].lower_ not in _IMPERSONAL
 
 
 def voices_beside(predicate: Word) -> list[Voice]:
@@ -202,6 +222,6 @@ def _only_reports(clause: Word) -> bool:
 def source_of(cue: Word) -> int | None:
     """Give the place of the head of who speaks: the subject, or the "by" phrase of a passive."""
     subject = next(iter(children(cue, "nsubj")), None) or subject_of(cue)
-    if any(child.dep_.lower() in ("nsubj:pass", "aux:pass") for child in cue.children):
+    if is_passive(cue) and not (_is_felt(cue) and children(cue, "ccomp")):
         return next((c.i for c in children(cue, "obl") if any(m.lower_ == "by" for m in children(c, "case"))), None)
     return resolved(subject).i if subject is not None else None

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from concordat.clauses.assertion import is_asked, is_conditional
+from concordat.clauses.assertion import is_asked, is_conditional, is_said_to_be
 from concordat.clauses.cues import cue_of
 from concordat.clauses.refutation import says_what
+from concordat.clauses.tense import is_past
 from concordat.clauses.tree import SUBJECTS, Word, children, is_predicative, relation
-from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.assertion import Place, effect_of
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
 
@@ -35,6 +36,9 @@ _KINDS: dict[str, ClauseKind] = {
 _ASKING = frozenset({"why", "how"})
 _REASONS = frozenset({"for"})
 """Prepositions before a gerund that tells what was done ("fined for biting a guard"), unlike "by" or "of"."""
+
+_LEAVING_OPEN: tuple[Place, ...] = ("clause", "infinitive", "predicate", "noun", "ender", "untrue", "told")
+"""How a verb or noun can leave open whether its subject was done ("was feared", "failed", "was scrapped")."""
 
 
 def clause_kind(token: Token) -> ClauseKind | None:
@@ -126,6 +130,14 @@ def _is_assertive_apposition(token: Token) -> bool:
     pair = {token.pos_, token.head.pos_}
     words = sum(t.is_alpha for t in described.subtree if t.i not in {u.i for u in token.subtree} or described is token)
     return pair == {"NOUN", "PROPN"} and words >= LEAST_DESCRIPTION
+
+
+def is_deed(noun: Word) -> bool:
+    """Tell whether a clause tells of the act that its subject names as of what happened ("the raid | lasted")."""
+    over = noun.head
+    open_still = any(effect_of(place, over.lemma_.lower()) not in (None, "asserted") for place in _LEAVING_OPEN)
+    told = relation(noun) == "nsubj" and is_past(over) and not open_still
+    return told and is_said_to_be(over) and is_said_to_be(noun)
 
 
 def _is_action(token: Token) -> bool:

@@ -6,7 +6,7 @@ from concordat.clauses.tree import SUBJECTS, W, Word, children, first_of_list, i
 from concordat.lexicon.assertion import effect_of
 from concordat.records.clause import Tense
 
-_BACK = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
+_BACK = frozenset({"was", "were", "had", "did", "has", "have", "having", "'ve", "’ve"})
 
 
 def tense_of(predicate: Word) -> Tense:

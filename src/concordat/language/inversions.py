@@ -20,6 +20,8 @@ _REPORTING = frozenset(
 )
 """Verbs behind which who speaks may stand, once it is told what was said."""
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "'re", "’re", "got", "get"})
+_OF_ONE = frozenset({"was", "is", "has", "does"})
+"""Auxiliaries whose subject is one person or thing."""
 _MOVED = frozenset(
     {"ran", "came", "went", "stood", "sat", "lay", "hung", "rose", "fell", "flew", "rode", "swam", "sprang", "sank"}
     | {"crept", "swept", "drove", "strode", "leapt", "burst", "began", "slept", "shone", "grew", "hid", "broke"}
@@ -169,3 +171,50 @@ def act_without_being(tree: Tree, verb: int) -> None:
     auxiliaries = {tree.words[i] for i in tree.children(verb, "aux")}
     if passive is not None and auxiliaries and not auxiliaries & _BEING:
         tree.relations[passive] = "nsubj"
+
+
+def seat_before_auxiliary(tree: Tree, verb: int) -> None:
+    """Take for the subject the name right before an auxiliary: "On the first of May | Ada Lind | is to lead it"."""
+    auxiliary = next(iter(tree.children(verb, "aux", "cop")), ROOT)
+    if auxiliary < 1 or tree.subjects(verb):
+        return
+    name = auxiliary - 1
+    while tree.plain(name) == "flat":
+        name = tree.heads[name]
+    over, passive = tree.heads[name], tree.relations[auxiliary] == "aux:pass"
+    bare = tree.tags[name] == "PROPN" and tree.plain(name) in ("nmod", "nsubj") and not tree.has(name, "case")
+    if bare and tree.has(name, "flat") and ROOT != over < name and tree.has(over, "case") and tree.heads[over] == verb:
+        tree.hang(name, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def raise_among(tree: Tree, word: int) -> None:
+    """Take for the predicate those among whom somebody is: "Among those | deceived | were two nuns"."""
+    over = tree.heads[word]
+    near = [*tree.children(word), *(tree.children(over) if over != ROOT else [])]
+    those = next((i for i in near if i < word and tree.words[i] == "those" and tree.has(i, "case", "among")), ROOT)
+    subjects, holder = tree.subjects(word), those if tree.has(those, "cop") else word
+    copula = next(iter(tree.children(holder, "cop")), ROOT)
+    if ROOT in (those, copula):
+        return
+    named, clause = word, next((i for i in subjects if those < i < copula), ROOT)
+    if holder == those and tree.heads[those] == word and subjects and subjects[0] < copula:
+        named, clause = subjects[0], word
+    elif holder == those or copula < those:
+        return
+    tree.hang(those, over, tree.relations[word])
+    tree.hang(copula, those)
+    tree.hang(named, those, "nsubj")
+    if clause != ROOT:
+        tree.hang(clause, those, "acl")
+        tree.tags[clause] = "VERB"
+
+
+def close_list(tree: Tree, noun: int) -> None:
+    """Join to an agent what would make two subjects of a verb of one: "her rescue by a monk | and his dog | was"."""
+    verb, second = tree.heads[noun], next(iter(tree.children(noun, "conj")), ROOT)
+    if tree.plain(noun) != "nsubj" or ROOT in (verb, second) or not tree.has(second, "cc", "and"):
+        return
+    finite = [tree.words[i] for i in tree.children(verb, "aux", "cop")][:1]
+    inside = [i for i in tree.children(noun, "nmod") if noun < i < second and not tree.children(i, "conj")]
+    if inside and finite and finite[0] in _OF_ONE and not tree.has(second, "case"):
+        tree.hang(second, inside[-1])

@@ -22,6 +22,7 @@ Place = Literal[
     "bound",
     "interrogative",
     "causer",
+    "addressee",
     "scant",
     "raising",
     "ender",

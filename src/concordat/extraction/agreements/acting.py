@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from concordat.clauses.arguments import subject_of, sufferers
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation
+from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation
 from concordat.lexicon.agreements import verbs_of
 
 
@@ -63,5 +63,12 @@ def is_acted_on(head: Token, verb: Token) -> bool:
 
 def clauses_about(head: Token) -> list[Token]:
     """List the clauses behind an agreement that say what is done to it ("signed by", "to be signed", "that both")."""
-    behind = [clause for clause in children(head, "acl") if clause.pos_ == "VERB"]
+    behind = participles_on(head)
     return [clause for clause in behind if head in sufferers(clause) or (is_infinitive(clause) and is_passive(clause))]
+
+
+def participles_on(head: Token) -> list[Token]:
+    """List the clauses behind an agreement, and the participles that open its clause ("Having lapsed, the pact")."""
+    over = [clause for clause in children(head.head, "advcl") if not children(clause, "mark", *SUBJECTS)]
+    own = over if relation(head) == "nsubj" else []
+    return [clause for clause in [*children(head, "acl"), *own] if clause.pos_ == "VERB"]

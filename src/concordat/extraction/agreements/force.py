@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import ancestors, children, relation
+from concordat.extraction.agreements.acting import participles_on
 from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
@@ -53,8 +54,7 @@ def _verbs_about(thread: Thread) -> list[Token]:
             found += [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj")]
         if relation(mention.head) == "nsubj" and _is_state(mention.head.head):
             found.append(mention.head.head)
-        clauses = children(mention.head, "acl")
-        found += [clause for clause in clauses if clause.pos_ == "VERB" and not children(clause, "obj")]
+        found += [clause for clause in participles_on(mention.head) if not children(clause, "obj")]
         found += _of_next_sentence(mention.head)
     return found
 

@@ -19,32 +19,9 @@ UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
 _SIDES_APART = 6
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
-    {
-        "leader",
-        "president",
-        "government",
-        "official",
-        "negotiator",
-        "minister",
-        "representative",
-        "authority",
-        "side",
-        "premier",
-        "envoy",
-        "diplomat",
-        "delegation",
-        "parliament",
-        "congress",
-        "senate",
-        "assembly",
-        "lawmaker",
-        "legislator",
-        "senator",
-        "head",
-        "regime",
-        "republic",
-        "kingdom",
-    }
+    {"leader", "president", "government", "official", "negotiator", "minister", "representative", "authority"}
+    | {"side", "premier", "envoy", "diplomat", "delegation", "parliament", "congress", "senate"}
+    | {"assembly", "lawmaker", "legislator", "senator", "head", "regime", "republic", "kingdom"}
 )
 
 
@@ -53,7 +30,9 @@ def beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]
 
     Between two, one that is no actor here is given in the words of the report.
     """
-    holders = [head, *([verb] if verb is not None and verb_words(verb) & acting_verbs() else [])]
+    acting = verb is not None and bool(verb_words(verb) & (acting_verbs() | verbs_of("begin")))
+    state = relation(head) == "nsubj" and bool(children(head.head, "cop")) and bool(children(head.head, "case"))
+    holders = [head, *([verb] if verb is not None and acting else []), *([head.head] if state else [])]
     found: dict[str, None] = {}
     for holder in holders:
         for child in children(holder, "nmod", "obl"):

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.action_nouns import after
+from concordat.clauses.action_nouns import after, sufferers_of_noun
 from concordat.clauses.arguments import doers, joined, sufferers
 from concordat.clauses.assertion import assertion_of, is_bound, is_obliging
 from concordat.clauses.control import governor_of, is_blamed
 from concordat.clauses.cues import cue_of
+from concordat.clauses.kinds import is_deed
 from concordat.clauses.negation import is_negated
 from concordat.clauses.tree import children, is_infinitive, relation
 from concordat.lexicon.acts import Entry, converses, entries, governed, governors
@@ -33,6 +34,8 @@ SENDING = frozenset(
 """Verbs of aid whose future is aid still to come, and no more than a word for it ("will | send | Haiti filters")."""
 OF_OTHERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
 """Types of acts that answer what another has made or done ("rejected a plan | drawn up by Norway")."""
+_DOING = "carry out"
+"""The verb whose rows say of which type a noun of action is ("carried out a | bombing")."""
 TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Types of acts that several do together."""
 
@@ -68,6 +71,8 @@ def _is_accusation(act: Act) -> bool:
 
 
 def _act_of(token: Token) -> Act | None:
+    if token.pos_ == "NOUN" and (deed := _deed_of(token)) is not None:
+        return deed
     if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or (token.pos_ != "VERB" and not children(token, "cop")):
         return _necessity(token) if token.pos_ in ("VERB", "ADJ") else None
     entry = _entry_of_giver(token)
@@ -79,6 +84,13 @@ def _act_of(token: Token) -> Act | None:
     cases = PARTNERS if entry.type in TOGETHER else TARGETS - {"with"} if entry.type == "YIELD" else TARGETS
     recipients = _recipients(token, cases) + (_makers(token) if entry.type in OF_OTHERS else ())
     return _governed(Act(token, entry.type, entry.mode, _agents(token), recipients), token)
+
+
+def _deed_of(noun: Token) -> Act | None:
+    """Read a noun of action of which a clause tells as of what happened ("the bombing of Niger by Benin | lasted")."""
+    known = (row for row in entries().get(_DOING, ()) if noun.lemma_.lower() in row.objects)
+    row = next(known, None) if sufferers_of_noun(noun) and is_deed(noun) else None
+    return Act(noun, row.type, row.mode, _agents(noun), tuple(sufferers(noun))) if row is not None else None
 
 
 def entry_of(token: Token) -> Entry | None:
