@@ -19,6 +19,10 @@ from tests.comparison.reports import dossier_of
         ("Lind left Arden on Tuesday. The ferry landed at 7:33 p.m. in Lorn.", ["2019-04-02"]),
         ("Lind left Arden at 11:36 a.m. on Tuesday.", ["2019-04-02T11:36"]),
         ("Lind left Arden on Tuesday at noon with a guard.", ["2019-04-02T12:00"]),
+        (
+            "The ferry left Arden on March 30, 2019, and landed in Lorn at 9:45 am on March 31, 2019.",
+            ["2019-03-30", "2019-03-31T09:45"],
+        ),
         ("The ferry landed shortly after noon in Lorn.", []),
     ],
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
-from concordat.clauses.tree import ancestors, is_verb
+from concordat.clauses.tree import ancestors, is_verb, relation
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Analysis, Citation, TimeExpression
 
@@ -83,10 +83,12 @@ def _words_in(analysis: Analysis, words: Sequence[StoredWord], citation: Citatio
 
 
 def _names(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression) -> bool:
-    """Tell whether an expression dates nothing: a year that names a thing ("the 2016 election"), or "it is 2017"."""
+    """Tell whether an expression dates nothing: it names a thing ("the 2016 election", "Sunday's vote"), or is told."""
     inside = _words_in(analysis, words, time.citation)
     tops = [word for word in inside if word.head.i == word.i or word.head not in inside]
     if any(child.dep_ == "cop" for top in tops for child in top.children):
+        return True
+    if any(top.dep_.lower() == "nmod:poss" for top in tops):
         return True
     year = time.value is not None and len(time.value.rstrip("~")) <= _YEAR_LETTERS
     return year and any(
@@ -96,10 +98,10 @@ def _names(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression
 
 
 def _describes(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression, whole: Citation) -> bool:
-    """Tell whether an expression dates a participle that describes a noun ("regained the probe launched on Monday")."""
+    """Tell whether an expression dates a clause that describes a noun ("regained the probe launched on Monday")."""
     inside, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
     if not inside or not stretch:
         return False
     above = (word for word in ancestors(inside[0]) if is_verb(word) and stretch[0].i <= word.i <= stretch[-1].i)
     dated = next(above, None)
-    return dated is not None and dated.dep_.lower() == "acl" and stretch[0].i <= dated.head.i <= stretch[-1].i
+    return dated is not None and relation(dated) == "acl" and stretch[0].i <= dated.head.i <= stretch[-1].i

@@ -27,13 +27,14 @@ _HOUR = re.compile(
     r"(?:\W*\d{1,2}(?:[:.]\d\d)?(?:\s|[ap]\.?\s?m\b\.?|local|time|[A-Z]{2,4}\b|\W)*|noon|midday|midnight)",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\s*(?:,|on|of)?\s*(?:on|the)?\s*", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 
 def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
     """Give the expressions of an article, those of a stretch with its days."""
     told: TimeExpression | None = None
-    for time in analysis.times:
+    for time, following in zip(analysis.times, (*analysis.times[1:], None), strict=True):
         text, cited = analysis.article.text, time.citation
         before, behind = text[max(0, cited.start - REACH) : cited.start], text[cited.end :]
         if is_since(analysis, time):
@@ -42,7 +43,7 @@ def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
             yield _dated(analysis, time, told, before, behind)
         elif is_bare_hour(time):
             beside = told if told and not _SENTENCE_END.search(text, told.citation.end, cited.start) else None
-            yield _hour(time, beside)
+            yield _hour(time, following if following and _is_day_of(time, following, text) else beside)
         else:
             yield time
         if time.type == "DATE" and parse_day(time.value):
@@ -50,11 +51,17 @@ def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
 
 
 def _hour(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
-    """Give a clock time the day that its sentence tells before it; without one its day is not known."""
+    """Give a clock time the day right behind it, or that its sentence tells before; without one it is not known."""
     if day is None:
         return msgspec.structs.replace(time, value=None, unresolved="an hour of a day that is not told", anchor=None)
     hour = (time.value or "").partition("T")[2]
     return msgspec.structs.replace(time, value=f"{day.value}T{hour}", anchor=f"the day told beside it, {day.value}")
+
+
+def _is_day_of(time: TimeExpression, day: TimeExpression, text: str) -> bool:
+    """Tell whether a day stands right behind a clock time ("9:45 am on December 31")."""
+    dated = day.type == "DATE" and parse_day(day.value) is not None
+    return dated and _ON.fullmatch(text, time.citation.end, day.citation.start) is not None
 
 
 def is_bare_hour(time: TimeExpression) -> bool:

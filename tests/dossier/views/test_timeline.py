@@ -112,3 +112,15 @@ def test_words_that_only_say_who_speaks_tell_nothing_of_their_day():
     point = _told("Reyer said", what=cite("a1", "President Tomas Reyer said"), evidence=TIMELINE[3].evidence[:1])
     (day,) = _days(point)
     assert day.open == 0
+
+
+def test_a_year_of_which_days_are_told_says_nothing_of_when():
+    whole, alone = _told("the fleets left Vesthavn", "2023"), _told("the minister resigned", "2022")
+    assert [day.open for day in _days(whole, alone, _told("both signed", "2023-03-10"))] == [0, 1, 1]
+
+
+def test_a_today_of_a_speaker_is_no_date():
+    words = "both fleets would return to the bank in May"
+    point = _told("fleets return", what=cite("a1", words), evidence=(cite("a1", "in May"),))
+    today = msgspec.structs.replace(point, evidence=(msgspec.structs.replace(cite("a1", "in May"), text="today"),))
+    assert ([day.open for day in _days(point)], [day.open for day in _days(today)]) == ([1], [0])

@@ -7,7 +7,7 @@ report has somebody say, which stands among the statements, stand behind the oth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concordat.dossier.lengths import POINTS_SHOWN
 from concordat.dossier.views.saying import is_hollow, said_in
@@ -16,11 +16,15 @@ from concordat.extraction.times import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.records import Answer, Citation, Dossier, Quotation, TimelinePoint
 
+YEAR = 4
+"""Letters of a date that is a year: where days or months of it are told, it says nothing of when."""
+
 SPEECH = 0.5
 """A sentence of which more than this part is what somebody says tells of speech. Looked at on twelve development
 stories."""
 
 
+_NOW = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening", "this week", "this year"})
 _PERSONS = pronouns(*THIRD, case="subject")
 
 
@@ -44,7 +48,9 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
         if point.past == past:
             grouped.setdefault((point.when, _called(point)), []).append(point)
     told = Told(dossier)
-    return tuple(_day(when, called, points, told) for (when, called), points in grouped.items())
+    known = {when[:YEAR] for when, _ in grouped if len(when) > YEAR}
+    days = (_day(when, called, points, told) for (when, called), points in grouped.items())
+    return tuple(replace(day, open=0) if day.when in known else day for day in days)
 
 
 def _day(when: str, called: str, points: list[TimelinePoint], told: Told) -> Day:
@@ -74,7 +80,7 @@ class Told:
 
         Where most of the words are quoted and the date is not, it is that of the speech; where the date stands in the
         quoted words and most of the others do not, it is of what was quoted ("she wrote: “See you Sunday”"). Words that
-        only say who speaks tell nothing.
+        only say who speaks tell nothing, nor does a speaker's own "today".
         """
         what = point.what
         if what is None:
@@ -85,6 +91,8 @@ class Told:
     def _apart(point: TimelinePoint, what: Citation, quotation: Quotation) -> bool:
         quoted = sum(what.overlap(one) for one in quotation.content)
         dated = any(place.within(one) for place in point.evidence for one in quotation.content)
+        if dated and all(place.text.casefold() in _NOW for place in point.evidence):
+            return True
         mostly = quoted > SPEECH * (what.end - what.start)
         return mostly != dated if quoted else is_hollow(what, quotation)
 
