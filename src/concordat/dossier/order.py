@@ -21,8 +21,8 @@ from concordat.records import (
 Place = Callable[[Iterable[Citation | Mention]], tuple[int, int, int]]
 """Where a finding first stands: index of the article, start, end. Findings without a citation come last."""
 
-MINOR = ("wording", "name")
-"""Kinds of difference that come last: renderings of one utterance, and spellings."""
+MINOR = ("wording", "name", "scope")
+"""Kinds of difference that come last: renderings of one utterance, spellings, and what can hold side by side."""
 
 ACTOR_KINDS = ("person", "country", "organization", "group", "place")
 

@@ -314,8 +314,11 @@ def _behind_country(head: Token) -> Token:
 def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
     """Read the words before a number that make it a bound or a round figure; the result begins with them.
 
-    "Over 20 years" may say how long something took, so "over" does not count before a stretch of time.
+    "Over 20 years" may say how long something took, so "over" does not count before a stretch of time; nor does the
+    particle of a verb ("handed over 21 girls").
     """
+    if start > 1 and f"{doc[start - 2].lemma_.lower()} {doc[start - 1].lower_}" in _with_particle():
+        return start, None
     for length in range(_LONGEST_BOUND, 0, -1):
         if start - length < 0:
             continue
@@ -323,6 +326,12 @@ def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
         if words in _bounds() and not (words in ("over", "under") and unit in _STRETCHES):
             return start - length, _bounds()[words]
     return start, None
+
+
+@cache
+def _with_particle() -> frozenset[str]:
+    """Give the verbs with a particle that the table of predicates knows ("hand over")."""
+    return frozenset(verb for row in read_table("predicates") for verb in row[2].split("|") if " " in verb)
 
 
 def _bounded(low: float, high: float, hedge: str | None) -> tuple[float, float]:
