@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import msgspec
 
@@ -34,7 +35,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 def reckoned(analysis: Analysis) -> Iterator[TimeExpression]:
     """Give the expressions of an article, those of a stretch with its days."""
     told: TimeExpression | None = None
-    for time, following in zip(analysis.times, (*analysis.times[1:], None), strict=True):
+    for time, following in zip_longest(analysis.times, analysis.times[1:]):
         text, cited = analysis.article.text, time.citation
         before, behind = text[max(0, cited.start - REACH) : cited.start], text[cited.end :]
         if is_since(analysis, time):

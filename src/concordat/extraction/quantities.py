@@ -314,8 +314,7 @@ def _behind_country(head: Token) -> Token:
 def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
     """Read the words before a number that make it a bound or a round figure; the result begins with them.
 
-    "Over 20 years" may say how long something took, so "over" does not count before a stretch of time; nor does the
-    particle of a verb ("handed over 21 girls").
+    "Over 20 years" may say how long something took, and "over" may belong to a verb ("handed over 21 girls").
     """
     if start > 1 and f"{doc[start - 2].lemma_.lower()} {doc[start - 1].lower_}" in _with_particle():
         return start, None
@@ -330,7 +329,6 @@ def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
 
 @cache
 def _with_particle() -> frozenset[str]:
-    """Give the verbs with a particle that the table of predicates knows ("hand over")."""
     return frozenset(verb for row in read_table("predicates") for verb in row[2].split("|") if " " in verb)
 
 

@@ -155,10 +155,11 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], spoken: _Spoken) -> boo
 def _names_speaker_only(clause: Clause) -> bool:
     """Tell whether a clause of speech has nothing beside its verb and its subject ("he said on Friday").
 
-    What has a number for its object tells something itself ("the quake claimed 16 lives").
+    What has a number for its object tells something itself ("the quake claimed 16 lives"); so does who finds a thing.
     """
-    predicate = clause.predicate
-    if any(children(child, "nummod") for child in children(predicate, "obj")):
+    predicate, cue = clause.predicate, cue_of(clause.predicate)
+    objects = children(predicate, "obj")
+    if any(children(child, "nummod") for child in objects) or (objects and cue is not None and cue.sort == "finding"):
         return False
     subject = {t.i for child in children(predicate, "nsubj") for t in child.subtree}
     rest = [predicate.doc[i] for i in clause.own if i not in subject and i != predicate.i]
