@@ -56,9 +56,8 @@ class Facts:
             return frozenset()
         slots = {
             "doer": are_others(one.doers, other.doers, self._before(one, "doer"), self._before(other, "doer")),
-            "done to": are_others(
-                one.done_to, other.done_to, self._before(one, "done to"), self._before(other, "done to")
-            ),
+            "done to": bool(one.done_to_named) == bool(other.done_to_named)  # a description may mean a name
+            and are_others(one.done_to, other.done_to, self._before(one, "done to"), self._before(other, "done to")),
             "place": _are_of_two_places(self.places(one), self.places(other)),
             "number": are_strange(_of_kind(one, "#"), _of_kind(other, "#")),
             "date": _are_of_two_times(_of_kind(one, "^"), _of_kind(other, "^")),
