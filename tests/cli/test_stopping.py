@@ -47,8 +47,12 @@ def test_ctrl_c_right_behind_the_opening_leaves_no_part(tmp_path: Path, monkeypa
         return stream
 
     monkeypatch.setattr(writing, "_claimed", pressing)
-    with pytest.raises(KeyboardInterrupt):
-        writing.write_together(tmp_path, {"new.txt": b"new"})
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background a shell ignores it
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            writing.write_together(tmp_path, {"new.txt": b"new"})
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert list(tmp_path.iterdir()) == []
 
 
