@@ -35,8 +35,8 @@ def load_cases(name: str) -> list[tuple[str, dict[str, str]]]:
 
 def load_all(first: str) -> list[tuple[str, dict[str, str]]]:
     """Read a table, the sentences by their constructions, and the sets of sixty that others wrote for what it asks."""
-    sets = ("sixty", "sixty_more", "sixty_third", "sixty_fourth", "sixty_fifth", "sixty_sixth", "sixty_seventh", "sixty_eighth")
-    names = (first, "constructions", *sets)
+    counted = ("third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    names = (first, "constructions", "sixty", "sixty_more", *(f"sixty_{number}" for number in counted))
     return [case for name in names for case in load_cases(name)]
 
 
