@@ -84,7 +84,8 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     differs, the same thing may have another name, unless one act is told of another doer as well.
     """
     nouns = (a.done_to | b.done_to) <= (a.terms | b.terms)  # and no pronouns
-    nouns = nouns and bool(a.done_to_named) == bool(b.done_to_named)  # a description may mean a name,
+    nouns = nouns and _named(a.done_to) == _named(b.done_to)  # a description may mean a name,
+    nouns = nouns and bool(a.done_to_named) == bool(b.done_to_named)  # also one of nobody who is known,
     nouns = nouns and not (
         a.done_to_named & b.done_to_named or _alike(a.done_to, b.done_to)
     )  # part of a name the whole
