@@ -18,6 +18,9 @@ from concordat.records.clause import ClauseKind
 
 WHEN = frozenset({"when", "where", "whenever", "wherever"})
 FINITE_MARKS = frozenset({"since", "after", "before", "while", "when", "until", "despite", "following", "upon", "once"})
+PLACE_CASES = frozenset({"in", "at", "near", "off", "outside", "inside"})
+"""Prepositions of the place where something happens."""
+
 TIMING_MARKS = frozenset({"after", "before", "until", "when", "once"})
 """Conjunctions that only say when, where what follows is still ahead ("after his leave ends")."""
 

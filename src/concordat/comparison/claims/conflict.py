@@ -83,12 +83,7 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     That is what an act is done to, or what a word is narrowed down to ("the plan for | the harbour"). Where more
     differs, the same thing may have another name, unless one act is told of another doer as well.
     """
-    nouns = (a.done_to | b.done_to) <= (a.terms | b.terms)  # and no pronouns
-    nouns = nouns and _named(a.done_to) == _named(b.done_to)  # a description may mean a name,
-    nouns = nouns and bool(a.done_to_named) == bool(b.done_to_named)  # also one of nobody who is known,
-    nouns = nouns and not (
-        a.done_to_named & b.done_to_named or _alike(a.done_to, b.done_to)
-    )  # part of a name the whole
+    nouns = (a.done_to | b.done_to) <= (a.terms | b.terms) and _may_be_others(a, b)  # and no pronouns
     other = nouns and a.sense == b.sense and are_strange(a.done_to, b.terms) and are_strange(b.done_to, a.terms)
     if other and are_strange(a.doers, b.terms) and are_strange(b.doers, a.terms):
         return (a.doers | b.doers) <= (a.terms | b.terms)
@@ -98,6 +93,15 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
         return True
     both = ((a.matters[key], b.matters[key]) for key in a.matters.keys() & b.matters.keys())
     return any(are_strange(x, b.terms) and are_strange(y, a.terms) and not _alike(x, y) for x, y in both)
+
+
+def _may_be_others(a: Unit, b: Unit) -> bool:
+    """Tell whether nothing says that two acts are done to one.
+
+    A description may mean a name, a part of a name the whole, and a word that colours what another calls plainly.
+    """
+    alike = _named(a.done_to) == _named(b.done_to) and bool(a.done_to_named) == bool(b.done_to_named)
+    return alike and not a.done_to_named & b.done_to_named and not _alike(a.done_to, b.done_to)
 
 
 def _differ_in_more(a: Unit, b: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tree import children, relation
 from concordat.comparison.actors.unnamed import is_unnamed
@@ -22,7 +23,6 @@ FEW = 2
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "say", "make", "take"})
-_WHERE = frozenset({"in", "at", "near"})
 
 _MATTERS = frozenset({("compound", ""), *(("nmod", case) for case in ("of", "for", "with", "against", "as", "from"))})
 """Relations, with their prepositions, of nouns that say of which of several things a word speaks."""
@@ -57,7 +57,7 @@ def parties_of(analysis: Analysis, proposition: Proposition, named: Named) -> fr
     """List the terms for the actors of a clause, without the places that it only says to have happened in."""
     tokens = analysis.tokens
     places = {
-        tokens[i].head for i in proposition.tokens if tokens[i].dep == "case" and tokens[i].text.lower() in _WHERE
+        tokens[i].head for i in proposition.tokens if tokens[i].dep == "case" and tokens[i].text.lower() in PLACE_CASES
     }
     ids = {
         named[tokens[i].start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concordat.comparison.discrepancies.facts import WHERE
+from concordat.clauses.kinds import PLACE_CASES
 from concordat.comparison.discrepancies.figures import Figure
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -20,7 +20,7 @@ def extent_of(story: Story, figure: Figure) -> tuple[int, Citation] | None:
         word = token.lemma.lower()
         wide = next((n for n, extent in enumerate(EXTENTS) if word in words_of("extent_words", extent)), None)
         over = reading.case(i) in words_of("extent_words", "over")
-        if over or reading.case(i) in WHERE:
+        if over or reading.case(i) in PLACE_CASES:
             if wide is None and actor is not None and actor.kind in ("country", "place"):
                 wide = EXTENTS.index("country" if actor.kind == "country" else "region" if over else "town")
         elif word not in words_of("extent_words", "alone"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import children
 from concordat.comparison.claims.conflict import are_others, are_strange
 from concordat.comparison.claims.units import Unit
@@ -19,9 +20,6 @@ from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import read_table
 from concordat.records import Proposition
-
-WHERE = frozenset({"in", "at", "near", "off", "outside", "inside"})
-"""Prepositions of the place in which something happens."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ class Facts:
         first = reading.token(proposition.predicate).head if reading.relation(proposition.predicate) == "conj" else -1
         for i in (*proposition.tokens, *reading.children(first, "obl")):
             actor = self.story.actor.get(reading.named(i) or "")
-            if actor and actor.kind in ("place", "country") and reading.case(i) in WHERE:
+            if actor and actor.kind in ("place", "country") and reading.case(i) in PLACE_CASES:
                 found.add(f"&{actor.country}" if actor.country else f"@{actor.id}")
         return frozenset(found)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
+from concordat.clauses.kinds import PLACE_CASES
 from concordat.comparison.discrepancies.acts import act_of
 from concordat.comparison.discrepancies.told import Sides, Told
 from concordat.comparison.story import Story
 from concordat.lexicon.names import name_heads
 from concordat.records import Proposition
-
-WHERE = frozenset({"in", "at", "near"})
 
 
 def read(story: Story, proposition: Proposition) -> Iterator[Told]:
@@ -20,7 +19,7 @@ def read(story: Story, proposition: Proposition) -> Iterator[Told]:
     heads = [proposition.predicate, *reading.children(proposition.predicate, "obj")]
     for i in (child for head in heads for child in reading.children(head, "obl", "nmod")):
         actor = story.actor.get(reading.named(i) or "")
-        if actor is None or actor.kind not in ("place", "country") or reading.case(i) not in WHERE:
+        if actor is None or actor.kind not in ("place", "country") or reading.case(i) not in PLACE_CASES:
             continue
         if actor.country or reading.token(i).text not in name_heads():
             sort = "country" if actor.country else "town"

@@ -14,6 +14,7 @@ from concordat.dossier.views.saying import is_hollow, said_in
 from concordat.dossier.views.worth import COVERED, alike, points_back
 from concordat.extraction.times import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
+from concordat.lexicon.times import words_of
 from concordat.records import Answer, Citation, Dossier, Quotation, TimelinePoint
 
 YEAR = 4
@@ -24,7 +25,6 @@ SPEECH = 0.5
 stories."""
 
 
-_NOW = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening", "this week", "this year"})
 _PERSONS = pronouns(*THIRD, case="subject")
 
 
@@ -91,7 +91,7 @@ class Told:
     def _apart(point: TimelinePoint, what: Citation, quotation: Quotation) -> bool:
         quoted = sum(what.overlap(one) for one in quotation.content)
         dated = any(place.within(one) for place in point.evidence for one in quotation.content)
-        if dated and all(place.text.casefold() in _NOW for place in point.evidence):
+        if dated and all(place.text.casefold() in words_of("now") for place in point.evidence):
             return True
         mostly = quoted > SPEECH * (what.end - what.start)
         return mostly != dated if quoted else is_hollow(what, quotation)

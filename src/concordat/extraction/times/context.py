@@ -23,8 +23,7 @@ _ROOT = 4
 
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
 _PARTICIPLE = r"(?:\s+(?:\w+\s+)?(?:be|have\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|n)\b)?"
-# "The group was believed to be behind the attack" tells of what was.
-_SUPPOSED = r"(?:due|believed|thought|said|reported|known|alleged|understood|suspected|claimed|found|seen|heard)"
+_SUPPOSED = any_of(words_of("supposed"))
 _AHEAD = re.compile(
     rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:(?!{_SUPPOSED}\b)\w+\s+)?(?:to{_PARTICIPLE}"
     r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due(?!\s+to\s+(?:an?|the|its|his|her|their)\b)|planned|upcoming"
