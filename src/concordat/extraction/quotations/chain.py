@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from concordat.clauses.tree import children, relation
+from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.pronouns import is_one_person
 from concordat.extraction.quotations.boundaries import snap
 from concordat.extraction.quotations.constructions import Attributed, source_phrase
@@ -44,7 +44,7 @@ def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Re
         return Relayed(snap(inner, marks) or inner, (inner.relay,))
     verb = item.cue.root
     if item.source is not None and not _is_person(item.source, index):
-        cited = _cited(verb)
+        cited = _quoted(verb, item) or _cited(verb)
         if cited is not None:
             word, phrase = cited
             cue = item.cue.doc[word.i : word.i + 1]
@@ -57,6 +57,14 @@ def follow_chain(item: Attributed, index: MentionIndex, marks: QuotedText) -> Re
 def _is_person(source: Span, index: MentionIndex) -> bool:
     actor = index.at(source.root)
     return is_one_person(source) or (actor is not None and actor.kind == "person")
+
+
+def _quoted(verb: Token, item: Attributed) -> tuple[Token, Span] | None:
+    """Find whom the one who carries words quotes or cites with them ("“S,” AFP quoted | the mayor")."""
+    if verb.lemma_.lower() not in CITING or is_passive(verb):
+        return None
+    told = [o for o in children(verb, "obj") if _may_tell(o) and not any(s.start <= o.i < s.end for s in item.content)]
+    return (verb, source_phrase(told[0])) if told else None
 
 
 def _cited(verb: Token) -> tuple[Token, Span] | None:
@@ -75,7 +83,8 @@ def _may_tell(cited: Token) -> bool:
     """Tell whether what is cited can have told something: somebody or a document, and no reason ("citing her work")."""
     noun = cited.lemma_.lower()
     telling = noun in speaking_nouns() or noun in document_nouns() or noun in cue_nouns() or office_named(cited.text)
-    return cited.pos_ in ("PROPN", "PRON", "NUM") or (bool(telling) and noun not in thought_nouns())
+    telling = bool(telling) or names_medium(source_phrase(cited))
+    return cited.pos_ in ("PROPN", "PRON", "NUM") or (telling and noun not in thought_nouns())
 
 
 def _media(verb: Token, item: Attributed) -> list[Span]:
