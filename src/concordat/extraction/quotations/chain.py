@@ -82,8 +82,8 @@ def _cited(verb: Token) -> tuple[Token, Span] | None:
 def _may_tell(cited: Token) -> bool:
     """Tell whether what is cited can have told something: somebody or a document, and no reason ("citing her work")."""
     noun = cited.lemma_.lower()
-    telling = noun in speaking_nouns() or noun in document_nouns() or noun in cue_nouns() or office_named(cited.text)
-    telling = bool(telling) or names_medium(source_phrase(cited))
+    telling = noun in speaking_nouns() or noun in document_nouns() or noun in cue_nouns()
+    telling = telling or office_named(cited.text) is not None or names_medium(source_phrase(cited))
     return cited.pos_ in ("PROPN", "PRON", "NUM") or (telling and noun not in thought_nouns())
 
 
