@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
@@ -49,11 +50,16 @@ def label_of(reading: Reading, i: int) -> Citation:
 
 def colours_differ(framing: Framing) -> bool:
     """Tell whether one report colours the referent with a word that another report in the group does not use."""
-    used: dict[str, set[str]] = {}
-    for label in framing.labels:
-        for place in label.citations:
-            used.setdefault(place.article, set()).update(loaded_words(place.text))
-    return any(a != b for a in used.values() for b in used.values())
+    places = (place for label in framing.labels for place in label.citations)
+    return differ_by_report((place.article, loaded_words(place.text)) for place in places)
+
+
+def differ_by_report(used: Iterable[tuple[str, Iterable[str]]]) -> bool:
+    """Tell whether one report uses a word that another does not, of the words that each is given with."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for article, own in used:
+        words[article].update(own)
+    return any(a != b for a in words.values() for b in words.values())
 
 
 @cache

@@ -12,10 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
-from concordat.comparison.framing.colouring import is_plain, key_of, label_of, loaded_words, make_framing
-from concordat.comparison.framing.referents import Naming, group_namings, naming_of
+from concordat.comparison.framing.colouring import (
+    differ_by_report,
+    is_plain,
+    key_of,
+    label_of,
+    loaded_words,
+    make_framing,
+)
+from concordat.comparison.framing.referents import Naming, group_namings, naming_of, words_with_meaning
 from concordat.comparison.story import Reading, Story
 from concordat.records import Citation, Framing
 
@@ -24,23 +29,21 @@ _INDEFINITE = frozenset(
 )
 
 
-def find_modifiers(story: Story) -> list[Framing]:
+def find_modifiers(story: Story) -> Iterator[Framing]:
     """Find things that reports name with one noun and colour with different modifiers."""
     namings: dict[str, list[Naming]] = defaultdict(list)
     for reading in story.readings.values():
         for head, naming in _namings(reading):
             namings[head].append(naming)
-    found: list[Framing] = []
     for head, members in namings.items():
         for group in group_namings(members, same_word=True) if _is_coloured(members) else ():
             modified = [n.label for n in group if " " in key_of(n.label.text)]
             framing = make_framing(f"the {head}", "label", modified, f"one noun ({head}) with other words before it")
             if framing and _is_coloured(group):
-                found.append(framing)
-    return found
+                yield framing
 
 
-def find_other_names(story: Story) -> list[Framing]:
+def find_other_names(story: Story) -> Iterator[Framing | None]:
     """Find names of one thing that share their last word and a number, and differ in the rest."""
     names: dict[tuple[str, str], list[Citation]] = defaultdict(list)
     for reading in story.readings.values():
@@ -49,31 +52,17 @@ def find_other_names(story: Story) -> list[Framing]:
                 for n in reading.subtree(i, frozenset({"acl", "appos", "conj", "parataxis"})):
                     if reading.token(n).text.isdigit():
                         names[token.lemma.lower(), reading.token(n).text].append(label_of(reading, i))
-    found = [
-        make_framing(f"the {head} ({number})", "label", places, f"names that share {head} and {number}")
-        for (head, number), places in names.items()
-        if _differ(places)
-    ]
-    return [framing for framing in found if framing]
+    for (head, number), places in names.items():
+        if _differ(places):
+            yield make_framing(f"the {head} ({number})", "label", places, f"names that share {head} and {number}")
 
 
 def _namings(reading: Reading) -> Iterator[tuple[str, Naming]]:
-    article = reading.analysis.article
-    for sentence in reading.analysis.sentences:
-        vector = np.frombuffer(sentence.vector, "<f4")
-        for i in range(sentence.first, sentence.last):
-            token = reading.token(i)
-            if token.pos != "NOUN" or is_plain(token.lemma) or article.in_furniture(token.start, token.end):
-                continue
-            if token.start not in reading.mentions and not _counts(reading, i):
-                label = label_of(reading, i)
-                head = token.lemma.lower()
-                yield head, naming_of(reading, i, " ".join(_modifiers(reading, i, label)), label, vector)
-
-
-def _modifiers(reading: Reading, i: int, label: Citation) -> list[str]:
-    """List the words before a noun that colour it."""
-    return sorted(loaded_words(label.text[: reading.token(i).start - label.start]))
+    for i, token, vector in words_with_meaning(reading, "NOUN"):
+        if not is_plain(token.lemma) and token.start not in reading.mentions and not _counts(reading, i):
+            label = label_of(reading, i)
+            modifiers = sorted(loaded_words(label.text[: token.start - label.start]))
+            yield token.lemma.lower(), naming_of(reading, i, " ".join(modifiers), label, vector)
 
 
 def _counts(reading: Reading, i: int) -> bool:
@@ -85,11 +74,8 @@ def _counts(reading: Reading, i: int) -> bool:
 
 def _is_coloured(group: list[Naming]) -> bool:
     """Tell whether one report colours the noun with a word that another, which modifies it too, does not use."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for naming in group:
-        if " " in key_of(naming.label.text):
-            used[naming.label.article] |= set(naming.word.split())
-    return any(a != b for a in used.values() for b in used.values())
+    modified = (naming for naming in group if " " in key_of(naming.label.text))
+    return differ_by_report((naming.label.article, naming.word.split()) for naming in modified)
 
 
 def _differ(places: list[Citation]) -> bool:

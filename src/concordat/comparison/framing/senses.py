@@ -11,10 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import numpy as np
-
-from concordat.comparison.framing.colouring import coloured_words, is_loaded, label_of, make_framing
-from concordat.comparison.framing.referents import Naming, group_namings, naming_of
+from concordat.comparison.framing.colouring import coloured_words, differ_by_report, is_loaded, label_of, make_framing
+from concordat.comparison.framing.referents import Naming, group_namings, naming_of, words_with_meaning
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import read_table
@@ -29,20 +27,19 @@ _ALONE = {"NOUN": "n:", "VERB": "v:"}
 Sense = tuple[str, str]
 
 
-def find_senses(story: Story) -> list[Framing]:
+def find_senses(story: Story) -> Iterator[Framing | None]:
     """Find acts and things for which reports choose different near-synonyms."""
     namings: dict[Sense, list[Naming]] = defaultdict(list)
     for reading in story.readings.values():
         for sense, naming in _namings(reading):
             namings[sense].append(naming)
-    found: list[Framing] = []
     for (kind, name), members in namings.items():
         for group in group_namings(members) if _words_differ(members) else ():
             if _words_differ(group):
                 reason = f"words for one sense: {', '.join(sorted({n.word for n in group}))}"
-                label = "act" if kind == "act" else "label"
-                found += _framing(group, name, label, reason)
-    return found
+                plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
+                referent = min(plain, key=len, default=name)
+                yield make_framing(referent, "act" if kind == "act" else "label", [n.label for n in group], reason)
 
 
 def senses_of(word: str) -> frozenset[Sense]:
@@ -56,12 +53,6 @@ def words_of_sense(kind: str, sense: str) -> frozenset[str]:
     return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)
 
 
-def _framing(group: Sequence[Naming], sense: str, kind: str, reason: str) -> list[Framing]:
-    plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
-    framing = make_framing(min(plain, key=len, default=sense), kind, [n.label for n in group], reason)
-    return [framing] if framing else []
-
-
 @cache
 def _senses() -> dict[str, tuple[Sense, ...]]:
     """Map each word to the kinds and senses it has in the table."""
@@ -73,19 +64,12 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
 
 
 def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
-    article = reading.analysis.article
-    for sentence in reading.analysis.sentences:
-        vector = np.frombuffer(sentence.vector, "<f4")
-        for i in range(sentence.first, sentence.last):
-            token = reading.token(i)
-            if token.pos not in ("NOUN", "VERB", "ADJ") or article.in_furniture(token.start, token.end):
-                continue
-            word = _word(reading, i)
-            alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
-            for sense in _senses().get(word, ()) + alone:
-                if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
-                    label = _label(reading, i)
-                    yield sense, naming_of(reading, i, word, label, vector)
+    for i, token, vector in words_with_meaning(reading, "NOUN", "VERB", "ADJ"):
+        word = _word(reading, i)
+        alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
+        for sense in _senses().get(word, ()) + alone:
+            if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
+                yield sense, naming_of(reading, i, word, _label(reading, i), vector)
 
 
 def _word(reading: Reading, i: int) -> str:
@@ -124,8 +108,6 @@ def _verb_label(reading: Reading, i: int) -> Citation:
 
 def _words_differ(group: Sequence[Naming]) -> bool:
     """Tell whether a report uses a word that colours and that another report, which names the same, does not use."""
-    by_article: dict[str, set[str]] = defaultdict(set)
-    for naming in group:
-        by_article[naming.label.article] |= {stem(naming.word)} if naming.word in coloured_words() else set()
-    used = list(by_article.values())
-    return any(a != b for a in used for b in used)
+    return differ_by_report(
+        (naming.label.article, [stem(naming.word)] if naming.word in coloured_words() else []) for naming in group
+    )

@@ -30,20 +30,10 @@ ORGANIZED = frozenset(
 SENTENCES_BACK = 2
 """Sentences before its own in which the organisation that "the company" means must stand."""
 PAIRING = frozenset({"both", "two"})
-PARTIES = frozenset(
-    [
-        "countries",
-        "sides",
-        "nations",
-        "states",
-        "governments",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "parties",
-        "allies",
-    ]
-)
+PARTIES = frozenset([
+    "countries", "sides", "nations", "states", "governments", "neighbours", "neighbors", "capitals", "parties",
+    "allies",
+])  # fmt: skip
 """Nouns that after "both" or "the two" mean the two countries that the article is about."""
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod"})
 """Relations of the words before a noun that belong to its description."""

@@ -18,9 +18,8 @@ from concordat.clauses.tree import (
     relation,
     written_subject,
 )
-from concordat.extraction.actors.appositions import office_starting
+from concordat.extraction.actors.appositions import office_starting, with_complement_after
 from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
-from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.office_verbs import (
     AHEAD,
@@ -36,7 +35,6 @@ from concordat.lexicon.names import name_heads
 from concordat.lexicon.offices import Office
 from concordat.lexicon.times import words_of
 
-"""Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
 """Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
 OF_BODY = frozenset({"press", "sport", "culture", "expert"})

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
-from concordat.extraction.actors.groups import is_source, sources_of
+from concordat.extraction.actors.groups import bodies, is_source, sources_of
 from concordat.extraction.actors.name_spans import Piece
 from concordat.lexicon.names import Known, country_names, epithets, known_phrases
 from concordat.lexicon.offices import office_named, singular
@@ -31,11 +31,6 @@ DEMONYM_REACH = 3
 @cache
 def _readings(position: str) -> dict[str, str]:
     return {word: reading for reading, place, word in read_table("metonym_words") if place == position}
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(noun for _, noun in read_table("group_nouns"))
 
 
 def draft_known(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
@@ -106,7 +101,7 @@ def acts_for(doc: Doc, demonym: Span) -> bool:
     """Tell whether a demonym stands before an office or a body that acts for the country."""
     for at in range(demonym.end, min(demonym.end + DEMONYM_REACH, len(doc))):
         word = doc[at].lower_
-        if word in _bodies() or singular(word) in _bodies() or office_named(doc[at].text) or _office_from(doc, at):
+        if word in bodies() or singular(word) in bodies() or office_named(doc[at].text) or _office_from(doc, at):
             return True
         if doc[at].is_punct and doc[at].text != "-":
             return False

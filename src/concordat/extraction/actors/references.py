@@ -21,8 +21,8 @@ from concordat.extraction.actors.things import (
     is_plural,
     noun_gender,
     stands_for_several,
+    trade_of,
 )
-from concordat.extraction.actors.unlike import trade_of
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
 from concordat.lexicon.offices import singular

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.affiliations import affiliation_beside, seated
+from concordat.extraction.actors.affiliations import affiliation_beside, draft_memberships, seated
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.evidence import LEADER, NameKind
 from concordat.extraction.actors.kinds import Verdict, judge
-from concordat.extraction.actors.memberships import draft_memberships
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.office_clauses import told_offices
 from concordat.extraction.actors.sightings import Sighting, sight, vouched
@@ -45,20 +44,10 @@ ACTING_FOR = NATIONAL | frozenset(
     ["military", "regional", "police", "lawmaker", "spokesperson", "royal", "justice", "candidate", "clergy"]
 )
 """Classes of offices whose holder acts for the country that the title names."""
-NO_BOND = frozenset(
-    {
-        "counterpart",
-        "opposite number",
-        "member",
-        "figure",
-        "individual",
-        "official",
-        "source",
-        "person",
-        "democrat",
-        "republican",
-    }
-)
+NO_BOND = frozenset([
+    "counterpart", "opposite number", "member", "figure", "individual", "official", "source", "person", "democrat",
+    "republican",
+])  # fmt: skip
 """Nouns of class tie that, with somebody's name, say nothing of who one is."""
 HIGHEST = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "president-elect"})
 """Offices of which reports leave out the country where every reader knows it."""
