@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -14,7 +13,7 @@ import numpy as np
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.lexicon.tables import read_table, words_of
+from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Framing, Label, Proposition
 from concordat.records.arithmetic import product
 
@@ -60,13 +59,6 @@ def differ_by_report(used: Iterable[tuple[str, Iterable[str]]]) -> bool:
     for article, own in used:
         words[article].update(own)
     return any(a != b for a in words.values() for b in words.values())
-
-
-@cache
-def coloured_words() -> frozenset[str]:
-    """Give the words of ``senses`` that colour what they name."""
-    cells = (word for row in read_table("framing_senses") for word in row[3].split("|"))
-    return frozenset(word.partition(":")[2] or word for word in cells) | words_of("framing_words", "loaded")
 
 
 def is_plain(lemma: str) -> bool:

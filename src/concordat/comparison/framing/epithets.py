@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from concordat.comparison.framing.colouring import colours_differ, is_loaded, label_of, make_framing
-from concordat.comparison.framing.senses import words_of_sense
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.choices import words_of_sense
 from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Citation, Framing, Proposition
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from concordat.comparison.framing.colouring import (
-    coloured_words,
     colours_differ,
     differ_by_report,
     is_plain,
@@ -19,9 +18,9 @@ from concordat.comparison.framing.colouring import (
     nearness,
     share_words,
 )
-from concordat.comparison.framing.senses import senses_of
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.choices import coloured_words, senses
 from concordat.records import Citation, Claim, Framing, Proposition
 
 SURE = 2
@@ -95,7 +94,7 @@ def _share_sense(places: Slot) -> bool:
 def _has_synonym(noun: str, places: Slot, apart: Collection[tuple[str, str]] = ()) -> bool:
     """Tell whether another of the nouns is a near-synonym of this one, and not told apart from it."""
     others = (n for n in _nouns(places) if n != noun and tuple(sorted((n, noun))) not in apart)
-    return any(senses_of(noun) & senses_of(other) for other in others)
+    return any(not {*senses().get(noun, ())}.isdisjoint(senses().get(other, ())) for other in others)
 
 
 def _slots(story: Story, claim: Claim) -> list[Slot]:

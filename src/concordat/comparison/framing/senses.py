@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from concordat.comparison.framing.colouring import coloured_words, differ_by_report, is_loaded, label_of, make_framing
+from concordat.comparison.framing.colouring import differ_by_report, is_loaded, label_of, make_framing
 from concordat.comparison.framing.referents import Naming, group_namings, naming_of, words_with_meaning
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.choices import Sense, coloured_words, senses
 from concordat.records import Citation, Framing
 
 PARTICLE_REACH = 4
@@ -23,8 +22,6 @@ PARTICLE_REACH = 4
 
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "nmod"})
 _ALONE = {"NOUN": "n:", "VERB": "v:"}
-
-Sense = tuple[str, str]
 
 
 def find_senses(story: Story) -> Iterator[Framing | None]:
@@ -42,32 +39,11 @@ def find_senses(story: Story) -> Iterator[Framing | None]:
                 yield make_framing(referent, "act" if kind == "act" else "label", [n.label for n in group], reason)
 
 
-def senses_of(word: str) -> frozenset[Sense]:
-    """Give the senses in which a word stands in the table."""
-    return frozenset(_senses().get(word, ()))
-
-
-@cache
-def words_of_sense(kind: str, sense: str) -> frozenset[str]:
-    """Give the words of one sense."""
-    return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)
-
-
-@cache
-def _senses() -> dict[str, tuple[Sense, ...]]:
-    """Map each word to the kinds and senses it has in the table."""
-    found: dict[str, list[Sense]] = defaultdict(list)
-    for kind, sense, plain, coloured in read_table("framing_senses"):
-        for word in (*plain.split("|"), *coloured.split("|")):
-            found[word].append((kind, sense))
-    return {word: tuple(senses) for word, senses in found.items()}
-
-
 def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
     for i, token, vector in words_with_meaning(reading, "NOUN", "VERB", "ADJ"):
         word = _word(reading, i)
-        alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
-        for sense in _senses().get(word, ()) + alone:
+        alone = senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
+        for sense in senses().get(word, ()) + alone:
             if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
                 yield sense, naming_of(reading, i, word, _label(reading, i), vector)
 
@@ -87,7 +63,7 @@ def _particle(reading: Reading, i: int) -> list[int]:
         for child in reading.dependents.get(i, ())
         if i < child <= i + PARTICLE_REACH
         and reading.token(child).pos != "VERB"
-        and f"{lemma} {reading.token(child).text.lower()}" in _senses()
+        and f"{lemma} {reading.token(child).text.lower()}" in senses()
     ]
 
 

@@ -32,10 +32,6 @@ APPOSITION_REACH = 9
 """Words after "X," within which an office makes an apposition of what follows."""
 
 
-_UNTIL = frozenset({"until", "till"})
-"""What opens an apposition with an office that is no longer held (", | until | recently head of the bank")."""
-
-
 def titles_after(doc: Doc, end: int) -> tuple[Title, ...]:
     """Find the titles in the apposition that begins with a comma at ``end`` ("X, a senator and former envoy, ...")."""
     first = _title_after(doc, end)
@@ -49,13 +45,11 @@ def _title_after(doc: Doc, end: int) -> Title | None:
     limit = min(line_end(doc, end), end + APPOSITION_REACH)
     if end + 1 >= limit or doc[end].text not in (",", "("):
         return None
-    until = doc[end + 1].lower_ in _UNTIL
-    for at in range(end + 1 + until, limit):
+    for at in range(end + 1, limit):
         found = office_starting(doc, at, limit)
         goes_on = found is not None and found.end < limit and _goes_on(doc[found.end])
         if found and not goes_on:
-            title = _apposed(doc, found, end + 1)
-            return replace(title, tense="former") if title is not None and until else title
+            return _apposed(doc, found, end + 1)
         ends = doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP") or doc[at].text in NOT_MODIFIERS
         if ends and doc[at].lower_ not in ONCE:
             return None

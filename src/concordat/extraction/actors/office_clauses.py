@@ -28,11 +28,10 @@ from concordat.extraction.actors.office_verbs import (
     class_of,
     has_post,
     is_before_past,
-    office_verbs,
 )
 from concordat.extraction.actors.titles import ONCE, Tense, Title, office_ending, with_modifiers
 from concordat.lexicon.names import name_heads
-from concordat.lexicon.offices import Office
+from concordat.lexicon.offices import Office, office_verbs
 from concordat.lexicon.times import words_of
 
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
@@ -156,9 +155,6 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     head = office.head
     if head.idx in people:
         return people[head.idx], "current"
-    if head.lemma_.lower() in words_of("unit") and any(case.lower_ == "after" for case in children(head, "case")):
-        person = _at(subject_of(head.head) if head.head.pos_ == "VERB" else None, people)
-        return (person, "former") if person is not None else None  # "after twelve years as dean"
     post = head.lemma_.lower() in DUTIES
     if post:
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
-from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
+from concordat.extraction.actors.groups import is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
     ANIMATE,
     Thing,
@@ -21,10 +21,10 @@ from concordat.extraction.actors.things import (
     is_plural,
     noun_gender,
     stands_for_several,
-    trade_of,
 )
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
+from concordat.lexicon.bodies import bodies, trade_of
 from concordat.lexicon.offices import singular
 from concordat.lexicon.pronouns import gender_of
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -15,9 +14,9 @@ from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft
 from concordat.language.coreference import KINDS, Reference
 from concordat.language.coreference_mentions import PRONOUNS
+from concordat.lexicon.bodies import families, trade_of
 from concordat.lexicon.offices import office_named, singular
 from concordat.lexicon.pronouns import agrees, gender_of, never_stands_for
-from concordat.lexicon.tables import read_table, words_of
 
 HUMAN = 0.5
 """Chance from which a noun counts as one for persons."""
@@ -198,18 +197,5 @@ def _differ(a: str, b: str) -> bool:
     if first is not None and second is not None:
         kinds = {first[0].kind, second[0].kind}
         return len(kinds) > 1 and kinds <= TELLING and not kinds <= GOVERNING
-    families = [family for family in _families() if {a, b} & family]
-    return bool(families) and not {a, b} & GENERIC and not any({a, b} <= family for family in families)
-
-
-def trade_of(word: str) -> str:
-    """Give the trade that a noun for a body tells ("airline", "carrier"), or ""."""
-    return next(
-        (row[2] for row in read_table("body_families") if len(row) > len("bn") and row[1] == singular(word)), ""
-    )
-
-
-@cache
-def _families() -> tuple[frozenset[str], ...]:
-    """Give the sorts of bodies: nouns of one sort may rename each other."""
-    return tuple(words_of("body_families", sort) for sort in sorted({row[0] for row in read_table("body_families")}))
+    shared = [family for family in families() if {a, b} & family]
+    return bool(shared) and not {a, b} & GENERIC and not any({a, b} <= family for family in shared)

@@ -291,8 +291,6 @@ def _country_in(name: str) -> str | None:
 
 def _note(doc: Doc, sighting: Sighting, draft: Draft, drafts: Drafts) -> None:
     drafts.mention(draft, sighting.piece.span(doc))
-    if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
-        drafts.rename(draft, sighting.text)
     if draft.kind == "person":
         for title in (sighting.before, *sighting.after):
             if title:
@@ -306,7 +304,6 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, drafts: Drafts) -> None:
         outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
         if outer is not None and first is not None and not outer.several:
             hold(doc, outer, draft, drafts)
-        draft.country = draft.country or _owner(doc, sighting.piece.start)
 
 
 def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
@@ -322,14 +319,6 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> N
     role = Role(words, drafts.article.cite(span.start_char, span.end_char), title.of, role.tense)
     drafts.give_office(draft, role, model.classes)
     draft.because.append(f'"{span.text}" of {model.name}')
-
-
-def _owner(doc: Doc, start: int) -> str | None:
-    """Give the country whose name with a possessive stands before a person's ("Ukraine's Volodymyr ...")."""
-    if start < 2 or doc[start - 1].text not in ("'s", "’s"):  # noqa: PLR2004
-        return None
-    known = known_phrases().get(doc[start - 2].text)
-    return known.country if known and known.sort == "country" else None
 
 
 def hold(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:

@@ -16,10 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.tree import children, relation
-from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import OPENERS, Quoted, QuotedText
+from concordat.extraction.quotations.sources import sentence_before, subject_of_sentence
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named
@@ -115,8 +115,6 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
     previous = _continued(span, marks, found) if spoken is None else None
     if previous is not None:
         return _with_content(found, previous, span, marks)
-    if spoken is None and _opens_paragraph(span, marks):
-        spoken = _told_before(span, paragraph_before(span), marks)
     return found if spoken is None else [*found, spoken]
 
 
@@ -141,11 +139,6 @@ def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attrib
     if not _can_have_said(subject, source):
         return None
     return Attributed((span,), None, source, SURE_MARKS, (f'"{source.text}" is the subject right before the marks',))
-
-
-def _opens_paragraph(span: Span, marks: QuotedText) -> bool:
-    first = marks.text.rfind("\n", 0, span.start_char) + 1
-    return not marks.text[first : span.start_char].strip()
 
 
 def _can_have_said(subject: Token, source: Span) -> bool:

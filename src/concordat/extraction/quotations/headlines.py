@@ -18,7 +18,7 @@ from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 from concordat.language.lemmas import lemma_of
 from concordat.lexicon.cues import cue_verbs
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of
 
 HEAD_LINES = 4
 """Lines with text at the head of an article that may be headlines."""
@@ -86,7 +86,7 @@ def _cue_in_marks(doc: Doc, start: int, line: str) -> Attributed | None:
 
 def _is_noun(source: Span) -> bool:
     """Tell whether a source is one that headlines name last, and no second half of a title."""
-    return lemma_of(source.root.text, "NOUN") in {row[0] for row in read_table("headline_sources")}
+    return lemma_of(source.root.text, "NOUN") in entries_of("headline_sources")
 
 
 def _behind(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
