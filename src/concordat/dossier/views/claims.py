@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from concordat.dossier.views.names import Names
-from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.comparison.provenance import source_words
+from concordat.dossier.views.names import Names, said_in
+from concordat.dossier.views.saying import is_hollow
 from concordat.records import Citation, Claim, Evidence, Quotation
+
+NOT_NAMED = "a source that is not named here"
+"""Who speaks where a report quotes words and has at most a pronoun for whose they are."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,15 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
-    speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
+    speakers = _speakers(names, evidence)
     voice = "near" if evidence.near else "attributed" if speakers else "own"
     return Cell(evidence.citation.article, evidence, voice, note, speakers)
+
+
+def _speakers(names: Names, evidence: Evidence) -> str:
+    """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
+    quotation = names.said_of(evidence.citation)
+    actors = evidence.attributed_to or (quotation.speakers if quotation else ())
+    if actors or not quotation:
+        return ", ".join(names.actor(a) for a in actors)
+    return source_words(quotation) or NOT_NAMED

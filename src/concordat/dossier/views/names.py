@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
 
+from concordat.comparison.provenance import Quoted
 from concordat.dossier.addresses import fragment
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
@@ -75,6 +76,15 @@ class Names:
     def quotations(self) -> dict[str, Quotation]:
         """The quotations by id."""
         return {quotation.id: quotation for quotation in self.dossier.quotations}
+
+    def said_of(self, citation: Citation) -> Quotation | None:
+        """Give the statement whose content covers most of the cited words, if one does."""
+        quoted = self._quoted.get(citation.article)
+        return quoted.covering(citation) if quoted else None
+
+    @cached_property
+    def _quoted(self) -> dict[str, Quoted]:
+        return {article: Quoted.of(quotations) for article, quotations in said_in(self.dossier).items()}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -245,3 +255,11 @@ def role_words(title: str, of: str | None = None, tense: str = "current") -> str
     shown = "designated" if tense == "elect" else tense
     qualified = title if tense == "current" or tense in title.casefold() else f"{shown} {title}"
     return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified
+
+
+def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
+    """Give the statements of each report that has some."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in dossier.statements:
+        found.setdefault(quotation.content[0].article, []).append(quotation)
+    return found

@@ -14,7 +14,7 @@ from itertools import pairwise
 from concordat.dossier.views.names import Names
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Dossier, Quotation
+from concordat.records import Citation, Quotation
 
 FURTHEST = 160
 """Characters between two pieces of a statement from which on they are no one line: a sentence of news has about as
@@ -145,11 +145,3 @@ def _glossed(names: Names, between: Citation, quotation: Quotation) -> Iterator[
         at += len(words)
         spoken = whom and quotation.speaker and quotation.source and quotation.source.end == at
         yield Piece(words, whom=names.actor(quotation.speaker) if spoken else whom)
-
-
-def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
-    """Give the statements of each report that has some."""
-    found: dict[str, list[Quotation]] = {}
-    for quotation in dossier.statements:
-        found.setdefault(quotation.content[0].article, []).append(quotation)
-    return found
