@@ -27,7 +27,7 @@ _SUPPOSED = any_of(words_of("supposed"))
 _AHEAD = re.compile(
     rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:(?!{_SUPPOSED}\b)\w+\s+)?(?:to{_PARTICIPLE}"
     r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due(?!\s+to\s+(?:an?|the|its|his|her|their)\b)|planned|upcoming"
-    r"|payable|deadline|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
+    r"|payable|(?-i:deadline)|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
     r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
     rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
     rf"|(?:{any_of(words_of('schedule'))})|(?<=[a-z]s\s)(?:{any_of(words_of('schedule of several'))}))\b",
@@ -35,6 +35,7 @@ _AHEAD = re.compile(
 )
 # "The vote is on Friday."
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 # "Deliveries are allowed until noon" tells of a rule, not of the past.
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BACK = re.compile(
@@ -153,12 +154,18 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     if _IS_ON.search(sentence[:start]):
         return "ahead"
     if ahead < 0 and back < 0:
-        first_ahead, first_back = _AHEAD.search(sentence, end), next(iter(_over(sentence, end, len(sentence))), None)
+        ahead_of_it = (sign for sign in _AHEAD.finditer(sentence, end) if not _is_of_relative(sentence, end, sign.start()))
+        first_ahead, first_back = next(ahead_of_it, None), next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
         return ""
     return "ahead" if ahead >= back else "back"
+
+
+def _is_of_relative(sentence: str, end: int, sign: int) -> bool:
+    """Tell whether a sign stands in a clause about a later noun ("put on Tuesday | their names to a pact that will")."""
+    return _RELATIVE.search(sentence[end:sign]) is not None
 
 
 def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:
