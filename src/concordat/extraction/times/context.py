@@ -154,8 +154,8 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     if _IS_ON.search(sentence[:start]):
         return "ahead"
     if ahead < 0 and back < 0:
-        ahead_of_it = (sign for sign in _AHEAD.finditer(sentence, end) if not _is_of_relative(sentence, end, sign.start()))
-        first_ahead, first_back = next(ahead_of_it, None), next(iter(_over(sentence, end, len(sentence))), None)
+        signs = (sign for sign in _AHEAD.finditer(sentence, end) if not _is_of_relative(sentence[end : sign.start()]))
+        first_ahead, first_back = next(signs, None), next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
@@ -163,9 +163,9 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     return "ahead" if ahead >= back else "back"
 
 
-def _is_of_relative(sentence: str, end: int, sign: int) -> bool:
-    """Tell whether a sign stands in a clause about a later noun ("put on Tuesday | their names to a pact that will")."""
-    return _RELATIVE.search(sentence[end:sign]) is not None
+def _is_of_relative(between: str) -> bool:
+    """Tell whether a sign is of a later noun's clause ("put on Tuesday | their names to a pact that will")."""
+    return _RELATIVE.search(between) is not None
 
 
 def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:
