@@ -151,7 +151,7 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
     if quotation and quotation.source:
         words = quotation.source.text
         if not source_words(quotation):
-            label = f"a source that {outlet} does not name here"
+            label = f"somebody whom {outlet} quotes"
             return Root("unnamed", (piece.citation.article, words), label, f"{outlet} attributes it to “{words}”")
         kind: Literal["document", "source"] = "document" if document_noun(words) else "source"
         return Root(kind, (words.casefold(),), words, f"{outlet} attributes it to “{words}”")

@@ -10,8 +10,8 @@ from concordat.dossier.views.names import Names, said_in
 from concordat.dossier.views.saying import is_hollow
 from concordat.records import Citation, Claim, Evidence, Quotation
 
-NOT_NAMED = "a source that is not named here"
-"""Who speaks where a report quotes words and has at most a pronoun for whose they are."""
+QUOTED = "somebody whom it quotes"
+"""Who speaks where a report has at most a pronoun for whose words they are."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,16 @@ class Row:
     def carriers(self) -> dict[str, Cell]:
         """The cells of the reports that surely carry it."""
         return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
+
+    def reach(self, reports: int) -> str:
+        """Say how many of the story's reports surely tell it; the others may, in words that were not known for it."""
+        found = len(self.carriers)
+        return f"{'' if found == reports else 'at least '}{found} of {reports} reports"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether one report alone surely tells it, and in its own voice."""
+        return [cell.voice for cell in self.carriers.values()] == ["own"]
 
     @property
     def is_shared(self) -> bool:
@@ -155,4 +165,4 @@ def _speakers(names: Names, evidence: Evidence) -> str:
     actors = evidence.attributed_to or (quotation.speakers if quotation else ())
     if actors or not quotation:
         return ", ".join(names.actor(a) for a in actors)
-    return source_words(quotation) or NOT_NAMED
+    return source_words(quotation) or QUOTED

@@ -103,7 +103,9 @@ class Names:
         """
         if citation.text != text or len(text) != citation.end - citation.start:
             return ((text, ""),)
-        cut, said, pieces = citation.start, set[str](), list[tuple[str, str]]()
+        spoken = self.said_of(citation)
+        said = set(spoken.speakers) if spoken and spoken.kind == "direct" else set[str]()  # nobody says "he" of himself
+        cut, pieces = citation.start, list[tuple[str, str]]()
         starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
         for start in starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]:
             end, actor, form = known[start]

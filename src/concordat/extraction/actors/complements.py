@@ -44,7 +44,15 @@ def with_complement_after(doc: Doc, title: Title) -> Title:
     dated = whole > at and not_names().get(doc[at].text) in ("day", "month")
     if whole == at or dated:
         return title
+    whole = _noun_headed(doc, whole) or whole
     return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
+
+
+def _noun_headed(doc: Doc, end: int) -> int | None:
+    """Find the end of a noun that a name only describes ("a candidate in the Republican Senate | primary")."""
+    head = doc[end - 1].head
+    described = relation(doc[end - 1]) == "compound" and head.i >= end and head.pos_ == "NOUN"
+    return head.i + 1 if described and all(relation(word) == "compound" for word in doc[end : head.i]) else None
 
 
 def _in_full(doc: Doc, title: Title) -> Title:

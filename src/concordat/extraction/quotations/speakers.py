@@ -136,13 +136,19 @@ def _spoken_of(actor: str, running: Attributed, item: Attributed, index: Mention
         start = min(start, running.source.start)
     between = source.doc[min(start, source.start) : source.start]
     return any(
-        mention.form != "pronoun" and not _is_aside(token, source)
+        mention.form != "pronoun" and not _is_aside(token, source) and not _is_done_to(token, running)
         for found, mention in index.within(between)
         if found.id == actor
         and not any(s.start_char <= mention.start < s.end_char for s in (*running.content, *item.content))
         for token in between
         if mention.start <= token.idx < mention.end
     )
+
+
+def _is_done_to(token: Token, running: Attributed) -> bool:
+    """Tell whether a word is no subject in the sentence in which the running speaker speaks ("Lind slammed | Weir")."""
+    own = running.cue is not None and token.sent == running.cue.sent
+    return own and not any(relation(word) == "nsubj" for word in (token, *ancestors(token)))
 
 
 def _only_beside(actor: str, pronoun: Span, index: MentionIndex) -> bool:
