@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from concordat.clauses.tree import ancestors, relation
+from concordat.clauses.tree import ancestors, first_of_list, relation
 from concordat.extraction.pronouns import is_one_person, may_mean
 from concordat.extraction.quotations.before import person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
@@ -146,9 +146,11 @@ def _spoken_of(actor: str, running: Attributed, item: Attributed, index: Mention
 
 
 def _is_done_to(token: Token, running: Attributed) -> bool:
-    """Tell whether a word is no subject in the sentence in which the running speaker speaks ("Lind slammed | Weir")."""
-    own = running.cue is not None and token.sent == running.cue.sent
-    return own and not any(relation(word) == "nsubj" for word in (token, *ancestors(token)))
+    """Tell whether a word is no main subject where the running speaker speaks ("Lind slammed | Weir")."""
+    if running.cue is None or token.sent != running.cue.sent:
+        return False
+    subjects = [word for word in (token, *ancestors(token)) if relation(word) == "nsubj"]
+    return not any(first_of_list(word.head).i == token.sent.root.i for word in subjects)
 
 
 def _only_beside(actor: str, pronoun: Span, index: MentionIndex) -> bool:
