@@ -23,6 +23,9 @@ OPEN = pronouns("he", "she", "they", case="subject")
 """Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
 and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
 
+BESIDE = 8
+"""Characters between a name and its office: a comma, a blank and an article, or a dash between blanks."""
+
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
 _CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
@@ -225,9 +228,16 @@ class Names:
         return known.name if known else actor
 
     def roles(self, actor: str | None) -> tuple[str, ...]:
-        """List an actor's offices in words, each once: held before former, any before "leader", most reported first."""
+        """List an actor's offices in words, each once: held before former, any before "leader", most reported first.
+
+        One that stands once, and not beside the name, hangs on whom the words mean ("the late artist"): it is left out.
+        """
         known = self.actors.get(actor or "")
-        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
+        if known is None:
+            return ()
+        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles)
+        beside = {role_words(r.title, r.of, r.tense) for r in known.roles if _is_beside_name(known, r.citation)}
+        worded = Counter({role: times for role, times in worded.items() if times > 1 or role in beside})
         return tuple(sorted(worded, key=lambda r: (r.startswith("former"), r.startswith("leader"), -worded[r])))
 
     def country(self, code: str) -> str:
@@ -238,6 +248,12 @@ class Names:
     def group(self, group: OriginGroup) -> str:
         """List the reports of an origin."""
         return ", ".join(self.outlet(a) for a in group.articles)
+
+
+def _is_beside_name(actor: Actor, office: Citation) -> bool:
+    """Tell whether an office stands right beside its holder's name, but for a word and a mark ("Ana Lind, a cook")."""
+    named = (m for m in actor.mentions if m.form == "name" and m.article == office.article)
+    return any(m.start - BESIDE < office.end and office.start < m.end + BESIDE for m in named)
 
 
 def _outlet(article: Article, number: int) -> str:

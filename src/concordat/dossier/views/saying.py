@@ -105,11 +105,16 @@ def sentences_of(names: Names) -> dict[str, list[Citation]]:
 
 
 def _describes(names: Names, quotation: Quotation) -> bool:
-    """Tell whether the line only describes who says it: "the official who first disclosed that ..."."""
+    """Tell whether the line only describes who says it ("the official who first disclosed that") or what for he does.
+
+    "To emphasize that she meant it, ..." says what somebody is about to say.
+    """
     source, cue = quotation.source, quotation.cue
     if source is None or cue is None:
         return False
-    between = names.articles[source.article].text[source.end : cue.start].strip(" ,")
+    if cue.text.lower().startswith("to "):
+        return True
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
     return bool({between.lower(), source.text.lower()} & RELATIVE)
 
 

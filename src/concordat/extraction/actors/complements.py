@@ -34,6 +34,7 @@ def with_complement_after(doc: Doc, title: Title) -> Title:
     whole, the = known[0] if known else at, doc[title.end + 1].lower_ == "the"
     while whole < len(doc) and whole > at and is_capital(doc[whole]):
         whole += 1
+    whole = _noun_headed(doc, whole) or whole if whole > at else whole
     if known and whole > known[0]:
         return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
     if known and known[1].sort != "adjective":
