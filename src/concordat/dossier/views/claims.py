@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from concordat.dossier.views.names import Names
-from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.comparison.provenance import source_words
+from concordat.dossier.views.names import Names, said_in
+from concordat.dossier.views.saying import is_hollow
 from concordat.records import Citation, Claim, Evidence, Quotation
+
+QUOTED = "somebody whom it quotes"
+"""Who speaks where a report has at most a pronoun for whose words they are."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,16 @@ class Row:
     def carriers(self) -> dict[str, Cell]:
         """The cells of the reports that surely carry it."""
         return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
+
+    def reach(self, reports: int) -> str:
+        """Say how many of the story's reports surely tell it; the others may, in words that were not known for it."""
+        found = len(self.carriers)
+        return f"{'' if found == reports else 'at least '}{found} of {reports} reports"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether one report alone surely tells it, and in its own voice."""
+        return [cell.voice for cell in self.carriers.values()] == ["own"]
 
     @property
     def is_shared(self) -> bool:
@@ -140,6 +154,15 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
-    speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
+    speakers = _speakers(names, evidence)
     voice = "near" if evidence.near else "attributed" if speakers else "own"
     return Cell(evidence.citation.article, evidence, voice, note, speakers)
+
+
+def _speakers(names: Names, evidence: Evidence) -> str:
+    """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
+    quotation = names.said_of(evidence.citation)
+    actors = evidence.attributed_to or (quotation.speakers if quotation else ())
+    if actors or not quotation:
+        return ", ".join(names.actor(a) for a in actors)
+    return source_words(quotation) or QUOTED

@@ -14,6 +14,7 @@ _ROOT = 4
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
 # "The vote is on Friday."
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 # "Deliveries are allowed until noon" tells of a rule, not of the past.
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
@@ -127,13 +128,19 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     if _IS_ON.search(sentence[:start]):
         return "ahead"
     if ahead < 0 and back < 0:
-        first_ahead = sign("to come").search(sentence, end)
+        signs = sign("to come").finditer(sentence, end)
+        first_ahead = next((found for found in signs if not _is_of_relative(sentence[end : found.start()])), None)
         first_back = next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
         return ""
     return "ahead" if ahead >= back else "back"
+
+
+def _is_of_relative(between: str) -> bool:
+    """Tell whether a sign is of a later noun's clause ("put on Tuesday | their names to a pact that will")."""
+    return _RELATIVE.search(between) is not None
 
 
 def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:
