@@ -1,7 +1,7 @@
 """Framing: different labels for one referent across the reports.
 
 1. collect the groups of each kind: what claims name and tell with other words (``labels``), verbs that judge
-   (``views``), what an actor is called (``epithets``), words about one referent (``modifiers``, ``senses``);
+   (``views``), what an actor is called (``epithets``), words about one referent (``senses``);
 2. leave out what is named alike everywhere, and groups that repeat another's places;
 3. rank by how much there is to see, and keep what a reader will look through.
 """
@@ -18,8 +18,7 @@ from concordat.comparison.framing.choices import Joined, telling
 from concordat.comparison.framing.colouring import is_loaded
 from concordat.comparison.framing.epithets import find_countries, find_epithets
 from concordat.comparison.framing.labels import find_acts, find_labels
-from concordat.comparison.framing.modifiers import find_modifiers, find_other_names
-from concordat.comparison.framing.senses import find_senses
+from concordat.comparison.framing.senses import find_modifiers, find_other_names, find_senses
 from concordat.comparison.framing.views import find_cues, find_views
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem

@@ -19,7 +19,7 @@ from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import OPENERS, Quoted, QuotedText
-from concordat.extraction.quotations.sources import sentence_before, subject_of_sentence
+from concordat.extraction.quotations.sources import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named
@@ -115,6 +115,8 @@ def _claim(doc: Doc, quoted: Quoted, span: Span, marks: QuotedText, found: list[
     previous = _continued(span, marks, found) if spoken is None else None
     if previous is not None:
         return _with_content(found, previous, span, marks)
+    if spoken is None and _opens_paragraph(span, marks):
+        spoken = _told_before(span, paragraph_before(span), marks)
     return found if spoken is None else [*found, spoken]
 
 
@@ -144,6 +146,11 @@ def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attrib
 def _is_whole(quoted: Quoted) -> bool:
     """Tell whether quoted words are speech by themselves, and no piece of the sentence around them."""
     return quoted.ends_like_speech or quoted.words >= FULL_QUOTE_WORDS
+
+
+def _opens_paragraph(span: Span, marks: QuotedText) -> bool:
+    first = marks.text.rfind("\n", 0, span.start_char) + 1
+    return not marks.text[first : span.start_char].strip()
 
 
 def _can_have_said(subject: Token, source: Span) -> bool:

@@ -131,6 +131,12 @@ def sentence_before(words: Span) -> Span | None:
     return before.sent if before.sent.end <= words.start else None
 
 
+def paragraph_before(words: Span) -> Span | None:
+    """Give the last sentence of the paragraph above some words."""
+    at = next((t.i for t in reversed(words.doc[: words.start]) if not t.is_space), None)
+    return words.doc[at].sent if at is not None and words.doc[at].sent.end <= words.start else None
+
+
 def subject_of_sentence(sentence: Span) -> Token | None:
     """Give the subject of a sentence's main verb."""
     return next(iter(children(sentence.root, "nsubj")), None)
