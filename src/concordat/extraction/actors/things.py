@@ -32,8 +32,6 @@ TELLING = GOVERNING.union([
     "royal", "justice", "military", "police", "clergy", "spokesperson", "press", "people", "expert", "sport", "culture",
 ])  # fmt: skip
 """Classes of nouns for persons that tell who somebody is; "official", "leader" or "man" may be anybody."""
-
-
 GENERIC = frozenset({"group", "organization", "organisation", "body", "institution", "side", "one"})
 """Nouns that may rename any body."""
 OPENINGS = {"the": "the", **dict.fromkeys(("this", "that", "these", "those"), "this")}

@@ -37,10 +37,10 @@ def names_medium(span: Span) -> bool:
 
 
 def by_name(source: Span, index: MentionIndex) -> tuple[str, ...]:
-    """Find the one actor whose name has a source that no mention covers: a name ("Senor"), a bare noun ("the zoo")."""
+    """Find the one actor whose name has a source that no mention covers: a name ("Moss"), a bare noun ("the zoo")."""
     head = source.root
     the = any(c.lower_ == "the" for c in head.children)
-    bare = head.pos_ == "NOUN" and the and len(source) == len(("the", "zoo"))
+    bare = head.pos_ == "NOUN" and [t.lower_ for t in source if t != head] == ["the"]
     if not bare and (head.pos_ != "PROPN" or (the and head.lower_ in document_nouns())):  # "the Bill" is no man
         return ()
     named = tuple(
