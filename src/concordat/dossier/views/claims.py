@@ -138,18 +138,21 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
     """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
 
     A wording that begins with a pronoun gives way to one that says who. One that has somebody speak, and not what is
-    said, is a fragment.
+    said, is a fragment; so is one that its report goes on with.
     """
     told = claim.carrying or claim.evidence
     bearing = next((e for e in told if e.citation.text == claim.text), None)
     bearing = bearing or next((e for e in told if e.citation.text in claim.text), told[0])
     others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
+    alone = len({e.citation.article for e in told}) == 1
+    shown = sorted(shown, key=lambda one: names.is_cut(one[0].citation, alone=alone))
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
     hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
-    return text, chosen.citation, chosen.reads == "sentence" and not hollow
+    reads = chosen.reads == "sentence" and not hollow and not names.is_cut(chosen.citation, alone=alone)
+    return text, chosen.citation, reads
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
@@ -162,6 +165,8 @@ def _cell(names: Names, evidence: Evidence) -> Cell:
 def _speakers(names: Names, evidence: Evidence) -> str:
     """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
     quotation = names.said_of(evidence.citation)
+    if quotation and quotation.cue and quotation.cue.within(evidence.citation):
+        quotation = None  # "a guard accused them" is told of the guard, and not by him
     actors = evidence.attributed_to or (quotation.speakers if quotation else ())
     if actors or not quotation:
         return ", ".join(names.actor(a) for a in actors)

@@ -13,6 +13,7 @@ from string import ascii_uppercase
 
 from concordat.comparison.provenance import Quoted
 from concordat.dossier.addresses import fragment
+from concordat.lexicon.cues import cue_verbs
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
@@ -25,6 +26,9 @@ and "it" it takes wrongly too often to print a name beside them (evaluation/core
 
 BESIDE = 8
 """Characters between a name and its office: a comma, a blank and an article, or a dash between blanks."""
+
+_GOES_ON = re.compile(r"\s+(?:that|whether|as|than|to|how|why)\b")
+_SAYING = re.compile(r",\s+(?:\w+ly\s+)?(\w+)ing\b")
 
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
@@ -98,6 +102,18 @@ class Names:
         """Tell whether words shown from a place begin with a pronoun ("he hoped")."""
         told = self._mentions.get(citation.article, {}).get(citation.start)
         return citation.text == text and told is not None and told[2] == "pronoun"
+
+    def is_cut(self, citation: Citation, *, alone: bool) -> bool:
+        """Tell whether a report goes on with what the cited words are about: "he charged at a rally | that she ...".
+
+        So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
+        """
+        article = self.articles.get(citation.article)
+        if article is None:
+            return False
+        saying = _SAYING.match(article.text, citation.end) if alone else None
+        speaks = saying is not None and not cue_verbs().keys().isdisjoint((saying[1], f"{saying[1]}e"))
+        return speaks or _GOES_ON.match(article.text, citation.end) is not None
 
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
         """Cut words shown from a place behind the pronouns that they leave open, each with whom it means by name.

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.arguments import resolved, subject_of
 from concordat.clauses.cues import cue_of
-from concordat.clauses.tree import SUBJECTS, relation
+from concordat.clauses.tree import SUBJECTS, children, relation
 from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
 from concordat.extraction.actors.groups import is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
@@ -122,7 +122,8 @@ class _Resolver:
         speech, cue = clause.head, cue_of(clause.head)
         if cue is None or clause.i < speech.i or any(t.is_quote for t in token.doc[speech.i : token.i]):
             return None
-        subject = subject_of(speech)
+        nearest = [word for word in children(speech, *SUBJECTS) if word.i < token.i][-1:]
+        subject = nearest[0] if nearest else subject_of(speech)
         thing = self.by_head.get(resolved(subject).i) if subject is not None else None
         return thing if thing is not None and thing.draft and thing.draft.kind == "person" else None
 

@@ -8,7 +8,7 @@ from concordat.extraction.times.meanings import Look
 from concordat.lexicon.months import in_time_company, is_given_name
 from concordat.lexicon.times import sign
 
-_ROOT = 4
+ROOT = 4
 """First letters that the noun and the verb of an event share ("vote", "voted"; "signing", "signed")."""
 
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
@@ -43,8 +43,8 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _was_told(text: str, match: re.Match[str]) -> bool:
     """Tell whether the text has told of an event before, in its noun or its verb ("voted on 12 October")."""
-    root = re.escape(match["event"][:_ROOT].lower())
-    return len(match["event"]) >= _ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
+    root = re.escape(match["event"][:ROOT].lower())
+    return len(match["event"]) >= ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
