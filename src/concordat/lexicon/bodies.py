@@ -28,5 +28,10 @@ def speaking_nouns() -> frozenset[str]:
 
 def trade_of(word: str) -> str:
     """Give the trade that a noun for a body tells ("airline", "carrier"), or ""."""
-    rows = (cells(row, 3) for row in read_table("body_families"))
-    return next((trade for _, noun, trade in rows if trade and noun == singular(word)), "")
+    return _trades().get(singular(word), "")
+
+
+@cache
+def _trades() -> dict[str, str]:
+    rows = (cells(row, 3) for row in reversed(read_table("body_families")))
+    return {noun: trade for _, noun, trade in rows if trade}
