@@ -203,12 +203,11 @@ def _depends_on_condition(predicate: Word) -> bool:
     """Tell whether a clause holds only if another does ("would leave if", "will rise unless"); "even if" leaves it."""
     first = first_of_list(predicate)
     for clause in children(first, "advcl", "ccomp"):
-        if first.i < clause.i < predicate.i and children(predicate, *SUBJECTS):
-            continue  # "I sell if it rains, and I | bought a boat"
+        other = first.i < clause.i < predicate.i and children(predicate, *SUBJECTS)  # "I sell if ..., and I | bought"
         opens = is_conditional(clause) and (relation(clause) == "advcl" or _is_inverted(clause))
-        if opens and not any(word.lower_ == "even" for word in children(clause, "advmod")):
+        if opens and not other and not any(word.lower_ == "even" for word in children(clause, "advmod")):
             return True
-    return any(_is_opener(word) for word in first_of_list(predicate).children)
+    return any(_is_opener(word) for word in first.children)
 
 
 def _is_opener(word: Word) -> bool:

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.views.names import origin_letter, role_words
+from concordat.dossier.views.names import origin_letter
+from concordat.dossier.views.offices import role_words
 from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
 
 LAYER_CLASSES = {

@@ -45,6 +45,9 @@ def test_a_report_that_cites_another_outlet_is_not_all_its_own_reporting():
     group = OriginGroup("Radio Sund", "reporting", ("a3",))
     assert credited(Names(named), group) == ("Erie Gazette",)
     assert credited(Names(dossier), group) == ()
+    public = msgspec.structs.replace(other, name="European Union", names=("European Union",))
+    body = msgspec.structs.replace(named, actors=(*dossier.actors, public))
+    assert credited(Names(body), group) == ()
     for own in ("Erie Gazette", "The Erie Gazette"):
         assert credited(Names(msgspec.structs.replace(named, articles=(_called(dossier, own),))), group) == ()
 

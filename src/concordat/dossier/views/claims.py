@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from concordat.comparison.provenance import source_words
 from concordat.dossier.views.names import Names, said_in
 from concordat.dossier.views.saying import is_hollow
+from concordat.lexicon.cues import cue_verbs
 from concordat.records import Citation, Claim, Evidence, Quotation
+
+_GOES_ON = re.compile(r"\s+(?:that|whether|as|than|to|how|why)\b")
+_SAYING = re.compile(r",\s+(?:\w+ly\s+)?(\w+)ing\b")
 
 QUOTED = "somebody whom it quotes"
 """Who speaks where a report has at most a pronoun for whose words they are."""
@@ -146,13 +151,26 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
     others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
     alone = len({e.citation.article for e in told}) == 1
-    shown = sorted(shown, key=lambda one: names.is_cut(one[0].citation, alone=alone))
+    shown = sorted(shown, key=lambda one: _is_cut(names, one[0].citation, alone=alone))
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
     hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
-    reads = chosen.reads == "sentence" and not hollow and not names.is_cut(chosen.citation, alone=alone)
+    reads = chosen.reads == "sentence" and not hollow and not _is_cut(names, chosen.citation, alone=alone)
     return text, chosen.citation, reads
+
+
+def _is_cut(names: Names, citation: Citation, *, alone: bool) -> bool:
+    """Tell whether a report goes on with what the cited words are about: "he charged at a rally | that she ...".
+
+    So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
+    """
+    article = names.articles.get(citation.article)
+    if article is None:
+        return False
+    saying = _SAYING.match(article.text, citation.end) if alone else None
+    speaks = saying is not None and not cue_verbs().keys().isdisjoint((saying[1], f"{saying[1]}e"))
+    return speaks or _GOES_ON.match(article.text, citation.end) is not None
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from string import ascii_uppercase
 
 from concordat.comparison.provenance import Quoted
 from concordat.dossier.addresses import fragment
-from concordat.lexicon.cues import cue_verbs
+from concordat.dossier.views.labels import label_of
+from concordat.dossier.views.offices import offices_of
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
-
-LONGEST_STEM = 28
-"""A file name of at most this many characters, without a long number in it, serves as the label of a report."""
 
 OPEN = pronouns("he", "she", "they", case="subject")
 """Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
 and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
 
-BESIDE = 8
-"""Characters between a name and its office: a comma, a blank and an article, or a dash between blanks."""
-
-_GOES_ON = re.compile(r"\s+(?:that|whether|as|than|to|how|why)\b")
-_SAYING = re.compile(r",\s+(?:\w+ly\s+)?(\w+)ing\b")
-
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
-_CODE = re.compile(r"\d[\da-f]{5,}", re.IGNORECASE)
-_PLAIN_HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 
 
 @dataclass(frozen=True)
@@ -103,18 +91,6 @@ class Names:
         told = self._mentions.get(citation.article, {}).get(citation.start)
         return citation.text == text and told is not None and told[2] == "pronoun"
 
-    def is_cut(self, citation: Citation, *, alone: bool) -> bool:
-        """Tell whether a report goes on with what the cited words are about: "he charged at a rally | that she ...".
-
-        So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
-        """
-        article = self.articles.get(citation.article)
-        if article is None:
-            return False
-        saying = _SAYING.match(article.text, citation.end) if alone else None
-        speaks = saying is not None and not cue_verbs().keys().isdisjoint((saying[1], f"{saying[1]}e"))
-        return speaks or _GOES_ON.match(article.text, citation.end) is not None
-
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
         """Cut words shown from a place behind the pronouns that they leave open, each with whom it means by name.
 
@@ -179,7 +155,7 @@ class Names:
         labels: dict[str, str] = {}
         used: dict[str, int] = {}
         for number, article in enumerate(self.dossier.articles, 1):
-            text = _outlet(article, number)
+            text = label_of(article, number)
             used[text] = used.get(text, 0) + 1
             if used[text] > 1:
                 text = f"{text} ({used[text]})"
@@ -244,17 +220,9 @@ class Names:
         return known.name if known else actor
 
     def roles(self, actor: str | None) -> tuple[str, ...]:
-        """List an actor's offices in words, each once: held before former, any before "leader", most reported first.
-
-        One that stands once, and not beside the name, hangs on whom the words mean ("the late artist"): it is left out.
-        """
+        """List an actor's offices in words, the one to show first."""
         known = self.actors.get(actor or "")
-        if known is None:
-            return ()
-        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles)
-        beside = {role_words(r.title, r.of, r.tense) for r in known.roles if _is_beside_name(known, r.citation)}
-        worded = Counter({role: times for role, times in worded.items() if times > 1 or role in beside})
-        return tuple(sorted(worded, key=lambda r: (r.startswith("former"), r.startswith("leader"), -worded[r])))
+        return offices_of(known) if known else ()
 
     def country(self, code: str) -> str:
         """Call a country by the name it has in the dossier, or by its ISO 3166-1 code."""
@@ -264,31 +232,6 @@ class Names:
     def group(self, group: OriginGroup) -> str:
         """List the reports of an origin."""
         return ", ".join(self.outlet(a) for a in group.articles)
-
-
-def _is_beside_name(actor: Actor, office: Citation) -> bool:
-    """Tell whether an office stands right beside its holder's name, but for a word and a mark ("Ana Lind, a cook")."""
-    named = (m for m in actor.mentions if m.form == "name" and m.article == office.article)
-    return any(m.start - BESIDE < office.end and office.start < m.end + BESIDE for m in named)
-
-
-def _outlet(article: Article, number: int) -> str:
-    if article.outlet:
-        return article.outlet.strip()
-    host = _PLAIN_HOST.match(article.url or article.name)
-    if host:
-        return host[1]
-    stem = PurePosixPath(article.name).stem
-    if 0 < len(stem) <= LONGEST_STEM and not _CODE.search(stem):
-        return stem
-    return f"Report {number}"
-
-
-def role_words(title: str, of: str | None = None, tense: str = "current") -> str:
-    """Say an office: whether it is a former one, and of what."""
-    shown = "designated" if tense == "elect" else tense
-    qualified = title if tense == "current" or tense in title.casefold() else f"{shown} {title}"
-    return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified
 
 
 def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:

@@ -36,7 +36,6 @@ _TORN = re.compile(r",?\s+\w+ing,?\Z")
 """A participle that would go on with another statement ("Lind said, | adding")."""
 
 
-
 @dataclass(frozen=True)
 class Piece:
     """Some words of the line: what is said has its ``citation``; ``whom`` says whom a pronoun at their end means."""
