@@ -56,8 +56,10 @@ def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[s
         imposer = parties.within(phrase_tokens(subject)) if subject is not None else ()
     imposer = parties.able(imposer or _mover(verb, parties))
     above = [c for t in (head, verb) if t is not None for c in children(t, "nmod", "obl")]
-    behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against"}]
-    target = parties.within([t for child in behind for t in phrase_tokens(child)])
+    behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against", "over"}]
+    inside = parties.within([t for child in behind for t in child.subtree])  # "on those who oppress China's minority"
+    countries = tuple(key for key in inside if key not in parties.actors or parties.actors[key].kind == "country")
+    target = parties.within([t for child in behind for t in phrase_tokens(child)]) or countries
     return tuple(dict.fromkeys((*imposer[:1], *target[:1]))) if imposer and target else ()
 
 

@@ -31,7 +31,9 @@ LEAST_OF_OTHERS = 0.6
 when one of the two changes."""
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
-_PARTS = frozenset({"term", "provision", "clause", "article"})
+PARTS = frozenset(
+    {"term", "provision", "clause", "article", "text", "wording", "element", "condition", "point", "pillar"}
+)
 """Nouns for parts of an agreement, which tell what it says."""
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _RECURRING = 2
@@ -76,10 +78,11 @@ def words_for(doc: Doc, threads: Sequence[Thread]) -> dict[int, int]:
 
 def _parts_of(noun: Token, known: Mapping[int, int]) -> int | None:
     """Give whose "terms" or "clause" a noun names: those of what it hangs on, else of what is told of right before."""
-    if noun.lemma_.lower() not in _PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
+    if noun.lemma_.lower() not in PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
         return None
     inside = [t.i for t in children(noun, "nmod") if t.i in known]
-    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss"]
+    owned = any(t.pos_ == "PRON" and t.dep_.lower() == "nmod:poss" for t in noun.children)
+    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss" and not owned]
     if inside or told_apart:
         return known[inside[0]] if inside else None
     sentence = noun.sent

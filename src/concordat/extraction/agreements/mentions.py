@@ -46,10 +46,12 @@ _CONCLUDED = re.compile(
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
+_SETTLED = re.compile(r"\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims?|settle\w*|million|billion|sued?)\b", re.IGNORECASE)
 _COMPANY = {
     "takeover": _BID_COMPANY,
     "takeover offer": _BID_COMPANY,
     "resolution": _VOTED,
+    "settlement": _SETTLED,
     "negotiation": _CONCLUDED,
     "swap": _SWAP_COMPANY,
 }

@@ -58,10 +58,11 @@ class Parties:
 
     def offices_of(self, actor: Actor) -> list[Role]:
         """List the offices of state that a person holds."""
-        return [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]
+        return [role for role in actor.roles if actor.kind == "person" and self.is_state_office(role.title)]
 
     @staticmethod
-    def _is_state_office(title: str) -> bool:
+    def is_state_office(title: str) -> bool:
+        """Tell whether a title is one of an office of state ("prime minister")."""
         words = title.lower().replace("-", " ").split()
         return any((office := offices().get(word)) and office.kind in _STATE_OFFICES for word in words)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, subject_of
-from concordat.clauses.assertion import assertion_of, is_said_to_be
+from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
@@ -80,7 +80,7 @@ def terms_under(article: Article, head: Token) -> Iterator[Provision]:
     start = subject.left_edge.i if subject is not None else clause_span(verb).start
     end = head.left_edge.i if not before else subtree_span(verb).end
     term = trim_punctuation(verb.doc[start : max(end, start + 1)])
-    if term[-1].pos_ in ("PART", "ADP", "SCONJ"):
+    if term[-1].pos_ in ("PART", "SCONJ") or verb.doc[term.end : term.end + 1].text == ":":
         return  # "under the deal, both agreed to:" is followed by its terms, and is none
     status: ProvisionStatus = "included" if meant.polarity == "positive" else "excluded"
     yield provision(article, term, status)
@@ -114,7 +114,7 @@ def which_terms(article: Article, head: Token) -> Iterator[Provision]:
 def targets(article: Article, mention: AgreementMention) -> Iterator[Provision]:
     """Read whom sanctions hit, where that is more than the name of a country ("on officials who sell arms")."""
     verb = mention.verb
-    if mention.kind != "sanctions" or verb is None or not is_said_to_be(verb) or not does(verb, "impose"):
+    if mention.kind != "sanctions" or verb is None or is_denied(verb) or not does(verb, "impose", "include"):
         return
     for hit in after(mention.head, "on", "against") or after(verb, "on", "against"):
         if hit.pos_ == "NOUN" and (term := clause_end(subtree_span(hit), hit)):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import subject_of
 from concordat.clauses.tree import children
-from concordat.extraction.agreements.coming import coming_terms, conditions
+from concordat.extraction.agreements.clause_terms import Story, clause_terms
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.named_terms import named_terms
-from concordat.extraction.agreements.objects import counted_terms, listed_terms, purpose_terms, sold
-from concordat.extraction.agreements.owners import owner_of, place_within
+from concordat.extraction.agreements.objects import counted_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.phrases import opens, phrase_term, silences, targets, terms_under, which_terms
+from concordat.extraction.agreements.phrases import phrase_term, silences, targets, terms_under, which_terms
 from concordat.extraction.agreements.publicity import undisclosed
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.verb_terms import subject_term, verb_terms
 from concordat.records import Article, Provision
 
 
@@ -31,12 +28,15 @@ def find_provisions(
         for mention in thread.mentions:
             found[n].extend((*phrase_term(article, mention), *purpose_terms(article, mention)))
             found[n].extend((*counted_terms(article, mention), *targets(article, mention)))
+    main = _main(threads)
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_hanging_on(article, token))
-        for n, term in _told_by(article, token, by_head, threads, parties):
-            found[n].append(term)
-    main = _main(threads)
+        if main is not None and (token.pos_ in ("VERB", "ADJ") or children(token, "cop")):
+            for n, term in clause_terms(token, Story(article, threads, by_head, parties, main)):
+                found[n].append(term)
+            if threads[main].kinds & {"takeover offer", "contract"}:
+                found[main].extend(undisclosed(article, token))
     if main is not None:
         for n, term in named_terms(article, doc, by_head, threads[main], parties):
             found[n].append(term)
@@ -53,30 +53,6 @@ def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
     yield from sold(article, word)
     if word.lemma_.lower() == "exchange" and is_exchange(word):
         yield from exchange_terms(article, word)
-
-
-def _told_by(
-    article: Article, word: Token, by_head: Mapping[int, int], threads: Sequence[Thread], parties: Parties
-) -> Iterator[tuple[int, Provision]]:
-    """Read the terms that a predicate tells, each with the number of its agreement."""
-    subject, main = subject_of(word) if word.pos_ in ("VERB", "ADJ") else None, _main(threads)
-    if subject is not None and subject.i in by_head:
-        yield from ((by_head[subject.i], term) for term in conditions(article, word, by_head))
-    acts = word.pos_ == "VERB"
-    named = [phrase for phrase in children(word, "obl") if any(t.i in by_head for t in phrase.subtree)]
-    if main is None or not (acts or children(word, "cop")):
-        return
-    within = place_within(word, by_head) if acts else None
-    owner = owner_of(word, by_head, threads[main], parties) if acts else None
-    if within is not None:
-        yield from ((by_head[within.i], term) for term in subject_term(article, word))
-    elif owner is not None:
-        told = () if any(map(opens, named)) else verb_terms(article, word, by_head)  # read where its terms hang
-        yield from ((owner, term) for term in (*told, *listed_terms(article, word)))
-    elif not named:
-        yield from ((main, term) for term in coming_terms(article, word, threads[main], parties))
-    if threads[main].kinds & {"takeover offer", "contract"}:
-        yield from ((main, term) for term in undisclosed(article, word))
 
 
 def _main(threads: Sequence[Thread]) -> int | None:

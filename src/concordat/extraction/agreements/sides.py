@@ -11,7 +11,7 @@ from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, verb_words
 from concordat.extraction.agreements.parties import Parties
-from concordat.lexicon.agreements import acting_verbs, verbs_of
+from concordat.lexicon.agreements import acting_verbs, bound_nouns, verbs_of
 
 # A merger "of" two bodies is between them.
 UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
@@ -110,7 +110,8 @@ def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     members = [subject, *others[:1]] if others else list(joined(subject))
     found = tuple(dict.fromkeys(side for one in members if (side := _side(one, parties))))
     companies = [side for side in found if side in parties.actors and parties.actors[side].kind == "organization"]
-    return found if others or companies else ()
+    bodies = len(found) > 1 and any(one.lemma_.lower() in bound_nouns() for one in members)
+    return found if others or companies or bodies else ()
 
 
 def _side(head: Token, parties: Parties) -> str | None:

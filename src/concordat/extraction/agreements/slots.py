@@ -193,7 +193,7 @@ _MONEY = re.compile(
 
 def value_of(thread: Thread) -> str | None:
     """Give the sum of money in a phrase for an agreement, or beside a contract or takeover, in the report's words."""
-    bought = thread.kinds & {"takeover offer", "contract"}
+    bought = thread.kinds & {"takeover offer", "contract", "settlement"}
     for mention in thread.mentions:
         found = _MONEY.search(mention.head.sent.text if bought else mention.span.text)
         if found:

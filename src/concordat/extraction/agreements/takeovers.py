@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
+from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import subject_of
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import clause_span
@@ -12,6 +16,9 @@ from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.lexicon.agreements import verbs_of
 
+_PARTS = frozenset({"unit", "division", "arm", "business", "subsidiary", "stake", "share", "brand", "operation", "asset"})
+_OF_COMPANIES = re.compile(r"\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b", re.IGNORECASE)
+"""Words of a sentence in which a name that buys or is bought is a company, whatever it was taken for."""
 _LONGEST_NAME = 9
 _TWO_SIDES = 2
 
@@ -24,32 +31,51 @@ def read_takeover(verb: Token, parties: Parties) -> AgreementMention | None:
     agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
     if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
         return None
-    buyer = next(iter(children(agreed, "nsubj")), None)
+    buyer = _buyer(agreed)
     if buyer is not None and verb.lemma_ == "merge" and (merged := children(buyer, "conj")):
         return _merger(verb, [buyer, *merged], parties)
     bought = next(
         (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
     )
-    if buyer is None or bought is None:
+    part = bought is not None and bought.lemma_.lower() in _PARTS  # "the mining unit of ..."
+    whole = [*after(bought, "of", "in", "from"), *possessors(bought)] if bought is not None and part else [bought]
+    keys = _companies([buyer, *whole[:1]], verb, parties)
+    if len(keys) < _TWO_SIDES or bought is None:
         return None
-    actors = [parties.index.at(side) for side in (buyer, bought)]
-    if any(actor is None or actor.kind != "organization" for actor in actors) or actors[0] == actors[1]:
-        return None
-    keys = tuple(actor.id for actor in actors if actor is not None)
-    span = (
-        verb.doc[verb.i : bought.right_edge.i + 1]
-        if bought.right_edge.i - verb.i < _LONGEST_NAME
-        else verb.doc[verb.i : bought.i + 1]
-    )
-    return AgreementMention(verb, span, "takeover", "takeover", keys, verb=agreed)
+    end = bought.right_edge.i if bought.right_edge.i - verb.i < _LONGEST_NAME else bought.i
+    kind = "contract" if part else "takeover"
+    return AgreementMention(verb, verb.doc[verb.i : end + 1], kind, kind, keys, verb=agreed)
+
+
+def _buyer(verb: Token) -> Token | None:
+    """Give who buys: the subject, or who says that "it" will."""
+    buyer = next(iter(children(verb, "nsubj")), None)
+    said = buyer is not None and buyer.lower_ in ("it", "they") and relation(verb) == "ccomp"
+    return next(iter(children(verb.head, "nsubj")), None) if said else buyer
+
+
+def possessors(noun: Token) -> list[Token]:
+    """List who owns a noun by "'s"."""
+    return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
+
+
+def _companies(sides: Iterable[Token | None], verb: Token, parties: Parties) -> tuple[str, ...]:
+    """Give the bodies that some words name; in a sentence on companies also names that no table knows."""
+    found: dict[str, None] = {}
+    for side in sides:
+        actor = parties.index.at(side) if side is not None else None
+        if actor is not None and actor.kind == "organization":
+            found[actor.id] = None
+        elif side is not None and side.pos_ != "PRON" and _OF_COMPANIES.search(verb.sent.text):
+            found |= dict.fromkeys(parties.strangers([side])[:1])
+    return tuple(found)
 
 
 def _merger(verb: Token, sides: list[Token], parties: Parties) -> AgreementMention | None:
     """Read "the mill and the bank have merged" as a merger of bodies that the article names."""
-    actors = [actor for side in sides if (actor := parties.index.at(side)) and actor.kind == "organization"]
-    if len({actor.id for actor in actors}) < _TWO_SIDES:
+    keys = _companies(sides, verb, parties)
+    if len(keys) < _TWO_SIDES:
         return None
-    keys = tuple(dict.fromkeys(actor.id for actor in actors))
     return AgreementMention(verb, verb.doc[sides[0].left_edge.i : verb.i + 1], "merger", "takeover", keys, verb=verb)
 
 

@@ -58,6 +58,7 @@ def cut(span: Span) -> Span:
     """Cut off what is compared, added or attributed behind a term."""
     while len(span) > 1 and span[-1].pos_ in {"ADP", "SCONJ", "DET", "CCONJ"}:
         span = span[:-1]
+    span = span[1:] if len(span) > 1 and span[0].pos_ == "CCONJ" else span
     for token in span:
         stops = token.lower_ in {"like", "according", "which"} or (
             token.text == "," and relation(token) == "punct" and token.i > span.start + 3 and not lists_on(token)
@@ -65,6 +66,12 @@ def cut(span: Span) -> Span:
         if stops and token.i > span.start:
             return cut(span.doc[span.start : token.i])
     return trim_punctuation(span)
+
+
+def members(head: Token) -> list[Token]:
+    """Give the members of a list, the one on which the others hang first."""
+    nouns = [c for c in children(head, "conj") if c.i > head.i and c.pos_ != "VERB"]
+    return [head, *nouns]
 
 
 def clause_end(span: Span, head: Token) -> Span:
@@ -81,7 +88,8 @@ def clause_end(span: Span, head: Token) -> Span:
 def lists_on(comma: Token) -> bool:
     """Tell whether a comma stands inside a list or after a condition."""
     after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
-    return relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
+    joined = relation(comma) == "punct" and relation(comma.head) == "conj" and comma.i < comma.head.i
+    return joined or relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
 
 
 def worded(span: Span) -> str:
