@@ -18,6 +18,7 @@ from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import is_passive_form, subject_of
 from concordat.clauses.assertion import assertion_of, is_asked, is_denied
 from concordat.clauses.control import makes_do
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, noun_phrase, subtree_span, trim_punctuation
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
@@ -32,7 +33,7 @@ from concordat.lexicon.agreements import acting_verbs, agreement_nouns, bound_no
 from concordat.lexicon.frames import Frame, frames
 from concordat.lexicon.offices import office_named
 from concordat.lexicon.times import words_of
-from concordat.records import OVER, Article, Assertion, Provision, ProvisionStatus
+from concordat.records import AHEAD, OVER, Article, Assertion, Provision, ProvisionStatus
 
 NEAR_TOKENS = 120
 """Words between an agreement and a party's word ("they agreed to ...") that tells of it."""
@@ -64,14 +65,17 @@ class Story:
 
 @dataclass
 class Clause:
-    """A predicate and what its frame may ask: its words, its subject and how it is meant."""
+    """A predicate and what its frame may ask: its words, its subject and how it is meant.
+
+    ``host`` is the verb whose subject it has: itself, or the one that it is joined to though the tree errs.
+    """
 
     word: Token
     story: Story
 
     def __post_init__(self) -> None:
-        self.words, self.lemma = verb_words(self.word), self.word.lemma_.lower()
-        self.subject, self.meant = subject_of(self.word), _meant(self.word)
+        self.words, self.lemma, self.host = verb_words(self.word), self.word.lemma_.lower(), _host(self.word)
+        self.subject, self.meant = subject_of(self.host), _meant(self.host)
 
     @property
     def main(self) -> Thread:
@@ -86,8 +90,11 @@ class Clause:
         """The agreement that the subject names, or that "it" goes back to."""
         if self.subject is None:
             return None
-        if self.subject.i in self.story.by_head:
-            return self.story.by_head[self.subject.i]
+        by_head = self.story.by_head
+        if self.subject.i in by_head:
+            return by_head[self.subject.i]
+        if self.subject.lower_ == "nothing":  # "nothing in the deal limits subsidies"
+            return next((by_head[t.i] for t in children(self.subject, "nmod") if t.i in by_head), None)
         if self.subject.lower_ == "they" and not self.words & (verbs_of("include") - verbs_of("commit")):
             return None  # those who impose sanctions, and not the sanctions
         return _what_it_means(self.subject, self.story.by_head) if self.subject.lower_ in ("it", "they") else None
@@ -130,10 +137,26 @@ class Clause:
         return all(_is_insider(subject_of(self.word.doc[v.cue]), self) for v in self.meant.voices)
 
 
+def _host(verb: Token) -> Token:
+    """Give the verb whose subject a verb shares where the tree has joined it to an infinitive before.
+
+    In "commits both to free all prisoners and | reopens the airport" the ending shows that it is not "to reopen".
+    """
+    bare = relation(verb) in ("conj", "parataxis") and not children(verb, "nsubj", "aux")
+    if not bare or not verb.lower_.endswith("s") or verb.lower_ == verb.lemma_.lower():
+        return verb
+    over = verb.head
+    while over.head.i != over.i and (is_infinitive(over) or relation(over) == "conj"):
+        over = over.head
+    return over if is_infinitive(verb.head) or relation(verb) == "parataxis" else verb
+
+
 def _is_insider(speaker: Token | None, clause: Clause) -> bool:
     parties = clause.story.parties
-    if speaker is None or speaker.i in clause.story.by_head or parties.is_state_office(speaker.lower_):
+    if speaker is None or speaker.i in clause.story.by_head:
         return True
+    if parties.is_state_office(speaker.lower_):
+        return not any(word.lower_ == "opposition" for word in children(speaker, "compound", "amod"))
     return are_parties(speaker, clause.main, parties) or speaker.lower_ in ("it", "they")
 
 
@@ -194,8 +217,8 @@ def _is_stated(clause: Clause) -> bool:
 
 def _is_joined_to_term(clause: Clause) -> bool:
     """Tell whether a verb stands in a list with one that tells a term ("limits class sizes, | adds 200 nurses")."""
-    first = clause.word.head if relation(clause.word) == "conj" else clause.word
-    lists = [first, *children(first, "conj")]
+    first = clause.word.head if relation(clause.word) == "conj" and clause.host is clause.word else clause.host
+    lists = [first, *children(first, "conj", "parataxis")]
     told = any(verb_words(verb) & (verbs_of("include") | verbs_of("change")) for verb in lists if verb.i != clause.word.i)
     return told and _is_told(clause) and clause.told_by_parties and not clause.does("ask", "procedure", "tell", "announce")
 
@@ -229,7 +252,9 @@ def _is_coming(clause: Clause) -> bool:
 
 def _is_given(clause: Clause) -> bool:
     """Tell whether a clause says what somebody gets, in the present ("pilots gain two days off a month")."""
-    return _is_affirmed(clause) and clause.told_by_parties and not is_past(clause.word) and _has_figure(clause)
+    named = any(c.lemma_.lower() in term_nouns() for c in children(clause.word, "obj"))
+    told = _is_affirmed(clause) and clause.told_by_parties and not is_past(clause.word)
+    return told and (named or _has_figure(clause))
 
 
 def _has_figure(clause: Clause) -> bool:
@@ -247,12 +272,15 @@ def _is_measured(clause: Clause) -> bool:
 def _is_set(clause: Clause) -> bool:
     """Tell whether a clause says what is to be done ("prisoners are to be released", "both must")."""
     marked = any(word.lower_ == "to" for word in children(clause.word, "mark"))
-    return clause.meant.modality == "planned" and marked and not clause.meant.condition and clause.told_by_parties
+    none = clause.does("procedure", "tell", "announce", "take over")
+    return clause.meant.modality == "planned" and marked and not none and not clause.meant.condition and clause.told_by_parties
 
 
 def _is_barred(clause: Clause) -> bool:
     """Tell whether a clause says what may not be done ("neither may station troops")."""
     may = any(word.lower_ in ("may", "shall", "must") for word in children(clause.word, "aux"))
+    none = clause.subject is not None and any(word.lower_ in ("no", "neither") for word in children(clause.subject, "det"))
+    may |= none and clause.meant.modality == "expected" and not clause.does("procedure", "announce", "effect")
     return may and clause.meant.polarity == "negative" and not clause.meant.condition and clause.told_by_parties
 
 
@@ -264,9 +292,10 @@ def _is_allowed(clause: Clause) -> bool:
 
 def _is_aim(clause: Clause) -> bool:
     """Tell whether a clause says what an agreement is made for ("the treaty was meant | to limit emissions")."""
-    aim = relation(clause.word) == "xcomp" and is_infinitive(clause.word) and clause.word.head.lemma_.lower()
-    said = clause.told_by_parties and clause.meant.polarity == "positive"
-    return aim in verbs_of("aim") and said and not clause.does("effect")
+    over, curbing = clause.word.head, is_marked(clause.word, "at")  # "aimed at curbing"
+    aim = curbing or (relation(clause.word) == "xcomp" and is_infinitive(clause.word))
+    said = clause.told_by_parties and not is_denied(over)
+    return aim and over.lemma_.lower() in verbs_of("aim") and said and not clause.does("effect")
 
 
 def _is_in_turn(clause: Clause) -> bool:
@@ -307,9 +336,12 @@ def _does_a_thing(clause: Clause) -> bool:
     """
     verb, own = clause.word, clause.itself is not None
     effect = clause.does("effect") and (own or not clause.does("grant", "unite"))
-    if effect or clause.does("procedure", "tell", "announce") or (not own and clause.lemma in acting_verbs()):
+    again = clause.lemma in acting_verbs() and any(t.i in clause.story.by_head for t in verb.subtree)
+    if effect or clause.does("procedure", "tell", "announce") or (not own and again):
         return False
     done = [c for c in children(verb, "obj", "xcomp") if c.i > verb.i and c.pos_ not in ("PRON", "ADJ") and is_term(c)]
+    if not own and clause.lemma in verbs_of("leave"):  # "will withdraw from the town"
+        done = done or after(verb, "from")
     if own:
         done = [c for c in done if relation(c) == "obj"]
         if not done and any(word.i == verb.i + 1 for word in children(verb, "compound", "advmod")):
@@ -390,6 +422,10 @@ def _by_merged(clause: Clause) -> int | None:
     made |= clause.does("unite") and clause.own_subject.lemma_.lower() in _BODIES
     owners = "takeover offer" in bound_nouns().get(clause.own_subject.lemma_.lower(), ())
     united = clause.does("unite") and clause.is_of_parties(alone=True)
+    office = office_named(noun_phrase(clause.own_subject).text.removeprefix("the ")) is not None
+    united |= clause.does("unite") and office
+    owned = [child for child in clause.own_subject.children if child.dep_.lower() == "nmod:poss"]
+    united |= is_passive(clause.word) and bool(set(clause.story.parties.within(owned)) & set(clause.main.parties))
     return clause.story.main if (made or owners or united) and relation(clause.word) in _CLAUSES else None
 
 
@@ -401,6 +437,13 @@ def _by_things(clause: Clause) -> int | None:
     none = subject.lemma_.lower() in agreement_nouns() or office_named(subject.lower_) is not None
     each = any(word.lower_ in ("both", "each", "neither", "no") for word in children(subject, "det"))
     return clause.story.main if not none and (each or is_passive(clause.word)) else None
+
+
+def _by_passive(clause: Clause) -> int | None:
+    """Give the main agreement where a clause right behind it says what will be done to things."""
+    passive = is_passive(clause.word) and clause.apart == 1 and clause.main.status not in AHEAD
+    weekday = any(word.lower_ in words_of("weekday") for word in clause.word.subtree)
+    return _by_things(clause) if passive and not weekday and not clause.does("effect", "release") else None
 
 
 def _by_speakers(clause: Clause) -> int | None:
@@ -438,6 +481,7 @@ _OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "bound": _by_bound,
     "merged": _by_merged,
     "things": _by_things,
+    "passive": _by_passive,
     "speakers": _by_speakers,
     "place": _by_place,
 }
@@ -506,6 +550,7 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     if not objects:
         return
     first, *listed = members(objects[0]) if len(objects) == 1 else objects[:1]
+    none = "excluded" if status == "included" and relation(first) == "obj" else status
     end = listed[0].left_edge.i if listed else max(clause_span(c).end for c in objects)
     term = cut(verb.doc[first.left_edge.i : end])
     subject = written_subject(verb)
@@ -513,9 +558,10 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
     start = min([start, *auxiliaries]) if status == "excluded" else start
     whole = trim_punctuation(verb.doc[verb.sent.start if is_asked(verb) else start : term.end])
-    changed = clause.does("change") or not clause.does("include", "hold", "exclude", "omit", "bar")  # "would cut | duties"
+    alone = len(term) == 1 and not clause.does("cover", "hold", "exclude", "omit")  # "restrict | travel"
+    changed = alone or clause.does("change") or not clause.does("include", "hold", "exclude", "omit", "bar")  # "would cut | duties"
     yield provision(article, verb.doc[verb.i : term.end] if changed else term, status, whole)
-    yield from (provision(article, cut(clause_span(item)), status) for item in listed)
+    yield from (provision(article, cut(clause_span(item)), none if has_no(item) else status) for item in listed)
     for further in _joined_behind(verb, term.end) if not listed else ():
         yield provision(article, cut(clause_span(further)), status)
 

@@ -33,6 +33,7 @@ when one of the two changes."""
 _NEAR_SENTENCES = 2
 PARTS = frozenset(
     {"term", "provision", "clause", "article", "text", "wording", "element", "condition", "point", "pillar"}
+    | {"completion", "closing"}
 )
 """Nouns for parts of an agreement, which tell what it says."""
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
