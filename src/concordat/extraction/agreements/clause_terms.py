@@ -286,22 +286,24 @@ def _is_barred(clause: Clause) -> bool:
 
 def _is_allowed(clause: Clause) -> bool:
     """Tell whether a clause says what may become of an agreement ("can be terminated at a year's notice")."""
-    passive = is_passive(clause.word) and clause.meant.polarity == "positive" and not clause.meant.condition
-    return passive and clause.meant.modality == "possible" and bool(children(clause.word, "obl", "advcl"))
+    may = any(word.lower_ in ("may", "can") for word in children(clause.word, "aux"))
+    sure = may and clause.meant.polarity == "positive" and not clause.meant.condition and clause.told_by_parties
+    return sure and is_passive(clause.word) and bool(children(clause.word, "obl", "advcl"))
 
 
 def _is_aim(clause: Clause) -> bool:
     """Tell whether a clause says what an agreement is made for ("the treaty was meant | to limit emissions")."""
     over, curbing = clause.word.head, is_marked(clause.word, "at")  # "aimed at curbing"
     aim = curbing or (relation(clause.word) == "xcomp" and is_infinitive(clause.word))
-    said = clause.told_by_parties and not is_denied(over)
+    said = clause.told_by_parties and not is_denied(over) and clause.itself is not None
+    said = said and "sanctions" not in clause.story.threads[clause.itself or 0].kinds  # what they are to bring about
     return aim and over.lemma_.lower() in verbs_of("aim") and said and not clause.does("effect")
 
 
 def _is_in_turn(clause: Clause) -> bool:
     """Tell whether something is done "in return" or "in exchange"."""
-    turn = (word for word in children(clause.word, "obl") if word.lemma_.lower() in _IN_TURN and is_marked(word, "in"))
-    return next(turn, None) is not None and _is_sure(clause.meant) | _is_set(clause)
+    held = (word for word in children(clause.word, "obl") if word.lemma_.lower() in _IN_TURN and is_marked(word, "in"))
+    return any(word.i not in clause.story.by_head for word in held) and _is_sure(clause.meant) | _is_set(clause)
 
 
 _MEANT: Mapping[str, Callable[[Clause], bool]] = {
@@ -420,7 +422,9 @@ def _by_merged(clause: Clause) -> int | None:
     named = ((word, {c.lower_ for c in children(word, "amod", "compound")}) for word in clause.word.subtree)
     made = any(word.lemma_.lower() in _BODIES and own & _JOINED for word, own in named)
     made |= clause.does("unite") and clause.own_subject.lemma_.lower() in _BODIES
-    owners = "takeover offer" in bound_nouns().get(clause.own_subject.lemma_.lower(), ())
+    counted = [clause.own_subject, *after(clause.own_subject, "of")]  # "11 of the 15 board members"
+    names = {word.lemma_.lower() for one in counted for word in (one, *children(one, "compound"))}
+    owners = any("takeover offer" in bound_nouns().get(name, ()) for name in names)
     united = clause.does("unite") and clause.is_of_parties(alone=True)
     office = office_named(noun_phrase(clause.own_subject).text.removeprefix("the ")) is not None
     united |= clause.does("unite") and office

@@ -94,7 +94,7 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
     main = thread is reading.main
-    undated = thread.year or thread.status == "planned" or thread.kinds == {"sanctions"}
+    undated = thread.year or thread.status == "planned" or (thread.kinds == {"sanctions"} and thread.status != "signed")
     dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
@@ -119,7 +119,9 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
         parties=tuple(thread.parties),
         signatories=tuple(
-            dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_said_to_be(m.verb) for p in m.signers)
+            dict.fromkeys(
+                p for m in thread.mentions for p in m.signers if thread.status == "signed" or is_said_to_be(m.verb or m.head)
+            )
         ),
         signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
         place=place,

@@ -136,6 +136,9 @@ def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | Non
     told = told or _goes_back_to(strong, mention)
     if told is not None:
         return next(n for n, thread in enumerate(threads) if thread is told)
+    if meant is None and mention.pointing and mention.kind in OWN_KINDS and not strong:
+        weak = (n for n, thread in enumerate(threads) if thread.kinds and thread.fits(mention))
+        meant = next(weak, None)  # "the 72-hour truce ... the truce", though nobody is named
     return meant if meant is not None and threads[meant].agrees(mention) else None
 
 
@@ -155,6 +158,8 @@ def _join_described(described: Thread, threads: list[Thread]) -> bool:
         return False
     plain = first.noun in _OF_EXCHANGES or first.kind in OWN_KINDS or (first.pointing and len(threads) == 1)
     fitting = [thread for thread in threads if all(map(thread.fits if plain else thread.agrees, described.mentions))]
+    if len(fitting) > 1 and _sentence(first) <= _NEAR_SENTENCES and len(described.mentions) == 1:
+        fitting = [max(fitting, key=lambda t: len(t.mentions))]  # a report opens with what it turns on
     if len(fitting) != 1 or not (plain or _opens(described, fitting[0])):
         return False
     for mention in described.mentions:
@@ -175,7 +180,7 @@ def introduced(thread: Thread) -> bool:
 
 
 def _introduces(mention: AgreementMention) -> bool:
-    if mention.kind == "sanctions":
+    if mention.kind in ("sanctions", "takeover"):
         return len(mention.parties) >= _TWO_SIDES
     if agreement_nouns()[mention.noun][0] == "document" and mention.noun != "one":
         return bool(mention.year and (mention.parties or mention.verb is not None))

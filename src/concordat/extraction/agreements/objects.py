@@ -32,7 +32,8 @@ def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provi
     if mention.kind not in _BINDING or not _is_there(mention):
         return
     for clause in (*children(head, "acl"), *_behind(mention)):
-        done = (children(clause, "xcomp", "ccomp") if clause.lemma_.lower() == "help" else []) or [clause]
+        helped = clause.lemma_.lower() == "help" and mention.kind == "contract"
+        done = (children(clause, "xcomp", "ccomp") if helped else []) or [clause]
         words = {done[0].lemma_.lower()}  # "to help restore power"
         none = words & (verbs_of("procedure") | verbs_of("announce") | verbs_of("effect"))
         again = any(child.lemma_.lower() in agreement_nouns() for child in children(clause, "obj"))

@@ -16,6 +16,8 @@ from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
 _SEATED = frozenset({"based", "headquartered", "-based", "-headquartered"})
+_OF_OTHERS = frozenset({"owner", "parent", "maker", "rival", "operator", "founder"})
+"""Nouns by which one name says who another is ("Google owner Alphabet")."""
 _BROUGHT_ABOUT = frozenset({"brokered", "mediated", "backed", "led", "sponsored", "proposed", "drafted"})
 
 
@@ -99,6 +101,8 @@ class Parties:
     def _only_describes(self, token: Token, actor: Actor) -> bool:
         """Tell whether a country only says where a company is from ("the Austrian company Kern", "Peru-based")."""
         if any(word.lower_ in _SEATED for word in token.doc[token.i + 1 : token.i + 3]):
+            return True
+        if relation(token) == "compound" and token.doc[token.i + 1].lower_ in _OF_OTHERS:
             return True
         if actor.kind != "country" or relation(token) != "amod":
             return False

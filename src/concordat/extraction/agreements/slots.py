@@ -38,7 +38,7 @@ def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeE
                 time.value is None and "publication" not in (time.unresolved or "")
             ):
                 continue
-            rank = _rank(mention.head, mention.span, mention.verb, time)
+            rank = _rank(mention.head, mention.span, mention.verb, time, thread.verbs)
             if rank is not None and time.unresolved not in {
                 "around publication",
                 "some time before publication",
@@ -48,7 +48,7 @@ def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeE
     return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
 
 
-def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> int | None:
+def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression, acts: Sequence[Token]) -> int | None:
     at = (
         next((t for t in head.sent if t.idx <= time.citation.start < t.idx + len(t)), None)
         if _near(head, time)
@@ -60,7 +60,7 @@ def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> 
         return 0
     above = [at, *ancestors(at)]
     verbs = [t for t in above if t.pos_ == "VERB"]
-    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in clauses_about(head):
+    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in acts:
         return 1
     if verb is None or not verbs:
         return 3 if head in above else None

@@ -92,7 +92,8 @@ class Thread:
 
     def fits(self, mention: AgreementMention) -> bool:
         """Tell whether a mention can speak of this agreement, by its own words alone."""
-        if not self.kinds and mention.kind in OWN_KINDS and not mention.pointing:
+        same = len(self.parties) > 1 and set(mention.parties) == set(self.parties)
+        if not self.kinds and mention.kind in OWN_KINDS and not mention.pointing and not same:
             return False
         apart = mention.about and not mention.about & self.about
         known = mention.name or (not self.about and set(mention.parties) & set(self.parties))
