@@ -23,7 +23,7 @@ from concordat.clauses.spans import clause_span, noun_phrase, subtree_span, trim
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.linking import PARTS
+from concordat.extraction.agreements.linking import PARTS, Meanings
 from concordat.extraction.agreements.objects import listed_terms
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.phrases import opens
@@ -61,6 +61,18 @@ class Story:
     by_head: Mapping[int, int]
     parties: Parties
     main: int
+    meanings: Meanings
+
+    @cached_property
+    def known(self) -> Mapping[int, int]:
+        """The words that name a party of the main agreement, with the party's place."""
+        keys = {key: place for place, key in enumerate(self.threads[self.main].parties)}
+        words = ((word.i, key) for word in self.meanings.doc for key in self.parties.within([word]) if key in keys)
+        return {place: keys[key] for place, key in words}
+
+    def party_at(self, word: Token) -> int | None:
+        """Give the party that a noun goes back to by the reader's coreference ("the operator"), by its place."""
+        return self.meanings.of(word.i, self.known) if word.pos_ == "NOUN" else None
 
 
 @dataclass
@@ -133,8 +145,9 @@ class Clause:
 
     @cached_property
     def told_by_parties(self) -> bool:
-        """Whether nobody but the parties or their officials says so."""
-        return all(_is_insider(subject_of(self.word.doc[v.cue]), self) for v in self.meant.voices)
+        """Whether the outlet says so, or the parties and their officials do, whoever quotes them."""
+        voices = self.meant.voices[-1:]
+        return all(_is_insider(subject_of(self.word.doc[voice.cue]), self) for voice in voices)
 
 
 def _host(verb: Token) -> Token:
@@ -153,7 +166,7 @@ def _host(verb: Token) -> Token:
 
 def _is_insider(speaker: Token | None, clause: Clause) -> bool:
     parties = clause.story.parties
-    if speaker is None or speaker.i in clause.story.by_head:
+    if speaker is None or speaker.i in clause.story.by_head or clause.story.party_at(speaker) is not None:
         return True
     if parties.is_state_office(speaker.lower_):
         return not any(word.lower_ == "opposition" for word in children(speaker, "compound", "amod"))
@@ -401,6 +414,7 @@ def _by_promise(clause: Clause) -> int | None:
         return None
     both = subject.pos_ == "NOUN" and _BOTH.match(noun_phrase(subject).text) is not None
     named = subject.pos_ == "PROPN" and clause.is_of_parties(alone=True)
+    named = named or clause.story.party_at(subject) is not None
     return clause.story.main if (both or named) and clause.own_subject is not None else None
 
 
@@ -426,8 +440,8 @@ def _by_merged(clause: Clause) -> int | None:
     names = {word.lemma_.lower() for one in counted for word in (one, *children(one, "compound"))}
     owners = any("takeover offer" in bound_nouns().get(name, ()) for name in names)
     united = clause.does("unite") and clause.is_of_parties(alone=True)
-    office = office_named(noun_phrase(clause.own_subject).text.removeprefix("the ")) is not None
-    united |= clause.does("unite") and office
+    held = (clause.own_subject.lower_, noun_phrase(clause.own_subject).text.removeprefix("the "))
+    united |= clause.does("unite") and any(office_named(words) is not None for words in held)
     owned = [child for child in clause.own_subject.children if child.dep_.lower() == "nmod:poss"]
     united |= is_passive(clause.word) and bool(set(clause.story.parties.within(owned)) & set(clause.main.parties))
     return clause.story.main if (made or owners or united) and relation(clause.word) in _CLAUSES else None
@@ -461,8 +475,8 @@ def _by_speakers(clause: Clause) -> int | None:
 
 def _by_place(clause: Clause) -> int | None:
     """Give the agreement that a clause says its subject is in or out of ("exports were excluded from the deal")."""
-    subject = clause.own_subject
-    if subject is None or subject.pos_ != "NOUN" or subject.i in clause.story.by_head:
+    subject = clause.subject if clause.own_subject is not None else None
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i in clause.story.by_head:
         return None
     if office_named(subject.lower_) or not (is_passive(clause.word) or clause.word.pos_ == "ADJ"):
         return None  # "two ministers were excluded from the deal" tells of no term
@@ -676,9 +690,9 @@ def _take_needed(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
 
 def _take_subject(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
     """Give the term that is the subject of a passive ("mineral exports | were excluded from the deal")."""
-    subject = written_subject(clause.word)
+    subject = clause.subject
     if subject is not None:
-        term = cut(subtree_span(subject))
+        term = cut(subtree_span(subject)) if subject.i < clause.word.left_edge.i or subject.pos_ == "NOUN" else noun_phrase(subject)
         end = max(subtree_span(c).end for c in children(clause.word, "obl"))
         yield provision(clause.story.article, term, status, trim_punctuation(term.doc[term.start : end]))
 

@@ -45,6 +45,7 @@ class Meanings:
     """What pronouns and common nouns of a text go back to, by the reader's coreference."""
 
     def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.references = tuple(doc._.coreference or ())
         self._by_head = {reference.head: reference.antecedents for reference in self.references}
 

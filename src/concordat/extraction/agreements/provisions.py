@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from concordat.clauses.tree import children
 from concordat.extraction.agreements.clause_terms import Story, clause_terms
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
+from concordat.extraction.agreements.linking import Meanings
 from concordat.extraction.agreements.named_terms import named_terms
 from concordat.extraction.agreements.objects import counted_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
@@ -29,11 +30,12 @@ def find_provisions(
             found[n].extend((*phrase_term(article, mention), *purpose_terms(article, mention)))
             found[n].extend((*counted_terms(article, mention), *targets(article, mention)))
     main = _main(threads)
+    story = Story(article, threads, by_head, parties, main or 0, Meanings(doc))
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_hanging_on(article, token))
         if main is not None and (token.pos_ in ("VERB", "ADJ") or children(token, "cop")):
-            for n, term in clause_terms(token, Story(article, threads, by_head, parties, main)):
+            for n, term in clause_terms(token, story):
                 found[n].append(term)
             if threads[main].kinds & {"takeover offer", "contract"}:
                 found[main].extend(undisclosed(article, token))

@@ -21,8 +21,9 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = frozenset({"detail", "text", "term", "content", "specific", "details", "terms", "contents", "specifics"})
-_PRICES = frozenset({"price", "value", "sum", "amount", "cost"})
+_PRICES = frozenset({"price", "value", "sum", "amount", "cost", "percentage", "share", "size", "number"})
 _SHOWING = frozenset({"release", "disclose", "publish", "reveal", "announce", "make", "unveil"})
+_TOLD = frozenset({"learn", "know", "specify", "give", "determine"})
 _HIDDEN = frozenset({"private", "secret", "unknown", "undisclosed", "confidential", "unclear"})
 
 
@@ -50,9 +51,11 @@ def _hides(predicate: Token) -> bool:
 
 
 def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
-    """Read which terms of a purchase nobody tells ("did not disclose the price", "terms were not released")."""
-    if predicate.lemma_.lower() in _SHOWING and is_denied(predicate):
-        for word in sufferers(predicate):
+    """Read which terms nobody tells ("did not disclose the price", "the exact share was not clear")."""
+    shown, subject = predicate.lemma_.lower() in _SHOWING | _TOLD, subject_of(predicate)
+    if (shown or predicate.lower_ == "clear") and is_denied(predicate):
+        named = sufferers(predicate) or ([subject] if subject is not None else [])
+        for word in named:
             if word.lemma_.lower() in _CONTENTS | _PRICES:
                 cited = cite_span(article.id, clause_span(predicate))
                 yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))
