@@ -66,13 +66,20 @@ class Story:
     @cached_property
     def known(self) -> Mapping[int, int]:
         """The words that name a party of the main agreement, with the party's place."""
-        keys = {key: place for place, key in enumerate(self.threads[self.main].parties)}
-        words = ((word.i, key) for word in self.meanings.doc for key in self.parties.within([word]) if key in keys)
-        return {place: keys[key] for place, key in words}
+        found: dict[int, int] = {}
+        for place, key in enumerate(self.threads[self.main].parties):
+            described = key.lower().split()[-1]  # "the rebels", where a party has no name
+            for word in self.meanings.doc:
+                named = [word, *children(word, "appos", "flat")]  # "the port operator Harwick"
+                if key in self.parties.within(named) or (word.pos_ == "NOUN" and word.lower_ == described):
+                    found[word.i] = place
+        return found
 
     def party_at(self, word: Token) -> int | None:
         """Give the party that a noun goes back to by the reader's coreference ("the operator"), by its place."""
-        return self.meanings.of(word.i, self.known) if word.pos_ == "NOUN" else None
+        if word.pos_ != "NOUN":
+            return None
+        return self.known.get(word.i, self.meanings.of(word.i, self.known))
 
 
 @dataclass
