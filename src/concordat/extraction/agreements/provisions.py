@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import children
-from concordat.extraction.agreements.clause_terms import Story, clause_terms
+from concordat.extraction.agreements.clause_terms import clause_terms
+from concordat.extraction.agreements.owners import Story
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.linking import Meanings
 from concordat.extraction.agreements.named_terms import named_terms
