@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from spacy.tokens import Token
+
 from concordat.clauses.action_nouns import after
 from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_denied
 from concordat.clauses.negation import has_no
@@ -14,8 +16,9 @@ from concordat.clauses.spans import subtree_span
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import verb_words
+from concordat.extraction.agreements.clause import CLAUSES, Clause, Story
 from concordat.extraction.agreements.objects import listed_terms
-from concordat.extraction.agreements.owners import CLAUSES, OWNERS, Clause, Story
+from concordat.extraction.agreements.owners import OWNERS
 from concordat.extraction.agreements.phrases import opens
 from concordat.extraction.agreements.taking import IN_TURN, TAKES
 from concordat.extraction.agreements.wording import is_marked, is_term
@@ -23,7 +26,6 @@ from concordat.lexicon.agreements import acting_verbs, term_nouns, verbs_of
 from concordat.lexicon.frames import Frame, frames
 from concordat.lexicon.times import words_of
 from concordat.records import Assertion, Provision, ProvisionStatus
-from spacy.tokens import Token
 
 _CALENDAR = frozenset({"year", "month", "week", "day", "hour", "minute", *words_of("month")})
 

@@ -10,18 +10,17 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import written_subject
-from concordat.extraction.agreements.announcing import announcing_time
-from concordat.extraction.agreements.force import expiry, in_force
+from concordat.extraction.agreements.dates import announcing_time, expiry, in_force
 from concordat.extraction.agreements.linking import thread_mentions, words_for
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
 from concordat.extraction.agreements.publicity import text_status
-from concordat.extraction.agreements.replacing import replacements
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
+    replacements,
     signing_times,
     term_of,
     value_of,

@@ -16,8 +16,7 @@ from concordat.clauses.arguments import sufferers
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.agreements.acting import LAWS, does, verb_words
-from concordat.extraction.agreements.comparing import compared
-from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention, compared
 from concordat.extraction.agreements.mentions import POINTING
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded

@@ -10,13 +10,11 @@ from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.acting import governing_verb, laws_of
-from concordat.extraction.agreements.bids import bid_sides, sanction_sides
+from concordat.extraction.agreements.bids import bid_sides, read_takeover, sanction_sides
 from concordat.extraction.agreements.brokers import brokers, brokers_before
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
-from concordat.extraction.agreements.members import listed_parties
-from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention, listed_parties, with_short_names
 from concordat.extraction.agreements.parties import Parties, brokers_only
-from concordat.extraction.agreements.short_names import with_short_names
 from concordat.extraction.agreements.sides import (
     announcers,
     beside,
@@ -27,7 +25,6 @@ from concordat.extraction.agreements.sides import (
     sides,
     signers,
 )
-from concordat.extraction.agreements.takeovers import read_takeover
 from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers, verbs_of
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.times import words_of

@@ -14,8 +14,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import does
-from concordat.extraction.agreements.comparing import compared_term, phrase_head
-from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention, compared_term, phrase_head
 from concordat.extraction.agreements.wording import clause_end, cut, is_marked, provision
 from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus

@@ -8,12 +8,11 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import children
+from concordat.extraction.agreements.clause import Story
 from concordat.extraction.agreements.clause_terms import clause_terms
-from concordat.extraction.agreements.owners import Story
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.linking import Meanings
-from concordat.extraction.agreements.named_terms import named_terms
-from concordat.extraction.agreements.objects import counted_terms, purpose_terms, sold
+from concordat.extraction.agreements.objects import counted_terms, named_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.phrases import phrase_term, silences, targets, terms_under, which_terms
 from concordat.extraction.agreements.publicity import undisclosed

@@ -15,7 +15,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, noun_phrase, subtree_span, trim_punctuation
 from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import children, is_infinitive, relation, written_subject
-from concordat.extraction.agreements.owners import Clause
+from concordat.extraction.agreements.clause import Clause
 from concordat.extraction.agreements.wording import clause_end, cut, is_marked, is_term, members, provision
 from concordat.lexicon.agreements import term_nouns, verbs_of
 from concordat.records import Provision, ProvisionStatus
