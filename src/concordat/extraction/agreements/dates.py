@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
 from concordat.clauses.tense import is_past
@@ -17,25 +17,63 @@ from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import TimeExpression
 
+_VAGUE = frozenset({"around publication", "some time before publication", "some time after publication"})
+
+
+def lies_in(span: Span, time: TimeExpression) -> bool:
+    """Tell whether a time expression begins in a span."""
+    return span.start_char <= time.citation.start < span.end_char
+
+
+def _dated(sentence: Span, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, Token, list[Token]]]:
+    """Give the days and times of a sentence, each with its token and the verbs above it, nearest first."""
+    for time in times:
+        if time.type in {"DATE", "TIME"} and lies_in(sentence, time):
+            at = next((t for t in sentence if t.idx <= time.citation.start < t.idx + len(t)), None)
+            if at is not None:
+                yield time, at, [t for t in (at, *ancestors(at)) if t.pos_ == "VERB"]
+
+
+def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """List the dates that stand with the conclusion of an agreement, surest first."""
+    found: list[tuple[int, TimeExpression]] = []
+    for mention in thread.mentions:
+        for time, at, verbs in _dated(mention.head.sent, times):
+            known = time.value is not None or "publication" in (time.unresolved or "")
+            rank = _rank(mention, at, verbs, thread.verbs) if known and time.unresolved not in _VAGUE else None
+            found += [(rank, time)] if rank is not None else []
+    return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
+
+
+def _rank(mention: AgreementMention, at: Token, verbs: list[Token], acts: Sequence[Token]) -> int | None:
+    """Say how surely a day is that of signing: in the phrase, with an act of conclusion, with what it includes."""
+    head, verb, concluding = mention.head, mention.verb, verbs_of("conclude")
+    if mention.span.start <= at.i < head.i:
+        return 0
+    if verbs and verbs[0].lemma_ in concluding and verbs[0] in acts:
+        return 1
+    if verb is None or not verbs:
+        return 3 if head in (at, *ancestors(at)) else None
+    if verbs[0].i != verb.i:
+        return None
+    including = verb.dep_.startswith("acl") and verb.lemma_ in verbs_of("include")
+    return 1 if verb.lemma_ in concluding else 2 if including else None
+
 
 def announcing_time(thread: Thread, times: Sequence[TimeExpression], parties: Parties) -> TimeExpression | None:
     """Find the day on which an agreement was announced or put in place ("announced Monday", "restored on Friday")."""
     telling = verbs_of("announce") | verbs_of("impose")
+    making = verbs_of("conclude") | verbs_of("take over") | {"sell"}
     for mention in thread.mentions:
         acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
-        made = [
-            act
-            for act in acts
-            if act.lemma_ in verbs_of("conclude") | verbs_of("take over") | {"sell"} and relation(act) == "ccomp"
-        ]
-        acts += [act.head for act in made if _is_of_party(act.head, mention, parties)]
-        for time in times:
-            dated = time.type in {"DATE", "TIME"} and time.value is not None and time.unresolved is None
-            beside = dated and _lies_in(mention.head.sent, time) and not _lies_in(mention.span, time)
-            at = _token_at(mention.head.sent, time) if beside else None
-            verb = next((t for t in ancestors(at) if t.pos_ == "VERB"), None) if at is not None else None
-            tells = verb is not None and (verb.lemma_ in telling or _is_of_party(verb, mention, parties))
-            if verb is not None and tells and verb in acts and is_said_to_be(verb):
+        made = [act.head for act in acts if act.lemma_ in making and relation(act) == "ccomp"]
+        acts += [verb for verb in made if _is_of_party(verb, mention, parties)]
+        for time, at, verbs in _dated(mention.head.sent, times):
+            verb = next((t for t in verbs if t.i != at.i), None)
+            sure = time.value is not None and time.unresolved is None and not lies_in(mention.span, time)
+            if not sure or verb is None or verb not in acts or not is_said_to_be(verb):
+                continue
+            if verb.lemma_ in telling or _is_of_party(verb, mention, parties):
                 return time
     return None
 
@@ -45,14 +83,6 @@ def _is_of_party(verb: Token, mention: AgreementMention, parties: Parties) -> bo
     subject = written_subject(verb)
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     return verb.lemma_ in verbs_of("tell") and bool(set(own) & set(mention.parties))
-
-
-def _lies_in(span: Span, time: TimeExpression) -> bool:
-    return span.start_char <= time.citation.start < span.end_char
-
-
-def _token_at(sentence: Span, time: TimeExpression) -> Token | None:
-    return next((t for t in sentence if t.idx <= time.citation.start < t.idx + len(t)), None)
 
 
 _FORCE = frozenset({"effect", "force", "hold"})
@@ -141,20 +171,10 @@ def _particles(verb: Token) -> set[str]:
 
 
 def _time_of(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Find the resolved date in the clause of a verb."""
-    tokens = _by_offset(verb.doc, verb.sent.start, verb.sent.end)
-    for time in times:
-        at = tokens.get(time.citation.start)
-        if at is None or time.type not in {"DATE", "TIME"} or not time.value:
-            continue
-        way = [at, *ancestors(at)]
-        above = next((t for t in way if t.pos_ == "VERB" or t.i == verb.i), None)
-        if _lasts(verb) and not any(case.lower_ in _SINCE for case in children(at, "case")):
-            continue
-        if above is not None and above.i == verb.i:
+    """Find the resolved date in the clause of a verb, behind "since" where it tells of what goes on."""
+    for time, at, _ in _dated(verb.sent, times):
+        above = next((t for t in (at, *ancestors(at)) if t.pos_ == "VERB" or t.i == verb.i), None)
+        since = not _lasts(verb) or any(case.lower_ in _SINCE for case in children(at, "case"))
+        if time.value and since and above is not None and above.i == verb.i:
             return time
     return None
-
-
-def _by_offset(doc: Doc, start: int, end: int) -> Mapping[int, Token]:
-    return {token.idx: token for token in doc[start:end]}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import written_subject
-from concordat.extraction.agreements.dates import announcing_time, expiry, in_force
+from concordat.extraction.agreements.dates import announcing_time, expiry, in_force, signing_times
 from concordat.extraction.agreements.linking import thread_mentions, words_for
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
@@ -21,7 +21,6 @@ from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
     replacements,
-    signing_times,
     term_of,
     value_of,
 )

@@ -11,8 +11,9 @@ from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, subject_of, sufferers
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import subtree_span
-from concordat.clauses.tree import ancestors, children
+from concordat.clauses.tree import children
 from concordat.extraction.agreements.acting import clauses_about, does
+from concordat.extraction.agreements.dates import lies_in
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
 from concordat.language.index import index_of
@@ -30,50 +31,6 @@ _LIST_MARK = re.compile(
 # A sentence lists what an agreement covers when it names this many fields.
 _FIELDS_IN_LIST, _LONGEST_ITEM = 3, 5
 _PLACE_CASES = {"in", "at"}
-
-
-def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """List the dates that stand with the conclusion of an agreement, surest first."""
-    found: list[tuple[int, TimeExpression]] = []
-    for mention in thread.mentions:
-        for time in times:
-            if time.type not in {"DATE", "TIME"} or (
-                time.value is None and "publication" not in (time.unresolved or "")
-            ):
-                continue
-            rank = _rank(mention.head, mention.span, mention.verb, time, thread.verbs)
-            if rank is not None and time.unresolved not in {
-                "around publication",
-                "some time before publication",
-                "some time after publication",
-            }:
-                found.append((rank, time))
-    return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
-
-
-def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression, acts: Sequence[Token]) -> int | None:
-    at = (
-        next((t for t in head.sent if t.idx <= time.citation.start < t.idx + len(t)), None)
-        if _near(head, time)
-        else None
-    )
-    if at is None:
-        return None
-    if span.start <= at.i < head.i:
-        return 0
-    above = [at, *ancestors(at)]
-    verbs = [t for t in above if t.pos_ == "VERB"]
-    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in acts:
-        return 1
-    if verb is None or not verbs:
-        return 3 if head in above else None
-    if verb.lemma_ in verbs_of("conclude") and verbs[0].i == verb.i:
-        return 1
-    return 2 if verbs[0].i == verb.i and verb.dep_.startswith("acl") and verb.lemma_ in verbs_of("include") else None
-
-
-def _near(head: Token, time: TimeExpression) -> bool:
-    return head.sent.start_char <= time.citation.start < head.sent.end_char
 
 
 def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, list[Citation]]:
@@ -127,7 +84,7 @@ def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> t
             continue
         for mention in thread.mentions:
             sentence = mention.head.sent
-            if _near(mention.head, time):
+            if lies_in(mention.head.sent, time):
                 around = sentence.text
                 inside = mention.span.start_char <= time.citation.start < mention.head.idx
                 if inside or (
