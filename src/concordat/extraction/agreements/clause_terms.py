@@ -19,9 +19,8 @@ from concordat.extraction.agreements.acting import verb_words
 from concordat.extraction.agreements.clause import CLAUSES, Clause, Story
 from concordat.extraction.agreements.objects import listed_terms
 from concordat.extraction.agreements.owners import OWNERS
-from concordat.extraction.agreements.phrases import opens
 from concordat.extraction.agreements.taking import IN_TURN, TAKES
-from concordat.extraction.agreements.wording import is_marked, is_term
+from concordat.extraction.agreements.wording import is_marked, is_term, opens
 from concordat.lexicon.agreements import acting_verbs, term_nouns, verbs_of
 from concordat.lexicon.frames import Frame, frames
 from concordat.lexicon.times import words_of

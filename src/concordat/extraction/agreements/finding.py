@@ -16,12 +16,12 @@ from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
-from concordat.extraction.agreements.publicity import text_status
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
     replacements,
     term_of,
+    text_status,
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread

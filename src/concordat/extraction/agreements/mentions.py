@@ -11,7 +11,6 @@ from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.acting import governing_verb, laws_of
 from concordat.extraction.agreements.bids import bid_sides, read_takeover, sanction_sides
-from concordat.extraction.agreements.brokers import brokers, brokers_before
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.mention import AgreementMention, listed_parties, with_short_names
 from concordat.extraction.agreements.parties import Parties, brokers_only
@@ -19,6 +18,8 @@ from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
+    brokers,
+    brokers_before,
     one_sided,
     parties_behind,
     possessor,

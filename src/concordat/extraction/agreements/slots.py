@@ -1,4 +1,4 @@
-"""Where and for how long an agreement holds, what it covers and is worth, and which one it takes the place of."""
+"""Where and how long an agreement holds, what it covers, is worth and replaces, and whether its text is public."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, subject_of, sufferers
-from concordat.clauses.assertion import is_denied
-from concordat.clauses.spans import subtree_span
+from concordat.clauses.arguments import doers, joined, subject_of, sufferers
+from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.governors import is_yet
+from concordat.clauses.spans import clause_span, noun_phrase, subtree_span
 from concordat.clauses.tree import children
 from concordat.extraction.agreements.acting import clauses_about, does
 from concordat.extraction.agreements.dates import lies_in
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, domains_in, verbs_of
-from concordat.records import Citation, TimeExpression
+from concordat.records import Article, Citation, Provision, TimeExpression
 
 _TERM = re.compile(
     r"\b(?:valid|in\s+force|effective|effect|last(?:s|ing)?|run(?:s|ning)?|bind(?:s|ing)?|duration|term|period|extend\w*|renew\w*)\b",
@@ -203,3 +205,49 @@ def _replacing(verb: Token, old: Token, by_head: Mapping[int, int]) -> int | Non
     before = verb.doc[start - 1].sent.start if start and verb.sent[0].lower_ == "it" else start
     last = [i for i in range(before, verb.i) if i in by_head and i != old.i]
     return by_head[last[-1]] if last else None
+
+
+_PUBLIC = re.compile(
+    r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
+    r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
+    re.IGNORECASE,
+)
+_CONTENTS = frozenset({"detail", "text", "term", "content", "specific", "details", "terms", "contents", "specifics"})
+_PRICES = frozenset({"price", "value", "sum", "amount", "cost", "percentage", "share", "size", "number"})
+_SHOWING = frozenset({"release", "disclose", "publish", "reveal", "announce", "make", "unveil"})
+_TOLD = frozenset({"learn", "know", "specify", "give", "determine"})
+_HIDDEN = frozenset({"private", "secret", "unknown", "undisclosed", "confidential", "unclear"})
+
+
+def text_status(doc: Doc, article: Article) -> tuple[str | None, list[Citation]]:
+    """Say whether the text of an agreement is public, as the article has it."""
+    statuses: dict[str, Citation] = {}
+    for match in _PUBLIC.finditer(article.text):
+        words = " ".join(f"{match['how']} {match['by']}".split())
+        statuses.setdefault(words, article.cite(*match.span()))
+    for token in doc:
+        if "undisclosed" not in statuses and _hides(token):
+            statuses["undisclosed"] = cite_span(article.id, clause_span(token))
+    return "; ".join(statuses) or None, list(statuses.values())
+
+
+def _hides(predicate: Token) -> bool:
+    """Tell whether a clause says that the contents are not shown ("have not been released", "remain secret")."""
+    lemma = predicate.lemma_.lower()
+    shown = lemma in _SHOWING and (is_denied(predicate) or is_yet(predicate.head, predicate))
+    secret = lemma in _HIDDEN or any(word.lower_ in _HIDDEN for word in children(predicate, "xcomp"))
+    if not (shown or (secret and is_said_to_be(predicate))):
+        return False
+    subject = subject_of(predicate)
+    return subject is not None and any(word.lemma_.lower() in _CONTENTS for word in joined(subject))
+
+
+def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
+    """Read which terms nobody tells ("did not disclose the price", "the exact share was not clear")."""
+    shown, subject = predicate.lemma_.lower() in _SHOWING | _TOLD, subject_of(predicate)
+    if (shown or predicate.lower_ == "clear") and is_denied(predicate):
+        named = sufferers(predicate) or ([subject] if subject is not None else [])
+        for word in named:
+            if word.lemma_.lower() in _CONTENTS | _PRICES:
+                cited = cite_span(article.id, clause_span(predicate))
+                yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))

@@ -97,3 +97,13 @@ def worded(span: Span) -> str:
     words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
     opening = r"^(?:(?:short\s+of|from|to|that|a|an|the|no|any|nothing\s+(?:on|about)|of|for|with|on)\s+)+"
     return re.sub(opening, "", words)
+
+
+OPENERS = {"term": "under", "part": "as", "line": "in", "accordance": "in"}
+"""Nouns that put a clause under an agreement, with the preposition before them ("as part of the deal")."""
+
+
+def opens(head: Token) -> bool:
+    """Tell whether a phrase says of which agreement its clause is a term ("under the pact", "as part of the deal")."""
+    opener = OPENERS.get(head.lemma_.lower())
+    return is_marked(head, opener or "under")
