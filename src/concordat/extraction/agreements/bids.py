@@ -144,7 +144,7 @@ def _bodies(tokens: Iterable[Token], parties: Parties) -> tuple[str, ...]:
 
 
 _PARTS = frozenset({"unit", "division", "arm", "business", "subsidiary", "stake", "share", "brand", "operation"})
-_OF_PURCHASES = re.compile(r"\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b", re.I)
+_OF_PURCHASES = re.compile(r"(?i)\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b")
 """Words of a sentence in which a name that buys or is bought is a company, whatever it was taken for."""
 _LONGEST_NAME = 9
 _TWO_SIDES = 2

@@ -179,7 +179,8 @@ def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
     doc, start = pronoun.doc, pronoun.sent.start
     before = doc[start - 1].sent.start if start > 0 else start
     over = {above.i for above in ancestors(pronoun)}  # "officials said that it": several who speak are not meant
-    nouns = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and not (t.head.i in over and _are_several(t))]
+    subjects = (t for t in doc[before : pronoun.i] if relation(t) == "nsubj")
+    nouns = [t for t in subjects if not (t.head.i in over and _are_several(t))]
     if nouns and nouns[-1].lower_ == "it" == pronoun.lower_:  # "It also ..., and it ..."
         return _what_it_means(nouns[-1], by_head)
     subject = next((t for t in reversed(nouns) if t.pos_ != "PRON"), None)

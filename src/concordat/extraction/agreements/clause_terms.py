@@ -39,7 +39,7 @@ def clause_terms(word: Token, story: Story) -> Iterator[tuple[int, Provision]]:
     if any(map(opens, clause.places)):
         return  # read where its terms hang: "under the deal, ..."
     for frame in frames("term"):
-        if frame.verbs != "-" and not clause.does(*frame.verbs.split("|")) or not _MEANT[frame.assertion](clause):
+        if (frame.verbs != "-" and not clause.does(*frame.verbs.split("|"))) or not _MEANT[frame.assertion](clause):
             continue
         number = next((n for role in frame.roles if (n := OWNERS[role](clause)) is not None), None)
         told = list(TAKES[frame.slots[0]](clause, _status_in(frame, clause))) if number is not None else []
@@ -49,7 +49,7 @@ def clause_terms(word: Token, story: Story) -> Iterator[tuple[int, Provision]]:
 
 
 def _status_in(frame: Frame, clause: Clause) -> ProvisionStatus:
-    """Give the status that a frame tells: its own, or by whether the clause is negative, disputed where it is denied."""
+    """Give the status that a frame tells: its own, or by whether the clause is negative or denied."""
     own: ProvisionStatus
     for own in ("included", "excluded", "not mentioned", "condition"):
         if own == frame.slots[1]:

@@ -103,6 +103,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     announced = announcing_time(thread, reading.times, reading.parties)
     heads = {m.head.i for m in thread.mentions}
+    signing = [m for m in thread.mentions if thread.status == "signed" or is_said_to_be(m.verb or m.head)]
     told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
     evidence = [
         *(cite_span(reading.article.id, _telling(m)) for m in telling),
@@ -116,11 +117,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         name=_name(reading, thread),
         kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
         parties=tuple(thread.parties),
-        signatories=tuple(
-            dict.fromkeys(
-                p for m in thread.mentions for p in m.signers if thread.status == "signed" or is_said_to_be(m.verb or m.head)
-            )
-        ),
+        signatories=tuple(dict.fromkeys(p for m in signing for p in m.signers)),
         signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
         place=place,
         term=term,

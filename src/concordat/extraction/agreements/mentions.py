@@ -45,7 +45,7 @@ _CONCLUDED = re.compile(
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
-_SETTLED = re.compile(r"\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims?|settle\w*|million|billion|sued?)\b", re.IGNORECASE)
+_SETTLED = re.compile(r"(?i)\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims?|settle\w*|million|billion|sued?)\b")
 _COMPANY = {
     "takeover": _BID_COMPANY,
     "takeover offer": _BID_COMPANY,
@@ -103,7 +103,8 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         t.lower_
         for t in before
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
-        if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit") and not (noun == "cease-fire" and t.lower_ == "cease")
+        if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit")
+        if not (noun == "cease-fire" and t.lower_ == "cease")
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import subject_of
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import noun_phrase, subtree_span
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.agreements.clause import BOTH, CLAUSES, Clause
@@ -21,7 +22,7 @@ _BODIES = frozenset({"company", "group", "firm", "entity", "business", "bank", "
 
 
 def _by_parts(clause: Clause) -> int | None:
-    """Give that of a clause that counts up the parts of an agreement ("its key elements are a freeze on drilling and a hotline")."""
+    """Give that whose parts a clause counts up ("its key elements are a freeze on drilling and a hotline")."""
     part = clause.subject is not None and clause.subject.lemma_.lower() in PARTS and bool(children(clause.word, "cop"))
     return clause.itself if part and clause.word.pos_ == "NOUN" else None
 
@@ -34,7 +35,7 @@ def _by_text(clause: Clause) -> int | None:
 
 
 def _by_parties(clause: Clause) -> int | None:
-    """Give the main one for the parties together, or one of them right beside the main agreement ("the two sides agreed")."""
+    """Give the main one for the parties together, or for one of them right beside it ("the two sides agreed")."""
     if clause.subject is None or (clause.subject.pos_ == "PRON" and not clause.beside):
         return None
     return clause.story.main if clause.is_of_parties(alone=clause.beside) else None
@@ -43,9 +44,9 @@ def _by_parties(clause: Clause) -> int | None:
 def _by_party(clause: Clause) -> int | None:
     """Give the main one for a party that rules out what is a term, wherever it does so."""
     named = [o for o in children(clause.word, "obj", "obl") if o.i > clause.word.i]
-    terms = [o for o in named if o.lemma_.lower() in term_nouns() or obligation_in(subtree_span(o).text) in _OBLIGATIONS]
+    terms = [o.lemma_.lower() in term_nouns() or obligation_in(subtree_span(o).text) in _OBLIGATIONS for o in named]
     short = clause.words & {"stop short", "fall short"}
-    return clause.story.main if (terms or short) and clause.is_of_parties(alone=True) else None
+    return clause.story.main if (any(terms) or short) and clause.is_of_parties(alone=True) else None
 
 
 def _by_promise(clause: Clause) -> int | None:
@@ -68,7 +69,7 @@ def _by_bound(clause: Clause) -> int | None:
 
 
 def _by_merged(clause: Clause) -> int | None:
-    """Give the main one for the company that a purchase makes, its owners and offices, and what one of the sides has."""
+    """Give the main one for the company that a purchase makes, its owners and offices, and what a side has."""
     subject = clause.own_subject
     if not clause.main.kinds & {"takeover offer"} or clause.main.status in OVER or subject is None:
         return None
@@ -91,7 +92,7 @@ def _by_things(clause: Clause) -> int | None:
     if subject is None or subject.pos_ != "NOUN" or clause.apart is None or clause.places:
         return None
     none = subject.lemma_.lower() in agreement_nouns() or office_named(subject.lower_) is not None
-    each = any(word.lower_ in ("both", "each", "neither", "no") for word in children(subject, "det"))
+    each = has_no(subject) or any(word.lower_ in ("both", "each") for word in children(subject, "det"))
     return clause.story.main if not none and (each or is_passive(clause.word)) else None
 
 
@@ -111,7 +112,7 @@ def _by_speakers(clause: Clause) -> int | None:
 
 
 def _by_place(clause: Clause) -> int | None:
-    """Give that in or out of which something is said to be ("exports were excluded from the deal"), but no ministers."""
+    """Give that in or out of which something, but no minister, is said to be ("exports were left out of the deal")."""
     subject = clause.subject if clause.own_subject is not None else None
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i in clause.story.by_head:
         return None

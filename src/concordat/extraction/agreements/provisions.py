@@ -1,4 +1,4 @@
-"""What an agreement holds, rules out or leaves unsaid: all terms of an article, and those that hang on a phrase for one.
+"""What an agreement holds, rules out or leaves unsaid: all terms of an article, and those that hang on a phrase.
 
 "Under the deal, ...", "a defence pact", "a deal in which ...", "no mention of troops".
 """

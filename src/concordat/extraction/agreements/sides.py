@@ -76,13 +76,8 @@ def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
 def _described(head: Token, parties: Parties) -> str:
     """Give who a description stands for: "the government" for the article's own, else the report's words."""
     bare = all(relation(child) in {"det", "case", "cc", "conj", "punct"} for child in head.children)
-    if (
-        parties.home
-        and bare
-        and head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
-    ):
-        return parties.home
-    return noun_phrase(head).text
+    state = head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
+    return parties.home if parties.home and bare and state else noun_phrase(head).text
 
 
 def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
@@ -190,18 +185,12 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     if verb.lemma_ in verbs_of("adopt"):
         return own
-    others = [child for above in (head, verb) for child in children(above, "nmod", "obl") if _is_with(child)]
-    if not others:
-        reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
-        others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]
+    reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
+    others = [other for above in (head, verb, *reached) for other in after(above, "with")]
     both = verb.lemma_ in verbs_of("announce") and len(own) > 1
     if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not (others or both):
         return ()
     return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
-
-
-def _is_with(phrase: Token) -> bool:
-    return any(case.lower_ == "with" for case in children(phrase, "case"))
 
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:

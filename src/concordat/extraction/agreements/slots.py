@@ -170,7 +170,8 @@ def replacements(doc: Doc, threads: Sequence[Thread], by_head: Mapping[int, int]
     """Give by the place of an agreement in ``threads`` the noun for the one that it replaces."""
     found: dict[int, Token] = {}
     for verb in doc:
-        for old in _replaced(verb) if (does(verb, "replace") or _takes_place(verb)) and not is_denied(verb) else ():
+        takes_place = verb.lemma_ == "take" and any(t.lemma_.lower() == "place" for t in children(verb, "obj"))
+        for old in _replaced(verb) if (does(verb, "replace") or takes_place) and not is_denied(verb) else ():
             new = _replacing(verb, old, by_head)
             if new is not None and by_head.get(old.i) != new:
                 found.setdefault(new, old)
@@ -180,10 +181,6 @@ def replacements(doc: Doc, threads: Sequence[Thread], by_head: Mapping[int, int]
         if until_now and n != main and threads[main].parties:
             found.setdefault(main, until_now[0])
     return found
-
-
-def _takes_place(verb: Token) -> bool:
-    return verb.lemma_ == "take" and any(child.lemma_.lower() == "place" for child in children(verb, "obj"))
 
 
 def _replaced(verb: Token) -> Iterator[Token]:
@@ -246,8 +243,7 @@ def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
     """Read which terms nobody tells ("did not disclose the price", "the exact share was not clear")."""
     shown, subject = predicate.lemma_.lower() in _SHOWING | _TOLD, subject_of(predicate)
     if (shown or predicate.lower_ == "clear") and is_denied(predicate):
-        named = sufferers(predicate) or ([subject] if subject is not None else [])
-        for word in named:
+        cited = cite_span(article.id, clause_span(predicate))
+        for word in sufferers(predicate) or [subject or predicate]:
             if word.lemma_.lower() in _CONTENTS | _PRICES:
-                cited = cite_span(article.id, clause_span(predicate))
                 yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))

@@ -97,7 +97,8 @@ def _take_clauses(clause: Clause, status: ProvisionStatus) -> Iterator[Provision
         mark = next((child.i for child in children(head, "mark")), head.left_edge.i)
         term = clause_end(verb.doc[mark if n else verb.i + 1 : max(limit, head.i + 1)], head)
         start = mark + 1 if n else subject.left_edge.i if subject is not None else verb.i
-        yield provision(clause.story.article, term, status, trim_punctuation(verb.doc[min(start, term.start) : term.end]))
+        whole = trim_punctuation(verb.doc[min(start, term.start) : term.end])
+        yield provision(clause.story.article, term, status, whole)
 
 
 def _is_joined(clause: Token) -> bool:
