@@ -57,6 +57,6 @@ def test_what_is_told(case: tuple[str, dict[str, str]]) -> None:
 
 @pytest.mark.parametrize("family", ["office", "status", "term", "act"])
 def test_the_example_of_every_frame(family: str) -> None:
-    what = {"office": "roles", "status": "agreements", "term": "terms", "act": "events"}[family]
+    what = {"office": "roles", "status": "agreements", "term": "provisions", "act": "events"}[family]
     told = {frame.example: " / ".join(_lines(what, _read(frame.example))) for frame in frames(family)}
     assert told == {frame.example: frame.told for frame in frames(family)}

@@ -149,7 +149,7 @@ class Clause:
 
 
 def _host(verb: Token) -> Token:
-    """Give the verb whose subject a verb shares where the tree has joined it to an infinitive before.
+    """Give the verb whose subject a verb shares where the tree has joined it to an infinitive or a noun before.
 
     In "commits both to free all prisoners and | reopens the airport" the ending shows that it is not "to reopen".
     """
@@ -157,9 +157,9 @@ def _host(verb: Token) -> Token:
     if not bare or not verb.lower_.endswith("s") or verb.lower_ == verb.lemma_.lower():
         return verb
     over = verb.head
-    while over.head.i != over.i and (is_infinitive(over) or relation(over) == "conj"):
+    while over.head.i != over.i and (is_infinitive(over) or relation(over) == "conj" or over.pos_ == "NOUN"):
         over = over.head
-    return over if is_infinitive(verb.head) or relation(verb) == "parataxis" else verb
+    return over if verb.head.pos_ == "NOUN" or is_infinitive(verb.head) or relation(verb) == "parataxis" else verb
 
 
 def _meant(verb: Token) -> Assertion:

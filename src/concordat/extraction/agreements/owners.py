@@ -114,7 +114,7 @@ def _by_speakers(clause: Clause) -> int | None:
 def _by_place(clause: Clause) -> int | None:
     """Give that in or out of which something, but no minister, is said to be ("exports were left out of the deal")."""
     subject = clause.subject if clause.own_subject is not None else None
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i in clause.story.by_head:
+    if subject is None or subject.pos_ != "NOUN" or subject.i in clause.story.by_head:
         return None
     if office_named(subject.lower_) or not (is_passive(clause.word) or clause.word.pos_ == "ADJ"):
         return None

@@ -46,7 +46,8 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     start = min([start, *auxiliaries]) if status == "excluded" else start
     whole = trim_punctuation(verb.doc[verb.sent.start if is_asked(verb) else start : term.end])
     alone = len(term) == 1 and not clause.does("cover", "hold", "exclude", "omit")  # "restrict | travel"
-    changed = alone or clause.does("change") or not clause.does("include", "hold", "exclude", "omit", "bar")
+    holding = bool(made) or clause.does("include", "hold", "exclude", "omit", "bar", "grant", "admit")
+    changed = alone or clause.does("change") or not holding
     yield provision(article, verb.doc[verb.i : term.end] if changed else term, status, whole)  # "would cut | duties"
     none: ProvisionStatus = "excluded" if status == "included" else status
     further = listed or _joined_behind(verb, term.end)
