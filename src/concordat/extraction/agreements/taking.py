@@ -40,8 +40,8 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     first, *listed = members(objects[0]) if len(objects) == 1 else objects[:1]
     end = listed[0].left_edge.i if listed else max(clause_span(c).end for c in objects)
     term = cut(verb.doc[first.left_edge.i : end])
-    subject = written_subject(verb)
-    start = subject.left_edge.i if subject is not None and subject.i < verb.i and status != "excluded" else verb.i
+    own = [c.left_edge.i for c in children(verb, "nsubj") if c.i < verb.i and status != "excluded"]
+    start = min([verb.i, *own])
     auxiliaries = [c.i for c in children(verb, "aux", "nsubj") if c.i < verb.i]
     start = min([start, *auxiliaries]) if status == "excluded" else start
     whole = trim_punctuation(verb.doc[verb.sent.start if is_asked(verb) else start : term.end])
@@ -50,7 +50,7 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     changed = alone or clause.does("change") or not holding
     yield provision(article, verb.doc[verb.i : term.end] if changed else term, status, whole)  # "would cut | duties"
     none: ProvisionStatus = "excluded" if status == "included" else status
-    further = listed or _joined_behind(verb, term.end)
+    further = [item for item in listed if is_term(item)] or _joined_behind(verb, term.end)
     yield from (provision(article, cut(clause_span(item)), none if has_no(item) else status) for item in further)
 
 

@@ -16,7 +16,7 @@ from concordat.records import Article, Provision, ProvisionStatus
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 
 
-_FIGURES = frozenset({"chapter", "era", "page", "milestone"})
+_FIGURES = frozenset({"chapter", "era", "page", "milestone", "vote", "name", "stage", "precedent", "example", "tone"})
 """What an agreement opens or sets only in a figure of speech."""
 
 
