@@ -27,6 +27,7 @@ NEAR_TOKENS = 120
 """Words between an agreement and a party's word ("they agreed to ...") that tells of it."""
 NEAR_SENTENCES = 2
 """Sentences before a clause of which one names the agreement, where the clause says what is to come of it."""
+_CALENDAR = frozenset({"year", "month", "week", "day", "hour", "minute", *words_of("month")})
 CLAUSES = ("root", "conj", "ccomp", "parataxis")
 BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
@@ -127,6 +128,13 @@ class Clause:
     def has_weekday(self) -> bool:
         """Whether it tells of one day, and hardly of a term ("the army will bury its dead on Friday")."""
         return any(word.lower_ in words_of("weekday") for word in self.word.subtree)
+
+    @cached_property
+    def has_figure(self) -> bool:
+        """Whether what is done has a measure ("to 10 percent", "200 nurses"), and not only a day or a time."""
+        held = [c for c in children(self.word, "obj", "obl") if c.i > self.word.i]
+        counted = [(c, t) for c in held for t in subtree_span(c) if t.pos_ == "NUM" or t.text in "%$€£"]
+        return any(relation(c) == "obj" or t.head.lemma_.lower() not in _CALENDAR for c, t in counted)
 
     def is_of_parties(self, *, alone: bool) -> bool:
         """Tell whether the subject stands for the parties together; one of them is enough where ``alone``."""

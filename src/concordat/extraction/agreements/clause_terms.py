@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from concordat.clauses.action_nouns import after
 from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_denied
 from concordat.clauses.negation import has_no
-from concordat.clauses.spans import subtree_span
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import verb_words
@@ -23,10 +22,7 @@ from concordat.extraction.agreements.taking import IN_TURN, TAKES
 from concordat.extraction.agreements.wording import is_marked, is_term, opens
 from concordat.lexicon.agreements import acting_verbs, term_nouns, verbs_of
 from concordat.lexicon.frames import Frame, frames
-from concordat.lexicon.times import words_of
 from concordat.records import Assertion, Provision, ProvisionStatus
-
-_CALENDAR = frozenset({"year", "month", "week", "day", "hour", "minute", *words_of("month")})
 
 
 def clause_terms(word: Token, story: Story) -> Iterator[tuple[int, Provision]]:
@@ -117,18 +113,11 @@ def _does_a_thing(clause: Clause) -> bool:
     return bool(done or away or is_passive(verb)) and relation(verb) in CLAUSES
 
 
-def _has_figure(clause: Clause) -> bool:
-    """Tell whether what is done has a measure ("to 10 percent", "200 nurses"), and not only a day or a time."""
-    held = [c for c in children(clause.word, "obj", "obl") if c.i > clause.word.i]
-    counted = [(c, t) for c in held for t in subtree_span(c) if t.pos_ == "NUM" or t.text in "%$€£"]
-    return any(relation(c) == "obj" or t.head.lemma_.lower() not in _CALENDAR for c, t in counted)
-
-
 def _is_given(clause: Clause) -> bool:
     """Tell whether a clause says what somebody gets, in the present ("pilots gain two days off a month")."""
     named = any(c.lemma_.lower() in term_nouns() for c in children(clause.word, "obj"))
     told = _is_affirmed(clause) and clause.told_by_parties and not is_past(clause.word)
-    return told and (named or _has_figure(clause))
+    return told and (named or clause.has_figure)
 
 
 def _is_set(clause: Clause) -> bool:
@@ -175,7 +164,7 @@ _MEANT: Mapping[str, Callable[[Clause], bool]] = {
     "asked": lambda clause: clause.meant.modality == "asked" and is_asked(clause.word),
     "coming": _is_coming,
     "ahead": _does_a_thing,
-    "measured": lambda clause: _is_coming(clause) and _has_figure(clause),
+    "measured": lambda clause: _is_coming(clause) and clause.has_figure,
     "given": _is_given,
     "set": _is_set,
     "barred": _is_barred,

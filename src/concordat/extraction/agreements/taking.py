@@ -73,6 +73,11 @@ def _has_named(clause: Clause) -> bool:
     return any(child.lemma_.lower() in term_nouns() for child in held)
 
 
+def _is_effect(clause: Clause) -> bool:
+    """Tell whether a verb tells what an agreement brings about ("raises hopes"; not "raises pay by 5 percent")."""
+    return clause.does("effect") and not (clause.does("raise") and clause.has_figure)
+
+
 def _take_said(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
     """Give the clauses that an agreement or its parties state ("the accord states that members may leave")."""
     verb = clause.word
@@ -147,7 +152,7 @@ def _take_subject(clause: Clause, status: ProvisionStatus) -> Iterator[Provision
 TAKES: Mapping[str, Callable[[Clause, ProvisionStatus], Iterator[Provision]]] = {
     "object": _take_object,
     "kept": lambda clause, status: _take_object(clause, status) if _kept_from(clause.word) else iter(()),
-    "thing": lambda clause, status: iter(()) if clause.does("effect") else _take_object(clause, status),
+    "thing": lambda clause, status: iter(()) if _is_effect(clause) else _take_object(clause, status),
     "named": lambda clause, status: _take_object(clause, status) if _has_named(clause) else iter(()),
     "said": _take_said,
     "clauses": _take_clauses,

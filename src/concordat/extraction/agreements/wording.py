@@ -16,7 +16,7 @@ from concordat.records import Article, Provision, ProvisionStatus
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 
 
-_FIGURES = frozenset({"chapter", "era", "page", "milestone", "vote", "name", "stage", "precedent", "example", "tone"})
+_FIGURES = frozenset({"chapter", "era", "page", "milestone", "vote", "stage", "precedent", "example", "tone"})
 """What an agreement opens or sets only in a figure of speech."""
 
 
@@ -37,7 +37,7 @@ def is_term(token: Token) -> bool:
     if token.lemma_.lower() in _FIGURES:
         return False
     cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
-    beside = token.pos_ == "NOUN" and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    beside = token.pos_ in ("NOUN", "NUM") and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
     return beside or not cases & {
         "according",
         "during",
