@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from concordat.clauses.arguments import subject_of
 from concordat.clauses.assertion import assertion_of, is_denied
@@ -17,11 +17,10 @@ from concordat.extraction.agreements.linking import Meanings
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.wording import provision
-from concordat.extraction.syntax import cite_span
+from concordat.extraction.agreements.wording import clause_end, provision
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import acting_verbs, agreement_nouns, obligation_in, own_term_nouns, verbs_of
-from concordat.records import Article, Provision, ProvisionStatus
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, own_term_nouns, verbs_of
+from concordat.records import Article, Provision
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"^[\s•·*–—-]+")
@@ -44,9 +43,7 @@ def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provi
         again = any(child.lemma_.lower() in agreement_nouns() for child in children(clause, "obj"))
         if none or again or is_passive(clause) or not is_infinitive(clause) or is_denied(clause):
             continue
-        term = _end(clause)
-        text = re.sub(r"^to\s+", "", " ".join(term.text.split()))
-        yield Provision(text, obligation_in(text), "included", (cite_span(article.id, term),))
+        yield provision(article, clause_end(clause_span(clause), clause), "included")
 
 
 def counted_terms(article: Article, mention: AgreementMention) -> Iterator[Provision]:
@@ -90,23 +87,6 @@ def _is_there(mention: AgreementMention) -> bool:
     return sure and not meant.condition and bool(verb_words(verb) & telling)
 
 
-def _end(clause: Token) -> Span:
-    """Give an infinitive with what hangs on it, to the next comma that starts something else."""
-    span = clause_span(clause)
-    inside = False
-    for token in span:
-        inside ^= token.text in {'"', "“", "”"}
-        aside = token.text == "," and not inside and token.i > clause.i + 1
-        if token.lower_ in ("according", "after", "following") or (aside and not _goes_on(token)):
-            return trim_punctuation(span.doc[span.start : token.i])
-    return trim_punctuation(span)
-
-
-def _goes_on(comma: Token) -> bool:
-    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
-    return relation(after) == "conj" or after.lower_ == "and"
-
-
 def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
     """Read the lines behind "Tarn agreed to:", each a term of what was agreed."""
     doc = verb.doc
@@ -121,10 +101,7 @@ def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
         if number >= MOST_ITEMS or first is None or not _is_item(first, match.end(), bulleted=bool(bulleted)):
             return
         last = _token_at(doc, match.end() - 1)
-        term = trim_punctuation(doc[first.i : (last.i if last is not None else first.i) + 1])
-        yield Provision(
-            " ".join(term.text.split()), obligation_in(term.text), "included", (cite_span(article.id, term),)
-        )
+        yield provision(article, trim_punctuation(doc[first.i : (last or first).i + 1]), "included")
 
 
 def _token_at(doc: Doc, place: int) -> Token | None:
@@ -202,6 +179,4 @@ def _term(article: Article, noun: Token) -> Provision | None:
         span, negative = subtree_span(noun), has_no(noun)
     else:
         return None
-    status: ProvisionStatus = "excluded" if negative else "included"
-    text = " ".join(span.text.split())
-    return Provision(text, obligation_in(text), status, (cite_span(article.id, span),))
+    return provision(article, span, "excluded" if negative else "included")

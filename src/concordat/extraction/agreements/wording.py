@@ -37,21 +37,11 @@ def is_term(token: Token) -> bool:
     if token.lemma_.lower() in _FIGURES:
         return False
     cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
-    beside = token.pos_ in ("NOUN", "NUM") and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
-    return beside or not cases & {
-        "according",
-        "during",
-        "on",
-        "at",
-        "after",
-        "before",
-        "since",
-        "as",
-        "while",
-        "because",
-        "if",
-        "when",
-    }
+    on = token.pos_ in ("NOUN", "NUM") and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    return on or not cases & _NO_TERMS
+
+
+_NO_TERMS = {"according", "during", "on", "at", "after", "before", "since", "as", "while", "because", "if", "when"}
 
 
 def cut(span: Span) -> Span:
@@ -80,7 +70,8 @@ def clause_end(span: Span, head: Token) -> Span:
     for token in span:
         inside ^= token.text in {'"', "“", "”"}
         aside = token.text == "," and not inside and token.i > head.i and not lists_on(token)
-        if token.lower_ == "according" or aside:
+        told_after = token.lower_ == "after" and relation(token) == "mark" and token.i > head.i  # "after he threatened"
+        if token.lower_ == "according" or told_after or aside:
             return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
     return trim_punctuation(span)
 
