@@ -47,7 +47,7 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     whole = trim_punctuation(verb.doc[verb.sent.start if is_asked(verb) else start : term.end])
     alone = len(term) == 1 and not clause.does("cover", "hold", "exclude", "omit")  # "restrict | travel"
     holding = bool(made) or clause.does("include", "hold", "exclude", "omit", "bar", "grant", "admit")
-    changed = alone or clause.does("change") or not holding
+    changed = not kept and (alone or clause.does("change") or not holding)
     yield provision(article, verb.doc[verb.i : term.end] if changed else term, status, whole)  # "would cut | duties"
     none: ProvisionStatus = "excluded" if status == "included" else status
     further = [item for item in listed if is_term(item)] or _joined_behind(verb, term.end)
