@@ -28,7 +28,8 @@ _ARTICLES = ("a", "an", "the", "no")
 def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
     """Give the term that is object, complement or oblique of a verb, and those that are listed behind it."""
     verb, article, kept = clause.word, clause.story.article, _kept_from(clause.word)
-    if status != "not mentioned" and is_passive_form(verb) and not kept:
+    unbarred = clause.does("bar") and status == "excluded" and not kept  # "nor bans drones": nothing is told of these
+    if unbarred or (status != "not mentioned" and is_passive_form(verb) and not kept):
         return
     kinds = ("obj", "obl", "nsubj") if status == "excluded" else ("obj", "obl", "xcomp", "ccomp", "advcl")
     made = [c for c in children(verb, "xcomp", "advcl") if is_infinitive(c)] if makes_do(verb) else []
