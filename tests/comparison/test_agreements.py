@@ -115,3 +115,8 @@ def test_terms_joined_behind_their_conditions_are_two() -> None:
     )
     (offer,) = dossier.agreements
     assert [p.text for p in offer.provisions] == ["patience bonus", "walk-away fee if a court forbids it"]
+
+
+def test_what_one_side_denies_is_disputed() -> None:
+    (joined,) = join_provisions((term("included", "a1"), term("disputed", "a1")))
+    assert (joined.status, len(joined.evidence)) == ("disputed", 1)

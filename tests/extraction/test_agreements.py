@@ -224,6 +224,13 @@ def test_sanctions_that_a_law_sets_are_its_makers() -> None:
             ["repair the old mill on the river"],
         ),
         ("France and Poland signed no contract to repair the mill.", []),
+        (
+            (
+                "Yemen and Oman agreed to a truce. The truce commits both to free all prisoners within a month and "
+                "reopens the airport to civilian flights."
+            ),
+            ["free all prisoners within a month", "reopens the airport to civilian flights"],
+        ),
         ("France and Poland announced talks on an agreement to be signed in May.", []),
         (
             (
@@ -251,3 +258,12 @@ def test_points_that_a_sentence_counts_up_are_terms() -> None:
     )
     told = [term.text for term in found[0].provisions]
     assert told == ["lower duty on cattle", "shared fleet of boats", "end to night fishing"]
+
+
+def test_a_report_opens_with_the_deal_that_it_turns_on() -> None:
+    found, _ = _read(
+        "A $160 billion merger was announced on Monday. Halden Mills Ltd's merger with Norwell Foods Ltd was hailed. "
+        "The merger of Halden Mills Ltd and Norwell Foods Ltd was large. Pell Group called off its $54 billion "
+        "takeover of Larkin Media."
+    )
+    assert [agreement.value for agreement in found] == ["$160 billion", "$54 billion"]

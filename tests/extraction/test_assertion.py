@@ -55,8 +55,8 @@ def test_what_is_told(case: tuple[str, dict[str, str]]) -> None:
     assert (" / ".join(_lines(what, _read(text))) or "-") == case[1][what]
 
 
-@pytest.mark.parametrize("family", ["office", "status", "act"])
+@pytest.mark.parametrize("family", ["office", "status", "term", "act"])
 def test_the_example_of_every_frame(family: str) -> None:
-    what = {"office": "roles", "status": "agreements", "act": "events"}[family]
+    what = {"office": "roles", "status": "agreements", "term": "provisions", "act": "events"}[family]
     told = {frame.example: " / ".join(_lines(what, _read(frame.example))) for frame in frames(family)}
     assert told == {frame.example: frame.told for frame in frames(family)}

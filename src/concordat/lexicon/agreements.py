@@ -21,6 +21,12 @@ def verbs_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def phrasal_verbs() -> frozenset[str]:
+    """Give the verbs of all classes that are written as two words."""
+    return frozenset(lemma for _, lemma in read_table("agreement_verbs") if " " in lemma)
+
+
+@cache
 def term_nouns() -> frozenset[str]:
     """Give the nouns that name a term of an agreement by themselves ("clause", "exemption")."""
     return frozenset(row[0] for row in read_table("term_nouns"))
@@ -30,6 +36,12 @@ def term_nouns() -> frozenset[str]:
 def own_term_nouns() -> frozenset[str]:
     """Give the nouns that are terms of an agreement and hardly anything else ("waiver")."""
     return frozenset(row[0] for row in read_table("term_nouns") if row[1:] == ("own",))
+
+
+@cache
+def bound_nouns() -> dict[str, frozenset[str]]:
+    """Give who and what agreements bind, each noun with the kinds of agreements ("worker": contract)."""
+    return {noun: frozenset(kinds.split("|")) for noun, kinds in read_table("bound_nouns")}
 
 
 _ACTING = (

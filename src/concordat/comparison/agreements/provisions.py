@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from concordat.lexicon.stems import content_stems
-from concordat.records import Provision
+from concordat.records import Provision, ProvisionStatus
 
 ATOP = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
 """The obligations of the Alliance Treaty Obligations and Provisions project; two terms under one of them are one."""
@@ -54,11 +54,13 @@ def _contradict(a: Provision, b: Provision) -> bool:
 
 
 def _agree(a: Provision, b: Provision) -> bool:
-    return a.status == b.status
+    """Tell whether two terms stand alike; what one party denies, another has said to be included or excluded."""
+    return a.status == b.status or {a.status, b.status} in ({"disputed", "included"}, {"disputed", "excluded"})
 
 
 def _with_evidence(kept: Provision, more: Provision) -> Provision:
-    return replace(kept, evidence=tuple(dict.fromkeys((*kept.evidence, *more.evidence))))
+    status: ProvisionStatus = "disputed" if more.status == "disputed" else kept.status
+    return replace(kept, status=status, evidence=tuple(dict.fromkeys((*kept.evidence, *more.evidence))))
 
 
 def _disputes(joined: Sequence[Provision]) -> Iterable[Provision]:

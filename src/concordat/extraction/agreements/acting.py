@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from concordat.clauses.arguments import subject_of, sufferers
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation
-from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.agreements import phrasal_verbs, verbs_of
 
 
 def verb_words(verb: Token) -> set[str]:
-    """Give a verb's lemma, alone and with its particle or short adverb ("rule out", "stop short")."""
+    """Give a verb's lemma, with its particle or short adverb where a class has it so ("rule out", "stop short")."""
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
-    return {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {word}" for word in after)}
+    whole = {f"{verb.lemma_.lower()} {word}" for word in after}
+    return whole & phrasal_verbs() or {verb.lemma_.lower()}  # "left out" is not "left"
 
 
 def does(verb: Token, *classes: str) -> bool:

@@ -10,20 +10,18 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import written_subject
-from concordat.extraction.agreements.announcing import announcing_time
-from concordat.extraction.agreements.force import expiry, in_force
+from concordat.extraction.agreements.dates import announcing_time, expiry, in_force, signing_times
 from concordat.extraction.agreements.linking import thread_mentions, words_for
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
-from concordat.extraction.agreements.publicity import text_status
-from concordat.extraction.agreements.replacing import replacements
 from concordat.extraction.agreements.slots import (
     domains_of,
     place_of,
-    signing_times,
+    replacements,
     term_of,
+    text_status,
     value_of,
 )
 from concordat.extraction.agreements.threads import Thread
@@ -94,7 +92,7 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
     main = thread is reading.main
-    undated = thread.year or thread.status == "planned" or thread.kinds == {"sanctions"}
+    undated = thread.year or thread.status == "planned" or (thread.kinds == {"sanctions"} and thread.status != "signed")
     dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
@@ -105,6 +103,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     announced = announcing_time(thread, reading.times, reading.parties)
     heads = {m.head.i for m in thread.mentions}
+    signing = [m for m in thread.mentions if thread.status == "signed" or is_said_to_be(m.verb or m.head)]
     told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
     evidence = [
         *(cite_span(reading.article.id, _telling(m)) for m in telling),
@@ -118,9 +117,7 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         name=_name(reading, thread),
         kind=next((m.kind for m in (first, *thread.mentions) if m.kind not in _OPEN_KINDS), first.kind),
         parties=tuple(thread.parties),
-        signatories=tuple(
-            dict.fromkeys(p for m in thread.mentions if m.verb is not None and is_said_to_be(m.verb) for p in m.signers)
-        ),
+        signatories=tuple(dict.fromkeys(p for m in signing for p in m.signers)),
         signed=thread.year or next((time.value.partition("T")[0] for time in dates[:1] if time.value), None),
         place=place,
         term=term,

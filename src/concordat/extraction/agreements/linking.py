@@ -16,8 +16,7 @@ from concordat.clauses.arguments import sufferers
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.agreements.acting import LAWS, does, verb_words
-from concordat.extraction.agreements.comparing import compared
-from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention, compared
 from concordat.extraction.agreements.mentions import POINTING
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
@@ -31,7 +30,10 @@ LEAST_OF_OTHERS = 0.6
 when one of the two changes."""
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
-_PARTS = frozenset({"term", "provision", "clause", "article"})
+PARTS = frozenset(
+    {"term", "provision", "clause", "article", "text", "wording", "element", "condition", "point", "pillar"}
+    | {"completion", "closing"}
+)
 """Nouns for parts of an agreement, which tell what it says."""
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _RECURRING = 2
@@ -42,6 +44,7 @@ class Meanings:
     """What pronouns and common nouns of a text go back to, by the reader's coreference."""
 
     def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.references = tuple(doc._.coreference or ())
         self._by_head = {reference.head: reference.antecedents for reference in self.references}
 
@@ -76,10 +79,11 @@ def words_for(doc: Doc, threads: Sequence[Thread]) -> dict[int, int]:
 
 def _parts_of(noun: Token, known: Mapping[int, int]) -> int | None:
     """Give whose "terms" or "clause" a noun names: those of what it hangs on, else of what is told of right before."""
-    if noun.lemma_.lower() not in _PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
+    if noun.lemma_.lower() not in PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
         return None
     inside = [t.i for t in children(noun, "nmod") if t.i in known]
-    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss"]
+    owned = any(t.pos_ == "PRON" and t.dep_.lower() == "nmod:poss" for t in noun.children)
+    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss" and not owned]
     if inside or told_apart:
         return known[inside[0]] if inside else None
     sentence = noun.sent
@@ -132,6 +136,9 @@ def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | Non
     told = told or _goes_back_to(strong, mention)
     if told is not None:
         return next(n for n, thread in enumerate(threads) if thread is told)
+    if meant is None and mention.pointing and mention.kind in OWN_KINDS and not strong:
+        weak = (n for n, thread in enumerate(threads) if thread.kinds and thread.fits(mention))
+        meant = next(weak, None)  # "the 72-hour truce ... the truce", though nobody is named
     return meant if meant is not None and threads[meant].agrees(mention) else None
 
 
@@ -151,6 +158,8 @@ def _join_described(described: Thread, threads: list[Thread]) -> bool:
         return False
     plain = first.noun in _OF_EXCHANGES or first.kind in OWN_KINDS or (first.pointing and len(threads) == 1)
     fitting = [thread for thread in threads if all(map(thread.fits if plain else thread.agrees, described.mentions))]
+    if len(fitting) > 1 and _sentence(first) <= _NEAR_SENTENCES and len(described.mentions) == 1:
+        fitting = [max(fitting, key=lambda t: len(t.mentions))]  # a report opens with what it turns on
     if len(fitting) != 1 or not (plain or _opens(described, fitting[0])):
         return False
     for mention in described.mentions:
@@ -171,7 +180,7 @@ def introduced(thread: Thread) -> bool:
 
 
 def _introduces(mention: AgreementMention) -> bool:
-    if mention.kind == "sanctions":
+    if mention.kind in ("sanctions", "takeover"):
         return len(mention.parties) >= _TWO_SIDES
     if agreement_nouns()[mention.noun][0] == "document" and mention.noun != "one":
         return bool(mention.year and (mention.parties or mention.verb is not None))

@@ -9,27 +9,26 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.spans import noun_phrase, trim_punctuation
 from concordat.clauses.tree import children, relation
-from concordat.extraction.agreements.acting import governing_verb
-from concordat.extraction.agreements.bids import bid_sides, sanction_sides
-from concordat.extraction.agreements.brokers import brokers, brokers_before
+from concordat.extraction.agreements.acting import governing_verb, laws_of
+from concordat.extraction.agreements.bids import bid_sides, read_takeover, sanction_sides
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
-from concordat.extraction.agreements.members import listed_parties
-from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.mention import AgreementMention, listed_parties, with_short_names
 from concordat.extraction.agreements.parties import Parties, brokers_only
-from concordat.extraction.agreements.short_names import with_short_names
 from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
+    brokers,
+    brokers_before,
     one_sided,
     parties_behind,
     possessor,
     sides,
     signers,
 )
-from concordat.extraction.agreements.takeovers import read_takeover
 from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers, verbs_of
 from concordat.lexicon.names import known_phrases
+from concordat.lexicon.times import words_of
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
 _UNSURE_COMPANY = re.compile(
@@ -46,10 +45,12 @@ _CONCLUDED = re.compile(
 )
 _SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
+_SETTLED = re.compile(r"(?i)\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims?|settle\w*|million|billion|sued?)\b")
 _COMPANY = {
     "takeover": _BID_COMPANY,
     "takeover offer": _BID_COMPANY,
     "resolution": _VOTED,
+    "settlement": _SETTLED,
     "negotiation": _CONCLUDED,
     "swap": _SWAP_COMPANY,
 }
@@ -96,11 +97,14 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     before = list(head.doc[span.start : head.i])
     year = next((t.text for t in before if _YEAR.fullmatch(t.text)), None) or year_behind(head)
     persons, signing = signers(head, verb, parties)
+    if kind == "sanctions":  # who signs the law that sets them
+        persons = tuple(one for law in laws_of(head) for one in signers(law, governing_verb(law), parties)[0])
     about = frozenset(
         t.lower_
         for t in before
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
-        if not brokers_only(t) and kind != "exchange" and not (noun == "cease-fire" and t.lower_ == "cease")
+        if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit")
+        if not (noun == "cease-fire" and t.lower_ == "cease")
     )
     name = _proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))

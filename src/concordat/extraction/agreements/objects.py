@@ -1,21 +1,25 @@
-"""What an agreement is for ("a contract to restore power"), and the terms that a report lists line by line."""
+"""Terms that a noun tells: what an agreement is for, what a report lists or counts up, waivers and exemptions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import subject_of
 from concordat.clauses.assertion import assertion_of, is_denied
-from concordat.clauses.spans import clause_span, trim_punctuation
-from concordat.clauses.tree import children, is_infinitive, is_passive, relation
+from concordat.clauses.negation import has_no
+from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
+from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, is_predicative, relation
 from concordat.extraction.agreements.acting import verb_words
+from concordat.extraction.agreements.linking import Meanings
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.extraction.agreements.wording import provision
-from concordat.extraction.syntax import cite_span
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.agreements.wording import clause_end, provision
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import acting_verbs, agreement_nouns, obligation_in, verbs_of
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, own_term_nouns, verbs_of
 from concordat.records import Article, Provision
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -32,15 +36,14 @@ def purpose_terms(article: Article, mention: AgreementMention) -> Iterator[Provi
     if mention.kind not in _BINDING or not _is_there(mention):
         return
     for clause in (*children(head, "acl"), *_behind(mention)):
-        done = (children(clause, "xcomp", "ccomp") if clause.lemma_.lower() == "help" else []) or [clause]
+        helped = clause.lemma_.lower() == "help" and mention.kind == "contract"
+        done = (children(clause, "xcomp", "ccomp") if helped else []) or [clause]
         words = {done[0].lemma_.lower()}  # "to help restore power"
         none = words & (verbs_of("procedure") | verbs_of("announce") | verbs_of("effect"))
         again = any(child.lemma_.lower() in agreement_nouns() for child in children(clause, "obj"))
         if none or again or is_passive(clause) or not is_infinitive(clause) or is_denied(clause):
             continue
-        term = _end(clause)
-        text = re.sub(r"^to\s+", "", " ".join(term.text.split()))
-        yield Provision(text, obligation_in(text), "included", (cite_span(article.id, term),))
+        yield provision(article, clause_end(clause_span(clause), clause), "included")
 
 
 def counted_terms(article: Article, mention: AgreementMention) -> Iterator[Provision]:
@@ -84,23 +87,6 @@ def _is_there(mention: AgreementMention) -> bool:
     return sure and not meant.condition and bool(verb_words(verb) & telling)
 
 
-def _end(clause: Token) -> Span:
-    """Give an infinitive with what hangs on it, to the next comma that starts something else."""
-    span = clause_span(clause)
-    inside = False
-    for token in span:
-        inside ^= token.text in {'"', "“", "”"}
-        aside = token.text == "," and not inside and token.i > clause.i + 1
-        if token.lower_ in ("according", "after", "following") or (aside and not _goes_on(token)):
-            return trim_punctuation(span.doc[span.start : token.i])
-    return trim_punctuation(span)
-
-
-def _goes_on(comma: Token) -> bool:
-    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
-    return relation(after) == "conj" or after.lower_ == "and"
-
-
 def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
     """Read the lines behind "Tarn agreed to:", each a term of what was agreed."""
     doc = verb.doc
@@ -115,10 +101,7 @@ def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
         if number >= MOST_ITEMS or first is None or not _is_item(first, match.end(), bulleted=bool(bulleted)):
             return
         last = _token_at(doc, match.end() - 1)
-        term = trim_punctuation(doc[first.i : (last.i if last is not None else first.i) + 1])
-        yield Provision(
-            " ".join(term.text.split()), obligation_in(term.text), "included", (cite_span(article.id, term),)
-        )
+        yield provision(article, trim_punctuation(doc[first.i : (last or first).i + 1]), "included")
 
 
 def _token_at(doc: Doc, place: int) -> Token | None:
@@ -138,3 +121,62 @@ def sold(article: Article, verb: Token) -> Iterator[Provision]:
     if verb.pos_ == "VERB" and verb.lemma_ == "sell":
         term = clause_span(verb)
         yield provision(article, term, "included")
+
+
+_TOLD = frozenset({"asserted", "expected", "planned", "demanded"})
+
+
+def named_terms(
+    article: Article, doc: Doc, by_head: Mapping[int, int], main: Thread, parties: Parties
+) -> Iterator[tuple[int, Provision]]:
+    """Give the terms that nouns for terms tell of agreements, each with the agreement's number.
+
+    What a party of the ``main`` agreement gets is a term of that.
+    """
+    known: dict[int, int] = {}
+    meanings = Meanings(doc)
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in own_term_nouns():
+            continue
+        number = _agreement_of(noun, by_head)
+        number = number if number is not None else meanings.of(noun.i, known)
+        if number is None and _is_of_party(noun, main, parties):
+            number = by_head[main.mentions[0].head.i]
+        if number is None:
+            continue
+        known[noun.i] = number
+        owner = subject_of(noun.head)
+        term = None if owner is not None and owner.i in by_head else _term(article, noun)
+        if term is not None:  # what an agreement itself holds is read by its verb
+            yield number, term
+
+
+def _agreement_of(noun: Token, by_head: Mapping[int, int]) -> int | None:
+    """Find the agreement that a term belongs to: one that it hangs on or that its clause names."""
+    inside = [t.i for t in children(noun, "nmod") if t.i in by_head]
+    clause = next((above for above in ancestors(noun) if above.pos_ == "VERB"), noun)
+    beside = [t.i for t in (*clause.subtree, *clause.head.subtree) if t.i in by_head]
+    return by_head[(inside or beside)[0]] if inside or beside else None
+
+
+def _is_of_party(noun: Token, main: Thread, parties: Parties) -> bool:
+    """Tell whether a party of an agreement gets or gives a term ("Kenya secured an exemption")."""
+    owner = subject_of(noun.head) if relation(noun) == "obj" else None
+    return owner is not None and bool(set(parties.within(subtree_span(owner))) & set(main.parties))
+
+
+def _term(article: Article, noun: Token) -> Provision | None:
+    """Give the clause that says what a term is or who gets it, or the phrase of the term with what it does."""
+    over = noun.head
+    subject = relation(noun) == "nsubj"
+    telling = verbs_of("include") | verbs_of("cover") | verbs_of("stay") if subject else verbs_of("grant")
+    if relation(noun) in ("nsubj", "obj") and (over.lemma_.lower() in telling or (subject and over.pos_ != "VERB")):
+        meant = assertion_of(over)
+        if not is_predicative(over) or meant.modality not in _TOLD or meant.condition:
+            return None
+        span, negative = clause_span(over), meant.polarity == "negative"
+    elif any(is_infinitive(clause) or clause.pos_ == "VERB" for clause in children(noun, "acl")):
+        span, negative = subtree_span(noun), has_no(noun)
+    else:
+        return None
+    return provision(article, span, "excluded" if negative else "included")

@@ -1,156 +1,139 @@
-"""Which agreement a verb tells a term of: its subject names the agreement, or its parties."""
+"""Whose clause a term stands in: that of an agreement itself, its parties, those whom it binds, or a thing in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
+from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import subject_of
-from concordat.clauses.assertion import assertion_of
+from concordat.clauses.negation import has_no
 from concordat.clauses.spans import noun_phrase, subtree_span
-from concordat.clauses.tree import ancestors, children, is_passive, relation
-from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.wording import is_term
-from concordat.lexicon.agreements import acting_verbs, obligation_in, term_nouns, verbs_of
+from concordat.clauses.tree import children, is_passive, relation
+from concordat.extraction.agreements.clause import BOTH, CLAUSES, Clause
+from concordat.extraction.agreements.linking import PARTS
+from concordat.lexicon.agreements import agreement_nouns, bound_nouns, obligation_in, term_nouns
 from concordat.lexicon.offices import office_named
+from concordat.records import AHEAD, OVER
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
 _WITHIN = frozenset({"in", "from", "by", "of"})
-_SHORT = frozenset({"stop short", "fall short"})
-# "They agreed to ...", or one party did, tells of the agreement that is named within so many tokens of it.
-NEAR_TOKENS = 120
-_BOTH = re.compile(
-    r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
-    r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
-    re.IGNORECASE,
-)
+_JOINED = frozenset({"combined", "merged", "new", "joint", "enlarged", "resulting"})
+_BODIES = frozenset({"company", "group", "firm", "entity", "business", "bank", "board", "airline", "corporation"})
 
 
-def owner_of(verb: Token, by_head: Mapping[int, int], main: Thread, parties: Parties) -> int | None:
-    """Find the agreement whose term a verb tells: its subject is the agreement, or the parties of the main one."""
-    subject = subject_of(verb)
-    if subject is None:
+def _by_parts(clause: Clause) -> int | None:
+    """Give that whose parts a clause counts up ("its key elements are a freeze on drilling and a hotline")."""
+    part = clause.subject is not None and clause.subject.lemma_.lower() in PARTS and bool(children(clause.word, "cop"))
+    return clause.itself if part and clause.word.pos_ == "NOUN" else None
+
+
+def _by_text(clause: Clause) -> int | None:
+    """Give one that asks others for something: a resolution, an accord of many."""
+    number = clause.itself
+    kinds = {mention.kind for mention in clause.story.threads[number].mentions} if number is not None else set()
+    return number if kinds & {"resolution", "accord", "declaration"} else None
+
+
+def _by_parties(clause: Clause) -> int | None:
+    """Give the main one for the parties together, or for one of them right beside it ("the two sides agreed")."""
+    if clause.subject is None or (clause.subject.pos_ == "PRON" and not clause.beside):
         return None
-    if subject.i in by_head:
-        return by_head[subject.i]
-    if subject.lower_ in ("it", "they"):
-        meant = _what_it_means(subject, by_head)
-        if meant is not None or subject.lower_ == "it":
-            return meant
-    if own_subject(verb) is not None and _binds_parties(verb, subject, main, parties):
-        return by_head[main.mentions[0].head.i]
-    return None
+    return clause.story.main if clause.is_of_parties(alone=clause.beside) else None
 
 
-def _binds_parties(verb: Token, subject: Token, main: Thread, parties: Parties) -> bool:
-    """Tell whether the parties themselves take on or rule out a term ("the two sides agreed to ...")."""
-    words = verb_words(verb)
-    if words & verbs_of("tell") and subject.pos_ == "NOUN":
-        told = (subject_of(clause) for clause in children(verb, "ccomp"))
-        own = any(s is not None and set(parties.within(subtree_span(s))) & set(main.parties) for s in told)
-        return own and are_parties(subject, main, parties, alone=False)
-    if is_promise(verb) and _is_right_after(verb, main):
-        both = _BOTH.match(noun_phrase(subject).text) is not None and subject.pos_ == "NOUN"
-        return both or (subject.pos_ == "PROPN" and are_parties(subject, main, parties, alone=True))
-    alone = bool(words & verbs_of("exclude"))
-    if not (alone or words & verbs_of("commit")) or (subject.pos_ == "PRON" and not _is_near(subject, main)):
-        return False
-    if alone and not words & _SHORT and not _excludes_a_term(verb):
-        return False
-    return are_parties(subject, main, parties, alone=alone or _is_told_beside(verb, main))
+def _by_party(clause: Clause) -> int | None:
+    """Give the main one for a party that rules out what is a term, wherever it does so."""
+    named = [o for o in children(clause.word, "obj", "obl") if o.i > clause.word.i]
+    terms = [o.lemma_.lower() in term_nouns() or obligation_in(subtree_span(o).text) in _OBLIGATIONS for o in named]
+    short = clause.words & {"stop short", "fall short"}
+    return clause.story.main if (any(terms) or short) and clause.is_of_parties(alone=True) else None
 
 
-def is_promise(verb: Token) -> bool:
-    """Tell whether a clause says what its subject will do to a thing ("Kenya will cut its duties")."""
-    done = any(child.pos_ == "NOUN" and child.i > verb.i and is_term(child) for child in children(verb, "obj"))
-    none = verbs_of("effect") | verbs_of("procedure") | acting_verbs() | verbs_of("tell") | verbs_of("announce")
-    meant = assertion_of(verb)
-    sure = meant.modality == "expected" and not meant.condition
-    return done and sure and verb.lemma_.lower() not in none and relation(verb) in ("root", "conj", "ccomp")
-
-
-def _is_right_after(verb: Token, thread: Thread) -> bool:
-    """Tell whether an agreement is named in the sentence of a verb or in the one before it."""
-    start = verb.sent.start
-    before = verb.doc[start - 1].sent.start if start else start
-    return any(before <= mention.head.i < verb.sent.end for mention in thread.mentions)
-
-
-def _is_told_beside(verb: Token, thread: Thread) -> bool:
-    """Tell whether an agreement is named in the sentence of a verb or right before it: one party's word is its term."""
-    start, end = verb.sent.start, verb.sent.end
-    return any(start - NEAR_TOKENS <= mention.head.i < end for mention in thread.mentions)
-
-
-def _is_near(pronoun: Token, thread: Thread) -> bool:
-    return any(abs(mention.head.i - pronoun.i) <= NEAR_TOKENS for mention in thread.mentions)
-
-
-def _excludes_a_term(verb: Token) -> bool:
-    """Tell whether what a party rules out is a term of an agreement, and not anything else."""
-    objects = children(verb, "obj", "obl")
-    return any(
-        o.lemma_.lower() in term_nouns() or obligation_in(subtree_span(o).text) in _OBLIGATIONS
-        for o in objects
-        if o.i > verb.i
-    )
-
-
-def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
-    """Take "it" for the agreement that is the subject before it, in its sentence or the one before.
-
-    Where several are the subject, whom "it" cannot mean, it is the agreement that they conclude there. "They" are
-    sanctions where these stand right before.
-    """
-    doc, start = pronoun.doc, pronoun.sent.start
-    before = doc[start - 1].sent.start if start > 0 else start
-    over = {above.i for above in ancestors(pronoun)}  # "officials said that it": several who speak are not meant
-    subjects = [t for t in doc[before : pronoun.i] if relation(t) == "nsubj" and t.pos_ != "PRON"]
-    subjects = [t for t in subjects if not (t.head.i in over and _are_several(t))]
-    if pronoun.lower_ == "they":
-        objects = [t for t in children(subjects[-1].head, "obj") if _are_several(t)] if subjects else []
-        return by_head.get(objects[-1].i) if objects and verb_words(pronoun.head) & verbs_of("include") else None
-    if subjects and (_are_several(subjects[-1]) or subjects[-1].head.lemma_ in verbs_of("adopt")):
-        objects = [t for t in children(subjects[-1].head, "obj") if t.i < pronoun.i]
-        return by_head.get(objects[-1].i) if objects else None
-    return by_head.get(subjects[-1].i) if subjects else None
-
-
-def _are_several(noun: Token) -> bool:
-    """Tell whether a noun names several: others are joined to it, or it stands in the plural."""
-    plural = noun.pos_ == "NOUN" and noun.lower_ == f"{noun.lemma_.lower()}s"
-    return plural or bool(children(noun, "conj"))
-
-
-def place_within(verb: Token, by_head: Mapping[int, int]) -> Token | None:
-    """Find the agreement that a passive says its subject is in or out of ("exports were excluded from the deal")."""
-    told = verbs_of("exclude") | verbs_of("omit") | (verbs_of("include") & verbs_of("cover"))
-    subject = own_subject(verb)
-    if subject is None or subject.pos_ != "NOUN" or subject.i in by_head or office_named(subject.lower_):
-        return None  # "two ministers were excluded from the deal" tells of no term
-    if not is_passive(verb) or not verb_words(verb) & told:
+def _by_promise(clause: Clause) -> int | None:
+    """Give the main one for both parties, or one by its name, right after the main agreement."""
+    subject = clause.subject
+    if subject is None or clause.own_subject is None or clause.apart is None or clause.apart > 1:
         return None
-    places = [place for place in children(verb, "obl") if place.i in by_head]
-    return next((place for place in places if {c.lower_ for c in children(place, "case")} & _WITHIN), None)
+    both = subject.pos_ == "NOUN" and BOTH.match(noun_phrase(subject).text) is not None
+    named = subject.pos_ == "PROPN" and clause.is_of_parties(alone=True)
+    return clause.story.main if both or named or clause.story.is_party(subject) else None
 
 
-def own_subject(verb: Token) -> Token | None:
-    """Find the subject of a verb or of the one that it is joined to; not that of a verb which governs it."""
-    own = children(verb, "nsubj")
-    if own or relation(verb) != "conj":
-        return own[0] if own else None
-    return next(iter(children(verb.head, "nsubj")), None)
+def _by_bound(clause: Clause) -> int | None:
+    """Give the main one for who or what such an agreement binds ("workers", "the rebels", "duties")."""
+    subject = clause.own_subject
+    if subject is None or clause.apart is None or clause.places or relation(clause.word) not in CLAUSES:
+        return None
+    kinds = bound_nouns().get(subject.lemma_.lower(), frozenset()) & (clause.main.kinds or {"agreement"})
+    return clause.story.main if kinds and not clause.has_weekday else None
 
 
-def are_parties(subject: Token, thread: Thread, parties: Parties, *, alone: bool = True) -> bool:
-    """Tell whether a subject stands for the parties together; one of them is enough where ``alone``."""
-    span = subtree_span(subject)
-    keys = set(parties.within([t for t in span if t.i <= subject.i or relation(t) in {"conj", "flat"}]))
-    if keys & set(thread.parties):
-        return alone or len(keys & set(thread.parties)) > 1
-    before = span.doc[span.start : subject.i + 1].text
-    return bool(_BOTH.match(before))
+def _by_merged(clause: Clause) -> int | None:
+    """Give the main one for the company that a purchase makes, its owners and offices, and what a side has."""
+    subject = clause.own_subject
+    if not clause.main.kinds & {"takeover offer"} or clause.main.status in OVER or subject is None:
+        return None
+    named = ((word, {c.lower_ for c in children(word, "amod", "compound")}) for word in clause.word.subtree)
+    made = any(word.lemma_.lower() in _BODIES and own & _JOINED for word, own in named)
+    counted = [subject, *after(subject, "of")]  # "11 of the 15 board members"
+    names = {word.lemma_.lower() for one in counted for word in (one, *children(one, "compound"))}
+    owners = any("takeover offer" in bound_nouns().get(name, ()) for name in names)
+    held = (subject.lower_, noun_phrase(subject).text.removeprefix("the "))
+    office = any(office_named(words) is not None for words in held) or subject.lemma_.lower() in _BODIES
+    united = clause.does("unite") and (office or clause.is_of_parties(alone=True))
+    owned = [child for child in subject.children if child.dep_.lower() == "nmod:poss"]
+    kept = is_passive(clause.word) and bool(set(clause.story.parties.within(owned)) & set(clause.main.parties))
+    return clause.story.main if (made or owners or united or kept) and relation(clause.word) in CLAUSES else None
+
+
+def _by_things(clause: Clause) -> int | None:
+    """Give the main one for a thing right after it: no office, and no agreement."""
+    subject = clause.own_subject
+    if subject is None or subject.pos_ != "NOUN" or clause.apart is None or clause.places:
+        return None
+    none = subject.lemma_.lower() in agreement_nouns() or office_named(subject.lower_) is not None
+    each = has_no(subject) or any(word.lower_ in ("both", "each") for word in children(subject, "det"))
+    return clause.story.main if not none and (each or is_passive(clause.word)) else None
+
+
+def _by_passive(clause: Clause) -> int | None:
+    """Give the main one, if concluded, for a thing of which the sentence right behind it says what will be done."""
+    passive = is_passive(clause.word) and clause.apart == 1 and clause.main.status not in AHEAD
+    return _by_things(clause) if passive and not clause.has_weekday and not clause.does("effect", "release") else None
+
+
+def _by_speakers(clause: Clause) -> int | None:
+    """Give the main one for the parties that say what one of them will do."""
+    if clause.subject is None or clause.subject.pos_ != "NOUN" or not clause.is_of_parties(alone=False):
+        return None
+    told = (subject_of(said) for said in children(clause.word, "ccomp"))
+    own = (set(clause.story.parties.within(subtree_span(s))) & set(clause.main.parties) for s in told if s is not None)
+    return clause.story.main if any(own) else None
+
+
+def _by_place(clause: Clause) -> int | None:
+    """Give that in or out of which something, but no minister, is said to be ("exports were left out of the deal")."""
+    subject = clause.subject if clause.own_subject is not None else None
+    if subject is None or subject.pos_ != "NOUN" or subject.i in clause.story.by_head:
+        return None
+    if office_named(subject.lower_) or not (is_passive(clause.word) or clause.word.pos_ == "ADJ"):
+        return None
+    places = (p for p in clause.places if {case.lower_ for case in children(p, "case")} & _WITHIN)
+    return next((clause.story.by_head[place.i] for place in places if place.i in clause.story.by_head), None)
+
+
+OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
+    "itself": lambda clause: clause.itself,
+    "text": _by_text,
+    "parts": _by_parts,
+    "parties": _by_parties,
+    "party": _by_party,
+    "promise": _by_promise,
+    "bound": _by_bound,
+    "merged": _by_merged,
+    "things": _by_things,
+    "passive": _by_passive,
+    "speakers": _by_speakers,
+    "place": _by_place,
+}
+"""Whose clause it is, by the roles of its frame: each gives the number of the agreement of which it tells."""

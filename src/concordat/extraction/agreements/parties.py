@@ -16,6 +16,8 @@ from concordat.records import Actor, Role
 
 _STATE_OFFICES = frozenset({"state", "government", "foreign", "minister", "envoy", "royal", "leader", "deputy"})
 _SEATED = frozenset({"based", "headquartered", "-based", "-headquartered"})
+_OF_OTHERS = frozenset({"owner", "parent", "maker", "rival", "operator", "founder"})
+"""Nouns by which one name says who another is ("Google owner Alphabet")."""
 _BROUGHT_ABOUT = frozenset({"brokered", "mediated", "backed", "led", "sponsored", "proposed", "drafted"})
 
 
@@ -58,10 +60,11 @@ class Parties:
 
     def offices_of(self, actor: Actor) -> list[Role]:
         """List the offices of state that a person holds."""
-        return [role for role in actor.roles if actor.kind == "person" and self._is_state_office(role.title)]
+        return [role for role in actor.roles if actor.kind == "person" and self.is_state_office(role.title)]
 
     @staticmethod
-    def _is_state_office(title: str) -> bool:
+    def is_state_office(title: str) -> bool:
+        """Tell whether a title is one of an office of state ("prime minister")."""
         words = title.lower().replace("-", " ").split()
         return any((office := offices().get(word)) and office.kind in _STATE_OFFICES for word in words)
 
@@ -98,6 +101,8 @@ class Parties:
     def _only_describes(self, token: Token, actor: Actor) -> bool:
         """Tell whether a country only says where a company is from ("the Austrian company Kern", "Peru-based")."""
         if any(word.lower_ in _SEATED for word in token.doc[token.i + 1 : token.i + 3]):
+            return True
+        if relation(token) == "compound" and token.doc[token.i + 1].lower_ in _OF_OTHERS:
             return True
         if actor.kind != "country" or relation(token) != "amod":
             return False

@@ -1,25 +1,34 @@
-"""What an agreement holds, rules out or leaves unsaid, as an article words it."""
+"""What an agreement holds, rules out or leaves unsaid: all terms of an article, and those that hang on a phrase.
+
+"Under the deal, ...", "a defence pact", "a deal in which ...", "no mention of troops".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.arguments import subject_of
-from concordat.clauses.tree import children
-from concordat.extraction.agreements.coming import coming_terms, conditions
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import doers, subject_of
+from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
+from concordat.clauses.negation import has_no
+from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
+from concordat.clauses.tree import children, is_passive, relation, written_subject
+from concordat.extraction.agreements.acting import does
+from concordat.extraction.agreements.clause import Story
+from concordat.extraction.agreements.clause_terms import clause_terms
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
-from concordat.extraction.agreements.named_terms import named_terms
-from concordat.extraction.agreements.objects import counted_terms, listed_terms, purpose_terms, sold
-from concordat.extraction.agreements.owners import owner_of, place_within
+from concordat.extraction.agreements.linking import Meanings
+from concordat.extraction.agreements.mention import AgreementMention, compared_term, phrase_head
+from concordat.extraction.agreements.objects import counted_terms, named_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.phrases import opens, phrase_term, silences, targets, terms_under, which_terms
-from concordat.extraction.agreements.publicity import undisclosed
+from concordat.extraction.agreements.slots import undisclosed
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.agreements.verb_terms import subject_term, verb_terms
-from concordat.records import Article, Provision
+from concordat.extraction.agreements.wording import OPENERS, clause_end, cut, is_marked, opens, provision
+from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
+from concordat.records import Article, Assertion, Provision, ProvisionStatus
 
 
 def find_provisions(
@@ -31,12 +40,16 @@ def find_provisions(
         for mention in thread.mentions:
             found[n].extend((*phrase_term(article, mention), *purpose_terms(article, mention)))
             found[n].extend((*counted_terms(article, mention), *targets(article, mention)))
+    main = _main(threads)
+    story = Story(article, threads, by_head, parties, main or 0, Meanings(doc))
     for token in doc:
         if token.i in by_head:
             found[by_head[token.i]].extend(_hanging_on(article, token))
-        for n, term in _told_by(article, token, by_head, threads, parties):
-            found[n].append(term)
-    main = _main(threads)
+        if main is not None and (token.pos_ in ("VERB", "ADJ") or children(token, "cop")):
+            for n, term in clause_terms(token, story):
+                found[n].append(term)
+            if threads[main].kinds & {"takeover offer", "contract"}:
+                found[main].extend(undisclosed(article, token))
     if main is not None:
         for n, term in named_terms(article, doc, by_head, threads[main], parties):
             found[n].append(term)
@@ -55,30 +68,6 @@ def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
         yield from exchange_terms(article, word)
 
 
-def _told_by(
-    article: Article, word: Token, by_head: Mapping[int, int], threads: Sequence[Thread], parties: Parties
-) -> Iterator[tuple[int, Provision]]:
-    """Read the terms that a predicate tells, each with the number of its agreement."""
-    subject, main = subject_of(word) if word.pos_ in ("VERB", "ADJ") else None, _main(threads)
-    if subject is not None and subject.i in by_head:
-        yield from ((by_head[subject.i], term) for term in conditions(article, word, by_head))
-    acts = word.pos_ == "VERB"
-    named = [phrase for phrase in children(word, "obl") if any(t.i in by_head for t in phrase.subtree)]
-    if main is None or not (acts or children(word, "cop")):
-        return
-    within = place_within(word, by_head) if acts else None
-    owner = owner_of(word, by_head, threads[main], parties) if acts else None
-    if within is not None:
-        yield from ((by_head[within.i], term) for term in subject_term(article, word))
-    elif owner is not None:
-        told = () if any(map(opens, named)) else verb_terms(article, word, by_head)  # read where its terms hang
-        yield from ((owner, term) for term in (*told, *listed_terms(article, word)))
-    elif not named:
-        yield from ((main, term) for term in coming_terms(article, word, threads[main], parties))
-    if threads[main].kinds & {"takeover offer", "contract"}:
-        yield from ((main, term) for term in undisclosed(article, word))
-
-
 def _main(threads: Sequence[Thread]) -> int | None:
     return max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n), default=None)
 
@@ -94,3 +83,129 @@ def _distinct(provisions: list[Provision]) -> list[Provision]:
         elif not any(k.status == term.status and term.evidence[0].within(k.evidence[0]) for k in kept):
             kept.append(term)
     return kept
+
+
+_POINTS_BACK = frozenset({"that", "this", "it", "which"})
+_MENTIONS = frozenset({"mention", "reference", "word"})
+_MENTIONED = ("of", "to", "about")
+_IN_WHICH = ("in", "under", "by", "through")
+_SILENT_ON = ("on", "about", "over")
+
+
+def phrase_term(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read the term that a phrase carries: "mutual defence pact", "like the one included in their pact"."""
+    doc = mention.head.doc
+    compared = compared_term(mention)
+    if compared is not None:
+        head = phrase_head(compared)
+        left = head.left_edge.i
+        words = trim_punctuation(doc[left : head.i + 1])
+        end = max(mention.span.end, subtree_span(mention.head).end)
+        if mention.verb is not None and mention.verb.i > compared.i:
+            end = max(end, _time_end(mention.verb, end))
+        cited = trim_punctuation(doc[left:end])
+        yield provision(article, words, "included", cited)
+    elif mention.verb is None or mention.verb.lemma_ in verbs_of("conclude") or mention.pointing:
+        words = doc[mention.span.start : mention.head.i + 1]
+        named = obligation_in(words.text)
+        if named in {"defense", "offense", "neutrality", "nonaggression", "consultation"}:
+            yield provision(article, words, "included", mention.span)
+
+
+def _time_end(verb: Token, end: int) -> int:
+    """Include a bare time right behind a phrase ("last year")."""
+    times = [c for c in verb.children if c.dep_.lower() in {"obl:unmarked", "nmod:unmarked", "obl:tmod"} and c.i >= end]
+    return max((subtree_span(c).end for c in times), default=end)
+
+
+def terms_under(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "under the agreement, both will withdraw their troops": the clause is a term."""
+    head = _terms_of(head)
+    verb = head.head
+    while relation(verb) == "xcomp":  # "is not allowed to audit the costs under the deal"
+        verb = verb.head
+    meant = assertion_of(verb)
+    if relation(head) != "obl" or verb.pos_ != "VERB" or not opens(head) or not _stands(meant):
+        return
+    if head.i > verb.i and not _binds(verb, meant):
+        return
+    terms = [word for word in doers(verb) if word.lemma_.lower() in term_nouns()] if is_passive(verb) else []
+    if terms:  # "both will be bound by a non-disclosure clause"
+        behind = max((case.i + 1 for case in children(terms[0], "case")), default=terms[0].left_edge.i)
+        term = cut(verb.doc[behind : subtree_span(terms[0]).end])
+        cited = trim_punctuation(verb.doc[min(verb.i, term.start) : term.end])
+        yield provision(article, term, "included", cited)
+        return
+    subject = written_subject(verb)
+    before = head.i < verb.i
+    if subject is not None and subject.lower_ in _POINTS_BACK:
+        return  # "and that will go on under the deal" does not say what
+    start = subject.left_edge.i if subject is not None else clause_span(verb).start
+    end = head.left_edge.i if not before else subtree_span(verb).end
+    term = trim_punctuation(verb.doc[start : max(end, start + 1)])
+    if term[-1].pos_ in ("PART", "SCONJ") or verb.doc[term.end : term.end + 1].text == ":":
+        return  # "under the deal, both agreed to:" is followed by its terms, and is none
+    status: ProvisionStatus = "included" if meant.polarity == "positive" else "excluded"
+    yield provision(article, term, status)
+
+
+def _terms_of(head: Token) -> Token:
+    """Give the word by which a phrase puts its terms under an agreement ("under the terms of | the deal")."""
+    above = head.head
+    return above if relation(head) == "nmod" and above.lemma_.lower() in OPENERS else head
+
+
+def which_terms(article: Article, head: Token) -> Iterator[Provision]:
+    """Read "a deal in which Oman will supply gas", "an accord whereby ships pay no fees": the clause is a term."""
+    for clause in children(head, "acl"):
+        fronted = [t for t in clause.subtree if t.lower_ in ("which", "whereby") and t.i < clause.i]
+        opened = [t for t in fronted if t.lower_ == "whereby" or any(is_marked(t, word) for word in _IN_WHICH)]
+        meant = assertion_of(clause)
+        told = meant.modality == "possible" or _stands(replace(meant, condition=False))  # "under which they may fish"
+        if not opened or not told or verbs_of("conclude") & {clause.lemma_}:
+            continue
+        term = clause_end(clause.doc[opened[0].i + 1 : subtree_span(clause).end], clause)
+        yield provision(article, term, "included" if meant.polarity == "positive" else "excluded")
+
+
+def targets(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read whom sanctions hit, where that is more than the name of a country ("on officials who sell arms")."""
+    verb = mention.verb
+    if mention.kind != "sanctions" or verb is None or is_denied(verb) or not does(verb, "impose", "include"):
+        return
+    for hit in after(mention.head, "on", "against") or after(verb, "on", "against"):
+        if hit.pos_ == "NOUN" and (term := clause_end(subtree_span(hit), hit)):
+            yield provision(article, term[1:] if len(term) > 1 and term[0].pos_ == "ADP" else term, "included")
+
+
+def _stands(meant: Assertion) -> bool:
+    """Tell whether a clause "under the deal" is told as one of its terms: it is so, is not, or is to be."""
+    impossible = meant.modality == "possible" and meant.polarity == "negative"
+    return impossible or meant.modality in ("asserted", "expected", "demanded", "planned")
+
+
+def _binds(verb: Token, meant: Assertion) -> bool:
+    """Tell whether a clause says what is to be done ("will", "must", "is to"), or what may not be done."""
+    bars = meant.polarity == "negative" and (meant.modality == "possible" or verb.lemma_.lower() in verbs_of("include"))
+    return bars or meant.modality in ("expected", "demanded", "planned")
+
+
+def silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Provision]:
+    """Read "makes no mention of weapons" and "is silent on weapons" in a sentence about an agreement."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        mentions = lemma in _MENTIONS and has_no(token)
+        silent = lemma == "silent" and is_said_to_be(token) and _is_about_text(token, by_head)
+        about = children(token, "nmod", "obl", "acl", "advcl") if mentions or silent else []
+        terms = [c for c in about if any(is_marked(c, word) for word in (_MENTIONED if mentions else _SILENT_ON))]
+        if terms and any(other.i in by_head for other in token.sent):
+            opening = children(terms[0], "case", "mark")[0]
+            term = cut(doc[opening.i + 1 : clause_span(terms[0]).end])
+            start = token.left_edge.i if mentions else token.i
+            yield provision(article, term, "not mentioned", doc[start : term.end])
+
+
+def _is_about_text(silent: Token, by_head: dict[int, int]) -> bool:
+    """Tell whether it is an agreement that is silent, and not somebody ("Kenya was silent on the treaty")."""
+    subject = subject_of(silent)
+    return subject is None or subject.lower_ == "it" or any(word.i in by_head for word in subject.subtree)

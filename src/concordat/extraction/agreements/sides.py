@@ -1,17 +1,23 @@
-"""Who the sides of an agreement are: the parties in and beside the phrase that names it, and who concludes it."""
+"""Who the sides of an agreement are, and who brought it about without being bound by it ("Egyptian-brokered").
+
+The parties stand in and beside the phrase that names it, and conclude it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after, doers_of_noun
-from concordat.clauses.arguments import doers, joined
-from concordat.clauses.assertion import is_denied
+from concordat.clauses.arguments import doers, joined, sufferers
+from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
+from concordat.clauses.tree import ancestors, children, is_passive, is_verb, relation, written_subject
 from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, verb_words
-from concordat.extraction.agreements.parties import Parties
-from concordat.lexicon.agreements import acting_verbs, verbs_of
+from concordat.extraction.agreements.parties import Parties, brokers_only
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, bound_nouns, verbs_of
+from concordat.lexicon.names import country_names, known_phrases
 
 # A merger "of" two bodies is between them.
 UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
@@ -70,13 +76,8 @@ def _listed(head: Token, parties: Parties, *, naming: bool) -> list[str]:
 def _described(head: Token, parties: Parties) -> str:
     """Give who a description stands for: "the government" for the article's own, else the report's words."""
     bare = all(relation(child) in {"det", "case", "cc", "conj", "punct"} for child in head.children)
-    if (
-        parties.home
-        and bare
-        and head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
-    ):
-        return parties.home
-    return noun_phrase(head).text
+    state = head.lemma_.lower() in {"government", "administration", "authority", "state", "regime"}
+    return parties.home if parties.home and bare and state else noun_phrase(head).text
 
 
 def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
@@ -110,7 +111,8 @@ def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     members = [subject, *others[:1]] if others else list(joined(subject))
     found = tuple(dict.fromkeys(side for one in members if (side := _side(one, parties))))
     companies = [side for side in found if side in parties.actors and parties.actors[side].kind == "organization"]
-    return found if others or companies else ()
+    bodies = len(found) > 1 and any(one.lemma_.lower() in bound_nouns() for one in members)
+    return found if others or companies or bodies else ()
 
 
 def _side(head: Token, parties: Parties) -> str | None:
@@ -183,18 +185,12 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     if verb.lemma_ in verbs_of("adopt"):
         return own
-    others = [child for above in (head, verb) for child in children(above, "nmod", "obl") if _is_with(child)]
-    if not others:
-        reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
-        others = [c for clause in reached for c in children(clause, "obl") if _is_with(c)]
+    reached = [clause for clause in clauses_about(head) if clause.lemma_ in verbs_of("conclude")]
+    others = [other for above in (head, verb, *reached) for other in after(above, "with")]
     both = verb.lemma_ in verbs_of("announce") and len(own) > 1
     if verb.lemma_ not in verbs_of("announce") | verbs_of("broker") or not (others or both):
         return ()
     return (*own, *parties.within(t for other in others for t in phrase_tokens(other)))
-
-
-def _is_with(phrase: Token) -> bool:
-    return any(case.lower_ == "with" for case in children(phrase, "case"))
 
 
 def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -214,3 +210,39 @@ def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[st
         if subject is not None and subject.i != head.i:
             makers.extend(phrase_tokens(subject))
     return parties.persons(makers) if verb.lemma_ in verbs_of("conclude") else (), parties.within(makers)
+
+
+_BY_WAY_OF = frozenset({"under", "with", "through", "by", "after", "of"})
+
+
+def brokers_before(before: Iterable[Token], parties: Parties) -> tuple[str, ...]:
+    """List who brought an agreement about by an adjective before it ("Egyptian-brokered")."""
+    return tuple(dict.fromkeys(one for t in before if brokers_only(t) for one in _country_of(t, parties)))
+
+
+def _country_of(word: Token, parties: Parties) -> list[str]:
+    known = known_phrases().get(word.text)
+    named = [known.country] if known is not None and known.country else []
+    return [parties.countries.get(country) or country_names()[country] for country in named]
+
+
+def brokers(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List who brokered an agreement, its talks or nothing else named in its sentence ("with Qatari mediators")."""
+    found: list[str] = []
+    for word in head.sent:
+        if word.lemma_.lower() not in verbs_of("mediate"):
+            continue
+        if is_verb(word) and is_said_to_be(word) and _is_meant(word, head):
+            makers = [doer for doer in doers(word) if doer.pos_ != "PRON"]
+            found.extend(parties.within(token for doer in makers for token in phrase_tokens(doer)))
+        elif relation(word) in ("obl", "nmod") and {c.lower_ for c in children(word, "case")} & _BY_WAY_OF:
+            helpers = [token for one in after(word, "by", "of", "from") for token in phrase_tokens(one)]
+            found.extend((*possessor(word, parties), *parties.within(helpers)))
+            found.extend(one for word in children(word, "amod", "compound") for one in _country_of(word, parties))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_meant(verb: Token, head: Token) -> bool:
+    """Tell whether what somebody brokered is an agreement of its sentence, or the talks that led to it."""
+    others = [t for t in sufferers(verb) if t.lemma_.lower() in agreement_nouns() and t.i != head.i]
+    return not others or all(t.lemma_.lower() == "negotiation" for t in others)

@@ -1,20 +1,26 @@
-"""When, where and for how long an agreement holds, what it covers and replaces, and whether its text is public."""
+"""Where and how long an agreement holds, what it covers, is worth and replaces, and whether its text is public."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.spans import subtree_span
-from concordat.clauses.tree import ancestors, children
-from concordat.extraction.agreements.acting import clauses_about
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import doers, joined, subject_of, sufferers
+from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.governors import is_yet
+from concordat.clauses.spans import clause_span, noun_phrase, subtree_span
+from concordat.clauses.tree import children
+from concordat.extraction.agreements.acting import clauses_about, does
+from concordat.extraction.agreements.dates import lies_in
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import domains_in, verbs_of
-from concordat.records import Citation, TimeExpression
+from concordat.lexicon.agreements import agreement_nouns, domains_in, verbs_of
+from concordat.records import Article, Citation, Provision, TimeExpression
 
 _TERM = re.compile(
     r"\b(?:valid|in\s+force|effective|effect|last(?:s|ing)?|run(?:s|ning)?|bind(?:s|ing)?|duration|term|period|extend\w*|renew\w*)\b",
@@ -27,50 +33,6 @@ _LIST_MARK = re.compile(
 # A sentence lists what an agreement covers when it names this many fields.
 _FIELDS_IN_LIST, _LONGEST_ITEM = 3, 5
 _PLACE_CASES = {"in", "at"}
-
-
-def signing_times(thread: Thread, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """List the dates that stand with the conclusion of an agreement, surest first."""
-    found: list[tuple[int, TimeExpression]] = []
-    for mention in thread.mentions:
-        for time in times:
-            if time.type not in {"DATE", "TIME"} or (
-                time.value is None and "publication" not in (time.unresolved or "")
-            ):
-                continue
-            rank = _rank(mention.head, mention.span, mention.verb, time)
-            if rank is not None and time.unresolved not in {
-                "around publication",
-                "some time before publication",
-                "some time after publication",
-            }:
-                found.append((rank, time))
-    return [time for _, time in sorted(found, key=lambda pair: (pair[0], pair[1].citation.start))]
-
-
-def _rank(head: Token, span: Span, verb: Token | None, time: TimeExpression) -> int | None:
-    at = (
-        next((t for t in head.sent if t.idx <= time.citation.start < t.idx + len(t)), None)
-        if _near(head, time)
-        else None
-    )
-    if at is None:
-        return None
-    if span.start <= at.i < head.i:
-        return 0
-    above = [at, *ancestors(at)]
-    verbs = [t for t in above if t.pos_ == "VERB"]
-    if verbs and verbs[0].lemma_ in verbs_of("conclude") and verbs[0] in clauses_about(head):
-        return 1
-    if verb is None or not verbs:
-        return 3 if head in above else None
-    if verb.lemma_ in verbs_of("conclude") and verbs[0].i == verb.i:
-        return 1
-    return 2 if verbs[0].i == verb.i and verb.dep_.startswith("acl") and verb.lemma_ in verbs_of("include") else None
-
-
-def _near(head: Token, time: TimeExpression) -> bool:
-    return head.sent.start_char <= time.citation.start < head.sent.end_char
 
 
 def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, list[Citation]]:
@@ -124,7 +86,7 @@ def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> t
             continue
         for mention in thread.mentions:
             sentence = mention.head.sent
-            if _near(mention.head, time):
+            if lies_in(mention.head.sent, time):
                 around = sentence.text
                 inside = mention.span.start_char <= time.citation.start < mention.head.idx
                 if inside or (
@@ -193,9 +155,95 @@ _MONEY = re.compile(
 
 def value_of(thread: Thread) -> str | None:
     """Give the sum of money in a phrase for an agreement, or beside a contract or takeover, in the report's words."""
-    bought = thread.kinds & {"takeover offer", "contract"}
+    bought = thread.kinds & {"takeover offer", "contract", "settlement"}
     for mention in thread.mentions:
         found = _MONEY.search(mention.head.sent.text if bought else mention.span.text)
         if found:
             return found[0].strip(".,")
     return None
+
+
+_UNTIL_NOW = frozenset({"current", "currently", "present", "presently", "existing"})
+
+
+def replacements(doc: Doc, threads: Sequence[Thread], by_head: Mapping[int, int], main: int) -> dict[int, Token]:
+    """Give by the place of an agreement in ``threads`` the noun for the one that it replaces."""
+    found: dict[int, Token] = {}
+    for verb in doc:
+        takes_place = verb.lemma_ == "take" and any(t.lemma_.lower() == "place" for t in children(verb, "obj"))
+        for old in _replaced(verb) if (does(verb, "replace") or takes_place) and not is_denied(verb) else ():
+            new = _replacing(verb, old, by_head)
+            if new is not None and by_head.get(old.i) != new:
+                found.setdefault(new, old)
+    for n, thread in enumerate(threads):
+        governing = [m for m in thread.mentions if m.verb is not None and does(m.verb, "govern")]
+        until_now = [m.head for m in governing if any(t.lower_ in _UNTIL_NOW for t in m.head.sent)]
+        if until_now and n != main and threads[main].parties:
+            found.setdefault(main, until_now[0])
+    return found
+
+
+def _replaced(verb: Token) -> Iterator[Token]:
+    """Give the agreements that a verb says are replaced: its object, or what it takes "the place of"."""
+    for word in sufferers(verb):
+        for old in after(word, "of") if word.lemma_.lower() == "place" else (word,):
+            if old.lemma_.lower() in agreement_nouns() or old.lower_ == "one":
+                yield old
+
+
+def _replacing(verb: Token, old: Token, by_head: Mapping[int, int]) -> int | None:
+    """Find what takes the place of another: the doer, or the agreement named last before where its parties do so."""
+    subject = subject_of(verb)
+    makers = [*doers(verb), *([subject] if subject is not None and subject.i != old.i else [])]
+    named = [by_head[maker.i] for maker in makers if maker.i in by_head]
+    if named or any(maker.lemma_.lower() in agreement_nouns() for maker in makers):
+        return next(iter(named), None)
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent.start if start and verb.sent[0].lower_ == "it" else start
+    last = [i for i in range(before, verb.i) if i in by_head and i != old.i]
+    return by_head[last[-1]] if last else None
+
+
+_PUBLIC = re.compile(
+    r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
+    r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
+    re.IGNORECASE,
+)
+_CONTENTS = frozenset({"detail", "text", "term", "content", "specific", "details", "terms", "contents", "specifics"})
+_PRICES = frozenset({"price", "value", "sum", "amount", "cost", "percentage", "share", "size", "number"})
+_SHOWING = frozenset({"release", "disclose", "publish", "reveal", "announce", "make", "unveil"})
+_TOLD = frozenset({"learn", "know", "specify", "give", "determine"})
+_HIDDEN = frozenset({"private", "secret", "unknown", "undisclosed", "confidential", "unclear"})
+
+
+def text_status(doc: Doc, article: Article) -> tuple[str | None, list[Citation]]:
+    """Say whether the text of an agreement is public, as the article has it."""
+    statuses: dict[str, Citation] = {}
+    for match in _PUBLIC.finditer(article.text):
+        words = " ".join(f"{match['how']} {match['by']}".split())
+        statuses.setdefault(words, article.cite(*match.span()))
+    for token in doc:
+        if "undisclosed" not in statuses and _hides(token):
+            statuses["undisclosed"] = cite_span(article.id, clause_span(token))
+    return "; ".join(statuses) or None, list(statuses.values())
+
+
+def _hides(predicate: Token) -> bool:
+    """Tell whether a clause says that the contents are not shown ("have not been released", "remain secret")."""
+    lemma = predicate.lemma_.lower()
+    shown = lemma in _SHOWING and (is_denied(predicate) or is_yet(predicate.head, predicate))
+    secret = lemma in _HIDDEN or any(word.lower_ in _HIDDEN for word in children(predicate, "xcomp"))
+    if not (shown or (secret and is_said_to_be(predicate))):
+        return False
+    subject = subject_of(predicate)
+    return subject is not None and any(word.lemma_.lower() in _CONTENTS for word in joined(subject))
+
+
+def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
+    """Read which terms nobody tells ("did not disclose the price", "the exact share was not clear")."""
+    shown, subject = predicate.lemma_.lower() in _SHOWING | _TOLD, subject_of(predicate)
+    if (shown or predicate.lower_ == "clear") and is_denied(predicate):
+        cited = cite_span(article.id, clause_span(predicate))
+        for word in sufferers(predicate) or [subject or predicate]:
+            if word.lemma_.lower() in _CONTENTS | _PRICES:
+                yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))

@@ -22,7 +22,7 @@ _NEAR_SENTENCES = 2
 # Kinds that a plain "deal" or "document" can go back to, and kinds that are told apart from all others.
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _OPEN_KINDS = {"document", "agreement"}
-OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract", "resolution", "sanctions"}
+OWN_KINDS = {"ceasefire", "takeover", "takeover offer", "contract", "settlement", "resolution", "sanctions"}
 _FAMILIES = {
     "pact": "treaty",
     "accord": "treaty",
@@ -92,7 +92,8 @@ class Thread:
 
     def fits(self, mention: AgreementMention) -> bool:
         """Tell whether a mention can speak of this agreement, by its own words alone."""
-        if not self.kinds and mention.kind in OWN_KINDS and not mention.pointing:
+        same = len(self.parties) > 1 and set(mention.parties) == set(self.parties)
+        if not self.kinds and mention.kind in OWN_KINDS and not mention.pointing and not same:
             return False
         apart = mention.about and not mention.about & self.about
         known = mention.name or (not self.about and set(mention.parties) & set(self.parties))
@@ -157,7 +158,7 @@ def _akin(kinds: set[str], kind: str) -> bool:
 
 def is_excluded(mention: AgreementMention) -> bool:
     """Tell whether a phrase names an agreement only to say that there is none ("stopped short of a pact")."""
-    if has_no(mention.head):
+    if has_no(mention.head) or _is_of_a_sort(mention):
         return True
     verb = mention.verb
     if verb is None or mention.pointing:
@@ -170,6 +171,15 @@ def is_excluded(mention: AgreementMention) -> bool:
         return True  # "could impose sanctions"
     open_still = is_conditional(verb) or modality == "asked"
     return bool(words & verbs_of("exclude")) or is_denied(verb) or (open_still and bool(words & verbs_of("conclude")))
+
+
+def _is_of_a_sort(mention: AgreementMention) -> bool:
+    """Tell whether a phrase speaks of agreements of a sort and not of one ("such deals", "other mergers")."""
+    head = mention.head
+    several = head.pos_ == "NOUN" and head.lower_ != head.lemma_.lower() and head.lower_.endswith("s")
+    if several and not (mention.kind in ("sanctions", "exchange", "document") or mention.noun == "negotiation"):
+        return not mention.name and (not mention.pointing or head.lemma_ != mention.noun)
+    return any(word.lower_ in ("such", "any", "other", "another") for word in children(head, "det", "amod"))
 
 
 def _acts_named(head: Token) -> list[Token]:

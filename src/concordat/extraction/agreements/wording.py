@@ -16,7 +16,7 @@ from concordat.records import Article, Provision, ProvisionStatus
 _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNORECASE | re.DOTALL)
 
 
-_FIGURES = frozenset({"chapter", "era", "page", "milestone"})
+_FIGURES = frozenset({"chapter", "era", "page", "milestone", "vote", "stage", "precedent", "example", "tone"})
 """What an agreement opens or sets only in a figure of speech."""
 
 
@@ -37,27 +37,18 @@ def is_term(token: Token) -> bool:
     if token.lemma_.lower() in _FIGURES:
         return False
     cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
-    beside = token.pos_ == "NOUN" and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
-    return beside or not cases & {
-        "according",
-        "during",
-        "on",
-        "at",
-        "after",
-        "before",
-        "since",
-        "as",
-        "while",
-        "because",
-        "if",
-        "when",
-    }
+    on = token.pos_ in ("NOUN", "NUM") and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
+    return on or not cases & _NO_TERMS
+
+
+_NO_TERMS = {"according", "during", "on", "at", "after", "before", "since", "as", "while", "because", "if", "when"}
 
 
 def cut(span: Span) -> Span:
     """Cut off what is compared, added or attributed behind a term."""
     while len(span) > 1 and span[-1].pos_ in {"ADP", "SCONJ", "DET", "CCONJ"}:
         span = span[:-1]
+    span = span[1:] if len(span) > 1 and span[0].pos_ == "CCONJ" else span
     for token in span:
         stops = token.lower_ in {"like", "according", "which"} or (
             token.text == "," and relation(token) == "punct" and token.i > span.start + 3 and not lists_on(token)
@@ -67,13 +58,20 @@ def cut(span: Span) -> Span:
     return trim_punctuation(span)
 
 
+def members(head: Token) -> list[Token]:
+    """Give the members of a list, the one on which the others hang first."""
+    nouns = [c for c in children(head, "conj") if c.i > head.i and c.pos_ != "VERB"]
+    return [head, *nouns]
+
+
 def clause_end(span: Span, head: Token) -> Span:
     """End a clause before an aside: a comma that leaves quotation marks, or "according to"."""
     inside = False
     for token in span:
         inside ^= token.text in {'"', "“", "”"}
         aside = token.text == "," and not inside and token.i > head.i and not lists_on(token)
-        if token.lower_ == "according" or aside:
+        told_after = token.lower_ == "after" and relation(token) == "mark" and token.i > head.i  # "after he threatened"
+        if token.lower_ == "according" or told_after or aside:
             return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
     return trim_punctuation(span)
 
@@ -81,7 +79,8 @@ def clause_end(span: Span, head: Token) -> Span:
 def lists_on(comma: Token) -> bool:
     """Tell whether a comma stands inside a list or after a condition."""
     after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
-    return relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
+    joined = relation(comma) == "punct" and relation(comma.head) == "conj" and comma.i < comma.head.i
+    return joined or relation(after) == "conj" or after.lower_ in {"and", "or", "the"}
 
 
 def worded(span: Span) -> str:
@@ -89,3 +88,13 @@ def worded(span: Span) -> str:
     words = " ".join(_REPORTING.sub("", span.text).replace('"', "").replace("“", "").replace("”", "").split())
     opening = r"^(?:(?:short\s+of|from|to|that|a|an|the|no|any|nothing\s+(?:on|about)|of|for|with|on)\s+)+"
     return re.sub(opening, "", words)
+
+
+OPENERS = {"term": "under", "part": "as", "line": "in", "accordance": "in"}
+"""Nouns that put a clause under an agreement, with the preposition before them ("as part of the deal")."""
+
+
+def opens(head: Token) -> bool:
+    """Tell whether a phrase says of which agreement its clause is a term ("under the pact", "as part of the deal")."""
+    opener = OPENERS.get(head.lemma_.lower())
+    return is_marked(head, opener or "under")
