@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
-from concordat.comparison.discrepancies.acts import act_of
 from concordat.comparison.discrepancies.nouns import is_of_people
-from concordat.comparison.discrepancies.told import Sides, Told
+from concordat.comparison.discrepancies import parts
+from concordat.comparison.discrepancies.doers import REFLEXIVE
+from concordat.comparison.discrepancies.facts import Sides, Told, act_of
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
@@ -29,6 +30,21 @@ def of_acts(story: Story, proposition: Proposition) -> Iterator[Told]:
             inside = reading.subtree(i)
             value = _words(reading, inside)
             yield Told(act_of(story, proposition), value, reading.cite(inside), proposition, around)
+
+
+def of_deaths(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give how somebody came to die, where it was in one of some ways ("killed himself", "killed in a shootout")."""
+    reading = story.readings[proposition.citation.article]
+    predicate = reading.words[proposition.predicate]
+    own = any(reading.token(word.i).text.lower() in REFLEXIVE for word in sufferers(predicate))
+    whom = doers(predicate) if own else sufferers(predicate) or doers(predicate)
+    if predicate.lemma_.lower() not in words_of("cause_words", "dying") or not whom:
+        return
+    words = {reading.token(i).lemma.lower(): i for i in proposition.tokens}
+    ways = frozenset(way for word in words for kind, way in parts.kinds_of(word) if kind == "manner of death")
+    if ways or own:
+        of = reading.named(whom[0].i) or sense_of(whom[0].lemma_)
+        yield Told(of, ways | {"own hand"} if own else ways, proposition.citation, proposition)
 
 
 def of_events(story: Story, proposition: Proposition) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import children
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.facts import no_report_on_two
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -37,6 +37,8 @@ def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrep
     """Compare the wordings of a claim, act by act."""
     acts: dict[str, tuple[list[Citation], list[Citation]]] = {}
     told = [(unit, *_told(story, unit)) for unit in units]
+    if any(not doubt and is_done(story, unit.proposition) for unit, _, doubt in told):
+        told = [entry for entry in told if not is_ahead(story, entry[0].proposition)]
     of_media = {act for unit, act, _ in told if is_of_media(story, unit.proposition)}
     for unit, act, doubt in told:
         sure, unsure = acts.setdefault(act, ([], []))
@@ -66,7 +68,7 @@ def _of_plans(story: Story, claim: Claim, told: Sequence[tuple[Unit, str, bool]]
         proposition = unit.proposition
         if proposition.kind in WHOLE and _will_be(story, proposition):
             coming[act].append(proposition.citation)
-        elif not doubt and proposition.kind in WHOLE and _is_perfect(story, proposition):
+        elif not doubt and proposition.kind in WHOLE and is_done(story, proposition):
             done[act].append(proposition.citation)
     sides = [(done[act], coming[act]) for act in sorted(coming) if done[act]]
     return [
@@ -101,7 +103,15 @@ def _will_be(story: Story, proposition: Proposition) -> bool:
     return proposition.modality == "expected" and bool(auxiliaries & words_of("certainty_words", "will"))
 
 
-def _is_perfect(story: Story, proposition: Proposition) -> bool:
+def is_ahead(story: Story, proposition: Proposition) -> bool:
+    """Tell whether a clause says of an act that it may come ("may dock"), and not that it may be or have been so."""
+    predicate = story.readings[proposition.citation.article].words[proposition.predicate]
+    beside = children(predicate, "aux", "cop")
+    hedged = any(word.lower_ in words_of("certainty_words", "hedge") for word in beside)
+    return hedged and len(beside) == 1 and predicate.pos_ == "VERB"
+
+
+def is_done(story: Story, proposition: Proposition) -> bool:
     """Tell whether a clause tells what has been done."""
     return tense_of(story.readings[proposition.citation.article].words[proposition.predicate]) == "past"
 

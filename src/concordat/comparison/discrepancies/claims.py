@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from concordat.comparison.discrepancies.acts import act_of
+from concordat.comparison.discrepancies.facts import act_of
 from concordat.comparison.discrepancies.denials import says_it_too
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits

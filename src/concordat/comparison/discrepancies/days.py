@@ -1,4 +1,4 @@
-"""When it was: the day, month or year in which a clause puts an act, and the week of an act under its noun."""
+"""When it was: the day, month or year in which a clause puts an act, its hour, and the week of an act under its noun."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
-from concordat.comparison.discrepancies.acts import act_of, no_report_on_two
-from concordat.comparison.discrepancies.told import Sides, Told
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of, no_report_on_two
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.calendar import first_day
@@ -26,6 +26,24 @@ BEHIND = 2
 _WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _LENGTHS = {"year": len("2021"), "month": len("2021-05"), "day": len("2021-05-14")}
 
+LEAST, MOST, HALF_A_DAY = 5, 120, 720
+"""Minutes between two times of one act: nearer, one is rounded; farther, they are of two acts, unless "a.m." stands for
+"p.m."."""
+
+ONE_EVENT = 3
+"""Days between reports beyond which like acts are more likely two."""
+
+SHARED, ALIKE = 2.0, 0.3
+"""Weight of the terms that the clauses share, and their likeness. Chosen on 32 development stories; read their hours
+again when one changes."""
+
+EVENT_ALIKE = 0.2
+"""Likeness of the sentences of two clauses that say when something happened. Chosen on the same stories."""
+
+_CLOCK = re.compile(r"T(?:(\d\d):(\d\d)|(MO|AF|EV|NI))")
+_PARTS_OF_DAY = {"MO": frozenset({"MO"}), "AF": frozenset({"AF"}), "EV": frozenset({"EV", "NI"}), "NI": frozenset({"EV", "NI"})}
+"""Parts of the day with those that run into them: an evening is also called a night."""
+
 ONE_ACT = 31
 """Days beyond which two dates are more likely of two acts. Re-read the dates of the development stories."""
 
@@ -40,14 +58,15 @@ def read(story: Story, proposition: Proposition) -> Iterator[Told]:
         token = reading.token(i)
         for time in reading.analysis.times_over(token.start, token.end):
             held = time.citation.start <= token.start < time.citation.end and reading.case(i) not in _SPANS
-            if held and time.type == "DATE" and (date := _date_of(time)):
+            if held and time.type in ("DATE", "TIME") and (date := _date_of(time)) and not _is_clock(time):
                 yield Told(f"{len(date)} | {act}", frozenset({date}), time.citation, proposition)
 
 
 def are_rivals(story: Story, sides: Sides) -> bool:
     """Tell whether times are of one act, and not only the days of the reports or their words are others."""
     days = [next(iter(side[0].value)) for side in sides]
-    near = _near(days) or (_is_once(story, sides) and not _is_known(story, sides))
+    once = _all_tell(story, sides, "once") or (_in_one_wording(story, sides) and not _all_tell(story, sides, "again"))
+    near = _near(days) or (once and len(days[0]) < _LENGTHS["day"] and not _is_known(story, sides))
     return near and not _same_words(sides) and _one_calendar(story, sides)
 
 
@@ -56,6 +75,58 @@ def way_out(_: Story, sides: Sides) -> str | None:
     days = [next(iter(side[0].value)) for side in sides]
     slip = len({day[4:] for day in days}) == 1 and len(days[0]) > _LENGTHS["year"]
     return "one day of two years: the slip of one outlet" if slip else None
+
+
+def hours(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the clock times of a clause as minutes of the day, and the part of the day in which it puts its act."""
+    here, analysis = proposition.citation, story.readings[proposition.citation.article].analysis
+    for time in analysis.times_over(here.start, here.end):
+        clock = _CLOCK.search(time.value or "") if time.citation.within(here) else None
+        if clock and _is_clock(time):
+            yield Told("hour", frozenset({str(60 * int(clock[1]) + int(clock[2]))}), time.citation, proposition)
+        elif clock:
+            yield Told("part of the day", _PARTS_OF_DAY.get(clock[3], frozenset()), time.citation, proposition)
+
+
+def of_one_hour(story: Story) -> Iterator[tuple[Proposition, ...]]:
+    """Group the clauses with a time of the day that tell one act, or when the event was: these need not be one claim."""
+    timed = [unit for unit in story.units if any(True for _ in hours(story, unit.proposition))]
+    groups = {n: {n} for n in range(len(timed))}
+    for i, j in combinations(range(len(timed)), 2):
+        if groups[i] is not groups[j] and _is_one_act(story, timed[i], timed[j]):
+            groups[i] |= groups[j]
+            groups |= dict.fromkeys(groups[j], groups[i])
+    for group in {min(group): group for group in groups.values()}.values():
+        yield tuple(timed[n].proposition for n in sorted(group))
+
+
+def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:
+    if a.article == b.article or a.proposition.polarity != b.proposition.polarity:
+        return False
+    if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
+        return False
+    if a.sense != b.sense:
+        return _tell_the_event(story, a, b)
+    shared = sum(story.weights[t] for t in sorted(a.terms & b.terms) if t[0] not in "^#")
+    return shared >= SHARED and float(a.vector @ b.vector) >= ALIKE
+
+
+def _tell_the_event(story: Story, a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses say when it happened ("the blast occurred", "it happened"), which has one hour."""
+    happens = words_of("occurrence_words", "happen")
+    told = [story.readings[u.proposition.citation.article].token(u.proposition.predicate).lemma.lower() for u in (a, b)]
+    ours = set(told) & happens
+    near = float(a.sentence @ b.sentence) >= EVENT_ALIKE
+    return bool(ours) and near and set(told) <= happens | words_of("occurrence_words", "witness")
+
+
+def are_other_hours(_: Story, sides: Sides) -> bool:
+    """Tell whether clock times lie a little apart, or half a day; parts of the day are others or none."""
+    if sides[0][0].of != "hour":
+        return all(t.value for side in sides for t in side)
+    minutes = [[int(minute) for t in side for minute in t.value] for side in sides]
+    apart = [[abs(x - y) for other in minutes if other is not own for x in own for y in other] for own in minutes]
+    return all(any(LEAST <= many <= MOST or many == HALF_A_DAY for many in own) for own in apart)
 
 
 @dataclass(frozen=True)
@@ -114,11 +185,24 @@ def _date_of(time: TimeExpression) -> str:
     return dated[0] if dated else ""
 
 
-def _is_once(story: Story, sides: Sides) -> bool:
-    """Tell whether an act is done to a thing once, so that any two years of it differ ("was founded in")."""
+def _is_clock(time: TimeExpression) -> bool:
+    """Tell whether an expression gives a time by the clock: hours are compared by themselves."""
+    clock = _CLOCK.search(time.value or "")
+    return bool(clock and clock[1])
+
+
+def _all_tell(story: Story, sides: Sides, kind: str) -> bool:
+    """Tell whether an act is done to a thing once ("was founded in"), or again and again ("won")."""
     clauses = [told.clause for side in sides for told in side]
     told = (story.readings[p.citation.article].token(p.predicate).lemma.lower() for p in clauses)
-    return all(lemma in words_of("occurrence_words", "once") for lemma in told)
+    return all(lemma in words_of("occurrence_words", kind) for lemma in told)
+
+
+def _in_one_wording(story: Story, sides: Sides) -> bool:
+    """Tell whether the clauses have the same words but for their times, and enough of them for one act."""
+    facts = story.once(Facts)
+    pairs = [(a.clause, b.clause) for one, other in combinations(sides, 2) for a in one for b in other]
+    return any(facts.are_twins(*pair) for pair in pairs)
 
 
 def _is_known(story: Story, sides: Sides) -> bool:

@@ -10,7 +10,7 @@ from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.tree import children
 from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.facts import no_report_on_two
 from concordat.comparison.discrepancies.facts import Facts
 from concordat.comparison.discrepancies.spelling import is_slip
 from concordat.comparison.discrepancies.status import states_borne

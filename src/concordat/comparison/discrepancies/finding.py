@@ -9,15 +9,12 @@ from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts
-from concordat.comparison.discrepancies.contrasts import find_contrasts
 from concordat.comparison.discrepancies.days import find_dated_acts
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.doers import find_doers
 from concordat.comparison.discrepancies.hedges import find_hedged
-from concordat.comparison.discrepancies.hours import find_hours
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
-from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.retractions import find_retractions
 from concordat.comparison.discrepancies.revisions import find_revisions
@@ -39,7 +36,6 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
     find_conflicts,
     find_denials,
-    find_contrasts,
     find_rebuttals,
     find_unknowns,
     find_doers,
@@ -50,8 +46,6 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_numbers,
     find_revisions,
     find_dated_acts,
-    find_hours,
-    find_ranks,
     find_wordings,
     find_roundings,
     find_spellings,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from concordat.clauses.tree import children, relation
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.aligned import Aligned
+from concordat.comparison.discrepancies.facts import Aligned
 from concordat.comparison.discrepancies.certainty import (
     WHOLE,
     differ_in_certainty,
     doubtful_nouns,
+    is_ahead,
+    is_done,
     is_hedged,
     is_of_media,
 )
@@ -82,6 +84,8 @@ def _is_sure(story: Story, unit: Unit, likely: float, unsure: Unit) -> bool:
     one = alike and _is_one_fact(story, unit, unsure)
     if is_of_media(story, unsure.proposition) and proposition.quotation:
         return False  # two sources, and neither is the report itself
+    if is_ahead(story, unsure.proposition) and is_done(story, proposition):
+        return False  # what may come has come
     doubted = _hedges(story, unit) or is_hedged(story, unit) or bool(doubtful_nouns(story, unit))
     return plain and one and proposition.kind in WHOLE and not doubted and not _is_opinion(story, proposition)
 

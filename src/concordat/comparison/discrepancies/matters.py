@@ -12,7 +12,7 @@ from collections import defaultdict
 from concordat.comparison.claims.conflict import have_other_doers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
-from concordat.comparison.discrepancies.aligned import Aligned
+from concordat.comparison.discrepancies.facts import Aligned
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
 from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
 from concordat.comparison.discrepancies.places import are_of_other_facts, have_one_place, last_alike

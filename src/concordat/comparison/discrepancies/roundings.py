@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from concordat.comparison.discrepancies.acts import no_report_on_two
-from concordat.comparison.discrepancies.aligned import Aligned
+from concordat.comparison.discrepancies.facts import no_report_on_two
+from concordat.comparison.discrepancies.facts import Aligned
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
 from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.discrepancies.wholes import is_whole

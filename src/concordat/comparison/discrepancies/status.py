@@ -53,7 +53,8 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     noun = values["+"][0].citation.text
     questions = {
         "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
-        "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
+        "told": f"who was told: “{noun}” / “{values['-'][0].citation.text}”",
+        "passage": f"whether it is open: “{noun}” / “{values['-'][0].citation.text}”",
         "running": f"whether it runs: “{noun}” / “{values['-'][0].citation.text}”",
         "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
         "disclosure": f"whether the text or details of {subject} are public",
@@ -86,6 +87,8 @@ def _states(story: Story, reading: Reading) -> list[State]:
     for i, bearer, family, value in states_borne(reading):
         noun = reading.token(bearer).lemma.lower()
         subject = "" if noun in about.get(family, ()) else _whom(story, reading, bearer)
+        if (family, "whole") in of_kind("each"):
+            subject = _phrase_of(reading, bearer)
         if subject is None or (subject == "" and family not in about) or (subject and family in about):
             continue
         if (family, "name") in of_kind("each"):
@@ -95,6 +98,13 @@ def _states(story: Story, reading: Reading) -> list[State]:
             subject = " ".join([sense_of(noun), *names])
         found.append(State(family, value, subject, state_clause(reading, i, bearer)))
     return found
+
+
+def _phrase_of(reading: Reading, bearer: int) -> str:
+    """Give the senses of a whole phrase, which tells those it names from others ("the families of the sailors")."""
+    inside = reading.subtree(bearer, frozenset({"acl", "appos", "cop", "obl", "advcl", "nsubj"}))
+    told = (reading.token(i) for i in inside)
+    return " ".join(sorted(sense_of(token.lemma) for token in told if token.pos in ("NOUN", "PROPN", "ADJ")))
 
 
 def _names_in(reading: Reading, bearer: int) -> list[str]:
@@ -165,7 +175,7 @@ def _holds(reading: Reading, i: int) -> bool:
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
-    if nearest is None or nearest.modality != "asserted" or _is_quoted(reading, nearest):
+    if nearest is not None and (nearest.modality != "asserted" or _is_quoted(reading, nearest)):
         return False
     meant = assertion_of(reading.words[i])
     return meant.modality == "asserted" and not meant.condition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.facts import no_report_on_two
 from concordat.comparison.discrepancies.status import states_borne
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
