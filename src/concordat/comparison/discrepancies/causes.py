@@ -15,6 +15,8 @@ from concordat.comparison.story import Reading, Story
 from concordat.lexicon.tables import words_of
 from concordat.records import Proposition
 
+OWN_HAND = sense_of("own hand")
+
 _INTENT = frozenset({"intent", "mishap"})
 """Kinds of words that say whether something was meant to happen."""
 
@@ -42,9 +44,16 @@ def of_deaths(story: Story, proposition: Proposition) -> Iterator[Told]:
         return
     words = {reading.token(i).lemma.lower(): i for i in proposition.tokens}
     ways = frozenset(way for word in words for kind, way in parts.kinds_of(word) if kind == "manner of death")
-    if ways or own:
+    by_another = not own and bool(sufferers(predicate) and doers(predicate))
+    if ways or own or by_another:
         of = reading.named(whom[0].i) or sense_of(whom[0].lemma_)
-        yield Told(of, ways | {"own hand"} if own else ways, proposition.citation, proposition)
+        value = ways | {OWN_HAND} if own else ways or {"another's hand"}
+        yield Told(of, frozenset(value), proposition.citation, proposition)
+
+
+def are_other_deaths(_: Story, sides: Sides) -> bool:
+    """Tell whether one killed himself, or several ways to die are told: by whose hand one died is more than who did it."""
+    return any(OWN_HAND in t.value for side in sides for t in side) or all(t.value - {"another's hand"} for side in sides for t in side)
 
 
 def of_events(story: Story, proposition: Proposition) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of, no_report_on_two
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon import times
 from concordat.lexicon.calendar import first_day
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Discrepancy, Proposition, TimeExpression
@@ -40,9 +41,9 @@ again when one changes."""
 EVENT_ALIKE = 0.2
 """Likeness of the sentences of two clauses that say when something happened. Chosen on the same stories."""
 
-_CLOCK = re.compile(r"T(?:(\d\d):(\d\d)|(MO|AF|EV|NI))")
-_PARTS_OF_DAY = {"MO": frozenset({"MO"}), "AF": frozenset({"AF"}), "EV": frozenset({"EV", "NI"}), "NI": frozenset({"EV", "NI"})}
-"""Parts of the day with those that run into them: an evening is also called a night."""
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_ONE_PART = frozenset({"EV", "NI"})
+"""Parts of the day that run into each other: an evening is also called a night."""
 
 ONE_ACT = 31
 """Days beyond which two dates are more likely of two acts. Re-read the dates of the development stories."""
@@ -54,12 +55,14 @@ ONE_ACT_OF_YEARS = 2
 def read(story: Story, proposition: Proposition) -> Iterator[Told]:
     """Give the days, months or years that hang on the predicate itself, not on something within the clause."""
     reading, act = story.readings[proposition.citation.article], act_of(story, proposition)
+    sentence = reading.sentence_of(proposition)
+    beside = frozenset(map(_date_of, reading.analysis.times_over(sentence.start, sentence.end)))
     for i in reading.children(proposition.predicate, "obl", "nmod", "advmod"):
         token = reading.token(i)
         for time in reading.analysis.times_over(token.start, token.end):
             held = time.citation.start <= token.start < time.citation.end and reading.case(i) not in _SPANS
-            if held and time.type in ("DATE", "TIME") and (date := _date_of(time)) and not _is_clock(time):
-                yield Told(f"{len(date)} | {act}", frozenset({date}), time.citation, proposition)
+            if held and (date := _date_of(time)) and not _CLOCK.search(time.value or ""):
+                yield Told(f"{len(date)} | {act}", frozenset({date}), time.citation, proposition, beside)
 
 
 def are_rivals(story: Story, sides: Sides) -> bool:
@@ -78,14 +81,16 @@ def way_out(_: Story, sides: Sides) -> str | None:
 
 
 def hours(story: Story, proposition: Proposition) -> Iterator[Told]:
-    """Give the clock times of a clause as minutes of the day, and the part of the day in which it puts its act."""
+    """Give the clock times of a clause as minutes of the day, or the part of the day in which it puts its act."""
     here, analysis = proposition.citation, story.readings[proposition.citation.article].analysis
     for time in analysis.times_over(here.start, here.end):
         clock = _CLOCK.search(time.value or "") if time.citation.within(here) else None
-        if clock and _is_clock(time):
+        part = time.citation.text.lower().split()[-1]
+        if clock:
             yield Told("hour", frozenset({str(60 * int(clock[1]) + int(clock[2]))}), time.citation, proposition)
-        elif clock:
-            yield Told("part of the day", _PARTS_OF_DAY.get(clock[3], frozenset()), time.citation, proposition)
+        elif time.citation.within(here) and part in times.words_of("part"):
+            beside = _ONE_PART & {times.words_of("part")[part]}
+            yield Told("part of the day", _ONE_PART if beside else frozenset({part}), time.citation, proposition)
 
 
 def of_one_hour(story: Story) -> Iterator[tuple[Proposition, ...]]:
@@ -123,7 +128,7 @@ def _tell_the_event(story: Story, a: Unit, b: Unit) -> bool:
 def are_other_hours(_: Story, sides: Sides) -> bool:
     """Tell whether clock times lie a little apart, or half a day; parts of the day are others or none."""
     if sides[0][0].of != "hour":
-        return all(t.value for side in sides for t in side)
+        return True
     minutes = [[int(minute) for t in side for minute in t.value] for side in sides]
     apart = [[abs(x - y) for other in minutes if other is not own for x in own for y in other] for own in minutes]
     return all(any(LEAST <= many <= MOST or many == HALF_A_DAY for many in own) for own in apart)
@@ -183,12 +188,6 @@ def _date_of(time: TimeExpression) -> str:
     """Give the day, month or year that an expression names, or ""."""
     dated = _DATED.match(time.value or "")
     return dated[0] if dated else ""
-
-
-def _is_clock(time: TimeExpression) -> bool:
-    """Tell whether an expression gives a time by the clock: hours are compared by themselves."""
-    clock = _CLOCK.search(time.value or "")
-    return bool(clock and clock[1])
 
 
 def _all_tell(story: Story, sides: Sides, kind: str) -> bool:

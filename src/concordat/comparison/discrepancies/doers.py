@@ -76,74 +76,22 @@ def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
     """Name the doers of two clauses if both cannot have done it alone."""
     if a.article == b.article:
         return None
-    if alone := _by_oneself(story, a, b) or _by_one_of_two(story, a, b):
-        return alone
     camps = [camp_of(u.doers) for u in (a, b)]
     if all(camps) and camps[0] != camps[1] and a.done_to & b.done_to and not a.doer_names & b.doer_names:
         return camps[0], camps[1]
     doing = [u.doers | u.doer_names for u in (a, b)]
     suffering = [u.done_to | u.done_to_names for u in (a, b)]
-    crossed = [{t for t in doing[n] & suffering[1 - n] if t[0] in "@&"} for n in (0, 1)]
+    twins = story.once(Facts).are_twins(a.proposition, b.proposition)
+    crossed = [{t for t in doing[n] & suffering[1 - n] if twins or t[0] in "@&"} for n in (0, 1)]
     if all(crossed) and not doing[0] & doing[1]:
         return _named(story, crossed[0]), _named(story, crossed[1])
     return None
-
-
-def _by_oneself(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
-    """Name the doers where one report has it that somebody did it to himself, and another that others did it to him."""
-    own = [REFLEXIVE & set(u.proposition.citation.text.lower().split()) for u in (a, b)]
-    if bool(own[0]) == bool(own[1]):
-        return None
-    itself, other = (a, b) if own[0] else (b, a)
-    if not itself.doers & other.done_to or itself.doers & other.doers or not other.doers:
-        return None
-    names = _named(story, itself.doers), _named(story, other.doers)
-    return names if itself is a else (names[1], names[0])
-
-
-def _by_one_of_two(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
-    """Name the doers of what one alone does to a thing that both reports take for known ("scored the winning goal")."""
-    named = [_named_doers(story, u) for u in (a, b)]
-    apart = all(named) and not named[0] & named[1] and bool(a.done_to & b.done_to)
-    facts = story.once(Facts)
-    if (
-        not apart
-        or facts.differ_in(a.proposition, b.proposition) - {"doer"}
-        or not all(_does_alone(story, u) for u in (a, b))
-    ):
-        return None
-    known = [{m.article for m in story.actor[t[1:]].mentions} for own in named for t in sorted(own)]
-    names = _named(story, named[0]), _named(story, named[1])
-    both = set.intersection(*known) & {story.analyses[u.article].article.id for u in (a, b)}
-    return None if both or _is_one_name(*names) else names
-
-
-def _named_doers(story: Story, unit: Unit) -> set[str]:
-    """Give the terms of who does it by name, also where the name follows a description ("keeper Jens Lund")."""
-    reading = story.readings[unit.proposition.citation.article]
-    heads = [word.i for word in doers(reading.words[unit.proposition.predicate])]
-    spots = [i for head in heads for i in (head, *reading.children(head, "appos", "flat"))]
-    return {f"@{name}" for i in spots if (name := reading.named(i)) in story.actor}
-
-
-def _does_alone(story: Story, unit: Unit) -> bool:
-    """Tell whether a clause tells of an act that one does alone, to something known ("the comet")."""
-    reading = story.readings[unit.proposition.citation.article]
-    predicate = reading.words[unit.proposition.predicate]
-    known = [
-        word.pos_ == "PROPN" or any(c.lower_ in ("the", "its", "their") for c in children(word, "det", "nmod"))
-        for word in sufferers(predicate)
-    ]
-    return predicate.lemma_.lower() in words_of("occurrence_words", "alone") and bool(known) and all(known)
 
 
 def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     own = [{t for t in u.terms if t[0] != "#"} - u.doers for u in (a, b)]
-    if _by_oneself(story, a, b):
-        own = [terms | {u.sense} for terms, u in zip(own, (a, b), strict=True)]
-        own = [terms - a.done_to - b.done_to for terms in own]
     weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (own[0] & own[1], *own)]
     return weigh[0] >= min(ONE_ACT, ONE_ACT_SHARE * min(weigh[1:])) and weigh[0] >= ONE_ACT_SHARE * min(weigh[1:])
 
@@ -160,7 +108,7 @@ def _of_offices(story: Story) -> list[Discrepancy]:
     for claim in story.claims:
         speakers = sorted({a for p in story.evidence(claim) for a in _tellers(story, p) if a in story.actor})
         for one, other in combinations((story.actor[s] for s in speakers), 2):
-            if _is_one_name(one.name, other.name) or {one.id, other.id} & gone:
+            if is_one_name(one.name, other.name) or {one.id, other.id} & gone:
                 continue
             shared = sorted(title for title in _offices(one).keys() & _offices(other).keys() if _is_whose(title))
             sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
@@ -169,7 +117,7 @@ def _of_offices(story: Story) -> list[Discrepancy]:
     return list({d.what: d for d in found}.values())
 
 
-def _is_one_name(a: str, b: str) -> bool:
+def is_one_name(a: str, b: str) -> bool:
     """Tell whether two names are one, whole or in part, however it is spelled."""
     return any(x == y or is_slip(x, y) for x, y in product(a.split(), b.split()))
 
@@ -207,7 +155,7 @@ def _of_holders(story: Story) -> list[Discrepancy]:
         if (
             len(sides) == PAIR
             and not known[0] & known[1]
-            and not _is_one_name(*names)
+            and not is_one_name(*names)
             and not gone & set(holders[title])
         ):
             found.append(_office(title, sides))

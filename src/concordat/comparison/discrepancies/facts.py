@@ -20,6 +20,7 @@ from concordat.comparison.claims.score import JOIN, Likelihoods
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon import times
 from concordat.records import Citation, Proposition
 
 
@@ -141,7 +142,8 @@ class Facts:
         if one is None or other is None:
             return frozenset()
         slots = {
-            "doer": are_others(one.doers, other.doers, self._before(one, "doer"), self._before(other, "doer")),
+            "doer": are_others(one.doers, other.doers, self._before(one, "doer"), self._before(other, "doer"))
+            or self._is_of_another(one) != self._is_of_another(other),
             "done to": bool(one.done_to_named) == bool(other.done_to_named)  # a description may mean a name
             and are_others(one.done_to, other.done_to, self._before(one, "done to"), self._before(other, "done to")),
             "place": _are_of_two_places(self.places(one), self.places(other)),
@@ -155,8 +157,15 @@ class Facts:
         one, other = self.unit_of.get(a.id), self.unit_of.get(b.id)
         if one is None or other is None:
             return False
-        own = [{t for t in u.terms if t[0] not in "#^&"} - {u.sense, u.predicate, stem("percent")} for u in (one, other)]
+        acts = {one.sense, other.sense, one.predicate, other.predicate, stem("percent")}
+        own = [{t for t in u.terms if t[0] not in "#^&"} - acts for u in (one, other)]
         return len(own[0] ^ own[1]) <= SAME_BUT and (bool(own[0] & own[1]) or not own[0] | own[1])
+
+    def _is_of_another(self, unit: Unit) -> bool:
+        """Tell whether a clause says of whom it tells that somebody came before ("a second climber died")."""
+        predicate = self.story.readings[unit.proposition.citation.article].words[unit.proposition.predicate]
+        beside = (c.lower_ for word in (*doers(predicate), *sufferers(predicate)) for c in children(word, "amod", "det"))
+        return any(word == "another" or times.words_of("ordinal").get(word, "1") != "1" for word in beside)
 
     def are_surely_one(self, sides: Sides) -> bool:
         """Tell whether some clauses of any two sides are all but surely one fact."""

@@ -234,7 +234,15 @@ class Figures:
         articles = a.citation.article, b.citation.article
         if articles[0] == articles[1] or a.agrees(b) or not self.of_one_matter(a, b):
             return False
-        return not self.knows(articles[0], b) and not self.knows(articles[1], a)
+        known = self.knows(articles[0], b) or self.knows(articles[1], a)
+        return not known and not self.make_up(a, b) and not self.make_up(b, a)
+
+    def make_up(self, a: Figure, b: Figure) -> bool:
+        """Tell whether a number and another of its report, in the same or the next sentence, make up the other one."""
+        near = (u for n in (0, 1) for u in self._sentences[a.unit.article, a.unit.place + n])
+        units = (a.count.quantity.unit, None)
+        parts = {stated(q) for u in near for q in u.proposition.quantities if q.unit in units} - {a.value}
+        return any(a.value + part == b.value for part in parts)
 
 
 def _is_near(a: Figure, b: Figure) -> bool:

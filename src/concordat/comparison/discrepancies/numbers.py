@@ -80,7 +80,8 @@ def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequen
     here = [f for f in figures.by_article[figure.citation.article] if figures.of_one_noun(f, figure)]
     own = [f for f in here if not any(f.agrees(mine) for mine in side)]
     wholes = [f for f in own if is_whole(figures.story, f)]
-    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in wholes)
+    others = [other[0] for other in sides if other is not side and other]
+    return any(figures.make_up(figure, other) or any(f.agrees(other) for f in wholes) for other in others)
 
 
 def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
@@ -144,6 +145,8 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     meant = {a.proposition.modality, b.proposition.modality}
     if (len(meant) > 1 and not meant <= _MEANT) or not figures.are_rivals(a, b):
         return False
+    if len(meant) > 1 and {t for t in a.unit.terms ^ b.unit.terms if t[0] == "^"}:
+        return False  # "employs 400 people", "will employ 600 from June"
     sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
     apart = is_context(story, a) != is_context(story, b) and not sure and not of_one_day(story, a, b)
     if apart:

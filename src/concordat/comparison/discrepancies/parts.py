@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import ancestors
+from concordat.comparison.discrepancies.doers import is_one_name
 from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of
 from concordat.comparison.senses import sense_of
 from concordat.comparison.states import acts_of_one_kind
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon import times
 from concordat.lexicon.names import known_as, name_heads
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.tables import cells, read_table, words_of
 from concordat.records import Proposition
 
@@ -35,6 +37,9 @@ def things(story: Story, proposition: Proposition) -> Iterator[Told]:
     for i, place in _places(reading, proposition):
         word = reading.token(i).lemma.lower()
         many = reading.token(i).text.lower() != word and word not in SEVERAL
+        for kind, member in kinds_of(place):
+            cited = reading.cite(reading.subtree(i, _APART))
+            yield Told(f"{kind} | {act} {sense_of(word)}", frozenset({member}), cited, proposition)
         for kind, member in _kinds_at(reading, i):
             of = f"{kind} | {act} {place} {many * (kind != 'force')}"
             yield Told(of, frozenset({member}), reading.phrase(i), proposition, part=place)
@@ -74,19 +79,60 @@ def _places(reading: Reading, proposition: Proposition) -> Iterator[tuple[int, s
     predicate = reading.words[proposition.predicate]
     acting = {word.i: "doer" for word in doers(predicate)}
     acting |= {word.i: "done to" for word in sufferers(predicate)}
-    yield from acting.items()
-    for i in reading.children(proposition.predicate, *_PARTS):
-        if i not in acting:
-            yield i, reading.case(i) or "beside"
+    beside = {i: reading.case(i) or "beside" for i in reading.children(proposition.predicate, *_PARTS)} | acting
+    for i, place in beside.items():
+        yield i, place
+        measured = reading.children(i, "nummod") and [n for n in reading.children(i, "nmod") if reading.case(n) == "of"]
+        for n in (*(measured or ()), *reading.children(i, "appos")):
+            yield n, place
+
+
+def persons(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give who did by name what one does alone to a thing that is known, or was chosen for it, and in whose voice."""
+    reading = story.readings[proposition.citation.article]
+    predicate = reading.words[proposition.predicate]
+    parts = {"doer": doers(predicate), "done to": sufferers(predicate)}
+    known = bool(parts["done to"]) and all(_is_known(reading, word.i) for word in parts["done to"])
+    for place, kind in (("doer", "alone"), ("done to", "chosen")):
+        one = predicate.lemma_.lower() in words_of("occurrence_words", kind) and (known or place == "done to")
+        for word in parts[place]:
+            spots = (word.i, *reading.children(word.i, "appos", "flat"))
+            found = {actor.id for i in spots if (actor := story.actor.get(reading.named(i) or "")) and actor.kind == "person"}
+            of, cited = f"{act_of(story, proposition)} {place}", reading.phrase(word.i)
+            if one and found:
+                yield Told(of, frozenset(found), cited, proposition, part=place)
+            office = office_named(word.lemma_.lower()) if place == "doer" else None
+            voice = "for somebody" if office and office[0].kind == "spokesperson" else "himself"
+            for i in reading.children(word.i, "nmod", "compound") if voice != "himself" else spots:
+                if (actor := story.actor.get(reading.named(i) or "")) and actor.kind == "person":
+                    yield Told(f"voice of {actor.id} {of}", frozenset({voice}), cited, proposition, part=place)
+
+
+def _is_known(reading: Reading, i: int) -> bool:
+    """Tell whether a noun is of something known ("the comet", "their boat")."""
+    known = (reading.token(n).text.lower() in ("the", "its", "their") for n in reading.children(i, "det", "nmod"))
+    return reading.token(i).pos == "PROPN" or any(known)
+
+
+def are_other_persons(story: Story, sides: Sides) -> bool:
+    """Tell whether no report names two of the persons, and they are not one in two spellings."""
+    if sides[0][0].of.startswith("voice"):
+        return True
+    persons = [{actor for t in side for actor in t.value} for side in sides]
+    names = [story.actor[actor].name for side in persons for actor in side]
+    return _name_no_other(story, sides) and not any(is_one_name(a, b) for a, b in combinations(names, 2))
 
 
 def acts(story: Story, proposition: Proposition) -> Iterator[Told]:
-    """Give what was done, where what is done in its place excludes it ("rose", "fell"; "bit", "shoved")."""
+    """Give what was done or how it ended, where another word in its place excludes it ("bit", "shoved"; "found dead")."""
     reading, i = story.readings[proposition.citation.article], proposition.predicate
-    if not story.once(Facts).unit_of[proposition.id].negations and reading.token(i).pos == "VERB":
-        word = reading.token(i).lemma.lower()
-        for verb in (word, *(f"{word} {reading.token(n).lemma.lower()}" for n in reading.children(i, "compound"))):
-            for kind, member in acts_of_one_kind().get(verb, ()):
+    if story.once(Facts).unit_of[proposition.id].negations:
+        return
+    for n in (i, *reading.children(i, "xcomp", "advmod")):
+        token, particles = reading.token(n), reading.children(n, "compound")
+        words = {token.lemma.lower(), *(f"{token.lemma} {reading.token(p).lemma}".lower() for p in particles)}
+        for word in sorted(words) if token.pos in ("VERB", "ADJ", "ADV") else ():
+            for kind, member in acts_of_one_kind().get(word, ()):
                 yield Told(kind, frozenset({member}), proposition.citation, proposition)
 
 
@@ -133,15 +179,17 @@ def _owner(story: Story, reading: Reading, i: int) -> str:
 def where(story: Story, proposition: Proposition) -> Iterator[Told]:
     """Give the places in which a clause puts its act: countries, and towns."""
     reading = story.readings[proposition.citation.article]
+    beside = [story.actor[name] for i in proposition.tokens if (name := reading.named(i)) in story.actor]
+    named = frozenset(part for actor in beside for part in (actor.id, actor.country) if part)
     for i in proposition.tokens:
         actor = story.actor.get(reading.named(i) or "")
         if actor is None or actor.kind not in ("place", "country") or not _is_scene(reading, proposition, i):
             continue
         act, known = act_of(story, proposition), known_as(actor.name)
         if actor.country:
-            yield Told(f"country | {act}", frozenset({actor.country}), reading.cite([i]), proposition)
+            yield Told(f"country | {act}", frozenset({actor.country}), reading.cite([i]), proposition, named)
         elif not (known and known.sort == "place") and reading.token(i).text not in name_heads():
-            yield Told(f"town | {act}", frozenset({actor.id}), reading.cite([i]), proposition)
+            yield Told(f"town | {act}", frozenset({actor.id}), reading.cite([i]), proposition, named)
 
 
 def _is_scene(reading: Reading, proposition: Proposition, i: int) -> bool:
@@ -163,6 +211,11 @@ def are_other_places(story: Story, sides: Sides) -> bool:
         return True
     if not story.once(Facts).are_surely_one(sides):
         return False
-    named = [{m.article for t in side for town in t.value for m in story.actor[town].mentions} for side in sides]
+    return _name_no_other(story, sides)
+
+
+def _name_no_other(story: Story, sides: Sides) -> bool:
+    """Tell whether no report names at all what stands on another side."""
+    named = [{m.article for t in side for actor in t.value for m in story.actor[actor].mentions} for side in sides]
     articles = [{t.citation.article for t in side} for side in sides]
     return all(not named[a] & articles[b] for a, b in permutations(range(len(sides)), 2))

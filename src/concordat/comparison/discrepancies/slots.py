@@ -46,9 +46,10 @@ _PARTIES = frozenset({"doer", "done to"})
 _ANY = _PARTIES | {"place", "number", "date"}
 
 SLOTS = (
-    Slot("conflict", "what was done", parts.acts, are_rivals=parts.are_one_act),
+    Slot("conflict", "what was done", parts.acts, _PARTIES, are_rivals=parts.are_one_act),
+    Slot("doer", "who", parts.persons, are_rivals=parts.are_other_persons),
     Slot("doer", "whose act", parts.owners, _PARTIES),
-    Slot("cause", "how it ended", causes.of_deaths, _PARTIES),
+    Slot("doer", "by whose hand", causes.of_deaths, _PARTIES, are_rivals=causes.are_other_deaths),
     Slot("cause", "why", causes.of_acts),
     Slot("cause", "why", causes.of_events, _PARTIES, together=whole_story, are_rivals=causes.are_rivals),
     Slot("place", "where", parts.where, frozenset({"place"}), are_rivals=parts.are_other_places),
