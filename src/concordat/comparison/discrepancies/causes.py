@@ -8,13 +8,14 @@ from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
 from concordat.comparison.discrepancies.nouns import is_of_people
 from concordat.comparison.discrepancies import parts
-from concordat.comparison.discrepancies.doers import REFLEXIVE
 from concordat.comparison.discrepancies.facts import Sides, Told, act_of
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.lexicon.tables import words_of
 from concordat.records import Proposition
 
+REFLEXIVE = pronouns(*THIRD, case="self")
 OWN_HAND = sense_of("own hand")
 
 _INTENT = frozenset({"intent", "mishap"})

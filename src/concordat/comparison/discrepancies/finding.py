@@ -11,7 +11,7 @@ from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.claims import find_conflicts
 from concordat.comparison.discrepancies.days import find_dated_acts
 from concordat.comparison.discrepancies.denials import find_denials
-from concordat.comparison.discrepancies.doers import find_doers
+from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.hedges import find_hedged
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
@@ -38,7 +38,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_denials,
     find_rebuttals,
     find_unknowns,
-    find_doers,
+    find_holders,
     find_retractions,
     find_slots,
     find_hedged,

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import ancestors
-from concordat.comparison.discrepancies.doers import is_one_name
+from concordat.comparison.camps import camp_of
+from concordat.comparison.discrepancies.holders import is_one_name
 from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of
 from concordat.comparison.senses import sense_of
 from concordat.comparison.states import acts_of_one_kind
@@ -25,6 +26,9 @@ from concordat.records import Proposition
 
 SEVERAL = frozenset({"police", "navy", "army", "militia"})
 """Nouns that stand for several in the singular."""
+
+ONE_EVENT = 3
+"""Days between reports beyond which two like acts are more likely two."""
 
 _PARTS = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 _BEFORE = ("amod", "compound", "nmod", "nummod")
@@ -121,6 +125,30 @@ def are_other_persons(story: Story, sides: Sides) -> bool:
     persons = [{actor for t in side for actor in t.value} for side in sides]
     names = [story.actor[actor].name for side in persons for actor in side]
     return _name_no_other(story, sides) and not any(is_one_name(a, b) for a, b in combinations(names, 2))
+
+
+def deeds(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give on which side of a fight an act was done, and which of the two who are named did it to the other."""
+    unit = story.once(Facts).unit_of[proposition.id]
+    if proposition.modality == "asserted" and not unit.negations:
+        if camp := camp_of(unit.doers):
+            yield Told(f"{unit.sense} camp", frozenset({camp}), proposition.citation, proposition, part="doer")
+        for one, other in product(unit.doers | unit.doer_names, unit.done_to | unit.done_to_names):
+            pair = " ".join(sorted((one, other)))
+            yield Told(f"{unit.sense} {pair}", frozenset({one}), proposition.citation, proposition)
+
+
+def are_other_deeds(story: Story, sides: Sides) -> bool:
+    """Tell whether reports of one event tell a deed, done to one by two camps, or by two named ones to each other."""
+    facts, of_camps = story.once(Facts), sides[0][0].of.endswith(" camp")
+    for a, b in product(sides[0], sides[1]):
+        one, other = facts.unit_of[a.clause.id], facts.unit_of[b.clause.id]
+        near = story.of_one_event(story.analyses[one.article], story.analyses[other.article], ONE_EVENT)
+        names = all(term[0] in "@&" for t in (a, b) for term in t.value) or facts.are_twins(a.clause, b.clause)
+        done = one.done_to & other.done_to and not one.doer_names & other.doer_names if of_camps else names
+        if near and done:
+            return True
+    return False
 
 
 def acts(story: Story, proposition: Proposition) -> Iterator[Told]:

@@ -47,6 +47,7 @@ _ANY = _PARTIES | {"place", "number", "date"}
 
 SLOTS = (
     Slot("conflict", "what was done", parts.acts, _PARTIES, are_rivals=parts.are_one_act),
+    Slot("doer", "who did it", parts.deeds, _PARTIES, are_rivals=parts.are_other_deeds),
     Slot("doer", "who", parts.persons, are_rivals=parts.are_other_persons),
     Slot("doer", "whose act", parts.owners, _PARTIES),
     Slot("doer", "by whose hand", causes.of_deaths, _PARTIES, are_rivals=causes.are_other_deaths),

@@ -1,30 +1,17 @@
-"""Who did it: one act with other doers, or with doer and done-to exchanged, or an office that two persons hold."""
+"""Who holds an office: one of which two reports name two holders."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, product
 
-from concordat.clauses.arguments import doers, sufferers
-from concordat.clauses.tree import children
-from concordat.comparison.camps import camp_of
-from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.facts import no_report_on_two
-from concordat.comparison.discrepancies.facts import Facts
 from concordat.comparison.discrepancies.spelling import is_slip
 from concordat.comparison.discrepancies.status import states_borne
 from concordat.comparison.story import Story
 from concordat.lexicon.offices import office_named
-from concordat.lexicon.pronouns import THIRD, pronouns
-from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Citation, Discrepancy, Proposition
-
-ONE_EVENT = 3
-"""Days between reports beyond which two like acts are more likely two."""
-
-ONE_ACT = 6.0
-"""Weight of the terms that the clauses of one act share, besides who does it."""
 
 SINGLE = frozenset({"state", "government", "foreign", "minister", "regional", "royal"})
 """Classes of offices of which a body has one holder at a time."""
@@ -33,72 +20,11 @@ SEVERAL = frozenset({"justice", "judge", "senator", "congressman", "congresswoma
 """Last words of offices that several hold beside one another."""
 
 PAIR = 2
-REFLEXIVE = pronouns(*THIRD, case="self")
-
-ONE_ACT_SHARE = 0.6
-"""And their part of the shorter clause's terms. Read the doers of the development stories again when one changes."""
 
 
-def find_doers(story: Story) -> list[Discrepancy]:
-    """Find acts with other doers, and offices with other holders."""
-    return [*_of_acts(story), *_of_offices(story), *_of_holders(story)]
-
-
-def _of_acts(story: Story) -> list[Discrepancy]:
-    sides: dict[str, tuple[list[Citation], list[Citation]]] = {}
-    telling = [u for u in story.units if u.doers and u.proposition.modality == "asserted" and not u.negations]
-    by_sense: dict[str, list[Unit]] = defaultdict(list)
-    for unit in telling:
-        by_sense[unit.sense].append(unit)
-    for sense in sorted(by_sense):
-        for a, b in combinations(by_sense[sense], 2):
-            names = _rivals(story, a, b)
-            if names and _is_one_act(story, a, b):
-                ordered = sorted(zip(names, (a, b), strict=True), key=lambda pair: pair[0])
-                one, other = sides.setdefault(f"{ordered[0][0]} / {ordered[1][0]}", ([], []))
-                for kept, (_, unit) in zip((one, other), ordered, strict=True):
-                    if not any(cited.article == unit.proposition.citation.article for cited in kept):
-                        kept.append(unit.proposition.citation)
-    return [
-        Discrepancy(
-            kind="doer",
-            what=f"who did it: {names}: “{one[0].text}” / “{other[0].text}”",
-            sides=(tuple(one), tuple(other)),
-            resolution=None,
-            because=("one act, told of two doers",),
-        )
-        for names, (one, other) in sides.items()
-        if no_report_on_two((one, other))
-    ]
-
-
-def _rivals(story: Story, a: Unit, b: Unit) -> tuple[str, str] | None:
-    """Name the doers of two clauses if both cannot have done it alone."""
-    if a.article == b.article:
-        return None
-    camps = [camp_of(u.doers) for u in (a, b)]
-    if all(camps) and camps[0] != camps[1] and a.done_to & b.done_to and not a.doer_names & b.doer_names:
-        return camps[0], camps[1]
-    doing = [u.doers | u.doer_names for u in (a, b)]
-    suffering = [u.done_to | u.done_to_names for u in (a, b)]
-    twins = story.once(Facts).are_twins(a.proposition, b.proposition)
-    crossed = [{t for t in doing[n] & suffering[1 - n] if twins or t[0] in "@&"} for n in (0, 1)]
-    if all(crossed) and not doing[0] & doing[1]:
-        return _named(story, crossed[0]), _named(story, crossed[1])
-    return None
-
-
-def _is_one_act(story: Story, a: Unit, b: Unit) -> bool:
-    if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
-        return False
-    own = [{t for t in u.terms if t[0] != "#"} - u.doers for u in (a, b)]
-    weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (own[0] & own[1], *own)]
-    return weigh[0] >= min(ONE_ACT, ONE_ACT_SHARE * min(weigh[1:])) and weigh[0] >= ONE_ACT_SHARE * min(weigh[1:])
-
-
-def _named(story: Story, terms: Iterable[str]) -> str:
-    names = [story.actor[t[1:]].name for t in terms if t[0] == "@" and t[1:] in story.actor]
-    return min(names) if names else min(terms).lstrip("&@")
+def find_holders(story: Story) -> list[Discrepancy]:
+    """Find offices with other holders."""
+    return [*_of_offices(story), *_of_holders(story)]
 
 
 def _of_offices(story: Story) -> list[Discrepancy]:
