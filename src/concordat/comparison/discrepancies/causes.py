@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
-from concordat.comparison.discrepancies.nouns import is_of_people
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.discrepancies.facts import Sides, Told, act_of
+from concordat.comparison.discrepancies.figures import is_of_people
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.pronouns import THIRD, pronouns
@@ -54,7 +54,9 @@ def of_deaths(story: Story, proposition: Proposition) -> Iterator[Told]:
 
 def are_other_deaths(_: Story, sides: Sides) -> bool:
     """Tell whether one killed himself, or several ways to die are told: by whose hand one died is more than who did it."""
-    return any(OWN_HAND in t.value for side in sides for t in side) or all(t.value - {"another's hand"} for side in sides for t in side)
+    return any(OWN_HAND in t.value for side in sides for t in side) or all(
+        t.value - {"another's hand"} for side in sides for t in side
+    )
 
 
 def of_events(story: Story, proposition: Proposition) -> Iterator[Told]:

@@ -1,4 +1,4 @@
-"""When it was: the day, month or year in which a clause puts an act, its hour, and the week of an act under its noun."""
+"""When it was: the day, month or year of an act, its hour, and the week of an act under its noun."""
 
 from __future__ import annotations
 

@@ -19,10 +19,9 @@ from concordat.comparison.claims.conflict import are_others, are_strange
 from concordat.comparison.claims.score import JOIN, Likelihoods
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.senses import sense_of, stem
-from concordat.comparison.story import Reading, Story
+from concordat.comparison.story import Story
 from concordat.lexicon import times
 from concordat.records import Citation, Proposition
-
 
 SURELY_ONE = 0.8
 """Likelihood from which two clauses of two reports are all but surely one fact. Read the certainties and places of the
@@ -164,13 +163,18 @@ class Facts:
     def _is_of_another(self, unit: Unit) -> bool:
         """Tell whether a clause says of whom it tells that somebody came before ("a second climber died")."""
         predicate = self.story.readings[unit.proposition.citation.article].words[unit.proposition.predicate]
-        beside = (c.lower_ for word in (*doers(predicate), *sufferers(predicate)) for c in children(word, "amod", "det"))
+        beside = (
+            c.lower_ for word in (*doers(predicate), *sufferers(predicate)) for c in children(word, "amod", "det")
+        )
         return any(word == "another" or times.words_of("ordinal").get(word, "1") != "1" for word in beside)
 
     def are_surely_one(self, sides: Sides) -> bool:
         """Tell whether some clauses of any two sides are all but surely one fact."""
         aligned = self.story.once(Aligned)
-        pairs = ([(self.unit_of[a.clause.id], self.unit_of[b.clause.id]) for a in x for b in y] for x, y in combinations(sides, 2))
+        pairs = (
+            [(self.unit_of[a.clause.id], self.unit_of[b.clause.id]) for a in x for b in y]
+            for x, y in combinations(sides, 2)
+        )
         return all(any(aligned.likely(*pair) >= SURELY_ONE for pair in between) for between in pairs)
 
     def _before(self, unit: Unit, slot: str) -> frozenset[str]:

@@ -13,10 +13,20 @@ from concordat.comparison.claims.conflict import have_other_doers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.facts import Aligned
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
-from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
-from concordat.comparison.discrepancies.places import are_of_other_facts, have_one_place, last_alike
-from concordat.comparison.discrepancies.wholes import is_told, is_whole
+from concordat.comparison.discrepancies.figures import (
+    STRETCHES,
+    Figure,
+    are_of_other_facts,
+    factor_of,
+    have_one_place,
+    is_measure,
+    is_of_people,
+    is_tenfold,
+    is_told,
+    is_whole,
+    kind_of,
+    last_alike,
+)
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story

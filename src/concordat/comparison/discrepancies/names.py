@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
-from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words, is_of_two_englishes
 from concordat.comparison.discrepancies.spelling import (
     LONG_WORD,
     SHORTEST,
+    find_divided,
+    find_inner,
+    find_last_words,
     fold,
+    is_of_two_englishes,
     is_one_letter_off,
     is_slip,
     skeleton,

@@ -12,10 +12,9 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.extents import wider_of
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold, is_whole
 from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
 from concordat.lexicon import times

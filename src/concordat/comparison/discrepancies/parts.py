@@ -13,8 +13,8 @@ from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import ancestors
 from concordat.comparison.camps import camp_of
-from concordat.comparison.discrepancies.holders import is_one_name
 from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of
+from concordat.comparison.discrepancies.holders import is_one_name
 from concordat.comparison.senses import sense_of
 from concordat.comparison.states import acts_of_one_kind
 from concordat.comparison.story import Reading, Story
@@ -101,7 +101,9 @@ def persons(story: Story, proposition: Proposition) -> Iterator[Told]:
         one = predicate.lemma_.lower() in words_of("occurrence_words", kind) and (known or place == "done to")
         for word in parts[place]:
             spots = (word.i, *reading.children(word.i, "appos", "flat"))
-            found = {actor.id for i in spots if (actor := story.actor.get(reading.named(i) or "")) and actor.kind == "person"}
+            found = {
+                actor.id for i in spots if (actor := story.actor.get(reading.named(i) or "")) and actor.kind == "person"
+            }
             of, cited = f"{act_of(story, proposition)} {place}", reading.phrase(word.i)
             if one and found:
                 yield Told(of, frozenset(found), cited, proposition, part=place)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from concordat.comparison.discrepancies.facts import no_report_on_two
-from concordat.comparison.discrepancies.facts import Aligned
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
+from concordat.comparison.discrepancies.facts import Aligned, no_report_on_two
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_whole
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
 from concordat.records import Discrepancy

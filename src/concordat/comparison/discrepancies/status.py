@@ -1,4 +1,4 @@
-"""One thing in two states that exclude each other: released or not, alive or dead, held or free, in office or not."""
+"""One thing in two states that exclude each other: released or not, alive or dead; or in one that others do not know."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from concordat.clauses.assertion import assertion_of
 from concordat.comparison.actors.unnamed import is_unnamed
+from concordat.comparison.discrepancies.facts import no_report_on_two
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import Value, bearers, of_kind, opposite, states
@@ -192,3 +193,55 @@ def state_clause(reading: Reading, i: int, bearer: int) -> Citation:
     tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
     inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})
     return reading.cite(inside)
+
+
+ANSWERS = "life"
+"""The family of states (status_words.tsv) that tells how somebody is."""
+
+
+def find_unknowns(story: Story) -> list[Discrepancy]:
+    """Find persons of whom some reports do not know how they are, and others say it."""
+    open_: dict[str, list[Citation]] = defaultdict(list)
+    told: dict[str, list[Citation]] = defaultdict(list)
+    for reading in story.readings.values():
+        for who, citation in _unknown(reading):
+            open_[who].append(citation)
+        for i, bearer, family, _ in states_borne(reading):
+            if family == ANSWERS:
+                told[_who(reading, bearer)].append(_clause(reading, i))
+    found: list[Discrepancy] = []
+    for who in sorted(open_.keys() & told.keys()):
+        days = [
+            [story.readings[c.article].analysis.article.published or "" for c in s] for s in (open_[who], told[who])
+        ]
+        later = all(days[0] + days[1]) and max(days[0]) < min(days[1])
+        what = f"what is known: “{open_[who][0].text}” / “{told[who][0].text}”"
+        sides, way_out = (tuple(open_[who]), tuple(told[who])), "the later report has it" if later else None
+        if no_report_on_two(sides):
+            kind, because = "superseded" if later else "status", "what some reports call unknown, others tell"
+            found.append(Discrepancy(kind, what, sides, way_out, (because,)))
+    return found
+
+
+def _unknown(reading: Reading) -> Iterator[tuple[str, Citation]]:
+    """Give the persons whose condition a report calls unknown, with the words that say so."""
+    for i, token in enumerate(reading.analysis.tokens):
+        if token.lemma.lower() in words_of("unknown_words", "unknown"):
+            verb = token.head if reading.relation(i) == "xcomp" else i
+            for s in dict.fromkeys(s for at in (i, verb) for s in reading.children(at, "nsubj")):
+                owners = [o for o in reading.children(s, "nmod") if reading.case(o) in ("", "of", "'s", "’s")]
+                if reading.token(s).lemma.lower() in words_of("unknown_words", "condition") and owners:
+                    yield _who(reading, owners[0]), _clause(reading, i)
+
+
+def _clause(reading: Reading, i: int) -> Citation:
+    """Cite the clause that a word stands in."""
+    at = reading.token(i).start
+    around = [p.citation for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
+    return min(around, key=lambda c: c.end - c.start, default=reading.cite([i]))
+
+
+def _who(reading: Reading, i: int) -> str:
+    """Name a person by a word that reports share: the sense of a common noun ("the child", "a boy"), or the actor."""
+    token = reading.token(i)
+    return sense_of(token.lemma) if token.pos == "NOUN" else reading.named(i) or token.text

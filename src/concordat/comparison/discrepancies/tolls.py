@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from concordat.comparison.discrepancies.figures import AGE, Figure
+from concordat.comparison.discrepancies.figures import AGE, Figure, is_whole
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague

@@ -12,18 +12,44 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 from concordat.comparison.candidates import Index
-from concordat.comparison.discrepancies.excerpts import set_against, short
-from concordat.comparison.discrepancies.other_words import differ_in_words, drops_a_not, other_words, places_between
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,
     Rendering,
     common,
+    differ_in_words,
+    drops_a_not,
+    other_words,
+    places_between,
     spoken_in,
     telling_words,
 )
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Utterance
+
+LEAD_IN = 3
+"""Words shown before the first word that differs."""
+
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def set_against(texts: Sequence[str]) -> str:
+    """Show some wordings from where they begin to differ, or from their start where that is near."""
+    words = [_even(text).split() for text in texts]
+    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+    start = same - LEAD_IN if same > 2 * LEAD_IN else 0
+    return " / ".join(f"“{'... ' * bool(start)}{short(' '.join(w[start:]))}”" for w in words)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).strip("\"',. ").split())
+
+
+def short(text: str, length: int = 60) -> str:
+    """Give a text without quotation marks at its edges, cut behind a word where it is long."""
+    plain = " ".join(text.strip('"“”,. ').split())
+    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " ..."
+
 
 RUN = 4
 """Words in a row by which two sentences find each other."""
