@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.facts import act_of
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Claim, Discrepancy, Proposition
+from concordat.records import Citation, Discrepancy
 
 SAME_ACT_SHARE, SAME_ACT_WEIGHT, SAME_ACT_MEANING = 0.7, 7.0, 0.35
 """What a denial of an act shares with the clause that tells it: part of its terms, their weight, likeness."""
@@ -26,6 +24,9 @@ SAME_ACT_SHARE, SAME_ACT_WEIGHT, SAME_ACT_MEANING = 0.7, 7.0, 0.35
 OTHER_ACT_SHARE, OTHER_ACT_WEIGHT, OTHER_ACT_MEANING = 0.8, 8.0, 0.5
 """The same where the two have other predicates. All were chosen on the 20 development stories, of whose pairs these
 keep what a reader takes for a denial; read their conflicts again when one changes."""
+
+MOST_WORDS = 0.6
+"""Share of rarer words that a denial has in common with what it denies. Re-read the development stories' conflicts."""
 
 FEWEST, FEWEST_SAID = 3, 2
 """Terms of a short clause that is denied in the very same words, and of one that its speaker says and does not say."""
@@ -85,9 +86,12 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
-    if says_it_too(no.proposition.citation, yes.proposition.citation) or _did_another(no, yes):
+    repeated = says_it_too(no.proposition.citation, yes.proposition.citation)
+    if no.proposition.modality == "denied" and "“" not in no.proposition.citation.text:
+        repeated = repeated and not _are_disputed(story, no, yes)  # "denied that the army crossed the border"
+    if repeated or _did_another(no, yes):
         return False
-    if _counts_none(no, yes):
+    if _counts_none(no, yes) or _are_disputed(story, no, yes):
         return True
     terms = _words(no)
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
@@ -98,6 +102,26 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _are_disputed(story: Story, no: Unit, yes: Unit) -> bool:
+    """Tell whether two clauses of two reports are of one disputed claim, or of two that dispute each other.
+
+    Who turns an offer down does not deny that it was made; where each names somebody more, what is denied is another act.
+    """
+    one, other = (story.claim_of.get(u.proposition.id) for u in (no, yes))
+    if one is None or other is None or no.article == yes.article:
+        return False
+    if one is other:
+        return one.status == "disputed" and no.proposition.modality == "denied" and _share_words(no, yes)
+    others = bool(no.actors - yes.actors) and bool(yes.actors - no.actors)
+    return other.id in one.disputes and no.predicate == yes.predicate and not others
+
+
+def _share_words(*both: Unit) -> bool:
+    """Tell whether two clauses share most of their rarer words."""
+    bags = [{stem(w) for w in u.proposition.citation.text.split() if bits(stem(w)) >= COMMON_BITS} for u in both]
+    return all(bags) and len(bags[0] & bags[1]) >= MOST_WORDS * min(map(len, bags))
 
 
 def _did_another(no: Unit, yes: Unit) -> bool:
@@ -150,52 +174,13 @@ def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discr
     not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
     later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
     names = {story.actor[a].name for u in no for a in u.proposition.attributed_to if a in story.actor}
-    by = f"by {listed(sorted(names))} " if names else ""
-    return Discrepancy(
-        kind="superseded" if later else "conflict",
-        what=f"“{sides[0][0].text}” / “{sides[1][0].text}”",
-        sides=tuple(sides),
-        resolution="the later report has it" if later else None,
-        because=(f"what is denied {by}is said so elsewhere",),
-    )
-
-
-MOST_WORDS = 0.6
-"""Share of rarer words that a denial has in common with what it denies. Re-read the development stories' conflicts."""
-
-
-def find_conflicts(story: Story) -> list[Discrepancy]:
-    """Find what one report says and another denies, where nothing but the negation differs."""
-    found = [d for claim in story.claims if claim.status == "disputed" and (d := _denial(story, claim))]
-    for a, b in disputes_of(story):
-        one, other = _by_polarity(story, a), _by_polarity(story, b)
-        yes, no = _of_one_act(story, [*one["positive"], *other["positive"]], [*one["negative"], *other["negative"]])
-        repeated = any(says_it_too(c, other) for c in no for other in yes)
-        if yes and no and not repeated and not _share_article(yes, no) and not _of_other_parties(story, yes, no):
-            found.append(_conflict(yes, no, "the two say the same but for a negation"))
-    return found
-
-
-def _of_other_parties(story: Story, yes: Sequence[Citation], no: Sequence[Citation]) -> bool:
-    """Tell whether each side names somebody whom the other does not: then what is denied is another act."""
-    named = [{a for u in story.units if u.proposition.citation in side for a in u.actors} for side in (yes, no)]
-    return bool(named[0] - named[1]) and bool(named[1] - named[0])
-
-
-def _denial(story: Story, claim: Claim) -> Discrepancy | None:
-    """Tell of a claim that some reports assert and that somebody denies in others."""
-    said = [e.citation for e in claim.evidence if e.modality == "asserted"]
-    denials = [e for e in claim.evidence if e.modality == "denied"]
-    denied = [e.citation for e in denials]
-    if not said or not denied or _share_article(said, denied) or not _in_common_words(said, denied):
-        return None
-    if all(any(says_it_too(c, other) for other in said) and "“" in c.text for c in denied):
-        return None
-    names = [story.actor[actor].name for e in denials for actor in e.attributed_to if actor in story.actor]
-    if (outlet := _withdraws(story, said, denied)) and set(names) <= {outlet}:
-        return _conflict(said, denied, f"{outlet} denies what it reported", f"{outlet} takes it back")
-    by = f" by {listed(sorted(set(names)))}" if names else ""
-    return _conflict(said, denied, f"what some reports assert is denied{by} in others")
+    way_out, because = ("the later report has it" if later else None), "what is denied is said so elsewhere"
+    if (outlet := _withdraws(story, *sides)) and names <= {outlet}:
+        way_out, because = f"{outlet} takes it back", f"{outlet} denies what it reported"
+    elif names:
+        because = f"what is denied by {listed(sorted(names))} is said so elsewhere"
+    what = f"“{sides[0][0].text}” / “{sides[1][0].text}”"
+    return Discrepancy("superseded" if way_out else "conflict", what, tuple(sides), way_out, (because,))
 
 
 def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:
@@ -204,50 +189,3 @@ def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation
     own = [c for c in said if story.outlet(c.article) in outlets]
     days = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (own, denied)]
     return min(outlets) if len(outlets) == 1 and own and max(days[0]) < min(days[1]) else None
-
-
-def _in_common_words(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
-    """Tell whether some wording of each side shares most of its rarer words with one of the other."""
-    bags = [[{stem(w) for w in c.text.split() if bits(stem(w)) >= COMMON_BITS} for c in side] for side in (a, b)]
-    return any(x and y and len(x & y) >= MOST_WORDS * min(len(x), len(y)) for x in bags[0] for y in bags[1])
-
-
-def _conflict(
-    yes: Sequence[Citation], no: Sequence[Citation], because: str, resolution: str | None = None
-) -> Discrepancy:
-    kind: Literal["superseded", "conflict"] = "superseded" if resolution else "conflict"
-    return Discrepancy(kind, f"“{yes[0].text}” / “{no[0].text}”", (tuple(yes), tuple(no)), resolution, (because,))
-
-
-def _share_article(a: Sequence[Citation], b: Sequence[Citation]) -> bool:
-    return bool({c.article for c in a} & {c.article for c in b})
-
-
-def _of_one_act(
-    story: Story, yes: Sequence[Proposition], no: Sequence[Proposition]
-) -> tuple[list[Citation], list[Citation]]:
-    """Cite the clauses that say and deny one act: who turns an offer down does not deny that it was made."""
-    acts = [{act_of(story, p) for p in side} for side in (yes, no)]
-    both = acts[0] & acts[1]
-    kept = [[p.citation for p in side if act_of(story, p) in both] for side in (yes, no)]
-    return kept[0], kept[1]
-
-
-def _by_polarity(story: Story, claim: Claim) -> dict[str, list[Proposition]]:
-    found: dict[str, list[Proposition]] = {"positive": [], "negative": []}
-    for proposition in story.evidence(claim):
-        if proposition.modality == "asserted":
-            found[proposition.polarity].append(proposition)
-    return found
-
-
-def disputes_of(story: Story) -> list[tuple[Claim, Claim]]:
-    """List each pair of claims that dispute each other once, the most salient first."""
-    by_id = {claim.id: claim for claim in story.claims}
-    order = {claim.id: n for n, claim in enumerate(story.claims)}
-    return [
-        (claim, by_id[other])
-        for claim in story.claims
-        for other in claim.disputes
-        if other in by_id and order[claim.id] < order[other]
-    ]

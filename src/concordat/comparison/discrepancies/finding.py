@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.days import find_dated_acts
-from concordat.comparison.discrepancies.denials import find_conflicts, find_denials
+from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
@@ -30,7 +30,6 @@ MUCH = 0.3
 
 FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
-    find_conflicts,
     find_denials,
     find_rebuttals,
     find_unknowns,
