@@ -84,21 +84,21 @@ def _asserts(unit: Unit) -> bool:
 
 def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
+    said, disputed = no.proposition.citation, _are_disputed(story, no, yes)
+    if says_it_too(said, yes.proposition.citation):  # but "denied that the army crossed the border" denies it
+        return disputed and no.proposition.modality == "denied" and "“" not in said.text
+    if disputed:
+        return True
     if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
         return False
-    repeated = says_it_too(no.proposition.citation, yes.proposition.citation)
-    if no.proposition.modality == "denied" and "“" not in no.proposition.citation.text:
-        repeated = repeated and not _are_disputed(story, no, yes)  # "denied that the army crossed the border"
-    if repeated or _did_another(no, yes):
+    if _did_another(no, yes):
         return False
-    if _counts_none(no, yes) or _are_disputed(story, no, yes):
+    if _counts_none(no, yes) or _is_the_same_but_denied(no, yes):
         return True
     terms = _words(no)
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
     share = shared / (sum(story.weights[t] for t in sorted(terms)) or 1.0)
     alike = float(no.vector @ yes.vector)
-    if _is_the_same_but_denied(no, yes):
-        return True
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
