@@ -13,7 +13,7 @@ from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import children, relation
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.facts import SURELY_ONE, Aligned, Facts, act_of, no_report_on_two
+from concordat.comparison.discrepancies.facts import SURELY_ONE, Aligned, Facts, act_of, gathered, no_report_on_two
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -33,20 +33,14 @@ development stories again when it changes."""
 def find_certainties(story: Story) -> list[Discrepancy]:
     """Find facts that a report hedges and others tell as so, and acts that are done in one and to come in another."""
     facts, aligned = story.once(Facts), story.once(Aligned)
-    groups: list[tuple[list[Unit], list[Unit]]] = []
+    pairs: list[tuple[Unit, Unit]] = []
     for unsure in (u for u in story.units if _is_open(story, u)):
         claim = story.claim_of.get(unsure.proposition.id)
         told = [facts.unit_of[p.id] for p in (story.evidence(claim) if claim else ()) if p.id in facts.unit_of]
         beside = {u.proposition.id: u for u in (*told, *aligned.with_(unsure)) if u.article != unsure.article}
-        sure = [u for u in beside.values() if _is_sure(story, u, unsure, of_one_claim=u in told)]
-        group = next((g for g in groups if any(u in g[1] for u in sure)), None)
-        if sure and group is None:
-            groups.append(([unsure], sure))
-        elif group is not None:
-            group[0].append(unsure)
-            group[1].extend(u for u in sure if u not in group[1])
+        pairs += [(unsure, u) for u in beside.values() if _is_sure(story, u, unsure, of_one_claim=u in told)]
     found = [d for claim in story.claims for d in _of_plans(story, claim)]
-    for open_, told in groups:
+    for open_, told in gathered(pairs):
         both = {u.article for u in open_} & {u.article for u in told}
         sure_ = tuple(sorted(u.proposition.citation for u in told if u.article not in both))
         unsure_ = tuple(sorted(_cited(story, u) for u in open_ if u.article not in both))

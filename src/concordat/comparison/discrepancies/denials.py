@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.discrepancies.facts import gathered
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
@@ -44,25 +45,13 @@ NOT_YET = (" yet ", " so far ", " still ")
 
 def find_denials(story: Story) -> list[Discrepancy]:
     """Find what one clause denies and another asserts, each denial once with all that it denies."""
-    found: dict[Citation, tuple[Unit, list[Unit]]] = {}
-    denying = [u for u in story.units if _denies(u)]
+    denying: dict[Citation, Unit] = {u.proposition.citation: u for u in story.units if _denies(u)}
     asserting = [u for u in story.units if _asserts(u)]
     index = Index()
     for n, yes in enumerate(asserting):
         index.add(n, yes.terms)
-    for no in denying:
-        near = (asserting[n] for n in index.sharing(_words(no)))
-        denied = [yes for yes in near if _contradict(story, no, yes)]
-        if denied:
-            found[no.proposition.citation] = no, denied
-    groups: list[tuple[list[Unit], list[Unit]]] = []
-    for no, denied in found.values():
-        group = next((g for g in groups if any(yes in g[1] for yes in denied)), None)
-        if group is None:
-            groups.append(([no], denied))
-        else:
-            group[0].append(no)
-            group[1].extend(yes for yes in denied if yes not in group[1])
+    near = ((no, asserting[n]) for no in denying.values() for n in index.sharing(_words(no)))
+    groups = gathered((no, yes) for no, yes in near if _contradict(story, no, yes))
     return [_discrepancy(story, yes, no) for no, yes in groups]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TypeVar
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
@@ -22,6 +23,8 @@ from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Story
 from concordat.lexicon import times
 from concordat.records import Citation, Proposition
+
+T = TypeVar("T")
 
 SURELY_ONE = 0.8
 """Likelihood from which two clauses of two reports are all but surely one fact. Read the certainties and places of the
@@ -41,6 +44,19 @@ def no_report_on_two(sides: Iterable[Sequence[Citation]]) -> bool:
     """Tell whether no report stands on two sides: one that gives both knows of two things."""
     articles = [{c.article for c in cited} for cited in sides]
     return not any(a & b for a, b in combinations(articles, 2))
+
+
+def gathered(pairs: Iterable[tuple[T, T]]) -> list[tuple[list[T], list[T]]]:
+    """Put pairs that have a member in one place in common into one group, as its two sides."""
+    groups: list[tuple[list[T], list[T]]] = []
+    for pair in pairs:
+        group = next((g for g in groups if pair[0] in g[0] or pair[1] in g[1]), None)
+        if group is None:
+            group = ([], [])
+            groups.append(group)
+        for side, one in zip(group, pair, strict=True):
+            side.extend([one] * (one not in side))
+    return groups
 
 
 @dataclass(frozen=True, slots=True)

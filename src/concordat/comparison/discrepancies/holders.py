@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import combinations, product
 
 from concordat.comparison.discrepancies.facts import no_report_on_two
@@ -23,24 +22,35 @@ PAIR = 2
 
 
 def find_holders(story: Story) -> list[Discrepancy]:
-    """Find offices with other holders."""
-    return [*_of_offices(story), *_of_holders(story)]
+    """Find offices of which two reports name two holders: one may hold it at a time, or the two say one thing of it."""
+    offices = {actor.id: _offices(actor) for actor in story.actors}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for actor, titles in offices.items():
+        for title in titles:
+            holders[title].append(actor)
+    tellers = [{a for p in story.evidence(claim) for a in _tellers(story, p)} for claim in story.claims]
+    gone, found = _out_of_office(story), {}
+    for title in sorted(holders):
+        for pair in combinations(sorted(holders[title]), PAIR):
+            one, other = (story.actor[actor] for actor in pair)
+            sides = [offices[actor][title] for actor in pair]
+            alone = len(holders[title]) == PAIR and _is_single(title) and not _share_reports(one, other)
+            agree = _is_whose(title) and any(told.issuperset(pair) for told in tellers) and no_report_on_two(sides)
+            if (alone or agree) and not gone & set(pair) and not is_one_name(one.name, other.name):
+                what = f"who is {title}: {sides[0][0].text} / {sides[1][0].text}"
+                because = "one office, given to two holders"
+                found[pair] = Discrepancy("name", what, tuple(map(tuple, sides)), None, (because,))
+    return list(found.values())
 
 
-def _of_offices(story: Story) -> list[Discrepancy]:
-    """Find offices whose holder is one person in some reports and another in others, who say the same of it."""
-    found: list[Discrepancy] = []
-    gone = _out_of_office(story)
-    for claim in story.claims:
-        speakers = sorted({a for p in story.evidence(claim) for a in _tellers(story, p) if a in story.actor})
-        for one, other in combinations((story.actor[s] for s in speakers), 2):
-            if is_one_name(one.name, other.name) or {one.id, other.id} & gone:
-                continue
-            shared = sorted(title for title in _offices(one).keys() & _offices(other).keys() if _is_whose(title))
-            sides = [_offices(actor)[shared[0]] for actor in (one, other)] if shared else []
-            if sides and no_report_on_two(sides):
-                found.append(_office(shared[0], sides))
-    return list({d.what: d for d in found}.values())
+def _is_single(title: str) -> bool:
+    """Tell whether one person holds an office at a time ("the mayor of Arden")."""
+    office = office_named(title.partition(" of ")[0])
+    return office is not None and office[0].kind in SINGLE and " of " in title
+
+
+def _share_reports(one: Actor, other: Actor) -> bool:
+    return bool({m.article for m in one.mentions} & {m.article for m in other.mentions})
 
 
 def is_one_name(a: str, b: str) -> bool:
@@ -64,45 +74,10 @@ def _is_whose(title: str) -> bool:
     return " of " in title or title.rsplit(maxsplit=1)[-1] not in SEVERAL
 
 
-def _of_holders(story: Story) -> list[Discrepancy]:
-    """Find the offices that one person holds at a time and to which reports name two persons, each report one."""
-    holders: dict[str, dict[str, list[Citation]]] = defaultdict(dict)
-    gone = _out_of_office(story)
-    for actor in story.actors:
-        for title, cited in _offices(actor).items():
-            office = office_named(title.partition(" of ")[0])
-            if office is not None and office[0].kind in SINGLE and " of " in title:
-                holders[title][actor.id] = cited
-    found: list[Discrepancy] = []
-    for title in sorted(holders):
-        sides = [holders[title][actor] for actor in sorted(holders[title])]
-        known = [{m.article for m in story.actor[actor].mentions} for actor in sorted(holders[title])]
-        names = [story.actor[actor].name for actor in sorted(holders[title])]
-        if (
-            len(sides) == PAIR
-            and not known[0] & known[1]
-            and not is_one_name(*names)
-            and not gone & set(holders[title])
-        ):
-            found.append(_office(title, sides))
-    return found
-
-
 def _tellers(story: Story, proposition: Proposition) -> tuple[str, ...]:
     """Give who is said to tell a clause, in other than quoted words: whose those are is compared elsewhere."""
     quotation = story.quotations.get(proposition.quotation or "")
     return () if quotation and quotation.kind == "direct" else proposition.attributed_to
-
-
-def _office(title: str, sides: Sequence[Sequence[Citation]]) -> Discrepancy:
-    words = " / ".join(side[0].text for side in sides)
-    return Discrepancy(
-        kind="name",
-        what=f"who is {title}: {words}",
-        sides=tuple(tuple(side) for side in sides),
-        resolution=None,
-        because=("one statement, given to two holders of one office",),
-    )
 
 
 def _offices(actor: Actor) -> dict[str, list[Citation]]:

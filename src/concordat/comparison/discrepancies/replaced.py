@@ -13,7 +13,7 @@ from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, i
 from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Discrepancy, Erratum, Quantity
+from concordat.records import Citation, Discrepancy, Erratum, Quantity, TimeExpression
 
 TELLING = frozenset({"NOUN", "VERB", "PROPN"})
 """Parts of speech of the words by which a clause shows that a correction is of it."""
@@ -42,16 +42,22 @@ def _of_dates(story: Story, erratum: Erratum) -> list[Discrepancy]:
     still, now = (_dated(story, time.value, erratum.note) for time in (wrong, right))
     if not still:
         return []
-    outlet = story.outlet(erratum.note.article)
-    return [
-        Discrepancy(
-            kind="superseded",
-            what=f"when: {wrong.citation.text} / {right.citation.text}",
-            sides=(tuple(still), (*now, right.citation)),
-            resolution=f"{outlet} corrects it: “{right.citation.text}” holds",
-            because=(f"a correction in {outlet}: “{erratum.note.text}”",),
-        )
-    ]
+    return [_corrected(story, erratum, "when", (wrong, right), ([*still], [*now, right.citation]))]
+
+
+def _corrected(
+    story: Story,
+    erratum: Erratum,
+    asked: str,
+    pair: tuple[Quantity | TimeExpression, Quantity | TimeExpression],
+    sides: tuple[list[Citation], list[Citation]],
+) -> Discrepancy:
+    """Tell of something wrong that a correction sets right."""
+    outlet, (wrong, right) = story.outlet(erratum.note.article), (one.citation.text.strip() for one in pair)
+    way_out, because = f"{outlet} corrects it: “{right}” holds", f"a correction in {outlet}: “{erratum.note.text}”"
+    return Discrepancy(
+        "superseded", f"{asked}: {wrong} / {right}", tuple(tuple(side) for side in sides), way_out, (because,)
+    )
 
 
 def _dated(story: Story, value: str | None, note: Citation) -> list[Citation]:
@@ -77,17 +83,8 @@ def _of_erratum(story: Story, erratum: Erratum, every: Sequence[Figure]) -> list
     if not still:
         return []
     now = [*_with(every, right, unit, erratum.note), right.citation]
-    outlet = story.outlet(erratum.note.article)
     asked = "how much" if unit and is_measure(unit) else "how many"
-    return [
-        Discrepancy(
-            kind="superseded",
-            what=f"{asked}: {wrong.citation.text.strip()} / {right.citation.text.strip()}",
-            sides=(tuple(still), tuple(now)),
-            resolution=f"{outlet} corrects it: “{right.citation.text}” holds",
-            because=(f"a correction in {outlet}: “{erratum.note.text}”",),
-        )
-    ]
+    return [_corrected(story, erratum, asked, (wrong, right), (still, now))]
 
 
 def _with(every: Sequence[Figure], number: Quantity, unit: str | None, note: Citation) -> list[Citation]:
@@ -113,7 +110,11 @@ def find_revisions(story: Story) -> list[Discrepancy]:
         for a, b in combinations(here, 2):
             before = [f for f, other in ((a, b), (b, a)) if _is_overruled(story, f, other)]
             if len(before) == 1 and _is_one_thing(a, b, figures):
-                found.append(_discrepancy(before[0], b if before[0] is a else a))
+                sides = before[0].citation, (b if before[0] is a else a).citation
+                what = f"how {'much' if a.is_measure else 'many'}: {sides[0].text} / {sides[1].text}"
+                way_out = f"“{sides[1].text}” replaces “{sides[0].text}”, as the report itself says"
+                because = "one report gives both, and the one as said before"
+                found.append(Discrepancy("superseded", what, tuple((c,) for c in sides), way_out, (because,)))
     return found
 
 
@@ -141,15 +142,4 @@ def _is_overruled(story: Story, figure: Figure, other: Figure) -> bool:
         and token.text.lower() in words_of("overruled_words", "adverb")
         and not any(c.start == token.start and c.end > token.end for c in dated)  # "earlier this year"
         for token in before
-    )
-
-
-def _discrepancy(before: Figure, now: Figure) -> Discrepancy:
-    words = before.citation.text, now.citation.text
-    return Discrepancy(
-        kind="superseded",
-        what=f"how {'much' if now.is_measure else 'many'}: {words[0]} / {words[1]}",
-        sides=((before.citation,), (now.citation,)),
-        resolution=f"“{words[1]}” replaces “{words[0]}”, as the report itself says",
-        because=("one report gives both, and the one as said before",),
     )
