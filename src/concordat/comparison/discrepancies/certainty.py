@@ -6,7 +6,7 @@ What a report hedges in so many words is set against the reports that tell it as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
@@ -51,31 +51,25 @@ def find_certainties(story: Story) -> list[Discrepancy]:
     return found
 
 
-def _of_plans(story: Story, claim: Claim) -> list[Discrepancy]:
+def _of_plans(story: Story, claim: Claim) -> Iterator[Discrepancy]:
     """Find acts that reports of one day tell as done and as still to come."""
-    told = [p for p in story.evidence(claim) if p.polarity == "positive" and p.kind in WHOLE]
-    days = [set(_days_in(story, p)) for p in story.evidence(claim) if p.polarity == "positive"]
-    if len(set().union(*days)) > 1:
-        return []  # "played on Thursday" and "will play on Friday" tell of two
+    told = [p for p in story.evidence(claim) if p.polarity == "positive"]
+    if len({day for p in told for day in _days_in(story, p)}) > 1:
+        return  # "played on Thursday" and "will play on Friday" tell of two
     done: dict[str, list[Citation]] = defaultdict(list)
     coming: dict[str, list[Citation]] = defaultdict(list)
-    for p in told:
+    for p in (p for p in told if p.kind in WHOLE):
         if _will_be(story, p):
             coming[act_of(story, p)].append(p.citation)
         elif is_done(story, p) and p.modality == "asserted":
             done[act_of(story, p)].append(p.citation)
-    sides = [(done[act], coming[act]) for act in sorted(coming) if done[act]]
-    return [
-        Discrepancy(
-            kind="status",
-            what=f"whether it has happened: “{past[0].text}” / “{future[0].text}”",
-            sides=(tuple(past), tuple(future)),
-            resolution=None,
-            because=(f"one claim (“{claim.text}”), told as done and as still to come by reports of one day",),
-        )
-        for past, future in sides
-        if no_report_on_two((past, future)) and _of_one_day(story, (*past, *future))
-    ]
+    for act in sorted(coming.keys() & done.keys()):
+        sides = tuple(done[act]), tuple(coming[act])
+        days = {story.readings[c.article].analysis.article.published for side in sides for c in side}
+        if no_report_on_two(sides) and len(days) == 1 and None not in days:
+            what = f"whether it has happened: “{sides[0][0].text}” / “{sides[1][0].text}”"
+            because = f"one claim (“{claim.text}”), told as done and as still to come by reports of one day"
+            yield Discrepancy("status", what, sides, None, (because,))
 
 
 def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
@@ -83,11 +77,6 @@ def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
     for time in story.readings[here.article].analysis.times_over(here.start, here.end):
         if time.value and time.citation.within(here):
             yield time.value
-
-
-def _of_one_day(story: Story, cited: Sequence[Citation]) -> bool:
-    days = {story.readings[c.article].analysis.article.published for c in cited}
-    return len(days) == 1 and None not in days
 
 
 def _will_be(story: Story, proposition: Proposition) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of, no_report_on_two
+from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of
 from concordat.comparison.senses import sense_of
-from concordat.comparison.story import Reading, Story
+from concordat.comparison.story import Story
 from concordat.lexicon import times
 from concordat.lexicon.calendar import first_day
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Discrepancy, Proposition, TimeExpression
+from concordat.records import Proposition, TimeExpression
 
 _DATED = re.compile(r"\d{4}(?:-\d\d){0,2}(?=T|$)")
 ONE_DAY = 1
@@ -134,54 +132,30 @@ def are_other_hours(_: Story, sides: Sides) -> bool:
     return all(any(LEAST <= many <= MOST or many == HALF_A_DAY for many in own) for own in apart)
 
 
-@dataclass(frozen=True)
-class _DatedAct:
-    """A noun of action with its time: "airstrikes in Corven last week"."""
-
-    sense: str
-    actors: frozenset[str]
-    value: str
-    citation: Citation
-
-
-def find_dated_acts(story: Story) -> list[Discrepancy]:
-    """Find acts under one noun, of the same names, that reports of one day put in other weeks."""
-    told = [act for reading in story.readings.values() for act in _dated_acts(reading)]
-    sides: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
-    for a, b in combinations(told, 2):
-        one, other = (story.readings[act.citation.article].analysis for act in (a, b))
-        alike = a.sense == b.sense and a.actors & b.actors and story.of_one_event(one, other, ONE_DAY)
-        if alike and a.value != b.value and a.citation.article != b.citation.article:
-            for act in (a, b):
-                if act.citation not in sides[a.sense][act.value]:
-                    sides[a.sense][act.value].append(act.citation)
-    return [
-        Discrepancy(
-            kind="date",
-            what=f"when: {' / '.join(weeks[week][0].text for week in sorted(weeks))}",
-            sides=tuple(tuple(weeks[week]) for week in sorted(weeks)),
-            resolution=None,
-            because=("one act of the same names, put in other weeks by reports of one day",),
-        )
-        for _, weeks in sorted(sides.items())
-        if no_report_on_two(weeks.values())
-    ]
-
-
-def _dated_acts(reading: Reading) -> Iterator[_DatedAct]:
-    """Give the nouns of action of a report with a week that stands in their phrase."""
-    analysis = reading.analysis
-    for i, token in enumerate(analysis.tokens):
+def weeks(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the nouns of action of a clause with a week in their phrase ("airstrikes in Corven last week")."""
+    reading = story.readings[proposition.citation.article]
+    for i in proposition.tokens:
+        token = reading.token(i)
         if token.pos != "NOUN" or token.lemma.lower() not in words_of("action_nouns", "noun"):
             continue
         inside = reading.subtree(i, frozenset({"acl", "advcl", "conj", "parataxis", "case"}))
         start, end = reading.token(inside[0]).start, reading.token(inside[-1]).end
         actors = frozenset(name for n in inside if (name := reading.named(n)))
-        for time in analysis.times_over(start, end + BEHIND):
+        for time in reading.analysis.times_over(start, end + BEHIND):
             week = time.value if time.value and _WEEK.fullmatch(time.value) else None
             if week and actors and start <= time.citation.start <= end + 1:
-                cited = analysis.article.cite(start, max(end, time.citation.end))
-                yield _DatedAct(sense_of(token.lemma), actors, week, cited)
+                cited = reading.analysis.article.cite(start, max(end, time.citation.end))
+                yield Told(sense_of(token.lemma), frozenset({week}), cited, proposition, limits=actors)
+
+
+def are_other_weeks(story: Story, sides: Sides) -> bool:
+    """Tell whether reports of one day put acts of the same names in other weeks."""
+    pairs = ((a, b) for one, other in combinations(sides, 2) for a in one for b in other)
+    told = [
+        (story.readings[t.citation.article].analysis for t in pair) for pair in pairs if pair[0].limits & pair[1].limits
+    ]
+    return bool(told) and all(story.of_one_event(*pair, ONE_DAY) for pair in told)
 
 
 def _date_of(time: TimeExpression) -> str:

@@ -105,25 +105,20 @@ class Aligned:
         )
 
     @cached_property
-    def _values(self) -> dict[tuple[str, str], float]:
-        return {(a.proposition.id, b.proposition.id): value for a, b, value in self.pairs}
+    def _beside(self) -> dict[str, dict[str, tuple[Unit, float]]]:
+        found: dict[str, dict[str, tuple[Unit, float]]] = defaultdict(dict)
+        for a, b, value in self.pairs:
+            found[a.proposition.id][b.proposition.id] = b, value
+            found[b.proposition.id][a.proposition.id] = a, value
+        return found
 
     def likely(self, a: Unit, b: Unit) -> float:
         """Give how likely two clauses are one fact; 0 where that is too little."""
-        one, other = a.proposition.id, b.proposition.id
-        return self._values.get((one, other), self._values.get((other, one), 0.0))
-
-    @cached_property
-    def _beside(self) -> dict[str, list[Unit]]:
-        found: dict[str, list[Unit]] = defaultdict(list)
-        for a, b, _ in self.pairs:
-            found[a.proposition.id].append(b)
-            found[b.proposition.id].append(a)
-        return found
+        return self._beside.get(a.proposition.id, {}).get(b.proposition.id, (b, 0.0))[1]
 
     def with_(self, unit: Unit) -> list[Unit]:
         """List the clauses of other reports that likely tell the same fact as one."""
-        return self._beside.get(unit.proposition.id, [])
+        return [other for other, _ in self._beside.get(unit.proposition.id, {}).values()]
 
 
 @dataclass(frozen=True)

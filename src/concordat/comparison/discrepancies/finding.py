@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
-from concordat.comparison.discrepancies.days import find_dated_acts
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
@@ -39,7 +38,6 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_certainties,
     find_numbers,
     find_revisions,
-    find_dated_acts,
     find_wordings,
     find_roundings,
     find_spellings,

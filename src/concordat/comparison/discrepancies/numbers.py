@@ -191,13 +191,8 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
         kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
     elif _tenfold(shown):
         resolution = "one has a nought too many or too few: the slip of one outlet"
-    return Discrepancy(
-        kind=kind,
-        what=f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}",
-        sides=tuple(_cited(side, figures) for side in shown),
-        resolution=resolution,
-        because=("; ".join(told),),
-    )
+    what = f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}"
+    return Discrepancy(kind, what, tuple(_cited(side, figures) for side in shown), resolution, ("; ".join(told),))
 
 
 def _asked(figure: Figure) -> str:

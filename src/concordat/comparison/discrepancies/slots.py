@@ -58,6 +58,7 @@ SLOTS = (
     Slot("date", "when", days.read, frozenset({"date"}), are_rivals=days.are_rivals, way_out=days.way_out),
     Slot("date", "at what hour", days.hours, _ANY, days.of_one_hour, are_rivals=days.are_other_hours),
     Slot("conflict", "what came first", parts.order, _PARTIES),
+    Slot("date", "when", days.weeks, _ANY, whole_story, are_rivals=days.are_other_weeks),
     Slot("scope", "how much", extents.scope, _PARTIES, tells_facts_apart=False, way_out=extents.says_more),
     Slot(
         "scope",
@@ -150,10 +151,7 @@ def _discrepancy(story: Story, slot: Slot, sides: Sides) -> Discrepancy:
     clause = sides[0][0].clause.citation
     whole = slot.together is whole_story or clause == sides[0][0].citation
     asked = slot.asks.format(of=sides[0][0].of.partition(" | ")[0])
-    return Discrepancy(
-        kind=slot.kind,
-        what=f"{asked}: {'' if whole else f'“{clause.text}”: '}{' / '.join(words)}",
-        sides=tuple(tuple(dict.fromkeys(t.citation for t in side)) for side in sides),
-        resolution=slot.way_out(story, sides),
-        because=(f"one fact, told in other words in one place: {told}",),
-    )
+    what = f"{asked}: {'' if whole else f'“{clause.text}”: '}{' / '.join(words)}"
+    cited = tuple(tuple(dict.fromkeys(t.citation for t in side)) for side in sides)
+    because = f"one fact, told in other words in one place: {told}"
+    return Discrepancy(slot.kind, what, cited, slot.way_out(story, sides), (because,))

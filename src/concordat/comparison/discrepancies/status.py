@@ -51,13 +51,13 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     family, about = key
     actor = story.actor.get(about)
     subject = actor.name if actor else about or "the document"
-    noun = values["+"][0].citation.text
+    both = f"“{values['+'][0].citation.text}” / “{values['-'][0].citation.text}”"
     questions = {
-        "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
-        "told": f"who was told: “{noun}” / “{values['-'][0].citation.text}”",
-        "passage": f"whether it is open: “{noun}” / “{values['-'][0].citation.text}”",
-        "running": f"whether it runs: “{noun}” / “{values['-'][0].citation.text}”",
-        "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
+        "contact": f"whether there is contact: {both}",
+        "told": f"who was told: {both}",
+        "passage": f"whether it is open: {both}",
+        "running": f"whether it runs: {both}",
+        "identity": f"whether the names are public: {both}",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
@@ -69,16 +69,11 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     later = next((v for v in VALUES if all(days["+"] + days["-"]) and min(days[v]) > max(days[opposite(v)])), None)
     resolution = f"the later report holds: “{values[later][0].citation.text}”" if later else None
     if family == "disclosure":
-        resolution = (
-            f"{outlets['+']} had the text or names who published it; what {outlets['-']} had not seen may be public"
-        )
-    return Discrepancy(
-        kind="status",
-        what=questions[family],
-        sides=tuple(tuple(s.citation for s in values[v]) for v in "-+"),
-        resolution=resolution,
-        because=(f"no according to {outlets['-']}, yes according to {outlets['+']}",),
-    )
+        seen = f"{outlets['+']} had the text or names who published it"
+        resolution = f"{seen}; what {outlets['-']} had not seen may be public"
+    sides = tuple(tuple(s.citation for s in values[v]) for v in "-+")
+    because = f"no according to {outlets['-']}, yes according to {outlets['+']}"
+    return Discrepancy("status", questions[family], sides, resolution, (because,))
 
 
 def _states(story: Story, reading: Reading) -> list[State]:

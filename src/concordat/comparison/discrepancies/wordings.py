@@ -167,13 +167,10 @@ def _discrepancy(story: Story, numbers: Sequence[Sequence[int]], utterance: Utte
         return None
     speaker = story.actor.get((utterance.speaker if utterance else None) or "")
     shown = set_against([side[0].citation.text for side in sides])
-    return Discrepancy(
-        kind="wording",
-        what=f"the words of {speaker.name}: {shown}" if speaker else f"words of one speech: {shown}",
-        sides=tuple(tuple(r.citation for r in side) for side in sides),
-        resolution=_cut(sides) or (_translated(sides) if utterance else _slip(story, sides)),
-        because=(f"{len(sides)} wordings of one sentence stand between quotation marks",),
-    )
+    what = f"the words of {speaker.name}: {shown}" if speaker else f"words of one speech: {shown}"
+    way_out = _cut(sides) or (_translated(sides) if utterance else _slip(story, sides))
+    because = f"{len(sides)} wordings of one sentence stand between quotation marks"
+    return Discrepancy("wording", what, tuple(tuple(r.citation for r in side) for side in sides), way_out, (because,))
 
 
 def _place(rendering: Rendering) -> Citation:
