@@ -16,7 +16,7 @@ from concordat.lexicon.tables import words_of
 from concordat.records import Proposition
 
 REFLEXIVE = pronouns(*THIRD, case="self")
-OWN_HAND = sense_of("own hand")
+OWN_HAND, OTHER_HAND = sense_of("own hand"), "another's hand"
 
 _INTENT = frozenset({"intent", "mishap"})
 """Kinds of words that say whether something was meant to happen."""
@@ -48,15 +48,14 @@ def of_deaths(story: Story, proposition: Proposition) -> Iterator[Told]:
     by_another = not own and bool(sufferers(predicate) and doers(predicate))
     if ways or own or by_another:
         of = reading.named(whom[0].i) or sense_of(whom[0].lemma_)
-        value = ways | {OWN_HAND} if own else ways or {"another's hand"}
+        value = ways | {OWN_HAND} if own else ways or {OTHER_HAND}
         yield Told(of, frozenset(value), proposition.citation, proposition)
 
 
 def are_other_deaths(_: Story, sides: Sides) -> bool:
-    """Tell whether one killed himself, or several ways to die are told: by whose hand one died is more than who did it."""
-    return any(OWN_HAND in t.value for side in sides for t in side) or all(
-        t.value - {"another's hand"} for side in sides for t in side
-    )
+    """Tell whether one killed himself, or several ways to die are told: whose hand it was alone is told elsewhere."""
+    values = [t.value for side in sides for t in side]
+    return any(OWN_HAND in value for value in values) or not any(OTHER_HAND in value for value in values)
 
 
 def of_events(story: Story, proposition: Proposition) -> Iterator[Told]:

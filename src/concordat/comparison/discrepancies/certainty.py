@@ -1,4 +1,4 @@
-"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, still to come, or the media's.
+"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, to come, or the media's.
 
 What a report hedges in so many words is set against the reports that tell it as so, in one claim or in others.
 """

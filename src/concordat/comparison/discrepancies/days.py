@@ -92,7 +92,7 @@ def hours(story: Story, proposition: Proposition) -> Iterator[Told]:
 
 
 def of_one_hour(story: Story) -> Iterator[tuple[Proposition, ...]]:
-    """Group the clauses with a time of the day that tell one act, or when the event was: these need not be one claim."""
+    """Group the clauses with a time of the day that tell one act, or when the event was: they need be no one claim."""
     timed = [unit for unit in story.units if any(True for _ in hours(story, unit.proposition))]
     groups = {n: {n} for n in range(len(timed))}
     for i, j in combinations(range(len(timed)), 2):
@@ -151,11 +151,9 @@ def weeks(story: Story, proposition: Proposition) -> Iterator[Told]:
 
 def are_other_weeks(story: Story, sides: Sides) -> bool:
     """Tell whether reports of one day put acts of the same names in other weeks."""
-    pairs = ((a, b) for one, other in combinations(sides, 2) for a in one for b in other)
-    told = [
-        (story.readings[t.citation.article].analysis for t in pair) for pair in pairs if pair[0].limits & pair[1].limits
-    ]
-    return bool(told) and all(story.of_one_event(*pair, ONE_DAY) for pair in told)
+    pairs = [(a, b) for one, other in combinations(sides, 2) for a in one for b in other if a.limits & b.limits]
+    told = [[story.readings[t.citation.article].analysis for t in pair] for pair in pairs]
+    return bool(told) and all(story.of_one_event(one, other, ONE_DAY) for one, other in told)
 
 
 def _date_of(time: TimeExpression) -> str:

@@ -78,9 +78,8 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
         return disputed and no.proposition.modality == "denied" and "“" not in said.text
     if disputed:
         return True
-    if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
-        return False
-    if _did_another(no, yes):
+    of_one_day = no.is_past == yes.is_past and not ORDINALS & (no.terms ^ yes.terms)
+    if not of_one_day or not _are_apart(story, no, yes) or _did_another(no, yes):
         return False
     if _counts_none(no, yes) or _is_the_same_but_denied(no, yes):
         return True
@@ -96,7 +95,7 @@ def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
 def _are_disputed(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses of two reports are of one disputed claim, or of two that dispute each other.
 
-    Who turns an offer down does not deny that it was made; where each names somebody more, what is denied is another act.
+    Who turns an offer down does not deny that it was made; where each names somebody more, another act is denied.
     """
     one, other = (story.claim_of.get(u.proposition.id) for u in (no, yes))
     if one is None or other is None or no.article == yes.article:

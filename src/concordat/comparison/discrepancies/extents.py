@@ -1,4 +1,4 @@
-"""How far it reaches: all of a thing or some of it, the first of its kind or one of the first, a town or the country."""
+"""How far it reaches: all of a thing or some of it, the first of its kind or one of them, a town or the country."""
 
 from __future__ import annotations
 

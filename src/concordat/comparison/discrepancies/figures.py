@@ -1,4 +1,4 @@
-"""A number in one report: what it counts, of whom, per what; whether it is a whole; and the clause that it stands in."""
+"""A number in one report: what it counts, of whom, per what; whether it is a whole; the clause that it stands in."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ PAIR = 2
 def find_holders(story: Story) -> list[Discrepancy]:
     """Find offices of which two reports name two holders: one may hold it at a time, or the two say one thing of it."""
     offices = {actor.id: _offices(actor) for actor in story.actors}
+    known = {actor.id: {m.article for m in actor.mentions} for actor in story.actors}
     holders: dict[str, list[str]] = defaultdict(list)
     for actor, titles in offices.items():
         for title in titles:
@@ -34,7 +35,7 @@ def find_holders(story: Story) -> list[Discrepancy]:
         for pair in combinations(sorted(holders[title]), PAIR):
             one, other = (story.actor[actor] for actor in pair)
             sides = [offices[actor][title] for actor in pair]
-            alone = len(holders[title]) == PAIR and _is_single(title) and not _share_reports(one, other)
+            alone = len(holders[title]) == PAIR and _is_single(title) and known[one.id].isdisjoint(known[other.id])
             agree = _is_whose(title) and any(told.issuperset(pair) for told in tellers) and no_report_on_two(sides)
             if (alone or agree) and not gone & set(pair) and not is_one_name(one.name, other.name):
                 what = f"who is {title}: {sides[0][0].text} / {sides[1][0].text}"
@@ -47,10 +48,6 @@ def _is_single(title: str) -> bool:
     """Tell whether one person holds an office at a time ("the mayor of Arden")."""
     office = office_named(title.partition(" of ")[0])
     return office is not None and office[0].kind in SINGLE and " of " in title
-
-
-def _share_reports(one: Actor, other: Actor) -> bool:
-    return bool({m.article for m in one.mentions} & {m.article for m in other.mentions})
 
 
 def is_one_name(a: str, b: str) -> bool:

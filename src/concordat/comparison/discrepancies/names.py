@@ -139,7 +139,7 @@ def _of_long_names(story: Story) -> list[Discrepancy]:
         for a, b in [*_slips(words), *_other_first_letters(words)]:
             every = [_flat(spelled[w].values()) for w in (a, b)]
             few, many = sorted(every, key=len)
-            if _is_slip_or_apart(few, many) and not any(_covers(d, few) for d in found):
+            if _is_slip_or_apart(few, many) and not any(c in few for d in found for side in d.sides for c in side):
                 found.append(_discrepancy({a: every[0], b: every[1]}))
     return found
 
@@ -160,10 +160,6 @@ def _other_first_letters(words: Iterable[str]) -> list[tuple[str, str]]:
             by_rest[fold(word)[1:]].append(word)
     pairs = (pair for own in by_rest.values() for pair in combinations(own, 2))
     return sorted(pair for pair in pairs if fold(pair[0]) != fold(pair[1]))
-
-
-def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
-    return any(c in side for side in discrepancy.sides for c in cited)
 
 
 def _words_by_neighbour(story: Story) -> dict[tuple[str, str], set[str]]:

@@ -191,14 +191,10 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
         kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
     elif _tenfold(shown):
         resolution = "one has a nought too many or too few: the slip of one outlet"
-    what = f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}"
+    first = shown[0][0]
+    asked = "how old" if first.noun == AGE else "how much" if first.is_measure else "how many"
+    what = f"{asked}: {' / '.join(dict.fromkeys(words))}"
     return Discrepancy(kind, what, tuple(_cited(side, figures) for side in shown), resolution, ("; ".join(told),))
-
-
-def _asked(figure: Figure) -> str:
-    if figure.noun == AGE:
-        return "how old"
-    return "how much" if figure.is_measure else "how many"
 
 
 def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:

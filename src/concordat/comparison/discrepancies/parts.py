@@ -154,7 +154,7 @@ def are_other_deeds(story: Story, sides: Sides) -> bool:
 
 
 def acts(story: Story, proposition: Proposition) -> Iterator[Told]:
-    """Give what was done or how it ended, where another word in its place excludes it ("bit", "shoved"; "found dead")."""
+    """Give what was done or how it ended, where another word excludes it ("bit", "shoved"; "found dead")."""
     reading, i = story.readings[proposition.citation.article], proposition.predicate
     if story.once(Facts).unit_of[proposition.id].negations:
         return
@@ -227,12 +227,8 @@ def _is_scene(reading: Reading, proposition: Proposition, i: int) -> bool:
     particle = i > 0 and reading.token(i - 1).text.lower() in PLACE_CASES
     if reading.case(i) not in PLACE_CASES and not particle:
         return False
-    ends = (n.i for n in (reading.words[i], *ancestors(reading.words[i])) if _ends_walk(reading, proposition, n.i))
-    return next(ends, -1) == proposition.predicate
-
-
-def _ends_walk(reading: Reading, proposition: Proposition, i: int) -> bool:
-    return i == proposition.predicate or reading.relation(i) in _APART
+    above, predicate = (word.i for word in (reading.words[i], *ancestors(reading.words[i]))), proposition.predicate
+    return next((n for n in above if n == predicate or reading.relation(n) in _APART), -1) == predicate
 
 
 def are_other_places(story: Story, sides: Sides) -> bool:

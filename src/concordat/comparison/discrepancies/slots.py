@@ -22,8 +22,9 @@ from concordat.records import Citation, Discrepancy, Proposition
 class Slot:
     """How a slot is compared: its question, how a clause's values of it are read, and when sides are rivals.
 
-    ``together`` gives the clauses whose values are compared: those of one fact, or all of the story; ``own`` are the slots of ``facts`` that
-    differ with it; ``tells_facts_apart`` is whether two sentences that differ in it and in another are of two facts.
+    ``together`` gives the clauses whose values are compared: those of one fact, or all of the story; ``own`` are the
+    slots of ``facts`` that differ with it; ``tells_facts_apart`` is whether two sentences that differ in it and in
+    another are of two facts.
     """
 
     kind: str

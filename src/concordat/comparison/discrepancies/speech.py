@@ -141,14 +141,9 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         return 1.0  # "a sad day" is "the sad day"
     if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
         return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
-    return shared / min(len(a), len(b)) if _stands_together(a, b, shared) else 0.0
-
-
-def _stands_together(a: tuple[str, ...], b: tuple[str, ...], shared: int) -> bool:
-    """Tell whether common words are most of what stands between the first and the last of them in either stretch."""
     equal = [o for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
     spans = equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start
-    return shared >= DENSE * max(spans)
+    return shared / min(len(a), len(b)) if shared >= DENSE * max(spans) else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -163,18 +158,13 @@ def _share_run(a: tuple[str, ...], b: tuple[str, ...], size: int) -> bool:
     return any(b[at : at + size] in runs for at in range(len(b) - size + 1))
 
 
-MOST_OTHER = 4
-"""Words that differ in one place; more are another sentence."""
+MOST_OTHER, LONGEST_CUT = 4, 6
+"""Words that differ in one place, and that a cut leaves out there; more are another sentence, and two quotations."""
 
-AT_EDGE = 6
-"""Equal words beside the first or the last word of a sentence that is another one; beside fewer it is cut elsewhere."""
-
-FORM = 3
-"""Letters that two forms of one word begin with ("Gov.", "Governor")."""
-
-LONGEST_CUT = 6
-"""Words that a cut leaves out in one place; more are two quotations. Read the wordings listed of
-the development stories again when one of the four changes."""
+AT_EDGE, FORM = 6, 3
+"""Equal words beside the first or the last word of a sentence that is another one (beside fewer it is cut elsewhere),
+and letters that two forms of one word begin with ("Gov.", "Governor"). Read the wordings listed of the development
+stories again when one of the four changes."""
 
 
 class Place(NamedTuple):

@@ -1,4 +1,4 @@
-"""One thing in two states that exclude each other: released or not, alive or dead; or in one that others do not know."""
+"""One thing in two states that exclude each other: released or not, alive or dead; or in one not known to others."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ def _states(story: Story, reading: Reading) -> list[State]:
         noun = reading.token(bearer).lemma.lower()
         subject = "" if noun in about.get(family, ()) else _whom(story, reading, bearer)
         if (family, "whole") in of_kind("each"):
-            subject = _phrase_of(reading, bearer)
+            subject = " ".join(_told_apart_by(reading, bearer, names=False))
         if subject is None or (subject == "" and family not in about) or (subject and family in about):
             continue
         if (family, "name") in of_kind("each"):
-            names = _names_in(reading, bearer)
+            names = _told_apart_by(reading, bearer, names=True)
             if not names and reading.token(bearer).text.lower() != noun:
                 continue  # some schools are open, and others are closed
             subject = " ".join([sense_of(noun), *names])
@@ -96,18 +96,12 @@ def _states(story: Story, reading: Reading) -> list[State]:
     return found
 
 
-def _phrase_of(reading: Reading, bearer: int) -> str:
-    """Give the senses of a whole phrase, which tells those it names from others ("the families of the sailors")."""
-    inside = reading.subtree(bearer, frozenset({"acl", "appos", "cop", "obl", "advcl", "nsubj"}))
-    told = (reading.token(i) for i in inside)
-    return " ".join(sorted(sense_of(token.lemma) for token in told if token.pos in ("NOUN", "PROPN", "ADJ")))
-
-
-def _names_in(reading: Reading, bearer: int) -> list[str]:
-    """List the names in the phrase of what is in a state, which tell it from others ("the Arn bridge")."""
+def _told_apart_by(reading: Reading, bearer: int, *, names: bool) -> list[str]:
+    """List what tells the bearer of a state from others: names ("the Arn bridge"), or all ("the sailors' families")."""
     inside = reading.subtree(bearer, frozenset({"acl", "appos", "conj", "cop", "obl", "advcl", "nsubj"}))
     words = (reading.token(i) for i in inside if not reading.is_time(i))
-    return sorted({stem(token.text) for token in words if token.pos == "PROPN"})
+    kept = ("PROPN",) if names else ("PROPN", "NOUN", "ADJ")
+    return sorted({stem(token.text) for token in words if token.pos in kept})
 
 
 def _whom(story: Story, reading: Reading, i: int) -> str | None:

@@ -35,14 +35,10 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 def set_against(texts: Sequence[str]) -> str:
     """Show some wordings from where they begin to differ, or from their start where that is near."""
-    words = [_even(text).split() for text in texts]
+    words = [text.translate(_STRAIGHT).strip("\"',. ").split() for text in texts]
     same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
     start = same - LEAD_IN if same > 2 * LEAD_IN else 0
     return " / ".join(f"“{'... ' * bool(start)}{short(' '.join(w[start:]))}”" for w in words)
-
-
-def _even(text: str) -> str:
-    return " ".join(text.translate(_STRAIGHT).strip("\"',. ").split())
 
 
 def short(text: str, length: int = 60) -> str:
