@@ -124,9 +124,8 @@ def are_other_persons(story: Story, sides: Sides) -> bool:
     """Tell whether no report names two of the persons, and they are not one in two spellings."""
     if sides[0][0].of.startswith("voice"):
         return True
-    persons = [{actor for t in side for actor in t.value} for side in sides]
-    names = [story.actor[actor].name for side in persons for actor in side]
-    return _name_no_other(story, sides) and not any(is_one_name(a, b) for a, b in combinations(names, 2))
+    names = [story.actor[actor].name for side in sides for t in side for actor in t.value]
+    return _name_no_other(story, sides) and not any(is_one_name(a, b) for a, b in combinations(sorted({*names}), 2))
 
 
 def deeds(story: Story, proposition: Proposition) -> Iterator[Told]:
