@@ -14,7 +14,7 @@ from itertools import pairwise
 from concordat.dossier.views.names import Names
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Dossier, Quotation
+from concordat.records import Citation, Quotation
 
 FURTHEST = 160
 """Characters between two pieces of a statement from which on they are no one line: a sentence of news has about as
@@ -105,11 +105,16 @@ def sentences_of(names: Names) -> dict[str, list[Citation]]:
 
 
 def _describes(names: Names, quotation: Quotation) -> bool:
-    """Tell whether the line only describes who says it: "the official who first disclosed that ..."."""
+    """Tell whether the line only describes who says it ("the official who first disclosed that") or what for he does.
+
+    "To emphasize that she meant it, ..." says what somebody is about to say.
+    """
     source, cue = quotation.source, quotation.cue
     if source is None or cue is None:
         return False
-    between = names.articles[source.article].text[source.end : cue.start].strip(" ,")
+    if cue.text.lower().startswith("to "):
+        return True
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
     return bool({between.lower(), source.text.lower()} & RELATIVE)
 
 
@@ -145,11 +150,3 @@ def _glossed(names: Names, between: Citation, quotation: Quotation) -> Iterator[
         at += len(words)
         spoken = whom and quotation.speaker and quotation.source and quotation.source.end == at
         yield Piece(words, whom=names.actor(quotation.speaker) if spoken else whom)
-
-
-def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
-    """Give the statements of each report that has some."""
-    found: dict[str, list[Quotation]] = {}
-    for quotation in dossier.statements:
-        found.setdefault(quotation.content[0].article, []).append(quotation)
-    return found
