@@ -36,7 +36,8 @@ def find_holders(story: Story) -> list[Discrepancy]:
             one, other = (story.actor[actor] for actor in pair)
             sides = [offices[actor][title] for actor in pair]
             alone = len(holders[title]) == PAIR and _is_single(title) and known[one.id].isdisjoint(known[other.id])
-            agree = _is_whose(title) and any(told.issuperset(pair) for told in tellers) and no_report_on_two(sides)
+            whose = " of " in title or title.rsplit(maxsplit=1)[-1] not in SEVERAL  # "a justice" is one of several
+            agree = whose and any(told.issuperset(pair) for told in tellers) and no_report_on_two(sides)
             if (alone or agree) and not gone & set(pair) and not is_one_name(one.name, other.name):
                 what = f"who is {title}: {sides[0][0].text} / {sides[1][0].text}"
                 because = "one office, given to two holders"
@@ -64,11 +65,6 @@ def _out_of_office(story: Story) -> set[str]:
         if family == "office" and value == "-"
     )
     return {actor for actor in lost if actor}
-
-
-def _is_whose(title: str) -> bool:
-    """Tell whether an office can tell who holds it: "a justice" is one of several, if it is not said of what."""
-    return " of " in title or title.rsplit(maxsplit=1)[-1] not in SEVERAL
 
 
 def _tellers(story: Story, proposition: Proposition) -> tuple[str, ...]:
