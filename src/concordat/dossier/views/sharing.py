@@ -147,7 +147,9 @@ def _share(names: Names, citations: list[Citation]) -> float:
 def credited(names: Names, group: OriginGroup) -> tuple[str, ...]:
     """Name the other outlets to which the reports of an origin give what they tell: then it is not all their own."""
     own = {plain_outlet(names.outlet(article)) for article in group.articles}
-    told = dict.fromkeys(name for article in group.articles for name in _relayed(names, article) if _is_outlet(name))
+    told = dict.fromkeys(
+        name for article in group.articles for name in _relayed(names, article) if _is_outlet(name)
+    )
     return tuple(name for name in told if not _is_own(plain_outlet(name), own))
 
 
