@@ -126,7 +126,7 @@ def states_borne(reading: Reading) -> Iterator[tuple[int, int, str, Value]]:
     for i, token in enumerate(reading.analysis.tokens):
         for family, value in states().get(token.lemma.lower(), ()):
             bearer = _bearer(reading, i)
-            if bearer is not None and _holds(reading, i):
+            if bearer is not None and _holds(reading, i, family):
                 negated = assertion_of(reading.words[i]).polarity == "negative"
                 yield i, bearer, family, opposite(value) if negated else value
 
@@ -135,7 +135,7 @@ def _bearer(reading: Reading, i: int) -> int | None:
     """Find what a word of state speaks of: what suffers the verb, or the subject of the adjective."""
     token = reading.token(i)
     own = reading.children(i, "nsubj")
-    if own and token.lemma.lower() == "survive":
+    if own and token.lemma.lower() in ("survive", "die"):
         return own[0]  # "the pilot survived the crash"
     patients = reading.children(i, "obj") or [c for c in reading.children(i, "nsubj") if "pass" in reading.token(c).dep]
     if patients:
@@ -160,11 +160,13 @@ def _is_state(token: Token) -> bool:
     return token.pos == "ADJ" or (token.pos == "VERB" and token.text.lower() != token.lemma.lower())
 
 
-def _holds(reading: Reading, i: int) -> bool:
+def _holds(reading: Reading, i: int, family: str) -> bool:
     """Tell whether the state is said to be so, and not wanted, expected or only possible."""
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
+    if nearest is None and (family, "whole") not in of_kind("each"):
+        return False  # "were told that ..." is read as a cue, and no clause of its own
     if nearest is not None and (nearest.modality != "asserted" or _is_quoted(reading, nearest)):
         return False
     meant = assertion_of(reading.words[i])
