@@ -14,9 +14,9 @@ from tests.comparison.reports import dossier_of
         ("Lind bit a warden on March 11. He was arrested four days after the quarrel.", ["2019-03-11", "2019-03-15"]),
         ("Lind left two weeks before the vote.", []),
         (
-            "The vote was lost by nine ballots, and the town was sad for long. The clerk counted them again, slowly, and "
-            "a paper in the hall told of the count. Later the hall burnt down, and with it the books of a hundred years. "
-            "Lind was born in January 2015. Almost 14 months after the vote Lind left.",
+            "The vote was lost by nine ballots. "
+            + "The clerk counted them again. " * 10
+            + "Lind was born in January 2015. Almost 14 months after the vote Lind left.",
             ["2015-01"],
         ),
         ("Guards will watch the other side's ports for 13 years.", []),
