@@ -57,13 +57,12 @@ def of_kind(kind: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
-def outcomes() -> dict[str, tuple[tuple[str, Value], ...]]:
-    """Give, for each verb, the contrasts of which it tells one end ("up or down") and its side."""
-    found: dict[str, list[tuple[str, Value]]] = defaultdict(list)
-    for contrast, side, verb in read_table("outcomes"):
-        if side in _OPPOSITE:
-            found[verb].append((contrast, side))
-    return {verb: tuple(ends) for verb, ends in found.items()}
+def acts_of_one_kind() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give, for each verb, the kinds of acts of which it is one that excludes the others, and which one it is."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, one, verb in read_table("outcomes"):
+        found[verb].append((kind, one))
+    return {verb: tuple(ones) for verb, ones in found.items()}
 
 
 def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool) -> frozenset[tuple[str, Value]]:
@@ -74,7 +73,8 @@ def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool)
     if negated:
         return frozenset()
     sense = predicate_sense(tokens, proposition)
-    ends = {*outcomes().get(tokens[proposition.predicate].lemma.lower(), ())}
+    told = acts_of_one_kind().get(tokens[proposition.predicate].lemma.lower(), ())
+    ends = {(contrast, side) for contrast, side in told if side in _OPPOSITE}
     return frozenset(ends | {(sense[:-1], side) for side in _OPPOSITE if sense.endswith(side)})
 
 

@@ -1,16 +1,19 @@
-"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, or said by the media."""
+"""How sure it is: one act that some reports tell as a fact, and others as possible, meant, to come, or the media's.
+
+What a report hedges in so many words is set against the reports that tell it as so, in one claim or in others.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import tense_of
-from concordat.clauses.tree import children
+from concordat.clauses.tree import children, relation
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.discrepancies.acts import no_report_on_two
+from concordat.comparison.discrepancies.facts import SURELY_ONE, Aligned, Facts, act_of, gathered, no_report_on_two
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -22,64 +25,51 @@ WHOLE = frozenset({"main", "complement", "coordinate"})
 SAME_WORDS = 0.9
 """Share of common words from which two clauses are one sentence, read in two ways."""
 
+ONE_FACT = 0.5
+"""The part of the shorter clause's terms, by weight, that two clauses of one fact share. Read the certainties of the
+development stories again when it changes."""
+
 
 def find_certainties(story: Story) -> list[Discrepancy]:
-    """Find claims of one act of which some reports are sure and others are not."""
-    unit_of = {unit.proposition.id: unit for unit in story.units}
-    found: list[Discrepancy] = []
-    for claim in story.claims:
-        units = [unit_of[p.id] for p in story.evidence(claim) if p.polarity == "positive"]
-        found += _of_claim(story, claim, units)
+    """Find facts that a report hedges and others tell as so, and acts that are done in one and to come in another."""
+    facts, aligned = story.once(Facts), story.once(Aligned)
+    pairs: list[tuple[Unit, Unit]] = []
+    for unsure in (u for u in story.units if _is_open(story, u)):
+        claim = story.claim_of.get(unsure.proposition.id)
+        told = [facts.unit_of[p.id] for p in (story.evidence(claim) if claim else ()) if p.id in facts.unit_of]
+        beside = {u.proposition.id: u for u in (*told, *aligned.with_(unsure)) if u.article != unsure.article}
+        pairs += [(unsure, u) for u in beside.values() if _is_sure(story, u, unsure, of_one_claim=u in told)]
+    found = [d for claim in story.claims for d in _of_plans(story, claim)]
+    for open_, told in gathered(pairs):
+        both = {u.article for u in open_} & {u.article for u in told}
+        sure_ = tuple(sorted(u.proposition.citation for u in told if u.article not in both))
+        unsure_ = tuple(sorted(_cited(story, u) for u in open_ if u.article not in both))
+        if sure_ and unsure_:
+            what = f"how sure it is: “{sure_[0].text}” / “{unsure_[0].text}”"
+            because = "one fact, told as such in some reports and as uncertain in others"
+            found.append(Discrepancy("status", what, (sure_, unsure_), None, (because,)))
     return found
 
 
-def _of_claim(story: Story, claim: Claim, units: Sequence[Unit]) -> list[Discrepancy]:
-    """Compare the wordings of a claim, act by act."""
-    acts: dict[str, tuple[list[Citation], list[Citation]]] = {}
-    told = [(unit, *_told(story, unit)) for unit in units]
-    of_media = {act for unit, act, _ in told if is_of_media(story, unit.proposition)}
-    for unit, act, doubt in told:
-        sure, unsure = acts.setdefault(act, ([], []))
-        if doubt or (unit.proposition.modality == "asserted" and not (act in of_media and unit.proposition.quotation)):
-            (unsure if doubt else sure).append(unit.proposition.citation)
-    for unit, act, doubt in told:
-        sure, unsure = acts[act]
-        if not doubt and unit.proposition.citation in sure and (nouns := doubtful_nouns(story, unit)):
-            plain = [u for u, other, open_ in told if other == act and not open_ and nouns & _nouns(story, u)]
-            if any(not doubtful_nouns(story, u) for u in plain):
-                sure.remove(unit.proposition.citation)
-                unsure.append(_with_nouns(story, unit))
-    return [
-        *_of_plans(story, claim, told),
-        *_sure_or_not(claim, acts, of_media),
-    ]
-
-
-def _of_plans(story: Story, claim: Claim, told: Sequence[tuple[Unit, str, bool]]) -> list[Discrepancy]:
+def _of_plans(story: Story, claim: Claim) -> Iterator[Discrepancy]:
     """Find acts that reports of one day tell as done and as still to come."""
-    days = [set(_days_in(story, unit.proposition)) for unit, _, _ in told]
-    if len(set().union(*days)) > 1:
-        return []  # "played on Thursday" and "will play on Friday" tell of two
+    told = [p for p in story.evidence(claim) if p.polarity == "positive"]
+    if len({day for p in told for day in _days_in(story, p)}) > 1:
+        return  # "played on Thursday" and "will play on Friday" tell of two
     done: dict[str, list[Citation]] = defaultdict(list)
     coming: dict[str, list[Citation]] = defaultdict(list)
-    for unit, act, doubt in told:
-        proposition = unit.proposition
-        if proposition.kind in WHOLE and _will_be(story, proposition):
-            coming[act].append(proposition.citation)
-        elif not doubt and proposition.kind in WHOLE and _is_perfect(story, proposition):
-            done[act].append(proposition.citation)
-    sides = [(done[act], coming[act]) for act in sorted(coming) if done[act]]
-    return [
-        Discrepancy(
-            kind="status",
-            what=f"whether it has happened: “{past[0].text}” / “{future[0].text}”",
-            sides=(tuple(past), tuple(future)),
-            resolution=None,
-            because=(f"one claim (“{claim.text}”), told as done and as still to come by reports of one day",),
-        )
-        for past, future in sides
-        if no_report_on_two((past, future)) and _of_one_day(story, (*past, *future))
-    ]
+    for p in (p for p in told if p.kind in WHOLE):
+        if _will_be(story, p):
+            coming[act_of(story, p)].append(p.citation)
+        elif is_done(story, p) and p.modality == "asserted":
+            done[act_of(story, p)].append(p.citation)
+    for act in sorted(coming.keys() & done.keys()):
+        sides = tuple(done[act]), tuple(coming[act])
+        days = {story.readings[c.article].analysis.article.published for side in sides for c in side}
+        if no_report_on_two(sides) and len(days) == 1 and None not in days:
+            what = f"whether it has happened: “{sides[0][0].text}” / “{sides[1][0].text}”"
+            because = f"one claim (“{claim.text}”), told as done and as still to come by reports of one day"
+            yield Discrepancy("status", what, sides, None, (because,))
 
 
 def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
@@ -89,11 +79,6 @@ def _days_in(story: Story, proposition: Proposition) -> Iterator[str]:
             yield time.value
 
 
-def _of_one_day(story: Story, cited: Sequence[Citation]) -> bool:
-    days = {story.readings[c.article].analysis.article.published for c in cited}
-    return len(days) == 1 and None not in days
-
-
 def _will_be(story: Story, proposition: Proposition) -> bool:
     """Tell whether a clause says that something will be done, with "will" and not with "would"."""
     predicate = story.readings[proposition.citation.article].words[proposition.predicate]
@@ -101,55 +86,86 @@ def _will_be(story: Story, proposition: Proposition) -> bool:
     return proposition.modality == "expected" and bool(auxiliaries & words_of("certainty_words", "will"))
 
 
-def _is_perfect(story: Story, proposition: Proposition) -> bool:
+def is_ahead(story: Story, proposition: Proposition) -> bool:
+    """Tell whether a clause says of an act that it may come ("may dock"), and not that it may be or have been so."""
+    predicate = story.readings[proposition.citation.article].words[proposition.predicate]
+    beside = children(predicate, "aux", "cop")
+    hedged = any(word.lower_ in words_of("certainty_words", "hedge") for word in beside)
+    return hedged and len(beside) == 1 and predicate.pos_ == "VERB"
+
+
+def is_done(story: Story, proposition: Proposition) -> bool:
     """Tell whether a clause tells what has been done."""
     return tense_of(story.readings[proposition.citation.article].words[proposition.predicate]) == "past"
 
 
-def _sure_or_not(
-    claim: Claim, acts: Mapping[str, tuple[list[Citation], list[Citation]]], of_media: Collection[str]
-) -> list[Discrepancy]:
-    """Set what is told as a fact against what is left open, act by act."""
-    return [
-        differ_in_certainty(
-            sure, unsure, f"one claim (“{claim.text}”), told as a fact in some reports and as uncertain in others"
-        )
-        for act, (sure, unsure) in acts.items()
-        if sure
-        and unsure
-        and no_report_on_two((sure, unsure))
-        and (act in of_media or not _is_one_sentence(sure, unsure))
-    ]
+def _is_open(story: Story, unit: Unit) -> bool:
+    """Tell whether a report leaves open in so many words what a clause of its own tells."""
+    proposition = unit.proposition
+    if proposition.polarity != "positive" or proposition.condition or _is_opinion(story, proposition):
+        return False
+    return _hedges(story, unit) or _is_meant(story, unit) or bool(doubtful_nouns(story, unit))
 
 
-def differ_in_certainty(sure: Sequence[Citation], unsure: Sequence[Citation], because: str) -> Discrepancy:
-    """Tell of a fact of which some are sure and others are not."""
-    return Discrepancy(
-        kind="status",
-        what=f"how sure it is: “{sure[0].text}” / “{unsure[0].text}”",
-        sides=(tuple(sure), tuple(unsure)),
-        resolution=None,
-        because=(because,),
-    )
+def _is_meant(story: Story, unit: Unit) -> bool:
+    """Tell whether a clause says only that something was to be done ("was supposed to close in May")."""
+    return _act(story, unit) != unit.sense
 
 
-def _told(story: Story, unit: Unit) -> tuple[str, bool]:
-    """Give the act that a clause tells, and whether the report leaves it open."""
+def _act(story: Story, unit: Unit) -> str:
+    """Give the act that a clause tells, or that it says was to be done."""
     reading = story.readings[unit.proposition.citation.article]
     predicate = reading.words[unit.proposition.predicate]
     meant = predicate.lemma_.lower() in words_of("certainty_words", "meant")
-    if meant and (verbs := reading.children(predicate.i, "xcomp")):
-        return sense_of(reading.token(verbs[0]).lemma), True
-    possible = unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ")
-    return unit.sense, (possible and is_hedged(story, unit)) or is_of_media(story, unit.proposition)
+    verbs = reading.children(predicate.i, "xcomp") if meant else ()
+    return sense_of(reading.token(verbs[0]).lemma) if verbs else unit.sense
 
 
-def is_hedged(story: Story, unit: Unit) -> bool:
-    """Tell whether a report itself hedges in so many words ("reportedly", "may have"): opinions are left open, too."""
-    reading = story.readings[unit.proposition.citation.article]
-    own = {reading.words[i].lower_ for i in unit.proposition.tokens}
-    above = reading.words[unit.proposition.predicate].head
-    return bool((own | {above.lower_}) & words_of("certainty_words", "hedge"))
+def _hedges(story: Story, unit: Unit) -> bool:
+    """Tell whether a word beside a clause's predicate, or right over it, leaves open whether it is so."""
+    if is_of_media(story, unit.proposition):
+        return True
+    words = story.readings[unit.proposition.citation.article].words
+    predicate = words[unit.proposition.predicate]
+    beside = {word.lower_ for word in children(predicate, "aux", "advmod")}
+    if unit.proposition.modality == "possible" and predicate.pos_ in ("VERB", "AUX", "ADJ"):
+        beside |= {predicate.head.lower_, *(words[i].lower_ for i in unit.proposition.tokens)}
+    above = predicate.head if relation(predicate) in ("ccomp", "xcomp") else None
+    passive = above is not None and any("pass" in child.dep_ for child in above.children)
+    return (
+        bool(beside & words_of("certainty_words", "hedge"))
+        or (above is not None and above.lemma_.lower() in words_of("certainty_words", "over"))
+        or (above is not None and passive and above.lower_ in words_of("certainty_words", "passive"))
+    )
+
+
+def _is_opinion(story: Story, proposition: Proposition) -> bool:
+    """Tell whether the words are somebody's own: what a speaker holds for possible no report leaves open."""
+    quotation = story.quotations.get(proposition.quotation or "")
+    return quotation is not None and quotation.kind == "direct"
+
+
+def _is_sure(story: Story, unit: Unit, unsure: Unit, *, of_one_claim: bool) -> bool:
+    """Tell whether a clause tells as so what another leaves open: by the same verb, or all but surely the same."""
+    told, open_ = unit.proposition, unsure.proposition
+    plain = told.modality == "asserted" and told.polarity == "positive" and not told.condition
+    doubted = _hedges(story, unit) or _is_meant(story, unit) or bool(doubtful_nouns(story, unit))
+    if not plain or doubted or _is_opinion(story, told):
+        return False
+    if (is_of_media(story, open_) and told.quotation) or (is_ahead(story, open_) and is_done(story, told)):
+        return False  # two sources, and neither is the report itself; or what may come has come
+    nouns = doubtful_nouns(story, unsure)
+    if nouns and not nouns & {word.lemma_.lower() for word in _parts(story, unit)}:
+        return False
+    one_act = _act(story, unsure) == unit.sense
+    if of_one_claim and one_act and (is_of_media(story, open_) or not _are_one_sentence(told.citation, open_.citation)):
+        return True
+    alike = one_act or story.once(Aligned).likely(unit, unsure) >= SURELY_ONE
+    return alike and {told.kind, open_.kind} <= WHOLE and _is_one_fact(story, unit, unsure)
+
+
+def _cited(story: Story, unit: Unit) -> Citation:
+    return _with_nouns(story, unit) if doubtful_nouns(story, unit) else unit.proposition.citation
 
 
 def is_of_media(story: Story, proposition: Proposition) -> bool:
@@ -179,18 +195,20 @@ def _with_nouns(story: Story, unit: Unit) -> Citation:
     return reading.analysis.article.cite(min(own.start, *(p.start for p in phrases)), own.end)
 
 
-def _nouns(story: Story, unit: Unit) -> set[str]:
-    return {word.lemma_.lower() for word in _parts(story, unit)}
-
-
 def _parts(story: Story, unit: Unit) -> list[StoredWord]:
     predicate = story.readings[unit.proposition.citation.article].words[unit.proposition.predicate]
     return [*doers(predicate), *sufferers(predicate)]
 
 
-def _is_one_sentence(sure: Sequence[Citation], unsure: Sequence[Citation]) -> bool:
+def _is_one_fact(story: Story, a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses share most of what the shorter one tells, of one doer or subject."""
+    weigh = [sum(story.weights[t] for t in sorted(terms)) for terms in (a.terms & b.terms, a.terms, b.terms)]
+    subject = bool((a.doers | a.done_to) & (b.doers | b.done_to)) or a.about == b.about
+    return weigh[0] >= ONE_FACT * min(weigh[1:]) and subject and a.is_past == b.is_past
+
+
+def _are_one_sentence(sure: Citation, unsure: Citation) -> bool:
     """Tell whether two clauses have the same words, and none that says that it was only meant to be so."""
-    bags = [[set(c.text.lower().split()) for c in side] for side in (sure, unsure)]
-    meant = words_of("certainty_words", "meant form")
-    pairs = [(a, b) for a in bags[0] for b in bags[1] if not (b - a) & meant]
-    return any(len(a & b) >= SAME_WORDS * min(len(a), len(b)) and len(a ^ b) < len(a & b) / 2 for a, b in pairs)
+    a, b = (set(c.text.lower().split()) for c in (sure, unsure))
+    alike = len(a & b) >= SAME_WORDS * min(len(a), len(b)) and len(a ^ b) < len(a & b) / 2
+    return alike and not (b - a) & words_of("certainty_words", "meant form")

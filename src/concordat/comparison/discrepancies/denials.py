@@ -1,7 +1,7 @@
-"""What a clause denies that another asserts, wherever the two stand: one act or state of the same parties.
+"""What a clause denies that another asserts: claims that would be one but for a negation, and acts in other wordings.
 
-Claims that dispute each other word for word are found in ``claims``; here the two sides have other wordings
-("police have named no suspects", "31 suspects were named"), or stand in one report, in two mouths.
+The two sides may have other words ("police have named no suspects", "31 suspects were named"), or stand in one report,
+in two mouths.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.discrepancies.facts import gathered
 from concordat.comparison.provenance import listed
+from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.lexicon.tables import words_of
@@ -23,6 +25,9 @@ SAME_ACT_SHARE, SAME_ACT_WEIGHT, SAME_ACT_MEANING = 0.7, 7.0, 0.35
 OTHER_ACT_SHARE, OTHER_ACT_WEIGHT, OTHER_ACT_MEANING = 0.8, 8.0, 0.5
 """The same where the two have other predicates. All were chosen on the 20 development stories, of whose pairs these
 keep what a reader takes for a denial; read their conflicts again when one changes."""
+
+MOST_WORDS = 0.6
+"""Share of rarer words that a denial has in common with what it denies. Re-read the development stories' conflicts."""
 
 FEWEST, FEWEST_SAID = 3, 2
 """Terms of a short clause that is denied in the very same words, and of one that its speaker says and does not say."""
@@ -40,25 +45,13 @@ NOT_YET = (" yet ", " so far ", " still ")
 
 def find_denials(story: Story) -> list[Discrepancy]:
     """Find what one clause denies and another asserts, each denial once with all that it denies."""
-    found: dict[Citation, tuple[Unit, list[Unit]]] = {}
-    denying = [u for u in story.units if _denies(u)]
+    denying: dict[Citation, Unit] = {u.proposition.citation: u for u in story.units if _denies(u)}
     asserting = [u for u in story.units if _asserts(u)]
     index = Index()
     for n, yes in enumerate(asserting):
         index.add(n, yes.terms)
-    for no in denying:
-        near = (asserting[n] for n in index.sharing(_words(no)))
-        denied = [yes for yes in near if _contradict(story, no, yes)]
-        if denied:
-            found[no.proposition.citation] = no, denied
-    groups: list[tuple[list[Unit], list[Unit]]] = []
-    for no, denied in found.values():
-        group = next((g for g in groups if any(yes in g[1] for yes in denied)), None)
-        if group is None:
-            groups.append(([no], denied))
-        else:
-            group[0].append(no)
-            group[1].extend(yes for yes in denied if yes not in group[1])
+    near = ((no, asserting[n]) for no in denying.values() for n in index.sharing(_words(no)))
+    groups = gathered((no, yes) for no, yes in near if _contradict(story, no, yes))
     return [_discrepancy(story, yes, no) for no, yes in groups]
 
 
@@ -80,21 +73,43 @@ def _asserts(unit: Unit) -> bool:
 
 def _contradict(story: Story, no: Unit, yes: Unit) -> bool:
     """Tell whether two clauses speak of one thing; in one report, one of them must be in somebody's mouth."""
-    if no.is_past != yes.is_past or ORDINALS & (no.terms ^ yes.terms) or not _are_apart(story, no, yes):
+    said, disputed = no.proposition.citation, _are_disputed(story, no, yes)
+    if says_it_too(said, yes.proposition.citation):  # but "denied that the army crossed the border" denies it
+        return disputed and no.proposition.modality == "denied" and "“" not in said.text
+    if disputed:
+        return True
+    of_one_day = no.is_past == yes.is_past and not ORDINALS & (no.terms ^ yes.terms)
+    if not of_one_day or not _are_apart(story, no, yes) or _did_another(no, yes):
         return False
-    if says_it_too(no.proposition.citation, yes.proposition.citation) or _did_another(no, yes):
-        return False
-    if _counts_none(no, yes):
+    if _counts_none(no, yes) or _is_the_same_but_denied(no, yes):
         return True
     terms = _words(no)
     shared = sum(story.weights[t] for t in sorted(terms & yes.terms))
     share = shared / (sum(story.weights[t] for t in sorted(terms)) or 1.0)
     alike = float(no.vector @ yes.vector)
-    if _is_the_same_but_denied(no, yes):
-        return True
     if no.sense == yes.sense or yes.sense in terms:
         return share >= SAME_ACT_SHARE and shared >= SAME_ACT_WEIGHT and alike >= SAME_ACT_MEANING
     return share >= OTHER_ACT_SHARE and shared >= OTHER_ACT_WEIGHT and alike >= OTHER_ACT_MEANING
+
+
+def _are_disputed(story: Story, no: Unit, yes: Unit) -> bool:
+    """Tell whether two clauses of two reports are of one disputed claim, or of two that dispute each other.
+
+    Who turns an offer down does not deny that it was made; where each names somebody more, another act is denied.
+    """
+    one, other = (story.claim_of.get(u.proposition.id) for u in (no, yes))
+    if one is None or other is None or no.article == yes.article:
+        return False
+    if one is other:
+        return one.status == "disputed" and no.proposition.modality == "denied" and _share_words(no, yes)
+    others = bool(no.actors - yes.actors) and bool(yes.actors - no.actors)
+    return other.id in one.disputes and no.predicate == yes.predicate and not others
+
+
+def _share_words(*both: Unit) -> bool:
+    """Tell whether two clauses share most of their rarer words."""
+    bags = [{stem(w) for w in u.proposition.citation.text.split() if bits(stem(w)) >= COMMON_BITS} for u in both]
+    return all(bags) and len(bags[0] & bags[1]) >= MOST_WORDS * min(map(len, bags))
 
 
 def _did_another(no: Unit, yes: Unit) -> bool:
@@ -147,11 +162,18 @@ def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discr
     not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
     later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
     names = {story.actor[a].name for u in no for a in u.proposition.attributed_to if a in story.actor}
-    by = f"by {listed(sorted(names))} " if names else ""
-    return Discrepancy(
-        kind="superseded" if later else "conflict",
-        what=f"“{sides[0][0].text}” / “{sides[1][0].text}”",
-        sides=tuple(sides),
-        resolution="the later report has it" if later else None,
-        because=(f"what is denied {by}is said so elsewhere",),
-    )
+    way_out, because = ("the later report has it" if later else None), "what is denied is said so elsewhere"
+    if (outlet := _withdraws(story, *sides)) and names <= {outlet}:
+        way_out, because = f"{outlet} takes it back", f"{outlet} denies what it reported"
+    elif names:
+        because = f"what is denied by {listed(sorted(names))} is said so elsewhere"
+    what = f"“{sides[0][0].text}” / “{sides[1][0].text}”"
+    return Discrepancy("superseded" if way_out else "conflict", what, tuple(sides), way_out, (because,))
+
+
+def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:
+    """Name the outlet that alone has both what is denied and, earlier, what it reported itself."""
+    outlets = {story.outlet(c.article) for c in denied}
+    own = [c for c in said if story.outlet(c.article) in outlets]
+    days = [[story.readings[c.article].analysis.article.published or "" for c in side] for side in (own, denied)]
+    return min(outlets) if len(outlets) == 1 and own and max(days[0]) < min(days[1]) else None

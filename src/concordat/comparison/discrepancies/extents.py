@@ -1,15 +1,114 @@
-"""How far a number reaches: a town, a region or the whole country, as its clause says."""
+"""How far it reaches: all of a thing or some of it, the first of its kind or one of them, a town or the country."""
 
 from __future__ import annotations
 
-from concordat.clauses.kinds import PLACE_CASES
-from concordat.comparison.discrepancies.figures import Figure
-from concordat.comparison.story import Story
-from concordat.lexicon.tables import words_of
-from concordat.records import Citation
+from collections.abc import Iterator
 
-EXTENTS = ("town", "region", "country")
+from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.kinds import PLACE_CASES
+from concordat.comparison.discrepancies.facts import Sides, Told
+from concordat.comparison.discrepancies.figures import Figure
+from concordat.comparison.senses import sense_of
+from concordat.comparison.story import Reading, Story
+from concordat.lexicon.tables import words_of
+from concordat.records import Citation, Proposition
+
+EXTENTS = ("whole", "part")
+
+WIDTHS = ("town", "region", "country")
 """From the narrowest to the widest."""
+
+LONGEST_LEAD = 3
+"""Words before a superlative among which "one of" stands ("one of the deadliest shootings")."""
+
+SHORTEST = 5
+"""Letters of a superlative in "-est"."""
+
+_OUTSIDE = frozenset(
+    {"nsubj", "cop", "aux", "case", "acl", "advcl", "advmod", "obl", "appos", "parataxis", "conj", "cc", "punct"}
+)
+_NO_SUPERLATIVE = frozenset({"honest", "modest", "latest", "nearest", "west", "midwest", "northwest", "southwest"})
+
+
+def scope(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the nouns of a clause that a word for the whole or for a part stands before."""
+    reading = story.readings[proposition.citation.article]
+    yield from _of_some(reading, proposition)
+    for i in proposition.tokens:
+        token, above = reading.token(i), _portion(reading, i)
+        before = [c for c in reading.children(i, "det", "amod", "nummod", "advmod") if c < i]
+        for extent in EXTENTS if token.pos == "NOUN" else ():
+            words = words_of("scope_words", extent)
+            if any(reading.token(c).text.lower() in words for c in before):
+                yield Told(token.lemma.lower(), frozenset({extent}), reading.phrase(i), proposition)
+            elif above is not None:
+                number = extent == "part" and reading.token(above).pos == "NUM" and not _is_all(reading, above)
+                if number or reading.token(above).text.lower() in words:
+                    yield Told(token.lemma.lower(), frozenset({extent}), reading.phrase(above), proposition)
+
+
+def _of_some(reading: Reading, proposition: Proposition) -> Iterator[Told]:
+    """Give who does it, or to whom it is done, where a word of extent is all that names them ("all but three")."""
+    predicate = reading.words[proposition.predicate]
+    for part, members in (("doer", doers(predicate)), ("done to", sufferers(predicate))):
+        for word in members[:1]:
+            of_whom = [reading.token(i) for i in reading.children(word.i, "nmod") if reading.case(i) == "of"]
+            counted = word.pos_ == "NUM" and bool(of_whom)
+            extent = next((e for e in EXTENTS if word.lower_ in words_of("scope_words", e)), "part" if counted else "")
+            if extent and word.pos_ != "NOUN" and all(token.pos == "PRON" for token in of_whom):
+                of = f"{sense_of(predicate.lemma_)} {part}"
+                yield Told(of, frozenset({extent}), proposition.citation, proposition)
+
+
+def ranks(story: Story, proposition: Proposition) -> Iterator[Told]:
+    """Give the nouns of a clause that a superlative stands before: the first of their kind, or one of the first."""
+    reading = story.readings[proposition.citation.article]
+    for i in proposition.tokens:
+        token, noun = reading.token(i), reading.token(reading.token(i).head)
+        if _is_superlative(token.text.lower()) and token.dep == "amod" and noun.pos == "NOUN":
+            value = frozenset({_extent(reading, i)})
+            yield Told(" ".join(_kind(reading, i)), value, _phrase(reading, token.head), proposition)
+
+
+def says_more(_: Story, sides: Sides) -> str:
+    """Say that what is told of a part, or of one among several, holds either way."""
+    less, more = sorted(sides, key=lambda side: next(iter(side[0].value)) in ("whole", "the"))
+    return f"“{less[0].citation.text}” holds either way; “{more[0].citation.text}” says more"
+
+
+def _is_all(reading: Reading, number: int) -> bool:
+    """Tell whether a number is that of the whole ("all three of the ships")."""
+    return any(
+        t.text.lower() in words_of("scope_words", "whole") for t in reading.analysis.tokens[max(0, number - 2) : number]
+    )
+
+
+def _portion(reading: Reading, i: int) -> int | None:
+    """Find the word that says how much of a noun is meant ("all of the sailors", "five of the sailors")."""
+    above = reading.token(i).head
+    return above if reading.relation(i) == "nmod" and reading.case(i) == "of" and above < i else None
+
+
+def _is_superlative(word: str) -> bool:
+    return word in ("best", "worst") or (word.endswith("est") and len(word) > SHORTEST and word not in _NO_SUPERLATIVE)
+
+
+def _kind(reading: Reading, i: int) -> tuple[str, ...]:
+    """Name what is ranked: the superlative, its noun and the nouns before it ("deadliest mass shooting")."""
+    head = reading.token(i).head
+    before = [reading.token(n).lemma.lower() for n in reading.children(head, "compound") if n < head]
+    return (reading.token(i).text.lower(), *before, sense_of(reading.token(head).lemma))
+
+
+def _phrase(reading: Reading, head: int) -> Citation:
+    """Cite what is ranked without the clause that says so ("it was the worst storm")."""
+    return reading.cite(reading.run(reading.subtree(head, _OUTSIDE), head))
+
+
+def _extent(reading: Reading, i: int) -> str:
+    """Tell whether a superlative is said of one thing or of one among several ("one of the", "some of the")."""
+    before = [reading.token(n).text.lower() for n in range(max(0, i - LONGEST_LEAD), i)]
+    return "one of" if "of" in before and {"one", "some", "among"} & set(before) else "the"
 
 
 def extent_of(story: Story, figure: Figure) -> tuple[int, Citation] | None:
@@ -18,11 +117,11 @@ def extent_of(story: Story, figure: Figure) -> tuple[int, Citation] | None:
     for i in figure.proposition.tokens:
         token, actor = reading.token(i), story.actor.get(reading.named(i) or "")
         word = token.lemma.lower()
-        wide = next((n for n, extent in enumerate(EXTENTS) if word in words_of("extent_words", extent)), None)
+        wide = next((n for n, extent in enumerate(WIDTHS) if word in words_of("extent_words", extent)), None)
         over = reading.case(i) in words_of("extent_words", "over")
         if over or reading.case(i) in PLACE_CASES:
             if wide is None and actor is not None and actor.kind in ("country", "place"):
-                wide = EXTENTS.index("country" if actor.kind == "country" else "region" if over else "town")
+                wide = WIDTHS.index("country" if actor.kind == "country" else "region" if over else "town")
         elif word not in words_of("extent_words", "alone"):
             continue
         if wide is not None:

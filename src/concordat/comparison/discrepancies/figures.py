@@ -1,14 +1,62 @@
-"""A number in one report: what it counts, of whom, per what, and the clause that it stands in."""
+"""A number in one report: what it counts, of whom, per what; whether it is a whole; the clause that it stands in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, agree, compatible, family_names, stated
-from concordat.comparison.discrepancies.nouns import factor_of, is_measure
+from concordat.comparison.discrepancies.facts import Facts
+from concordat.comparison.senses import stem
+from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
+from concordat.lexicon.names import known_as
+from concordat.lexicon.offices import office_named
+from concordat.lexicon.tables import read_table, words_of
 from concordat.records import Citation, Proposition
+
+
+def kind_of(count: Count) -> str:
+    """Give the kind of thing that is counted."""
+    unit = count.what.partition(":")[2]
+    if unit in _dimension_of():
+        return _dimension_of()[unit][0]
+    known = known_as(unit.capitalize())
+    return "people" if unit in _people() or (known and known.sort in ("people", "nation")) else unit
+
+
+def is_of_people(kind: str) -> bool:
+    """Tell whether a kind is people, or people of an office, a profession or another kind ("settlers")."""
+    return kind == "people" or kind in _people() or office_named(kind) is not None
+
+
+def is_measure(kind: str) -> bool:
+    """Tell whether a kind says how something is measured and not what: a dimension, money, a share."""
+    return kind in _dimensions() or kind == "%" or kind.isupper()
+
+
+def factor_of(unit: str) -> float:
+    """Give how many of the first unit of its dimension one unit is; 1 for what is counted."""
+    return _dimension_of().get(unit, ("", 1.0))[1]
+
+
+@cache
+def _dimension_of() -> Mapping[str, tuple[str, float]]:
+    return {unit: (dimension, float(many)) for dimension, unit, many in read_table("units")}
+
+
+@cache
+def _dimensions() -> frozenset[str]:
+    return frozenset(dimension for dimension, _ in _dimension_of().values())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("people_nouns"))
+
 
 SAYS_MORE_OF_PEOPLE = 1.1
 """Two tolls that lie this many times apart differ, if only in how much they say ("at least 50", "59")."""
@@ -98,3 +146,76 @@ def _is_cut(short: float, full: float) -> bool:
 def is_tenfold(few: float, many: float) -> bool:
     """Tell whether one number is another with a nought more or less, or some."""
     return few > 0 and any(abs(many / (few * power) - 1) < TENFOLD for power in (10, 100, 1000))
+
+
+_PART_BEFORE = frozenset({"another", "further", "additional", "other"})
+_PART_BEHIND = ("of whom", "of them", "of these", "of those", "more", "others")
+
+
+def is_whole(story: Story, figure: Figure) -> bool:
+    """Tell whether a number is said neither to be a part of something nor to come on top of it."""
+    analysis = story.readings[figure.citation.article].analysis
+    number = figure.citation
+    text = analysis.article.text
+    before = text[: number.start].split()[-1:]
+    inside = set(number.text.lower().split())
+    behind = text[number.end :].lstrip(" ,").lower()
+    part = inside & _PART_BEFORE or {w.lower() for w in before} & _PART_BEFORE
+    return not part and not behind.startswith(_PART_BEHIND)
+
+
+def is_told(unit: Unit, reading: Reading) -> bool:
+    """Tell whether a clause gives its numbers as so: positive, or of what somebody refuses and therefore is there.
+
+    What a report tells of earlier ones is not its own ("initial reports put the depth at 40 metres").
+    """
+    positive = unit.proposition.polarity == "positive" or not unit.negations
+    return positive and not _is_overruled(unit.proposition, reading)
+
+
+def _is_overruled(proposition: Proposition, reading: Reading) -> bool:
+    """Tell whether a clause tells what earlier reports or estimates had."""
+    subject = next((i for i in proposition.tokens if reading.relation(i) == "nsubj"), None)
+    if subject is None or reading.token(subject).lemma.lower() not in words_of("overruled_words", "noun"):
+        return False
+    before = words_of("overruled_words", "before")
+    return any(reading.token(i).text.lower() in before for i in reading.children(subject, "amod"))
+
+
+LASTING = frozenset({"last", "continue", "run"})
+"""Verbs by which something takes the stretch of time that hangs on them."""
+
+
+def have_one_place(story: Story, a: Figure, b: Figure) -> bool:
+    """Tell whether two numbers of people stand in one place of one claim: both do it, or to both it is done."""
+    if not (is_of_people(a.noun) and is_of_people(b.noun)) or a.unit.sense != b.unit.sense or a.family or b.family:
+        return False
+    one, other = (story.claim_of.get(f.proposition.id) for f in (a, b))
+    places = [place_in_clause(story, f) for f in (a, b)]
+    return one is not None and other is not None and one.id == other.id and places[0] == places[1] != ""
+
+
+def are_of_other_facts(story: Story, a: Figure, b: Figure) -> bool:
+    """Tell whether two clauses of one act are of other facts, whatever is counted in them (votes on two bills)."""
+    one, other = a.unit, b.unit
+    if one.sense != other.sense or not (one.doers & other.doers or one.done_to & other.done_to):
+        return False
+    own = {place_in_clause(story, figure) for figure in (a, b)}
+    apart = story.once(Facts).differ_in(a.proposition, b.proposition)
+    return bool(apart - own - {"number"} - ({"date"} if a.toll else set()))
+
+
+def last_alike(a: Figure, b: Figure) -> bool:
+    """Tell whether two stretches of time are how long one thing lasted."""
+    lasting = a.unit.sense == b.unit.sense == a.act == b.act and a.act in {stem(w) for w in LASTING}
+    return lasting and bool(a.unit.doers & b.unit.doers)
+
+
+def place_in_clause(story: Story, figure: Figure) -> str:
+    """Say where in its clause a counted noun stands: it does it, or it is done to it; else ""."""
+    reading = story.readings[figure.citation.article]
+    predicate = reading.words[figure.proposition.predicate]
+    for place, members in (("doer", doers(predicate)), ("done to", sufferers(predicate))):
+        if any(member.i == figure.count.head for member in members):
+            return place
+    return ""

@@ -8,23 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
-from concordat.comparison.discrepancies.claims import find_conflicts
-from concordat.comparison.discrepancies.contrasts import find_contrasts
-from concordat.comparison.discrepancies.days import find_dated_acts
 from concordat.comparison.discrepancies.denials import find_denials
-from concordat.comparison.discrepancies.doers import find_doers
-from concordat.comparison.discrepancies.hedges import find_hedged
-from concordat.comparison.discrepancies.hours import find_hours
+from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
-from concordat.comparison.discrepancies.ranks import find_ranks
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
-from concordat.comparison.discrepancies.retractions import find_retractions
-from concordat.comparison.discrepancies.revisions import find_revisions
+from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.slots import find_slots
-from concordat.comparison.discrepancies.status import find_status
-from concordat.comparison.discrepancies.unknowns import find_unknowns
+from concordat.comparison.discrepancies.status import find_status, find_unknowns
 from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
 from concordat.records import Actor, Analysis, Citation, Claim, Discrepancy, Utterance
@@ -37,21 +29,15 @@ MUCH = 0.3
 
 FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_status,
-    find_conflicts,
     find_denials,
-    find_contrasts,
     find_rebuttals,
     find_unknowns,
-    find_doers,
+    find_holders,
     find_retractions,
     find_slots,
-    find_hedged,
     find_certainties,
     find_numbers,
     find_revisions,
-    find_dated_acts,
-    find_hours,
-    find_ranks,
     find_wordings,
     find_roundings,
     find_spellings,

@@ -12,11 +12,21 @@ from collections import defaultdict
 from concordat.comparison.claims.conflict import have_other_doers
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.counts import Count, stated
-from concordat.comparison.discrepancies.aligned import Aligned
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure, is_tenfold
-from concordat.comparison.discrepancies.nouns import factor_of, is_measure, is_of_people, kind_of
-from concordat.comparison.discrepancies.places import are_of_other_facts, have_one_place, last_alike
-from concordat.comparison.discrepancies.wholes import is_told, is_whole
+from concordat.comparison.discrepancies.facts import Aligned
+from concordat.comparison.discrepancies.figures import (
+    STRETCHES,
+    Figure,
+    are_of_other_facts,
+    factor_of,
+    have_one_place,
+    is_measure,
+    is_of_people,
+    is_tenfold,
+    is_told,
+    is_whole,
+    kind_of,
+    last_alike,
+)
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
@@ -24,11 +34,9 @@ from concordat.extraction.quantities import is_vague
 from concordat.lexicon.names import known_as
 from concordat.records import Citation
 
-ABOUT = 5.0
-"""Weight of the terms, besides noun and number, that the clauses of two numbers of one matter share."""
-
-MEASURE_ABOUT = 8.0
-"""The same for measures and money: their unit says nothing of what is measured."""
+ABOUT, MEASURE_ABOUT = 5.0, 8.0
+"""Weight of the terms, besides noun and number, that the clauses of two numbers of one matter share; of measures and
+money more, whose unit says nothing of what is measured."""
 
 TIMES = "time"
 """What counts an act ("40 times")."""
@@ -49,11 +57,9 @@ when one changes."""
 ONE_TOLL = 3.0
 """Times that tolls of one matter differ at most; beyond, one of them is of a longer time or of more places."""
 
-ONE_MAGNITUDE = 1.1
-"""Numbers of people beyond MANY that lie this near are of one count, whatever narrows them ("145.5 million people")."""
-
-MANY = 10_000
-"""A number that large, given to three figures or so, is hardly met twice by chance."""
+ONE_MAGNITUDE, MANY = 1.1, 10_000
+"""Numbers of people beyond MANY that lie this near are of one count, whatever narrows them ("145.5 million people"):
+one that large, given to three figures or so, is hardly met twice by chance."""
 
 RARE_NOUN = 16.0
 """Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
@@ -78,16 +84,13 @@ class Figures:
         }
         seen: set[Citation] = set()
         for unit in sorted(units, key=lambda u: len(u.proposition.tokens)):
-            for count in unit.counts if is_told(unit, self._reading(unit)) else ():
+            for count in unit.counts if is_told(unit, story.readings[unit.proposition.citation.article]) else ():
                 if count.quantity.citation not in seen:
                     seen.add(count.quantity.citation)
                     figure = self._figure(count, unit)
                     self.by_article[figure.citation.article].append(figure)
         for figures in self.by_article.values():
             figures.sort(key=lambda figure: figure.citation)
-
-    def _reading(self, unit: Unit) -> Reading:
-        return self.story.readings[unit.proposition.citation.article]
 
     def _figure(self, count: Count, unit: Unit) -> Figure:
         reading = self.story.readings[count.quantity.citation.article]
@@ -155,14 +158,10 @@ class Figures:
         if a.noun in STRETCHES:
             return last_alike(a, b) or (self._are_aligned(a, b) and self.shared(a, b) >= ABOUT)
         one_count = a.noun == "people" and self._is_one_large_count(a, b)
-        of_one_thing = a.noun in SIZES and a.act == b.act and self._is_the_storys(a.act)
+        tellers = {unit.article for unit in self.story.units if a.act in unit.terms} if a.noun in SIZES else set()
+        of_one_thing = a.act == b.act and len(tellers) > len(self.story.analyses) / 2  # there is hardly a second one
         aligned = self._are_aligned(a, b) or self._are_one_fact(a, b)
         return one_count or of_one_thing or aligned or self._share_enough(a, b)
-
-    def _is_the_storys(self, act: str) -> bool:
-        """Tell whether most reports speak of what a measure hangs on: there is hardly a second one in the story."""
-        articles = {unit.article for unit in self.story.units if act in unit.terms}
-        return len(articles) > len(self.story.analyses) / 2
 
     def _share_enough(self, a: Figure, b: Figure) -> bool:
         if not self._is_like(a, b):
@@ -234,7 +233,15 @@ class Figures:
         articles = a.citation.article, b.citation.article
         if articles[0] == articles[1] or a.agrees(b) or not self.of_one_matter(a, b):
             return False
-        return not self.knows(articles[0], b) and not self.knows(articles[1], a)
+        known = self.knows(articles[0], b) or self.knows(articles[1], a)
+        return not known and not self.make_up(a, b) and not self.make_up(b, a)
+
+    def make_up(self, a: Figure, b: Figure) -> bool:
+        """Tell whether a number and another of its report, in the same or the next sentence, make up the other one."""
+        near = (u for n in (0, 1) for u in self._sentences[a.unit.article, a.unit.place + n])
+        units = (a.count.quantity.unit, None)
+        parts = {stated(q) for u in near for q in u.proposition.quantities if q.unit in units} - {a.value}
+        return any(a.value + part == b.value for part in parts)
 
 
 def _is_near(a: Figure, b: Figure) -> bool:

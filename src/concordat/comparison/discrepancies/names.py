@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
-from concordat.comparison.discrepancies.long_names import find_divided, find_inner, find_last_words, is_of_two_englishes
 from concordat.comparison.discrepancies.spelling import (
     LONG_WORD,
     SHORTEST,
+    find_divided,
+    find_inner,
+    find_last_words,
     fold,
+    is_of_two_englishes,
     is_one_letter_off,
     is_slip,
     skeleton,
@@ -34,9 +37,9 @@ _LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "o
 
 
 def find_spellings(story: Story) -> list[Discrepancy]:
-    """Find actors, names in aligned claims, and names of several words that are spelled differently."""
+    """Find actors, names that nobody knows, and names of several words that are spelled differently."""
     found = [d for actor in story.actors if (d := _of_actor(actor))]
-    found += [*_of_little_words(story), *_of_other_names(story), *_of_long_names(story)]
+    found += [*_of_little_words(story), *_of_long_names(story)]
     whole = [
         _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
     ]
@@ -136,7 +139,7 @@ def _of_long_names(story: Story) -> list[Discrepancy]:
         for a, b in [*_slips(words), *_other_first_letters(words)]:
             every = [_flat(spelled[w].values()) for w in (a, b)]
             few, many = sorted(every, key=len)
-            if _is_slip_or_apart(few, many) and not any(_covers(d, few) for d in found):
+            if _is_slip_or_apart(few, many) and not any(c in few for d in found for side in d.sides for c in side):
                 found.append(_discrepancy({a: every[0], b: every[1]}))
     return found
 
@@ -159,10 +162,6 @@ def _other_first_letters(words: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(pair for pair in pairs if fold(pair[0]) != fold(pair[1]))
 
 
-def _covers(discrepancy: Discrepancy, cited: Sequence[Citation]) -> bool:
-    return any(c in side for side in discrepancy.sides for c in cited)
-
-
 def _words_by_neighbour(story: Story) -> dict[tuple[str, str], set[str]]:
     """Map each capitalised word, with its side, to the capitalised words that stand there ("< Port": "Harlow")."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -177,43 +176,16 @@ def _words_by_neighbour(story: Story) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _of_other_names(story: Story) -> list[Discrepancy]:
-    """Compare the capitalised words that are no actor's name, in wordings of one claim."""
-    spelled = _words_by_article(story)
-    found: dict[tuple[str, str], Discrepancy] = {}
-    for claim in story.claims:
-        words = {w for p in story.evidence(claim) for w in _names_in(story, p.citation.article, p.tokens)}
-        for a, b in _slips(words):
-            if (a, b) not in found and not set(spelled[a]) & set(spelled[b]):
-                found[a, b] = _discrepancy({a: _flat(spelled[a].values()), b: _flat(spelled[b].values())})
-    return [found[pair] for pair in sorted(found)]
-
-
 def _discrepancy(places: dict[str, list[Citation]]) -> Discrepancy:
     """Tell of two spellings; the one that more reports use comes first."""
     reports = {name: sorted({c.article for c in cited}) for name, cited in places.items()}
     order = sorted(places, key=lambda name: (-len(reports[name]), name))
     counts = [f"{len(reports[name])} write “{name}”" for name in order]
     more = len(reports[order[0]]) > len(reports[order[1]])
-    return Discrepancy(
-        kind="name",
-        what=f"the spelling of {places[order[0]][0].text}: {' / '.join(order)}",
-        sides=tuple(tuple(places[name]) for name in order),
-        resolution=f"one name; “{order[0]}” is the spelling of most reports" if more else "one name in two spellings",
-        because=(f"of the reports that give the name, {listed(counts)}",),
-    )
-
-
-def _names_in(story: Story, article: str, tokens: Iterable[int]) -> set[str]:
-    reading = story.readings[article]
-    return {
-        token.text
-        for i in tokens
-        if (token := reading.token(i)).text[:1].isupper()
-        and token.text[1:].islower()
-        and reading.named(i) is None
-        and not _begins_sentence(reading.analysis.article.text, token.start)
-    }
+    what = f"the spelling of {places[order[0]][0].text}: {' / '.join(order)}"
+    way_out = f"one name; “{order[0]}” is the spelling of most reports" if more else "one name in two spellings"
+    because = f"of the reports that give the name, {listed(counts)}"
+    return Discrepancy("name", what, tuple(tuple(places[name]) for name in order), way_out, (because,))
 
 
 def _begins_sentence(text: str, at: int) -> bool:

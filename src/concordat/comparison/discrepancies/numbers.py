@@ -12,10 +12,9 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.extents import wider_of
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold, is_whole
 from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
 from concordat.lexicon import times
@@ -80,7 +79,8 @@ def _tells_others(figure: Figure, side: Sequence[Figure], sides: Sequence[Sequen
     here = [f for f in figures.by_article[figure.citation.article] if figures.of_one_noun(f, figure)]
     own = [f for f in here if not any(f.agrees(mine) for mine in side)]
     wholes = [f for f in own if is_whole(figures.story, f)]
-    return any(f.agrees(other[0]) for other in sides if other is not side and other for f in wholes)
+    others = [other[0] for other in sides if other is not side and other]
+    return any(figures.make_up(figure, other) or any(f.agrees(other) for f in wholes) for other in others)
 
 
 def _of_matters(story: Story, figures: Figures, told: Collection[Citation]) -> list[list[list[Figure]]]:
@@ -144,6 +144,8 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
     meant = {a.proposition.modality, b.proposition.modality}
     if (len(meant) > 1 and not meant <= _MEANT) or not figures.are_rivals(a, b):
         return False
+    if len(meant) > 1 and {t for t in a.unit.terms ^ b.unit.terms if t[0] == "^"}:
+        return False  # "employs 400 people", "will employ 600 from June"
     sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
     apart = is_context(story, a) != is_context(story, b) and not sure and not of_one_day(story, a, b)
     if apart:
@@ -189,19 +191,10 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
         kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
     elif _tenfold(shown):
         resolution = "one has a nought too many or too few: the slip of one outlet"
-    return Discrepancy(
-        kind=kind,
-        what=f"{_asked(shown[0][0])}: {' / '.join(dict.fromkeys(words))}",
-        sides=tuple(_cited(side, figures) for side in shown),
-        resolution=resolution,
-        because=("; ".join(told),),
-    )
-
-
-def _asked(figure: Figure) -> str:
-    if figure.noun == AGE:
-        return "how old"
-    return "how much" if figure.is_measure else "how many"
+    first = shown[0][0]
+    asked = "how old" if first.noun == AGE else "how much" if first.is_measure else "how many"
+    what = f"{asked}: {' / '.join(dict.fromkeys(words))}"
+    return Discrepancy(kind, what, tuple(_cited(side, figures) for side in shown), resolution, ("; ".join(told),))
 
 
 def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:

@@ -36,13 +36,8 @@ def find_rebuttals(story: Story) -> list[Discrepancy]:
 
 
 def _discrepancy(said: Citation, disputing: tuple[Citation, ...]) -> Discrepancy:
-    return Discrepancy(
-        kind="conflict",
-        what=f"“{said.text}” / “{disputing[0].text}”",
-        sides=((said,), disputing),
-        resolution="two sources: one says so, the other disputes it",
-        because=("the report says that it is disputed",),
-    )
+    what, way_out = f"“{said.text}” / “{disputing[0].text}”", "two sources: one says so, the other disputes it"
+    return Discrepancy("conflict", what, ((said,), disputing), way_out, ("the report says that it is disputed",))
 
 
 def _disputes(reading: Reading) -> Iterator[tuple[int, list[int]]]:

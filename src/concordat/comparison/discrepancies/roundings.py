@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from concordat.comparison.discrepancies.acts import no_report_on_two
-from concordat.comparison.discrepancies.aligned import Aligned
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure
+from concordat.comparison.discrepancies.facts import Aligned, gathered, no_report_on_two
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_whole
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.story import Story
 from concordat.extraction.quantities import is_vague
 from concordat.records import Discrepancy
@@ -24,32 +22,16 @@ def find_roundings(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that agree, but of which one report says that it is more, or less."""
     figures = story.once(Figures)
     every = [f for here in figures.by_article.values() for f in here if f.noun != AGE and is_whole(story, f)]
-    groups: list[tuple[list[Figure], list[Figure]]] = []
-    for one, other in combinations(every, 2):
-        exact, bound = (other, one) if _is_looser(one, other) else (one, other)
-        if _differ_in_bound(story, figures, exact, bound) or _differ_in_care(story, figures, exact, bound):
-            group = next((g for g in groups if exact in g[0] or bound in g[1]), None)
-            if group is None:
-                groups.append(([exact], [bound]))
-            else:
-                for side, figure in zip(group, (exact, bound), strict=True):
-                    side.extend([figure] * (figure not in side))
-    return [
-        _discrepancy(exact, bound)
-        for exact, bound in groups
-        if no_report_on_two([[f.citation for f in side] for side in (exact, bound)])
-    ]
-
-
-def _discrepancy(exact: list[Figure], bound: list[Figure]) -> Discrepancy:
-    words = exact[0].citation.text, bound[0].citation.text
-    return Discrepancy(
-        kind="scope",
-        what=f"how exactly: {words[0]} / {words[1]}",
-        sides=tuple(tuple(f.citation for f in side) for side in (exact, bound)),
-        resolution=f"both can hold; “{words[0]}” is the more exact",
-        because=("one number, given exactly and as a bound",),
-    )
+    pairs = ((b, a) if _is_looser(a, b) else (a, b) for a, b in combinations(every, 2))
+    kept = (p for p in pairs if _differ_in_bound(story, figures, *p) or _differ_in_care(story, figures, *p))
+    found: list[Discrepancy] = []
+    for group in gathered(kept):
+        sides = tuple(tuple(f.citation for f in side) for side in group)
+        exact, bound = (side[0].text for side in sides)
+        if no_report_on_two(sides):
+            what, way_out = f"how exactly: {exact} / {bound}", f"both can hold; “{exact}” is the more exact"
+            found.append(Discrepancy("scope", what, sides, way_out, ("one number, given exactly and as a bound",)))
+    return found
 
 
 def _differ_in_bound(story: Story, figures: Figures, exact: Figure, bound: Figure) -> bool:

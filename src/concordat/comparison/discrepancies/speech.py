@@ -1,18 +1,21 @@
-"""The words between quotation marks of a story's quotations, and how much of them two stretches have in common."""
+"""The words between quotation marks, and whether two reports of one sentence give other words or only cut it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.tables import read_table, words_of
 from concordat.records import Citation, Quotation
 
 SHORTEST = 4
@@ -138,14 +141,9 @@ def common(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         return 1.0  # "a sad day" is "the sad day"
     if shared >= LONG_BLOCK and _share_run(a, b, max(LONG_BLOCK, shared - 1)):
         return 1.0  # one stretch of the same words, with more before it in one report and more behind in the other
-    return shared / min(len(a), len(b)) if _stands_together(a, b, shared) else 0.0
-
-
-def _stands_together(a: tuple[str, ...], b: tuple[str, ...], shared: int) -> bool:
-    """Tell whether common words are most of what stands between the first and the last of them in either stretch."""
     equal = [o for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
     spans = equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start
-    return shared >= DENSE * max(spans)
+    return shared / min(len(a), len(b)) if shared >= DENSE * max(spans) else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -158,3 +156,91 @@ def _share_run(a: tuple[str, ...], b: tuple[str, ...], size: int) -> bool:
     """Tell whether two stretches have so many words in a row in common."""
     runs = {a[at : at + size] for at in range(len(a) - size + 1)}
     return any(b[at : at + size] in runs for at in range(len(b) - size + 1))
+
+
+MOST_OTHER, LONGEST_CUT = 4, 6
+"""Words that differ in one place, and that a cut leaves out there; more are another sentence, and two quotations."""
+
+AT_EDGE, FORM = 6, 3
+"""Equal words beside the first or the last word of a sentence that is another one (beside fewer it is cut elsewhere),
+and letters that two forms of one word begin with ("Gov.", "Governor"). Read the wordings listed of the development
+stories again when one of the four changes."""
+
+
+class Place(NamedTuple):
+    """A place where two stretches differ: the words of either, and how many equal words stand before and behind."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    before: int
+    behind: int
+
+
+def places_between(a: Sequence[str], b: Sequence[str]) -> Iterator[Place]:
+    """Give the places where two stretches differ, with what is equal on either side (0 at an edge); a cut has none."""
+    if " ".join(a) in " ".join(b) or " ".join(b) in " ".join(a):
+        return
+    equal = [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Levenshtein.opcodes(a, b) if o.tag == "equal"]
+    edges = [(0, 0, 0, 0), *equal, (len(a), len(a), len(b), len(b))]
+    for left, right in pairwise(edges):
+        place = Place((left[1], right[0]), (left[3], right[2]), left[1] - left[0], right[1] - right[0])
+        if place.first[0] < place.first[1] or place.second[0] < place.second[1]:
+            yield place
+
+
+def other_words(a: Rendering, b: Rendering, place: Place) -> bool:
+    """Tell whether two reports of one speech give other words in a place, and not only more or fewer of them.
+
+    Sounds and fillers, another form of one word ("Sen.", "Senator"), and what an editor has cut or put in are no other
+    words. A word that one report alone has must tell something by itself.
+    """
+    one, other = a.words[slice(*place.first)], b.words[slice(*place.second)]
+    if max(len(one), len(other)) > MOST_OTHER or a.marked(*place.first) or b.marked(*place.second):
+        return False
+    told = [[w for w in words if w not in words_of("speech_fillers", "word")] for words in (one, other)]
+    left = " ".join(told[0] + told[1])
+    if left in ("", *words_of("speech_fillers", "phrase")) or "".join(told[0]) == "".join(told[1]):
+        return False
+    if one and other:
+        return len(one) != len(other) or not all(_is_one_word(*pair) for pair in zip(one, other, strict=True))
+    return bool(telling_words((*one, *other))) or any(is_negating(w) for w in (*one, *other))
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    """Tell whether two words are forms of one, or one is the other cut short; emphasis makes another word."""
+    short, long = sorted((a, b), key=len)
+    cut = len(short) >= FORM and long.startswith(short[: max(FORM, len(short) - 1)])
+    return a == b or (a.lower() != b.lower() and (cut or stem(a) == stem(b)))
+
+
+def differ_in_words(a: Rendering, b: Rendering) -> bool:
+    """Tell whether two wordings of one statement differ in more than where they are cut."""
+    if drops_a_not(*sorted((a.words, b.words), key=len, reverse=True)):
+        return True
+    return any(_is_inside(place) and other_words(a, b, place) for place in places_between(a.words, b.words))
+
+
+def _is_inside(place: Place) -> bool:
+    """Tell whether a place stands between equal words, or ends a sentence in both reports behind many of them."""
+    beside = (place.before, place.behind)
+    one_word = place.first[1] - place.first[0] == place.second[1] - place.second[0] == 1
+    return (min(beside) > 0 and sum(beside) >= FEWEST_COMMON) or (one_word and max(beside) >= AT_EDGE)
+
+
+def drops_a_not(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a shorter wording leaves out a word for "not" from within what it takes of a longer one."""
+    starts = (at for at, word in enumerate(long) if word == short[0]) if len(short) < len(long) else ()
+    return any(any(is_negating(word) for word in _left_out(long[at:], short)) for at in starts)
+
+
+def _left_out(long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
+    """List the words that a cut leaves out between its first and last, or none where it takes other words, or leaps."""
+    left: list[str] = []
+    at = 0
+    for word in short:
+        if word not in long[at : at + LONGEST_CUT]:
+            return []
+        found = long.index(word, at)
+        left += long[at:found]
+        at = found + 1
+    return left if len(left) <= LONGEST_CUT else []

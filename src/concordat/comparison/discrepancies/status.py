@@ -1,4 +1,4 @@
-"""One thing in two states that exclude each other: released or not, alive or dead, held or free, in office or not."""
+"""One thing in two states that exclude each other: released or not, alive or dead; or in one not known to others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from concordat.clauses.assertion import assertion_of
 from concordat.comparison.actors.unnamed import is_unnamed
+from concordat.comparison.discrepancies.facts import no_report_on_two
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import Value, bearers, of_kind, opposite, states
@@ -50,12 +51,13 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     family, about = key
     actor = story.actor.get(about)
     subject = actor.name if actor else about or "the document"
-    noun = values["+"][0].citation.text
+    both = f"“{values['+'][0].citation.text}” / “{values['-'][0].citation.text}”"
     questions = {
-        "contact": f"whether there is contact: “{noun}” / “{values['-'][0].citation.text}”",
-        "passage": f"whether the way is open: “{noun}” / “{values['-'][0].citation.text}”",
-        "running": f"whether it runs: “{noun}” / “{values['-'][0].citation.text}”",
-        "identity": f"whether the names are public: “{noun}” / “{values['-'][0].citation.text}”",
+        "contact": f"whether there is contact: {both}",
+        "told": f"who was told: {both}",
+        "passage": f"whether it is open: {both}",
+        "running": f"whether it runs: {both}",
+        "identity": f"whether the names are public: {both}",
         "disclosure": f"whether the text or details of {subject} are public",
         "life": f"whether {subject} is alive",
         "custody": f"whether {subject} is held",
@@ -67,16 +69,11 @@ def _discrepancy(story: Story, key: tuple[str, str], values: dict[str, list[Stat
     later = next((v for v in VALUES if all(days["+"] + days["-"]) and min(days[v]) > max(days[opposite(v)])), None)
     resolution = f"the later report holds: “{values[later][0].citation.text}”" if later else None
     if family == "disclosure":
-        resolution = (
-            f"{outlets['+']} had the text or names who published it; what {outlets['-']} had not seen may be public"
-        )
-    return Discrepancy(
-        kind="status",
-        what=questions[family],
-        sides=tuple(tuple(s.citation for s in values[v]) for v in "-+"),
-        resolution=resolution,
-        because=(f"no according to {outlets['-']}, yes according to {outlets['+']}",),
-    )
+        seen = f"{outlets['+']} had the text or names who published it"
+        resolution = f"{seen}; what {outlets['-']} had not seen may be public"
+    sides = tuple(tuple(s.citation for s in values[v]) for v in "-+")
+    because = f"no according to {outlets['-']}, yes according to {outlets['+']}"
+    return Discrepancy("status", questions[family], sides, resolution, (because,))
 
 
 def _states(story: Story, reading: Reading) -> list[State]:
@@ -86,10 +83,12 @@ def _states(story: Story, reading: Reading) -> list[State]:
     for i, bearer, family, value in states_borne(reading):
         noun = reading.token(bearer).lemma.lower()
         subject = "" if noun in about.get(family, ()) else _whom(story, reading, bearer)
+        if (family, "whole") in of_kind("each"):
+            subject = " ".join(_told_apart_by(reading, bearer, names=False))
         if subject is None or (subject == "" and family not in about) or (subject and family in about):
             continue
         if (family, "name") in of_kind("each"):
-            names = _names_in(reading, bearer)
+            names = _told_apart_by(reading, bearer, names=True)
             if not names and reading.token(bearer).text.lower() != noun:
                 continue  # some schools are open, and others are closed
             subject = " ".join([sense_of(noun), *names])
@@ -97,11 +96,12 @@ def _states(story: Story, reading: Reading) -> list[State]:
     return found
 
 
-def _names_in(reading: Reading, bearer: int) -> list[str]:
-    """List the names in the phrase of what is in a state, which tell it from others ("the Arn bridge")."""
+def _told_apart_by(reading: Reading, bearer: int, *, names: bool) -> list[str]:
+    """List what tells the bearer of a state from others: names ("the Arn bridge"), or all ("the sailors' families")."""
     inside = reading.subtree(bearer, frozenset({"acl", "appos", "conj", "cop", "obl", "advcl", "nsubj"}))
     words = (reading.token(i) for i in inside if not reading.is_time(i))
-    return sorted({stem(token.text) for token in words if token.pos == "PROPN"})
+    kept = ("PROPN",) if names else ("PROPN", "NOUN", "ADJ")
+    return sorted({stem(token.text) for token in words if token.pos in kept})
 
 
 def _whom(story: Story, reading: Reading, i: int) -> str | None:
@@ -126,7 +126,7 @@ def states_borne(reading: Reading) -> Iterator[tuple[int, int, str, Value]]:
     for i, token in enumerate(reading.analysis.tokens):
         for family, value in states().get(token.lemma.lower(), ()):
             bearer = _bearer(reading, i)
-            if bearer is not None and _holds(reading, i):
+            if bearer is not None and _holds(reading, i, family):
                 negated = assertion_of(reading.words[i]).polarity == "negative"
                 yield i, bearer, family, opposite(value) if negated else value
 
@@ -135,7 +135,7 @@ def _bearer(reading: Reading, i: int) -> int | None:
     """Find what a word of state speaks of: what suffers the verb, or the subject of the adjective."""
     token = reading.token(i)
     own = reading.children(i, "nsubj")
-    if own and token.lemma.lower() == "survive":
+    if own and token.lemma.lower() in ("survive", "die"):
         return own[0]  # "the pilot survived the crash"
     patients = reading.children(i, "obj") or [c for c in reading.children(i, "nsubj") if "pass" in reading.token(c).dep]
     if patients:
@@ -160,12 +160,14 @@ def _is_state(token: Token) -> bool:
     return token.pos == "ADJ" or (token.pos == "VERB" and token.text.lower() != token.lemma.lower())
 
 
-def _holds(reading: Reading, i: int) -> bool:
+def _holds(reading: Reading, i: int, family: str) -> bool:
     """Tell whether the state is said to be so, and not wanted, expected or only possible."""
     at = reading.token(i).start
     around = [p for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
     nearest = min(around, key=lambda p: len(p.tokens), default=None)
-    if nearest is None or nearest.modality != "asserted" or _is_quoted(reading, nearest):
+    if nearest is None and (family, "whole") not in of_kind("each"):
+        return False  # "were told that ..." is read as a cue, and no clause of its own
+    if nearest is not None and (nearest.modality != "asserted" or _is_quoted(reading, nearest)):
         return False
     meant = assertion_of(reading.words[i])
     return meant.modality == "asserted" and not meant.condition
@@ -182,3 +184,55 @@ def state_clause(reading: Reading, i: int, bearer: int) -> Citation:
     tokens = reading.subtree(i, frozenset({"ccomp", "advcl", "conj", "cc", "parataxis", "punct", "mark"}))
     inside = sorted({*tokens, *reading.subtree(bearer, frozenset({"acl", "punct", "case"})), i})
     return reading.cite(inside)
+
+
+ANSWERS = "life"
+"""The family of states (status_words.tsv) that tells how somebody is."""
+
+
+def find_unknowns(story: Story) -> list[Discrepancy]:
+    """Find persons of whom some reports do not know how they are, and others say it."""
+    open_: dict[str, list[Citation]] = defaultdict(list)
+    told: dict[str, list[Citation]] = defaultdict(list)
+    for reading in story.readings.values():
+        for who, citation in _unknown(reading):
+            open_[who].append(citation)
+        for i, bearer, family, _ in states_borne(reading):
+            if family == ANSWERS:
+                told[_who(reading, bearer)].append(_clause(reading, i))
+    found: list[Discrepancy] = []
+    for who in sorted(open_.keys() & told.keys()):
+        days = [
+            [story.readings[c.article].analysis.article.published or "" for c in s] for s in (open_[who], told[who])
+        ]
+        later = all(days[0] + days[1]) and max(days[0]) < min(days[1])
+        what = f"what is known: “{open_[who][0].text}” / “{told[who][0].text}”"
+        sides, way_out = (tuple(open_[who]), tuple(told[who])), "the later report has it" if later else None
+        if no_report_on_two(sides):
+            kind, because = "superseded" if later else "status", "what some reports call unknown, others tell"
+            found.append(Discrepancy(kind, what, sides, way_out, (because,)))
+    return found
+
+
+def _unknown(reading: Reading) -> Iterator[tuple[str, Citation]]:
+    """Give the persons whose condition a report calls unknown, with the words that say so."""
+    for i, token in enumerate(reading.analysis.tokens):
+        if token.lemma.lower() in words_of("unknown_words", "unknown"):
+            verb = token.head if reading.relation(i) == "xcomp" else i
+            for s in dict.fromkeys(s for at in (i, verb) for s in reading.children(at, "nsubj")):
+                owners = [o for o in reading.children(s, "nmod") if reading.case(o) in ("", "of", "'s", "’s")]
+                if reading.token(s).lemma.lower() in words_of("unknown_words", "condition") and owners:
+                    yield _who(reading, owners[0]), _clause(reading, i)
+
+
+def _clause(reading: Reading, i: int) -> Citation:
+    """Cite the clause that a word stands in."""
+    at = reading.token(i).start
+    around = [p.citation for p in reading.analysis.propositions if p.citation.start <= at < p.citation.end]
+    return min(around, key=lambda c: c.end - c.start, default=reading.cite([i]))
+
+
+def _who(reading: Reading, i: int) -> str:
+    """Name a person by a word that reports share: the sense of a common noun ("the child", "a boy"), or the actor."""
+    token = reading.token(i)
+    return sense_of(token.lemma) if token.pos == "NOUN" else reading.named(i) or token.text

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from concordat.comparison.discrepancies.figures import AGE, Figure
+from concordat.comparison.discrepancies.figures import AGE, Figure, is_whole
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.discrepancies.wholes import is_whole
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
@@ -47,14 +46,9 @@ def _is_of_the_story(story: Story, figure: Figure) -> bool:
 
 
 def is_context(story: Story, figure: Figure) -> bool:
-    """Tell whether a number stands in a sentence of an earlier day."""
-    return bool(earlier_days(story, figure))
-
-
-def earlier_days(story: Story, figure: Figure) -> frozenset[str]:
-    """Give the days of a number's sentence that lie well before its report."""
-    reading = story.readings[figure.citation.article]
-    return frozenset(v for v in _values_near(story, figure) if _is_earlier(v, reading.analysis.article.published))
+    """Tell whether a number stands in a sentence of a day well before its report."""
+    published = story.readings[figure.citation.article].analysis.article.published
+    return any(_is_earlier(value, published) for value in _values_near(story, figure))
 
 
 def of_one_day(story: Story, a: Figure, b: Figure) -> bool:

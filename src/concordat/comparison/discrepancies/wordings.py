@@ -12,18 +12,40 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 from concordat.comparison.candidates import Index
-from concordat.comparison.discrepancies.excerpts import set_against, short
-from concordat.comparison.discrepancies.other_words import differ_in_words, drops_a_not, other_words, places_between
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,
     Rendering,
     common,
+    differ_in_words,
+    drops_a_not,
+    other_words,
+    places_between,
     spoken_in,
     telling_words,
 )
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Utterance
+
+LEAD_IN = 3
+"""Words shown before the first word that differs."""
+
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def set_against(texts: Sequence[str]) -> str:
+    """Show some wordings from where they begin to differ, or from their start where that is near."""
+    words = [text.translate(_STRAIGHT).strip("\"',. ").split() for text in texts]
+    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+    start = same - LEAD_IN if same > 2 * LEAD_IN else 0
+    return " / ".join(f"“{'... ' * bool(start)}{short(' '.join(w[start:]))}”" for w in words)
+
+
+def short(text: str, length: int = 60) -> str:
+    """Give a text without quotation marks at its edges, cut behind a word where it is long."""
+    plain = " ".join(text.strip('"“”,. ').split())
+    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " ..."
+
 
 RUN = 4
 """Words in a row by which two sentences find each other."""
@@ -141,13 +163,10 @@ def _discrepancy(story: Story, numbers: Sequence[Sequence[int]], utterance: Utte
         return None
     speaker = story.actor.get((utterance.speaker if utterance else None) or "")
     shown = set_against([side[0].citation.text for side in sides])
-    return Discrepancy(
-        kind="wording",
-        what=f"the words of {speaker.name}: {shown}" if speaker else f"words of one speech: {shown}",
-        sides=tuple(tuple(r.citation for r in side) for side in sides),
-        resolution=_cut(sides) or (_translated(sides) if utterance else _slip(story, sides)),
-        because=(f"{len(sides)} wordings of one sentence stand between quotation marks",),
-    )
+    what = f"the words of {speaker.name}: {shown}" if speaker else f"words of one speech: {shown}"
+    way_out = _cut(sides) or (_translated(sides) if utterance else _slip(story, sides))
+    because = f"{len(sides)} wordings of one sentence stand between quotation marks"
+    return Discrepancy("wording", what, tuple(tuple(r.citation for r in side) for side in sides), way_out, (because,))
 
 
 def _place(rendering: Rendering) -> Citation:
