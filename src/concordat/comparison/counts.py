@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from concordat.comparison.senses import sense_of, stem
+from concordat.comparison.states import outcomes
 from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
 from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Quantity, Token
@@ -28,6 +29,9 @@ _OTHERS = frozenset({"other", "others"})
 _LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _RATES = frozenset({"per", "a", "an"})
+_SHORT = 5
+"""Words before a counted noun among which its preposition stands ("to about 20 million euros")."""
+
 _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
@@ -58,6 +62,17 @@ class Count(msgspec.Struct, frozen=True):
 def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
     """List what the numbers of a proposition count; a number that nothing names is left out."""
     return tuple(c for quantity in proposition.quantities if (c := _count(tokens, proposition, quantity)))
+
+
+def told_otherwise(a: Sequence[Count], b: Sequence[Count]) -> bool:
+    """Tell whether one number is told of another end of a change ("rose by 5 percent", "rose to 5 percent")."""
+    ways: dict[tuple[float, float, str], tuple[set[str], set[str]]] = {}
+    for side, counts in enumerate((a, b)):
+        for count in counts:
+            act, noun = count.what.split(":", 1)
+            ways.setdefault((count.quantity.low, count.quantity.high, noun), (set(), set()))[side].add(act)
+    told = [(one, other) for one, other in ways.values() if one and other and not one & other]
+    return any({x.split(" ")[0] for x in one} & {x.split(" ")[0] for x in other} for one, other in told)
 
 
 def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
@@ -152,7 +167,15 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     if not unit:
         return None
     noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
+    act += _end_of_change(tokens, head, tokens[governor].lemma.lower())
     return Count(quantity, f"{act}{_rate(tokens, own)}:{noun}", unit, limits, governor, head)
+
+
+def _end_of_change(tokens: Sequence[Token], head: int, verb: str) -> str:
+    """Tell where a change begins or ends ("rose | to 20 million") from how far it goes ("rose by", "rose 20 million")."""
+    changes = any(contrast == "up or down" for contrast, _ in outcomes().get(verb, ()))
+    cases = {token.text.lower() for token in tokens[max(head - _SHORT, 0) : head] if token.dep == "case"}
+    return "".join(f" {case}" for case in sorted(cases & {"to", "from", "at"})) if changes else ""
 
 
 def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
