@@ -8,9 +8,9 @@ many things of one man.
 
 from __future__ import annotations
 
-from concordat.comparison.claims.conflict import are_strange, conflict_of
+from concordat.comparison.claims.conflict import are_strange, conflict_of, in_same_words, on_other_days
 from concordat.comparison.claims.terms import spoken_senses
-from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.units import Unit, is_open
 
 FEW_MORE = 2
 """Terms that a wording may have which a clause of the same act has not: with more it says more than the act. Read the
@@ -20,7 +20,7 @@ printed claims again (``-m evaluation DATA printed``) when it changes."""
 def tells_act_of(unit: Unit, wording: Unit) -> bool:
     """Tell whether a clause tells the act that words a claim: same sense, doer and done-to, and nothing against."""
     held = all(u.proposition.modality == "asserted" and not u.proposition.condition for u in (unit, wording))
-    if not held or unit.sense != wording.sense or unit.sense in spoken_senses():
+    if not held or strays(unit, wording) or unit.sense != wording.sense or unit.sense in spoken_senses():
         return False
     doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
     roles = ((unit.doers | unit.done_to) & wording.terms) | ((wording.doers | wording.done_to) & unit.terms)
@@ -30,6 +30,17 @@ def tells_act_of(unit: Unit, wording: Unit) -> bool:
     few = len(_further(unit, wording)) <= FEW_MORE
     whole = bool(doing and done) or (not _rivals(unit, wording) and bool(figures[0] & figures[1]))
     return whole and named and few and not apart and conflict_of(unit, wording) is None
+
+
+def strays(unit: Unit, wording: Unit) -> bool:
+    """Tell whether a clause is no evidence for a wording however alike: one tells as done what the other leaves open.
+
+    "France sent tanks" is none for a plan to send them, nor the plan for the deed; nor is an act of another day. Speech
+    in the same words was read in two ways, and counts.
+    """
+    mood = any(x.has_happened and is_open(y.proposition) for x, y in ((unit, wording), (wording, unit)))
+    speech = all(x.proposition.quotation for x in (unit, wording)) and in_same_words(unit, wording)
+    return (mood and not speech) or on_other_days(unit, wording)
 
 
 def _rivals(unit: Unit, wording: Unit) -> bool:

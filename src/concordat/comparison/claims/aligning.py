@@ -83,7 +83,7 @@ def align_claims(
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
         proven = frozenset(i for i in everywhere[n] if tells_act_of(units[i], units[wording]))
-        apart = near_wordings(everywhere[n], wording, pairs, owners) - proven
+        apart = near_wordings(everywhere[n], wording, pairs, units) - proven
         near = [i in apart for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)

@@ -16,6 +16,7 @@ from concordat.comparison.counts import differing, has_other_toll, told_otherwis
 from concordat.comparison.senses import are_near, are_opposite, contrast_of, sense_of
 from concordat.comparison.states import opposite
 from concordat.extraction.quantities import AGE
+from concordat.lexicon.calendar import parse_day
 
 Conflict = Literal["number", "polarity", "actor", "act", "object", "death", "toll", "occasion", "beginning", "end"]
 
@@ -36,6 +37,9 @@ that are likely to say the same, none is kept apart by it; without it seven that
 ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
 or name its beginning and its end. Read the printed claims of the development stories again when it changes."""
+
+NIGHT = 1
+"""Days by which reports date one act differently: it fell in the night, or one dates it by its own day."""
 
 ONE_AGE = 2
 """Years by which reports give the age of one person differently: a birthday lies between them, or one errs. Set by
@@ -152,6 +156,14 @@ def _on_other_days(a: Unit, b: Unit) -> bool:
     return bool(apart) and min(apart) > ONE_OCCASION
 
 
+def on_other_days(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses name other years, or days of which none lies within a day of one of the other's."""
+    days, other = ([d for term in u.terms if term[0] == "^" and (d := parse_day(term[1:]))] for u in (a, b))
+    if days and other:
+        return min(abs((x - y).days) for x in days for y in other) > NIGHT
+    return are_strange(*({term[1:5] for term in u.terms if term[0] == "^"} for u in (a, b)))
+
+
 def of_other_matters(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses tell of two doers or of two times, so that their numbers are no rivals.
 
@@ -214,7 +226,7 @@ def _other_actor(a: Unit, b: Unit) -> bool:
     said = (a.proposition.attributed_to, b.proposition.attributed_to)
     quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
     apart = quoted and all(said) and not set(said[0]) & set(said[1]) and (a.first_person or b.first_person)
-    return apart and not _in_same_words(a, b)
+    return apart and not in_same_words(a, b)
 
 
 def _exchanged(a: Unit, b: Unit) -> bool:
@@ -246,7 +258,7 @@ def _of_other_names(a: Unit, b: Unit) -> bool:
 def _tell_own_acts(a: Unit, b: Unit) -> bool:
     """Tell whether two speakers each say what they do themselves ("Ellis said she would vote", "Ward said he would")."""
     own = [{f"@{actor}" for actor in unit.proposition.attributed_to} & unit.doers for unit in (a, b)]
-    return are_strange(*own) and not _in_same_words(a, b)
+    return are_strange(*own) and not in_same_words(a, b)
 
 
 def _of_other_named_doers(a: Unit, b: Unit) -> bool:
@@ -262,7 +274,7 @@ def _of_other_ages(a: Unit, b: Unit) -> bool:
     return bool(all(ages)) and all(abs(x - y) > ONE_AGE for x in ages[0] for y in ages[1])
 
 
-def _in_same_words(a: Unit, b: Unit) -> bool:
+def in_same_words(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
     shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
     return shared >= (SAME_SPEECH * longer if longer >= ENOUGH_TERMS else longer)
