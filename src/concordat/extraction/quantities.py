@@ -39,7 +39,7 @@ OLDEST = 120
 
 AGE = "year of age"
 _PERSONS = pronouns("he", "she", "who", case="subject")
-_AFTERAGE = frozenset({",", ".", ";", ")", "–", "—"})
+_AFTER_AGE = frozenset({",", ".", ";", ")", "–", "—"})
 _LONGEST_BOUND = 3
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "NUM", "PROPN"})
