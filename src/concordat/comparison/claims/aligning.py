@@ -16,7 +16,7 @@ from itertools import combinations
 import msgspec
 
 from concordat.clauses.stored import StoredWord, stored_words
-from concordat.comparison.claims.acts import tells_act_of
+from concordat.comparison.claims.acts import strays, tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, are_strange, conflict_of, of_other_matters
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
@@ -83,7 +83,9 @@ def align_claims(
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
         proven = frozenset(i for i in everywhere[n] if tells_act_of(units[i], units[wording]))
-        apart = near_wordings(everywhere[n], wording, pairs, units) - proven
+        straying = {i for i in everywhere[n] if strays(units[i], units[wording])}
+        carrying = [i for i in everywhere[n] if i not in straying]
+        apart = straying | (near_wordings(carrying, wording, pairs, owners) - proven)
         near = [i in apart for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)

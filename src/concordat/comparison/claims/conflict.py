@@ -264,8 +264,8 @@ def _tell_own_acts(a: Unit, b: Unit) -> bool:
 def _of_other_named_doers(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses say in nearly the same words what two that are named did."""
     mine, theirs = a.terms - b.terms, b.terms - a.terms
-    named = are_strange(a.subjects, b.subjects) and a.named_subject and b.named_subject
-    return named and a.sense == b.sense and mine <= a.doers and theirs <= b.doers
+    named = are_strange(a.subjects, b.subjects) and are_strange(a.doers, b.doers)
+    return named and a.named_subject and b.named_subject and a.sense == b.sense and mine <= a.doers and theirs <= b.doers
 
 
 def _of_other_ages(a: Unit, b: Unit) -> bool:

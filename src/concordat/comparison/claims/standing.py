@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concordat.comparison.claims.acts import strays
 from concordat.comparison.claims.score import Pairs
 from concordat.comparison.claims.units import Unit
 from concordat.records import ClaimStatus, Origins
@@ -21,18 +20,20 @@ LIKELY, SECONDED = 0.7, 0.8
 in the 22 stories, all four wordings so joined say it. Read anew with a new score."""
 
 
-def near_wordings(group: Sequence[int], wording: int, pairs: Pairs, units: Sequence[Unit]) -> frozenset[int]:
-    """Give the members of a group that stand near its wording without surely saying what it says."""
+def near_wordings(group: Sequence[int], wording: int, pairs: Pairs, articles: Sequence[int]) -> frozenset[int]:
+    """Give the members of a group that stand near its wording without surely saying what it says.
+
+    ``articles`` has the report of each member of the story, by its number.
+    """
 
     def likely(i: int, j: int) -> float:
         return pairs.get((min(i, j), max(i, j)), 0.0)
 
-    sure = {i for i in group if i == wording or (likely(i, wording) >= CARRIES and not strays(units[i], units[wording]))}
+    sure = {i for i in group if i == wording or likely(i, wording) >= CARRIES}
 
     def is_seconded(i: int) -> bool:
-        others = (j for j in sure if j != wording and units[j].article != units[i].article)
-        seconded = likely(i, wording) >= LIKELY and any(likely(i, j) >= SECONDED for j in others)
-        return seconded and not strays(units[i], units[wording])
+        others = (j for j in sure if j != wording and articles[j] != articles[i])
+        return likely(i, wording) >= LIKELY and any(likely(i, j) >= SECONDED for j in others)
 
     return frozenset(i for i in group if i not in sure and not is_seconded(i))
 
