@@ -20,7 +20,7 @@ printed claims again (``-m evaluation DATA printed``) when it changes."""
 def tells_act_of(unit: Unit, wording: Unit) -> bool:
     """Tell whether a clause tells the act that words a claim: same sense, doer and done-to, and nothing against."""
     held = all(u.proposition.modality == "asserted" and not u.proposition.condition for u in (unit, wording))
-    if not held or unit.sense != wording.sense or unit.sense in spoken_senses():
+    if not held or unit.proposition.kind == "relative" or unit.sense != wording.sense or unit.sense in spoken_senses():
         return False
     doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
     roles = ((unit.doers | unit.done_to) & wording.terms) | ((wording.doers | wording.done_to) & unit.terms)

@@ -91,7 +91,7 @@ def relayed_in(article: Article, start: int, outlet: str, others: frozenset[str]
     spans = plain_sentences(article.text)
     here = next((article.text[s:e] for s, e in spans if s <= start < e), "")
     names = (name for m in _RELAYS.finditer(here) for name in m.groupdict().values() if name)
-    found = {known for name in names if (known := _outlet_in(name, others)) and not same_outlet(known, outlet)}
+    found = {known for name in names if (known := outlet_in(name, others)) and not same_outlet(known, outlet)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -114,10 +114,10 @@ def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
 
 def _sources(sentence: str, others: frozenset[str]) -> set[str]:
     names = (name for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name)
-    return {known for name in names if (known := _outlet_in(name, others))}
+    return {known for name in names if (known := outlet_in(name, others))}
 
 
-def _outlet_in(name: str, others: frozenset[str]) -> str | None:
+def outlet_in(name: str, others: frozenset[str]) -> str | None:
     """Give the outlet's name with which some words begin or end, if they are one's."""
     words = re.sub(r"^\w+ the |[’']s?$|\.$", "", name).split()
     for end in range(len(words), 0, -1):
