@@ -264,14 +264,15 @@ def _tell_own_acts(a: Unit, b: Unit) -> bool:
 def _of_other_named_doers(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses say in nearly the same words what two that are named did."""
     mine, theirs = a.terms - b.terms, b.terms - a.terms
-    named = are_strange(a.subjects, b.subjects) and are_strange(a.doers, b.doers)
+    quoted = a.proposition.quotation and b.proposition.quotation
+    named = not quoted and are_strange(a.subjects, b.subjects) and are_strange(a.doers, b.doers)
     return named and a.named_subject and b.named_subject and a.sense == b.sense and mine <= a.doers and theirs <= b.doers
 
 
 def _of_other_ages(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses are of people whose ages lie too far apart for one person."""
+    """Tell whether two clauses differ in hardly more than ages that lie too far apart for one person."""
     ages = [[q.low for q in unit.proposition.quantities if q.unit == AGE] for unit in (a, b)]
-    return bool(all(ages)) and all(abs(x - y) > ONE_AGE for x in ages[0] for y in ages[1])
+    return all(ages) and not _differ_in_more(a, b) and all(abs(x - y) > ONE_AGE for x in ages[0] for y in ages[1])
 
 
 def in_same_words(a: Unit, b: Unit) -> bool:
