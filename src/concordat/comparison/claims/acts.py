@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from concordat.comparison.claims.conflict import are_strange, conflict_of, in_same_words, on_other_days
+from concordat.comparison.claims.conflict import are_strange, conflict_of, on_other_days
 from concordat.comparison.claims.terms import spoken_senses
 from concordat.comparison.claims.units import Unit, is_open
 
@@ -38,13 +38,10 @@ def strays(unit: Unit, wording: Unit) -> bool:
     """Tell whether a clause is no evidence for a wording however alike: one tells as done what the other leaves open.
 
     "France sent tanks" is none for a plan to send them, nor the plan for the deed; nor is an act of another day. The
-    same words were read in two ways, and count; so does speech in nearly the same.
+    same words were read in two ways, and count.
     """
-    if unit.terms == wording.terms or _plain(unit) == _plain(wording):
-        return False
     mood = any(x.has_happened and is_open(y.proposition) for x, y in ((unit, wording), (wording, unit)))
-    speech = all(x.proposition.quotation for x in (unit, wording)) and in_same_words(unit, wording)
-    return (mood and not speech) or on_other_days(unit, wording)
+    return (mood or on_other_days(unit, wording)) and _plain(unit) != _plain(wording)
 
 
 def _plain(unit: Unit) -> list[str]:

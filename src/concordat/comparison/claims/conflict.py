@@ -226,7 +226,7 @@ def _other_actor(a: Unit, b: Unit) -> bool:
     said = (a.proposition.attributed_to, b.proposition.attributed_to)
     quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
     apart = quoted and all(said) and not set(said[0]) & set(said[1]) and (a.first_person or b.first_person)
-    return apart and not in_same_words(a, b)
+    return apart and not _in_same_words(a, b)
 
 
 def _exchanged(a: Unit, b: Unit) -> bool:
@@ -258,7 +258,7 @@ def _of_other_names(a: Unit, b: Unit) -> bool:
 def _tell_own_acts(a: Unit, b: Unit) -> bool:
     """Tell whether two speakers each say what they do themselves ("Ellis said she would vote", "Ward said he would")."""
     own = [{f"@{actor}" for actor in unit.proposition.attributed_to} & unit.doers for unit in (a, b)]
-    return are_strange(*own) and not in_same_words(a, b)
+    return are_strange(*own) and not _in_same_words(a, b)
 
 
 def _of_other_named_doers(a: Unit, b: Unit) -> bool:
@@ -275,7 +275,7 @@ def _of_other_ages(a: Unit, b: Unit) -> bool:
     return all(ages) and not _differ_in_more(a, b) and all(abs(x - y) > ONE_AGE for x in ages[0] for y in ages[1])
 
 
-def in_same_words(a: Unit, b: Unit) -> bool:
+def _in_same_words(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
     shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
     return shared >= (SAME_SPEECH * longer if longer >= ENOUGH_TERMS else longer)
