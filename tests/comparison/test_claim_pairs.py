@@ -24,7 +24,9 @@ def test_a_claim_stands_as_its_words_say(case: tuple[str, dict[str, str]]) -> No
     row = case[1]
     told = {outlet: row[f"{outlet} report"] for outlet in ("one", "other", "third") if row[f"{outlet} report"]}
     claims = dossier_of(told).claims
-    claim = next(c for c in claims for e in c.carrying if e.citation.article == "a1" and row["clause"] in e.citation.text)
+    claim = next(
+        c for c in claims for e in c.carrying if e.citation.article == "a1" and row["clause"] in e.citation.text
+    )
     stands = {"related", "single-origin"} if row["stands"] == "related" else {row["stands"]}
     assert claim.status in stands
     assert [claim.origins.count, claim.origins.at_least] == [int(number) for number in row["origins"].split()]

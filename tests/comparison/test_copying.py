@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from tests.comparison.reports import dossier_of
 
 from concordat.comparison.copying import find_copies
-from concordat.comparison.senses import contrast_of
 from concordat.comparison.reuse import find_reuse
 from concordat.comparison.reuse.reports import share_of
+from concordat.comparison.senses import contrast_of
 from concordat.records import Analysis, Article, Copy, Furniture
 
 QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."

@@ -172,7 +172,7 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
 
 
 def _end_of_change(tokens: Sequence[Token], head: int, verb: str) -> str:
-    """Tell where a change begins or ends ("rose | to 20 million") from how far it goes ("rose by", "rose 20 million")."""
+    """Tell where a change begins or ends ("rose | to 20 million") from how far it goes ("rose by 20 million")."""
     changes = any(contrast == "up or down" for contrast, _ in outcomes().get(verb, ()))
     cases = {token.text.lower() for token in tokens[max(head - _SHORT, 0) : head] if token.dep == "case"}
     return "".join(f" {case}" for case in sorted(cases & {"to", "from", "at"})) if changes else ""

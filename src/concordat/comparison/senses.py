@@ -71,7 +71,7 @@ def are_opposite(term: str, other: str) -> bool:
 @cache
 def _contrasts() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     rows = read_table("verb_contrasts")[1:]
-    return tuple((name, *(frozenset(map(stem, side.split("|"))) for side in sides)) for name, *sides in rows)
+    return tuple((name, frozenset(map(stem, a.split("|"))), frozenset(map(stem, b.split("|")))) for name, a, b in rows)
 
 
 @cache

@@ -34,9 +34,10 @@ _WRONG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RETRACTS = re.compile(
-    r"\b(?:retract|withdr[ae]w|apologi[sz]e)(?:s|n|ed|d|ing)?\b[^.\n]{0,40}? (?:report|article|story|stories|claim|post)s?"
-    r"(?: (?:of|on|in|from|about|published|aired)\b[^.,\n]{0,30}?)?"
-    r",? (?:that|(?:which|that) (?:had )?(?:said|claimed|alleged)(?: that)?|saying|alleging|claiming)\b(?P<wrong>[^.\n]*)",
+    r"\b(?:retract|withdr[ae]w|apologi[sz]e)(?:s|n|ed|d|ing)?\b[^.\n]{0,40}?"
+    r" (?:report|article|story|stories|claim|post)s?(?: (?:of|on|in|from|about|published|aired)\b[^.,\n]{0,30}?)?"
+    r",? (?:that|(?:which|that) (?:had )?(?:said|claimed|alleged)(?: that)?|saying|alleging|claiming)\b"
+    r"(?P<wrong>[^.\n]*)",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?:,|\band) not\b(?P<wrong>[^.]*)|\b(?:rather than|instead of)\b(?P<other>[^.]*)", re.IGNORECASE)

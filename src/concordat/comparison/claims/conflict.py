@@ -256,7 +256,7 @@ def _of_other_names(a: Unit, b: Unit) -> bool:
 
 
 def _tell_own_acts(a: Unit, b: Unit) -> bool:
-    """Tell whether two speakers each say what they do themselves ("Ellis said she would vote", "Ward said he would")."""
+    """Tell whether two speakers each say what they do themselves ("Ellis said she would", "Ward said he would")."""
     own = [{f"@{actor}" for actor in unit.proposition.attributed_to} & unit.doers for unit in (a, b)]
     return are_strange(*own) and not _in_same_words(a, b)
 
@@ -266,7 +266,9 @@ def _of_other_named_doers(a: Unit, b: Unit) -> bool:
     mine, theirs = a.terms - b.terms, b.terms - a.terms
     quoted = a.proposition.quotation and b.proposition.quotation
     named = not quoted and are_strange(a.subjects, b.subjects) and are_strange(a.doers, b.doers)
-    return named and a.named_subject and b.named_subject and a.sense == b.sense and mine <= a.doers and theirs <= b.doers
+    return (
+        named and a.named_subject and b.named_subject and a.sense == b.sense and mine <= a.doers and theirs <= b.doers
+    )
 
 
 def _of_other_ages(a: Unit, b: Unit) -> bool:

@@ -84,22 +84,17 @@ def _one_origin(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
     if one.key == other.key:
         return True
     a, b = evidence[i].citation, evidence[j].citation
-    if _one_utterance(evidence[i], evidence[j], _are_two_witnesses(one, other), provenance):
-        return one.kind != "agency" or other.kind != "agency"
+    agencies, witnesses = one.kind == other.kind == "agency", _are_two_witnesses(one, other)
+    if _one_utterance(evidence[i], evidence[j], witnesses, provenance):
+        return not agencies
     if a.article == b.article:
         # What a report says in its own voice beside an attribution of the same claim rests on that attribution.
         return one.own or other.own or "unnamed" in (one.kind, other.kind)
-    if one.kind == other.kind == "agency":
-        return False
-    if _describes(one, other) or _describes(other, one):
-        return True
-    shared = provenance.passages.get(frozenset((a.article, b.article)), ())
-    if _are_two_witnesses(one, other) and all(_lies_over(reuse, a, b) for reuse in shared):
+    if agencies or (witnesses and all(_lies_over(x, a, b) for x in _between(provenance.passages, a, b))):
         return False
     own = (one.own and other.own) or {one.kind, other.kind} == {"reporting", "agency"}
-    if own and tie(a.article, b.article, provenance):
-        return True
-    return _lie_over(provenance.passages, a, b)
+    described = _describes(one, other) or _describes(other, one)
+    return described or (own and bool(tie(a.article, b.article, provenance))) or _lie_over(provenance.passages, a, b)
 
 
 def _one_utterance(one: Evidence, other: Evidence, of_two: bool, provenance: Provenance) -> bool:
@@ -151,8 +146,8 @@ def _may_be_one(evidence: Sequence[Evidence], roots: Sequence[Root], i: int, j: 
     a, b = evidence[i].citation, evidence[j].citation
     if _are_two_witnesses(one, other):
         return _very_words(a, b) or _lie_over(provenance.quoted, a, b)
-    copied = {pair: [x for x in found if x.kind == "verbatim"] for pair, found in provenance.passages.items()}
-    return _very_words(a, b) or any(_lie_over(found, a, b) for found in (copied, provenance.quoted))
+    copied = any(x.kind == "verbatim" and _lies_over(x, a, b) for x in _between(provenance.passages, a, b))
+    return copied or _very_words(a, b) or _lie_over(provenance.quoted, a, b)
 
 
 def _very_words(a: Citation, b: Citation) -> bool:
@@ -167,7 +162,11 @@ def _same_words(a: Citation, b: Citation, provenance: Provenance) -> bool:
 
 def _lie_over(passages: Mapping[Pair, Sequence[Reuse]], a: Citation, b: Citation) -> bool:
     """Tell whether two pieces lie in one passage that their reports share."""
-    return any(_lies_over(passage, a, b) for passage in passages.get(frozenset((a.article, b.article)), ()))
+    return any(_lies_over(passage, a, b) for passage in _between(passages, a, b))
+
+
+def _between(passages: Mapping[Pair, Sequence[Reuse]], a: Citation, b: Citation) -> Sequence[Reuse]:
+    return passages.get(frozenset((a.article, b.article)), ())
 
 
 def _lies_over(reuse: Reuse, a: Citation, b: Citation) -> bool:

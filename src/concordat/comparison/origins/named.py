@@ -38,7 +38,7 @@ _SOURCE = re.compile(
     rf"|\b(?:provided|sent|gave) {_NAME.format('d')} (?:with )?a statement"
 )
 _RELAYS = re.compile(
-    rf"\b(?i:according to|citing|(?:first )?(?:reported|revealed|published) (?:by|in)) (?:the |The )?{_NAME.format('a')}"
+    rf"\b(?i:according to|citing|(?:reported|revealed|published) (?:by|in)) (?:the |The )?{_NAME.format('a')}"
     rf"|{_NAME.format('b')} (?:(?:has|had) )?(?:first )?(?:reported|revealed|reports)\b"
 )
 _AGAIN = re.compile(
@@ -88,11 +88,13 @@ def relayed_in(article: Article, start: int, outlet: str, others: frozenset[str]
 
     ``start`` is a place in the sentence.
     """
-    spans = plain_sentences(article.text)
-    here = next((article.text[s:e] for s, e in spans if s <= start < e), "")
+    here = next((article.text[s:e] for s, e in _sentences(article.text) if s <= start < e), "")
     names = (name for m in _RELAYS.finditer(here) for name in m.groupdict().values() if name)
     found = {known for name in names if (known := outlet_in(name, others)) and not same_outlet(known, outlet)}
     return found.pop() if len(found) == 1 else None
+
+
+_sentences = lru_cache(maxsize=1024)(plain_sentences)
 
 
 def same_outlet(a: str, b: str) -> bool:
