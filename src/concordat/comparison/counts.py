@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from concordat.comparison.senses import sense_of, stem
-from concordat.comparison.states import outcomes
+from concordat.comparison.states import end_of_change
 from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
 from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Quantity, Token
@@ -29,9 +29,6 @@ _OTHERS = frozenset({"other", "others"})
 _LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _RATES = frozenset({"per", "a", "an"})
-_SHORT = 5
-"""Words before a counted noun among which its preposition stands ("to about 20 million euros")."""
-
 _SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
 _ALONE = 2
@@ -62,17 +59,6 @@ class Count(msgspec.Struct, frozen=True):
 def counts_of(tokens: Sequence[Token], proposition: Proposition) -> tuple[Count, ...]:
     """List what the numbers of a proposition count; a number that nothing names is left out."""
     return tuple(c for quantity in proposition.quantities if (c := _count(tokens, proposition, quantity)))
-
-
-def told_otherwise(a: Sequence[Count], b: Sequence[Count]) -> bool:
-    """Tell whether one number is told of another end of a change ("rose by 5 percent", "rose to 5 percent")."""
-    ways: dict[tuple[float, float, str], tuple[set[str], set[str]]] = {}
-    for side, counts in enumerate((a, b)):
-        for count in counts:
-            act, noun = count.what.split(":", 1)
-            ways.setdefault((count.quantity.low, count.quantity.high, noun), (set(), set()))[side].add(act)
-    told = [(one, other) for one, other in ways.values() if one and other and not one & other]
-    return any({x.split(" ")[0] for x in one} & {x.split(" ")[0] for x in other} for one, other in told)
 
 
 def differing(a: Sequence[Count], b: Sequence[Count]) -> tuple[Count, Count] | None:
@@ -120,10 +106,8 @@ def gives(counts: Iterable[Count], number: Count) -> bool:
 
 def is_leading(count: Count, told: Sequence[Count]) -> bool:
     """Tell whether a toll is the first that its report gives; later ones may be of earlier events. Others all are."""
-    if count.what.partition(":")[0] not in family_names():
-        return True
     first = min((c.quantity.citation for c in told if c.what == count.what), default=count.quantity.citation)
-    return first == count.quantity.citation
+    return count.what.partition(":")[0] not in family_names() or first == count.quantity.citation
 
 
 def stated(quantity: Quantity) -> float:
@@ -167,15 +151,8 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     if not unit:
         return None
     noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
-    act += _end_of_change(tokens, head, tokens[governor].lemma.lower())
-    return Count(quantity, f"{act}{_rate(tokens, own)}:{noun}", unit, limits, governor, head)
-
-
-def _end_of_change(tokens: Sequence[Token], head: int, verb: str) -> str:
-    """Tell where a change begins or ends ("rose | to 20 million") from how far it goes ("rose by 20 million")."""
-    changes = any(contrast == "up or down" for contrast, _ in outcomes().get(verb, ()))
-    cases = {token.text.lower() for token in tokens[max(head - _SHORT, 0) : head] if token.dep == "case"}
-    return "".join(f" {case}" for case in sorted(cases & {"to", "from", "at"})) if changes else ""
+    act += end_of_change(tokens, head, tokens[governor].lemma.lower()) + _rate(tokens, own)
+    return Count(quantity, f"{act}:{noun}", unit, limits, governor, head)
 
 
 def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
@@ -204,8 +181,7 @@ def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> b
 
 def _limits(tokens: Sequence[Token], proposition: Proposition, head: int, own: Sequence[int]) -> frozenset[str]:
     """List the stems of the adjectives and nouns that narrow a counted noun."""
-    number = [i for i in own if tokens[i].pos == "NUM"]
-    first = number[0] if number else own[0]  # "at least" before the number narrows nothing
+    first = next((i for i in own if tokens[i].pos == "NUM"), own[0])  # "at least" before the number narrows nothing
     return frozenset(
         stem(tokens[i].lemma)
         for i in (*own, *proposition.tokens)

@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import re
 
-from concordat.comparison.claims.conflict import are_strange, conflict_of, on_other_days
+from concordat.comparison.claims.conflict import conflict_of
+from concordat.comparison.claims.signs import is_open
 from concordat.comparison.claims.terms import spoken_senses
-from concordat.comparison.claims.units import Unit, is_open
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import are_strange
+from concordat.lexicon.calendar import parse_day
 
 FEW_MORE = 2
 """Terms that a wording may have which a clause of the same act has not: with more it says more than the act. Read the
 printed claims again (``-m evaluation DATA printed``) when it changes."""
+
+NIGHT = 1
+"""Days by which reports date one act differently: it fell in the night, or one dates it by its own day."""
 
 
 def tells_act_of(unit: Unit, wording: Unit) -> bool:
@@ -41,11 +47,19 @@ def strays(unit: Unit, wording: Unit) -> bool:
     same words were read in two ways, and count.
     """
     mood = any(x.has_happened and is_open(y.proposition) for x, y in ((unit, wording), (wording, unit)))
-    return (mood or on_other_days(unit, wording)) and _plain(unit) != _plain(wording)
+    return (mood or _on_other_days(unit, wording)) and _plain(unit) != _plain(wording)
 
 
 def _plain(unit: Unit) -> list[str]:
     return re.findall(r"\w+", unit.proposition.citation.text.casefold())
+
+
+def _on_other_days(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses name other years, or days of which none lies within a day of one of the other's."""
+    days, other = ([d for term in u.terms if term[0] == "^" and (d := parse_day(term[1:]))] for u in (a, b))
+    if days and other:
+        return min(abs((x - y).days) for x in days for y in other) > NIGHT
+    return are_strange(*({term[1:5] for term in u.terms if term[0] == "^"} for u in (a, b)))
 
 
 def _rivals(unit: Unit, wording: Unit) -> bool:

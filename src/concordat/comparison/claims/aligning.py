@@ -18,11 +18,12 @@ import msgspec
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.claims.acts import strays, tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
-from concordat.comparison.claims.conflict import DISPUTES, are_strange, conflict_of, of_other_matters
+from concordat.comparison.claims.conflict import DISPUTES, conflict_of, of_other_matters
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
 from concordat.comparison.claims.units import Unit, units_of
+from concordat.comparison.claims.who import are_strange
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins

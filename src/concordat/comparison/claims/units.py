@@ -16,7 +16,7 @@ from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import relation
-from concordat.comparison.claims.signs import Sign, signs_of, signs_within
+from concordat.comparison.claims.signs import Sign, is_open, signs_of, signs_within
 from concordat.comparison.claims.terms import (
     Matters,
     Named,
@@ -242,15 +242,9 @@ def _news_days(analysis: Analysis, proposition: Proposition) -> tuple[date, ...]
     return tuple(day for day in days if published and abs((day - published).days) <= NEWS)
 
 
-def is_open(proposition: Proposition) -> bool:
-    """Tell whether a clause leaves open whether something is so: planned, expected, possible, or on a condition."""
-    return proposition.condition or proposition.modality in ("planned", "expected", "possible")
-
-
 def _array(vector: bytes) -> NDArray[np.float32]:
     return np.frombuffer(vector or bytes(4 * _WIDTH), "<f4")
 
 
 def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    mean: NDArray[np.float32] = np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS)
-    return mean
+    return np.asarray(np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS), np.float32)

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import children
-from concordat.comparison.claims.conflict import are_others, are_strange
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import are_others, are_strange
 from concordat.comparison.discrepancies.aligned import Aligned
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Story
