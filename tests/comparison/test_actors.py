@@ -194,3 +194,23 @@ def test_a_bare_noun_does_not_join_two_of_its_sort() -> None:
         )
     )
     assert set(joined) == {"Senate committee", "House committee"}
+
+
+def test_a_junior_beside_an_elder_is_nobody_else_s_fuller_name() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Lind"), _actor("a1.r2", "person", "Omar Lind Jr.")),
+            _analysis("a2", _actor("a2.r1", "person", "Omar Lind")),
+        )
+    )
+    assert {name: actor.names for name, actor in joined.items()} == {
+        "Omar Lind": ("Omar Lind", "Lind"),
+        "Omar Lind Jr.": ("Omar Lind Jr.",),
+    }
+    alone = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Omar Lind Jr.")),
+            _analysis("a2", _actor("a2.r1", "person", "Omar Lind")),
+        )
+    )
+    assert set(alone) == {"Omar Lind Jr."}

@@ -205,7 +205,7 @@ def test_a_pronoun_is_no_label() -> None:
     article = Article("a1", "1.txt", "Outlet 1", None, None, "en", "", text)
     said = Quotation("a1.q1", "indirect", (article.cite(14, len(text)),), source=article.cite(0, 4))
     origins = claim((Analysis(article, quotations=(said,)), "deep cracks", ()))
-    assert origins.groups[0].label == "a source that Outlet 1 does not name here"
+    assert origins.groups[0].label == "somebody whom Outlet 1 quotes"
 
 
 def test_two_agencies_that_print_one_text_stay_two_origins_of_a_claim() -> None:

@@ -13,6 +13,14 @@ from tests.comparison.reports import dossier_of
         ("The port of Arden has been shut for ten days.", ["2019-03-24/2019-04-03"]),
         ("Lind bit a warden on March 11. He was arrested four days after the quarrel.", ["2019-03-11", "2019-03-15"]),
         ("Lind left two weeks before the vote.", []),
+        (
+            "The vote was lost by nine ballots. "
+            + "The clerk counted them again. " * 10
+            + "Lind was born in January 2015. Almost 14 months after the vote Lind left.",
+            ["2015-01"],
+        ),
+        ("Guards will watch the other side's ports for 13 years.", []),
+        ("Norland's port at Arden is shut. It's been so for ten days.", ["2019-03-24/2019-04-03"]),
         ("The band robbed trains in the 1950s.", ["195X"]),
         ("The port of Arden was shut for ten days.", []),
         ("Lind left Arden on Tuesday at 11:36 a.m. with a guard.", ["2019-04-02T11:36"]),

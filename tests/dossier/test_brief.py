@@ -56,13 +56,24 @@ def test_spellings_and_renderings_are_counted_apart() -> None:
     assert found.minor == sum(item.kind in ("wording", "name") for item in story().discrepancies)
 
 
+def heard_in(actor: str, *articles: str) -> Dossier:
+    """Give the story in which only some of the reports mention an actor."""
+    actors = [
+        msgspec.structs.replace(a, mentions=tuple(m for m in a.mentions if a.id != actor or m.article in articles))
+        for a in story().actors
+    ]
+    return msgspec.structs.replace(story(), actors=tuple(actors))
+
+
 def test_what_another_origin_tells_is_nobodys_alone() -> None:
     claims = tuple(msgspec.structs.replace(claim, perhaps=()) for claim in story().claims)
-    found = brief_of(msgspec.structs.replace(story(), claims=claims))
+    assert brief_of(msgspec.structs.replace(story(), claims=claims)).alone == ()
+    told = heard_in("x2", "a1")
+    found = brief_of(msgspec.structs.replace(told, claims=claims))
     assert [(item.origin, item.row.claim.id) for item in found.alone] == [(0, "c5")]
     assert len(found.differences) + len(found.alone) <= BESIDE
     perhaps = tuple(msgspec.structs.replace(claim, perhaps=("a1", "a3")) for claim in claims)
-    assert brief_of(msgspec.structs.replace(story(), claims=perhaps)).alone == ()
+    assert brief_of(msgspec.structs.replace(told, claims=perhaps)).alone == ()
 
 
 def test_every_word_of_the_brief_is_a_reports_or_a_count() -> None:
@@ -115,10 +126,16 @@ def test_words_that_another_origin_renders_too_are_nobodys_alone() -> None:
     model = story().claims[0]
     words = HISTORIC.strip('",').removeprefix("This is ")
     lone = msgspec.structs.replace(
-        model, id="c9", text=words, evidence=(Evidence(cite("a1", words)),), disputes=(), status="single-origin"
+        model,
+        id="c9",
+        text=words,
+        evidence=(Evidence(cite("a1", words), ("x2",)),),
+        disputes=(),
+        status="single-origin",
     )
     found = brief_of(msgspec.structs.replace(story(), claims=(*story().claims, lone)))
     assert words not in [item.row.text for item in found.alone]
-    unheard = msgspec.structs.replace(story(), claims=(*story().claims, lone), utterances=(), discrepancies=())
+    only = heard_in("x2", "a1")
+    unheard = msgspec.structs.replace(only, claims=(*story().claims, lone), utterances=(), discrepancies=())
     told = brief_of(unheard)
     assert words in [row.text for row in (*told.points, *(item.row for item in told.alone))]

@@ -201,7 +201,10 @@ def _is_inverted(clause: Word) -> bool:
 
 def _depends_on_condition(predicate: Word) -> bool:
     """Tell whether a clause holds only if another does ("would leave if", "will rise unless"); "even if" leaves it."""
-    for clause in children(first_of_list(predicate), "advcl", "ccomp"):
+    first = first_of_list(predicate)
+    for clause in children(first, "advcl", "ccomp"):
+        if first.i < clause.i < predicate.i and children(predicate, *SUBJECTS):
+            continue  # "I sell if it rains, and I | bought a boat"
         opens = is_conditional(clause) and (relation(clause) == "advcl" or _is_inverted(clause))
         if opens and not any(word.lower_ == "even" for word in children(clause, "advmod")):
             return True

@@ -95,7 +95,7 @@ def _addressed(verb: W) -> list[W]:
 def is_unique(noun: Word) -> bool:
     """Tell whether an infinitive behind a noun is an act that it did ("the first country | to sign")."""
     return noun.lower_ in _UNIQUE or any(
-        word.lemma_.lower() in _UNIQUE for word in children(noun, "amod", "nummod", "advmod")
+        {word.lower_, word.lemma_.lower()} & _UNIQUE for word in children(noun, "amod", "nummod", "advmod")
     )
 
 

@@ -22,8 +22,8 @@ def is_headline(words: Iterable[Token]) -> bool:
     Title case has capitals on every verb, however short: "Anna Lind met Jana Novak in Oslo" is no headline.
     """
     words = list(words)
-    if any(word.pos_ in ("VERB", "AUX") and word.is_lower for word in words):
-        return False
+    if any(word.pos_ in ("VERB", "AUX") and word.is_lower and word.text[0].isalpha() for word in words):
+        return False  # the shortened verb of "She's Running" says nothing
     letters = [text for word in words if (text := word.text.replace(SOFT_HYPHEN, "")).isalpha()]
     if len(letters) > 1 and all(word.isupper() for word in letters):
         return True

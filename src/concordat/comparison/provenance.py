@@ -150,12 +150,21 @@ def root_of(piece: Evidence, provenance: Provenance) -> Root:
         )
     if quotation and quotation.source:
         words = quotation.source.text
-        if words.casefold() in UNNAMED:
-            label = f"a source that {outlet} does not name here"
+        if not source_words(quotation):
+            label = f"somebody whom {outlet} quotes"
             return Root("unnamed", (piece.citation.article, words), label, f"{outlet} attributes it to “{words}”")
         kind: Literal["document", "source"] = "document" if document_noun(words) else "source"
         return Root(kind, (words.casefold(),), words, f"{outlet} attributes it to “{words}”")
     return _own(piece.citation.article, outlet, provenance)
+
+
+def source_words(quotation: Quotation) -> str:
+    """Give the words for who speaks, where they tell more than a pronoun; else "".
+
+    They stand for somebody whom no actor of the story is known to be ("the spokesperson", "two officials").
+    """
+    words = quotation.source.text if quotation.source else ""
+    return "" if words.casefold() in UNNAMED else words
 
 
 def _own(article: str, outlet: str, provenance: Provenance) -> Root:

@@ -21,7 +21,10 @@ NEAR = 400
 """Characters within which the event stands that a length is reckoned from."""
 
 _SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
-_UNTIL_NOW = re.compile(r"\b(?:has|have|['’]s|['’]ve)\b[^.;]*\bfor\s+(?:the\s+(?:last|past)\s+)?$", re.IGNORECASE)
+_UNTIL_NOW = re.compile(
+    r"(?:\b(?:has|have)|\b(?:he|she|it|who|that|there)['’]s|['’]ve)\b[^.;]*\bfor\s+(?:the\s+(?:last|past)\s+)?$",
+    re.IGNORECASE,
+)
 _FROM_EVENT = re.compile(r"\s+(after|before)\s+(?:the|his|her|its|their|that|this)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
 _HOUR = re.compile(

@@ -23,7 +23,7 @@ LAYER_CLASSES = {
 }
 
 ORIGIN_KINDS = {
-    "reporting": "its own reporting",
+    "reporting": "its own text",
     "agency": "news agency",
     "press release": "press release",
     "document": "document",

@@ -3,7 +3,8 @@ import msgspec
 from concordat.dossier.views.claims import lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.worth import lead_rows
-from dossier.story import story
+from concordat.records import Evidence, Quotation
+from dossier.story import cite, story
 
 
 def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():
@@ -12,6 +13,20 @@ def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():
     assert found["c1"].cells["a1"].sign == "●"
     assert found["c5"].cells["a1"].said == "attributes it to Tomas Reyer (planned)"
     assert found["c5"].cells["a1"].sign == "◐"
+
+
+def test_words_of_a_speaker_whom_nobody_knows_are_not_the_reports_own():
+    made = story()
+    told = made.claims[0].evidence[0]
+    clerk = msgspec.structs.replace(told.citation, text="the clerk")
+    quotation = Quotation("q9", "direct", (told.citation,), source=clerk)
+    said = msgspec.structs.replace(made, quotations=(*made.quotations, quotation))
+    cell = next(iter(rows(Names(said)))).cells[told.citation.article]
+    assert (cell.said, cell.sign) == ("attributes it to the clerk", "◐")
+    he = msgspec.structs.replace(quotation, source=msgspec.structs.replace(told.citation, text="he"))
+    said = msgspec.structs.replace(made, quotations=(*made.quotations, he))
+    cell = next(iter(rows(Names(said)))).cells[told.citation.article]
+    assert cell.said == "attributes it to somebody whom it quotes"
 
 
 def test_a_row_names_whom_all_reports_give_it_to():
@@ -50,3 +65,25 @@ def test_fragments_fill_up_where_sentences_are_few():
     claims = tuple(msgspec.structs.replace(c, text=c.text.lower()) for c in dossier.claims)
     leads = lead_rows(rows(Names(msgspec.structs.replace(dossier, claims=claims))), 2)
     assert [row.claim.id for row in leads] == ["c1", "c2"]
+
+
+def test_a_count_says_that_others_may_tell_it_too():
+    found = {row.claim.id: row for row in rows(Names(story()))}
+    assert found["c1"].reach(5) == "at least 4 of 5 reports"
+    assert found["c1"].reach(4) == "4 of 4 reports"
+    assert (found["c5"].is_own, found["c4"].is_own) == (False, True)
+
+
+def test_what_a_report_goes_on_with_is_no_sentence_by_itself():
+    made = story()
+    model = made.claims[0]
+
+    def reads(words: str) -> bool:
+        evidence = (Evidence(cite("a2", words)),)
+        claim = msgspec.structs.replace(model, id="c9", text=words, evidence=evidence, disputes=())
+        return rows(Names(msgspec.structs.replace(made, claims=(claim,))))[0].reads
+
+    pact = "Norland and Sundmark on Friday signed a fifteen-year accord on the herring grounds of the Gray Bank"
+    assert reads(pact)
+    assert not reads(f"{pact}, ending a dispute")
+    assert reads("Sundmark patrol boats rammed three Norland trawlers last year")

@@ -9,7 +9,7 @@ from concordat.dossier.render_html import render_html
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.saying import line, sentences_of, tells
 from concordat.dossier.views.statements import speakers
-from concordat.records import Actor, Article, Citation, Dossier, Mention, Quotation
+from concordat.records import Actor, Article, Circumstance, Citation, Dossier, Mention, Quotation
 from dossier.story import cite, story
 
 TEXT = """Mara Holm told harbour workers on Monday that the quay would open in May, adding that the crane was sold.
@@ -17,6 +17,8 @@ TEXT = """Mara Holm told harbour workers on Monday that the quay would open in M
 "The crane was rust," she said. "We buy a new one."
 
 The clerk who said that the crane was sold left in June.
+
+"A new one comes," she told dockers, adding that it was dear.
 """
 
 
@@ -135,3 +137,17 @@ def test_a_pronoun_in_what_is_said_is_shown_with_whom_it_means() -> None:
     text = "Ann Lund left Arden on Monday. Mayor Tom Berg told reporters that she would sink the boat in the harbour."
     page = render_html(dossier_of({"Morning Post": text}))
     assert re.search(r'that </span><a[^>]*>she <i class="whom">\[Ann Lund\]</i> would sink the boat', page)
+
+
+def test_a_line_names_whom_somebody_tells_and_does_not_end_in_a_participle():
+    words = '"A new one comes,"'
+    at = TEXT.index("she told dockers, adding")
+    she, told, dockers, adding = (
+        Citation.of("a1", TEXT, at + start, at + end) for start, end in ((0, 3), (4, 8), (9, 16), (4, 24))
+    )
+    quotation = msgspec.structs.replace(_said(words, "told", "she", "direct"), source=she, cue=told)
+    assert _line(quotation) == f"{words} she told"
+    heard = msgspec.structs.replace(quotation, circumstances=(Circumstance("audience", dockers),))
+    assert _line(heard) == f"{words} she told dockers"
+    torn = msgspec.structs.replace(quotation, cue=adding)
+    assert _line(torn) == f"{words} she told dockers"

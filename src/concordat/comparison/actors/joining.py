@@ -17,6 +17,7 @@ from concordat.comparison.actors.corrections import correct_speakers, different,
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors
 from concordat.comparison.actors.names import (
+    generation,
     name_words,
     plain,
     same_body_among,
@@ -60,6 +61,7 @@ class _Clusters:
         self.corrections = corrections
         self.order = {actor.id: number for number, actor in enumerate(actors)}
         self.joined = {actor.id: [actor.id] for actor in actors}
+        self.juniors = _juniors(actors)
 
     def find(self, key: str) -> str:
         while self.parent[key] != key:
@@ -69,10 +71,18 @@ class _Clusters:
 
     def union(self, a: str, b: str, reason: str) -> None:
         x, y = sorted((self.find(a), self.find(b)), key=self.order.__getitem__)
-        if x != y and not (self.corrections and different(self._names(x), self._names(y), self.corrections)):
+        if x == y or self._of_two_generations(x, y):
+            return
+        if not (self.corrections and different(self._names(x), self._names(y), self.corrections)):
             self.parent[y] = x
             self.reasons[x] += [*self.reasons.pop(y, []), reason]
             self.joined[x] += self.joined.pop(y)
+
+    def _of_two_generations(self, a: str, b: str) -> bool:
+        """Tell whether a junior, whom his report sets beside an elder of the name, would be one with such an elder."""
+        marked = [{bool(generation(self.actors[k].name)) for k in self.joined[self.find(key)]} for key in (a, b)]
+        beside = any(k in self.juniors for key in (a, b) for k in self.joined[self.find(key)])
+        return beside and marked[0].isdisjoint(marked[1])
 
     def _names(self, key: str) -> set[str]:
         members = (self.actors[k] for k in self.joined[key])
@@ -139,7 +149,11 @@ class _Clusters:
             if len(name_words(actor.name)) > 1:
                 continue
             named = (people[n] for n in surnames.bearers(actor.name))
-            bearers = {self.find(p.id): p for p in named if not _contradict(actor, p)}
+            bearers = {
+                self.find(p.id): p
+                for p in named
+                if not _contradict(actor, p) and not self._of_two_generations(actor.id, p.id)
+            }
             bearer = self._foremost(bearers)
             if bearer is not None:
                 self.union(
@@ -192,6 +206,21 @@ class _Clusters:
         for key in sorted(self.actors, key=self.order.__getitem__):
             numbers.setdefault(self.find(key), f"x{len(numbers) + 1}")
         return {key: numbers[self.find(key)] for key in self.actors}
+
+
+def _juniors(actors: Sequence[Actor]) -> frozenset[str]:
+    """Give the persons called "Jr." or the like in whose report another person of that surname stands."""
+    surnames: dict[tuple[str, str], int] = defaultdict(int)
+    for actor in actors:
+        if actor.kind == "person" and (words := name_words(actor.name)):
+            surnames[_article(actor.id), plain(words[-1])] += 1
+    return frozenset(
+        actor.id
+        for actor in actors
+        if actor.kind == "person"
+        and generation(actor.name)
+        and surnames[_article(actor.id), plain(name_words(actor.name)[-1])] > 1
+    )
 
 
 def _article(key: str) -> str:

@@ -80,6 +80,12 @@ def name_words(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
+def generation(name: str) -> str:
+    """Give what a name says of the generation of its bearer ("Jr", "III"), or nothing."""
+    last = name.rpartition(" ")[2].strip(".")
+    return last if last in GENERATIONS else ""
+
+
 def same_word(a: str, b: str) -> bool:
     """Tell whether two words of names are one: equal, sounding alike, an initial, or a slip of one letter apart."""
     x, y = plain(a), plain(b)

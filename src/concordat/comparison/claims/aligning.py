@@ -41,6 +41,11 @@ FROM_LEAD = 0.4
 """What it counts for a wording to stand in a report's lead, beside 1 for the likeness to all other wordings. Re-read
 the first claims of the development stories when it changes."""
 
+SHARED = 1.0
+"""What it counts that other reports have a wording's own terms, all of them. Of 49 claims of several reports on 16
+pages of development stories readers struck three since the wording held what only one of them had, whose marks then say
+too much of the others. Re-read such rows when it changes."""
+
 PERHAPS = 0.18
 """Likelihood from which a clause of another report may say what a claim says: of 23 rows that the pages of eight
 development stories gave to one origin alone, two editors held eight for not its own or no news; four of these lie above
@@ -171,16 +176,22 @@ def _is_denial(a: Unit, b: Unit, likely: float) -> bool:
 
 
 def _wording(group: Sequence[int], units: Sequence[Unit], pairs: Pairs, leads: Mapping[int, frozenset[int]]) -> int:
-    """Choose the member that words a claim best: near the others, whole, of a report's own voice, from its lead."""
+    """Choose the member that words a claim best: near the others, whole, of a report's own voice, from its lead.
+
+    What it says beyond the others is not theirs: the wording is shown beside all of them.
+    """
 
     def rank(i: int) -> tuple[float, int]:
         unit = units[i]
+        others = [units[j] for j in group if j != i and units[j].article != unit.article]
         near = sum(pairs.get((min(i, j), max(i, j)), 0.0) for j in group if j != i) / max(len(group) - 1, 1)
+        shared = sum(len(unit.terms & other.terms) for other in others) / max(len(others) * len(unit.terms), 1)
         whole = unit.is_main + unit.has_subject + unit.named_subject
         said = 0.5 * (unit.proposition.quotation is not None) + unit.first_person
         text = unit.proposition.citation.text
         clumsy = (len(text) > LONG_WORDING) + (_SENTENCE_END.search(text) is not None)
-        return round(near + whole - said - clumsy + FROM_LEAD * (unit.place in leads[unit.article]), TIE_DIGITS), -i
+        worth = near + SHARED * shared + whole - said - clumsy + FROM_LEAD * (unit.place in leads[unit.article])
+        return round(worth, TIE_DIGITS), -i
 
     return max(group, key=rank)
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from concordat.comparison.actors import speak_for_each_other
 from concordat.comparison.utterances.likeness import stem
 from concordat.comparison.utterances.renderings import words_of
+from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Quotation
+
+SEVERAL = pronouns("they", "we", case="subject") | {"both", "some", "many", "several", "others", "all"}
+"""Words that begin a source of several."""
 
 WORD_LETTERS = 4
 """Shorter words of a source ("the", "of") tell nothing of who it is."""
 
 
 def may_be_one(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool:
-    """Tell whether two quotations may have one speaker: not where two persons are named, and they are not the same."""
+    """Tell whether two quotations may have one speaker: no two named persons, nor one person and several ("both")."""
     named = [[actors[x] for x in speaker_ids(q) if x in actors] for q in (a, b)]
-    return not all(any(actor.kind == "person" for actor in group) for group in named)
+    persons = [any(actor.kind == "person" for actor in group) for group in named]
+    return not all(person or _are_several(q) for person, q in zip(persons, (a, b), strict=True))
 
 
 def speakers_agree(a: Quotation, b: Quotation, actors: dict[str, Actor]) -> bool | None:
@@ -42,6 +47,12 @@ def speaker_key(quotation: Quotation) -> tuple[str, ...]:
 def speaker_ids(quotation: Quotation) -> tuple[str, ...]:
     """List the actors who speak; empty where the report leaves them open."""
     return quotation.speakers or ((quotation.speaker,) if quotation.speaker else ())
+
+
+def _are_several(quotation: Quotation) -> bool:
+    """Tell whether words stand for more than one speaker whom nobody knows ("both of them", "they")."""
+    first = quotation.source.text.partition(" ")[0].lower() if quotation.source else ""
+    return not speaker_ids(quotation) and first in SEVERAL
 
 
 def _source_words(quotation: Quotation) -> frozenset[str]:

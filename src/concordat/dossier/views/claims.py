@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from concordat.dossier.views.names import Names
-from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.comparison.provenance import source_words
+from concordat.dossier.views.names import Names, said_in
+from concordat.dossier.views.saying import is_hollow
 from concordat.records import Citation, Claim, Evidence, Quotation
+
+QUOTED = "somebody whom it quotes"
+"""Who speaks where a report has at most a pronoun for whose words they are."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,16 @@ class Row:
     def carriers(self) -> dict[str, Cell]:
         """The cells of the reports that surely carry it."""
         return {article: cell for article, cell in self.cells.items() if cell.voice != "near"}
+
+    def reach(self, reports: int) -> str:
+        """Say how many of the story's reports surely tell it; the others may, in words that were not known for it."""
+        found = len(self.carriers)
+        return f"{'' if found == reports else 'at least '}{found} of {reports} reports"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether one report alone surely tells it, and in its own voice."""
+        return [cell.voice for cell in self.carriers.values()] == ["own"]
 
     @property
     def is_shared(self) -> bool:
@@ -124,22 +138,36 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
     """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
 
     A wording that begins with a pronoun gives way to one that says who. One that has somebody speak, and not what is
-    said, is a fragment.
+    said, is a fragment; so is one that its report goes on with.
     """
     told = claim.carrying or claim.evidence
     bearing = next((e for e in told if e.citation.text == claim.text), None)
     bearing = bearing or next((e for e in told if e.citation.text in claim.text), told[0])
     others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
+    alone = len({e.citation.article for e in told}) == 1
+    shown = sorted(shown, key=lambda one: names.is_cut(one[0].citation, alone=alone))
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
     hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
-    return text, chosen.citation, chosen.reads == "sentence" and not hollow
+    reads = chosen.reads == "sentence" and not hollow and not names.is_cut(chosen.citation, alone=alone)
+    return text, chosen.citation, reads
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
     note = "" if evidence.modality == "asserted" else evidence.modality
-    speakers = ", ".join(names.actor(a) for a in evidence.attributed_to)
+    speakers = _speakers(names, evidence)
     voice = "near" if evidence.near else "attributed" if speakers else "own"
     return Cell(evidence.citation.article, evidence, voice, note, speakers)
+
+
+def _speakers(names: Names, evidence: Evidence) -> str:
+    """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
+    quotation = names.said_of(evidence.citation)
+    if quotation and quotation.cue and quotation.cue.within(evidence.citation):
+        quotation = None  # "a guard accused them" is told of the guard, and not by him
+    actors = evidence.attributed_to or (quotation.speakers if quotation else ())
+    if actors or not quotation:
+        return ", ".join(names.actor(a) for a in actors)
+    return source_words(quotation) or QUOTED

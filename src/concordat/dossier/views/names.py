@@ -11,7 +11,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
 
+from concordat.comparison.provenance import Quoted
 from concordat.dossier.addresses import fragment
+from concordat.lexicon.cues import cue_verbs
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
@@ -21,6 +23,12 @@ LONGEST_STEM = 28
 OPEN = pronouns("he", "she", "they", case="subject")
 """Pronouns that are shown with whom they mean: subjects, of which the reader is right nine times in ten; possessives
 and "it" it takes wrongly too often to print a name beside them (evaluation/coreference.py)."""
+
+BESIDE = 8
+"""Characters between a name and its office: a comma, a blank and an article, or a dash between blanks."""
+
+_GOES_ON = re.compile(r"\s+(?:that|whether|as|than|to|how|why)\b")
+_SAYING = re.compile(r",\s+(?:\w+ly\s+)?(\w+)ing\b")
 
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
@@ -76,6 +84,15 @@ class Names:
         """The quotations by id."""
         return {quotation.id: quotation for quotation in self.dossier.quotations}
 
+    def said_of(self, citation: Citation) -> Quotation | None:
+        """Give the statement whose content covers most of the cited words, if one does."""
+        quoted = self._quoted.get(citation.article)
+        return quoted.covering(citation) if quoted else None
+
+    @cached_property
+    def _quoted(self) -> dict[str, Quoted]:
+        return {article: Quoted.of(quotations) for article, quotations in said_in(self.dossier).items()}
+
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """The claims by id."""
@@ -86,6 +103,18 @@ class Names:
         told = self._mentions.get(citation.article, {}).get(citation.start)
         return citation.text == text and told is not None and told[2] == "pronoun"
 
+    def is_cut(self, citation: Citation, *, alone: bool) -> bool:
+        """Tell whether a report goes on with what the cited words are about: "he charged at a rally | that she ...".
+
+        So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
+        """
+        article = self.articles.get(citation.article)
+        if article is None:
+            return False
+        saying = _SAYING.match(article.text, citation.end) if alone else None
+        speaks = saying is not None and not cue_verbs().keys().isdisjoint((saying[1], f"{saying[1]}e"))
+        return speaks or _GOES_ON.match(article.text, citation.end) is not None
+
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
         """Cut words shown from a place behind the pronouns that they leave open, each with whom it means by name.
 
@@ -93,7 +122,9 @@ class Names:
         """
         if citation.text != text or len(text) != citation.end - citation.start:
             return ((text, ""),)
-        cut, said, pieces = citation.start, set[str](), list[tuple[str, str]]()
+        spoken = self.said_of(citation)
+        said = set(spoken.speakers) if spoken and spoken.kind == "direct" else set[str]()  # nobody says "he" of himself
+        cut, pieces = citation.start, list[tuple[str, str]]()
         starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
         for start in starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]:
             end, actor, form = known[start]
@@ -213,9 +244,16 @@ class Names:
         return known.name if known else actor
 
     def roles(self, actor: str | None) -> tuple[str, ...]:
-        """List an actor's offices in words, each once: held before former, any before "leader", most reported first."""
+        """List an actor's offices in words, each once: held before former, any before "leader", most reported first.
+
+        One that stands once, and not beside the name, hangs on whom the words mean ("the late artist"): it is left out.
+        """
         known = self.actors.get(actor or "")
-        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles) if known else Counter()
+        if known is None:
+            return ()
+        worded = Counter(role_words(r.title, r.of, r.tense) for r in known.roles)
+        beside = {role_words(r.title, r.of, r.tense) for r in known.roles if _is_beside_name(known, r.citation)}
+        worded = Counter({role: times for role, times in worded.items() if times > 1 or role in beside})
         return tuple(sorted(worded, key=lambda r: (r.startswith("former"), r.startswith("leader"), -worded[r])))
 
     def country(self, code: str) -> str:
@@ -226,6 +264,12 @@ class Names:
     def group(self, group: OriginGroup) -> str:
         """List the reports of an origin."""
         return ", ".join(self.outlet(a) for a in group.articles)
+
+
+def _is_beside_name(actor: Actor, office: Citation) -> bool:
+    """Tell whether an office stands right beside its holder's name, but for a word and a mark ("Ana Lind, a cook")."""
+    named = (m for m in actor.mentions if m.form == "name" and m.article == office.article)
+    return any(m.start - BESIDE < office.end and office.start < m.end + BESIDE for m in named)
 
 
 def _outlet(article: Article, number: int) -> str:
@@ -245,3 +289,11 @@ def role_words(title: str, of: str | None = None, tense: str = "current") -> str
     shown = "designated" if tense == "elect" else tense
     qualified = title if tense == "current" or tense in title.casefold() else f"{shown} {title}"
     return f"{qualified} ({of})" if of and of.casefold() not in qualified.casefold() else qualified
+
+
+def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
+    """Give the statements of each report that has some."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in dossier.statements:
+        found.setdefault(quotation.content[0].article, []).append(quotation)
+    return found

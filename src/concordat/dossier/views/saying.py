@@ -14,11 +14,14 @@ from itertools import pairwise
 from concordat.dossier.views.names import Names
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
-from concordat.records import Citation, Dossier, Quotation
+from concordat.records import Citation, Quotation
 
 FURTHEST = 160
 """Characters between two pieces of a statement from which on they are no one line: a sentence of news has about as
 many. Looked at on the statements of twelve development dossiers; look there again when it changes."""
+
+BESIDE = 2
+"""Characters between a cue and whom it tells."""
 
 FEWEST_WORDS = 5
 """Words of what is said from which a line tells something: fewer are a name for a thing ("a witch hunt")."""
@@ -29,6 +32,9 @@ _BEFORE = frozenset({"these", "those", "such"})
 _THEY = pronouns(*THIRD, case="subject")
 _FIRST = re.compile(r"(?:that\s+)?([a-z]+)")
 _OPENING = "\"'“‘«„"
+_TORN = re.compile(r",?\s+\w+ing,?\Z")
+"""A participle that would go on with another statement ("Lind said, | adding")."""
+
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ def line(names: Names, quotation: Quotation) -> Line:
         found.append(Piece(place.text, place))
         at = place.end
     end = max(place.end for place in places)
+    torn = _TORN.search(article.text, at, end)
+    end = torn.start() if torn else end
     found += _glossed(names, article.cite(at, end), quotation) if at < end else ()
     return Line(tuple(found), article.id, places[0].start, end)
 
@@ -105,11 +113,16 @@ def sentences_of(names: Names) -> dict[str, list[Citation]]:
 
 
 def _describes(names: Names, quotation: Quotation) -> bool:
-    """Tell whether the line only describes who says it: "the official who first disclosed that ..."."""
+    """Tell whether the line only describes who says it ("the official who first disclosed that") or what for he does.
+
+    "To emphasize that she meant it, ..." says what somebody is about to say.
+    """
     source, cue = quotation.source, quotation.cue
     if source is None or cue is None:
         return False
-    between = names.articles[source.article].text[source.end : cue.start].strip(" ,")
+    if cue.text.lower().startswith("to "):
+        return True
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
     return bool({between.lower(), source.text.lower()} & RELATIVE)
 
 
@@ -124,8 +137,15 @@ def _points_back(names: Names, quotation: Quotation) -> bool:
 
 
 def _places(quotation: Quotation) -> list[Citation]:
-    """List what the line is made of, in the order of the text."""
-    said = (quotation.source, quotation.cue, *quotation.content)
+    """List what the line is made of, in the order of the text: whom somebody tells it stands right behind the cue."""
+    cue = quotation.cue
+    told = [
+        c.citation
+        for c in quotation.circumstances
+        if c.kind == "audience" and cue is not None and c.citation.article == cue.article
+    ]
+    whom = [place for place in told if cue is not None and 0 <= place.start - cue.end <= BESIDE]
+    said = (quotation.source, cue, *whom, *quotation.content)
     return sorted(place for place in said if place is not None)
 
 
@@ -145,11 +165,3 @@ def _glossed(names: Names, between: Citation, quotation: Quotation) -> Iterator[
         at += len(words)
         spoken = whom and quotation.speaker and quotation.source and quotation.source.end == at
         yield Piece(words, whom=names.actor(quotation.speaker) if spoken else whom)
-
-
-def said_in(dossier: Dossier) -> dict[str, list[Quotation]]:
-    """Give the statements of each report that has some."""
-    found: dict[str, list[Quotation]] = {}
-    for quotation in dossier.statements:
-        found.setdefault(quotation.content[0].article, []).append(quotation)
-    return found

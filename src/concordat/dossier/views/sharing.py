@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
+from concordat.lexicon.cues import media_words
+from concordat.lexicon.names import known_phrases
 from concordat.reading.furniture import Gaps
 from concordat.reading.outlets import is_outlet_name, plain_outlet
 from concordat.reading.read_over import gaps_of
@@ -146,7 +148,7 @@ def credited(names: Names, group: OriginGroup) -> tuple[str, ...]:
     """Name the other outlets to which the reports of an origin give what they tell: then it is not all their own."""
     own = {plain_outlet(names.outlet(article)) for article in group.articles}
     told = dict.fromkeys(
-        name for article in group.articles for name in _relayed(names, article) if is_outlet_name(name)
+        name for article in group.articles for name in _relayed(names, article) if _is_outlet(name)
     )
     return tuple(name for name in told if not _is_own(plain_outlet(name), own))
 
@@ -157,6 +159,12 @@ def _relayed(names: Names, article: str) -> Iterator[str]:
         if quotation.content[0].article == article:
             for actor in (quotation.speaker, *(hop.actor for hop in quotation.chain)):
                 yield from (names.actor(actor),) if actor in names.actors else ()
+
+
+def _is_outlet(name: str) -> bool:
+    """Tell whether a name is an outlet's, and not that of a public body which is worded like one ("European Union")."""
+    public = name in known_phrases() and not media_words() & set(name.casefold().split())
+    return is_outlet_name(name) and not public
 
 
 def _is_own(name: str, own: set[str]) -> bool:

@@ -19,7 +19,7 @@ from concordat.dossier.views.worth import alike
 from concordat.dossier.worddiff import Piece, align_words, readable, words_of
 from concordat.records import Citation, Quotation, Utterance
 
-UNIDENTIFIED = "Sources not identified"
+UNIDENTIFIED = "Other sources"
 """The heading over statements whose source is no known actor; each shows its source's words."""
 
 

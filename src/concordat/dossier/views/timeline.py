@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from concordat.dossier.lengths import POINTS_SHOWN
-from concordat.dossier.views.saying import is_hollow, said_in
+from concordat.dossier.views.names import said_in
+from concordat.dossier.views.saying import is_hollow
 from concordat.dossier.views.worth import COVERED, alike, points_back
 from concordat.extraction.times import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns

@@ -34,6 +34,7 @@ def with_complement_after(doc: Doc, title: Title) -> Title:
     whole, the = known[0] if known else at, doc[title.end + 1].lower_ == "the"
     while whole < len(doc) and whole > at and is_capital(doc[whole]):
         whole += 1
+    whole = _noun_headed(doc, whole) or whole if whole > at else whole
     if known and whole > known[0]:
         return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
     if known and known[1].sort != "adjective":
@@ -44,7 +45,15 @@ def with_complement_after(doc: Doc, title: Title) -> Title:
     dated = whole > at and not_names().get(doc[at].text) in ("day", "month")
     if whole == at or dated:
         return title
+    whole = _noun_headed(doc, whole) or whole
     return replace(title, of=doc[at:whole].text, link=preposition, end=whole, the=the)
+
+
+def _noun_headed(doc: Doc, end: int) -> int | None:
+    """Find the end of a noun that a name only describes ("a candidate in the Republican Senate | primary")."""
+    head = doc[end - 1].head
+    described = relation(doc[end - 1]) == "compound" and head.i >= end and head.pos_ == "NOUN"
+    return head.i + 1 if described and all(relation(word) == "compound" for word in doc[end : head.i]) else None
 
 
 def _in_full(doc: Doc, title: Title) -> Title:

@@ -12,6 +12,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from concordat.clauses.headlines import is_headline
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.capitals import is_capital, known_at, name_runs, title_at
 from concordat.lexicon.names import (
     Known,
@@ -138,13 +139,19 @@ def _belongs(doc: Doc, at: int) -> bool:
 
 def _body_at(doc: Doc, at: int, end: int) -> int | None:
     """Find the end of a body's name with small words in it that the reader reads as one ("Customs and Coast Guard")."""
-    if doc[at].ent_iob_ != "B" or doc[at].ent_type_ != "ORG":
+    if doc[at].ent_iob_ != "B" or doc[at].ent_type_ != "ORG" or _is_titled_person(doc, at):
         return None
     stop = at + 1
     while stop < end and doc[stop].ent_iob_ == "I":
         stop += 1
     small = any(not is_capital(token) and token.is_alpha for token in doc[at:stop])
     return stop if small and is_capital(doc[stop - 1]) and known_at(doc, at, stop) is None else None
+
+
+def _is_titled_person(doc: Doc, at: int) -> bool:
+    """Tell whether a given name and its surname stand behind an office ("Senator | Ann Lind of Ohio")."""
+    titled = at > 0 and title_at(doc, at - 1, at) is not None and doc[at].text in given_names()
+    return titled and at + 1 < len(doc) and relation(doc[at + 1]) == "flat"
 
 
 def _piece_at(doc: Doc, at: int, end: int, last: Piece | None) -> Piece:

@@ -10,7 +10,9 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.tree import relation
+from concordat.clauses.arguments import resolved, subject_of
+from concordat.clauses.cues import cue_of
+from concordat.clauses.tree import SUBJECTS, children, relation
 from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
 from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
@@ -112,8 +114,21 @@ class _Resolver:
         found = [thing for thing in self.things if trade and alone and trade in thing.trades]
         return found[0] if len(found) == 1 and found[0].draft and found[0].draft.tokens[0] < token.i else None
 
+    def _speaker_of(self, token: Token, form: str) -> Thing | None:
+        """Give the person in whose indirect speech "he" or "she" is a subject ("Lind told the host that | he had")."""
+        clause = token.head
+        if not gender_of(form) or relation(token) not in SUBJECTS or relation(clause) != "ccomp":
+            return None
+        speech, cue = clause.head, cue_of(clause.head)
+        if cue is None or clause.i < speech.i or any(t.is_quote for t in token.doc[speech.i : token.i]):
+            return None
+        nearest = [word for word in children(speech, *SUBJECTS) if word.i < token.i][-1:]
+        subject = nearest[0] if nearest else subject_of(speech)
+        thing = self.by_head.get(resolved(subject).i) if subject is not None else None
+        return thing if thing is not None and thing.draft and thing.draft.kind == "person" else None
+
     def _meant(self, reference: Reference, token: Token, form: str) -> Thing | None:
-        named = self._named_beside(token) or self._of_trade(token, form)
+        named = self._named_beside(token) or self._of_trade(token, form) or self._speaker_of(token, form)
         if named is not None and not forbids(named, token, form, reference):
             return named
         chances: dict[int, float] = defaultdict(float)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from concordat.extraction.actors.affiliations import Affiliation, affiliation_beside, seated
 from concordat.extraction.actors.appositions import titles_after
-from concordat.extraction.actors.capitals import SOFT_HYPHEN
+from concordat.extraction.actors.capitals import SOFT_HYPHEN, title_at
 from concordat.extraction.actors.inside_names import without_nickname
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.titles import Title, title_before
@@ -36,13 +36,18 @@ def sight(doc: Doc, pieces: Iterable[Piece]) -> list[Sighting]:
     for piece in pieces:
         if piece.sort == "unknown" and not _is_document(doc, piece):
             span = piece.span(doc)
-            before = title_before(doc, piece.start)
+            before = None if _is_imagined(doc, piece.start) else title_before(doc, piece.start)
             after = () if piece.headline else titles_after(doc, piece.end)
             beside = affiliation_beside(doc, piece.end, before)
             text = " ".join(without_nickname(span.text).replace(SOFT_HYPHEN, "").split())
             title = seated(before, beside) if before is not None else None
             found.append(Sighting(piece, text, name_words(span), title, after, beside))
     return found
+
+
+def _is_imagined(doc: Doc, start: int) -> bool:
+    """Tell whether a name's office is one that its bearer might hold ("under a President | Lind")."""
+    return start > 1 and doc[start - 2].lower_ in ("a", "an") and title_at(doc, start - 1, start) is not None
 
 
 def _is_document(doc: Doc, piece: Piece) -> bool:

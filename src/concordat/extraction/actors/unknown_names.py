@@ -182,6 +182,8 @@ def _draft_of(
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
     holder = _fuller_name(words, _title_gender(group), people)
+    if holder is not None and _is_elder(group, holder):
+        holder = None
     body = _fuller_body(group[0].text, drafts) or _meant_by_slip(words, group, drafts)
     if body is not None and holder is None:
         return body
@@ -221,6 +223,15 @@ def _fuller_name(words: tuple[str, ...], gender: str, people: _People) -> Draft 
     if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
         return None
     return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
+
+
+def _is_elder(group: Sequence[Sighting], junior: Draft) -> bool:
+    """Tell whether a short name was an office-holder's before a junior is named ("President Lind, Lind Jr.")."""
+    if junior.name.casefold().split()[-1].strip(".") not in GENERATIONS:
+        return False
+    first = min(junior.tokens, default=0)
+    titled = (sighting.before for sighting in group if sighting.piece.start < first)
+    return any(title is not None and title.office.kind != "honorific" for title in titled)
 
 
 def _fuller_body(text: str, drafts: Drafts) -> Draft | None:

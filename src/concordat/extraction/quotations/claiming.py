@@ -135,12 +135,17 @@ def _in_words_of(span: Span, marks: QuotedText) -> Attributed | None:
 def _told_before(span: Span, sentence: Span | None, marks: QuotedText) -> Attributed | None:
     """Give quoted sentences to the person who is subject of a sentence before ("Ruiz rejected it. '...'")."""
     subject = subject_of_sentence(sentence) if sentence is not None else None
-    if sentence is None or subject is None or marks.within(sentence.start_char, sentence.end_char):
+    if sentence is None or subject is None or any(map(_is_whole, marks.within(sentence.start_char, sentence.end_char))):
         return None
     source = source_phrase(subject)
     if not _can_have_said(subject, source):
         return None
     return Attributed((span,), None, source, SURE_MARKS, (f'"{source.text}" is the subject right before the marks',))
+
+
+def _is_whole(quoted: Quoted) -> bool:
+    """Tell whether quoted words are speech by themselves, and no piece of the sentence around them."""
+    return quoted.ends_like_speech or quoted.words >= FULL_QUOTE_WORDS
 
 
 def _opens_paragraph(span: Span, marks: QuotedText) -> bool:

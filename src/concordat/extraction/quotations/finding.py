@@ -34,6 +34,7 @@ from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
 from concordat.extraction.quotations.types import STATED, Sense, tells_of, type_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.language.index import index_of
+from concordat.lexicon.pronouns import SPEAKING, pronouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
@@ -41,6 +42,8 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 DIRECT_SHARE = 0.97
 """The part of a content that must stand in quotation marks for it to be direct."""
+
+WRITER = Speakers((), "the report's own writer speaks")
 
 SPEAKING_FURNITURE = frozenset({"title", "standfirst"})
 """Kinds of furniture in which an attribution counts."""
@@ -60,13 +63,13 @@ def find_quotations(doc: Doc, article: Article, actors: tuple[Actor, ...]) -> tu
         if _in_furniture(item, article) or (item.start, item.end) in inside:
             continue
         relayed = follow_chain(item, index, marks)
-        named = resolve_speakers(relayed.item, index, running, speakers)
+        writes = _is_writer(relayed.item, marks)
+        named = WRITER if writes else resolve_speakers(relayed.item, index, running, speakers)
         if item.form == "headline" and not _may_speak(item, named, actors):
             continue
         uttered = is_speech_act(item, marks)
-        told = tells_of(
-            relayed.item, uttered, bool(named.ids or relayed.relays), _kind(relayed.item, marks) != "indirect"
-        )
+        known = bool(named.ids or relayed.relays)
+        told = "mention" if writes else tells_of(relayed.item, uttered, known, _kind(relayed.item, marks) != "indirect")
         if item.source is not None and told == "statement":  # what nobody says changes nothing in who speaks
             running, speakers = item, named
         sense = Sense(type_of(relayed.item, uttered), told)
@@ -115,6 +118,13 @@ def _nested(
             relays = (inner.relay,) if inner.relay is not None else ()
             found.append(_Heard(Relayed(inner, relays), named, STATED))
     return found
+
+
+def _is_writer(item: Attributed, marks: QuotedText) -> bool:
+    """Tell whether a report's own writer speaks, outside all quoted words ("I'll say only that | ...")."""
+    source = item.source
+    own = source is not None and source.text.lower() in pronouns(*SPEAKING, case="subject")
+    return own and source is not None and item.form != "turn" and marks.at(source.start_char) is None
 
 
 def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) -> bool:

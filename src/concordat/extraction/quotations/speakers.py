@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from concordat.clauses.tree import ancestors, relation
+from concordat.clauses.tree import ancestors, first_of_list, relation
 from concordat.extraction.pronouns import is_one_person, may_mean
 from concordat.extraction.quotations.before import person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
@@ -136,13 +136,21 @@ def _spoken_of(actor: str, running: Attributed, item: Attributed, index: Mention
         start = min(start, running.source.start)
     between = source.doc[min(start, source.start) : source.start]
     return any(
-        mention.form != "pronoun" and not _is_aside(token, source)
+        mention.form != "pronoun" and not _is_aside(token, source) and not _is_done_to(token, running)
         for found, mention in index.within(between)
         if found.id == actor
         and not any(s.start_char <= mention.start < s.end_char for s in (*running.content, *item.content))
         for token in between
         if mention.start <= token.idx < mention.end
     )
+
+
+def _is_done_to(token: Token, running: Attributed) -> bool:
+    """Tell whether a word is no main subject where the running speaker speaks ("Lind slammed | Weir")."""
+    if running.cue is None or token.sent != running.cue.sent:
+        return False
+    subjects = [word for word in (token, *ancestors(token)) if relation(word) == "nsubj"]
+    return not any(first_of_list(word.head).i == token.sent.root.i for word in subjects)
 
 
 def _only_beside(actor: str, pronoun: Span, index: MentionIndex) -> bool:

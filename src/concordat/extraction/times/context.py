@@ -18,7 +18,7 @@ _NAMED_BY_YEAR = re.compile(
     r"\s*(?:[,.;:)\]'’\"”–—!?-]|$|\n|(?:and|or|to|when|while|after|before|as|but|that|which|who|with|by|in|on|at|of|for|the|a|an"
     r"|was|were|is|are|had|has|have|did|would|could|he|she|it|they|his|her|their|until|through|because|where|under|over)\b)"
 )
-_ROOT = 4
+ROOT = 4
 """First letters that the noun and the verb of an event share ("vote", "voted"; "signing", "signed")."""
 
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
@@ -27,7 +27,7 @@ _SUPPOSED = any_of(words_of("supposed"))
 _AHEAD = re.compile(
     rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:(?!{_SUPPOSED}\b)\w+\s+)?(?:to{_PARTICIPLE}"
     r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due(?!\s+to\s+(?:an?|the|its|his|her|their)\b)|planned|upcoming"
-    r"|payable|deadline|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
+    r"|payable|(?-i:deadline)|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
     r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
     rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
     rf"|(?:{any_of(words_of('schedule'))})|(?<=[a-z]s\s)(?:{any_of(words_of('schedule of several'))}))\b",
@@ -35,6 +35,7 @@ _AHEAD = re.compile(
 )
 # "The vote is on Friday."
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 # "Deliveries are allowed until noon" tells of a rule, not of the past.
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BACK = re.compile(
@@ -68,8 +69,8 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _was_told(text: str, match: re.Match[str]) -> bool:
     """Tell whether the text has told of an event before, in its noun or its verb ("voted on 12 October")."""
-    root = re.escape(match["event"][:_ROOT].lower())
-    return len(match["event"]) >= _ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
+    root = re.escape(match["event"][:ROOT].lower())
+    return len(match["event"]) >= ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -153,12 +154,18 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
     if _IS_ON.search(sentence[:start]):
         return "ahead"
     if ahead < 0 and back < 0:
-        first_ahead, first_back = _AHEAD.search(sentence, end), next(iter(_over(sentence, end, len(sentence))), None)
+        signs = (sign for sign in _AHEAD.finditer(sentence, end) if not _is_of_relative(sentence[end : sign.start()]))
+        first_ahead, first_back = next(signs, None), next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
         return ""
     return "ahead" if ahead >= back else "back"
+
+
+def _is_of_relative(between: str) -> bool:
+    """Tell whether a sign is of a later noun's clause ("put on Tuesday | their names to a pact that will")."""
+    return _RELATIVE.search(between) is not None
 
 
 def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:

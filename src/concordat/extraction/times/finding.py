@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from concordat.extraction.times.context import is_expression, where_looking
+from concordat.extraction.times.context import ROOT, is_expression, where_looking
 from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Shifted
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
 from concordat.extraction.times.reading import Reading
@@ -21,6 +21,11 @@ Bounds = tuple[int, int]
 # go on from the date told before, not from the day of writing.
 # Chosen on WikiWars beside TimeBank (evaluation/times.py).
 NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
+
+NEAR = 200
+"""Characters on each side of a date among which the event stands that it dates: a sentence of news and a half."""
+
+_EVENT = re.compile(r"\b(?:after|before)\s+(?:the|his|her|its|their)\s+([a-z]+)", re.IGNORECASE)
 
 
 def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
@@ -93,6 +98,8 @@ def resolve_times(
         )
         if isinstance(meaning, Fixed):
             value, source = meaning.edtf, None
+        elif told and _is_of_another_event(article.text, reading, told_end):
+            value, source = None, None
         elif goes_on and isinstance(meaning, InYear) and not meaning.relation:
             value, source = meaning.in_year(year_after(told, meaning.code)), f"the date told before, {told}"
         else:
@@ -112,6 +119,13 @@ def resolve_times(
         if value and tells and not (narrative and source == anchor and source):
             told, told_end = value, reading.end
     return tuple(times)
+
+
+def _is_of_another_event(text: str, reading: Reading, told_end: int) -> bool:
+    """Tell whether a time is reckoned from an event ("a year after the vote") that the date told before is not of."""
+    event = _EVENT.search(text, reading.start, reading.end)
+    around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)].lower()
+    return event is not None and event[1].lower()[:ROOT] not in around
 
 
 def year_after(told: str, code: str) -> int:
