@@ -22,6 +22,8 @@ from concordat.comparison.claims.who import (
 from concordat.comparison.counts import Count, differing, has_other_toll
 from concordat.comparison.senses import are_near, are_opposite, contrast_of, sense_of
 from concordat.comparison.states import opposite
+from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
+from concordat.records import Quantity
 
 Conflict = Literal["number", "polarity", "actor", "act", "object", "death", "toll", "occasion", "beginning", "end"]
 
@@ -150,6 +152,13 @@ def of_other_matters(a: Unit, b: Unit) -> bool:
     """
     times = [{term for term in unit.terms if term.startswith("^")} for unit in (a, b)]
     return have_other_doers(a, b) or are_strange(*times)
+
+
+def allows(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
+    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
+        return False
+    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
 
 
 def _is_opposed(a: Unit, b: Unit) -> bool:
