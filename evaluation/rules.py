@@ -18,7 +18,7 @@ ROOMS = ("reading", "language", "lexicon", "clauses", "extraction", "comparison"
 MOST_CASES = 12
 """Case tables of a module that are named; what nearly all tests import is told by none of them."""
 
-_TABLE = re.compile(r'(?:read_table|words_of|effect_of)\(\s*"([a-z_]+)"')
+_TABLE = re.compile(r'(?:read_table|words_of|entries_of|effect_of)\(\s*"([a-z_]+)"')
 _CASES = re.compile(r'load_cases\("([a-z_]+)"\)')
 _IMPORT = re.compile(r"^(?:from|import) (concordat\.[\w.]+)", re.MULTILINE)
 

@@ -26,8 +26,8 @@ from concordat.extraction.actors import find_actors
 from concordat.extraction.quotations import find_quotations
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.quotations.paragraphs import BECAUSE as GOES_ON
 from concordat.extraction.quotations.speech_acts import is_speech_act
+from concordat.extraction.quotations.splitting import BECAUSE as GOES_ON
 from concordat.extraction.quotations.types import type_of
 from concordat.language import Reader, load_reader
 from concordat.pipeline import furniture_edges

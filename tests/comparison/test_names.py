@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cases import case_id, load_cases
 
-from concordat.comparison.actors.names import is_short_for, same_body_among, same_body_name, same_person_name, sound
+from concordat.comparison.actors.names import is_short_for, same_body_among, same_body_name, same_person_name
+from concordat.lexicon.spelling import sound
 
 
 @pytest.mark.parametrize("case", load_cases("person_names"), ids=case_id)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from concordat.comparison.actors.names import plain
 from concordat.errors import CorrectionError
+from concordat.lexicon.spelling import plain
 from concordat.records.correction import (
     Carries,
     Correction,

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from concordat.comparison.actors.names import plain
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
+from concordat.lexicon.spelling import plain
 from concordat.records import Actor, Analysis, Article, Claim, Dated, Evidence, Quotation
 from concordat.records.correction import (
     Carries,

@@ -15,8 +15,8 @@ from itertools import chain
 import msgspec
 from msgspec.structs import replace
 
-from concordat.comparison.actors.names import name_words
 from concordat.errors import EntityError
+from concordat.lexicon.spelling import name_words
 from concordat.records import Actor, ActorKind
 
 FEWEST_CELLS = 4

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from concordat.comparison.actors.names import plain
+from concordat.lexicon.spelling import plain
 from concordat.records import Analysis, Article, KnownOutlet, OutletLine
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from concordat.extraction.times import MONTHS, SEASONS
+from concordat.lexicon.calendar import MONTHS, SEASONS
 
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 

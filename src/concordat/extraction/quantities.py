@@ -7,13 +7,14 @@ Dates and clock times are numbers too; they belong to ``times`` and are left out
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.tree import children, relation
 from concordat.lexicon.names import known_as
+from concordat.lexicon.numbers import number_words, vague_words, values_of
 from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.tables import read_table
 from concordat.records import Article, Quantity, TimeExpression
@@ -92,13 +93,13 @@ def _quantity(doc: Doc, at: int, article: Article) -> tuple[Quantity | None, int
 def is_vague(quantity: Quantity) -> bool:
     """Tell whether a quantity has a word for its number, and no number ("several boats", "dozens")."""
     words = quantity.citation.text.lower().split()
-    return any(word in _vague_words() for word in words) and not any(c.isdigit() for c in quantity.citation.text)
+    return any(word in vague_words() for word in words) and not any(c.isdigit() for c in quantity.citation.text)
 
 
 def is_ceiling(quantity: Quantity) -> bool:
     """Tell whether a quantity is bounded from above ("up to 32 boats")."""
     text = quantity.citation.text.lower()
-    return any(bound == "below" and text.startswith(words) for words, bound in _bounds().items())
+    return any(bound == "below" and text.startswith(words) for words, bound in number_words("bound").items())
 
 
 def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
@@ -117,7 +118,7 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
             group = value + (group or 0.0)
         elif kind == "scale" and group is not None:
             group *= value
-            if value >= _scales()["thousand"]:
+            if value >= values_of("scale")["thousand"]:
                 total, group = total + group, 0.0
         elif not (doc[end].text in _DASHES | {"and"} and group is not None and _joins(doc, end, group)):
             break
@@ -129,10 +130,10 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
 
 def _vague(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     """Read a word that stands for a number: its range, and where it ends."""
-    vague = _vague_words().get(doc[at].lower_)
+    vague = vague_words().get(doc[at].lower_)
     if vague is None:
         return None
-    scale = _vague_words().get(doc[at + 1 : at + 3].text.lower().removeprefix("of "))
+    scale = vague_words().get(doc[at + 1 : at + 3].text.lower().removeprefix("of "))
     if scale is None:
         return vague, at + 1
     return (vague[0] * scale[0] / 2, vague[1] * scale[0] / 2), at + 3  # "hundreds of thousands"
@@ -145,7 +146,7 @@ def _part_of_scale(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     end = start + 1
     while end < len(doc) and doc[end].lower_ in ("of", "a"):
         end += 1
-    scale = _scales().get(doc[end].lower_) if part and start + 1 < end < len(doc) else None
+    scale = values_of("scale").get(doc[end].lower_) if part and start + 1 < end < len(doc) else None
     return ((part * scale, part * scale), end + 1) if part and scale else None
 
 
@@ -162,8 +163,8 @@ def _is_metres(token: Token) -> bool:
         return False
     counted = token.nbor(1) if token.i + 1 < len(token.doc) else None
     plural = counted is not None and counted.pos_ in ("NOUN", "PROPN") and counted.lower_ != counted.lemma_.lower()
-    many = counted is not None and (plural or counted.lower_ in ("people", "more") or counted.lower_ in _currencies())
-    return not many
+    many = {"people", "more", *number_words("currency")}
+    return counted is None or not (plural or counted.lower_ in many)
 
 
 def _is_parted(doc: Doc, at: int) -> bool:
@@ -181,12 +182,12 @@ def _value(token: Token) -> tuple[float, str]:
     magnitude = _MAGNITUDE.match(text)
     measured = text.rstrip(".").endswith("m") and _is_metres(token)
     if magnitude:
-        return float(magnitude[1].replace(",", "")) * (1 if measured else _scales()[magnitude[2]]), "number"
-    if text in _numbers():
-        return _numbers()[text], "number"
+        return float(magnitude[1].replace(",", "")) * (1 if measured else values_of("scale")[magnitude[2]]), "number"
+    if text in values_of("number"):
+        return values_of("number")[text], "number"
     scale = text.rstrip(".")  # a sentence may end in "5m."
-    if scale in _scales() and not measured:
-        return _scales()[scale], "scale"
+    if scale in values_of("scale") and not measured:
+        return values_of("scale")[scale], "scale"
     return 0.0, ""
 
 
@@ -219,8 +220,9 @@ def _range(doc: Doc, low: float, high: float, end: int) -> tuple[float, float, i
         return low, high, end
     upper = second[0][1]
     scaled = doc[second[1] - 1].lower_
-    if scaled in _scales() and low < _scales()[scaled] and doc[start].lower_ not in _scales():
-        low *= _scales()[scaled]  # "2 to 3 million"
+    scale = values_of("scale")
+    if scaled in scale and low < scale[scaled] and doc[start].lower_ not in scale:
+        low *= scale[scaled]  # "2 to 3 million"
     return low, upper, second[1]
 
 
@@ -244,7 +246,7 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
         return (AGE if said or _is_age_of_subject(number) else None), end
     name = noun.lemma_.lower() or noun.lower_
     after = noun.i + 1 if end <= noun.i <= end + 4 else end
-    money = _currencies().get(name, name)
+    money = number_words("currency").get(name, name)
     return (name if name == _WEIGHT and _is_weighed(noun) else money), after
 
 
@@ -322,8 +324,8 @@ def _hedge(doc: Doc, start: int, unit: str | None) -> tuple[int, str | None]:
         if start - length < 0:
             continue
         words = doc[start - length : start].text.lower()
-        if words in _bounds() and not (words in ("over", "under") and unit in _STRETCHES):
-            return start - length, _bounds()[words]
+        if words in number_words("bound") and not (words in ("over", "under") and unit in _STRETCHES):
+            return start - length, number_words("bound")[words]
     return start, None
 
 
@@ -368,33 +370,4 @@ def _currency_before(doc: Doc, at: int) -> str | None:
     before = doc[at - 1] if at > 0 else None
     if before is None or (before.is_alpha and not before.is_upper):
         return None
-    return _currencies().get(before.lower_)
-
-
-def _cells(kind: str, read: Callable[[tuple[str, ...]], float]) -> dict[str, float]:
-    return {row[1]: read(row) for row in read_table("number_words") if row[0] == kind}
-
-
-@cache
-def _numbers() -> dict[str, float]:
-    return _cells("number", lambda row: float(row[2]))
-
-
-@cache
-def _scales() -> dict[str, float]:
-    return _cells("scale", lambda row: float(row[2]))
-
-
-@cache
-def _vague_words() -> dict[str, tuple[float, float]]:
-    return {row[1]: (float(row[2]), float(row[3])) for row in read_table("number_words") if row[0] == "vague"}
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return {row[1]: row[2] for row in read_table("number_words") if row[0] == "currency"}
-
-
-@cache
-def _bounds() -> dict[str, str]:
-    return {row[1]: row[2] for row in read_table("number_words") if row[0] == "bound"}
+    return number_words("currency").get(before.lower_)

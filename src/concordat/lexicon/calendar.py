@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from concordat.lexicon.times import holidays
+from concordat.lexicon.times import holidays, names_of
 
+MONTHS = tuple(name.title() for name in names_of("month").values())
+WEEKDAYS = tuple(name.title() for name in names_of("weekday").values())
+DATE_WORDS = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+SEASONS = {int(code): name for code, name in names_of("season").items()}
 MONTHS_IN_YEAR = 12
 # The first EDTF codes of quarters and seasons (level 2 and level 1).
 QUARTER_BASE, SPRING = 32, 21

@@ -145,6 +145,12 @@ def epithets() -> dict[str, tuple[str, ...]]:
     return {phrase.lower(): tuple(codes.split("|")) for phrase, codes in read_table("epithets")}
 
 
+@cache
+def metonyms(position: str) -> dict[str, str]:
+    """Give what words beside a capital's name in one position show it to be: "government" or "place"."""
+    return {word: reading for reading, place, word in read_table("metonym_words") if place == position}
+
+
 def names_place(text: str) -> bool:
     """Tell whether words are a known country's or place's name."""
     known = known_phrases().get(text.strip())

@@ -31,6 +31,12 @@ def classifying() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("office_adjectives"))
 
 
+@cache
+def office_verbs() -> dict[str, tuple[str, str]]:
+    """Give the class of every verb of office, and the office that it names by itself ("heads")."""
+    return {verb: (kind, noun) for kind, verb, noun in (cells(row, 3) for row in read_table("role_verbs"))}
+
+
 def singular(noun: str) -> str:
     """Give the singular of a regular English plural, or of one in -men ("spokeswomen")."""
     for ending, instead in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):

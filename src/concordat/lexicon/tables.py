@@ -29,3 +29,9 @@ def table_names() -> tuple[str, ...]:
 def words_of(name: str, kind: str) -> frozenset[str]:
     """Give the words of one kind from a table whose first two columns are kind and word."""
     return frozenset(row[1] for row in read_table(name) if row[0] == kind)
+
+
+@cache
+def entries_of(name: str) -> frozenset[str]:
+    """Give the first cells of a table's rows."""
+    return frozenset(row[0] for row in read_table(name))

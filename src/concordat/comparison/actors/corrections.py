@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from concordat.comparison.actors.names import plain
+from concordat.lexicon.spelling import plain
 from concordat.records import Actor, Analysis, Correction, Different, Quotation, Rename, Same, Speaker
 from concordat.records.correction import Kind
 

@@ -15,19 +15,12 @@ from msgspec.structs import replace
 
 from concordat.comparison.actors.corrections import correct_speakers, different, rename, same
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
-from concordat.comparison.actors.merging import merge_actors
-from concordat.comparison.actors.names import (
-    generation,
-    name_words,
-    plain,
-    same_body_among,
-    same_body_name,
-    same_person_name,
-)
-from concordat.comparison.actors.rewriting import rewrite
+from concordat.comparison.actors.merging import merge_actors, rewrite
+from concordat.comparison.actors.names import same_body_among, same_body_name, same_person_name
 from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
 from concordat.comparison.candidates import Index
 from concordat.lexicon.names import known_as
+from concordat.lexicon.spelling import generation, name_words, plain
 from concordat.records import Actor, ActorKind, Analysis
 from concordat.records.correction import Correction
 

@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from concordat.comparison.actors.names import (
-    LONG_WORD,
     UNDERSTOOD_SORTS,
     bare_name,
     body_words,
-    consonants,
     initials_of,
     is_short_for,
-    name_words,
-    plain,
-    sound,
     without_form,
 )
 from concordat.comparison.candidates import Index
 from concordat.lexicon.names import names_place
+from concordat.lexicon.spelling import LONG_WORD, consonants, name_words, plain, sound
 
 
 def person_keys(name: str) -> set[Hashable]:

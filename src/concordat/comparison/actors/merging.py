@@ -1,12 +1,19 @@
-"""One actor of those that are one: the fullest name, and every name, role and mention that the reports give it."""
+"""The story's actors in place of the articles': one record of those that are one, its id in whatever held theirs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from concordat.comparison.actors.unnamed import is_unnamed
-from concordat.records import Actor, Role
+from concordat.records import Actor, Analysis, Role
+
+REWRITTEN = ("quotations", "propositions", "events", "agreements")
+"""Fields of an analysis whose records can hold an actor's id; texts, tokens and times hold none."""
 
 
 def merge_actors(group: Sequence[Actor], ids: dict[str, str]) -> Actor:
@@ -41,3 +48,34 @@ def _roles(parts: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
     titles = sorted(found, key=lambda title: (-len(title.split()), list(found).index(title)))
     kept = [t for n, t in enumerate(titles) if not any(set(t.split()) < set(longer.split()) for longer in titles[:n])]
     return tuple(found[title] for title in found if title in kept)
+
+
+def rewrite(analysis: Analysis, ids: Mapping[str, str], local: Sequence[Actor]) -> Analysis:
+    """Give the analysis with every local id of an actor replaced; its actors keep their own mentions only."""
+    there = {actor.id for actor in analysis.actors}
+    actors = tuple(
+        replace(actor, id=ids[actor.id], members=tuple(ids[m] for m in actor.members))
+        for actor in local
+        if actor.id in there
+    )
+    changed = {name: _renamed(getattr(analysis, name), ids) for name in REWRITTEN}
+    return replace(analysis, actors=actors, **changed)
+
+
+def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
+    """Replace ids in any nesting of records and tuples; a list of ids in which two become one keeps one."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, tuple):
+        renamed = [_renamed(item, ids) for item in value]
+        held = [item for item in value if isinstance(item, str) and item in ids]
+        return tuple(dict.fromkeys(renamed)) if held else tuple(renamed)
+    if isinstance(value, msgspec.Struct):
+        changes = {}
+        for name in value.__struct_fields__:
+            old = getattr(value, name)
+            new = _renamed(old, ids)
+            if new != old:
+                changes[name] = new
+        return replace(value, **changes) if changes else value
+    return value

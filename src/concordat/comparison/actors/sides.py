@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concordat.comparison.actors.names import body_words, name_words, plain
+from concordat.comparison.actors.names import body_words
 from concordat.comparison.actors.unnamed import is_unnamed
 from concordat.lexicon.cues import media_words
+from concordat.lexicon.spelling import name_words, plain
 from concordat.records import Actor
 
 WORD_LETTERS = 4

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from concordat.comparison.actors.names import plain
 from concordat.lexicon.offices import singular
 from concordat.lexicon.pronouns import pronouns
+from concordat.lexicon.spelling import plain
 from concordat.records import Actor, Analysis
 
 SAME_WORDS = 8

@@ -3,7 +3,7 @@
 Every word of one clause looks for its counterpart in the other (attention over the sentence encoder's states, projected
 to few dimensions), word and counterpart are compared, and the comparisons of each clause's own words are gathered into
 one number: log-odds that the two say the same. After Parikh et al. 2016, "A decomposable attention model"; both sides
-are treated alike, so that it does not matter which clause comes first. Trained by ``training/clause_pairs.py``.
+are treated alike, so that it does not matter which clause comes first. Trained by ``training/claim_pairs.py``.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -13,7 +13,7 @@ import numpy as np
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
-from concordat.lexicon.tables import read_table, words_of
+from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Framing, Label, Proposition
 from concordat.records.arithmetic import product
 
@@ -49,18 +49,16 @@ def label_of(reading: Reading, i: int) -> Citation:
 
 def colours_differ(framing: Framing) -> bool:
     """Tell whether one report colours the referent with a word that another report in the group does not use."""
-    used: dict[str, set[str]] = {}
-    for label in framing.labels:
-        for place in label.citations:
-            used.setdefault(place.article, set()).update(loaded_words(place.text))
-    return any(a != b for a in used.values() for b in used.values())
+    places = (place for label in framing.labels for place in label.citations)
+    return differ_by_report((place.article, loaded_words(place.text)) for place in places)
 
 
-@cache
-def coloured_words() -> frozenset[str]:
-    """Give the words of ``senses`` that colour what they name."""
-    cells = (word for row in read_table("framing_senses") for word in row[3].split("|"))
-    return frozenset(word.partition(":")[2] or word for word in cells) | words_of("framing_words", "loaded")
+def differ_by_report(used: Iterable[tuple[str, Iterable[str]]]) -> bool:
+    """Tell whether one report uses a word that another does not, of the words that each is given with."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for article, own in used:
+        words[article].update(own)
+    return any(a != b for a in words.values() for b in words.values())
 
 
 def is_plain(lemma: str) -> bool:

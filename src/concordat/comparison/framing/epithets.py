@@ -1,10 +1,13 @@
-"""What reports call an actor beside its name: "the militant group Boko Haram" / "the terror group Boko Haram".
+"""What reports call an actor beside its name ("the terror group Boko Haram"), and a country in place of it.
 
 1. collect the nouns said of an actor: in apposition, before or behind its name ("the rebel group X", "X militants"),
    as its description, and as a predicate noun ("X is a charity");
 2. add, for the one actor of a story that such nouns are said of, phrases of the same sense that name nobody else
    ("Sunni militants", "the insurgents");
 3. keep the actors that one report colours with words that another does not use.
+
+A phrase for a state ("the outlaw regime") that fills the part of one claim which another report gives the country by
+name stands for that country; so do other such phrases of its report, where it speaks of no other country in that way.
 """
 
 from __future__ import annotations
@@ -12,20 +15,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from concordat.comparison.framing.colouring import colours_differ, label_of, make_framing
-from concordat.comparison.framing.senses import words_of_sense
+from concordat.comparison.framing.colouring import colours_differ, is_loaded, label_of, make_framing
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.choices import words_of_sense
 from concordat.lexicon.tables import words_of
-from concordat.records import Actor, Citation, Framing
+from concordat.records import Actor, Citation, Framing, Proposition
 
 _FIGHTER = "fighter"
 _LINKS = ("appos", "compound", "flat", "nmod", "obl", "nsubj")
 """Relations between a noun and a name that stand side by side; parsers disagree on which of the two is the head."""
 
 _KINDS = frozenset({"organization", "group", "person"})
+_ROLES = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
 
 
-def find_epithets(story: Story) -> list[Framing]:
+def find_epithets(story: Story) -> Iterator[Framing]:
     """Find actors for which reports choose differently coloured epithets."""
     said: dict[str, list[Citation]] = defaultdict(list)
     for analysis in story.analyses:
@@ -34,15 +38,11 @@ def find_epithets(story: Story) -> list[Framing]:
             if actor.kind in _KINDS:
                 said[actor.id].append(place)
     fighters = _fighters(story, said)
-    found: list[Framing] = []
     for actor in story.actors:
-        places = said.get(actor.id, [])
-        if actor.id in fighters:
-            places = places + fighters[actor.id]
+        places = [*said.get(actor.id, []), *fighters.get(actor.id, [])]
         framing = make_framing(actor.name, "label", places, f"what the reports call {actor.name} beside the name")
         if framing and colours_differ(framing):
-            found.append(framing)
-    return found
+            yield framing
 
 
 def _epithets(reading: Reading) -> Iterator[tuple[Actor, Citation]]:
@@ -120,3 +120,60 @@ def _names_other(reading: Reading, i: int) -> bool:
     """Tell whether a noun has a name, a people or a number with it: then it may speak of others."""
     with_it = reading.children(i, "compound", "nmod", "nummod", "amod")
     return any(reading.named(n) or reading.token(n).pos in ("PROPN", "NUM") for n in with_it)
+
+
+def find_countries(story: Story) -> Iterator[Framing]:
+    """Find countries that one report names and another calls something that colours."""
+    named: dict[str, list[Citation]] = defaultdict(list)
+    for claim in story.claims:
+        parts: dict[str, list[tuple[Reading, int]]] = defaultdict(list)
+        for proposition in story.evidence(claim):
+            reading = story.readings[proposition.citation.article]
+            for role, head in _parts(reading, proposition):
+                parts[role].append((reading, head))
+        for filled in parts.values():
+            countries = {c for reading, head in filled if (c := _country(story, reading, head))}
+            described = [(reading, head) for reading, head in filled if _is_description(reading, head)]
+            if len(countries) == 1 and described:
+                named[countries.pop()] += [label_of(reading, head) for reading, head in described]
+    for country, places in sorted(named.items()):
+        name = story.actor[country].name
+        framing = make_framing(name, "label", _places(story, country, places), "one part of one claim")
+        if framing and any(is_loaded(label.text) for label in framing.labels):
+            yield framing
+
+
+def _parts(reading: Reading, proposition: Proposition) -> Iterator[tuple[str, int]]:
+    """Give the parts of a clause with their heads: subject, object, and what each preposition leads in."""
+    for child in reading.children(proposition.predicate, *_ROLES):
+        yield f"{reading.relation(child)} {reading.case(child)}", child
+
+
+def _country(story: Story, reading: Reading, head: int) -> str | None:
+    actor = story.actor.get(reading.named(head) or "")
+    mention = reading.mentions.get(reading.token(head).start)
+    return actor.id if actor and mention and actor.kind == "country" and mention[1].form == "name" else None
+
+
+def _is_description(reading: Reading, head: int) -> bool:
+    """Tell whether a phrase is a definite one for a state without a country's name or adjective."""
+    token = reading.token(head)
+    nouns = words_of("group_nouns", "government") | words_of("framing_words", "state")
+    if token.pos != "NOUN" or token.lemma.lower() not in nouns:
+        return False
+    definite = any(reading.token(c).text.lower() in ("the", "that", "this") for c in reading.children(head, "det"))
+    before = reading.children(head, "amod", "compound", "nmod")
+    return definite and not any(reading.named(c) for c in before)
+
+
+def _places(story: Story, country: str, described: list[Citation]) -> list[Citation]:
+    """List the names of a country and the phrases for it, with others of the same reports that colour it."""
+    beside = [
+        label
+        for article in sorted({c.article for c in described})
+        for i in range(len(story.readings[article].analysis.tokens))
+        if _is_description(story.readings[article], i)
+        and is_loaded((label := label_of(story.readings[article], i)).text)
+    ]
+    mentions = (m for m in story.actor[country].mentions if m.form == "name")
+    return [*described, *beside, *(Citation(m.article, m.start, m.end, m.text) for m in mentions)]

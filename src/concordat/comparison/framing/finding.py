@@ -1,8 +1,7 @@
 """Framing: different labels for one referent across the reports.
 
-1. collect the groups of each kind: what claims name in one role (``labels``), acts told with other words
-   (``acts``), what something is taken for (``views``), verbs that introduce one utterance
-   (``cues``);
+1. collect the groups of each kind: what claims name and tell with other words (``labels``), verbs that judge
+   (``views``), what an actor is called (``epithets``), words about one referent (``senses``);
 2. leave out what is named alike everywhere, and groups that repeat another's places;
 3. rank by how much there is to see, and keep what a reader will look through.
 """
@@ -10,21 +9,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import msgspec
 
-from concordat.comparison.framing.acts import find_acts
 from concordat.comparison.framing.choices import Joined, telling
 from concordat.comparison.framing.colouring import is_loaded
-from concordat.comparison.framing.countries import find_countries
-from concordat.comparison.framing.cues import find_cues
-from concordat.comparison.framing.epithets import find_epithets
-from concordat.comparison.framing.labels import find_labels
-from concordat.comparison.framing.modifiers import find_modifiers, find_other_names
-from concordat.comparison.framing.senses import find_senses
-from concordat.comparison.framing.views import find_views
+from concordat.comparison.framing.epithets import find_countries, find_epithets
+from concordat.comparison.framing.labels import find_acts, find_labels
+from concordat.comparison.framing.senses import find_modifiers, find_other_names, find_senses
+from concordat.comparison.framing.views import find_cues, find_views
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
@@ -40,7 +35,7 @@ SEVERAL = 3
 """Wordings, or reports of one utterance, from which a group shows a choice of words. Read the framing of newswcl50 and
 of the keys again when it changes."""
 
-FINDERS: tuple[tuple[Callable[[Story], list[Framing]], Joined], ...] = (
+FINDERS: tuple[tuple[Callable[[Story], Iterable[Framing | None]], Joined], ...] = (
     (find_views, "claims"),
     (find_acts, "claims"),
     (find_epithets, "claims"),
@@ -61,8 +56,8 @@ def find_framing(
 ) -> tuple[Framing, ...]:
     """Find what the reports of a story name differently, the most telling first, at most MOST_GROUPS groups."""
     story = Story.of(analyses, actors, claims, utterances)
-    found = [(framing, joined) for find, joined in FINDERS for framing in find(story)]
-    found = [(framing, joined) for framing, joined in found if _says_something(framing, joined, story)]
+    groups = ((framing, joined) for find, joined in FINDERS for framing in find(story))
+    found = [(group, joined) for group, joined in groups if group and _says_something(group, joined, story)]
     ranked = sorted(enumerate(found), key=lambda entry: (-_interest(entry[1][0], len(analyses)), entry[0]))
     kept: list[tuple[Framing, Joined]] = []
     for _, (framing, joined) in ranked:

@@ -1,4 +1,4 @@
-"""What the wordings of one claim name in one role, with other nouns: "treaty" / "pact", "killing" / "assassination".
+"""What the wordings of one claim name with other words: "treaty" / "pact", "sending troops into" / "invaded".
 
 The nouns of a story that once name one thing are taken to name it elsewhere, too, where the phrase is definite.
 """
@@ -6,13 +6,21 @@ The nouns of a story that once name one thing are taken to name it elsewhere, to
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from concordat.comparison.framing.colouring import colours_differ, is_plain, make_framing, share_words
-from concordat.comparison.framing.senses import senses_of
-from concordat.comparison.senses import sense_of
+from concordat.comparison.framing.colouring import (
+    colours_differ,
+    differ_by_report,
+    is_plain,
+    is_view,
+    make_framing,
+    nearness,
+    share_words,
+)
+from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.choices import coloured_words, senses
 from concordat.records import Citation, Claim, Framing, Proposition
 
 SURE = 2
@@ -21,6 +29,13 @@ in one claim only are compared there alone. Re-read the framing of the developme
 
 FEWEST, SAME_WORDS = 3, 0.75
 """Terms, and their part of the shorter clause's, that two clauses share beside two nouns for one thing."""
+
+_TIMES = frozenset({"since", "during", "before", "after", "until", "amid", "following", "despite"})
+_GOALS = frozenset({"into", "to", "on", "against", "at", "from", "of", "over", "with", "in"})
+NEAR = 0.65
+"""Median cosine of a claim's wordings from which they tell one act. Re-read the framing of the development stories."""
+
+LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "say", "go", "come", "include", "become"})
 
 Slot = list[tuple[str, Citation]]
 
@@ -79,7 +94,7 @@ def _share_sense(places: Slot) -> bool:
 def _has_synonym(noun: str, places: Slot, apart: Collection[tuple[str, str]] = ()) -> bool:
     """Tell whether another of the nouns is a near-synonym of this one, and not told apart from it."""
     others = (n for n in _nouns(places) if n != noun and tuple(sorted((n, noun))) not in apart)
-    return any(senses_of(noun) & senses_of(other) for other in others)
+    return any(not {*senses().get(noun, ())}.isdisjoint(senses().get(other, ())) for other in others)
 
 
 def _slots(story: Story, claim: Claim) -> list[Slot]:
@@ -155,3 +170,62 @@ def _groups(slots: list[Slot], apart: Collection[tuple[str, str]]) -> list[set[s
 def _names_person(reading: Reading, head: int) -> bool:
     found = reading.mentions.get(reading.token(head).start)
     return found is not None and found[0].kind in ("person", "country", "place")
+
+
+def find_acts(story: Story) -> Iterator[Framing | None]:
+    """Find claims whose wordings tell one act with different verbs or nouns of action."""
+    return (_act(story, claim) for claim in story.claims)
+
+
+def _act(story: Story, claim: Claim) -> Framing | None:
+    propositions = [p for p in story.evidence(claim) if p.quotation is None]
+    readings = [story.readings[p.citation.article] for p in propositions]
+    verbs = {stem(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)}
+    if len(verbs) < 2 or verbs & {stem(word) for word in LIGHT}:  # noqa: PLR2004
+        return None
+    if not _colours_differ(propositions, readings) or all(
+        is_view(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)
+    ):
+        return None
+    if not frozenset.intersection(*(frozenset(p.actors) for p in propositions)):
+        return None
+    if nearness(propositions) < NEAR:
+        return None
+    places = share_words(core for r, p in zip(readings, propositions, strict=True) if " " in (core := _core(r, p)).text)
+    return make_framing(
+        referent_of(claim), "act", places, f"one claim ({claim.id}) told with {len(verbs)} different words for the act"
+    )
+
+
+def _colours_differ(propositions: Sequence[Proposition], readings: Sequence[Reading]) -> bool:
+    """Tell whether one report tells the act with a word that colours it and that another does not use."""
+    used: list[tuple[str, frozenset[str]]] = []
+    for p, r in zip(propositions, readings, strict=True):
+        heads = (p.predicate, *r.children(p.predicate, "obj", "xcomp"))
+        used.append((p.citation.article, coloured_words() & {r.token(i).lemma.lower() for i in heads}))
+    return differ_by_report(used)
+
+
+def referent_of(claim: Claim) -> str:
+    """Name what a claim's wordings speak of: its text, cut to a line."""
+    text = claim.text
+    return text if len(text) <= 100 else text[:100].rsplit(" ", 1)[0] + " ..."  # noqa: PLR2004
+
+
+def _core(reading: Reading, proposition: Proposition) -> Citation:
+    """Cite the act itself: the predicate with its object and its goal, without times and clauses."""
+    head = proposition.predicate
+    own = set(proposition.tokens)
+    inside = {head, *reading.children(head, "compound")}
+    for child in reading.children(head, "obj", "obl", "nmod", "xcomp", "amod", "det"):
+        if reading.relation(child) in ("obl", "nmod") and reading.case(child) not in _GOALS and reading.case(child):
+            continue
+        if not _is_time(reading, child):
+            inside |= set(reading.subtree(child, frozenset({"acl", "advcl", "conj", "cc", "punct", "appos"})))
+    inside &= own
+    tokens = sorted(inside | {head})
+    return reading.cite(reading.run(tokens, head, gap=2))
+
+
+def _is_time(reading: Reading, i: int) -> bool:
+    return reading.case(i) in _TIMES or reading.is_time(i)

@@ -64,6 +64,17 @@ class Naming:
         return self.definite and not self.strong and not self.weak
 
 
+def words_with_meaning(reading: Reading, *kinds: str) -> Iterator[tuple[int, Token, NDArray[np.float32]]]:
+    """Give the words of some parts of speech outside a report's furniture, with the vectors of their sentences."""
+    article = reading.analysis.article
+    for sentence in reading.analysis.sentences:
+        vector = np.frombuffer(sentence.vector, "<f4")
+        for i in range(sentence.first, sentence.last):
+            token = reading.token(i)
+            if token.pos in kinds and not article.in_furniture(token.start, token.end):
+                yield i, token, vector
+
+
 def naming_of(reading: Reading, i: int, word: str, label: Citation, vector: NDArray[np.float32]) -> Naming:
     """Give a word its anchors."""
     strong, weak = frozenset(_patients(reading, i)), frozenset(_others(reading, i))

@@ -1,91 +1,73 @@
-"""Near-synonyms that colour one act or thing: "revoked his visa" / "canceled his visa", "outcry" / "outrage".
+"""Words for one act or thing that colour it: near-synonyms ("revoked" / "canceled his visa"), modifiers of one noun.
 
-1. find the words of ``lexicon/en/framing_senses.tsv`` in every report;
-2. join the namings of one sense that have one referent (``referents``);
+1. find the words of ``lexicon/en/framing_senses.tsv`` in every report, and the nouns that reports have in common, with
+   their modifiers ("illegal settlements" / "West Bank settlements");
+2. join the namings of one sense, or one noun, that have one referent (``referents``);
 3. keep the groups in which one report chooses a word that colours and another does not.
+
+Names of one thing share their head and a number, too: "the 1967 Six-Day War" / "the Arab-Israeli War of 1967".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
-import numpy as np
-
-from concordat.comparison.framing.colouring import coloured_words, is_loaded, label_of, make_framing
-from concordat.comparison.framing.referents import Naming, group_namings, naming_of
+from concordat.comparison.framing.colouring import (
+    differ_by_report,
+    is_loaded,
+    is_plain,
+    key_of,
+    label_of,
+    loaded_words,
+    make_framing,
+)
+from concordat.comparison.framing.referents import Naming, group_namings, naming_of, words_with_meaning
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.choices import Sense, coloured_words, senses
 from concordat.records import Citation, Framing
+
+_INDEFINITE = frozenset(
+    {"no", "such", "any", "most", "all", "many", "every", "each", "more", "some", "other", "another", "several", "few"}
+)
 
 PARTICLE_REACH = 4
 """Words after a verb within which its particle stands ("turned the boy away")."""
 
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "nmod"})
+Key = TypeVar("Key", Sense, str)
 _ALONE = {"NOUN": "n:", "VERB": "v:"}
 
-Sense = tuple[str, str]
 
-
-def find_senses(story: Story) -> list[Framing]:
+def find_senses(story: Story) -> Iterator[Framing | None]:
     """Find acts and things for which reports choose different near-synonyms."""
-    namings: dict[Sense, list[Naming]] = defaultdict(list)
-    for reading in story.readings.values():
-        for sense, naming in _namings(reading):
-            namings[sense].append(naming)
-    found: list[Framing] = []
-    for (kind, name), members in namings.items():
+    for (kind, name), members in _by_key(map(_namings, story.readings.values())).items():
         for group in group_namings(members) if _words_differ(members) else ():
             if _words_differ(group):
                 reason = f"words for one sense: {', '.join(sorted({n.word for n in group}))}"
-                label = "act" if kind == "act" else "label"
-                found += _framing(group, name, label, reason)
+                plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
+                referent = min(plain, key=len, default=name)
+                yield make_framing(referent, "act" if kind == "act" else "label", [n.label for n in group], reason)
+
+
+def _by_key(reports: Iterable[Iterable[tuple[Key, Naming]]]) -> dict[Key, list[Naming]]:
+    """Put the namings of all reports together by their sense or noun."""
+    found: dict[Key, list[Naming]] = defaultdict(list)
+    for key, naming in chain.from_iterable(reports):
+        found[key].append(naming)
     return found
 
 
-def senses_of(word: str) -> frozenset[Sense]:
-    """Give the senses in which a word stands in the table."""
-    return frozenset(_senses().get(word, ()))
-
-
-@cache
-def words_of_sense(kind: str, sense: str) -> frozenset[str]:
-    """Give the words of one sense."""
-    return frozenset(word for word, senses in _senses().items() if (kind, sense) in senses)
-
-
-def _framing(group: Sequence[Naming], sense: str, kind: str, reason: str) -> list[Framing]:
-    plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
-    framing = make_framing(min(plain, key=len, default=sense), kind, [n.label for n in group], reason)
-    return [framing] if framing else []
-
-
-@cache
-def _senses() -> dict[str, tuple[Sense, ...]]:
-    """Map each word to the kinds and senses it has in the table."""
-    found: dict[str, list[Sense]] = defaultdict(list)
-    for kind, sense, plain, coloured in read_table("framing_senses"):
-        for word in (*plain.split("|"), *coloured.split("|")):
-            found[word].append((kind, sense))
-    return {word: tuple(senses) for word, senses in found.items()}
-
-
 def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
-    article = reading.analysis.article
-    for sentence in reading.analysis.sentences:
-        vector = np.frombuffer(sentence.vector, "<f4")
-        for i in range(sentence.first, sentence.last):
-            token = reading.token(i)
-            if token.pos not in ("NOUN", "VERB", "ADJ") or article.in_furniture(token.start, token.end):
-                continue
-            word = _word(reading, i)
-            alone = _senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
-            for sense in _senses().get(word, ()) + alone:
-                if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
-                    label = _label(reading, i)
-                    yield sense, naming_of(reading, i, word, label, vector)
+    for i, token, vector in words_with_meaning(reading, "NOUN", "VERB", "ADJ"):
+        word = _word(reading, i)
+        alone = senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
+        for sense in senses().get(word, ()) + alone:
+            if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
+                yield sense, naming_of(reading, i, word, _label(reading, i), vector)
 
 
 def _word(reading: Reading, i: int) -> str:
@@ -103,7 +85,7 @@ def _particle(reading: Reading, i: int) -> list[int]:
         for child in reading.dependents.get(i, ())
         if i < child <= i + PARTICLE_REACH
         and reading.token(child).pos != "VERB"
-        and f"{lemma} {reading.token(child).text.lower()}" in _senses()
+        and f"{lemma} {reading.token(child).text.lower()}" in senses()
     ]
 
 
@@ -124,8 +106,57 @@ def _verb_label(reading: Reading, i: int) -> Citation:
 
 def _words_differ(group: Sequence[Naming]) -> bool:
     """Tell whether a report uses a word that colours and that another report, which names the same, does not use."""
-    by_article: dict[str, set[str]] = defaultdict(set)
-    for naming in group:
-        by_article[naming.label.article] |= {stem(naming.word)} if naming.word in coloured_words() else set()
-    used = list(by_article.values())
-    return any(a != b for a in used for b in used)
+    return differ_by_report(
+        (naming.label.article, [stem(naming.word)] if naming.word in coloured_words() else []) for naming in group
+    )
+
+
+def find_modifiers(story: Story) -> Iterator[Framing]:
+    """Find things that reports name with one noun and colour with different modifiers."""
+    for head, members in _by_key(map(_modified, story.readings.values())).items():
+        for group in group_namings(members, same_word=True) if _is_coloured(members) else ():
+            modified = [n.label for n in group if " " in key_of(n.label.text)]
+            framing = make_framing(f"the {head}", "label", modified, f"one noun ({head}) with other words before it")
+            if framing and _is_coloured(group):
+                yield framing
+
+
+def find_other_names(story: Story) -> Iterator[Framing | None]:
+    """Find names of one thing that share their last word and a number, and differ in the rest."""
+    names: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+    for reading in story.readings.values():
+        for i, token in enumerate(reading.analysis.tokens):
+            if token.pos == "PROPN" and not reading.children(i, "flat"):
+                for n in reading.subtree(i, frozenset({"acl", "appos", "conj", "parataxis"})):
+                    if reading.token(n).text.isdigit():
+                        names[token.lemma.lower(), reading.token(n).text].append(label_of(reading, i))
+    for (head, number), places in names.items():
+        if _differ(places):
+            yield make_framing(f"the {head} ({number})", "label", places, f"names that share {head} and {number}")
+
+
+def _modified(reading: Reading) -> Iterator[tuple[str, Naming]]:
+    for i, token, vector in words_with_meaning(reading, "NOUN"):
+        if not is_plain(token.lemma) and token.start not in reading.mentions and not _counts(reading, i):
+            label = label_of(reading, i)
+            modifiers = sorted(loaded_words(label.text[: token.start - label.start]))
+            yield token.lemma.lower(), naming_of(reading, i, " ".join(modifiers), label, vector)
+
+
+def _counts(reading: Reading, i: int) -> bool:
+    """Tell whether a phrase says how many: then it may speak of others than a phrase with the same noun."""
+    return bool(reading.children(i, "nummod")) or any(
+        reading.token(n).text.lower() in _INDEFINITE for n in reading.children(i, "det", "amod")
+    )
+
+
+def _is_coloured(group: list[Naming]) -> bool:
+    """Tell whether one report colours the noun with a word that another, which modifies it too, does not use."""
+    modified = (naming for naming in group if " " in key_of(naming.label.text))
+    return differ_by_report((naming.label.article, naming.word.split()) for naming in modified)
+
+
+def _differ(places: list[Citation]) -> bool:
+    """Tell whether two names each have a word that the other lacks."""
+    words = [set(key_of(place.text).replace("-", " ").split()) for place in places]
+    return any(a - b and b - a for a in words for b in words)

@@ -1,4 +1,4 @@
-"""What somebody or something is taken for: "sees both as malign actors" / "views both countries as a force for ..."."""
+"""Verbs that judge: what something is taken for ("sees both as malign"), how words are introduced ("claimed")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from concordat.comparison.framing.colouring import is_view, make_framing
 from concordat.comparison.story import Reading, Story
+from concordat.lexicon.tables import read_table
 from concordat.records import Citation, Framing, Proposition
 from concordat.records.arithmetic import product
 
@@ -19,9 +20,12 @@ ONE_VIEW = 0.6
 REACH = 8
 """Words after the verb within which its "as" stands."""
 
-
 QUOTED_GAP = 2
 """Step between words of a label with a quotation mark in between."""
+
+PLAIN = frozenset({"neutral", "inform"})
+COLOURED = frozenset({"claim", "admit", "deny", "doubt", "warn", "threaten", "criticise", "praise", "joke"})
+"""Stances that add a judgement of the speaker or of what was said (``cues.tsv``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class View:
     vector: NDArray[np.float32]
 
 
-def find_views(story: Story) -> list[Framing]:
+def find_views(story: Story) -> Iterator[Framing | None]:
     """Find what the reports say one thing is taken for, where they word it differently."""
     claims = {e.proposition: claim for claim in story.claims for e in claim.evidence}
     views = [
@@ -43,14 +47,28 @@ def find_views(story: Story) -> list[Framing]:
         for p in analysis.propositions
         for label in _labels(story.readings[analysis.article.id], p)
     ]
-    found: list[Framing] = []
     for group in _groups(views):
-        labels = [view.label for view in group]
         reason = f"clauses that say what something is taken for: {group[0].proposition.citation.text}"
-        framing = make_framing(_referent(story, group), "view", labels, reason)
-        if framing:
-            found.append(framing)
-    return found
+        yield make_framing(_referent(story, group), "view", [view.label for view in group], reason)
+
+
+def find_cues(story: Story) -> Iterator[Framing | None]:
+    """Find utterances whose renderings are introduced with verbs of different stance."""
+    for utterance in story.utterances:
+        quotations = (story.quotations[q] for q in utterance.quotations if q in story.quotations)
+        cued = [(q, q.cue) for q in quotations if q.cue]
+        stances = {q.stance or "" for q, _ in cued}
+        if stances & PLAIN and stances & COLOURED and any(_judges(story, cue) for _, cue in cued):
+            speaker = story.actor.get(utterance.speaker or "")
+            referent = f"how {speaker.name if speaker else 'a source'} is said to have spoken"
+            reason = "one utterance, introduced with verbs of different stance"
+            yield make_framing(referent, "cue", [cue for _, cue in cued], reason)
+
+
+def _judges(story: Story, cue: Citation) -> bool:
+    """Tell whether what introduces words judges them by itself ("claimed"; "argued" does not)."""
+    tokens = story.readings[cue.article].analysis.tokens_in(cue.start, cue.end)
+    return any((token.lemma.lower(),) in read_table("colouring_cues") for token in tokens)
 
 
 def _groups(views: Sequence[View]) -> list[list[View]]:

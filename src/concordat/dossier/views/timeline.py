@@ -13,7 +13,7 @@ from concordat.dossier.lengths import POINTS_SHOWN
 from concordat.dossier.views.names import said_in
 from concordat.dossier.views.saying import is_hollow
 from concordat.dossier.views.worth import COVERED, alike, points_back
-from concordat.extraction.times import WEEKDAYS
+from concordat.lexicon.calendar import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.lexicon.times import words_of
 from concordat.records import Answer, Citation, Dossier, Quotation, TimelinePoint

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.headlines import SOFT_HYPHEN
 from concordat.extraction.actors.inside_names import over_blank
 from concordat.language.index import index_of
 from concordat.lexicon.months import is_given_name
@@ -28,7 +29,6 @@ from concordat.lexicon.offices import office_named
 PARTY_MARKS = frozenset({"D-", "R-", "I-"})
 """How American reports begin a lawmaker's party and district ("R-S.C.")."""
 MARKS_IN_NAMES = frozenset({"-", "‑", "&", "/"})
-SOFT_HYPHEN = "\u00ad"
 LONGEST_SYLLABLE = 5
 """Letters of the longest written syllable after the hyphen of a Korean given name ("Myung-hwan" has 4)."""
 NAMED_TITLES = frozenset([

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.tree import children, relation
-from concordat.extraction.actors.complements import with_complement_after
+from concordat.extraction.actors.appositions import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.groups import (
     PAIRING,
@@ -27,8 +27,7 @@ from concordat.extraction.actors.groups import (
     sources_of,
     tells_enough,
 )
-from concordat.extraction.actors.meeting import meets
-from concordat.extraction.actors.named_later import NAMED_WITHIN, held_like, named_later
+from concordat.extraction.actors.meant import NAMED_WITHIN, held_like, meets, named_later
 from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold

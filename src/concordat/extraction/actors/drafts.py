@@ -10,14 +10,13 @@ from typing import Literal
 
 from spacy.tokens import Span
 
+from concordat.clauses.headlines import SOFT_HYPHEN
 from concordat.extraction.actors.inside_names import without_bracket
 from concordat.extraction.actors.lookup import Lookup
 from concordat.records import Actor, ActorKind, Article, Mention, Role
 
 Form = Literal["name", "description", "pronoun"]
 
-
-SOFT_HYPHEN = "\u00ad"
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 
 

@@ -6,17 +6,17 @@ The weights are set by hand on development stories; run ``evaluation/actors.py``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span
 
 from concordat.clauses.cues import cue_of
+from concordat.clauses.headlines import SOFT_HYPHEN
 from concordat.clauses.tree import relation
-from concordat.extraction.actors.capitals import SOFT_HYPHEN, is_capital
+from concordat.extraction.actors.capitals import is_capital
 from concordat.extraction.actors.sightings import Sighting
 from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of
 
 NameKind = Literal["person", "organization", "place", "other"]
 
@@ -49,8 +49,6 @@ PLACE_OF_OFFICE = 2.5
 are governors of banks and prisons too."""
 CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
-STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
-"""Words before the given names of storms."""
 BROADCASTING = frozenset({"radio", "tv", "television", "channel", "news"})
 """Words with which the name of a broadcaster may begin ("Radio Osk")."""
 LONGEST_ACRONYM = 8
@@ -62,12 +60,6 @@ LABELS: dict[str, NameKind] = {
     "WORK": "other",
     "NORP": "other",
 }
-
-
-@cache
-def _body_nouns() -> frozenset[str]:
-    """Give the nouns that right before a name say that it is a body's."""
-    return frozenset(row[0] for row in read_table("body_nouns"))
 
 
 def evidence_at(doc: Doc, sighting: Sighting, labels: dict[int, str]) -> Iterator[tuple[NameKind, float, str]]:
@@ -120,8 +112,6 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
     if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):
         yield "other", NAME_HEAD, "a word that names no actor"
     read = len(words) == 1 or words[0] in given_names() or all(t.ent_type_ == "PERSON" for t in span)
-    if len(words) > 1 and words[0] in STORMS:
-        yield "other", CREDITED, f"a storm's name ({words[0]})"
     if last in leader_surnames() and kind is None and read:
         yield "person", LEADER, f"{last} is a public figure's name"
     if len(words) == 1 and last.isupper() and 1 < len(last) <= LONGEST_ACRONYM:
@@ -133,11 +123,9 @@ def _by_neighbours(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]
     before = doc[span.start - 1] if span.start else None
     if len(span) == 1 and span[0].pos_ == "ADJ" and relation(span[0]) == "amod" and span[0].head.is_lower:
         yield "other", NAME_HEAD, "an adjective"
-    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in _body_nouns():
+    if before is not None and before.is_lower and before.pos_ == "NOUN" and before.lower_ in entries_of("body_nouns"):
         yield "organization", NAME_HEAD, f"the {before.text} {span.text}"
     after = doc[span.end : span.end + 2]
-    if len(after) > 1 and after[0].text == "-" and after[1].lower_ == "based":
-        yield "place", NAME_HEAD, "somebody is based there"
     if len(after) > 1 and after[0].text == "]" and is_capital(after[1]):
         yield "other", CREDITED, "a given name put in before the surname"
     if len(after) > 1 and after[0].text == "/" and not doc[span.end - 1].whitespace_ and is_capital(after[1]):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,12 +14,12 @@ from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
-from concordat.extraction.actors.seats import body_in, draft_state_body, nouns_of, seat_in, state_body_meant, state_of
+from concordat.extraction.actors.seats import body_in, draft_state_body, nouns_of, seat_in, state_of
 from concordat.extraction.actors.titles import Title
 from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.bodies import bodies
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.offices import singular
-from concordat.lexicon.tables import read_table
 
 ARTICLES = frozenset(["the", "a", "an", "these", "those"])
 ORGANIZED = frozenset(
@@ -30,31 +29,15 @@ ORGANIZED = frozenset(
 SENTENCES_BACK = 2
 """Sentences before its own in which the organisation that "the company" means must stand."""
 PAIRING = frozenset({"both", "two"})
-PARTIES = frozenset(
-    [
-        "countries",
-        "sides",
-        "nations",
-        "states",
-        "governments",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "parties",
-        "allies",
-    ]
-)
+PARTIES = frozenset([
+    "countries", "sides", "nations", "states", "governments", "neighbours", "neighbors", "capitals", "parties",
+    "allies",
+])  # fmt: skip
 """Nouns that after "both" or "the two" mean the two countries that the article is about."""
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod"})
 """Relations of the words before a noun that belong to its description."""
 LONGEST_DESCRIPTION = 14
 """Tokens; a longer phrase tells more than who somebody is."""
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Give the nouns for bodies of people."""
-    return frozenset(noun for _, noun in read_table("group_nouns"))
 
 
 def phrase_of(head: Token, title: Title | None) -> Span:
@@ -163,9 +146,6 @@ def _draft_body(head: Token, sources: set[int], drafts: Drafts) -> None:
     phrase = phrase_of(head, None)
     if is_source(head, sources) and (owner := state_of(head)) is not None:
         draft_state_body(head, owner, phrase, drafts)
-        return
-    if (body := state_body_meant(head, phrase, drafts)) is not None:
-        drafts.mention(body, phrase, "description")
         return
     if any(token.lower_ in PAIRING for token in phrase) and head.lower_ in PARTIES:
         pair = _two_countries(phrase, drafts)

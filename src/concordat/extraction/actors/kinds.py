@@ -24,12 +24,12 @@ from concordat.extraction.actors.evidence import (
 )
 from concordat.extraction.actors.sightings import Sighting
 from concordat.lexicon.names import given_names, name_heads
+from concordat.lexicon.spelling import GENERATIONS
 
 ENOUGH = 2.5
 """The least sum that decides; set by hand on development stories, run ``evaluation/actors.py`` after a change."""
 ENOUGH_FOR_PERSON = 3.0
 """A person needs more: an actor page for somebody who is nobody costs more than a person overlooked."""
-SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def judge(doc: Doc, sightings: Sequence[Sighting]) -> dict[str, Verdict]:
         if _pairs(sighting.text, surnames):
             verdict.add("other", CREDITED, "two persons' surnames")
         shorter = " ".join(sighting.text.split()[:-1])
-        if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in SUFFIXES:
+        if " " in shorter and shorter in texts and sighting.text.split()[-1].rstrip(".") not in GENERATIONS:
             verdict.add("other", NAME_HEAD, f"{shorter} and another word")
         longer = beginnings.get(sighting.text)
         if longer and len(sighting.words) > 1:

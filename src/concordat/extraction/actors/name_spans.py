@@ -100,22 +100,12 @@ def _cut(doc: Doc, start: int, end: int) -> list[Piece]:
     while at < end:
         piece = _piece_at(doc, at, end, pieces[-1] if pieces else None)
         last = pieces[-1] if pieces else None
-        joined = (
-            last is not None and last.sort == "unknown" and last.end == at and not _begins_person(doc, last, at, end)
-        )
-        if piece.sort == "unknown" and last and joined:
+        if last and piece.sort == last.sort == "unknown" and last.end == at:
             pieces[-1] = Piece(last.start, piece.end, "unknown")
         else:
             pieces.append(piece)
         at = piece.end
     return [p for p in (_strip(doc, piece) for piece in pieces) if p.start < p.end]
-
-
-def _begins_person(doc: Doc, body: Piece, at: int, end: int) -> bool:
-    """Tell whether a given name behind a body's name begins a person's ("Immigration Services | Maureen Martin")."""
-    headed = name_heads().get(doc[at - 1].text) == "organization" and at - body.start > 1
-    named = doc[at].text in given_names() and doc[body.start].text not in given_names()
-    return headed and named and at + 1 < end and is_capital(doc[at + 1]) and doc[at + 1].text not in name_heads()
 
 
 def _strip(doc: Doc, piece: Piece) -> Piece:
@@ -209,23 +199,12 @@ def _merge(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         start = piece.start
         headed = piece.sort == "unknown" and name_heads().get(doc[piece.end - 1].text) in ("organization", "place")
-        if merged and merged[-1].end == start and _read_as_body(doc, merged[-1], piece):
-            merged.append(Piece(merged.pop().start, piece.end, "unknown"))
-            continue
         while merged and merged[-1].end == start and _joins(merged[-1]):
             if not (headed or _one_body(doc, merged[-1], piece)):
                 break
             start = merged.pop().start
         merged.append(replace(piece, start=start))
     return merged
-
-
-def _read_as_body(doc: Doc, before: Piece, piece: Piece) -> bool:
-    """Tell whether an unknown word and a place after it are read as one body ("Real | Madrid")."""
-    if before.sort != "unknown" or piece.known is None or piece.known.sort != "place":
-        return False
-    inside = doc[before.start + 1 : piece.end]
-    return doc[before.start].ent_type_ == "ORG" and all(t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in inside)
 
 
 def _one_body(doc: Doc, before: Piece, piece: Piece) -> bool:

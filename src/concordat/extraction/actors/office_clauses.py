@@ -18,9 +18,8 @@ from concordat.clauses.tree import (
     relation,
     written_subject,
 )
-from concordat.extraction.actors.appositions import office_starting
+from concordat.extraction.actors.appositions import office_starting, with_complement_after
 from concordat.extraction.actors.capitals import NAMED_TITLES, is_capital
-from concordat.extraction.actors.complements import with_complement_after
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.office_verbs import (
     AHEAD,
@@ -29,14 +28,12 @@ from concordat.extraction.actors.office_verbs import (
     class_of,
     has_post,
     is_before_past,
-    office_verbs,
 )
 from concordat.extraction.actors.titles import ONCE, Tense, Title, office_ending, with_modifiers
 from concordat.lexicon.names import name_heads
-from concordat.lexicon.offices import Office
+from concordat.lexicon.offices import Office, office_verbs
 from concordat.lexicon.times import words_of
 
-"""Nouns between a verb and "as" with the office ("resigned from his post as defence minister")."""
 HELD = NAMED_TITLES - {"candidate", "honorific", "expert", "press"} | {"police"}
 """Classes of offices that are conferred: what else one "is" or "works as" may be any description."""
 OF_BODY = frozenset({"press", "sport", "culture", "expert"})
@@ -158,9 +155,6 @@ def _as_holder(office: Token, people: Mapping[int, Draft]) -> tuple[Draft, Tense
     head = office.head
     if head.idx in people:
         return people[head.idx], "current"
-    if head.lemma_.lower() in words_of("unit") and any(case.lower_ == "after" for case in children(head, "case")):
-        person = _at(subject_of(head.head) if head.head.pos_ == "VERB" else None, people)
-        return (person, "former") if person is not None else None  # "after twelve years as dean"
     post = head.lemma_.lower() in DUTIES
     if post:
         head = next((above for above in ancestors(head) if above.pos_ == "VERB"), head)

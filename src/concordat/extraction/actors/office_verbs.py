@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import cast
 
 from spacy.tokens import Token
@@ -17,18 +16,12 @@ from concordat.clauses.tree import children, is_infinitive, is_passive, phrase_o
 from concordat.extraction.actors.drafts import Draft
 from concordat.extraction.actors.titles import Tense
 from concordat.lexicon.frames import Frame, frames
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.offices import office_verbs
 
 POSTS = frozenset({"post", "role", "job", "position", "term", "office", "seat", "stint", "tenure"})
 AHEAD = frozenset({"expected", "planned"})
 DUTIES = POSTS | {"work", "duty"}
 """What somebody takes up or starts who begins in an office."""
-
-
-@cache
-def office_verbs() -> dict[str, tuple[str, str]]:
-    """Give the class of every verb of office, and the office that it names by itself ("heads")."""
-    return {row[1]: (row[0], row[2] if len(row) > 2 else "") for row in read_table("role_verbs")}  # noqa: PLR2004
 
 
 def by_verb(verb: Token, office: Token | None, people: Mapping[int, Draft]) -> tuple[Draft, Tense] | None:

@@ -9,7 +9,6 @@ before an office or a body that acts for it ("the Iranian president"), not befor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,25 +16,15 @@ from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.groups import is_source, sources_of
 from concordat.extraction.actors.name_spans import Piece
-from concordat.lexicon.names import Known, country_names, epithets, known_phrases
+from concordat.lexicon.bodies import bodies
+from concordat.lexicon.names import Known, country_names, epithets, known_phrases, metonyms
 from concordat.lexicon.offices import office_named, singular
-from concordat.lexicon.tables import read_table
 from concordat.records import ActorKind, Article
 
 SOFT_SUBJECTS = frozenset({"be", "lie", "become", "wake", "remain"})
 """Verbs whose subject, being a capital, is as likely the city."""
 DEMONYM_REACH = 3
 """Words after a demonym among which the office or body that it belongs to is looked for."""
-
-
-@cache
-def _readings(position: str) -> dict[str, str]:
-    return {word: reading for reading, place, word in read_table("metonym_words") if place == position}
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(noun for _, noun in read_table("group_nouns"))
 
 
 def draft_known(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
@@ -106,7 +95,7 @@ def acts_for(doc: Doc, demonym: Span) -> bool:
     """Tell whether a demonym stands before an office or a body that acts for the country."""
     for at in range(demonym.end, min(demonym.end + DEMONYM_REACH, len(doc))):
         word = doc[at].lower_
-        if word in _bodies() or singular(word) in _bodies() or office_named(doc[at].text) or _office_from(doc, at):
+        if word in bodies() or singular(word) in bodies() or office_named(doc[at].text) or _office_from(doc, at):
             return True
         if doc[at].is_punct and doc[at].text != "-":
             return False
@@ -146,31 +135,19 @@ def speaks_for_government(span: Span, article: Article) -> str | None:
 def _by_relation(root: Token, head: Token, span: Span) -> str | None:
     case = [c for c in root.children if relation(c) == "case" and c.text not in ("'s", "’s", "'", "’")]
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    if case or before in _readings("preposition"):
+    if case or before in metonyms("preposition"):
         word = case[0].lower_ if case else before
-        return _by_preposition(word, head)
+        return f'after "{word}"' if metonyms("preposition").get(word) == "government" else None
     if relation(root) == "nsubj":
         return None if head.lemma_.lower() in SOFT_SUBJECTS else f'subject of "{head.text}"'
     if relation(root) in ("nmod", "compound", "amod"):
-        reading = _readings("noun").get(head.lemma_.lower())
+        reading = metonyms("noun").get(head.lemma_.lower())
         owns = any(c.text in ("'s", "’s", "'", "’") for c in root.children)
         person = office_named(head.text) is not None
         governs = reading == "government" or (owns and reading is None and (person or head.pos_ == "NOUN"))
         return f'belongs to "{head.text}"' if governs else None
     if relation(root) in ("obj", "iobj", "obl"):
-        return None if _readings("verb").get(head.lemma_.lower()) else f'object of "{head.text}"'
-    return None
-
-
-def _by_preposition(word: str, head: Token) -> str | None:
-    reading = _readings("preposition").get(word)
-    if reading == "place":
-        return None
-    if reading == "government":
-        return f'after "{word}"'
-    verb, noun = _readings("verb").get(head.lemma_.lower()), _readings("noun").get(head.lemma_.lower())
-    if word in ("to", "from", "of", "on", "for") and "place" not in (verb, noun) and noun == "government":
-        return f'"{head.text} {word}"'
+        return None if metonyms("verb").get(head.lemma_.lower()) else f'object of "{head.text}"'
     return None
 
 

@@ -16,7 +16,7 @@ from concordat.clauses.arguments import resolved
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import Draft, Drafts
-from concordat.extraction.actors.unlike import is_named_under
+from concordat.extraction.actors.things import is_named_under
 from concordat.lexicon.pronouns import THIRD, agrees, gender_of, pronouns, stands_for
 
 SENTENCES_BACK = 3

@@ -14,7 +14,7 @@ from concordat.clauses.arguments import resolved, subject_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import SUBJECTS, children, relation
 from concordat.extraction.actors.drafts import Draft, Drafts, without_determiner
-from concordat.extraction.actors.groups import bodies, is_source, phrase_of, tells_enough
+from concordat.extraction.actors.groups import is_source, phrase_of, tells_enough
 from concordat.extraction.actors.things import (
     ANIMATE,
     Thing,
@@ -24,9 +24,9 @@ from concordat.extraction.actors.things import (
     noun_gender,
     stands_for_several,
 )
-from concordat.extraction.actors.unlike import trade_of
 from concordat.language.coreference import Reference
 from concordat.language.coreference_mentions import PRONOUNS
+from concordat.lexicon.bodies import bodies, trade_of
 from concordat.lexicon.offices import singular
 from concordat.lexicon.pronouns import gender_of
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Span, Token
 
 from concordat.clauses.tree import relation
 from concordat.extraction.actors.drafts import DETERMINERS, Draft, Drafts, without_determiner
+from concordat.lexicon.bodies import bodies
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.offices import singular
-from concordat.lexicon.tables import read_table
 
-STATE_BODIES = frozenset({"military", "police"})
+STATE_BODIES = ("military", "police")
 """Sorts of bodies of which a state has one, so that its name and the noun say which."""
 SHORTEST_STATE, LONGEST_ENDING = 4, 3
 """Letters of a country's name, and of what its adjective adds, where no table has them."""
@@ -26,15 +24,9 @@ def nouns_of(token: Token) -> list[str]:
     return nouns + [f"{word} {noun}" for word in before for noun in nouns]
 
 
-@cache
-def _state_nouns() -> frozenset[str]:
-    """Give the nouns for bodies of which a state has one."""
-    return frozenset(noun for sort, noun in read_table("group_nouns") if sort in STATE_BODIES)
-
-
 def state_of(head: Token) -> Token | None:
     """Find the country that a body of state is named after ("Norway's coast guard", "the Veskian coast guard")."""
-    if not any(noun in _state_nouns() for noun in nouns_of(head)) or singular(head.lower_) != head.lower_:
+    if not any(noun in bodies(*STATE_BODIES) for noun in nouns_of(head)) or singular(head.lower_) != head.lower_:
         return None
     owners = [c for c in head.children if c.i < head.i and c.text[:1].isupper() and relation(c) in OWNING]
     return owners[0] if len(owners) == 1 and owners[0].lower_ not in DETERMINERS else None
@@ -57,15 +49,6 @@ def draft_state_body(head: Token, owner: Token, phrase: Span, drafts: Drafts) ->
         drafts.rename(draft, without_determiner(phrase.text))
     draft.because.append("a body of state that speaks")
     drafts.mention(draft, phrase, "description")
-
-
-def state_body_meant(head: Token, phrase: Span, drafts: Drafts) -> Draft | None:
-    """Find the one body of state that a bare noun means ("the coast guard")."""
-    noun = " ".join(t.lower_ for t in phrase[1:])
-    if phrase[0].lower_ != "the" or noun not in nouns_of(head):
-        return None
-    found = [drafts.by_key[k] for s in drafts.states if (k := f"organization:{s} {noun}") in drafts.by_key]
-    return found[0] if len(found) == 1 and found[0].nearest_before(head.i) is not None else None
 
 
 def _same_state(a: str, b: str) -> bool:

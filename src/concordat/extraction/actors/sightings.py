@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.headlines import SOFT_HYPHEN
 from concordat.extraction.actors.affiliations import Affiliation, affiliation_beside, seated
 from concordat.extraction.actors.appositions import titles_after
-from concordat.extraction.actors.capitals import SOFT_HYPHEN, title_at
+from concordat.extraction.actors.capitals import title_at
 from concordat.extraction.actors.inside_names import without_nickname
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.titles import Title, title_before

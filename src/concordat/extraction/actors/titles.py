@@ -322,11 +322,11 @@ def _body_start(doc: Doc, at: int, floor: int) -> int:
     if read is not None:
         return read
     start = at - 1
-    while start > floor and (is_capital(doc[start - 1]) or _inside_body(doc, start - 1)):
+    while start > floor and is_capital(doc[start - 1]):
         if doc[start - 1].text in not_names() and not_names()[doc[start - 1].text] != "modifier":
             break
         start -= 1
-    return start - 1 if start > floor and not is_capital(doc[start]) and is_capital(doc[start - 1]) else start
+    return start
 
 
 def _read_body(doc: Doc, at: int, floor: int) -> int | None:
@@ -337,11 +337,6 @@ def _read_body(doc: Doc, at: int, floor: int) -> int | None:
         start -= 1
     whole = doc[start].ent_type_ == "ORG" and doc[start].ent_iob_ == "B" and start < last
     return (start + (doc[start].lower_ == "the")) if whole else None
-
-
-def _inside_body(doc: Doc, at: int) -> bool:
-    """Tell whether a small word stands inside a body's name ("Organization | for | Women")."""
-    return at > 0 and doc[at].lower_ in ("of", "for") and name_heads().get(doc[at - 1].text) == "organization"
 
 
 def _clean(doc: Doc, start: int, end: int) -> str:

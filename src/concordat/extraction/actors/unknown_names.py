@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from concordat.extraction.actors.affiliations import affiliation_beside, seated
+from concordat.extraction.actors.affiliations import affiliation_beside, draft_memberships, seated
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.evidence import LEADER, NameKind
 from concordat.extraction.actors.kinds import Verdict, judge
-from concordat.extraction.actors.memberships import draft_memberships
 from concordat.extraction.actors.name_spans import Piece
 from concordat.extraction.actors.office_clauses import told_offices
 from concordat.extraction.actors.sightings import Sighting, sight, vouched
@@ -45,20 +44,10 @@ ACTING_FOR = NATIONAL | frozenset(
     ["military", "regional", "police", "lawmaker", "spokesperson", "royal", "justice", "candidate", "clergy"]
 )
 """Classes of offices whose holder acts for the country that the title names."""
-NO_BOND = frozenset(
-    {
-        "counterpart",
-        "opposite number",
-        "member",
-        "figure",
-        "individual",
-        "official",
-        "source",
-        "person",
-        "democrat",
-        "republican",
-    }
-)
+NO_BOND = frozenset([
+    "counterpart", "opposite number", "member", "figure", "individual", "official", "source", "person", "democrat",
+    "republican",
+])  # fmt: skip
 """Nouns of class tie that, with somebody's name, say nothing of who one is."""
 HIGHEST = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "president-elect"})
 """Offices of which reports leave out the country where every reader knows it."""
@@ -68,35 +57,15 @@ CODES = {name: code for code, name in country_names().items()}
 _FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
 
 
-class _People:
-    """The persons found so far by the words of their names."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, dict[tuple[str, ...], Draft]] = defaultdict(dict)
-        self._by_last: dict[str, dict[tuple[str, ...], Draft]] = defaultdict(dict)
-        self._by_first: dict[tuple[str, ...], dict[tuple[str, ...], Draft]] = defaultdict(dict)
-
-    def add(self, words: tuple[str, ...], draft: Draft) -> None:
-        """Add a person under a name."""
-        for word in words:
-            self._by_word[word][words] = draft
-        for word in words[-2:]:  # the last may be "Jr."
-            self._by_last[word][words] = draft
-        for size in range(2, len(words)):
-            self._by_first[words[:size]][words] = draft
-
-    def sharing(self, words: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Draft]]:
-        """Give the names, with their bearers, of which these words can be a shorter form."""
-        if len(words) == 1:
-            return self._by_word.get(words[0], {}).items()
-        return (self._by_last.get(words[-1], {}) | self._by_first.get(words, {})).items()
+People = dict[str, dict[tuple[str, ...], Draft]]
+"""The persons found so far: by each word of their names the whole names, with their bearers."""
 
 
 def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
     """Put every unknown name whose kind the article shows into the drafts: fullest names first."""
     sightings = sight(doc, pieces)
     verdicts = judge(doc, [s for s in sightings if vouched(doc, s)])
-    people = _People()
+    people: People = defaultdict(dict)
     counterparts: list[tuple[Title, Draft]] = []
     acronyms = [s for s in sightings if _in_brackets(doc, s)]
     bracketed = {s.text for s in acronyms}
@@ -175,7 +144,7 @@ def _draft_of(
     words: tuple[str, ...],
     group: Sequence[Sighting],
     verdicts: dict[str, Verdict],
-    people: _People,
+    people: People,
     drafts: Drafts,
 ) -> Draft | None:
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
@@ -203,22 +172,23 @@ def _make(
     text: str,
     words: tuple[str, ...],
     verdict: Verdict,
-    people: _People,
+    people: People,
 ) -> Draft:
     actor_kind: ActorKind = "person" if kind == "person" else "organization" if kind == "organization" else "place"
     draft = drafts.draft(f"{actor_kind}:{' '.join(words)}", actor_kind, text)
     draft.because += verdict.reasons[kind][:3]
     if kind == "person":
-        people.add(words, draft)
+        for word in words:
+            people[word][words] = draft
         draft.gender = draft.gender or _gender_of(text)
     elif kind == "organization":
         draft.country = draft.country or _country_in(text)
     return draft
 
 
-def _fuller_name(words: tuple[str, ...], gender: str, people: _People) -> Draft | None:
+def _fuller_name(words: tuple[str, ...], gender: str, people: People) -> Draft | None:
     """Find the person of whose name these words are a shorter form; of several the one introduced first."""
-    found = {d.key: d for full, d in people.sharing(words) if full != words and shortens(words, full)}
+    found = {d.key: d for full, d in people[words[-1]].items() if full != words and shortens(words, full)}
     fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
     if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
         return None
@@ -313,8 +283,6 @@ def _country_in(name: str) -> str | None:
 
 def _note(doc: Doc, sighting: Sighting, draft: Draft, drafts: Drafts) -> None:
     drafts.mention(draft, sighting.piece.span(doc))
-    if len(sighting.text.split()) > len(draft.name.split()) and not sighting.text.isupper():
-        drafts.rename(draft, sighting.text)
     if draft.kind == "person":
         for title in (sighting.before, *sighting.after):
             if title:
@@ -328,7 +296,6 @@ def _note(doc: Doc, sighting: Sighting, draft: Draft, drafts: Drafts) -> None:
         outer = title_before(doc, first.start) if first and doc[first.start - 1].text != "," else None
         if outer is not None and first is not None and not outer.several:
             hold(doc, outer, draft, drafts)
-        draft.country = draft.country or _owner(doc, sighting.piece.start)
 
 
 def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
@@ -344,14 +311,6 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> N
     role = Role(words, drafts.article.cite(span.start_char, span.end_char), title.of, role.tense)
     drafts.give_office(draft, role, model.classes)
     draft.because.append(f'"{span.text}" of {model.name}')
-
-
-def _owner(doc: Doc, start: int) -> str | None:
-    """Give the country whose name with a possessive stands before a person's ("Ukraine's Volodymyr ...")."""
-    if start < 2 or doc[start - 1].text not in ("'s", "’s"):  # noqa: PLR2004
-        return None
-    known = known_phrases().get(doc[start - 2].text)
-    return known.country if known and known.sort == "country" else None
 
 
 def hold(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:

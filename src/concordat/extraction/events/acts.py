@@ -206,8 +206,6 @@ def _sense_above(token: Token) -> tuple[str, Token | None]:
         return "", None
     if head.lemma_.lower() == "call" and children(head, "obj"):
         return "", None  # "called him to thank him" is a telephone's call
-    if sense == "intend" and head.lemma_.lower() in ("expect", "set", "schedule") and not infinite:
-        return "", None
     if sense == "demand" and relation(token) == "ccomp" and head.lemma_.lower() in TELLING:
         return "", None
     if is_negated(head) and sense in ("intend", "promise"):

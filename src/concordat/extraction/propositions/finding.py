@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.action_nouns import after
 from concordat.clauses.assertion import assertion_of, modality_of, polarity_of
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
@@ -22,11 +23,10 @@ from concordat.clauses.pairs import whole
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.splitting import Clause, split_clauses
 from concordat.clauses.tree import children, is_passive, relation
-from concordat.extraction.propositions.held import CitationsHeld
 from concordat.extraction.propositions.withdrawals import is_withdrawn
 from concordat.extraction.quantities import find_quantities
-from concordat.extraction.quotations.chain import QUOTING, agents_of
-from concordat.extraction.syntax import MentionIndex
+from concordat.extraction.quotations.chain import QUOTING
+from concordat.extraction.syntax import CitationsHeld, MentionIndex
 from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
 from concordat.records import Actor, Article, Citation, Proposition, Quotation, TimeExpression
@@ -170,7 +170,7 @@ def _only_cites(clause: Clause) -> bool:
     """Tell whether a clause names nothing but a source: "citing the ambassador", "quoted by the daily V."."""
     predicate = clause.predicate
     carried = relation(predicate) == "acl" and predicate.lemma_.lower() in QUOTING | _SEEN
-    return predicate.lower_ in _CITING or (carried and bool(agents_of(predicate)))
+    return predicate.lower_ in _CITING or (carried and bool(after(predicate, "by")))
 
 
 def _around(clause: Clause, spoken: _Spoken) -> Quotation | None:

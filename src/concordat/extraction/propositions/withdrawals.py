@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from concordat.clauses.complements import has_mark
 from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
 from concordat.clauses.refutation import is_in_error
 from concordat.clauses.tree import children, is_verb, relation, written_subject
-from concordat.extraction.quotations.frames import has_mark
 from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Article

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from concordat.clauses.complements import is_named_what
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.claiming import DASHES
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.marks import QuotedText
 
 ADDING = ["as", "well", "as"]
@@ -76,18 +76,8 @@ def _past_addition(content: tuple[Span, ...], proven: Attributed) -> tuple[Span,
     last, whole = content[-1], proven.content[-1]
     rest = [t for t in last.doc[last.end : max(whole.end, last.end)] if not t.is_punct]
     if [t.lower_ for t in rest[: len(ADDING)]] != ADDING or len(rest) == len(ADDING):
-        return (*content[:-1], *_parted(last))
+        return content
     return (*content, last.doc[rest[len(ADDING)].i : whole.end])
-
-
-def _parted(span: Span) -> tuple[Span, ...]:
-    """Part what is promised at "as well as to": the second act is a piece of its own."""
-    doc = span.doc
-    for at in range(span.start + 1, span.end - len(ADDING) - 1):
-        if [t.lower_ for t in doc[at : at + len(ADDING)]] == ADDING and doc[at + len(ADDING)].lower_ == "to":
-            before = at - 1 if doc[at - 1].is_punct else at
-            return doc[span.start : before], doc[at + len(ADDING) : span.end]
-    return (span,)
 
 
 def _is_quoted_name(proven: Attributed, marks: QuotedText) -> bool:

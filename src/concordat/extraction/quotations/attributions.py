@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from concordat.clauses.complements import is_named_what
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation
@@ -31,18 +31,14 @@ from concordat.extraction.quotations.constructions import (
 )
 from concordat.extraction.quotations.continuing import find_continued
 from concordat.extraction.quotations.empty import only_holds, says_nothing, tells_alone
-from concordat.extraction.quotations.frames import is_named_what
 from concordat.extraction.quotations.headlines import find_headlines
 from concordat.extraction.quotations.marks import QuotedText
-from concordat.extraction.quotations.posts import find_posts
-from concordat.extraction.quotations.signed import find_signed
+from concordat.extraction.quotations.relays import join_tellings, unwrap
+from concordat.extraction.quotations.signed import find_posts, find_signed
 from concordat.extraction.quotations.splitting import split_coordinated, split_pieces
 from concordat.extraction.quotations.turns import find_turns
-from concordat.extraction.quotations.wrapped import join_tellings, unwrap
-from concordat.extraction.syntax import overlapping
+from concordat.lexicon.calendar import DATE_WORDS
 from concordat.lexicon.cues import Cue
-
-DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
 
 def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
@@ -52,7 +48,7 @@ def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int
     found = [item for item in found if not only_holds(item, proven)]
     found = split_pieces(found, proven)
     found = split_coordinated(found, proven, marks)
-    found = [snapped for item in found if (snapped := snap(_with_source_behind(item, marks), marks))]
+    found = [snapped for item in found if (snapped := snap(item, marks))]
     others = [*found, *proven]
     found = [unwrap(item, others, marks) for item in found]
     posts = list(find_posts(doc))
@@ -67,20 +63,6 @@ def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int
     named = {turn.cue.start for turn in turns if turn.cue is not None}
     kept = [item for item in kept if item.cue is None or item.cue[-1].i not in named]
     return sorted([*kept, *turns], key=lambda item: (item.start, -item.end))
-
-
-def _with_source_behind(item: Attributed, marks: QuotedText) -> Attributed:
-    """Take for the source what stands between quoted speech and the cue ('"...," the lawyer, Omar Said, told us')."""
-    last = item.content[-1]
-    if item.source is not None or item.cue is None or item.cue.start < last.end:
-        return item
-    quoted = marks.at(last.start_char)
-    behind = overlapping(last.doc, quoted.end, last.end_char) if quoted is not None and quoted.closed else None
-    speech = quoted is not None and quoted.ends_like_speech
-    if not behind or not speech or any(t.pos_ in ("VERB", "AUX") for t in behind):
-        return item
-    content = (*item.content[:-1], last.doc[last.start : behind.start])
-    return replace(item, content=content, source=trim_punctuation(behind))
 
 
 def _has_verb(item: Attributed) -> bool:
@@ -118,10 +100,6 @@ def _phrase(source: Span | None) -> Span | None:
     if source.root.pos_ in ("VERB", "AUX"):
         subjects = [c for c in children(source.root, "nsubj") if source.start <= c.i < source.end]
         return source_phrase(subjects[0]) if subjects else None
-    head = source.root.head
-    owns = source.root.dep_ == "nmod:poss" and head.left_edge.i <= source.start and source.end <= head.i
-    if owns and head.pos_ == "PROPN":
-        return source_phrase(head)
     end = source.end
     if source.root.pos_ == "DET":  # a wrong tree, with no noun to go by
         return trim_punctuation(source)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.action_nouns import after
 from concordat.clauses.tree import children, is_passive, relation
-from concordat.extraction.pronouns import is_one_person
 from concordat.extraction.quotations.boundaries import snap
 from concordat.extraction.quotations.constructions import Attributed, source_phrase
-from concordat.extraction.quotations.cues import names_document, names_medium
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.relays import look_through
-from concordat.extraction.quotations.sources import speaking_nouns
+from concordat.extraction.quotations.sources import is_one_person, names_document, names_medium
 from concordat.extraction.syntax import MentionIndex
+from concordat.lexicon.bodies import speaking_nouns
 from concordat.lexicon.cues import cue_nouns, document_nouns, thought_nouns
 from concordat.lexicon.offices import office_named
 
@@ -96,9 +96,7 @@ def _media(verb: Token, item: Attributed) -> list[Span]:
     ]
     for child in children(verb, "obl", "advcl"):
         carriers += _publishers(child, CARRYING)
-    quoting = verb.head if relation(verb) == "advcl" and verb.head.lemma_.lower() in CITING else verb
-    if quoting.lemma_.lower() in CITING:
-        carriers += agents_of(quoting)
+    carriers += after(verb, "by") if verb.lemma_.lower() in CITING else []
     outside = [c for c in carriers if source is None or not source.start <= c.i < source.end]
     return [source_phrase(c) for c in dict.fromkeys([*outside, *own])]
 
@@ -107,19 +105,10 @@ def _without_carrier(source: Span | None) -> Span | None:
     """Cut who passed the words on from a source's phrase ("two firefighters | quoted by the daily Vestnik")."""
     if source is None or names_document(source):
         return source
-    told = [t for t in source if relation(t) == "acl" and t.lemma_.lower() in QUOTING and agents_of(t)]
+    told = [t for t in source if relation(t) == "acl" and t.lemma_.lower() in QUOTING and after(t, "by")]
     return source.doc[source.start : told[0].left_edge.i] if told and told[0].left_edge.i > source.start else source
 
 
 def _publishers(head: Token, verbs: frozenset[str]) -> list[Token]:
-    return [
-        agent
-        for token in head.subtree
-        if relation(token) == "acl" and token.lemma_.lower() in verbs
-        for agent in agents_of(token)
-    ]
-
-
-def agents_of(verb: Token) -> list[Token]:
-    """List who does it, by a passive or a participle ("quoted by the daily V.")."""
-    return [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
+    carrying = (t for t in head.subtree if relation(t) == "acl" and t.lemma_.lower() in verbs)
+    return [agent for verb in carrying for agent in after(verb, "by")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -11,13 +10,15 @@ from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.syntax import cite_span
+from concordat.lexicon.calendar import DATE_WORDS
 from concordat.lexicon.cues import cue_nouns, document_nouns
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of
 from concordat.records import Circumstance
 
 Kind = Literal["time", "place", "audience", "translation", "medium"]
 
-DATE_WORDS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
+TELLING = frozenset({"tell", "inform", "assure", "warn", "ask", "remind"})
+"""Verbs whose object hears what is said."""
 TRANSLATION = frozenset({"translate", "translator", "interpreter", "interpret", "translation", "interpretation"})
 
 
@@ -53,14 +54,7 @@ def _kind_of(child: Token, verb: Token, span: Span) -> Kind | None:
         {t.lower_ for t in span} & DATE_WORDS or child.dep_ == "obl:tmod"
     ):
         return "time" if child.lower_ in DATE_WORDS or len(span) <= len(cases) + 3 else _oblique(child, cases)
-    if relation(child) in ("obj", "iobj") and verb.lemma_.lower() in (
-        "tell",
-        "inform",
-        "assure",
-        "warn",
-        "ask",
-        "remind",
-    ):
+    if relation(child) in ("obj", "iobj") and verb.lemma_.lower() in TELLING:
         return "audience"
     return _oblique(child, cases) if relation(child) == "obl" else None
 
@@ -72,6 +66,6 @@ def _oblique(child: Token, cases: set[str]) -> Kind | None:
     if cases & {"in", "on", "via", "through", "during", "at"} and (lemma in cue_nouns() or lemma in document_nouns()):
         return "medium"
     if cases & {"at", "in", "during", "from", "outside", "inside", "alongside", "after", "before"}:
-        occasion = lemma in {row[0] for row in read_table("occasions")}
+        occasion = lemma in entries_of("occasions")
         return "place" if occasion or child.ent_type_ == "PLACE" else None
     return None

@@ -16,10 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import is_headline
 from concordat.clauses.tree import children, relation
-from concordat.extraction.quotations.before import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.quotations.boundaries import COVERED, merge_pieces, spans_of
 from concordat.extraction.quotations.constructions import Attributed, source_of, source_phrase
 from concordat.extraction.quotations.marks import OPENERS, Quoted, QuotedText
+from concordat.extraction.quotations.sources import paragraph_before, sentence_before, subject_of_sentence
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.cues import cue_nouns, document_nouns
 from concordat.lexicon.offices import office_named

@@ -12,10 +12,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from concordat.clauses.cues import cue_of
-from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
-from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
-from concordat.extraction.quotations.frames import (
+from concordat.clauses.action_nouns import after
+from concordat.clauses.complements import (
     FRAMES,
     PREPOSITION_REACH,
     PREPOSITIONS,
@@ -23,6 +21,9 @@ from concordat.extraction.quotations.frames import (
     is_named_what,
     tidied,
 )
+from concordat.clauses.cues import cue_of
+from concordat.clauses.spans import noun_phrase, subtree_span, trim_punctuation
+from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.lexicon.cues import Cue, cue_nouns, document_nouns
 
 AUXILIARY_REACH = 2
@@ -96,9 +97,9 @@ def _verbal(verb: Token, cue: Cue) -> Iterator[Attributed]:
 def source_of(verb: Token) -> Span | None:
     """Give the phrase of whoever speaks by a verb: its subject, or the agent of a passive."""
     if is_passive(verb) or is_participle(verb):
-        agents = [c for c in children(verb, "obl") if any(case.lower_ == "by" for case in children(c, "case"))]
+        agents = after(verb, "by")
         return source_phrase(agents[0]) if agents else None
-    subject = _inverted(verb) or written_subject(verb)
+    subject = written_subject(verb)
     if subject is None or (subject.lower_ in ("it", "there", "what") and not is_named_what(verb)):
         return None
     if subject.lower_ in ("which", "that") and not _of_document(verb):
@@ -114,13 +115,6 @@ def is_participle(verb: Token) -> bool:
 def _of_document(verb: Token) -> bool:
     """Tell whether a verb is that of a relative clause on a document ("a letter that says ...")."""
     return verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in document_nouns()
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Find the subject behind a verb after quoted words ('"...," said Haddad'), though the tree has an object."""
-    if verb.i == 0 or not verb.nbor(-1).is_punct or children(verb, "nsubj", "csubj"):
-        return None
-    return next((c for c in children(verb, "obj") if c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1), None)
 
 
 def source_phrase(head: Token) -> Span:
@@ -157,12 +151,8 @@ def _according(word: Token) -> Iterator[Attributed]:
     if word.lower_ == "per" and not _set_off(word, source):
         return
     source = word.doc[max(source.start, cue_end) : max(source.end, cue_end + 1)]
-    sentence = word.sent
-    told = _told_clause(source_head)
-    if told is not None:
-        start, end = subtree_span(told).start, subtree_span(told).end
-    elif _set_off(word, source) or source_head.head.i == source_head.i:
-        start, end = _coordinate(word, sentence)
+    if _set_off(word, source) or source_head.head.i == source_head.i:
+        start, end = _coordinate(word, word.sent)
     else:
         clause = subtree_span(source_head.head)
         start, end = clause.start, clause.end
@@ -171,14 +161,6 @@ def _according(word: Token) -> Iterator[Attributed]:
     if content:
         cue = word.doc[word.i : cue_end]
         yield Attributed(content, cue, source, PROVEN, (f'"{cue.text}" names the source',))
-
-
-def _told_clause(source: Token) -> Token | None:
-    """Find the clause of another's speech in which the phrase stands ("said that, according to aides, S")."""
-    clause = next((t for t in ancestors(source) if t.dep_ == "ccomp"), None)
-    cue = cue_of(clause.head) if clause is not None else None
-    inside = clause is not None and cue is not None and cue.sort == "speech" and clause.head.i < clause.left_edge.i
-    return clause if inside and clause is not None and has_mark(clause, "that") else None
 
 
 def _set_off(word: Token, source: Span) -> bool:
@@ -199,7 +181,7 @@ def _coordinate(word: Token, sentence: Span) -> tuple[int, int]:
 
 def _nominal(noun: Token) -> Iterator[Attributed]:
     """Find "expressed hope that S" and "his warning that S"."""
-    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i] or _clauses_below(noun)
+    clauses = [c for c in children(noun, "acl", "ccomp") if c.i > noun.i]
     verb = noun.head if noun.head.pos_ == "VERB" and relation(noun) in ("obj", "obl", "nsubj") else None
     cue = cue_of(verb) if verb is not None else None
     expressed = verb is not None and cue is not None and "noun" in cue.takes
@@ -224,11 +206,6 @@ def _holders(noun: Token, clause: Token) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ in ("nmod:poss", "poss")]
     between = [c for c in children(noun, "nmod") if noun.i < c.i < clause.left_edge.i]
     return owners or [c for c in between if any(case.lower_ in HOLDING for case in children(c, "case"))]
-
-
-def _clauses_below(noun: Token) -> list[Token]:
-    """List clauses that the tree hangs on a later noun of a phrase ("fears in Lorn and among its allies that S")."""
-    return [t for t in noun.subtree if t.i > noun.i and t.dep_.startswith("acl") and _is_told(t)]
 
 
 def _is_told(clause: Token) -> bool:

@@ -3,7 +3,7 @@
 1. pair the quotation marks                      (quotation_marks)
 2. find what is attributed to anybody            (attributions: the reader's tags, constructions, marks)
 3. follow each to its last speaker               (chain)
-4. part what goes on in the next paragraph, and hear what is said inside what is said (paragraphs, nested)
+4. part what goes on in the next paragraph, and hear what is said inside what is said (splitting, nested)
 5. name speakers, kind, stance and circumstances (speakers, circumstance)
 6. say of what type each is, and how much it tells (types)
 
@@ -18,24 +18,24 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
+from concordat.clauses.complements import is_named_what
 from concordat.extraction.quotations.attributions import find_attributed
 from concordat.extraction.quotations.chain import Relayed, follow_chain
 from concordat.extraction.quotations.circumstance import find_circumstances
 from concordat.extraction.quotations.claiming import is_title
 from concordat.extraction.quotations.constructions import Attributed, find_constructions
 from concordat.extraction.quotations.empty import says_nothing
-from concordat.extraction.quotations.frames import is_named_what
-from concordat.extraction.quotations.marks import CLOSERS, OPENERS, QuotedText
+from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.quotations.nested import find_nested, in_cue_order
-from concordat.extraction.quotations.paragraphs import split_paragraphs
 from concordat.extraction.quotations.sources import antecedent
 from concordat.extraction.quotations.speakers import Speakers, resolve_speakers
 from concordat.extraction.quotations.speech_acts import is_speech_act, stance_of
+from concordat.extraction.quotations.splitting import split_paragraphs
 from concordat.extraction.quotations.types import STATED, Sense, tells_of, type_of
 from concordat.extraction.syntax import MentionIndex, cite_span, overlapping
 from concordat.language.index import index_of
 from concordat.lexicon.pronouns import SPEAKING, pronouns
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of
 from concordat.records import Actor, Article, Citation, Hop, Quotation
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -130,9 +130,8 @@ def _is_writer(item: Attributed, marks: QuotedText) -> bool:
 def _may_speak(item: Attributed, speakers: Speakers, actors: tuple[Actor, ...]) -> bool:
     """Tell whether the name in a headline's short form can speak ("Video: ..." and "Oslo: ..." cannot)."""
     kinds = {actor.kind for actor in actors if actor.id in speakers.ids}
-    nouns = {row[0] for row in read_table("headline_sources")}
     return bool(kinds & {"person", "organization", "group"}) or (
-        item.source is not None and item.source.root.lemma_.lower() in nouns
+        item.source is not None and item.source.root.lemma_.lower() in entries_of("headline_sources")
     )
 
 
@@ -183,8 +182,6 @@ def _kind(item: Attributed, marks: QuotedText) -> Kind:
         return "direct"
     start, end = item.content[0].start_char, item.content[-1].end_char
     text = marks.text
-    if item.form == "nested" and start and text[start - 1] in OPENERS and text[end : end + 1] in CLOSERS:
-        return "direct"  # marks inside other marks
     letters = sum(text[at].isalnum() for span in item.content for at in range(span.start_char, span.end_char))
     stretches = [
         q for q in marks.within(start, end) if not is_title(q, overlapping(item.content[0].doc, q.start, q.end))

@@ -18,7 +18,7 @@ from concordat.extraction.syntax import overlapping
 from concordat.language.index import index_of
 from concordat.language.lemmas import lemma_of
 from concordat.lexicon.cues import cue_verbs
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of
 
 HEAD_LINES = 4
 """Lines with text at the head of an article that may be headlines."""
@@ -29,8 +29,8 @@ NAME_WORDS = 4
 SURE_HEADLINE = 0.5
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-NAMED_FIRST = re.compile(r"^([A-Z][^:.!?,“”\"‘']{1,40}): (?=\S+ \S+)")
-NAMED_LAST = re.compile(r"(?: [-–—]|:) ([^-–—:.!?“”\"]{2,40})$")
+NAMED_FIRST = re.compile(r"^(?P<name>[A-Z][^:.!?,“”\"‘']{1,40})(?P<mark>:) (?=\S+ \S+)")
+NAMED_LAST = re.compile(r"(?P<mark>(?<= )[-–—]|:) (?P<name>[^-–—:.!?“”\"]{2,40})$")
 CUE_IN_MARKS = re.compile(r"(?:^|: )(?P<name>[^:'‘’“”\"]{2,40}?) (?P<open>['‘“\"])(?P<words>[^‘“\"]+?)['’”\"](?!\w)")
 """A name, and in quotation marks a verb of speech with what follows it."""
 
@@ -57,14 +57,14 @@ def _in_line(doc: Doc, start: int, line: str) -> Iterator[Attributed]:
     if spoken is not None:
         yield spoken
         return
-    for pattern, content_of in ((NAMED_LAST, _before), (NAMED_FIRST, _behind)):
+    for pattern in (NAMED_LAST, NAMED_FIRST):
         match = pattern.search(line)
         if match is None:
             continue
-        source = overlapping(doc, start + match.start(1), start + match.end(1))
-        mark = overlapping(doc, *_mark(start, line, match))
-        content = overlapping(doc, *content_of(start, line, match))
-        if pattern is NAMED_LAST and line[match.start()] == ":" and not _is_noun(source):
+        source, mark = (overlapping(doc, start + match.start(n), start + match.end(n)) for n in ("name", "mark"))
+        first, last = (0, match.start()) if pattern is NAMED_LAST else (match.end(), len(line))
+        content = overlapping(doc, start + first, start + last)
+        if pattern is NAMED_LAST and match["mark"] == ":" and not _is_noun(source):
             continue
         if _is_name(source) and len(mark) and len(content) > 1:
             yield Attributed((trim_punctuation(content),), mark, source, SURE_HEADLINE, (BECAUSE,), form="headline")
@@ -86,21 +86,7 @@ def _cue_in_marks(doc: Doc, start: int, line: str) -> Attributed | None:
 
 def _is_noun(source: Span) -> bool:
     """Tell whether a source is one that headlines name last, and no second half of a title."""
-    return lemma_of(source.root.text, "NOUN") in {row[0] for row in read_table("headline_sources")}
-
-
-def _behind(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
-    return start + match.end(), start + len(line)
-
-
-def _before(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
-    return start + len(line) - len(line.lstrip()), start + match.start()
-
-
-def _mark(start: int, line: str, match: re.Match[str]) -> tuple[int, int]:
-    """Give the place of the colon or dash."""
-    at = match.end(1) if line[match.end(1) : match.end(1) + 1] == ":" else match.start(1) - 2
-    return start + at, start + at + 1
+    return lemma_of(source.root.text, "NOUN") in entries_of("headline_sources")
 
 
 def _is_name(source: Span) -> bool:

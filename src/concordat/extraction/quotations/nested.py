@@ -13,11 +13,11 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.complements import is_named_what
 from concordat.clauses.cues import cue_of
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import relation
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.frames import is_named_what
 from concordat.lexicon.pronouns import SPEAKING, pronouns
 
 NOBODY_ELSE = pronouns(*SPEAKING, "it", "they", "who", "which", case="subject")
@@ -46,7 +46,7 @@ def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attribu
     for item in proven[first:last]:
         parts: list[Span] = [*item.content, *(span for span in (item.source, item.cue) if span is not None)]
         piece = next((p for p in outer.content if p.start <= parts[-1].start and parts[-1].end <= p.end), None)
-        if piece is None or item.start < piece.start or not _is_told(item) or _shares_cue(item, outer):
+        if piece is None or item.start < piece.start or not _is_told(item):
             continue
         content = tuple(
             trim_punctuation(piece.doc[span.start : min(span.end, piece.end)], EDGES)
@@ -57,10 +57,6 @@ def find_nested(outer: Attributed, proven: Sequence[Attributed]) -> list[Attribu
             because = (*item.because, BECAUSE)
             found.append(replace(item, content=content, relay=outer.source, because=because, form="nested"))
     return found
-
-
-def _shares_cue(item: Attributed, outer: Attributed) -> bool:
-    return item.cue is not None and outer.cue is not None and outer.cue.start <= item.cue.root.i < outer.cue.end
 
 
 def _is_told(item: Attributed) -> bool:

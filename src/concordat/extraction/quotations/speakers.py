@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.complements import is_named_what
 from concordat.clauses.tree import ancestors, first_of_list, relation
-from concordat.extraction.pronouns import is_one_person, may_mean
-from concordat.extraction.quotations.before import person_at, subject_before, subject_of_sentence
 from concordat.extraction.quotations.constructions import Attributed
-from concordat.extraction.quotations.frames import is_named_what
-from concordat.extraction.quotations.sources import actor_of, by_name, by_noun, joined_heads
+from concordat.extraction.quotations.sources import (
+    actor_of,
+    by_name,
+    is_one_person,
+    joined_heads,
+    may_mean,
+    subject_before,
+)
 from concordat.extraction.syntax import MentionIndex
 from concordat.lexicon.cues import document_nouns
 from concordat.lexicon.pronouns import THIRD, pronouns, stands_for
-from concordat.records import Actor
 
 DEFINITE = frozenset({"the", "this", "that"}) | pronouns(*THIRD, case="owner")
 SHORT_SOURCE = 2
@@ -57,27 +61,8 @@ def resolve_speakers(item: Attributed, index: MentionIndex, running: Attributed 
         return carried
     if found:
         return Speakers(found, f'"{source.text}" names the speaker')
-    return _otherwise(source, index)
-
-
-def _otherwise(source: Span, index: MentionIndex) -> Speakers:
-    """Find whom a source means that no mention covers: the subject of the sentence before, a name, a body's noun."""
-    before = _subject_of_last(source, index) if is_one_person(source) else None
-    if before is not None:
-        return Speakers((before.id,), f'"{source.text}" is the one person spoken of in the sentence before')
-    named = by_name(source.root, index) or by_noun(source, index)
+    named = by_name(source, index)
     return Speakers(named, f'"{source.text}" ' + ("is a name of the speaker" if named else "stands for nobody known"))
-
-
-def _subject_of_last(pronoun: Span, index: MentionIndex) -> Actor | None:
-    """Find the subject of the sentence before a pronoun's own, if it is the one person whom that names."""
-    sentence = pronoun.root.sent
-    last = pronoun.doc[sentence.start - 1].sent if sentence.start else None
-    subject = subject_of_sentence(last) if last is not None else None
-    person = person_at(subject, index) if subject is not None else None
-    people = {a.id for a, _ in index.within(last) if a.kind == "person"} if last is not None else set()
-    alone = person is not None and len(people) == 1
-    return person if person is not None and alone and may_mean(pronoun, person) else None
 
 
 def _interviewed(item: Attributed, index: MentionIndex) -> Speakers:

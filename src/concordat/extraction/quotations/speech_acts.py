@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.complements import PREPOSITION_REACH, has_mark, is_named_what
 from concordat.clauses.negation import negation_of
 from concordat.clauses.tree import children, relation
-from concordat.extraction.quotations.claiming import FULL_QUOTE_WORDS, is_speech, is_title
+from concordat.extraction.quotations.claiming import DASHES, FULL_QUOTE_WORDS, is_speech, is_title
 from concordat.extraction.quotations.constructions import ACCORDING, Attributed
-from concordat.extraction.quotations.frames import PREPOSITION_REACH, has_mark, is_named_what
 from concordat.extraction.quotations.marks import QuotedText
 from concordat.extraction.syntax import overlapping
 from concordat.lexicon.assertion import effect_of, opens_question
 from concordat.lexicon.cues import Cue, cue_nouns, cue_verbs, document_nouns, media_words, social_networks
-from concordat.lexicon.tables import read_table
+from concordat.lexicon.tables import entries_of, read_table
 
 SURE_WITHOUT_SUPPORT = 0.5
 """Confidence from which the reader is believed although the cue is unknown, where something is quoted."""
-
-ADDRESSING = frozenset({"ask", "tell", "press", "question"})
 
 DISPUTABLE = frozenset({"claim", "criticise", "inform", "neutral"})
 """Stances of the nouns for what is said and can be denied ("claims", "the story"; not "proposals")."""
@@ -32,7 +30,7 @@ INTENDED = frozenset({"plan", "intention", "intent", "decision"})
 """Nouns that an infinitive completes; behind others it tells what a thing is for ("threatened action to end it")."""
 
 
-MARKS = frozenset({":", "-", "–", "—", "―", "--"})
+MARKS = frozenset({":", *DASHES})
 
 
 def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
@@ -41,7 +39,7 @@ def is_speech_act(item: Attributed, marks: QuotedText) -> bool:
     if item.cue is None or item.source is None:
         return item.form == "continued" or (quoted and sum(len(span) for span in item.content) >= FULL_QUOTE_WORDS)
     unsaid = not quoted and (_keeps_silent(item) or _is_purpose(item.cue))
-    if not _can_speak(item.source) or _is_addressed(item.cue.root) or unsaid:
+    if not _can_speak(item.source) or unsaid:
         return False
     if any(t.lower_ in ACCORDING for t in item.cue) or item.cue[-1].text in MARKS:
         return True
@@ -63,12 +61,6 @@ def spoken_verb(cue: Span) -> Token:
 def _can_speak(source: Span) -> bool:
     """Tell whether a source is no mere occasion ("the rally")."""
     return source.root.pos_ != "NOUN" or (source.root.lemma_.lower(), "event") not in read_table("occasions")
-
-
-def _is_addressed(verb: Token) -> bool:
-    """Tell whether somebody is only asked or told ("Asked whether he would stay, Haddad ...")."""
-    alone = verb.dep_ == "advcl" and not children(verb, "nsubj", "aux")
-    return verb.lemma_.lower() in ADDRESSING and verb.lower_ in (f"{verb.lemma_.lower()}ed", "told") and alone
 
 
 def _keeps_silent(item: Attributed) -> bool:
@@ -109,7 +101,7 @@ def _is_means(word: Token) -> bool:
     if word.pos_ == "PROPN":
         return word.lower_ in media_words() or word.lower_ in social_networks()
     named = noun in cue_nouns() or noun in document_nouns() or noun in media_words()
-    return word.pos_ == "NOUN" and (named or any(row[0] == noun for row in read_table("occasions")))
+    return word.pos_ == "NOUN" and (named or noun in entries_of("occasions"))
 
 
 def _owns_noun(item: Attributed) -> bool:

@@ -1,9 +1,12 @@
-"""One content, two cues: where a content ends because a second cue begins."""
+"""One content that is two attributions: a second cue begins in it, or the quotation goes on in the next paragraph.
+
+A paragraph that opens its own marks after the one above has closed them can be read, cited and compared alone. Where
+the marks above stay open, the speech is one.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,14 +14,18 @@ from spacy.tokens import Span
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tree import children, relation, written_subject
+from concordat.extraction.quotations.boundaries import spans_of
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
+
+BESIDE = 4
+"""Words that a short subject may put between quoted words and their cue."""
 
 APART = 0.8
 """The part of a piece that another cue's content must hold for the piece to be that cue's."""
 
-BESIDE = 4
-"""Words that a short subject may put between quoted words and their cue."""
+
+BECAUSE = "the quotation goes on in the next paragraph"
 
 
 def share_cue(a: Attributed, b: Attributed) -> bool:
@@ -27,36 +34,16 @@ def share_cue(a: Attributed, b: Attributed) -> bool:
 
 
 def split_pieces(found: list[Attributed], proven: list[Attributed]) -> list[Attributed]:
-    """Give a piece of a content to the cue that stands beside it ('"A," X said. "B," added Y')."""
-    split: list[Attributed] = []
-    others = _ByCue([*found, *proven])
-    for item in found:
-        kept = item.content
-        for other in others.beside(kept[1:]):
-            if len(kept) == 1 or share_cue(item, other):
-                continue
-            own = tuple(s for s in kept[1:] if _beside(s, other.cue) and _covered(s, other.content) >= APART)
-            kept = tuple(s for s in kept if s not in own)
-            if own and not any(share_cue(x, other) for x in (*found, *split)):
-                split.append(replace(other, content=own))
-        split.append(item if kept == item.content else replace(item, content=kept))
-    return split
+    """Take from a content the pieces that belong to a cue beside them ('"A," X said. "B," added Y')."""
+    others = [other for other in (*found, *proven) if other.cue is not None]
+    return [_without_pieces_of(item, others) if len(item.content) > 1 else item for item in found]
 
 
-class _ByCue:
-    """Attributions by the places of their cues."""
-
-    def __init__(self, items: Sequence[Attributed]) -> None:
-        self._items = items
-        self._at: dict[int, list[int]] = defaultdict(list)
-        for number, item in enumerate(items):
-            for edge in (item.cue.start, item.cue.end) if item.cue is not None else ():
-                self._at[edge].append(number)
-
-    def beside(self, pieces: Sequence[Span]) -> list[Attributed]:
-        """List, in their order, all whose cue can stand beside one of some pieces, and some others."""
-        near = {at for p in pieces for at in (*range(p.start - BESIDE, p.start + 1), *range(p.end, p.end + BESIDE + 1))}
-        return [self._items[number] for number in sorted({n for at in near for n in self._at.get(at, ())})]
+def _without_pieces_of(item: Attributed, others: Sequence[Attributed]) -> Attributed:
+    first, *rest = item.content
+    apart = [other for other in others if not share_cue(item, other)]
+    kept = [s for s in rest if not any(_beside(s, o.cue) and _covered(s, o.content) >= APART for o in apart)]
+    return replace(item, content=(first, *kept)) if len(kept) < len(rest) else item
 
 
 def _beside(piece: Span, cue: Span | None) -> bool:
@@ -120,3 +107,46 @@ def _coordinated(item: Attributed, other: Attributed, marks: QuotedText) -> bool
     finite = relation(verb) == "conj" and verb.lower_ != verb.lemma_.lower()
     may_speak = subject is not None and (subject.ent_type_ != "" or subject.pos_ == "PROPN")
     return finite and verb.nbor(-1).pos_ == "CCONJ" and not may_speak
+
+
+def split_paragraphs(item: Attributed, marks: QuotedText) -> list[Attributed]:
+    """Part a content at paragraphs that open marks anew; only the part beside the cue keeps the cue."""
+    pieces = [part for span in item.content for part in _parts(span, marks)]
+    groups: list[list[tuple[int, int]]] = []
+    for piece in pieces:
+        if groups and not _begins_anew(groups[-1][-1][1], piece[0], marks):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    if len(groups) == 1 or item.cue is None:
+        return [item]
+    cue = item.cue.start_char
+    own = min(groups, key=lambda group: min(abs(cue - group[-1][1]), abs(group[0][0] - cue)))
+    return [
+        replace(item, content=content)
+        if group is own
+        else replace(item, content=content, cue=None, because=(*item.because, BECAUSE))
+        for group in groups
+        if (content := spans_of(item.content[0], group))
+    ]
+
+
+def _parts(span: Span, marks: QuotedText) -> list[tuple[int, int]]:
+    """Part one span where a quoted stretch closes at the end of a paragraph and the next one opens its own."""
+    start, parts = span.start_char, []
+    for quoted in marks.within(span.start_char, span.end_char):
+        if start < quoted.start and _begins_anew(start, quoted.start, marks):
+            gap = marks.text[start : quoted.start]
+            parts.append((start, start + len(gap.rstrip())))
+            start = quoted.start
+    return [*parts, (start, span.end_char)]
+
+
+def _begins_anew(end: int, start: int, marks: QuotedText) -> bool:
+    """Tell whether quoted words begin a paragraph at ``start``, and the words before it are closed."""
+    line = marks.text.rfind("\n", 0, start) + 1
+    quoted, before = marks.at(start), marks.text[:line].rstrip()
+    if quoted is None or quoted.start != start or line < end or marks.text[line:start].strip():
+        return False
+    above = marks.at(len(before) - 1) if before else None
+    return above is None or above.closed

@@ -12,10 +12,10 @@ from spacy.tokens import Span
 
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import ACCORDING, PROVEN, Attributed
-from concordat.extraction.quotations.cues import names_document
-from concordat.extraction.quotations.sources import speaking_nouns
+from concordat.extraction.quotations.sources import names_document
 from concordat.extraction.quotations.speech_acts import MARKS, cue_verb, is_speech_noun, stance_of
 from concordat.lexicon.assertion import effect_of, is_negating
+from concordat.lexicon.bodies import speaking_nouns
 from concordat.lexicon.cues import cue_nouns, document_nouns, thought_nouns
 from concordat.lexicon.pronouns import SPEAKING, pronouns
 from concordat.records.quotation import Tells, Type

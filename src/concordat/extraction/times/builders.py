@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 
 from concordat.extraction.times.meanings import (
+    AFTER,
+    AROUND,
+    BEFORE,
     AtClock,
     Daily,
     DayOrMonth,
@@ -21,7 +24,7 @@ from concordat.extraction.times.meanings import (
     Shifted,
 )
 from concordat.lexicon.calendar import MONTHS_IN_YEAR, QUARTER_BASE, month_day, named_day
-from concordat.lexicon.times import count_of, plain, words_of
+from concordat.lexicon.times import count_of, names_of, plain, words_of
 
 Match = re.Match[str]
 # Two-digit years from here on are of the twentieth century (the POSIX convention is 69; reports look back further).
@@ -39,10 +42,6 @@ _UNIT_LETTERS = {
     "1000Y": ("Y", 1000),
 }
 _SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "10Y": ("Y", 10), "100Y": ("Y", 100)}
-FREQUENCIES = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
-    "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-}  # fmt: skip
 # "between 9 a.m. and 5 p.m." are hours of every day.
 _DAILY = re.compile(r"\bbetween\s+(?:.{1,24}\s+and\s+)?$")
 _BOUND = re.compile(r"\b(?:until|till|before|after|from|to)\s+$")
@@ -81,11 +80,6 @@ def _year(match: Match) -> str:
 
 def _dated(value: str | None) -> Fixed | None:
     return Fixed("DATE", value) if value else None
-
-
-def always(meaning: Meaning) -> Callable[[Match], Meaning]:
-    """Give a builder for words that always mean the same ("now", "over the weekend", "9/11")."""
-    return lambda _match: meaning
 
 
 def full_date(match: Match) -> Meaning | None:
@@ -253,13 +247,8 @@ def duration(count: float | None, unit: str) -> Fixed:
     """Give a duration in ISO 8601 ("P3Y", "PT16H"); no value where the number is vague ("several years")."""
     letter, factor = _UNIT_LETTERS.get(unit, (unit[-1], 1))
     if count is None:
-        return Fixed("DURATION", None, f"an unstated number of {spelt_unit(unit)}s")
+        return Fixed("DURATION", None, f"an unstated number of {names_of('unit')[unit]}s")
     return Fixed("DURATION", f"P{'T' if unit.startswith('T') else ''}{count * factor:g}{letter}")
-
-
-def spelt_unit(unit: str) -> str:
-    """Name the unit of a code ("W" gives "week")."""
-    return next(word for word, code in words_of("unit").items() if code == unit and word[-1] != "s")
 
 
 def length(match: Match) -> Meaning:
@@ -275,7 +264,7 @@ def frequency(match: Match) -> Meaning:
     """Read "daily", "every two weeks", "a year" (as in "twice a year")."""
     word = _group(match, "word")
     if word:
-        return Fixed("SET", FREQUENCIES[word])
+        return Fixed("SET", words_of("frequency")[word])
     counted = _group(match, "count")
     count = 2 if _group(match, "other") else count_of(counted) if counted else 1
     return Fixed("SET", duration(count, words_of("unit")[_group(match, "unit")]).edtf)
@@ -315,3 +304,17 @@ def holiday(match: Match) -> Meaning | None:
         day = named_day(name, int(match["year"]))
         return Fixed("DATE", str(day)) if day else None
     return InYear(name, None, _relation(match))
+
+
+def _always(meaning: Meaning) -> Callable[[Match], Meaning]:
+    """Give a builder for words that always mean the same."""
+    return lambda _match: meaning
+
+
+quarter_before = _always(Shifted("Q", -1))
+year_before = _always(Shifted("Y", -1, compared=True))
+weekend_before = _always(Shifted("E", -1))
+about_now = _always(Fixed("DATE", None, AROUND))
+before_now = _always(Fixed("DATE", None, BEFORE))
+after_now = _always(Fixed("DATE", None, AFTER))
+attacks_of_2001 = _always(Fixed("DATE", "2001-09-11"))

@@ -6,43 +6,17 @@ import re
 
 from concordat.extraction.times.meanings import Look
 from concordat.lexicon.months import in_time_company, is_given_name
-from concordat.lexicon.times import any_of, words_of
+from concordat.lexicon.times import sign
 
-# Words that are months, seasons or parts of a unit only in company: "may", "march", "second", "fall".
-_YEAR_COMPANY = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|after|before|during|between|through|late|early|mid|circa|around|about"
-    r"|year|for|than|the|that|a|an|as|back|on|around|[a-z]+['’]s)|[,;:(–—/-]|\A|\n)[\s\"“‘'(]*$",
-    re.IGNORECASE,
-)
-_NAMED_BY_YEAR = re.compile(
-    r"\s*(?:[,.;:)\]'’\"”–—!?-]|$|\n|(?:and|or|to|when|while|after|before|as|but|that|which|who|with|by|in|on|at|of|for|the|a|an"
-    r"|was|were|is|are|had|has|have|did|would|could|he|she|it|they|his|her|their|until|through|because|where|under|over)\b)"
-)
 ROOT = 4
 """First letters that the noun and the verb of an event share ("vote", "voted"; "signing", "signed")."""
 
 _PLURAL = re.compile(r"\s+[a-z]+(?:s|en|ople)\b")
-_PARTICIPLE = r"(?:\s+(?:\w+\s+)?(?:be|have\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|n)\b)?"
-_SUPPOSED = any_of(words_of("supposed"))
-_AHEAD = re.compile(
-    rf"\b(?:(?:will|shall|won['’]t|['’]ll){_PARTICIPLE}|(?:is|are|was|were|be|been)\s+(?:(?!{_SUPPOSED}\b)\w+\s+)?(?:to{_PARTICIPLE}"
-    r"|set|scheduled|expected|slated|planned|planning|going|supposed)|scheduled|slated|due(?!\s+to\s+(?:an?|the|its|his|her|their)\b)|planned|upcoming"
-    r"|payable|(?-i:deadline)|would|set\s+to\s+\w+|as\s+(?:soon|early|late)\s+as"
-    r"|(?-i:may|might|can|must|should)\s+(?!have\b)(?:not\s+)?\w+"
-    rf"|(?:{any_of(words_of('put off'))})\s+(?:\w+\s+){{0,3}}?(?:until|till|to|for)"
-    rf"|(?:{any_of(words_of('schedule'))})|(?<=[a-z]s\s)(?:{any_of(words_of('schedule of several'))}))\b",
-    re.IGNORECASE,
-)
 # "The vote is on Friday."
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:on|in|at|by)?\s*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 # "Deliveries are allowed until noon" tells of a rule, not of the past.
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?:said|told|was|were|had|did|has|have|since|after|(?-i:[a-z]{3,}ed)|came|went|took|made|met|began|rose|fell|held|won|lost|left|gave"
-    r"|saw|sent|spoke|wrote|sold|bought|hit|shot|struck|broke)\b",
-    re.IGNORECASE,
-)
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
 _HEAD_WORDS = {"may", "march"}
@@ -94,13 +68,13 @@ def _is_weekday(_: str, match: re.Match[str]) -> bool:
 def _is_year(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
     year = int(match["year"])
-    company = bool(_YEAR_COMPANY.search(before)) or match["year"] != match[0].strip()
-    if _PLURAL.match(after) and not _NAMED_BY_YEAR.match(after):
+    company = bool(sign("before a year").search(before)) or match["year"] != match[0].strip()
+    if _PLURAL.match(after) and not sign("behind a year").match(after):
         # "2000 soldiers" counts; "the 2016 elections" names a year.
         return company and year % 50 != 0 and year >= _OLDEST_NAMED
     if year < _OLDEST_BARE or year % 1000 == 0:
         return company
-    return company or year >= _MODERN or bool(_NAMED_BY_YEAR.match(after))
+    return company or year >= _MODERN or bool(sign("behind a year").match(after))
 
 
 def _is_vague(text: str, match: re.Match[str]) -> bool:
@@ -149,13 +123,14 @@ def where_looking(sentence: str, start: int, end: int) -> Look:
 
     The nearest sign on the left decides ("will meet on Friday", "said Friday"); without one, the first on the right.
     """
-    ahead = max((match.end() for match in _AHEAD.finditer(sentence, 0, start)), default=-1)
+    ahead = max((match.end() for match in sign("to come").finditer(sentence, 0, start)), default=-1)
     back = max((match.end() for match in _over(sentence, 0, start)), default=-1)
     if _IS_ON.search(sentence[:start]):
         return "ahead"
     if ahead < 0 and back < 0:
-        signs = (sign for sign in _AHEAD.finditer(sentence, end) if not _is_of_relative(sentence[end : sign.start()]))
-        first_ahead, first_back = next(signs, None), next(iter(_over(sentence, end, len(sentence))), None)
+        signs = sign("to come").finditer(sentence, end)
+        first_ahead = next((found for found in signs if not _is_of_relative(sentence[end : found.start()])), None)
+        first_back = next(iter(_over(sentence, end, len(sentence))), None)
         ahead = -first_ahead.start() if first_ahead else -len(sentence) - 1
         back = -first_back.start() if first_back else -len(sentence) - 1
     if ahead == back == -len(sentence) - 1:
@@ -170,5 +145,5 @@ def _is_of_relative(between: str) -> bool:
 
 def _over(sentence: str, start: int, end: int) -> list[re.Match[str]]:
     """List the signs in a stretch of a sentence that something is over."""
-    signs = _BACK.finditer(sentence, start, end)
+    signs = sign("over").finditer(sentence, start, end)
     return [sign for sign in signs if not (sign[0].endswith("ed") and _RULED.search(sentence[: sign.start()]))]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc
 
+from concordat.extraction.times import builders
 from concordat.extraction.times.context import ROOT, is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Shifted
+from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Reading, Shifted
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
-from concordat.extraction.times.reading import Reading
-from concordat.extraction.times.rules import RULES
 from concordat.lexicon.calendar import MONTHS_IN_YEAR, first_day, parse_day
+from concordat.lexicon.times import time_rules
 from concordat.records import Article, TimeExpression
 
 Bounds = tuple[int, int]
@@ -26,6 +27,19 @@ NEAR = 200
 """Characters on each side of a date among which the event stands that it dates: a sentence of news and a half."""
 
 _EVENT = re.compile(r"\b(?:after|before)\s+(?:the|his|her|its|their)\s+([a-z]+)", re.IGNORECASE)
+
+
+Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Meaning | None]]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """Give the rules of the grammar (``time_rules.tsv``): name, pattern and the builder of the meaning."""
+    whole = r"(?<![\w$€£#@.])(?<!\d[,.:/-])(?:{})(?!\w)"
+    return tuple(
+        (name, re.compile(whole.replace("{}", pattern), re.IGNORECASE), getattr(builders, builder))
+        for name, pattern, builder in time_rules()
+    )
 
 
 def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
@@ -65,9 +79,9 @@ def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
 def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
     """Match every rule; where matches overlap the longest holds, then the earlier rule of the list."""
     matches = []
-    for rank, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(text, start, end):
-            meaning = rule.build(match) if is_expression(rule.name, text, match) else None
+    for rank, (name, pattern, build) in enumerate(_rules()):
+        for match in pattern.finditer(text, start, end):
+            meaning = build(match) if is_expression(name, text, match) else None
             if meaning:
                 first, last = _trimmed(match)
                 matches.append((first - last, first, rank, last, meaning))

@@ -11,14 +11,18 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Literal, Protocol
 
 from concordat.lexicon.calendar import (
+    MONTHS,
     MONTHS_IN_YEAR,
     QUARTER_BASE,
+    SEASONS,
+    WEEKDAYS,
     first_day,
     moved,
     named_day,
     parse_day,
     period,
 )
+from concordat.lexicon.times import names_of
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Relation = Literal["", "last", "this", "next"]
@@ -30,38 +34,7 @@ Daily = Literal["", "between", "rule"]
 # Chosen on TimeBank and AQUAINT (evaluation/times.py); run it again when they change.
 NEAR_AHEAD, LONG_PAST = 60, 270
 DAYS_IN_MONTH = 31
-_UNIT_NAMES = {
-    "D": "day",
-    "W": "week",
-    "E": "weekend",
-    "F": "fortnight",
-    "M": "month",
-    "Q": "quarter",
-    "Y": "year",
-    "10Y": "decade",
-    "100Y": "century",
-    "1000Y": "millennium",
-    "TS": "second",
-    "TM": "minute",
-    "TH": "hour",
-}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _QUARTER = re.compile(r"(\d{4})-(3[3-6])")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 @dataclass(frozen=True)
@@ -302,7 +275,7 @@ class Shifted:
     def words(self) -> str:
         """Say what it means without that day."""
         base = "the date told before" if self.from_story else "publication"
-        unit = _UNIT_NAMES.get(self.unit, "day")
+        unit = names_of("unit")[self.unit]
         if self.count is None:
             return f"some {unit}s {'before' if self.sign < 0 else 'after'} {base}"
         if self.count == 0:
@@ -340,3 +313,13 @@ class AtClock:
     def words(self) -> str:
         """Say what it means without that day."""
         return f"{self.clock}, {self.base.words()}" if self.clock else self.base.words()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One expression as found: characters ``start:end``, what it means, and where its sentence looks."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    look: Look = ""

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from concordat.extraction.times.meanings import DayOrMonth
-from concordat.extraction.times.reading import Reading
+from concordat.extraction.times.meanings import DayOrMonth, Reading
 from concordat.lexicon.calendar import MONTHS_IN_YEAR, parse_day
 from concordat.lexicon.names import known_as
 from concordat.records import Article

@@ -1,7 +1,7 @@
 """The complements that a cue verb may take, as the syntax tree shows them: one function for each.
 
 Each gives the pieces of content that it finds under a verb, or null; `FRAMES` lists them by the name that they have
-in `data/cues.tsv`.
+in `lexicon/en/cues.tsv`.
 """
 
 from __future__ import annotations
