@@ -2,9 +2,10 @@
 
 ``data/printed_claims.tsv`` holds claims that were printed with two or more origins, all of some stories of
 allsides_reuse drawn at random, with the judgements of two readers on the wording and on each piece of evidence. Of the
-claims that are printed today with two or more origins, those count whose wording was judged, and two reports of which
-were; one is right where both readers hold the wording for a statement and all that counts for carrying it. How sure a
-piece must be to count was chosen on the stories ``s``, those ``f`` were drawn afterwards.
+claims that are printed today as told by two or more reports, those count whose wording was judged, and two reports of
+which were: that some of them have one speaker's words, and so one origin, is not what is asked here. One is right where
+both readers hold the wording for a statement and all that counts for carrying it. How sure a piece must be to count was
+chosen on the stories ``s``, those ``f`` were drawn afterwards.
 """
 
 from __future__ import annotations
@@ -58,9 +59,9 @@ def rows(data: Path, quick: bool = False) -> Iterator[Row]:
         for _, articles, known in stories:
             dossier = _dossier([texts[name] for name in articles])
             for claim in dossier.claims:
-                if claim.status in PRINTED and claim.origins.count > 1:
+                if claim.status in PRINTED:
                     verdict = _verdict(claim, dossier, known)
-                    printed += 1
+                    printed += claim.origins.count > 1
                     judged += verdict is not None
                     right += bool(verdict)
         low, high = _interval(right, judged)

@@ -406,11 +406,11 @@ def test_what_does_not_say_of_whom_is_only_related(said: str, status: str) -> No
     assert status in {claim.status for claim in claims if "locked the harbour" in claim.text}
 
 
-@pytest.mark.parametrize(("published", "one"), [("2017-09-16", False), ("2017-09-03", True)])
-def test_what_is_the_news_of_weeks_apart_is_of_two_occasions(published: str, one: bool) -> None:
-    day = {"2017-09-16": "15 September 2017", "2017-09-03": "2 September 2017"}[published]
+@pytest.mark.parametrize(("published", "one"), [("2017-09-16", False), ("2017-09-03", False), ("2017-08-31", True)])
+def test_what_is_the_news_of_days_apart_is_of_two_occasions(published: str, one: bool) -> None:
+    day = {"2017-09-16": "15 September", "2017-09-03": "2 September", "2017-08-31": "30 August"}[published]
     story = {"Morning Post": "Sardan fired a rocket over the island of Osk on 29 August 2017."}
-    story["Evening Star"] = f"Sardan fired a rocket over the island of Osk on {day}."
+    story["Evening Star"] = f"Sardan fired a rocket over the island of Osk on {day} 2017."
     claims = dossier_of(story, published={"Morning Post": "2017-08-30", "Evening Star": published}).claims
     assert (len(claims[0].outlets) == 2) is one
 

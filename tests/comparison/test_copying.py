@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from tests.comparison.reports import dossier_of
 
 from concordat.comparison.copying import find_copies
-from concordat.comparison.copying.drift import contrasting
 from concordat.comparison.reuse import find_reuse
 from concordat.comparison.reuse.reports import share_of
+from concordat.comparison.senses import contrast_of
 from concordat.records import Analysis, Article, Copy, Furniture
 
 QUAY = "Divers found deep cracks in eleven of the piles that carry the northern quay at Saltmere."
@@ -157,8 +157,8 @@ def test_a_changed_number_is_drift() -> None:
         ("say", "state", None),
     ],
 )
-def test_contrasting_verbs(old: str, new: str, contrast: str | None) -> None:
-    assert contrasting(old, new) == contrast
+def test_contrast_of_verbs(old: str, new: str, contrast: str | None) -> None:
+    assert contrast_of(old, new) == contrast
 
 
 def test_a_shared_slip_tells_of_one_text() -> None:

@@ -52,6 +52,20 @@ def test_a_retracted_statement_without_numbers_is_no_claim_of_its_article(tmp_pa
     assert evidence == ["a2"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The Herald retracts its report of 4 May that the mayor of Port Harlow had taken bribes.",
+        "The Herald has withdrawn a story which said that the mayor of Port Harlow had taken bribes.",
+    ],
+)
+def test_what_is_retracted_is_no_claim_of_who_retracts_it(tmp_path: Path, note: str) -> None:
+    bribes = "The mayor of Port Harlow had taken bribes, a former clerk said."
+    dossier = _dossier(tmp_path, {"Lorn Herald": f"{note} She took none.", "Tarn Gazette": bribes})
+    evidence = [e for claim in dossier.claims for e in claim.evidence if "had taken bribes" in e.citation.text]
+    assert all(e.citation.article == "a2" or "Herald" in e.citation.text or e.modality == "denied" for e in evidence)
+
+
 def test_a_report_on_a_corrected_document_takes_nothing_back(tmp_path: Path) -> None:
     text = (
         "The ministry corrected its figures on Friday. Twelve people were killed in the flood, and not nine, it said."

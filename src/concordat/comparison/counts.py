@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from concordat.comparison.senses import sense_of, stem
+from concordat.comparison.states import end_of_change
 from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
 from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Quantity, Token
@@ -105,10 +106,8 @@ def gives(counts: Iterable[Count], number: Count) -> bool:
 
 def is_leading(count: Count, told: Sequence[Count]) -> bool:
     """Tell whether a toll is the first that its report gives; later ones may be of earlier events. Others all are."""
-    if count.what.partition(":")[0] not in family_names():
-        return True
     first = min((c.quantity.citation for c in told if c.what == count.what), default=count.quantity.citation)
-    return first == count.quantity.citation
+    return count.what.partition(":")[0] not in family_names() or first == count.quantity.citation
 
 
 def stated(quantity: Quantity) -> float:
@@ -152,7 +151,8 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     if not unit:
         return None
     noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
-    return Count(quantity, f"{act}{_rate(tokens, own)}:{noun}", unit, limits, governor, head)
+    act += end_of_change(tokens, head, tokens[governor].lemma.lower()) + _rate(tokens, own)
+    return Count(quantity, f"{act}:{noun}", unit, limits, governor, head)
 
 
 def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
@@ -181,8 +181,7 @@ def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> b
 
 def _limits(tokens: Sequence[Token], proposition: Proposition, head: int, own: Sequence[int]) -> frozenset[str]:
     """List the stems of the adjectives and nouns that narrow a counted noun."""
-    number = [i for i in own if tokens[i].pos == "NUM"]
-    first = number[0] if number else own[0]  # "at least" before the number narrows nothing
+    first = next((i for i in own if tokens[i].pos == "NUM"), own[0])  # "at least" before the number narrows nothing
     return frozenset(
         stem(tokens[i].lemma)
         for i in (*own, *proposition.tokens)

@@ -53,3 +53,27 @@ def _choices() -> dict[str, frozenset[str]]:
         for word in (*plain.split("|"), *coloured.split("|")):
             found.setdefault(sense_of(word), set()).add(f"{kind} {sense}")
     return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def contrast_of(verb: str, other: str) -> str | None:
+    """Name the contrast between two verbs (lemmas or stems), or null where exchanging them may leave the meaning."""
+    for name, one, group in _contrasts():
+        if (stem(verb) in one and stem(other) in group) or (stem(other) in one and stem(verb) in group):
+            return name
+    return None
+
+
+def are_opposite(term: str, other: str) -> bool:
+    """Tell whether two different terms stand in one row of the table of opposites ("export", "import")."""
+    return term != other and any(term in row and other in row for row in _opposites())
+
+
+@cache
+def _contrasts() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    rows = read_table("verb_contrasts")[1:]
+    return tuple((name, frozenset(map(stem, a.split("|"))), frozenset(map(stem, b.split("|")))) for name, a, b in rows)
+
+
+@cache
+def _opposites() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(sense_of, words.split("|"))) for (words,) in read_table("opposites"))

@@ -12,6 +12,9 @@ from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Token
 
 Value = Literal["+", "-"]
+_SHORT = 5
+"""Words before a counted noun among which its preposition stands ("to about 20 million euros")."""
+
 _PARTICLES = frozenset({"compound:prt", "advmod", "xcomp"})
 _OPPOSITE: dict[Value, Value] = {"+": "-", "-": "+"}
 
@@ -103,3 +106,10 @@ def _with_particle(tokens: Sequence[Token], proposition: Proposition) -> str:
     beside = (tokens[i] for i in proposition.tokens if tokens[i].head == head and tokens[i].dep in _PARTICLES)
     verbs = (f"{tokens[head].lemma} {word.lemma}".lower() for word in beside)
     return next((sense for verb in verbs if (sense := sense_of(verb)).startswith("~")), "")
+
+
+def end_of_change(tokens: Sequence[Token], head: int, verb: str) -> str:
+    """Tell where a change begins or ends ("rose | to 20 million") from how far it goes ("rose by 20 million")."""
+    changes = any(contrast == "up or down" for contrast, _ in acts_of_one_kind().get(verb, ()))
+    cases = {token.text.lower() for token in tokens[max(head - _SHORT, 0) : head] if token.dep == "case"}
+    return "".join(f" {case}" for case in sorted(cases & {"to", "from", "at"})) if changes else ""

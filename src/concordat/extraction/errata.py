@@ -33,6 +33,13 @@ _WRONG = re.compile(
     r"misstated|misreported|incorrectly \w+|wrongly \w+|mistakenly \w+|erroneously \w+)\b(?P<wrong>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_RETRACTS = re.compile(
+    r"\b(?:retract|withdr[ae]w|apologi[sz]e)(?:s|n|ed|d|ing)?\b[^.\n]{0,40}?"
+    r" (?:report|article|story|stories|claim|post)s?(?: (?:of|on|in|from|about|published|aired)\b[^.,\n]{0,30}?)?"
+    r",? (?:that|(?:which|that) (?:had )?(?:said|claimed|alleged)(?: that)?|saying|alleging|claiming)\b"
+    r"(?P<wrong>[^.\n]*)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"(?:,|\band) not\b(?P<wrong>[^.]*)|\b(?:rather than|instead of)\b(?P<other>[^.]*)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b(?P<wrong>[^.]*?)\bto\b", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:correct\w*|clarifi\w*|amended|updated|published)\W+(?:\w+ )?$", re.IGNORECASE)
@@ -47,7 +54,25 @@ def find_errata(
     """Find the corrections of an article, in text order."""
     notes = _notes(article)
     numbers = find_quantities(doc, article, times) if notes else ()
-    return tuple(_erratum(doc, note, numbers, propositions, times) for note in notes)
+    corrected = [_erratum(doc, note, numbers, propositions, times) for note in notes]
+    return tuple(sorted([*corrected, *_retractions(doc, article, propositions)], key=lambda erratum: erratum.note))
+
+
+def _retractions(doc: Doc, article: Article, propositions: Sequence[Proposition]) -> list[Erratum]:
+    """Find what is said to be retracted ("retracts its report of 4 May that ..."), and the clauses that say it.
+
+    What is told as denied stays.
+    """
+    found = []
+    for match in _RETRACTS.finditer(article.text):
+        start, end = match.span("wrong")
+        said = [_content(doc, start, end)]
+        inside = [p for p in propositions if start <= p.citation.start and p.citation.end <= end]
+        body = [p for p in propositions if not p.citation.overlap(article.cite(*match.span()))]
+        back = [p.citation for p in inside if p.modality != "denied"]
+        back += [p.citation for p in body if p.polarity == "positive" and _says(doc, p, said, ())]
+        found.append(Erratum(article.cite(match.start(), start), retracted=tuple(back)))
+    return found
 
 
 def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:

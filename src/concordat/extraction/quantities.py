@@ -38,7 +38,7 @@ REACH = 7
 OLDEST = 120
 """Years beyond which a number behind a name is no age."""
 
-_AGE = "year of age"
+AGE = "year of age"
 _PERSONS = pronouns("he", "she", "who", case="subject")
 _AFTER_AGE = frozenset({",", ".", ";", ")", "–", "—"})
 _LONGEST_BOUND = 3
@@ -238,12 +238,12 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
         return currency or _METRE, metres or end
     aged = re.match(r"[-–‑]?\s*years?[-–‑\s]old\b", doc[end : end + 6].text.lower())
     if aged or _is_age_behind_name(doc, end):
-        return _AGE, next((t.i + 1 for t in doc[end : end + 6] if aged and "old" in t.lower_), end)
+        return AGE, next((t.i + 1 for t in doc[end : end + 6] if aged and "old" in t.lower_), end)
     noun = _counted(doc, end)
     if noun is None:
         number = doc[end - 1]
         said = number.i > 0 and number.nbor(-1).lower_ in ("aged", "age")
-        return (_AGE if said or _is_age_of_subject(number) else None), end
+        return (AGE if said or _is_age_of_subject(number) else None), end
     name = noun.lemma_.lower() or noun.lower_
     after = noun.i + 1 if end <= noun.i <= end + 4 else end
     money = number_words("currency").get(name, name)

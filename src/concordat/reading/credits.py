@@ -163,7 +163,7 @@ def _lines(article: Article) -> list[Hit]:
     if prose:
         last = lines[prose[-1]]
         signed = sign_off(last.text)
-        hits += [_moved(hit, last, "text") for hit in (signed[1] if signed else ())]
+        hits += [_moved(hit, last, hit.strength) for hit in (signed[1] if signed else ())]
     return hits + _pictures(article.text)
 
 

@@ -8,19 +8,27 @@ many things of one man.
 
 from __future__ import annotations
 
-from concordat.comparison.claims.conflict import are_strange, conflict_of
+import re
+
+from concordat.comparison.claims.conflict import conflict_of
+from concordat.comparison.claims.signs import is_open
 from concordat.comparison.claims.terms import spoken_senses
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import are_strange
+from concordat.lexicon.calendar import parse_day
 
 FEW_MORE = 2
 """Terms that a wording may have which a clause of the same act has not: with more it says more than the act. Read the
 printed claims again (``-m evaluation DATA printed``) when it changes."""
 
+NIGHT = 1
+"""Days by which reports date one act differently: it fell in the night, or one dates it by its own day."""
+
 
 def tells_act_of(unit: Unit, wording: Unit) -> bool:
     """Tell whether a clause tells the act that words a claim: same sense, doer and done-to, and nothing against."""
     held = all(u.proposition.modality == "asserted" and not u.proposition.condition for u in (unit, wording))
-    if not held or unit.sense != wording.sense or unit.sense in spoken_senses():
+    if not held or unit.proposition.kind == "relative" or unit.sense != wording.sense or unit.sense in spoken_senses():
         return False
     doing, done = _shared(unit.doers, wording.doers), _shared(unit.done_to, wording.done_to)
     roles = ((unit.doers | unit.done_to) & wording.terms) | ((wording.doers | wording.done_to) & unit.terms)
@@ -30,6 +38,28 @@ def tells_act_of(unit: Unit, wording: Unit) -> bool:
     few = len(_further(unit, wording)) <= FEW_MORE
     whole = bool(doing and done) or (not _rivals(unit, wording) and bool(figures[0] & figures[1]))
     return whole and named and few and not apart and conflict_of(unit, wording) is None
+
+
+def strays(unit: Unit, wording: Unit) -> bool:
+    """Tell whether a clause is no evidence for a wording however alike: one tells as done what the other leaves open.
+
+    "France sent tanks" is none for a plan to send them, nor the plan for the deed; nor is an act of another day. The
+    same words were read in two ways, and count.
+    """
+    mood = any(x.has_happened and is_open(y.proposition) for x, y in ((unit, wording), (wording, unit)))
+    return (mood or _on_other_days(unit, wording)) and _plain(unit) != _plain(wording)
+
+
+def _plain(unit: Unit) -> list[str]:
+    return re.findall(r"\w+", unit.proposition.citation.text.casefold())
+
+
+def _on_other_days(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses name other years, or days of which none lies within a day of one of the other's."""
+    days, other = ([d for term in u.terms if term[0] == "^" and (d := parse_day(term[1:]))] for u in (a, b))
+    if days and other:
+        return min(abs((x - y).days) for x in days for y in other) > NIGHT
+    return are_strange(*({term[1:5] for term in u.terms if term[0] == "^"} for u in (a, b)))
 
 
 def _rivals(unit: Unit, wording: Unit) -> bool:

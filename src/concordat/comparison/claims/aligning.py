@@ -16,20 +16,21 @@ from itertools import combinations
 import msgspec
 
 from concordat.clauses.stored import StoredWord, stored_words
-from concordat.comparison.claims.acts import tells_act_of
+from concordat.comparison.claims.acts import strays, tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
-from concordat.comparison.claims.conflict import DISPUTES, are_strange, conflict_of, of_other_matters
+from concordat.comparison.claims.conflict import DISPUTES, allows, conflict_of, of_other_matters
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
 from concordat.comparison.claims.units import Unit, units_of
+from concordat.comparison.claims.who import are_strange
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
-from concordat.extraction.quantities import OPEN_BOUND, is_ceiling, is_vague
-from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Quantity, Reuse
+from concordat.extraction.quantities import is_vague
+from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
 SURE_DENIAL = 0.9
 SAME_WORDS = 0.6
@@ -88,7 +89,9 @@ def align_claims(
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
         proven = frozenset(i for i in everywhere[n] if tells_act_of(units[i], units[wording]))
-        apart = near_wordings(everywhere[n], wording, pairs, owners) - proven
+        straying = {i for i in everywhere[n] if strays(units[i], units[wording])}
+        carrying = [i for i in everywhere[n] if i not in straying]
+        apart = straying | (near_wordings(carrying, wording, pairs, owners) - proven)
         near = [i in apart for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)
@@ -144,7 +147,7 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
         return False
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
         return False
-    if _allows(one.quantity, other.quantity) or _allows(other.quantity, one.quantity):
+    if allows(one.quantity, other.quantity) or allows(other.quantity, one.quantity):
         return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
 
@@ -153,13 +156,6 @@ def _agree_in_one(a: Unit, b: Unit, number: Count) -> bool:
     """Tell whether two clauses agree in another number of a thing: of two sums one report then leaves the other out."""
     noun = number.what.partition(":")[2]
     return any(gives(b.counts, count) for count in a.counts if count.what.partition(":")[2] == noun)
-
-
-def _allows(bound: Quantity, other: Quantity) -> bool:
-    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
-    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
-        return False
-    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
 
 
 def _is_denial(a: Unit, b: Unit, likely: float) -> bool:

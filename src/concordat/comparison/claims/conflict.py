@@ -6,31 +6,29 @@ claims ("Putin called for talks", "Pezeshkian called for talks").
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from typing import Literal
 
-from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.terms import spoken_senses
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.counts import differing, has_other_toll
-from concordat.comparison.senses import are_near, sense_of
+from concordat.comparison.claims.who import (
+    SAME_SPEECH,
+    are_strange,
+    differ_in_more,
+    have_other_doers,
+    is_named,
+    of_others,
+)
+from concordat.comparison.counts import Count, differing, has_other_toll
+from concordat.comparison.senses import are_near, are_opposite, contrast_of, sense_of
 from concordat.comparison.states import opposite
+from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
+from concordat.records import Quantity
 
 Conflict = Literal["number", "polarity", "actor", "act", "object", "death", "toll", "occasion", "beginning", "end"]
 
 DEATH = sense_of("death")
 """What a clause tells that no report may be said to carry who does not tell it."""
-
-SAME_SPEECH = 0.7
-"""Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
-
-ENOUGH_TERMS = 6
-"""Terms from which a share tells: of "we love the town" and "I love the people of the town" any two are alike. Set by
-hand on one printed claim; read the printed claims again (``-m evaluation DATA printed``) when it changes."""
-
-HARDLY_MORE = 2
-"""Terms of a clause which another lacks that tells of another act or thing in the same words. Of 272 labelled pairs
-that are likely to say the same, none is kept apart by it; without it seven that do say the same were."""
 
 ONE_OCCASION = 7
 """Days between two clauses' days beyond which they tell of two occasions: reports of one event may differ by some days,
@@ -41,7 +39,7 @@ DISPUTES: frozenset[Conflict] = frozenset({"number", "polarity", "beginning"})
 
 def conflict_of(a: Unit, b: Unit) -> Conflict | None:
     """Find what keeps two propositions from being one claim, if anything does."""
-    if any(apart(a, b) for apart in (_other_actor, _exchanged, _done_to_others, _of_other_names, _of_other_camps)):
+    if of_others(a, b):
         return "actor"
     if DEATH in (a.sense, b.sense) and not all(DEATH in (*unit.terms, unit.sense) for unit in (a, b)):
         return "death"
@@ -56,11 +54,22 @@ def conflict_of(a: Unit, b: Unit) -> Conflict | None:
 
 def _other_point(a: Unit, b: Unit) -> Conflict | None:
     """Find whether two clauses tell of two acts, two things or two occasions."""
-    if _other_act(a, b):
+    if _other_act(a, b) or _told_otherwise(a.counts, b.counts):
         return "act"
-    if _of_other_objects(a, b):
+    if _of_other_objects(a, b) or _of_other_things(a, b):
         return "object"
     return "beginning" if _begins_otherwise(a, b) else _other_occasion(a, b)
+
+
+def _told_otherwise(a: Iterable[Count], b: Iterable[Count]) -> bool:
+    """Tell whether one number is told of another end of a change ("rose by 5 percent", "rose to 5 percent")."""
+    ways: dict[tuple[float, float, str], tuple[set[str], set[str]]] = {}
+    for side, counts in enumerate((a, b)):
+        for count in counts:
+            act, noun = count.what.split(":", 1)
+            ways.setdefault((count.quantity.low, count.quantity.high, noun), (set(), set()))[side].add(act)
+    told = [(one, other) for one, other in ways.values() if one and other and not one & other]
+    return any({x.split(" ")[0] for x in one} & {x.split(" ")[0] for x in other} for one, other in told)
 
 
 def _other_act(a: Unit, b: Unit) -> bool:
@@ -70,8 +79,10 @@ def _other_act(a: Unit, b: Unit) -> bool:
     jobs" is one act. What is said to be said is left out: one who announces something may reveal it.
     """
     of_one = a.doers & b.doers or (a.done_to & b.done_to and not are_strange(a.doers, b.doers))
-    if not of_one or _differ_in_more(a, b):
+    if not of_one or differ_in_more(a, b):
         return False
+    if contrast_of(a.predicate, b.predicate):
+        return True
     known = all(unit.sense[:1] == "~" or unit.sense[-1:] in ("+", "-") for unit in (a, b))
     spoken = a.sense in spoken_senses() and b.sense in spoken_senses()
     return known and not spoken and a.sense != b.sense and a.sense not in b.terms and b.sense not in a.terms
@@ -87,7 +98,7 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     other = nouns and a.sense == b.sense and are_strange(a.done_to, b.terms) and are_strange(b.done_to, a.terms)
     if other and are_strange(a.doers, b.terms) and are_strange(b.doers, a.terms):
         return (a.doers | b.doers) <= (a.terms | b.terms)
-    if _differ_in_more(a, b):
+    if differ_in_more(a, b):
         return False
     if other:
         return True
@@ -95,18 +106,19 @@ def _of_other_objects(a: Unit, b: Unit) -> bool:
     return any(are_strange(x, b.terms) and are_strange(y, a.terms) and not _alike(x, y) for x, y in both)
 
 
+def _of_other_things(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses differ in hardly more than a word and its opposite ("exports", "imports")."""
+    mine, theirs = a.terms - b.terms, b.terms - a.terms
+    return not differ_in_more(a, b) and any(are_opposite(x, y) for x in mine for y in theirs)
+
+
 def _may_be_others(a: Unit, b: Unit) -> bool:
     """Tell whether nothing says that two acts are done to one.
 
     A description may mean a name, a part of a name the whole, and a word that colours what another calls plainly.
     """
-    alike = _named(a.done_to) == _named(b.done_to) and bool(a.done_to_named) == bool(b.done_to_named)
+    alike = is_named(a.done_to) == is_named(b.done_to) and bool(a.done_to_named) == bool(b.done_to_named)
     return alike and not a.done_to_named & b.done_to_named and not _alike(a.done_to, b.done_to)
-
-
-def _differ_in_more(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses differ in so many words that they may tell one thing in other words."""
-    return max(len(a.terms - b.terms), len(b.terms - a.terms)) > HARDLY_MORE
 
 
 def _alike(terms: Set[str], others: Set[str]) -> bool:
@@ -127,12 +139,6 @@ def _other_occasion(a: Unit, b: Unit) -> Conflict | None:
     return "occasion" if _on_other_days(a, b) else None
 
 
-def _of_other_camps(a: Unit, b: Unit) -> bool:
-    """Tell whether one act is done by the two sides of a fight ("rebels attacked", "the army attacked")."""
-    camps = camp_of(a.doers), camp_of(b.doers)
-    return all(camps) and camps[0] != camps[1] and (a.sense == b.sense or bool(a.done_to & b.done_to))
-
-
 def _on_other_days(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are each the news of their own days, which lie too far apart for one occasion."""
     apart = [abs((x - y).days) for x in a.news_days for y in b.news_days]
@@ -148,27 +154,11 @@ def of_other_matters(a: Unit, b: Unit) -> bool:
     return have_other_doers(a, b) or are_strange(*times)
 
 
-def have_other_doers(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses have two doers, both by name or both by description: a description may mean a name."""
-    return _are_strangers(a.doers, b.doers)
-
-
-def are_others(a: Set[str], b: Set[str], names: Set[str], other_names: Set[str]) -> bool:
-    """Tell whether what stands in one place of two clauses is another, by itself or by the names before it."""
-    return _are_strangers(a, b) or (not are_strange(a, b) and are_strange(names, other_names))
-
-
-def _are_strangers(a: Set[str], b: Set[str]) -> bool:
-    return _named(a) == _named(b) and are_strange(a, b)
-
-
-def _named(terms: Set[str]) -> bool:
-    return any(term.startswith("@") for term in terms)
-
-
-def are_strange(terms: Set[str], others: Set[str]) -> bool:
-    """Tell whether two clauses each have something in one place, and nothing in common."""
-    return bool(terms and others) and not terms & others
+def allows(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two numbers is a bound that the other keeps ("less than ten metres", "four metres")."""
+    if not bound.approximate or bound.high != bound.low * OPEN_BOUND:
+        return False
+    return other.high <= bound.high if is_ceiling(bound) else other.low >= bound.low
 
 
 def _is_opposed(a: Unit, b: Unit) -> bool:
@@ -189,48 +179,3 @@ def _denies_alike(a: Unit, b: Unit) -> bool:
     Their verbs differ in polarity then because one clause reaches further than the other.
     """
     return a.negations == b.negations and len(a.terms & b.terms) >= SAME_SPEECH * min(len(a.terms), len(b.terms))
-
-
-def _other_actor(a: Unit, b: Unit) -> bool:
-    """Tell whether the clauses are about different people or countries, or render different speakers.
-
-    An organisation of an unknown country may act for any ("the administration", "the United States").
-    """
-    if a.subjects and b.subjects and not a.subjects & b.subjects and a.has_known_subject and b.has_known_subject:
-        return not a.subjects & b.actors and not b.subjects & a.actors
-    said = (a.proposition.attributed_to, b.proposition.attributed_to)
-    quoted = a.proposition.quotation is not None and b.proposition.quotation is not None
-    apart = quoted and all(said) and not set(said[0]) & set(said[1]) and (a.first_person or b.first_person)
-    return apart and not _in_same_words(a, b)
-
-
-def _exchanged(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses of one predicate have doer and done-to exchanged ("Kenya sued Norway").
-
-    Names that stand before either count ("Norland shot down a Westmark drone").
-    """
-    doing, other_doing = a.doers | a.doer_names, b.doers | b.doer_names
-    crossed = bool(doing & (b.done_to | b.done_to_names)) and bool(other_doing & (a.done_to | a.done_to_names))
-    return crossed and a.sense == b.sense and not doing & other_doing
-
-
-def _done_to_others(a: Unit, b: Unit) -> bool:
-    """Tell whether one act is done to two that are named ("beat Togo", "beat Benin"; "Kenyan boats", "Omani boats")."""
-    if a.sense != b.sense:
-        return False
-    shared = a.done_to & b.done_to
-    kinds = bool(shared) and not _named(shared)
-    return are_strange(a.done_to_named, b.done_to_named) or (kinds and are_strange(a.done_to_names, b.done_to_names))
-
-
-def _of_other_names(a: Unit, b: Unit) -> bool:
-    """Tell whether names alone tell apart doers that share a common noun ("Norland barges", "Westmark barges")."""
-    shared = a.doers & b.doers
-    common = bool(shared) and not any(term.startswith("@") for term in shared)
-    return common and bool(a.doer_names and b.doer_names) and not a.doer_names & b.doer_names
-
-
-def _in_same_words(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
-    shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
-    return shared >= (SAME_SPEECH * longer if longer >= ENOUGH_TERMS else longer)

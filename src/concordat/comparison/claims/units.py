@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import relation
-from concordat.comparison.claims.signs import Sign, signs_of, signs_within
+from concordat.comparison.claims.signs import Sign, is_open, signs_of, signs_within
 from concordat.comparison.claims.terms import (
     Matters,
     Named,
@@ -63,7 +64,8 @@ class Unit:
     those for names before these in their phrases ("Norland barges"), ``matters`` what nouns narrow its words down to.
     ``signs`` says of each predicate inside the clause, by its sense, whether it is asserted, ``ends`` which ends of
     something the clause tells ("up or down", "+"). ``place`` is the sentence's number in its article, ``depth`` the
-    same as a share of the article; ``is_past`` marks context from before its year, ``news_days`` are its days that lie
+    same as a share of the article; ``is_past`` marks context from before its year, ``has_happened`` what is told as
+    done, ``news_days`` are its days that lie
     near its publication, ``since`` from when on it says something to have been so. ``meaning`` is the clause's vector,
     ``vector`` and ``sentence`` are the clause's and the sentence's without the story's mean, of unit length or zero.
     """
@@ -94,6 +96,7 @@ class Unit:
     states_subject: bool
     is_main: bool
     is_past: bool
+    has_happened: bool
     news_days: tuple[date, ...]
     since: tuple[str, ...]
     counts: tuple[Count, ...]
@@ -198,6 +201,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
+        has_happened=not is_open(proposition) and tense_of(head) == "past",
         news_days=_news_days(analysis, proposition),
         since=tuple(t.value for t in _times_in(analysis, proposition) if t.value and is_since(analysis, t)),
         counts=counts_of(tokens, proposition),
@@ -243,5 +247,4 @@ def _array(vector: bytes) -> NDArray[np.float32]:
 
 
 def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    mean: NDArray[np.float32] = np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS)
-    return mean
+    return np.asarray(np.sum(vectors, axis=0) / (len(vectors) + FEW_UNITS), np.float32)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from concordat.comparison.reuse.tokens import normalised
+from concordat.comparison.senses import contrast_of
 from concordat.lexicon.assertion import is_hedge
-from concordat.lexicon.tables import read_table
 from concordat.records import Analysis, Citation, Proposition, Token
 
 SPELLED_ALIKE = 75
@@ -96,7 +95,7 @@ def _propositions(
             found.append(("modality", f"“{verb}” is {old.modality} in the source and {new.modality} in the copy"))
     for old_verb in sorted(verbs_there.keys() - verbs_here.keys()):
         for new_verb in sorted(verbs_here.keys() - verbs_there.keys()):
-            contrast = contrasting(old_verb, new_verb)
+            contrast = contrast_of(old_verb, new_verb)
             if contrast and verbs_there[old_verb].polarity == verbs_here[new_verb].polarity:
                 found.append(("predicate", f"“{old_verb}” became “{new_verb}” ({contrast})"))
     return found
@@ -107,20 +106,6 @@ def _hedged(proposition: Proposition, analysis: Analysis) -> bool:
     sentence = next((s for s in analysis.sentences if s.first <= proposition.predicate < s.last), None)
     tokens = analysis.tokens[sentence.first : sentence.last] if sentence else ()
     return proposition.modality != "asserted" or any(is_hedge(t.lemma.casefold()) for t in tokens)
-
-
-@cache
-def _contrasts() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    rows = read_table("verb_contrasts")[1:]
-    return tuple((name, frozenset(one.split("|")), frozenset(other.split("|"))) for name, one, other in rows)
-
-
-def contrasting(old: str, new: str) -> str | None:
-    """Name the contrast between two verbs (lemmas), or null where exchanging them need not change the meaning."""
-    for name, one, other in _contrasts():
-        if (old in one and new in other) or (old in other and new in one):
-            return name
-    return None
 
 
 def _within(analysis: Analysis, sentence: Citation) -> list[Proposition]:

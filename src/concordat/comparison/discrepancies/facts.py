@@ -16,9 +16,9 @@ from typing import TypeVar
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import children
-from concordat.comparison.claims.conflict import are_others, are_strange
 from concordat.comparison.claims.score import JOIN, Likelihoods
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import are_others, are_strange
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Story
 from concordat.lexicon import times

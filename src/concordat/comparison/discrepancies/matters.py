@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from concordat.comparison.claims.conflict import have_other_doers
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import have_other_doers
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.facts import Aligned
 from concordat.comparison.discrepancies.figures import (

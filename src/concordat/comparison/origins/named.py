@@ -28,7 +28,7 @@ _CITES = (
     r"(?:according to|citing|told|telling|obtained by|seen by|reviewed by|shared with|sent to|given to|provided to"
     r"|speaking (?:to|on)|spoke to|appear(?:ing|ance) on|interview (?:[A-Z][a-z]+day )?(?:with|on|to|for)"
     r"|published (?:by|in|on)|reported (?:by|in|on)|reports? (?:by|in|from)|information from:?|said (?:on|in)"
-    r"|first (?:posted|reported)[\w ]{0,20} by)"
+    r"|first (?:posted|reported|published|revealed)[\w ]{0,20} (?:by|in))"
 )
 _REPORTS = r"(?:reports?|reported|revealed|learned|has learned|first reported|has reported|had reported|cited|quoted)"
 _SOURCE = re.compile(
@@ -37,12 +37,18 @@ _SOURCE = re.compile(
     rf"|\b(?:reports|reported) {_NAME.format('c')}"
     rf"|\b(?:provided|sent|gave) {_NAME.format('d')} (?:with )?a statement"
 )
+_RELAYS = re.compile(
+    rf"\b(?i:according to|citing|(?:reported|revealed|published) (?:by|in)) (?:the |The )?{_NAME.format('a')}"
+    rf"|{_NAME.format('b')} (?:(?:has|had) )?(?:first )?(?:reported|revealed|reports)\b"
+)
 _AGAIN = re.compile(
     r"\b(?:told|to|with|by) the (?:\w+ )?"
     r"(?:paper|newspaper|magazine|network|broadcaster|outlet|agency|site|website|station)\b"
 )
 _OWN = re.compile(r"\b[Oo]ur (?:own )?(?:reporters?|correspondents?|photographers?|staff)\b")
-_CREDITED = re.compile(r"^information from\b.*", re.IGNORECASE | re.MULTILINE)
+_CREDITED = re.compile(
+    r"^information from\b.*|[^.\n]*\bfirst (?:reported|revealed|published)\b[^.\n]*", re.IGNORECASE | re.MULTILINE
+)
 _ASIDE = frozenset({"caption", "navigation", "title"})
 
 
@@ -77,6 +83,20 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     )
 
 
+def relayed_in(article: Article, start: int, outlet: str, others: frozenset[str] = frozenset()) -> str | None:
+    """Name the one other outlet whose report a sentence passes on ("..., the Herald first reported"), if it does.
+
+    ``start`` is a place in the sentence.
+    """
+    here = next((article.text[s:e] for s, e in _sentences(article.text) if s <= start < e), "")
+    names = (name for m in _RELAYS.finditer(here) for name in m.groupdict().values() if name)
+    found = {known for name in names if (known := outlet_in(name, others)) and not same_outlet(known, outlet)}
+    return found.pop() if len(found) == 1 else None
+
+
+_sentences = lru_cache(maxsize=1024)(plain_sentences)
+
+
 def same_outlet(a: str, b: str) -> bool:
     """Tell whether two names are of one outlet ("The Erie Gazette", "Erie Gazette"; "BBC", "BBC News")."""
     one, other = sorted((_plain(a), _plain(b)), key=len)
@@ -96,10 +116,10 @@ def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
 
 def _sources(sentence: str, others: frozenset[str]) -> set[str]:
     names = (name for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name)
-    return {known for name in names if (known := _outlet_in(name, others))}
+    return {known for name in names if (known := outlet_in(name, others))}
 
 
-def _outlet_in(name: str, others: frozenset[str]) -> str | None:
+def outlet_in(name: str, others: frozenset[str]) -> str | None:
     """Give the outlet's name with which some words begin or end, if they are one's."""
     words = re.sub(r"^\w+ the |[’']s?$|\.$", "", name).split()
     for end in range(len(words), 0, -1):

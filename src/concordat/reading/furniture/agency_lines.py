@@ -39,6 +39,8 @@ _HOLDER = re.compile(
 )
 _RIGHTS = re.compile(r"^[\s,.\d]*(?:all rights reserved|(?:may|must|shall) not be|\d{4}\W*$)", re.IGNORECASE)
 _PHOTOGRAPHER = re.compile(r"^\W*(?:[A-Z][\w.'’-]* ){1,3}?[A-Z][\w.'’-]*/(?:\w+/)?$")
+_TAKEN_BY = re.compile(r"^/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+\W*$")
+"""What follows an agency's name where its photographer does ("REUTERS/Jane Roe")."""
 _OWN_WRITER = re.compile(
     r"^(?: ?(?:Sports|Business|Science|Political|Staff|News|White House))* (?:Writers?|Reporters?|Staff)$"
 )
@@ -87,7 +89,7 @@ def _covers(line: str, name: re.Match[str], rest: str, *, inside: bool) -> Stren
     if len(line.split()) > CREDIT_LINE_WORDS:
         return None
     bare = not re.search(r"\w{3,}", rest.replace(" and ", " "))
-    if photo or (bare and inside) or _PHOTOGRAPHER.search(before):
+    if photo or (bare and inside) or _PHOTOGRAPHER.search(before) or _TAKEN_BY.match(after):
         return "photo"
     if PARTLY.search(line):
         return "part"
@@ -120,5 +122,7 @@ def sign_off(line: str) -> tuple[int, tuple[Hit, ...]] | None:
     if not hits or re.search(r"\w{3,}", re.sub(r"(?:/|, )\s*[\w .]+$", "", rest).replace(" and ", " ")):
         return None
     at = match.start("names")
-    found = tuple(Hit(at + m.start(), at + m.end(), agency, "text") for m, agency in hits if agency)
+    taken = PICTURE.match(line) or any(_PHOTOGRAPHER.search(names[: m.start()]) for m, _ in hits)
+    strength: Strength = "photo" if taken else "text"
+    found = tuple(Hit(at + m.start(), at + m.end(), agency, strength) for m, agency in hits if agency)
     return match.start("mark"), found
