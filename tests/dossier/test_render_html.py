@@ -9,7 +9,7 @@ import pytest
 from concordat.dossier.assemble import assemble
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.reports import linked_citations
-from concordat.records import Actor, Analysis, Article, Citation, Comparison, Mention, SetAside
+from concordat.records import Actor, Agreement, Analysis, Article, Citation, Comparison, Mention, SetAside
 from dossier.story import COMPARISON, TEXTS, everywhere, story
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
@@ -195,3 +195,13 @@ def test_a_group_spoken_of_once_without_a_word_or_act_is_left_off_the_page():
     page = render_html(assemble(found))
     assert "lone bystanders" not in page
     assert "twice told bystanders" in page
+
+
+def test_an_agreement_of_which_reports_only_name_the_parties_folds() -> None:
+    whole = story().agreements[0]
+    aside = Agreement("Herring accord of 1974", "accord", ("x3",), evidence=whole.evidence[:1])
+    alone = render_html(msgspec.structs.replace(story(), agreements=(aside,)))
+    assert "1 agreement that the reports only name: Herring accord of 1974" in alone
+    beside = render_html(msgspec.structs.replace(story(), agreements=(whole, aside)))
+    assert "1 more agreement that the reports speak of: Herring accord of 1974" in beside
+    assert "that the reports only name" not in render_html(msgspec.structs.replace(story(), agreements=(whole,)))

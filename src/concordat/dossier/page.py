@@ -11,7 +11,7 @@ from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.views.names import origin_letter
 from concordat.dossier.views.offices import role_words
-from concordat.records import Citation, Discrepancy, Evidence, KnownOutlet, Role
+from concordat.records import Agreement, Citation, Discrepancy, Evidence, KnownOutlet, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -110,6 +110,13 @@ def by_article(citations: Iterable[Citation]) -> list[list[Citation]]:
     return list(grouped.values())
 
 
+def tells_terms(agreement: Agreement) -> bool:
+    """Tell whether reports say more of an agreement than its name and whose it is."""
+    told = (agreement.signatories, agreement.provisions, agreement.status, agreement.value, agreement.term)
+    when = (agreement.signed, agreement.announced, agreement.in_force, agreement.expiry)
+    return any(told) or any(when)
+
+
 def unique_roles(roles: Iterable[Role]) -> list[Role]:
     """Keep the first of the roles that are worded alike."""
     return list({(r.title.casefold(), r.of, r.tense): r for r in reversed(list(roles))}.values())[::-1]
@@ -169,6 +176,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "one_each": one_each,
     "other_names": other_names,
     "by_article": by_article,
+    "tells_terms": tells_terms,
     "unique_roles": unique_roles,
     "role": role_words,
     "sure": sure,
