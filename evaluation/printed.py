@@ -34,7 +34,7 @@ NORMAL = 1.96
 BOTH = "yy"
 """Both readers' word that a piece carries the claim."""
 
-SETS = {"f": "printed with two or more origins", "s": "the same, stories tuned on"}
+SETS = {"f": "told by several reports", "s": "the same, stories tuned on"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def rows(data: Path, quick: bool = False) -> Iterator[Row]:
                     judged += verdict is not None
                     right += bool(verdict)
         low, high = _interval(right, judged)
-        note = f"{right} of {judged} judged ({printed} printed, {len(stories)} stories), 95 % {low:.0f} to {high:.0f}"
+        sets = f"{printed} with two or more origins, {len(stories)} stories"
+        note = f"{right} of {judged} judged ({sets}), 95 % {low:.0f} to {high:.0f}"
         yield Row(name, {"right": 100 * right / max(judged, 1)}, note, judged)
 
 

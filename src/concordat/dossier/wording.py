@@ -41,8 +41,8 @@ TERMS = frozenset(
 UNPRINTED = frozenset({"format", "articles", "set_aside", "outlets"})
 """Parts that hold no words about the reports: they themselves, what was no report, and the user's own table."""
 
-NOT_NAMES = frozenset({"word_frequency", "word_spread"})
-"""Tables that complete no name: a list of common words would make any lie known."""
+NOT_NAMES = frozenset({"word_frequency", "word_spread", "frames", "exclusive_kinds", "status_words"})
+"""Tables that complete no name: lists of common words, and sentences for examples, would make any lie known."""
 
 SOFT_HYPHEN = "\u00ad"
 _JOINTS = frozenset(

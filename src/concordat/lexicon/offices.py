@@ -49,10 +49,10 @@ def singular(noun: str) -> str:
 def office_named(words: str) -> tuple[Office, bool] | None:
     """Find the office that these words name, and whether they name several holders ("presidents")."""
     key = plain_apostrophe(words).lower()
+    if key in offices():
+        return offices()[key], False  # "Mrs." is nobody's plural
     if key.endswith("s.") and f"{key[:-2]}." in offices():
         return offices()[f"{key[:-2]}."], True  # "Reps."
-    if key in offices():
-        return offices()[key], False
     head, _, last = key.rpartition(" ")
     one = f"{head} {singular(last)}".strip()
     return (offices()[one], True) if one in offices() else None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import msgspec
 
 from concordat.dossier.views.names import Names
@@ -17,6 +19,8 @@ def test_renderings_are_verbatim_or_variants_with_their_differences():
     statement = speakers(Names(story()))[0].statements[0]
     assert [r.article for r in statement.verbatim] == ["a2"]
     assert [group[0].differences for group in statement.variants] == [("direct to indirect",), ("trimmed",)]
+    again = replace(statement, others=(*statement.others, replace(statement.lead, verbatim=True)))
+    assert [r.article for r in again.verbatim] == ["a2"]
 
 
 def test_equal_wordings_stand_together():

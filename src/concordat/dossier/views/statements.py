@@ -59,8 +59,8 @@ class Statement:
 
     @property
     def verbatim(self) -> tuple[Rendering, ...]:
-        """The renderings that give the leading words and nothing else."""
-        return tuple(r for r in self.others if r.verbatim)
+        """The renderings of other reports that give the leading words and nothing else."""
+        return tuple(r for r in self.others if r.verbatim and r.article != self.lead.article)
 
     @property
     def variants(self) -> tuple[tuple[Rendering, ...], ...]:

@@ -235,6 +235,8 @@ def _qualified(title: Title, before: Token) -> Title | None:
             f"{before.lower_} {title.sort} {title.office.noun}".replace("  ", " "), "deputy", title.office.gender
         )
         return replace(title, office=office, sort="")
+    if before.text == "Then" and before.is_sent_start:
+        return None  # "Then White House spokesman Lind said" tells what came next
     if before.lower_ in TENSES and (before.pos_ != "VERB" or relation(before) == "amod"):
         return replace(title, tense=TENSES[before.lower_])
     return None

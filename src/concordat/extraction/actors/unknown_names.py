@@ -96,7 +96,16 @@ def _by_name(doc: Doc, sightings: Iterable[Sighting]) -> list[tuple[tuple[str, .
         groups[sighting.words].append(sighting)
     small = {token.text for token in doc if token.is_lower}
     run_on = {name for name in groups if name[-1] in small and len(name) > LONGEST_PLAIN and name[:-1] in groups}
-    return sorted(((n, g) for n, g in groups.items() if n not in run_on), key=lambda item: (-len(item[0]), item[0]))
+    told = ((name, part) for name, group in groups.items() if name not in run_on for part in _by_gender(group))
+    return sorted(told, key=lambda item: (-len(item[0]), item[0]))
+
+
+def _by_gender(group: list[Sighting]) -> list[list[Sighting]]:
+    """Part a couple of one surname by what stands before it ("Mrs. Lind", "Mr. Lind")."""
+    parts: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in group:
+        parts[_title_gender([sighting])].append(sighting)
+    return [*parts.values()] if {"m", "f"} <= parts.keys() else [group]
 
 
 def _draft_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], drafts: Drafts) -> None:
