@@ -90,22 +90,28 @@ def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
 
 
 def _by_name(doc: Doc, sightings: Iterable[Sighting]) -> list[tuple[tuple[str, ...], list[Sighting]]]:
-    """Group sightings by name, fullest first, but for names run on to a common noun ("Ana Lind Letters")."""
+    """Group sightings by name, fullest first, but for names run on to a common noun ("Ana Lind Letters").
+
+    Given names go before surnames, for these mean who was introduced first: "Ana and Omar Lind voted. Lind said".
+    """
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         groups[sighting.words].append(sighting)
     small = {token.text for token in doc if token.is_lower}
     run_on = {name for name in groups if name[-1] in small and len(name) > LONGEST_PLAIN and name[:-1] in groups}
     told = ((name, part) for name, group in groups.items() if name not in run_on for part in _by_gender(group))
-    return sorted(told, key=lambda item: (-len(item[0]), item[0]))
+    return sorted(told, key=lambda item: (-len(item[0]), item[0][0] not in _FOLDED_GIVEN_NAMES, item[0]))
 
 
 def _by_gender(group: list[Sighting]) -> list[list[Sighting]]:
-    """Part a couple of one surname by what stands before it ("Mrs. Lind", "Mr. Lind")."""
+    """Part a couple of one surname by what stands before it ("Mrs. Lind", "Mr. Lind"); bare ones go with the more."""
     parts: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in group:
         parts[_title_gender([sighting])].append(sighting)
-    return [*parts.values()] if {"m", "f"} <= parts.keys() else [group]
+    if not {"m", "f"} <= parts.keys():
+        return [group]
+    foremost, other = sorted(("m", "f"), key=lambda gender: -len(parts[gender]))
+    return [[*parts[foremost], *parts[""]], parts[other]]
 
 
 def _draft_headline(doc: Doc, piece: Piece, bearers: Mapping[str, Draft], drafts: Drafts) -> None:
