@@ -43,6 +43,8 @@ def test_sentences_call_reports_as_the_page_does():
 def test_the_most_reported_role_comes_first():
     actor = story().actors[0]
     roles = (
+        Role("professor", cite("a1", "Norland")),
+        Role("envoy", cite("a1", "Norland"), "Sundmark"),
         Role("leader", cite("a1", "Norland")),
         *(Role("prime minister", cite(a, "Norland"), "Norland") for a in ("a1", "a2")),
         Role("minister", cite("a1", "Norland"), None, "former"),
@@ -50,7 +52,13 @@ def test_the_most_reported_role_comes_first():
     )
     changed = msgspec.structs.replace(actor, roles=roles)
     dossier = msgspec.structs.replace(story(), actors=(changed, *story().actors[1:]))
-    assert Names(dossier).roles(actor.id) == ("prime minister (Norland)", "leader", "former minister")
+    assert Names(dossier).roles(actor.id) == (
+        "prime minister (Norland)",
+        "envoy (Sundmark)",
+        "professor",
+        "leader",
+        "former minister",
+    )
 
 
 def test_origins_have_letters():

@@ -6,7 +6,6 @@ from collections.abc import Set
 
 from concordat.comparison.camps import camp_of
 from concordat.comparison.claims.units import Unit
-from concordat.extraction.quantities import AGE
 
 SAME_SPEECH = 0.7
 """Share of common terms from which two quoted clauses are one speech. Re-run evaluation/claims.py when it changes."""
@@ -18,10 +17,6 @@ hand on one printed claim; read the printed claims again (``-m evaluation DATA p
 HARDLY_MORE = 2
 """Terms of a clause which another lacks that tells of another act or thing in the same words. Of 272 labelled pairs
 that are likely to say the same, none is kept apart by it; without it seven that do say the same were."""
-
-ONE_AGE = 2
-"""Years by which reports give the age of one person differently: a birthday lies between them, or one errs. Set by
-hand; read the printed claims again (``-m evaluation DATA printed``) when it changes."""
 
 
 def of_others(a: Unit, b: Unit) -> bool:
@@ -99,7 +94,7 @@ def _done_to_others(a: Unit, b: Unit) -> bool:
 def _of_other_names(a: Unit, b: Unit) -> bool:
     """Tell whether names alone tell apart doers that share a common noun ("Norland barges", "Westmark barges")."""
     shared = a.doers & b.doers
-    common = bool(shared) and not any(term.startswith("@") for term in shared)
+    common = bool(shared) and not is_named(shared)
     return common and bool(a.doer_names and b.doer_names) and not a.doer_names & b.doer_names
 
 
@@ -119,12 +114,6 @@ def _of_other_named_doers(a: Unit, b: Unit) -> bool:
     )
 
 
-def _of_other_ages(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses differ in hardly more than ages that lie too far apart for one person."""
-    ages = [[q.low for q in unit.proposition.quantities if q.unit == AGE] for unit in (a, b)]
-    return all(ages) and not differ_in_more(a, b) and all(abs(x - y) > ONE_AGE for x in ages[0] for y in ages[1])
-
-
 def _in_same_words(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
     shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
@@ -132,6 +121,6 @@ def _in_same_words(a: Unit, b: Unit) -> bool:
 
 
 _RULES = (
-    _other_actor, _tell_own_acts, _of_other_named_doers, _of_other_ages, _exchanged, _done_to_others, _of_other_names,
+    _other_actor, _tell_own_acts, _of_other_named_doers, _exchanged, _done_to_others, _of_other_names,
     _of_other_camps,
 )  # fmt: skip

@@ -13,12 +13,18 @@ BESIDE = 8
 def offices_of(actor: Actor) -> tuple[str, ...]:
     """List an actor's offices in words, each once: held before former, any before "leader", most reported first.
 
+    Of those reported as often one of a country or body comes before a bare title ("vice president", "professor").
     One that stands once, and not beside the name, hangs on whom the words mean ("the late artist"): it is left out.
     """
     worded = Counter(role_words(r.title, r.of, r.tense) for r in actor.roles)
     beside = {role_words(r.title, r.of, r.tense) for r in actor.roles if _is_beside_name(actor, r.citation)}
     worded = Counter({role: times for role, times in worded.items() if times > 1 or role in beside})
-    return tuple(sorted(worded, key=lambda r: (r.startswith("former"), r.startswith("leader"), -worded[r])))
+    bare = {role_words(r.title, r.of, r.tense) for r in actor.roles if r.of is None}
+
+    def rank(role: str) -> tuple[bool, bool, int, bool]:
+        return role.startswith("former"), role.startswith("leader"), -worded[role], role in bare
+
+    return tuple(sorted(worded, key=rank))
 
 
 def role_words(title: str, of: str | None = None, tense: str = "current") -> str:
