@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from base64 import b64decode
 
 import msgspec
@@ -19,6 +20,8 @@ from concordat.records import Dossier, Evidence, OriginGroup, Origins
 from dossier.browser import CHROMIUM, Browser
 from dossier.story import HISTORIC, cite, everywhere, story
 from dossier.test_render_html import HOSTILE, Page
+
+pytestmark = pytest.mark.usefixtures("every_row_is_useful")
 
 
 def brief_of(dossier: Dossier) -> Brief:
@@ -74,6 +77,14 @@ def test_what_another_origin_tells_is_nobodys_alone() -> None:
     assert len(found.differences) + len(found.alone) <= BESIDE
     perhaps = tuple(msgspec.structs.replace(claim, perhaps=("a1", "a3")) for claim in claims)
     assert brief_of(msgspec.structs.replace(told, claims=perhaps)).alone == ()
+
+
+def test_what_says_little_as_the_news_of_one_origin_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = tuple(msgspec.structs.replace(claim, perhaps=()) for claim in story().claims)
+    told = msgspec.structs.replace(heard_in("x2", "a1"), claims=claims)
+    assert brief_of(told).alone
+    monkeypatch.setattr(sys.modules[brief.__module__], "other_kind", lambda *_: -100.0)
+    assert brief_of(told).alone == ()
 
 
 def test_every_word_of_the_brief_is_a_reports_or_a_count() -> None:

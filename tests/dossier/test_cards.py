@@ -24,6 +24,8 @@ from concordat.reading.furniture import Gaps, mark_furniture
 from concordat.reading.furniture.cards import link_cards
 from concordat.records import Article, Dossier
 
+pytestmark = pytest.mark.usefixtures("every_row_is_useful")
+
 HEADLINES = "Old mill sold for 77 crowns Vane denies a rift"
 CARDED = (
     f"Mayor Ines Corte Ines Maria Corte{HEADLINES} MORE said on Friday that the harbour would close in June. "

@@ -132,6 +132,7 @@ def test_a_report_is_switched_off_and_on_again(whole, without_last, tmp_path) ->
         assert page.complaints == []
 
 
+@pytest.mark.usefixtures("every_row_is_useful")
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_words_in_what_is_left(words: str) -> None:
     def made(said: str) -> Page:

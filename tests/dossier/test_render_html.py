@@ -160,6 +160,7 @@ def test_hostile_words_stay_words():
     assert read.texts == {"a1": wanted}
 
 
+@pytest.mark.usefixtures("every_row_is_useful")
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_words_in_every_field(words):
     """No element or attribute but those of plain words, and no link to a script."""

@@ -1,10 +1,13 @@
 import msgspec
+import pytest
 
 from concordat.dossier.views.claims import lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.worth import lead_rows
 from concordat.records import Evidence, Quotation
 from dossier.story import cite, story
+
+pytestmark = pytest.mark.usefixtures("every_row_is_useful")
 
 
 def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():

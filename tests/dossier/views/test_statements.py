@@ -1,10 +1,12 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.statements import UNIDENTIFIED, speakers
 from concordat.dossier.worddiff import words_of
+from concordat.records import Hop
 from dossier.story import story
 
 
@@ -50,3 +52,21 @@ def test_a_quotation_that_renders_two_statements_is_shown_once_and_leads():
     told = speakers(Names(msgspec.structs.replace(dossier, utterances=(first, other, *rest))))
     shown = [[r.quotation.id for r in (s.lead, *s.others)] for speaker in told for s in speaker.statements]
     assert [ids for ids in shown if "a1.q1" in ids] == [["a1.q1", "a2.q1", "a4.q1"]]
+
+
+@pytest.mark.usefixtures("every_row_is_useful")
+def test_who_only_passes_on_what_another_said_is_not_its_speaker():
+    dossier = story()
+    said = next(q for q in dossier.quotations if q.source is not None and q.speaker and len(q.content) == 1)
+    article = next(a for a in dossier.articles if a.id == said.content[0].article)
+    agency = msgspec.structs.replace(said.source, start=article.text.index("Nordic Wire"), text="Nordic Wire")
+    agency = msgspec.structs.replace(agency, end=agency.start + len("Nordic Wire"))
+    passed = article.cite(min(said.source.start, said.content[0].start), max(said.source.end, said.content[0].end))
+    outer = msgspec.structs.replace(
+        said, id="a1.q99", source=agency, cue=None, content=(passed,), speaker="x6", speakers=("x6",)
+    )
+    inner = msgspec.structs.replace(said, chain=(Hop(None, agency), Hop(said.speaker, said.source)))
+    told = speakers(Names(msgspec.structs.replace(dossier, quotations=(outer, inner), utterances=())))
+    shown = {s.lead.quotation.id for speaker in told for s in speaker.statements if s.tells}
+    assert said.id in shown
+    assert outer.id not in shown

@@ -1,8 +1,11 @@
 import msgspec
+import pytest
 
 from concordat.dossier.views.timeline import Day, answers, days, leading_days
 from concordat.records import Evidence, TimelinePoint
 from dossier.story import SIGNED_1, TIMELINE, cite, story
+
+pytestmark = pytest.mark.usefixtures("every_row_is_useful")
 
 
 def test_the_past_is_told_apart():

@@ -14,6 +14,8 @@ from concordat.records import Claim, Dossier, Evidence, Mention
 from dossier.story import cite, story
 from dossier.test_render_html import Page
 
+pytestmark = pytest.mark.usefixtures("every_row_is_useful")
+
 
 def claim(key: str, words: str, *others: str, article: str = "a1", reads: str = "sentence", **also: object) -> Claim:
     """Make a claim of one wording in each of the reports named."""

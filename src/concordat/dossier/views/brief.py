@@ -12,6 +12,7 @@ from concordat.dossier.order import MINOR
 from concordat.dossier.views.claims import Row, rows
 from concordat.dossier.views.names import Names, origin_letter
 from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, pairs
+from concordat.dossier.views.usefulness import is_useful, other_kind
 from concordat.dossier.views.worth import COVERED, Rows, alike, is_point, lead_rows, part
 from concordat.records import Actor, Citation, Discrepancy, OriginGroup, Origins
 
@@ -191,6 +192,8 @@ def _is_particular(names: Names, item: Alone) -> bool:
     six such claims of 21 development stories one reader held two in three with one of the two for worth reading, and
     one in four without. Read them again when it changes.
     """
+    if not is_useful(other_kind(item.row.odds, "alone")):
+        return False
     told = (*names.mentioned(item.row.lead), *item.row.by)
     named = (names.actors[actor] for actor in told if actor in names.actors)
     found_in = (_origins_of(names, (m.article for m in actor.mentions)) for actor in named if _has_name(actor))

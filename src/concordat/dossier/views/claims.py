@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concordat.comparison.provenance import source_words
 from concordat.dossier.views.names import Names, said_in
 from concordat.dossier.views.saying import is_hollow
+from concordat.dossier.views.usefulness import Shown, Usefulness
 from concordat.lexicon.cues import cue_verbs
 from concordat.records import Citation, Claim, Evidence, Quotation
 
@@ -54,7 +55,7 @@ class Row:
     """One claim and the report cells that carry it, by article.
 
     ``text`` are the words that a reader sees, which stand around ``lead``; ``reads`` tells whether they stand alone as
-    a sentence.
+    a sentence; ``odds`` how likely they are worth reading (``usefulness``).
     """
 
     claim: Claim
@@ -63,6 +64,12 @@ class Row:
     text: str
     lead: Citation
     reads: bool
+    odds: float
+
+    @property
+    def shown(self) -> Shown:
+        """The words that the row shows."""
+        return Shown(self.lead, self.text, len(self.carriers), attributed=bool(self.speaker))
 
     @property
     def carriers(self) -> dict[str, Cell]:
@@ -124,14 +131,16 @@ def rows(names: Names) -> tuple[Row, ...]:
 
 
 def _rows(names: Names) -> Iterator[Row]:
-    statements = said_in(names.dossier)
+    statements, usefulness = said_in(names.dossier), Usefulness(names)
     for claim in (claim for claim in names.dossier.claims if claim.evidence):
         cells: dict[str, Cell] = {}
         for evidence in sorted(claim.evidence, key=lambda piece: piece.near):
             cells.setdefault(evidence.citation.article, _cell(names, evidence))
         disputes = tuple(names.claims[c] for c in claim.disputes if c in names.claims)
         cells = dict(sorted(cells.items(), key=lambda one: _origin_place(names, one[0])))
-        yield Row(claim, cells, disputes, *_wording(names, claim, statements))
+        text, lead, reads = _wording(names, claim, statements)
+        row = Row(claim, cells, disputes, text, lead, reads, 0.0)
+        yield replace(row, odds=usefulness.odds(row.shown, "claim"))
 
 
 def _origin_place(names: Names, article: str) -> int:

@@ -88,7 +88,7 @@ class Names:
 
     def begins_with_pronoun(self, citation: Citation, text: str) -> bool:
         """Tell whether words shown from a place begin with a pronoun ("he hoped")."""
-        told = self._mentions.get(citation.article, {}).get(citation.start)
+        told = self.mentions_at.get(citation.article, {}).get(citation.start)
         return citation.text == text and told is not None and told[2] == "pronoun"
 
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
@@ -101,7 +101,7 @@ class Names:
         spoken = self.said_of(citation)
         said = set(spoken.speakers) if spoken and spoken.kind == "direct" else set[str]()  # nobody says "he" of himself
         cut, pieces = citation.start, list[tuple[str, str]]()
-        starts, known = self._starts.get(citation.article, []), self._mentions.get(citation.article, {})
+        starts, known = self.starts.get(citation.article, []), self.mentions_at.get(citation.article, {})
         for start in starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]:
             end, actor, form = known[start]
             if end > citation.end:
@@ -118,7 +118,7 @@ class Names:
         return (*pieces, (text[cut - citation.start :], ""))
 
     @cached_property
-    def _mentions(self) -> dict[str, dict[int, tuple[int, str, str]]]:
+    def mentions_at(self) -> dict[str, dict[int, tuple[int, str, str]]]:
         """The end, the actor and the form of each mention of an article, by its start."""
         found: dict[str, dict[int, tuple[int, str, str]]] = {}
         for actor in self.dossier.actors:
@@ -128,14 +128,15 @@ class Names:
 
     def mentioned(self, citation: Citation) -> tuple[str, ...]:
         """List the actors that are mentioned inside cited words."""
-        starts = self._starts.get(citation.article, [])
-        known = self._mentions.get(citation.article, {})
+        starts = self.starts.get(citation.article, [])
+        known = self.mentions_at.get(citation.article, {})
         inside = starts[bisect_left(starts, citation.start) : bisect_left(starts, citation.end)]
         return tuple(dict.fromkeys(known[start][1] for start in inside))
 
     @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        return {article: sorted(known) for article, known in self._mentions.items()}
+    def starts(self) -> dict[str, list[int]]:
+        """Where the mentions of each article start, in order."""
+        return {article: sorted(known) for article, known in self.mentions_at.items()}
 
     @cached_property
     def outlets(self) -> dict[str, OutletLabel]:

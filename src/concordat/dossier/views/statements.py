@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from concordat.dossier.lengths import STATEMENTS_SHOWN
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.saying import Line, line, sentences_of, tells
+from concordat.dossier.views.usefulness import Shown, Usefulness, is_useful
 from concordat.dossier.views.worth import alike
 from concordat.dossier.worddiff import Piece, align_words, readable, words_of
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.records import Citation, Quotation, Utterance
 
 UNIDENTIFIED = "Other sources"
@@ -56,6 +58,14 @@ class Statement:
     def articles(self) -> tuple[str, ...]:
         """The articles that render it, each once."""
         return tuple(dict.fromkeys(r.article for r in (self.lead, *self.others)))
+
+    def shown(self, names: Names) -> Shown:
+        """Give the words that the statement shows."""
+        line, said = self.line, self.lead.quotation
+        text = "".join(piece.text for piece in line.pieces)
+        nameless = said.speaker is None and said.source is not None and said.source.text.lower() in pronouns(*THIRD)
+        place = names.articles[line.article].cite(line.start, line.end)
+        return Shown(place, text, len(self.articles), nameless=nameless)
 
     @property
     def verbatim(self) -> tuple[Rendering, ...]:
@@ -121,21 +131,38 @@ def speakers(names: Names) -> tuple[Speaker, ...]:
         for actor, statements in grouped.items()
     ]
     found.sort(key=lambda s: (s.actor is None, -len(s.articles), -len(s.statements)))
-    return tuple(sorted(_parted(found), key=lambda s: not s.tells))
+    return tuple(sorted(_parted(names, found), key=lambda s: not s.tells))
 
 
-def _parted(found: Sequence[Speaker]) -> Iterator[Speaker]:
-    """Put behind the others what is no sentence, and what repeats a statement above it in any of its renderings."""
+def _parted(names: Names, found: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Put behind the others what is no sentence, or is not likely to be worth reading (``usefulness``).
+
+    So is put what passes on another statement, and what repeats one above it in any of its renderings.
+    """
     told: list[str] = []
-    lines = [statement.line for speaker in found for statement in speaker.statements if statement.tells]
+    usefulness, passing = Usefulness(names), _passing(names)
+    telling = [s for speaker in found for s in speaker.statements if s.tells and s.lead.quotation.id not in passing]
+    worthy = [s for s in telling if is_useful(usefulness.odds(s.shown(names), "said"))]
     for speaker in found:
         parted = []
         for statement in speaker.statements:
-            held = any(other.holds(statement.line) for other in lines)
-            worth = statement.tells and not held and not any(alike(statement.lead.text, text) for text in told)
+            held = any(other.line.holds(statement.line) for other in worthy)
+            worth = statement in worthy and not held and not any(alike(statement.lead.text, text) for text in told)
             told += [r.text for r in (statement.lead, *statement.others)] if worth else ()
             parted.append(dataclass_replace(statement, tells=worth))
         yield dataclass_replace(speaker, statements=tuple(sorted(parted, key=lambda s: not s.tells)))
+
+
+def _passing(names: Names) -> set[str]:
+    """Find the quotations that only pass on another: "“...,” Moss wrote, according to the Herald" is of Moss."""
+    found: set[str] = set()
+    by_source = {q.source: q.id for q in names.dossier.statements if q.source is not None}
+    for quotation in names.dossier.statements:
+        for hop in quotation.chain[:-1]:
+            outer = names.quotations.get(by_source.get(hop.citation, ""))
+            if outer is not None and all(any(c.overlap(o) for o in outer.content) for c in quotation.content):
+                found.add(outer.id)
+    return found
 
 
 def _all_utterances(names: Names) -> list[Utterance]:

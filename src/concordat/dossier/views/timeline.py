@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from concordat.dossier.lengths import POINTS_SHOWN
-from concordat.dossier.views.names import said_in
+from concordat.dossier.views.names import Names, said_in
 from concordat.dossier.views.saying import is_hollow
+from concordat.dossier.views.usefulness import Shown, Usefulness, is_useful
 from concordat.dossier.views.worth import COVERED, alike, points_back
 from concordat.lexicon.calendar import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
@@ -48,19 +49,20 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
     for point in dossier.timeline:
         if point.past == past:
             grouped.setdefault((point.when, _called(point)), []).append(point)
-    told = Told(dossier)
+    told, usefulness = Told(dossier), Usefulness(Names(dossier))
     known = {when[:YEAR] for when, _ in grouped if len(when) > YEAR}
-    days = (_day(when, called, points, told) for (when, called), points in grouped.items())
+    days = (_day(when, called, points, told, usefulness) for (when, called), points in grouped.items())
     return tuple(replace(day, open=0) if day.when in known else day for day in days)
 
 
-def _day(when: str, called: str, points: list[TimelinePoint], told: Told) -> Day:
+def _day(when: str, called: str, points: list[TimelinePoint], told: Told, usefulness: Usefulness) -> Day:
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
     claims: set[str] = set()
     for point in sorted(points, key=_reports, reverse=True):
         own = told.claims_of(point)
         fresh = point.tells and not own & claims and not any(alike(point.text, other.text) for other in opened)
         fresh = fresh and not (_reports(point) == 1 and (told.as_speech(point) or _is_about_nobody(point.text)))
+        fresh = fresh and point.what is not None and is_useful(usefulness.odds(shown_of(point, told), "time"))
         (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
         claims |= own if fresh else set()
     return Day(when, (*opened, *folded), len(opened), called)
@@ -104,6 +106,11 @@ class Told:
             return set()
         least = COVERED * (what.end - what.start)
         return {claim for place, claim in self._claims.get(what.article, []) if what.overlap(place) >= least}
+
+
+def shown_of(point: TimelinePoint, told: Told) -> Shown:
+    """Give the words that a point shows; those of one without words are its date."""
+    return Shown(point.what or point.evidence[0], point.text, _reports(point), len(told.claims_of(point)))
 
 
 def _is_about_nobody(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Which claims are rows worth reading, and which of them matter most; the others fold under a count.
 
 Folded are fragments, which no reader can follow by themselves, and repeats: what another row already tells in the same
-sentences. Nothing is lost by it: a folded claim keeps its place on the page, its words and its citations.
+sentences; and what an editor is not likely to hold for worth reading (``usefulness``). Nothing is lost by it: a folded
+claim keeps its place on the page, its words and its citations.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.dossier.views.claims import Row
+from concordat.dossier.views.usefulness import is_useful, other_kind
 from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
 from concordat.records import Citation
 
@@ -70,7 +72,7 @@ def part(found: tuple[Row, ...]) -> Rows:
     repeats = _repeats(found)
     told: dict[str, list[Row]] = {"kept": [], "said": [], "folded": []}
     for n, row in enumerate(found):
-        folds = not row.disputes and (n in repeats or not row.reads)
+        folds = not row.disputes and (n in repeats or not row.reads or not is_useful(row.odds))
         told["folded" if folds else "said" if _is_said(row) else "kept"].append(row)
     return Rows(tuple(told["kept"]), tuple(told["said"]), tuple(told["folded"]))
 
@@ -120,11 +122,13 @@ def _is_said(row: Row) -> bool:
 def is_point(row: Row) -> bool:
     """Tell whether a row can be a main point: a sentence of some length that somebody says is, was or will be so.
 
-    It begins with what it speaks of: "we have work to do", "her sister replied" and "this is not the first" send a
-    reader back to what stood before. A bare "he" is shown with whom it means.
+    An editor is likely to hold it for worth reading there (``usefulness``). It begins with what it speaks of: "we have
+    work to do", "her sister replied" and "this is not the first" send a reader back to what stood before. A bare "he"
+    is shown with whom it means.
     """
     open_ = all(cell.note in _OPEN for cell in row.cells.values())
-    return row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not points_back(row.text)
+    told = row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not points_back(row.text)
+    return told and is_useful(other_kind(row.odds, "point"))
 
 
 def points_back(text: str) -> bool:

@@ -55,7 +55,8 @@ def _tells(verb: Token, item: Attributed, marks: QuotedText) -> bool:
     if cue is None or cue.sort == "thought" or len(subjects) != 1 or marks.at(verb.idx) is not None or is_passive(verb):
         return False
     above = next(ancestors(verb), None)
-    if above is not None and any(span.start <= above.i < span.end for span in item.content):
+    governed = above is not None and marks.at(above.idx) is None  # a verb in quoted words governs no verb outside them
+    if above is not None and governed and any(span.start <= above.i < span.end for span in item.content):
         return False
     quotes = any(q.ends_like_speech for span in item.content for q in marks.within(span.start_char, span.end_char))
     named = subjects[0].pos_ in ("PROPN", "NOUN") or subjects[0].lower_ in pronouns(*THIRD, "who", case="subject")
