@@ -61,7 +61,7 @@ def test_who_only_passes_on_what_another_said_is_not_its_speaker():
     article = next(a for a in dossier.articles if a.id == said.content[0].article)
     agency = msgspec.structs.replace(said.source, start=article.text.index("Nordic Wire"), text="Nordic Wire")
     agency = msgspec.structs.replace(agency, end=agency.start + len("Nordic Wire"))
-    passed = article.cite(min(said.source.start, said.content[0].start), max(said.source.end, said.content[0].end))
+    passed = article.cite(said.content[0].start, article.text.index("Vesthavn", said.content[0].end))
     outer = msgspec.structs.replace(
         said, id="a1.q99", source=agency, cue=None, content=(passed,), speaker="x6", speakers=("x6",)
     )
