@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
-from concordat.dossier.views.names import origin_letter
+from concordat.dossier.views.labels import origin_letter
 from concordat.dossier.views.offices import role_words
 from concordat.records import Agreement, Citation, Discrepancy, Evidence, KnownOutlet, Role
 

@@ -1,6 +1,7 @@
 import msgspec
 
-from concordat.dossier.views.names import Names, origin_letter
+from concordat.dossier.views.labels import origin_letter
+from concordat.dossier.views.names import Names
 from concordat.records import Role
 from dossier.story import cite, story
 

@@ -101,6 +101,18 @@ def test_a_pronoun_of_somebody_without_a_name_is_shown_as_it_is() -> None:
     assert all(not whom for _, whom in Names(dossier).glossed(row.lead, row.text))
 
 
+@pytest.mark.parametrize(("kind", "others", "shown"), [("person", 0, True), ("person", 2, False), ("group", 0, False)])
+def test_no_name_stands_beside_a_pronoun_that_is_hardly_of_its_bearer(kind: str, others: int, shown: bool) -> None:
+    words = "She and Sundmark's president, Tomas Reyer, put their names to an agreement"
+    place = cite("a3", words)
+    dahl = story().actors[0]
+    she = Mention("a3", place.start, place.start + 3, "She", "pronoun")
+    him = tuple(Mention("a1", n, n + 2, "he", "pronoun") for n in range(others))
+    actors = (replace(dahl, kind=kind, mentions=(*dahl.mentions, she, *him)), *story().actors[1:])
+    names = Names(replace(story(), actors=actors))
+    assert any(whom for _, whom in names.glossed(place, words)) == shown
+
+
 def test_folded_claims_keep_their_places_on_the_page() -> None:
     made: Dossier = replace(story(), claims=(claim("c1", WHOLE), claim("c2", PART), claim("c3", WHOLE, article="a2")))
     assert {"c1", "c2", "c3"} <= set(Page(render_html(made)).ids)

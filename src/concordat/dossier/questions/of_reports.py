@@ -14,7 +14,8 @@ from concordat.dossier.questions.matching import asked_words, keys_in, part_shar
 from concordat.dossier.questions.replies import Finding
 from concordat.dossier.views.brief import brief, counted
 from concordat.dossier.views.claims import Row, rows
-from concordat.dossier.views.names import Names, origin_letter
+from concordat.dossier.views.labels import origin_letter
+from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import Pair, pairs
 from concordat.dossier.views.worth import part
 from concordat.records import Citation, OriginGroup

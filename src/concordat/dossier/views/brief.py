@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from concordat.dossier.order import MINOR
 from concordat.dossier.views.claims import Row, rows
-from concordat.dossier.views.names import Names, origin_letter
+from concordat.dossier.views.labels import origin_letter
+from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import WHOLE_LEDGER, Pair, pairs
 from concordat.dossier.views.usefulness import is_useful, other_kind
 from concordat.dossier.views.worth import COVERED, Rows, alike, is_point, lead_rows, part

@@ -1,9 +1,11 @@
-"""What a report is called on a page: its outlet, its web site, the name of its file, or a number."""
+"""What a report is called on a page: its outlet, its web site, its file or a number; and the letter of its origin."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from string import ascii_uppercase
 
 from concordat.records import Article
 
@@ -25,3 +27,23 @@ def label_of(article: Article, number: int) -> str:
     if 0 < len(stem) <= LONGEST_STEM and not _CODE.search(stem):
         return stem
     return f"Report {number}"
+
+
+@dataclass(frozen=True)
+class OutletLabel:
+    """How a report is called on the page, and which of the story's origins it goes back to."""
+
+    article: str
+    text: str
+    origin: int | None
+
+    @property
+    def letter(self) -> str:
+        """The origin's letter (A, B, ... Z, then A2 ...), or nothing where the origin is unknown."""
+        return "" if self.origin is None else origin_letter(self.origin)
+
+
+def origin_letter(index: int) -> str:
+    """Name the origin with that place in the dossier."""
+    turn, place = divmod(index, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(turn + 1) if turn else "")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from string import ascii_uppercase
 
 from concordat.comparison.provenance import Quoted
 from concordat.dossier.addresses import fragment
-from concordat.dossier.views.labels import label_of
+from concordat.dossier.views.labels import OutletLabel, label_of, origin_letter
 from concordat.dossier.views.offices import offices_of
-from concordat.lexicon.pronouns import pronouns
+from concordat.lexicon.pronouns import gender_of, pronouns
 from concordat.records import Actor, Article, Citation, Claim, Dossier, KnownOutlet, OriginGroup, Quotation
 
 OPEN = pronouns("he", "she", "they", case="subject")
@@ -22,26 +22,6 @@ and "it" it takes wrongly too often to print a name beside them (evaluation/core
 
 _FILE_NAME = re.compile(r"(?=.{5,}).*[./\\].*")
 _ARTICLE_ID = re.compile(r"\ba\d+\b")
-
-
-@dataclass(frozen=True)
-class OutletLabel:
-    """How a report is called on the page, and which of the story's origins it goes back to."""
-
-    article: str
-    text: str
-    origin: int | None
-
-    @property
-    def letter(self) -> str:
-        """The origin's letter (A, B, ... Z, then A2 ...), or nothing where the origin is unknown."""
-        return "" if self.origin is None else origin_letter(self.origin)
-
-
-def origin_letter(index: int) -> str:
-    """Name the origin with that place in the dossier."""
-    turn, place = divmod(index, len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
 
 
 @dataclass(frozen=True)
@@ -106,16 +86,24 @@ class Names:
             end, actor, form = known[start]
             if end > citation.end:
                 continue
-            if (
-                form == "pronoun"
-                and actor not in said
-                and any(m.form == "name" for m in self.actors[actor].mentions)
-                and text[start - citation.start : end - citation.start].lower() in OPEN
-            ):
+            word = text[start - citation.start : end - citation.start].lower()
+            if form == "pronoun" and actor not in said and word in OPEN and self._may_be(actor, word):
                 pieces.append((text[cut - citation.start : end - citation.start], self.actor(actor)))
                 cut = end
             said.add(actor)
         return (*pieces, (text[cut - citation.start :], ""))
+
+    def _may_be(self, actor: str, word: str) -> bool:
+        """Tell whether a name may be printed beside a pronoun: a person's beside "he", unless "she" is likelier.
+
+        That one report reads "he" for somebody whom the others call "she" is the reader's error.
+        """
+        mentions = self.actors[actor].mentions
+        told = Counter(gender_of(m.text.lower()) for m in mentions if m.form == "pronoun")
+        gender = gender_of(word)
+        named = any(m.form == "name" for m in mentions)
+        single = not gender or self.actors[actor].kind == "person"
+        return named and single and 2 * told[gender] > told["m"] + told["f"] if gender else named
 
     @cached_property
     def mentions_at(self) -> dict[str, dict[int, tuple[int, str, str]]]:
