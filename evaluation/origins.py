@@ -26,7 +26,7 @@ from concordat.comparison.reuse import find_reuse
 from concordat.language import Reader, load_reader
 from concordat.pipeline import understand
 from concordat.reading.inputs import make_article
-from concordat.reading.report import Report
+from concordat.reading.report import Report, stated
 from concordat.records import Article, Origins
 from evaluation.figures import Row
 
@@ -150,7 +150,7 @@ def story_of(name: str, found: Sequence[dict[str, Any]], key: dict[str, Any]) ->
                 "",
                 outlet=row.get("outlet"),
                 title=row.get("title"),
-                published=(row.get("published") or "")[:10] or None,
+                dated=stated((row.get("published") or "")[:10] or None, "file"),
                 url=row.get("url"),
             ),
             None,
