@@ -105,7 +105,7 @@ def keyed(data: Path) -> Iterator[Story]:
 def counted_by_hand(data: Path) -> Iterator[Story]:
     """Read the stories of evaluation/data/origins_by_hand.json from news_cluster, basil and allsides_reuse."""
     rows = {row["id"]: row for row in read_rows(data / "news_cluster" / "articles.jsonl")}
-    rows = {id: {**row, "outlet": row["source"]} for id, row in rows.items()}
+    rows = {name: {**row, "outlet": row["source"]} for name, row in rows.items()}
     rows |= {row["id"]: row for row in read_rows(data / "allsides_reuse" / "articles.jsonl")}
     for key in json.loads(BY_HAND.read_text("utf-8"))["stories"]:
         names = sorted(name for group in key["groups"] for name in group["articles"])

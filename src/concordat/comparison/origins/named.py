@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -23,31 +24,38 @@ FEWEST_NAMINGS = 2
 MOST_LEADING = 2
 """Of more outlets that are named equally often none leads: the report is a compilation."""
 
-_NAME = r"(?P<{}>[A-Z][\w&'’.-]*(?:(?: (?:of|and|the|de|for))? [A-Z][\w&'’.-]*){{0,4}})"
+_NAME = r"(?P<{}>[A-Z][\w&'’.-]*(?:(?: (?:of|and|the|de|for))? [A-Z0-9][\w&'’.-]*){{0,4}})"
 _CITES = (
     r"(?:according to|citing|told|telling|obtained by|seen by|reviewed by|shared with|sent to|given to|provided to"
     r"|speaking (?:to|on)|spoke to|appear(?:ing|ance) on|interview (?:[A-Z][a-z]+day )?(?:with|on|to|for)"
     r"|published (?:by|in|on)|reported (?:by|in|on)|reports? (?:by|in|from)|information from:?|said (?:on|in)"
+    r"|statements? to|appeared (?:in|on)|(?:republished|reprinted) from|permission (?:of|from)|supplied by"
     r"|first (?:posted|reported|published|revealed)[\w ]{0,20} (?:by|in))"
 )
 _REPORTS = r"(?:reports?|reported|revealed|learned|has learned|first reported|has reported|had reported|cited|quoted)"
 _SOURCE = re.compile(
     rf"\b(?i:{_CITES}) (?:[a-z’']+ ){{0,3}}?(?:the |The )?{_NAME.format('a')}"
-    rf"|{_NAME.format('b')}(?:['’]s [\w ]{{1,30}}?)? {_REPORTS}\b"
+    rf"|{_NAME.format('b')}(?:['’]s [\w ]{{1,30}}?| news agency| newspaper)? {_REPORTS}\b"
     rf"|\b(?:reports|reported) {_NAME.format('c')}"
     rf"|\b(?:provided|sent|gave) {_NAME.format('d')} (?:with )?a statement"
 )
+_SAYS = re.compile(rf"{_NAME.format('a')} (?:said|says|added|adds|wrote|writes|noted|told)\b")
+"""What a medium does that is named for its report elsewhere; alone it may be one of those whom the story is about."""
 _RELAYS = re.compile(
     rf"\b(?i:according to|citing|(?:reported|revealed|published) (?:by|in)) (?:the |The )?{_NAME.format('a')}"
     rf"|{_NAME.format('b')} (?:(?:has|had) )?(?:first )?(?:reported|revealed|reports)\b"
 )
+_MEDIUM = r"(?:\w+ )?(?:paper|newspaper|daily|tabloid|magazine|network|broadcaster|station|outlet|agency|(?:web)?site)"
 _AGAIN = re.compile(
-    r"\b(?:told|to|with|by) the (?:\w+ )?"
-    r"(?:paper|newspaper|magazine|network|broadcaster|outlet|agency|site|website|station)\b"
+    rf"\b(?:told|to|with|by) the {_MEDIUM}\b"
+    rf"|\b[Tt]he {_MEDIUM} (?:has |had |also )?(?:said|says|report|add|wr|quot|cit)"
 )
 _OWN = re.compile(r"\b[Oo]ur (?:own )?(?:reporters?|correspondents?|photographers?|staff)\b")
 _CREDITED = re.compile(
-    r"^information from\b.*|[^.\n]*\bfirst (?:reported|revealed|published)\b[^.\n]*", re.IGNORECASE | re.MULTILINE
+    r"^information from\b.*|[^.\n]*\b(?:first (?:reported|revealed|published|appeared)"
+    r"|originally (?:appeared|published)|re(?:published|printed) (?:from|with (?:the )?permission)|supplied by)"
+    r"\b[^.\n]*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset({"caption", "navigation", "title"})
 
@@ -71,7 +79,7 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     """
     sentences = [(s, e) for s, e in plain_sentences(article.text) if not _is_aside(article, s, e)]
     named = _namings([article.text[s:e] for s, e in sentences], others)
-    own = bool(_OWN.search(article.text)) or any(same_outlet(name, outlet) for found in named for name in found)
+    own = names_itself(article, outlet, others)
     counts = Counter(name for found in named for name in found if not same_outlet(name, outlet))
     most = max(counts.values(), default=0)
     leading = {name for name, times in counts.items() if times == most}
@@ -81,6 +89,14 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     return Named(
         frozenset(leading if len(leading) <= MOST_LEADING else rests), frozenset() if own else frozenset(rests)
     )
+
+
+@lru_cache(maxsize=1024)
+def names_itself(article: Article, outlet: str, others: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a report names itself, or its reporter, as one to whom something was said."""
+    sentences = [article.text[s:e] for s, e in plain_sentences(article.text) if not _is_aside(article, s, e)]
+    named = _namings(sentences, others | {outlet})
+    return bool(_OWN.search(article.text)) or any(same_outlet(name, outlet) for found in named for name in found)
 
 
 def relayed_in(article: Article, start: int, outlet: str, others: frozenset[str] = frozenset()) -> str | None:
@@ -104,14 +120,21 @@ def same_outlet(a: str, b: str) -> bool:
 
 
 def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
-    """List what each sentence names; "the newspaper" is the one named last."""
+    """List what each sentence names, each outlet by one name; "the newspaper" is the one named last."""
+    known = list(dict.fromkeys(name for sentence in sentences for name in sorted(_sources(sentence, others))))
     named: list[set[str]] = []
     last: str | None = None
     for sentence in sentences:
-        found = _sources(sentence, others)
+        found = {_one_of(known, name) or name for name in _sources(sentence, others)}
+        found |= {told for m in _SAYS.finditer(sentence) if (told := _one_of(known, m["a"]))}
         last = min(found, default=last)
         named.append({last} if last and not found and _AGAIN.search(sentence) else found)
     return named
+
+
+def _one_of(known: Sequence[str], name: str) -> str | None:
+    """Give the first of the outlets that a report names elsewhere and that goes by a name."""
+    return next((other for other in known if same_outlet(other, name)), None)
 
 
 def _sources(sentence: str, others: frozenset[str]) -> set[str]:
@@ -120,7 +143,10 @@ def _sources(sentence: str, others: frozenset[str]) -> set[str]:
 
 
 def outlet_in(name: str, others: frozenset[str]) -> str | None:
-    """Give the outlet's name with which some words begin or end, if they are one's."""
+    """Give the outlet's name with which some words begin or end, if they are one's.
+
+    ``others`` are the media that the story knows; the last word of one's name stands for it ("the Courier").
+    """
     words = re.sub(r"^\w+ the |[’']s?$|\.$", "", name).split()
     for end in range(len(words), 0, -1):
         for some in (words[:end], words[-end:]):
@@ -130,7 +156,8 @@ def outlet_in(name: str, others: frozenset[str]) -> str | None:
                 return agency.label
             if is_outlet_name(text.replace("-", " ")) or any(same_outlet(text, other) for other in others):
                 return _plain(text)
-    return None
+    short = {_plain(other) for other in others if words and _plain(other).endswith(f" {_plain(' '.join(words))}")}
+    return short.pop() if len(short) == 1 else None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -161,9 +161,7 @@ def _cell(names: Names, evidence: Evidence) -> Cell:
 
 def _speakers(names: Names, evidence: Evidence) -> str:
     """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
-    quotation = names.said_of(evidence.citation)
-    if quotation and quotation.cue and quotation.cue.within(evidence.citation):
-        quotation = None  # "a guard accused them" is told of the guard, and not by him
+    quotation = names.teller_of(evidence.citation)
     actors = evidence.attributed_to or (quotation.speakers if quotation else ())
     if actors or not quotation:
         return ", ".join(names.actor(a) for a in actors)
