@@ -247,6 +247,16 @@ def test_one_outlet_has_several_forms_of_name(a: str, b: str, same: bool) -> Non
     assert same_outlet(a, b) is same
 
 
+def test_a_digest_rests_on_the_two_that_it_names() -> None:
+    told = "She got the bill on Monday, CBS News reported.\nShe wept, she told the Saltmere Gazette.\nIt was wrong."
+    named = named_by(Article("a1", "1.txt", "Far Daily", None, None, "en", "", told), "Far Daily")
+    assert named.rests == {"cbs news", "saltmere gazette"}
+    longer = Article(
+        "a1", "1.txt", "Far Daily", None, None, "en", "", f"{told}\n{OWN}\n{TOWN}\n{BOATS}\n{FUND}\n{QUAY}"
+    )
+    assert named_by(longer, "Far Daily").rests == frozenset()
+
+
 def test_who_names_himself_has_reporting_of_his_own() -> None:
     text = "The mayor told the Saltmere Gazette this.\nThe Saltmere Gazette reported it.\nHe told the Valley Echo more."
     article = Article("a1", "1.txt", "Valley Echo", None, None, "en", "", text)

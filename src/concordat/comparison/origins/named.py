@@ -18,6 +18,9 @@ RESTS_SHARE = 0.15
 """From this part of its sentences on, a report that names another as their source rests on it. Re-read the groups that
 evaluation/origins.py lists when it changes."""
 
+DIGEST_SHARE = 0.3
+"""... and from this part on, one that names two others as often rests on both: it is a digest of what they had."""
+
 FEWEST_NAMINGS = 2
 """A single remark that was made to another outlet is no rewrite of its report."""
 
@@ -84,7 +87,9 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     most = max(counts.values(), default=0)
     leading = {name for name, times in counts.items() if times == most}
     told = sum(not article.in_furniture(s, e) for s, e in sentences)
-    rests = leading if most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
+    naming = sum(bool(found) for found in named)
+    digest = len(leading) == MOST_LEADING and naming >= max(FEWEST_NAMINGS, DIGEST_SHARE * told)
+    rests = leading if digest or most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
     rests |= {name for m in _CREDITED.finditer(article.text) for name in _sources(m.group(), others)}
     return Named(
         frozenset(leading if len(leading) <= MOST_LEADING else rests), frozenset() if own else frozenset(rests)
