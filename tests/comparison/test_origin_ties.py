@@ -247,6 +247,28 @@ def test_one_outlet_has_several_forms_of_name(a: str, b: str, same: bool) -> Non
     assert same_outlet(a, b) is same
 
 
+@pytest.mark.parametrize(("asked", "origins"), [("The clerk told the Valley Echo he was sorry.", 2), (TOWN, 1)])
+def test_two_that_each_asked_for_themselves_are_two_beside_the_paper_that_they_name(asked: str, origins: int) -> None:
+    found = origins_of(
+        report(
+            1,
+            f"“{QUAY}” the engineer told the Saltmere Gazette.",
+            FUND,
+            "The clerk told the Coast Daily he was ill.",
+            outlet="Coast Daily",
+        ),
+        report(
+            2,
+            f"Speaking to the Saltmere Gazette, he warned of cracks: “{QUAY}”",
+            BOATS,
+            asked,
+            OWN.replace("Our", "A"),
+            outlet="Valley Echo",
+        ),
+    )
+    assert found.count == origins
+
+
 def test_a_digest_rests_on_the_two_that_it_names() -> None:
     told = "She got the bill on Monday, CBS News reported.\nShe wept, she told the Saltmere Gazette.\nIt was wrong."
     named = named_by(Article("a1", "1.txt", "Far Daily", None, None, "en", "", told), "Far Daily")

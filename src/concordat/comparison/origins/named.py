@@ -32,7 +32,7 @@ _CITES = (
     r"(?:according to|citing|told|telling|obtained by|seen by|reviewed by|shared with|sent to|given to|provided to"
     r"|speaking (?:to|on)|spoke to|appear(?:ing|ance) on|interview (?:[A-Z][a-z]+day )?(?:with|on|to|for)"
     r"|published (?:by|in|on)|reported (?:by|in|on)|reports? (?:by|in|from)|information from:?|said (?:on|in)"
-    r"|statements? to|appeared (?:in|on)|(?:republished|reprinted) from|permission (?:of|from)|supplied by"
+    r"|statements? to|said to|appeared (?:in|on)|(?:republished|reprinted) from|permission (?:of|from)|supplied by"
     r"|first (?:posted|reported|published|revealed)[\w ]{0,20} (?:by|in))"
 )
 _REPORTS = r"(?:reports?|reported|revealed|learned|has learned|first reported|has reported|had reported|cited|quoted)"
@@ -66,11 +66,13 @@ _ASIDE = frozenset({"caption", "navigation", "title"})
 class Named(msgspec.Struct, frozen=True):
     """What an article names as its sources: the one or two that it names most, and those that it rests on.
 
-    Names are in small letters without "the", those of agencies as they are known.
+    ``own`` tells that it names itself, or its reporter, as one to whom something was said. Names are in small letters
+    without "the", those of agencies as they are known.
     """
 
     leading: frozenset[str]
     rests: frozenset[str]
+    own: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -91,9 +93,8 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     digest = len(leading) == MOST_LEADING and naming >= max(FEWEST_NAMINGS, DIGEST_SHARE * told)
     rests = leading if digest or most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
     rests |= {name for m in _CREDITED.finditer(article.text) for name in _sources(m.group(), others)}
-    return Named(
-        frozenset(leading if len(leading) <= MOST_LEADING else rests), frozenset() if own else frozenset(rests)
-    )
+    leading = leading if len(leading) <= MOST_LEADING else rests
+    return Named(frozenset(leading), frozenset() if own else frozenset(rests), own)
 
 
 @lru_cache(maxsize=1024)
@@ -121,7 +122,9 @@ _sentences = lru_cache(maxsize=1024)(plain_sentences)
 def same_outlet(a: str, b: str) -> bool:
     """Tell whether two names are of one outlet ("The Erie Gazette", "Erie Gazette"; "BBC", "BBC News")."""
     one, other = sorted((_plain(a), _plain(b)), key=len)
-    return bool(one) and (one == other or other in (f"{one} news", f"{one} online"))
+    if bool(one) and (one == other or other in (f"{one} news", f"{one} online")):
+        return True
+    return other.endswith(" com") and other.removesuffix(" com") == one.replace(" ", "")  # DailyMail.com
 
 
 def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
@@ -131,7 +134,8 @@ def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
     last: str | None = None
     for sentence in sentences:
         found = {_one_of(known, name) or name for name in _sources(sentence, others)}
-        found |= {told for m in _SAYS.finditer(sentence) if (told := _one_of(known, m["a"]))}
+        told_by = (*_names(sentence), *(m["a"] for m in _SAYS.finditer(sentence)))
+        found |= {told for name in told_by if (told := _one_of(known, name))}
         last = min(found, default=last)
         named.append({last} if last and not found and _AGAIN.search(sentence) else found)
     return named
@@ -143,8 +147,12 @@ def _one_of(known: Sequence[str], name: str) -> str | None:
 
 
 def _sources(sentence: str, others: frozenset[str]) -> set[str]:
-    names = (name for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name)
-    return {known for name in names if (known := outlet_in(name, others))}
+    return {known for name in _names(sentence) if (known := outlet_in(name, others))}
+
+
+def _names(sentence: str) -> list[str]:
+    """List the names in the places of a source."""
+    return [name.rstrip(".") for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name]
 
 
 def outlet_in(name: str, others: frozenset[str]) -> str | None:

@@ -26,7 +26,7 @@ below, the report took passages of it."""
 
 NAMED_SHARE = 0.1
 """Reports that share this part of either, quotations included, go back to the report that they name as a source: one
-of the two, or a third."""
+of the two, or a third. Two that each have reporting of their own beside it do not."""
 
 IMPOSSIBLE = 2.0
 """More than all: the source of a copy does not follow it, however much of the source was taken."""
@@ -130,7 +130,8 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
         name = _written(resting, a, b, provenance)
         return Tie(0.5, (f"{_both(a, b, name, provenance)} as the source of what they tell",), name)
     source = _source(one.leading, other.leading, a, b, provenance)
-    if source and max(_common(a, b, provenance), _common(b, a, provenance)) >= NAMED_SHARE:
+    shared = max(_common(a, b, provenance), _common(b, a, provenance))
+    if source and shared >= NAMED_SHARE and not (one.own and other.own):
         name = _written(source, a, b, provenance)
         return Tie(0.5, (f"{_both(a, b, name, provenance)}, and they share what comes from it",), name)
     return None
