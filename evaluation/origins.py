@@ -1,11 +1,12 @@
-"""Measure origins: 20 keyed stories, ten more counted by hand, and groups of outlets that credit one source.
+"""Measure origins: 20 keyed stories, 20 more counted by hand, and groups of outlets that credit one source.
 
     python -m evaluation ../shared origins
 
 Exact is a story whose number of origins is that of the key. Beside it, on the same reports, what is usually counted:
 (a) the outlets, (b) the reports with near-identical headlines taken for one, (c) those with near-duplicate texts taken
-for one; (b) and (c) also take the reports of one outlet for one. Every difference is listed. The groups of
-allsides_reuse are silver: outlets that share text and credit one agency, or one the other, have one origin.
+for one; (b) and (c) also take the reports of one outlet for one. Every difference is listed, and how often a count
+rises when one report is taken away. The groups of allsides_reuse are silver: outlets that share text and credit one
+agency, or one the other, have one origin.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from concordat.comparison.copying import find_copies
 from concordat.comparison.origins import story_origins
 from concordat.comparison.publication import date_articles
 from concordat.comparison.reuse import find_reuse
-from concordat.language import Reader, load_reader
+from concordat.language import load_reader
 from concordat.pipeline import understand
 from concordat.reading.inputs import make_article
-from concordat.reading.report import Report
-from concordat.records import Article, Origins
+from concordat.reading.report import Report, stated
+from concordat.records import Analysis, Article, Origins
 from evaluation.figures import Row
 
 BY_HAND = Path(__file__).parent / "data" / "origins_by_hand.json"
@@ -57,12 +58,16 @@ def rows(data: Path, quick: bool = False) -> Iterator[Row]:
     parts = {"keyed stories": keyed(data), "counted by hand": counted_by_hand(data), "credits (silver)": credited(data)}
     for label, stories in parts.items():
         read = list(stories)[: QUICK if quick else None]
-        judged = [(story, found_in(reader, story.articles)) for story in read]
+        analyses = [tuple(understand(reader, article) for article in story.articles) for story in read]
+        judged = [(story, found_in(known)) for story, known in zip(read, analyses, strict=True)]
         yield row(f"{label}: origins", judged, [found.count for _, found in judged])
         for name, count in PLAIN.items():
             yield row(f"{label}: {name}", judged, [count(story.articles) for story, _ in judged], ours=False)
         alike = sum(grouped(story, found) == sorted(map(sorted, story.groups)) for story, found in judged)
         yield Row(f"{label}: the very groups", {"exact": 100 * alike / max(1, len(judged))}, of=len(judged))
+        raised = [name for known, (_, found) in zip(analyses, judged, strict=True) for name in raising(known, found)]
+        reports = sum(map(len, analyses))
+        yield Row(f"{label}: one report fewer raises it", {"times": len(raised)}, f"of {reports} reports", reports)
         for story, found in judged:
             if found.count != story.count:
                 yield Row(f"  {story.name}", note=difference(story, found), ours=False)
@@ -75,11 +80,17 @@ def row(title: str, judged: Sequence[tuple[Story, Origins]], counts: Sequence[in
     return Row(title, {"exact": share}, f"{off.count(0)} of {len(off)}, off by {sum(off)} in all", len(off), ours=ours)
 
 
-def found_in(reader: Reader, articles: Sequence[Article]) -> Origins:
+def found_in(analyses: Sequence[Analysis]) -> Origins:
     """Count the origins of some reports as the pipeline does, claims aside, which change no count."""
-    actors, joined = join_actors(date_articles(tuple(understand(reader, article) for article in articles)), ())
+    actors, joined = join_actors(date_articles(tuple(analyses)), ())
     copies, reuse = find_copies(joined, find_reuse(joined))
     return story_origins(joined, actors, copies, reuse)
+
+
+def raising(analyses: Sequence[Analysis], whole: Origins) -> list[str]:
+    """List the reports without which the others have more origins than all: there must be none."""
+    left = {one.article.name: found_in([a for a in analyses if a is not one]) for one in analyses if len(analyses) > 1}
+    return [name for name, found in left.items() if found.count > whole.count]
 
 
 def grouped(story: Story, found: Origins) -> list[list[str]]:
@@ -103,17 +114,16 @@ def keyed(data: Path) -> Iterator[Story]:
 
 
 def counted_by_hand(data: Path) -> Iterator[Story]:
-    """Read the stories of evaluation/data/origins_by_hand.json from news_cluster and basil."""
-    cluster = {row["id"]: row for row in read_rows(data / "news_cluster" / "articles.jsonl")}
+    """Read the stories of evaluation/data/origins_by_hand.json from news_cluster, basil and allsides_reuse."""
+    rows = {row["id"]: row for row in read_rows(data / "news_cluster" / "articles.jsonl")}
+    rows = {name: {**row, "outlet": row["source"]} for name, row in rows.items()}
+    rows |= {row["id"]: row for row in read_rows(data / "allsides_reuse" / "articles.jsonl")}
     for key in json.loads(BY_HAND.read_text("utf-8"))["stories"]:
         names = sorted(name for group in key["groups"] for name in group["articles"])
-        if key["set"] == "news_cluster":
-            found = [
-                {**cluster[n], "name": n, "outlet": cluster[n]["source"], "published": cluster[n]["date"]}
-                for n in names
-            ]
-        else:
+        if key["set"] == "basil":
             found = [basil(next((data / "basil" / "articles").glob(f"*/{n}.json"))) for n in names]
+        else:
+            found = [{**rows[n], "name": n, "published": rows[n]["date"]} for n in names]
         yield story_of(key["story"], found, key)
 
 
@@ -150,7 +160,7 @@ def story_of(name: str, found: Sequence[dict[str, Any]], key: dict[str, Any]) ->
                 "",
                 outlet=row.get("outlet"),
                 title=row.get("title"),
-                published=(row.get("published") or "")[:10] or None,
+                dated=stated((row.get("published") or "")[:10] or None, "file"),
                 url=row.get("url"),
             ),
             None,

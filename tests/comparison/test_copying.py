@@ -53,6 +53,12 @@ def test_naming_the_other_outlet_tells_the_direction() -> None:
     assert "names The Saltmere Gazette" in " ".join(copy.because)
 
 
+def test_a_reprint_is_a_copy_of_the_outlet_in_which_the_report_appeared() -> None:
+    told = "This article originally appeared in the Saltmere Gazette and is reprinted with its leave."
+    copy = copy_of(report(1, QUAY, FUND, told), report(2, QUAY, FUND, outlet="The Saltmere Gazette"))
+    assert (copy.source, copy.copies) == ("a2", ("a1",))
+
+
 @pytest.mark.parametrize(("naming", "source"), [("", None), ("Outlet 2 reported on it, too.", "a2")])
 def test_of_two_that_follow_a_third_neither_is_the_source_unless_it_is_named(naming: str, source: str | None) -> None:
     reports = (

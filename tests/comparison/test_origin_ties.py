@@ -163,6 +163,74 @@ def test_shared_boilerplate_makes_no_origin_and_is_told() -> None:
     assert not any("kilometres" in e.citation.text for claim in dossier.claims for e in claim.evidence)
 
 
+def test_what_one_firm_gave_out_is_one_origin_of_its_own_kind() -> None:
+    """Three outlets word one press release each in its own way, and a fourth asked at the gate."""
+    found = dossier_of(
+        {
+            "Market Page": "Halvard Pumps is recalling 4,000 pumps that may leak, the company said in a press release. "
+            "Owners should return the model H2, the release said. Halvard Pumps said it knew of nine leaks.",
+            "Home Weekly": "Some 4,000 pumps made by Halvard Pumps are being called back, according to a press release "
+            "from the firm. The firm promises buyers their money back. Nine have leaked, the statement added.",
+            "Gate Post": "Workers at Halvard Pumps say the H2 was rushed. Ole Brun, a fitter, told the Gate Post that "
+            "he had warned his foreman in March. The firm gave no answer to questions.",
+        }
+    ).origins
+    assert [(g.label, g.kind, g.articles) for g in found.groups] == [
+        ("Halvard Pumps", "press release", ("a1", "a2")),
+        ("Gate Post", "reporting", ("a3",)),
+    ]
+
+
+def test_a_release_beside_another_voice_is_reporting_and_two_firms_are_two() -> None:
+    texts = {
+        "Market Page": "The firm recalls its pumps, Halvard Pumps said in a press release. It knew of leaks, it said.",
+        "Home Weekly": "Every H2 goes back to the maker, Halvard Pumps announced in a statement on Monday. "
+        "Ole Brun, who owns a shop in Osk, said customers were furious. Brun said he had sold forty.",
+        "Trade Day": "Tarn Tools calls its drills back, Tarn Tools said in a press release. Tarn Tools said two burnt.",
+    }
+    assert dossier_of(texts).origins.count == 3
+
+
+def test_a_report_that_follows_an_agency_of_the_story_goes_with_it() -> None:
+    """The agency is in no list: one report signs its copy, the other names it as one."""
+    origins = origins_of(
+        report(1, QUAY, FUND, "- Kestrel"),
+        report(
+            2,
+            "The quay at Saltmere is rotten, the Kestrel news agency reported on Monday.",
+            "Eleven piles have cracks, Kestrel said.",
+            BOATS,
+        ),
+        report(3, OWN),
+    )
+    assert groups(origins) == [("Kestrel", ("a1", "a2")), ("Outlet 3", ("a3",))]
+
+
+def test_a_station_that_none_of_the_reports_is_can_be_their_source() -> None:
+    origins = origins_of(
+        report(1, "The keeper told Radio Sund 3 he would leave.", "He was never asked, Radio Sund 3 reported.", TOWN),
+        report(2, "In an interview with Radio Sund 3, the keeper gave up.", "The station said he had wept.", BOATS),
+    )
+    assert groups(origins) == [("Radio Sund 3", ("a1", "a2"))]
+
+
+def test_the_last_word_of_a_known_name_stands_for_it() -> None:
+    origins = origins_of(
+        report(1, "The baker told us of the letter in May.", QUAY, outlet="Saltmere Courier"),
+        report(2, "The baker spoke to the Saltmere Courier.", "According to the Courier, she wept.", TOWN),
+        report(3, "She wept, the Courier reports.", "The newspaper said the lease was over.", BOATS),
+    )
+    assert origins.count == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["By Jane Roe, Kestrel", "Reporting by Kestrel", "SALTMERE, May 3 (Kestrel) - The quay is shut.", "Kestrel"]
+)
+def test_a_byline_credits_an_agency_that_the_story_knows(line: str) -> None:
+    origins = origins_of(report(1, QUAY, FUND, "Source: Kestrel"), report(2, line, BOATS, TOWN), report(3, OWN))
+    assert groups(origins)[0] == ("Kestrel", ("a1", "a2"))
+
+
 def test_one_remark_made_elsewhere_is_no_rewrite() -> None:
     origins = origins_of(
         report(1, QUAY, "The mayor told the Saltmere Gazette that the dock was safe."),
@@ -177,6 +245,38 @@ def test_one_remark_made_elsewhere_is_no_rewrite() -> None:
 )
 def test_one_outlet_has_several_forms_of_name(a: str, b: str, same: bool) -> None:
     assert same_outlet(a, b) is same
+
+
+@pytest.mark.parametrize(("asked", "origins"), [("The clerk told the Valley Echo he was sorry.", 2), (TOWN, 1)])
+def test_two_that_each_asked_for_themselves_are_two_beside_the_paper_that_they_name(asked: str, origins: int) -> None:
+    found = origins_of(
+        report(
+            1,
+            f"“{QUAY}” the engineer told the Saltmere Gazette.",
+            FUND,
+            "The clerk told the Coast Daily he was ill.",
+            outlet="Coast Daily",
+        ),
+        report(
+            2,
+            f"Speaking to the Saltmere Gazette, he warned of cracks: “{QUAY}”",
+            BOATS,
+            asked,
+            OWN.replace("Our", "A"),
+            outlet="Valley Echo",
+        ),
+    )
+    assert found.count == origins
+
+
+def test_a_digest_rests_on_the_two_that_it_names() -> None:
+    told = "She got the bill on Monday, CBS News reported.\nShe wept, she told the Saltmere Gazette.\nIt was wrong."
+    named = named_by(Article("a1", "1.txt", "Far Daily", None, None, "en", "", told), "Far Daily")
+    assert named.rests == {"cbs news", "saltmere gazette"}
+    longer = Article(
+        "a1", "1.txt", "Far Daily", None, None, "en", "", f"{told}\n{OWN}\n{TOWN}\n{BOATS}\n{FUND}\n{QUAY}"
+    )
+    assert named_by(longer, "Far Daily").rests == frozenset()
 
 
 def test_who_names_himself_has_reporting_of_his_own() -> None:

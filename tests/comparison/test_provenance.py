@@ -28,3 +28,10 @@ def test_evidence_belongs_to_the_first_quotation_that_covers_most_of_it(
     most = max(covered, default=0)
     wanted = quotations[covered.index(most)] if most and most >= INSIDE * (here.end - here.start) else None
     assert Quoted.of(quotations).covering(here) is wanted
+
+
+def test_words_that_hold_their_own_cue_are_told_of_the_speaker_and_not_by_him() -> None:
+    said = Quotation("q1", "indirect", (cited(15, 39),), cue=cited(10, 14))
+    quoted = Quoted.of([said])
+    assert quoted.telling(cited(20, 39)) is said
+    assert (quoted.covering(cited(0, 39)), quoted.telling(cited(0, 39))) == (said, None)

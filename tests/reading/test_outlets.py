@@ -1,7 +1,7 @@
 import pytest
 
 from concordat.reading.agencies import agency_names
-from concordat.reading.outlets import is_outlet_name, outlet_of_url
+from concordat.reading.outlets import is_outlet_name, media_called, outlet_of_url
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_agencies_are_named_longest_first() -> None:
     names = agency_names()
     assert names.index("AP News") < names.index("AP")
     assert {"Reuters", "AFP", "TASS", "Xinhua"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She told the Valley Courier newspaper that it was over.", {"Valley Courier"}),
+        ("He spoke to school newspaper the Osk Crimson.", {"Osk Crimson"}),
+        ("He spoke in an interview with Radio Kanal 5 on Sunday.", {"Radio Kanal 5"}),
+        ("The ferry sank, the Kestrel news agency reported.", {"Kestrel"}),
+        ("The fee is due, Vesland's An-Dor newspaper said.", {"An-Dor"}),
+        ("The minister told the newspaper Brandt had never come.", set()),
+        ("The newspaper said so. The station was silent.", set()),
+    ],
+)
+def test_what_a_report_calls_a_medium(text: str, names: set[str]) -> None:
+    assert media_called(text) == names

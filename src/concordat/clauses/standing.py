@@ -1,4 +1,4 @@
-"""Whether a stretch of words stands alone as a sentence: a finite verb with its subject, and nothing it hangs on.
+"""Whether a stretch of words stands alone as a sentence: a finite verb with its subject, nothing it hangs on or lacks.
 
 "Moscow has sent weapons" does; "whose country has sent weapons", "known for his stance", "called for talks", "before he
 left" and "the text published by the ministry" do not: a reader asks who, or what of it.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from concordat.clauses.cues import cue_of
 from concordat.clauses.kinds import TIMING_MARKS
 from concordat.clauses.tense import is_finite, is_past
-from concordat.clauses.tree import SUBJECTS, W, children, is_predicative, marks_of, relation
+from concordat.clauses.tree import SUBJECTS, W, children, is_gerund, is_predicative, is_verb, marks_of, relation
 from concordat.lexicon.pronouns import pronouns
 
 LEAST_WORDS = 4
@@ -24,6 +25,8 @@ _RELATIVE = pronouns("who", "which")
 _CUT = frozenset({"ADP", "SCONJ", "CCONJ", "DET"})
 """A stretch that ends with one of these was cut off ("comes one week after"); a particle belongs to its verb."""
 _OPENERS = (_RELATIVE - {"that"}) | {"than"}
+_ONWARD = frozenset({"that", "whether", "as", "than", "to", "how", "why"})
+"""Words that open what completes the words before them."""
 
 
 def stands_alone(words: Sequence[W]) -> bool:
@@ -45,6 +48,34 @@ def stands_alone(words: Sequence[W]) -> bool:
         return False
     subjects = [word for word in children(top, *SUBJECTS, "expl") if word.i in inside]
     return any(word.lower_ not in _RELATIVE or (word.lower_ == "that" and word is told[0]) for word in subjects)
+
+
+def goes_on(words: Sequence[W], *, alone: bool = False) -> bool:
+    """Tell whether a report goes on with what a stretch of it is about: "he charged at a rally | that she ...".
+
+    So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
+    """
+    last = words[-1].i
+    after = [(_first_of(child), child) for word in words for child in word.children if child.i > last]
+    if any(first.i == last + 1 and _completes(first, child) for first, child in after):
+        return True
+    return alone and any(
+        first.i == last + 1 and first.lower_ == "," and is_gerund(child) and cue_of(child) is not None
+        for first, child in after
+    )
+
+
+def _completes(first: W, child: W) -> bool:
+    beside = relation(child) == "advcl" and is_verb(child.head)  # "they left | as the storm began"
+    return relation(child) in ("ccomp", "xcomp") or (first.lower_ in _ONWARD and not beside)
+
+
+def _first_of(word: W) -> W:
+    """Give the first word of all that hangs on one."""
+    for child in word.children:
+        if child.i < word.i:
+            return _first_of(child)
+    return word
 
 
 def _lacks_object(clause: W) -> bool:

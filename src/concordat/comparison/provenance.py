@@ -13,8 +13,9 @@ import msgspec
 
 from concordat.lexicon.cues import source_documents
 from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
-from concordat.reading.agencies import Agency, agency_named
+from concordat.reading.agencies import Agency, agency_named, unlisted
 from concordat.reading.credits import carried
+from concordat.reading.outlets import media_called
 from concordat.records import Actor, Analysis, Article, Citation, Copy, Evidence, Quotation, Reuse
 
 INSIDE = 0.5
@@ -58,6 +59,14 @@ class Quoted(msgspec.Struct, frozen=True):
             return None
         return self.quotations[best]
 
+    def telling(self, here: Citation) -> Quotation | None:
+        """Give the quotation that some words are told by; "a guard accused them" is told of the guard, not by him.
+
+        The cue stands within the words then: they are what somebody did in saying it, and the report's own.
+        """
+        found = self.covering(here)
+        return None if found and found.cue and found.cue.within(here) else found
+
 
 class Provenance(msgspec.Struct, frozen=True):
     """What is known about the sources of one story; built once (``of``), asked for every claim."""
@@ -70,6 +79,7 @@ class Provenance(msgspec.Struct, frozen=True):
     quoted: dict[Pair, list[Reuse]] = {}
     outlets: frozenset[str] = frozenset()
     agencies: dict[str, tuple[Agency, ...]] = {}
+    media: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -78,7 +88,8 @@ class Provenance(msgspec.Struct, frozen=True):
         """Index the story; ``actors`` are the story's, and ``analyses`` speak of them.
 
         ``passages`` has by the ids of two articles what was copied, ``quoted`` what both quote, ``copies`` the edge
-        between them in the copying graph; ``outlets`` are the story's, ``agencies`` whose copy each article prints.
+        between them in the copying graph; ``outlets`` are the story's, ``agencies`` whose copy each article prints,
+        ``media`` all that the story knows for an outlet or an agency: these, and what a report calls one.
         """
         copied, quoted = dict[Pair, list[Reuse]](), dict[Pair, list[Reuse]]()
         for shared in reuse:
@@ -88,6 +99,10 @@ class Provenance(msgspec.Struct, frozen=True):
         for copy in copies:
             for pair in combinations(sorted(members_of(copy)), 2):
                 edges.setdefault(frozenset(pair), copy)
+        outlets = frozenset(a.article.outlet for a in analyses if a.article.outlet)
+        known = {x.id for a in analyses for x in carried(a.article) if x == unlisted(x.id)} - outlets
+        agencies = {a.article.id: carried(a.article, frozenset(known)) for a in analyses}
+        called = frozenset(name for a in analyses for name in media_called(a.article.text))
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},
@@ -95,8 +110,9 @@ class Provenance(msgspec.Struct, frozen=True):
             passages=copied,
             copies=edges,
             quoted=quoted,
-            outlets=frozenset(a.article.outlet for a in analyses if a.article.outlet),
-            agencies={a.article.id: carried(a.article) for a in analyses},
+            outlets=outlets,
+            agencies=agencies,
+            media=outlets | called | {agency.label for some in agencies.values() for agency in some},
         )
 
     def outlet(self, article: str) -> str:
@@ -111,6 +127,11 @@ class Provenance(msgspec.Struct, frozen=True):
         """Find the quotation whose content covers most of the evidence."""
         quoted = self.quotations.get(piece.citation.article)
         return quoted.covering(piece.citation) if quoted else None
+
+    def teller_of(self, piece: Evidence) -> Quotation | None:
+        """Find the quotation that the evidence is told by (``Quoted.telling``)."""
+        quoted = self.quotations.get(piece.citation.article)
+        return quoted.telling(piece.citation) if quoted else None
 
 
 def members_of(copy: Copy) -> set[str]:
@@ -135,7 +156,7 @@ class Root(msgspec.Struct, frozen=True):
 def root_of(piece: Evidence, provenance: Provenance) -> Root:
     """Follow one piece of evidence to its root: its last speaker, a document, an agency, or else the outlet itself."""
     outlet = provenance.outlet(piece.citation.article)
-    quotation = provenance.quotation_of(piece)
+    quotation = provenance.teller_of(piece)
     sources = piece.attributed_to or _speakers(quotation)
     if sources:
         actors = [provenance.actors.get(source) for source in sources]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from concordat.clauses.standing import stands_alone
+from concordat.clauses.standing import goes_on, stands_alone
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.records import Analysis, Claim, Evidence
 
@@ -21,10 +21,13 @@ def with_readings(claims: Iterable[Claim], analyses: Iterable[Analysis]) -> Iter
     known = {analysis.article.id: analysis for analysis in analyses if analysis.tokens}
     words = {article: stored_words(analysis.tokens) for article, analysis in known.items()}
     for claim in claims:
-        yield replace(claim, evidence=tuple(_read(claim, evidence, known, words) for evidence in claim.evidence))
+        alone = len({e.citation.article for e in claim.carrying or claim.evidence}) == 1
+        yield replace(claim, evidence=tuple(_read(claim, e, known, words, alone=alone) for e in claim.evidence))
 
 
-def _read(claim: Claim, evidence: Evidence, known: dict[str, Analysis], words: dict[str, list[StoredWord]]) -> Evidence:
+def _read(
+    claim: Claim, evidence: Evidence, known: dict[str, Analysis], words: dict[str, list[StoredWord]], *, alone: bool
+) -> Evidence:
     analysis = known.get(evidence.citation.article)
     if analysis is None:
         return evidence
@@ -34,7 +37,8 @@ def _read(claim: Claim, evidence: Evidence, known: dict[str, Analysis], words: d
         return evidence
     at = bisect_left(analysis.tokens, first.start, key=lambda token: token.start)
     stretch = words[evidence.citation.article][at : at + len(analysis.tokens_in(start, end))]
-    return evidence if stands_alone(stretch) else replace(evidence, reads="fragment")
+    reads = stands_alone(stretch) and not goes_on(stretch, alone=alone)
+    return evidence if reads else replace(evidence, reads="fragment")
 
 
 def _shown(claim: Claim, evidence: Evidence, text: str) -> tuple[int, int]:

@@ -21,7 +21,7 @@ _SUBJECTS = frozenset({"tag", "tags", "topic", "topics", "search", "company", "c
 """Folders after which an agency's name is what the pages are about."""
 
 UNLISTED = (
-    r"(?:[A-Z][\w'&-]+ ){1,3}"
+    r"(?!(?:By|From|Source|Via|The) )(?:[A-Z][\w'&-]+ ){1,3}"
     r"(?:Wire|Newswires?|News Agency|Press Agency|News Service|Press Service|Wire Service)"
 )
 """A name that calls itself an agency, whether it is listed or not."""
@@ -75,9 +75,10 @@ def agency_named(name: str) -> Agency | None:
 
     A name that calls itself one ("Continental Wire", "Baltic News Service") is an agency without being listed.
     """
-    plain = re.sub(r"(?i)^the | news agency$|[’']s$", "", name.strip())
+    whole = re.sub(r"(?i)^the |[’']s$", "", name.strip())
+    plain = re.sub(r"(?i) news agency$", "", whole)
     known = _by_name().get(plain) or _by_name().get(name.strip())
-    if known is None and re.fullmatch(UNLISTED, plain):
+    if known is None and re.fullmatch(UNLISTED, whole):
         return unlisted(plain)
     return known
 

@@ -6,7 +6,7 @@ What a single line credits is told by ``furniture.agency_lines``, which the mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -22,6 +22,7 @@ from concordat.reading.agencies import (
 )
 from concordat.reading.furniture.agency_lines import PARTLY, PICTURE, Hit, Strength, credit_in, sign_off
 from concordat.reading.furniture.lines import Line, split_lines
+from concordat.reading.outlets import plain_outlet
 from concordat.records import Article, Citation
 
 DATELINE_REACH = 300
@@ -82,17 +83,35 @@ def find_credits(article: Article) -> tuple[AgencyCredit, ...]:
     if edited and not any(strength == "text" for _, strength in found):
         reuters = next(agency for agency in agencies() if agency.id == "Reuters")
         found[reuters.id, "text"] = AgencyCredit(reuters, article.cite(*edited.span()), "text")
+    own = plain_outlet(article.outlet or "")
+    found = {key: credit for key, credit in found.items() if plain_outlet(key[0]) != own or credit.agency.domains}
     order = {"text": 0, "part": 1, "staff": 2, "photo": 3}
     return tuple(sorted(found.values(), key=lambda c: (order[c.strength], c.citation.start if c.citation else -1)))
 
 
-def carried(article: Article) -> tuple[Agency, ...]:
-    """List the agencies whose text the article prints: itself, or those that it credits for it, by id."""
+def carried(article: Article, known: Collection[str] = ()) -> tuple[Agency, ...]:
+    """List the agencies whose text the article prints: itself, or those that it credits for it, by id.
+
+    ``known`` are names that other reports of the story show to be agencies: for those a byline or a dateline suffices,
+    whose last word may else be a place ("By Jane Roe, Meridian").
+    """
     own = agency_of_outlet(article)
     if own:
         return (own,)
     credited = {c.agency.id: c.agency for c in find_credits(article) if c.strength == "text"}
+    credited |= {name: unlisted(name) for name in known if _signed(name).search(article.text)}
     return tuple(credited[key] for key in sorted(credited))
+
+
+@cache
+def _signed(name: str) -> re.Pattern[str]:
+    """Match the lines that credit a known agency: a byline that ends in it, a dateline, its name alone."""
+    name = re.escape(name)
+    return re.compile(
+        rf"^(?:By\b[^\n]{{0,60}}[ ,]{name}|[Rr]eporting by (?:the )?{name}|{name}(?:, [^\n.]{{2,20}})?)\.?$"
+        rf"|\A[^\n]{{2,60}}\({name}\)\s*(?:--|[-–—:])",
+        re.MULTILINE,
+    )
 
 
 def _stated(article: Article) -> Iterator[tuple[Agency, str]]:

@@ -12,7 +12,26 @@ from concordat.reading.agencies import agencies, agency_names
 MOST_NAME_WORDS = 5
 """Words of the longest outlet names ("The Hollywood Reporter", "Radio Free Europe Radio Liberty")."""
 
+SHORTEST_NAME = 3
+"""Letters of the shortest name of a medium that is known only because a report calls it one."""
+
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_NAME = (
+    r"(?P<{}>(?!(?:The|A|An|This|That|Our|Their|His|Her|Its|My|One|Another|Some|No|Each|Every)\b)"
+    r"[A-Z][\w&'’-]*(?:(?: (?:of|de|la|el))? [A-Z0-9][\w&'’-]*){{0,4}}?)"
+)
+_MEDIUM = (
+    r"(?:newspaper|(?:news|press) agency|newswire|wire service|broadcaster|tabloid|magazine"
+    r"|(?:radio|television|TV|news) (?:station|channel|network|site|website|portal|outlet))"
+)
+_CALLED = re.compile(
+    rf"\b{_MEDIUM}s?,? (?:[Tt]he )?{_NAME.format('a')}"
+    r"(?=[,.;:!?)”\"]|\s(?:on|that|in|report\w*|sa(?:id|ys)|wr\w+)\b|\s*$)"
+    rf"|{_NAME.format('b')}(?: (?:daily|weekly|student|school|local|regional|state|public|online|business)){{0,2}}"
+    rf" {_MEDIUM}\b",
+    re.MULTILINE,
+)
+_STATION = re.compile(r"\b(?:Radio|Channel|Televisión|Télévision|Kanal|TV) [A-Z0-9]\w*(?: [A-Z0-9]\w*)?")
 
 
 def outlet_of_url(url: str | None) -> str | None:
@@ -47,6 +66,13 @@ def is_outlet_name(line: str, outlet: str | None = None) -> bool:
         return True
     capitals = all(word[0].isupper() or word.lower() in {"the", "of", "and", "&"} for word in words)
     return len(words) > 1 and capitals and words[-1].lower() in _outlet_nouns()
+
+
+def media_called(text: str) -> frozenset[str]:
+    """List the names that a text itself calls a newspaper, an agency or a station ("Radio Kanal 5", "the daily's")."""
+    named = (m["a"] or m["b"] for m in _CALLED.finditer(text))
+    found = {*named, *(m.group() for m in _STATION.finditer(text))}
+    return frozenset(re.sub(r"^.*(?:[’']s|\bThe) |[’']s?$", "", name) for name in found if len(name) >= SHORTEST_NAME)
 
 
 @cache

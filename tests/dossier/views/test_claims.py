@@ -4,8 +4,8 @@ import pytest
 from concordat.dossier.views.claims import lone_rows, rows, shared_rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.worth import lead_rows
-from concordat.records import Evidence, Quotation
-from dossier.story import cite, story
+from concordat.records import Quotation
+from dossier.story import story
 
 pytestmark = pytest.mark.usefixtures("every_row_is_useful")
 
@@ -75,18 +75,3 @@ def test_a_count_says_that_others_may_tell_it_too():
     assert found["c1"].reach(5) == "at least 4 of 5 reports"
     assert found["c1"].reach(4) == "4 of 4 reports"
     assert (found["c5"].is_own, found["c4"].is_own) == (False, True)
-
-
-def test_what_a_report_goes_on_with_is_no_sentence_by_itself():
-    made = story()
-    model = made.claims[0]
-
-    def reads(words: str) -> bool:
-        evidence = (Evidence(cite("a2", words)),)
-        claim = msgspec.structs.replace(model, id="c9", text=words, evidence=evidence, disputes=())
-        return rows(Names(msgspec.structs.replace(made, claims=(claim,))))[0].reads
-
-    pact = "Norland and Sundmark on Friday signed a fifteen-year accord on the herring grounds of the Gray Bank"
-    assert reads(pact)
-    assert not reads(f"{pact}, ending a dispute")
-    assert reads("Sundmark patrol boats rammed three Norland trawlers last year")

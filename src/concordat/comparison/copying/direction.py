@@ -44,7 +44,7 @@ SHORTEST_OUTLET = 3
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{4,}?)[”\"]")
 _CITES = (
     "according to|citing|as|told|with|via|from|by|obtained by|seen by|reviewed by|speaking to|spoke to"
-    "|reported (?:by|in)|interview with|published (?:by|in)|quoted by"
+    "|reported (?:by|in)|interview with|published (?:by|in)|quoted by|appeared (?:in|on)|permission of"
 )
 _REPORTS = "report(?:s|ed)?|said|says|wrote|writes|quoted|quotes|revealed|noted|first reported|has reported|published"
 _DETAIL = re.compile(r"(?<=[\w,’'] )[A-Z]\w+|\d[\d.,]*")
@@ -136,11 +136,12 @@ def naming_clues(a: Article, b: Article) -> list[Clue]:
     for one, other, direction in ((a, b, "b_to_a"), (b, a, "a_to_b")):
         agency = agency_of_outlet(other)
         names = agency.names if agency else (other.outlet or "",)
-        outlets = "|".join(re.escape(name) for name in names if len(name) >= SHORTEST_OUTLET and "." not in name)
+        known = (name.removeprefix("The ") for name in names if len(name) >= SHORTEST_OUTLET and "." not in name)
+        outlets = "|".join(map(re.escape, known))
         same = one.outlet == other.outlet or (agency is not None and agency_of_outlet(one) == agency)
         if not outlets or same:
             continue
-        cited = rf"(?:{_CITES}) (?:the )?(?:{outlets})\b"
+        cited = rf"(?:{_CITES}) (?:[Tt]he )?(?:{outlets})\b"
         reports = rf"\b(?:{outlets})(?:['’]s? [\w ]{{1,30}})? (?:{_REPORTS})\b"
         named = re.search(f"{cited}|{reports}", one.text)
         if named:

@@ -63,7 +63,7 @@ def _root(piece: Evidence, provenance: Provenance) -> Root:
     whole.
     """
     root, article = root_of(piece, provenance), piece.citation.article
-    outlet, others = provenance.outlet(article), provenance.outlets
+    outlet, others = provenance.outlet(article), provenance.media
     if root.kind == "source" and not root.actors:
         name = outlet_in(root.label, others)
     elif root.kind == "reporting":
@@ -75,7 +75,7 @@ def _root(piece: Evidence, provenance: Provenance) -> Root:
     if name is None:
         return root
     told = next((other for other in sorted(others) if same_outlet(other, name)), name)
-    kind: Literal["reporting", "source"] = "reporting" if told in others else "source"
+    kind: Literal["reporting", "source"] = "reporting" if told in provenance.outlets else "source"
     return Root(kind, (told,), told, f"{outlet} has it from {told}", own=kind == "reporting")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -17,37 +18,47 @@ RESTS_SHARE = 0.15
 """From this part of its sentences on, a report that names another as their source rests on it. Re-read the groups that
 evaluation/origins.py lists when it changes."""
 
+DIGEST_SHARE = 0.3
+"""... and from this part on, one that names two others as often rests on both: it is a digest of what they had."""
+
 FEWEST_NAMINGS = 2
 """A single remark that was made to another outlet is no rewrite of its report."""
 
 MOST_LEADING = 2
 """Of more outlets that are named equally often none leads: the report is a compilation."""
 
-_NAME = r"(?P<{}>[A-Z][\w&'’.-]*(?:(?: (?:of|and|the|de|for))? [A-Z][\w&'’.-]*){{0,4}})"
+_NAME = r"(?P<{}>[A-Z][\w&'’.-]*(?:(?: (?:of|and|the|de|for))? [A-Z0-9][\w&'’.-]*){{0,4}})"
 _CITES = (
     r"(?:according to|citing|told|telling|obtained by|seen by|reviewed by|shared with|sent to|given to|provided to"
     r"|speaking (?:to|on)|spoke to|appear(?:ing|ance) on|interview (?:[A-Z][a-z]+day )?(?:with|on|to|for)"
     r"|published (?:by|in|on)|reported (?:by|in|on)|reports? (?:by|in|from)|information from:?|said (?:on|in)"
+    r"|statements? to|said to|appeared (?:in|on)|(?:republished|reprinted) from|permission (?:of|from)|supplied by"
     r"|first (?:posted|reported|published|revealed)[\w ]{0,20} (?:by|in))"
 )
 _REPORTS = r"(?:reports?|reported|revealed|learned|has learned|first reported|has reported|had reported|cited|quoted)"
 _SOURCE = re.compile(
     rf"\b(?i:{_CITES}) (?:[a-z’']+ ){{0,3}}?(?:the |The )?{_NAME.format('a')}"
-    rf"|{_NAME.format('b')}(?:['’]s [\w ]{{1,30}}?)? {_REPORTS}\b"
+    rf"|{_NAME.format('b')}(?:['’]s [\w ]{{1,30}}?| news agency| newspaper)? {_REPORTS}\b"
     rf"|\b(?:reports|reported) {_NAME.format('c')}"
     rf"|\b(?:provided|sent|gave) {_NAME.format('d')} (?:with )?a statement"
 )
+_SAYS = re.compile(rf"{_NAME.format('a')} (?:said|says|added|adds|wrote|writes|noted|told)\b")
+"""What a medium does that is named for its report elsewhere; alone it may be one of those whom the story is about."""
 _RELAYS = re.compile(
     rf"\b(?i:according to|citing|(?:reported|revealed|published) (?:by|in)) (?:the |The )?{_NAME.format('a')}"
     rf"|{_NAME.format('b')} (?:(?:has|had) )?(?:first )?(?:reported|revealed|reports)\b"
 )
+_MEDIUM = r"(?:\w+ )?(?:paper|newspaper|daily|tabloid|magazine|network|broadcaster|station|outlet|agency|(?:web)?site)"
 _AGAIN = re.compile(
-    r"\b(?:told|to|with|by) the (?:\w+ )?"
-    r"(?:paper|newspaper|magazine|network|broadcaster|outlet|agency|site|website|station)\b"
+    rf"\b(?:told|to|with|by) the {_MEDIUM}\b"
+    rf"|\b[Tt]he {_MEDIUM} (?:has |had |also )?(?:said|says|report|add|wr|quot|cit)"
 )
 _OWN = re.compile(r"\b[Oo]ur (?:own )?(?:reporters?|correspondents?|photographers?|staff)\b")
 _CREDITED = re.compile(
-    r"^information from\b.*|[^.\n]*\bfirst (?:reported|revealed|published)\b[^.\n]*", re.IGNORECASE | re.MULTILINE
+    r"^information from\b.*|[^.\n]*\b(?:first (?:reported|revealed|published|appeared)"
+    r"|originally (?:appeared|published)|re(?:published|printed) (?:from|with (?:the )?permission)|supplied by)"
+    r"\b[^.\n]*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset({"caption", "navigation", "title"})
 
@@ -55,11 +66,13 @@ _ASIDE = frozenset({"caption", "navigation", "title"})
 class Named(msgspec.Struct, frozen=True):
     """What an article names as its sources: the one or two that it names most, and those that it rests on.
 
-    Names are in small letters without "the", those of agencies as they are known.
+    ``own`` tells that it names itself, or its reporter, as one to whom something was said. Names are in small letters
+    without "the", those of agencies as they are known.
     """
 
     leading: frozenset[str]
     rests: frozenset[str]
+    own: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -71,16 +84,25 @@ def named_by(article: Article, outlet: str, others: frozenset[str] = frozenset()
     """
     sentences = [(s, e) for s, e in plain_sentences(article.text) if not _is_aside(article, s, e)]
     named = _namings([article.text[s:e] for s, e in sentences], others)
-    own = bool(_OWN.search(article.text)) or any(same_outlet(name, outlet) for found in named for name in found)
+    own = names_itself(article, outlet, others)
     counts = Counter(name for found in named for name in found if not same_outlet(name, outlet))
     most = max(counts.values(), default=0)
     leading = {name for name, times in counts.items() if times == most}
     told = sum(not article.in_furniture(s, e) for s, e in sentences)
-    rests = leading if most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
+    naming = sum(bool(found) for found in named)
+    digest = len(leading) == MOST_LEADING and naming >= max(FEWEST_NAMINGS, DIGEST_SHARE * told)
+    rests = leading if digest or most >= max(FEWEST_NAMINGS, RESTS_SHARE * told) else set()
     rests |= {name for m in _CREDITED.finditer(article.text) for name in _sources(m.group(), others)}
-    return Named(
-        frozenset(leading if len(leading) <= MOST_LEADING else rests), frozenset() if own else frozenset(rests)
-    )
+    leading = leading if len(leading) <= MOST_LEADING else rests
+    return Named(frozenset(leading), frozenset() if own else frozenset(rests), own)
+
+
+@lru_cache(maxsize=1024)
+def names_itself(article: Article, outlet: str, others: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a report names itself, or its reporter, as one to whom something was said."""
+    sentences = [article.text[s:e] for s, e in plain_sentences(article.text) if not _is_aside(article, s, e)]
+    named = _namings(sentences, others | {outlet})
+    return bool(_OWN.search(article.text)) or any(same_outlet(name, outlet) for found in named for name in found)
 
 
 def relayed_in(article: Article, start: int, outlet: str, others: frozenset[str] = frozenset()) -> str | None:
@@ -100,27 +122,44 @@ _sentences = lru_cache(maxsize=1024)(plain_sentences)
 def same_outlet(a: str, b: str) -> bool:
     """Tell whether two names are of one outlet ("The Erie Gazette", "Erie Gazette"; "BBC", "BBC News")."""
     one, other = sorted((_plain(a), _plain(b)), key=len)
-    return bool(one) and (one == other or other in (f"{one} news", f"{one} online"))
+    if bool(one) and (one == other or other in (f"{one} news", f"{one} online")):
+        return True
+    return other.endswith(" com") and other.removesuffix(" com") == one.replace(" ", "")  # DailyMail.com
 
 
 def _namings(sentences: list[str], others: frozenset[str]) -> list[set[str]]:
-    """List what each sentence names; "the newspaper" is the one named last."""
+    """List what each sentence names, each outlet by one name; "the newspaper" is the one named last."""
+    known = list(dict.fromkeys(name for sentence in sentences for name in sorted(_sources(sentence, others))))
     named: list[set[str]] = []
     last: str | None = None
     for sentence in sentences:
-        found = _sources(sentence, others)
+        found = {_one_of(known, name) or name for name in _sources(sentence, others)}
+        told_by = (*_names(sentence), *(m["a"] for m in _SAYS.finditer(sentence)))
+        found |= {told for name in told_by if (told := _one_of(known, name))}
         last = min(found, default=last)
         named.append({last} if last and not found and _AGAIN.search(sentence) else found)
     return named
 
 
+def _one_of(known: Sequence[str], name: str) -> str | None:
+    """Give the first of the outlets that a report names elsewhere and that goes by a name."""
+    return next((other for other in known if same_outlet(other, name)), None)
+
+
 def _sources(sentence: str, others: frozenset[str]) -> set[str]:
-    names = (name for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name)
-    return {known for name in names if (known := outlet_in(name, others))}
+    return {known for name in _names(sentence) if (known := outlet_in(name, others))}
+
+
+def _names(sentence: str) -> list[str]:
+    """List the names in the places of a source."""
+    return [name.rstrip(".") for m in _SOURCE.finditer(sentence) for name in m.groupdict().values() if name]
 
 
 def outlet_in(name: str, others: frozenset[str]) -> str | None:
-    """Give the outlet's name with which some words begin or end, if they are one's."""
+    """Give the outlet's name with which some words begin or end, if they are one's.
+
+    ``others`` are the media that the story knows; the last word of one's name stands for it ("the Courier").
+    """
     words = re.sub(r"^\w+ the |[’']s?$|\.$", "", name).split()
     for end in range(len(words), 0, -1):
         for some in (words[:end], words[-end:]):
@@ -130,7 +169,8 @@ def outlet_in(name: str, others: frozenset[str]) -> str | None:
                 return agency.label
             if is_outlet_name(text.replace("-", " ")) or any(same_outlet(text, other) for other in others):
                 return _plain(text)
-    return None
+    short = {_plain(other) for other in others if words and _plain(other).endswith(f" {_plain(' '.join(words))}")}
+    return short.pop() if len(short) == 1 else None
 
 
 @lru_cache(maxsize=1 << 16)

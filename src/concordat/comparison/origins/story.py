@@ -7,6 +7,7 @@ from itertools import combinations
 
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.information import one_root
+from concordat.comparison.origins.releases import released_by
 from concordat.comparison.origins.telling import author, names_of, shared_boilerplate, story_sum, unique
 from concordat.comparison.origins.ties import Tie, loan, tie
 from concordat.comparison.provenance import Provenance, listed, members_of
@@ -76,12 +77,22 @@ def _kind(articles: Sequence[str], provenance: Provenance) -> str:
 
 def _label(articles: Sequence[str], inside: Sequence[Tie], provenance: Provenance) -> tuple[str, str]:
     """Name what a group of reports without an agency's copy goes back to, and its kind."""
+    released = _released(articles, provenance)
+    if released:
+        return released, "press release"
     sources = [found.source for found in inside if found.source]
     if sources:
         best = max(sorted(set(sources)), key=sources.count)
-        return best, "agency" if agency_named(best) else "reporting"
+        kinds = {found.kind for found in inside if found.source == best and found.kind}
+        return best, "agency" if agency_named(best) else next(iter(kinds), "reporting")
     found = (provenance.copies.get(frozenset((a, b))) for a, b in combinations(articles, 2))
     known: list[Copy] = [copy for copy in found if copy]
     if not known:
         return names_of(articles, provenance), "reporting"
     return author(max(known, key=lambda copy: (copy.confidence, copy.share)), provenance)
+
+
+def _released(articles: Sequence[str], provenance: Provenance) -> str | None:
+    """Name the body whose release or statement several reports print, where each says so."""
+    bodies = [released_by(article, provenance) for article in articles]
+    return bodies[0].name if bodies[0] and all(bodies) else None

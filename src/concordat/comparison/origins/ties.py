@@ -8,7 +8,9 @@ from itertools import product
 
 import msgspec
 
+from concordat.comparison.actors.sides import one_side
 from concordat.comparison.origins.named import Named, named_by, same_outlet
+from concordat.comparison.origins.releases import released_by
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse.reports import LOAN, share_of
 from concordat.reading.credits import AgencyCredit, find_credits
@@ -24,7 +26,7 @@ below, the report took passages of it."""
 
 NAMED_SHARE = 0.1
 """Reports that share this part of either, quotations included, go back to the report that they name as a source: one
-of the two, or a third."""
+of the two, or a third. Two that each have reporting of their own beside it do not."""
 
 IMPOSSIBLE = 2.0
 """More than all: the source of a copy does not follow it, however much of the source was taken."""
@@ -39,11 +41,12 @@ Re-read the groups that evaluation/origins.py lists when it changes."""
 
 
 class Tie(msgspec.Struct, frozen=True):
-    """Two articles that go back to one origin: how strongly (more than 0), and why."""
+    """Two articles that go back to one origin: how strongly (more than 0), why, and what it is, where a tie tells."""
 
     strength: float
     because: tuple[str, ...]
     source: str | None = None
+    kind: str = ""
 
 
 def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
@@ -53,6 +56,7 @@ def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
     2. outlet     one outlet's own reporting
     3. text       one follows the other's text, or both follow one
     4. named      one names the other, or both a third, as the source of what they share or of all they tell
+    5. release    both retell one body's press release or statement, and nothing else
     """
     carried = {x.label for x in provenance.carries(a)}, {x.label for x in provenance.carries(b)}
     if carried[0] and carried[1]:
@@ -66,7 +70,7 @@ def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
         and bool(named[0].rests) == bool(named[1].rests)
     ):
         return Tie(1.0, (f"both are {_of(a, provenance)}'s own reporting",))
-    return _text(a, b, provenance) or _named(a, b, named, provenance)
+    return _text(a, b, provenance) or _named(a, b, named, provenance) or _released(a, b, provenance)
 
 
 def loan(a: str, b: str, provenance: Provenance) -> Copy | None:
@@ -111,7 +115,7 @@ def _telling(credited: Sequence[AgencyCredit]) -> list[AgencyCredit]:
 
 
 def _namings(article: str, provenance: Provenance) -> Named:
-    return named_by(provenance.articles[article], provenance.outlet(article), provenance.outlets)
+    return named_by(provenance.articles[article], provenance.outlet(article), provenance.media)
 
 
 def _share(copy: Copy, article: str) -> float:
@@ -126,10 +130,20 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
         name = _written(resting, a, b, provenance)
         return Tie(0.5, (f"{_both(a, b, name, provenance)} as the source of what they tell",), name)
     source = _source(one.leading, other.leading, a, b, provenance)
-    if source and max(_common(a, b, provenance), _common(b, a, provenance)) >= NAMED_SHARE:
+    shared = max(_common(a, b, provenance), _common(b, a, provenance))
+    if source and shared >= NAMED_SHARE and not (one.own and other.own):
         name = _written(source, a, b, provenance)
         return Tie(0.5, (f"{_both(a, b, name, provenance)}, and they share what comes from it",), name)
     return None
+
+
+def _released(a: str, b: str, provenance: Provenance) -> Tie | None:
+    bodies = released_by(a, provenance), released_by(b, provenance)
+    if bodies[0] is None or bodies[1] is None or not one_side(bodies[0], bodies[1]):
+        return None
+    name = bodies[0].name
+    words = f"{_of(a, provenance)} and {_of(b, provenance)} retell what {name} gave out, and nothing else"
+    return Tie(0.5, (words,), name, "press release")
 
 
 def _written(name: str, a: str, b: str, provenance: Provenance) -> str:
@@ -137,7 +151,9 @@ def _written(name: str, a: str, b: str, provenance: Provenance) -> str:
     own = next((provenance.outlet(x) for x in (a, b) if same_outlet(provenance.outlet(x), name)), None)
     pattern = re.compile(r"(?:\bthe )?\b" + r"\W+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
     texts = (provenance.articles[x].text for x in (a, b))
-    found = (m.group() for text in texts for m in pattern.finditer(text) if m.group().split()[-1][:1].isupper())
+    found = (
+        m.group() for text in texts for m in pattern.finditer(text) if not m.group().removeprefix("the ").islower()
+    )
     return own or next(iter(found), name).removeprefix("the ")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +9,7 @@ from concordat.comparison.provenance import source_words
 from concordat.dossier.views.names import Names, said_in
 from concordat.dossier.views.saying import is_hollow
 from concordat.dossier.views.usefulness import Shown, Usefulness
-from concordat.lexicon.cues import cue_verbs
 from concordat.records import Citation, Claim, Evidence, Quotation
-
-_GOES_ON = re.compile(r"\s+(?:that|whether|as|than|to|how|why)\b")
-_SAYING = re.compile(r",\s+(?:\w+ly\s+)?(\w+)ing\b")
 
 QUOTED = "somebody whom it quotes"
 """Who speaks where a report has at most a pronoun for whose words they are."""
@@ -152,34 +147,18 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
     """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
 
     A wording that begins with a pronoun gives way to one that says who. One that has somebody speak, and not what is
-    said, is a fragment; so is one that its report goes on with.
+    said, is a fragment.
     """
     told = claim.carrying or claim.evidence
     bearing = next((e for e in told if e.citation.text == claim.text), None)
     bearing = bearing or next((e for e in told if e.citation.text in claim.text), told[0])
     others = sorted((e for e in told if e is not bearing), key=lambda e: e.citation.text.islower())
     shown = [(bearing, claim.text), *((e, e.citation.text) for e in others)]
-    alone = len({e.citation.article for e in told}) == 1
-    shown = sorted(shown, key=lambda one: _is_cut(names, one[0].citation, alone=alone))
     whole = [(e, text) for e, text in shown if e.reads == "sentence"]
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
     hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
-    reads = chosen.reads == "sentence" and not hollow and not _is_cut(names, chosen.citation, alone=alone)
-    return text, chosen.citation, reads
-
-
-def _is_cut(names: Names, citation: Citation, *, alone: bool) -> bool:
-    """Tell whether a report goes on with what the cited words are about: "he charged at a rally | that she ...".
-
-    So does what one report ``alone`` has, where a participle follows that says it ("took aim at her | , saying").
-    """
-    article = names.articles.get(citation.article)
-    if article is None:
-        return False
-    saying = _SAYING.match(article.text, citation.end) if alone else None
-    speaks = saying is not None and not cue_verbs().keys().isdisjoint((saying[1], f"{saying[1]}e"))
-    return speaks or _GOES_ON.match(article.text, citation.end) is not None
+    return text, chosen.citation, chosen.reads == "sentence" and not hollow
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
@@ -191,9 +170,7 @@ def _cell(names: Names, evidence: Evidence) -> Cell:
 
 def _speakers(names: Names, evidence: Evidence) -> str:
     """Name in whose words a report tells it: actors, else its own words for who speaks; "" where it speaks itself."""
-    quotation = names.said_of(evidence.citation)
-    if quotation and quotation.cue and quotation.cue.within(evidence.citation):
-        quotation = None  # "a guard accused them" is told of the guard, and not by him
+    quotation = names.teller_of(evidence.citation)
     actors = evidence.attributed_to or (quotation.speakers if quotation else ())
     if actors or not quotation:
         return ", ".join(names.actor(a) for a in actors)

@@ -57,6 +57,11 @@ class Names:
         quoted = self._quoted.get(citation.article)
         return quoted.covering(citation) if quoted else None
 
+    def teller_of(self, citation: Citation) -> Quotation | None:
+        """Give the statement that the cited words are told by, if they are (``Quoted.telling``)."""
+        quoted = self._quoted.get(citation.article)
+        return quoted.telling(citation) if quoted else None
+
     @cached_property
     def _quoted(self) -> dict[str, Quoted]:
         return {article: Quoted.of(quotations) for article, quotations in said_in(self.dossier).items()}

@@ -44,13 +44,20 @@ _TAKEN_BY = re.compile(r"^/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+\W*$")
 _OWN_WRITER = re.compile(
     r"^(?: ?(?:Sports|Business|Science|Political|Staff|News|White House))* (?:Writers?|Reporters?|Staff)$"
 )
-_DASHED = re.compile(
-    r"^(?:--|[-–—])\s*(?P<name>(?!(?:Ed|Editor|Editors|Staff|Agencies|Advertisement)\b)[A-Z][\w&'’]+"
-    r"|(?:[A-Z][\w&'’]+ ){1,2}(?:Press|News|Media|Agency))\.?$"
+_CALLED = r"(?:[A-Z][\w&'’]+ ){1,2}(?:Press|News|Media|Agency)"
+_ONE = (
+    r"(?!(?:Agenc(?:y|ies)|Staff|Eds?|Editors?|Advertisement|Ends?|Updated?s?|Translated|Correspondent|Laughs|Applause"
+    r"|Opinion|Video|Photos?|Getty|Twitter|Facebook|YouTube|Instagram|Supplied|Handout|All|Click|Read|Continued)\b)"
+    r"[A-Z][\w&'’]{2,}"
+)
+_STATED = re.compile(
+    r"^(?:(?:--|[-–—])\s*|(?:\W*(?:[Ss]ource|[Aa]gency|[Ww]ire|[Tt]ext|[Vv]ia)s?:?\s+|[(\[]"
+    r"|(?:©|\([cC]\)) ?(?:\d{4} )?))"
+    rf"(?P<name>{_ONE}|{_CALLED})(?: \d{{4}})?[)\]]?\.?$"
 )
 """An agency that is not listed: one word, for two would be an author's name, or a name that ends as agencies' do."""
 
-_SIGN_OFF = re.compile(r"[.!?][\"”’]?\s*(?P<mark>(?:[(\[]|(?:--|[-–—])\s*)(?P<names>[^()\[\]\n]{2,40}?)[)\]]?\.?)$")
+_SIGN_OFF = re.compile(r"[.!?][\"”’)]?\s*(?P<mark>(?:[(\[]|(?:--|[-–—])\s*)(?P<names>[^()\[\]\n]{2,40}?)[)\]]?\.?)$")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -67,10 +74,10 @@ def credit_in(line: str, *, inside: bool = False) -> tuple[Hit, ...]:
 
     ``inside`` tells that it stands between paragraphs, where a bare name is the picture's.
     """
-    dashed = _DASHED.match(line.strip())
-    if dashed and not agency_name().search(line) and not inside:
-        start = line.index(dashed["name"])
-        return (Hit(start, start + len(dashed["name"]), unlisted(dashed["name"]), "text"),)
+    stated = _STATED.match(line.strip())
+    if stated and not agency_name().search(line) and not inside:
+        start = line.index(stated["name"])
+        return (Hit(start, start + len(stated["name"]), unlisted(stated["name"]), "text"),)
     rest = agency_name().sub(" ", line)
     hits = []
     for m in agency_name().finditer(line):
@@ -117,11 +124,14 @@ def sign_off(line: str) -> tuple[int, tuple[Hit, ...]] | None:
     if not match:
         return None
     names = match["names"]
+    at = match.start("names")
+    bracketed = match["mark"][0] in "(["
+    if re.fullmatch(rf"{_CALLED}|{_ONE}" if bracketed else _CALLED, names) and not agency_name().search(names):
+        return match.start("mark"), (Hit(at, at + len(names), unlisted(names), "text"),)
     hits = [(m, agency_named(m.group())) for m in agency_name().finditer(names)]
     rest = agency_name().sub(" ", names)
     if not hits or re.search(r"\w{3,}", re.sub(r"(?:/|, )\s*[\w .]+$", "", rest).replace(" and ", " ")):
         return None
-    at = match.start("names")
     taken = PICTURE.match(line) or any(_PHOTOGRAPHER.search(names[: m.start()]) for m, _ in hits)
     strength: Strength = "photo" if taken else "text"
     found = tuple(Hit(at + m.start(), at + m.end(), agency, strength) for m, agency in hits if agency)
