@@ -37,6 +37,40 @@ def test_history_goes_on_from_the_date_told_before() -> None:
     assert read(told, "2020-05-05")[-1].value == "1949-03"
 
 
+ACCOUNT = " ".join(f"Work went on in {year}." for year in range(1930, 1940))
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        (
+            "On 3 May 1944 the dam broke. Papers of 2005 show why. On 4 June, it broke. On 7 August 1944, it held.",
+            "1944-06-04",
+        ),
+        ("In December 1944 the dam broke. It was rebuilt in January.", "1945-01"),
+        ("In May 1945 they rested. Rain fell from October. By March 1945 the dam was full.", "1944-10"),
+        ("In 1938 they paused. In May 1939 they left. The following year it was sold.", "1940"),
+        ("On 3 May 1944 the dam broke. The alarm rang at 3 a.m.", "1944-05-03T03:00"),
+        ("In May 1944 the dam broke. The mayor came on Friday.", None),
+        ("On Tuesday, 2 May 1944, the dam broke. The mayor came on Friday.", "1944-05-05"),
+    ],
+)
+def test_an_account_of_the_past_goes_on_by_the_shortest_way(told: str, value: str | None) -> None:
+    times = read(f"{ACCOUNT} {told}", "2020-05-05")
+    assert value in [time.value for time in times[-2:]]
+
+
+def test_an_account_from_before_christ_goes_on() -> None:
+    told = " ".join(f"It went on in {year} BC." for year in range(500, 490, -1))
+    times = read(told + " In March, it ended. The following year they left.", "2020-05-05")
+    assert [time.value for time in times[-2:]] == ["-0490-03", "-0489"]
+
+
+def test_a_report_full_of_years_reckons_from_its_own_day() -> None:
+    own = "They met on Friday. The mayor spoke on Thursday. On Wednesday, it rained."
+    assert read(f"{ACCOUNT} {own} The dam reopens in March.", "2020-05-05")[-1].value == "2021-03"
+
+
 def test_a_report_reckons_a_bare_month_from_its_own_day() -> None:
     assert read("The town was founded in 1873. In March, the mayor resigned.", "2020-05-05")[-1].value == "2020-03"
 

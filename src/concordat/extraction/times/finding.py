@@ -11,18 +11,14 @@ from spacy.tokens import Doc
 
 from concordat.extraction.times import builders
 from concordat.extraction.times.context import ROOT, is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Reading, Shifted
+from concordat.extraction.times.meanings import Context, Fixed, InYear, Look, Meaning, Reading, Shifted
+from concordat.extraction.times.narrative import day_of_account, is_narrative, year_after, years_told
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
-from concordat.lexicon.calendar import MONTHS_IN_YEAR, first_day, parse_day
+from concordat.lexicon.calendar import months_of, parse_day
 from concordat.lexicon.times import time_rules
 from concordat.records import Article, TimeExpression
 
 Bounds = tuple[int, int]
-# A text with this many full dates, this share of them years before it was written, tells history: its months and days
-# go on from the date told before, not from the day of writing.
-# Chosen on WikiWars beside TimeBank (evaluation/times.py).
-NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
-
 NEAR = 200
 """Characters on each side of a date among which the event stands that it dates: a sentence of news and a half."""
 
@@ -103,22 +99,26 @@ def resolve_times(
 ) -> tuple[TimeExpression, ...]:
     """Give the expressions their values for a day of writing; ``anchor`` says in words where that day comes from."""
     times: list[TimeExpression] = []
-    narrative, day_first = _is_narrative(readings, published), writes_day_first(readings, article, published)
+    narrative, day_first = is_narrative(readings, published), writes_day_first(readings, article, published)
+    years = years_told(readings) if narrative else {}
     told, told_end = "", 0
-    for reading in readings:
+    for n, reading in enumerate(readings):
         meaning = reading.meaning
-        goes_on = bool(told) and (
-            narrative or (published is None and "\n" not in article.text[told_end : reading.start])
+        goes_on = bool(told) and published is None and "\n" not in article.text[told_end : reading.start]
+        year = years.get(n) or (
+            year_after(told, meaning) if goes_on and isinstance(meaning, InYear) and not meaning.relation else None
         )
         if isinstance(meaning, Fixed):
             value, source = meaning.edtf, None
         elif told and _is_of_another_event(article.text, reading, told_end):
             value, source = None, None
-        elif goes_on and isinstance(meaning, InYear) and not meaning.relation:
-            value, source = meaning.in_year(year_after(told, meaning.code)), f"the date told before, {told}"
+        elif year is not None and isinstance(meaning, InYear):
+            value, source = meaning.in_year(year), f"the date told before, {told}"
         else:
-            value = meaning.value(Context(published, told, reading.look, day_first))
-            source = f"the date told before, {told}" if meaning.from_story else anchor
+            day = day_of_account(told, meaning) if narrative else published
+            look: Look = "ahead" if narrative else reading.look  # a Friday after a Tuesday that was told
+            value = meaning.value(Context(day, told, look, day_first))
+            source = f"the date told before, {told}" if meaning.from_story or narrative else anchor
         times.append(
             TimeExpression(
                 citation=article.cite(reading.start, reading.end),
@@ -129,8 +129,8 @@ def resolve_times(
             )
         )
         compares = isinstance(meaning, Shifted) and meaning.compared  # "a year earlier" only looks back
-        tells = meaning.type in {"DATE", "TIME"} and value and first_day(value) and not compares
-        if value and tells and not (narrative and source == anchor and source):
+        tells = meaning.type in {"DATE", "TIME"} and months_of(value) is not None and not compares
+        if value and tells:
             told, told_end = value, reading.end
     return tuple(times)
 
@@ -140,22 +140,3 @@ def _is_of_another_event(text: str, reading: Reading, told_end: int) -> bool:
     event = _EVENT.search(text, reading.start, reading.end)
     around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)].lower()
     return event is not None and event[1].lower()[:ROOT] not in around
-
-
-def year_after(told: str, code: str) -> int:
-    """Give the year of a month that follows a date told before: the one that lies nearest to it."""
-    year, month = int(told[:4].replace("X", "0")), told[5:7]
-    if not (month.isdigit() and code.isdigit()) or max(int(month), int(code)) > MONTHS_IN_YEAR:
-        return year
-    apart = int(code) - int(month)
-    return year + (apart < -MONTHS_IN_YEAR // 2) - (apart > MONTHS_IN_YEAR // 2 + 1)
-
-
-def _is_narrative(readings: Sequence[Reading], published: date | None) -> bool:
-    """Tell whether a text is an account of the past: most of its full dates lie well before its day of writing."""
-    days = [first_day(r.meaning.edtf) for r in readings if isinstance(r.meaning, Fixed) and r.meaning.type == "DATE"]
-    known = [day for day in days if day]
-    if published is None or len(known) < NARRATIVE_DATES:
-        return False
-    past = sum(day.year < published.year - 2 for day in known)
-    return past >= NARRATIVE_SHARE * len(known)

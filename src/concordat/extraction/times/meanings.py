@@ -21,6 +21,7 @@ from concordat.lexicon.calendar import (
     named_day,
     parse_day,
     period,
+    year_name,
 )
 from concordat.lexicon.times import names_of
 
@@ -167,10 +168,10 @@ class InYear:
 
     def in_year(self, year: int) -> str | None:
         """Give the value in a year that is known; None outside the calendar."""
+        if self.code.isdigit() and year <= MAXYEAR and (not self.day or year < MINYEAR):
+            return f"{year_name(year)}-{self.code}" + (f"-{self.day:02}" if self.day else "")
         if not MINYEAR <= year <= MAXYEAR:
             return None
-        if self.code.isdigit() and not self.day:
-            return f"{year:04}-{self.code}"
         start = self._start(year)
         return str(start) if start else None
 
@@ -201,7 +202,8 @@ class InNearYear:
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
         today = context.published
-        return InYear(self.code, self.day).in_year(today.year + self.step) if today else None
+        year = today.year + self.step if today else 0
+        return InYear(self.code, self.day).in_year(year) if year >= MINYEAR else None
 
     def words(self) -> str:
         """Say what it means without that day."""
@@ -259,6 +261,8 @@ class Shifted:
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
+        if self.from_story and context.told and context.told.startswith("-"):
+            return self._before_christ(int(context.told[:5]))
         start = first_day(context.told) if self.from_story else context.published
         if start is None or self.count is None or self.unit.startswith("T"):
             return str(start) if start and self.unit.startswith("T") and not self.from_story else None
@@ -271,6 +275,14 @@ class Shifted:
             return f"{int(quarter[1]) + int(self.count):04}-{quarter[2]}"  # the quarter a year before the one told
         day = moved(start, self.unit, self.count)
         return period(day, self.grain or self.unit) if day else None
+
+    def _before_christ(self, year: int) -> str | None:
+        """Move from a year that the common calendar does not reach."""
+        length = {"Y": 1, "10Y": 10, "100Y": 100}.get(self.unit)
+        if length is None or self.count is None:
+            return None
+        moved_to = year_name(year + round(length * self.count))
+        return moved_to if length == 1 else moved_to[: -len(str(length)) + 1] + "X" * (len(str(length)) - 1)
 
     def words(self) -> str:
         """Say what it means without that day."""
