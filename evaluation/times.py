@@ -122,9 +122,9 @@ def as_week(interval: str) -> str:
 
 def as_period(value: str) -> str:
     """Write a quarter, season, decade or year before Christ in TIMEX3's notation."""
-    quarter = re.fullmatch(r"(\d{4})-(\d\d)", value)
+    quarter = re.fullmatch(r"(-?\d{4})-(\d\d)", value)
     if quarter and int(quarter[2]) > 12:
-        return f"{quarter[1]}-{SEASONS.get(quarter[2]) or f'Q{int(quarter[2]) - 32}'}"
+        value = f"{quarter[1]}-{SEASONS.get(quarter[2]) or f'Q{int(quarter[2]) - 32}'}"
     before_christ = re.match(r"-(\d{4})(.*)", value)
     if before_christ:
         return f"BC{int(before_christ[1]) + 1:04}{before_christ[2]}"

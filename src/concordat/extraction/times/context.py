@@ -19,6 +19,9 @@ _RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
+_ORDERED = re.compile(r"\s+(?:after|before|there|as)", re.IGNORECASE)
+_AGO = re.compile(r"\s*(?:ago|earlier)", re.IGNORECASE)
+_SHARE = re.compile(r"\s+(?:of|in)\s+(?!\d)", re.IGNORECASE)
 _HEAD_WORDS = {"may", "march"}
 
 
@@ -30,6 +33,7 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
         "year": _is_year,
         "past": _is_vague,
         "present": _is_vague,
+        "future": _is_to_come,
         "length": _is_length,
         "season": _is_season,
         "whole period": _is_whole_period,
@@ -84,17 +88,26 @@ def _is_vague(text: str, match: re.Match[str]) -> bool:
     return word != "the past" or not re.match(r"\s+\w", text[match.end() : match.end() + 3])
 
 
+def _is_to_come(text: str, match: re.Match[str]) -> bool:
+    """Tell "soon" from the order of two events ("soon after the vote") and from a wish ("as soon as")."""
+    return not (_ORDERED.match(text, match.end()) or text[: match.start()].lower().endswith("as "))
+
+
 def _is_length(text: str, match: re.Match[str]) -> bool:
     unit = match["unit"].lower()
-    if re.match(r"[- ]olds?\b", text[match.end() : match.end() + 5]) or (unit == "quarters" and "-" in match[0]):
-        return False  # an age; three-quarters
+    if _is_age(text, match) or (unit.startswith("quarter") and ("-" in match[0] or _SHARE.match(text, match.end()))):
+        return False  # an age; three-quarters, a quarter of the harvest
     if unit == "second" and match["count"].lower() in {"a", "an", "one", "the"}:
         return False
     return not (unit in {"min", "mos"} and not match["count"][0].isdigit())
 
 
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    return re.match(r"[- ]olds?\b", text[match.end() : match.end() + 5]) is not None
+
+
 def _is_counted(text: str, match: re.Match[str]) -> bool:
-    return not text[max(0, match.start() - 1) : match.start()].endswith("-")
+    return not _is_age(text, match) and not text[max(0, match.start() - 1) : match.start()].endswith("-")
 
 
 def _is_decade(text: str, match: re.Match[str]) -> bool:
@@ -109,8 +122,10 @@ def _is_season(_text: str, match: re.Match[str]) -> bool:
 
 
 def _is_whole_period(text: str, match: re.Match[str]) -> bool:
-    return match[0].split()[0].lower() != "a" or not re.match(
-        r"\s*(?:ago|earlier)", text[match.end() : match.end() + 9]
+    if match[0].split()[0].lower() != "a":
+        return True
+    return not (
+        _AGO.match(text, match.end()) or (match["unit"].lower() == "quarter" and _SHARE.match(text, match.end()))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 from concordat.extraction.times import builders
 from concordat.extraction.times.context import ROOT, is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Look, Meaning, Reading, Shifted
+from concordat.extraction.times.meanings import AtClock, Context, Fixed, InYear, Look, Meaning, Reading, Shifted, is_day
 from concordat.extraction.times.narrative import day_of_account, is_narrative, year_after, years_told
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
 from concordat.lexicon.calendar import months_of, parse_day
@@ -66,10 +67,20 @@ def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
     """
     readings: list[Reading] = []
     for start, end in sentences:
-        for first, last, meaning in _in_sentence(text, start, end):
+        found = _in_sentence(text, start, end)
+        for first, last, meaning in found:
             look = where_looking(text[start:end], first - start, last - start)
-            readings.append(Reading(first, last, meaning, look))
+            if not (look == "back" and meaning == builders.TO_COME):  # "it soon fell"
+                readings.append(Reading(first, last, _on_day_beside(meaning, first, found), look))
     return tuple(readings)
+
+
+def _on_day_beside(meaning: Meaning, start: int, found: Sequence[tuple[int, int, Meaning]]) -> Meaning:
+    """Put a time of day on the day that its sentence names: the nearest, one behind it first ("at 9 on 4 May")."""
+    if not (isinstance(meaning, AtClock) and meaning.base == builders.OWN_DAY and meaning.clock):
+        return meaning
+    days = [(first < start, abs(first - start), n) for n, (first, _, day) in enumerate(found) if is_day(day)]
+    return replace(meaning, base=found[min(days)[2]][2]) if days else meaning
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:

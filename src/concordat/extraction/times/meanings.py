@@ -327,6 +327,13 @@ class AtClock:
         return f"{self.clock}, {self.base.words()}" if self.clock else self.base.words()
 
 
+def is_day(meaning: Meaning) -> bool:
+    """Tell whether a meaning is one day that is named, by its date or in the week."""
+    named = isinstance(meaning, InYear | InNearYear) and meaning.day is not None
+    fixed = isinstance(meaning, Fixed) and meaning.type == "DATE" and parse_day(meaning.edtf) is not None
+    return named or fixed or isinstance(meaning, OnWeekday)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One expression as found: characters ``start:end``, what it means, and where its sentence looks."""
