@@ -13,12 +13,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from concordat.extraction.times import read_times, resolve_times
+from concordat.extraction.times import find_times, read_times, resolve_times
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.language import Reader, load_reader
 from concordat.lexicon.calendar import first_day
 from concordat.records import Article, TimeExpression
 from evaluation.figures import Row
@@ -138,6 +140,18 @@ def ours(gold: Gold, *, dated: bool = True) -> list[Span]:
     return [(t.citation.start, t.citation.end, as_timex(t)) for t in times]
 
 
+def with_trees(gold: Gold) -> list[Span]:
+    """Read the times as a dossier does, where the reader's trees tell whether a clause looks ahead."""
+    article = Article("a1", gold.name, None, None, str(gold.written), "en", "", gold.text)
+    times = find_times(_reader().read(gold.text), article)
+    return [(t.citation.start, t.citation.end, as_timex(t)) for t in times]
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
+
+
 def with_dateparser(gold: Gold) -> list[Span]:
     """Search with dateparser (https://github.com/scrapinghub/dateparser), its words located in the text in order."""
     search_dates = import_module("dateparser.search").search_dates
@@ -247,7 +261,7 @@ def sets(data: Path) -> Iterator[tuple[str, list[Gold]]]:
 
 def systems() -> dict[str, Callable[[Gold], list[Span]]]:
     """List the systems that can be run here; a library that is not installed is left out."""
-    known: dict[str, Callable[[Gold], list[Span]]] = {"Concordat": ours}
+    known: dict[str, Callable[[Gold], list[Span]]] = {"Concordat": ours, "Concordat with trees": with_trees}
     if find_spec("dateparser"):
         known["dateparser"] = with_dateparser
     if find_spec("recognizers_date_time"):

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,11 +7,17 @@ from spacy.lang.en import English
 from tests.cases import case_id, load_cases
 
 from concordat.extraction.times import find_times
+from concordat.language import Reader, load_reader
 from concordat.lexicon.calendar import easter, named_day
 from concordat.records import Article, TimeExpression
 
 _READER = English()
 _READER.add_pipe("sentencizer")
+
+
+@cache
+def _trees() -> Reader:
+    return load_reader()
 
 
 def read(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
@@ -87,3 +95,14 @@ def test_named_days() -> None:
     assert str(named_day("thanksgiving", 1999)) == "1999-11-25"
     assert str(named_day("memorial day", 2024)) == "2024-05-27"
     assert named_day("no such day", 2024) is None
+
+
+@pytest.mark.parametrize("case", load_cases("plans_and_days"), ids=case_id)
+def test_plans_and_days(case: tuple[str, dict[str, str]]) -> None:
+    _, row = case
+    article = Article("a1", "one.txt", row["outlet"] or None, None, row["published"], "en", "", row["sentence"])
+    found = find_times(_trees().read(row["sentence"]), article)
+    for words, value in (expected.split(" = ") for expected in row["times"].split(" ; ")):
+        assert value in [t.value for t in found if words in t.citation.text], words
+    for words in filter(None, row["none"].split(" ; ")):
+        assert not [t for t in found if words in t.citation.text.split()], words

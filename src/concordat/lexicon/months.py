@@ -36,5 +36,5 @@ def is_given_name(text: str, start: int, end: int) -> bool:
     surname = _SURNAME.match(text, end)
     before = text[max(0, start - _NEAR) : start].rstrip(" ,")
     listed = _LISTED.search(before)
-    in_company = _COMPANY.search(before) if listed is None else listed["word"].lower() is not None
+    in_company = _COMPANY.search(before) if listed is None else listed["word"].lower() in words_of("month")
     return surname is not None and known_as(surname["name"]) is None and not in_company

@@ -195,6 +195,11 @@ def weekday(match: Match) -> Meaning:
     return AtClock(day, "") if _group(match, "part") else day
 
 
+def weekday_of_week(match: Match) -> Meaning:
+    """Read "Friday next week"."""
+    return OnWeekday(int(words_of("weekday")[_group(match, "weekday")]), "this", in_week=_STEPS[_group(match, "step")])
+
+
 def near_day(match: Match) -> Meaning:
     """Read yesterday, today, tomorrow and their neighbours."""
     word = _group(match, "near")

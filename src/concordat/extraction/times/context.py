@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from concordat.extraction.times.meanings import Look
+from concordat.language.lemmas import lemma_of
 from concordat.lexicon.months import in_time_company, is_given_name
 from concordat.lexicon.times import sign
 
@@ -47,8 +48,14 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _was_told(text: str, match: re.Match[str]) -> bool:
     """Tell whether the text has told of an event before, in its noun or its verb ("voted on 12 October")."""
-    root = re.escape(match["event"][:ROOT].lower())
-    return len(match["event"]) >= ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
+    return tells_of(text[: match.start()], match["event"])
+
+
+def tells_of(text: str, event: str) -> bool:
+    """Tell whether a text names an event by its noun or its verb, regular or not ("the shooting": "was shot")."""
+    root = event[:ROOT].lower()
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return len(root) == ROOT and any(w.startswith(root) or lemma_of(w, "VERB").startswith(root) for w in words)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

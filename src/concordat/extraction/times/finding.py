@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
 
+from concordat.clauses.tree import W, Word
 from concordat.extraction.times import builders
-from concordat.extraction.times.context import ROOT, is_expression, where_looking
+from concordat.extraction.times.context import is_expression, tells_of, where_looking
+from concordat.extraction.times.looking import look_of
 from concordat.extraction.times.meanings import AtClock, Context, Fixed, InYear, Look, Meaning, Reading, Shifted, is_day
 from concordat.extraction.times.narrative import day_of_account, is_narrative, year_after, years_told
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
@@ -25,6 +27,11 @@ NEAR = 200
 
 _EVENT = re.compile(r"\b(?:after|before)\s+(?:the|his|her|its|their)\s+([a-z]+)", re.IGNORECASE)
 
+
+_STOPS = (".", "!", "?", "”", '"', "’", ")")
+"""Ends of a sentence: a line without one is a headline, which tells of what is over in the present."""
+
+_NO_TREES: Mapping[int, Word] = {}
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Meaning | None]]
 
@@ -42,12 +49,18 @@ def _rules() -> tuple[Rule, ...]:
 def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     """Find the time expressions of an article, in text order, with values where the article alone decides them."""
     published = parse_day(article.published)
-    readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents])
+    words = {token.idx: token for token in doc} if doc.has_annotation("DEP") else _NO_TREES
+    readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents], told_words(words, article))
     if published is None:
         return resolve_times(readings, article, None, None)
     later = _told_after(readings, published)
     because = f" (stated {published}, but it tells of {later})" if later else ""
     return resolve_times(readings, article, later or published, f"publication, {later or published}{because}")
+
+
+def told_words(words: Mapping[int, W], article: Article) -> Mapping[int, W]:
+    """Leave out the words of furniture: headlines and captions tell of what is over in the present."""
+    return {at: word for at, word in words.items() if not article.in_furniture(at, at + 1)}
 
 
 def _told_after(readings: Sequence[Reading], published: date) -> date | None:
@@ -60,16 +73,19 @@ def _told_after(readings: Sequence[Reading], published: date) -> date | None:
     return max((day for day in days if day and 0 < (day - published).days <= LATEST_UPDATE), default=None)
 
 
-def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
+def read_times(text: str, sentences: Sequence[Bounds], words: Mapping[int, Word] = _NO_TREES) -> tuple[Reading, ...]:
     """Read the expressions of a text in order, apart from any date of writing.
 
-    ``sentences`` are the half-open bounds of the sentences; expressions never cross one.
+    ``sentences`` are the half-open bounds of the sentences; expressions never cross one. ``words`` are those with a
+    tree, by their first character: where there is none, only the words beside an expression tell where it looks.
     """
     readings: list[Reading] = []
     for start, end in sentences:
         found = _in_sentence(text, start, end)
         for first, last, meaning in found:
             look = where_looking(text[start:end], first - start, last - start)
+            if text[start:end].rstrip().endswith(_STOPS):
+                look = look_of(words, first, last, day=is_day(meaning)) or look
             if not (look == "back" and meaning == builders.TO_COME):  # "it soon fell"
                 readings.append(Reading(first, last, _on_day_beside(meaning, first, found), look))
     return tuple(readings)
@@ -149,5 +165,5 @@ def resolve_times(
 def _is_of_another_event(text: str, reading: Reading, told_end: int) -> bool:
     """Tell whether a time is reckoned from an event ("a year after the vote") that the date told before is not of."""
     event = _EVENT.search(text, reading.start, reading.end)
-    around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)].lower()
-    return event is not None and event[1].lower()[:ROOT] not in around
+    around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)]
+    return event is not None and not tells_of(around, event[1])

@@ -213,13 +213,13 @@ class InNearYear:
 
 @dataclass(frozen=True)
 class OnWeekday:
-    """A day of the week."""
+    """A day of the week; ``in_week`` names its week (-1 last week, 0 this week, 1 next week)."""
 
     weekday: int
     relation: Relation = ""
     type: TimeType = "DATE"
     from_story: bool = False
-    weeks: int = 0
+    in_week: int | None = None
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
@@ -227,7 +227,9 @@ class OnWeekday:
         if today is None:
             return None
         back = (today.weekday() - self.weekday) % 7
-        if self.relation == "last":
+        if self.in_week is not None:
+            days = 7 * self.in_week + self.weekday - today.weekday()
+        elif self.relation == "last":
             days = -(back or 7)
         elif self.relation == "next" or (context.look == "ahead" and self.relation != "this"):
             days = 7 - back if back or self.relation == "next" else 0
@@ -235,11 +237,13 @@ class OnWeekday:
             days = (7 - back) % 7
         else:
             days = -back
-        day = moved(today, "D", days + 7 * self.weeks)
+        day = moved(today, "D", days)
         return str(day) if day else None
 
     def words(self) -> str:
         """Say what it means without that day."""
+        if self.in_week:
+            return f"{WEEKDAYS[self.weekday]} of the week {'after' if self.in_week > 0 else 'before'} publication"
         where = {"last": "the last before", "next": "the first after", "this": "in the week of", "": "before"}
         return f"{WEEKDAYS[self.weekday]} {where[self.relation]} publication"
 
