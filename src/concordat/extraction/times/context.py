@@ -21,6 +21,9 @@ _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
 _ORDERED = re.compile(r"\s+(?:after|before|there|as)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"['’\"”]*\s+(?!(?:and|but|or|in|at|on|when|with|by|for|from|to|was|were|had|has|is)\b)[\w“‘\"]", re.IGNORECASE
+)
 _AGO = re.compile(r"\s*(?:ago|earlier)", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:of|in)\s+(?!\d)", re.IGNORECASE)
 _HEAD_WORDS = {"may", "march"}
@@ -39,6 +42,7 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
         "season": _is_season,
         "whole period": _is_whole_period,
         "vague length": _is_counted,
+        "ago": _is_reckoned,
         "decade": _is_decade,
         "24-hour clock": _is_clock,
         "beside an event": _was_told,
@@ -93,6 +97,11 @@ def _is_vague(text: str, match: re.Match[str]) -> bool:
     if word == "once":
         return False
     return word != "the past" or not re.match(r"\s+\w", text[match.end() : match.end() + 3])
+
+
+def _is_reckoned(text: str, match: re.Match[str]) -> bool:
+    """Tell "two days before" from "two days before the vote", which another rule reads where the vote was told."""
+    return match["way"].lower() != "before" or not _EVENT.match(text, match.end())
 
 
 def _is_to_come(text: str, match: re.Match[str]) -> bool:
