@@ -13,12 +13,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from concordat.extraction.times import read_times, resolve_times
+from concordat.extraction.times import find_times, read_times, resolve_times
 from concordat.extraction.times.meanings import AFTER, AROUND, BEFORE
+from concordat.language import Reader, load_reader
 from concordat.lexicon.calendar import first_day
 from concordat.records import Article, TimeExpression
 from evaluation.figures import Row
@@ -122,9 +124,9 @@ def as_week(interval: str) -> str:
 
 def as_period(value: str) -> str:
     """Write a quarter, season, decade or year before Christ in TIMEX3's notation."""
-    quarter = re.fullmatch(r"(\d{4})-(\d\d)", value)
+    quarter = re.fullmatch(r"(-?\d{4})-(\d\d)", value)
     if quarter and int(quarter[2]) > 12:
-        return f"{quarter[1]}-{SEASONS.get(quarter[2]) or f'Q{int(quarter[2]) - 32}'}"
+        value = f"{quarter[1]}-{SEASONS.get(quarter[2]) or f'Q{int(quarter[2]) - 32}'}"
     before_christ = re.match(r"-(\d{4})(.*)", value)
     if before_christ:
         return f"BC{int(before_christ[1]) + 1:04}{before_christ[2]}"
@@ -136,6 +138,18 @@ def ours(gold: Gold, *, dated: bool = True) -> list[Span]:
     readings = read_times(gold.text, sentences(gold.text))
     times = resolve_times(readings, article, gold.written if dated else None, "publication")
     return [(t.citation.start, t.citation.end, as_timex(t)) for t in times]
+
+
+def with_trees(gold: Gold) -> list[Span]:
+    """Read the times as a dossier does, where the reader's trees tell whether a clause looks ahead."""
+    article = Article("a1", gold.name, None, None, str(gold.written), "en", "", gold.text)
+    times = find_times(_reader().read(gold.text), article)
+    return [(t.citation.start, t.citation.end, as_timex(t)) for t in times]
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
 
 
 def with_dateparser(gold: Gold) -> list[Span]:
@@ -247,7 +261,7 @@ def sets(data: Path) -> Iterator[tuple[str, list[Gold]]]:
 
 def systems() -> dict[str, Callable[[Gold], list[Span]]]:
     """List the systems that can be run here; a library that is not installed is left out."""
-    known: dict[str, Callable[[Gold], list[Span]]] = {"Concordat": ours}
+    known: dict[str, Callable[[Gold], list[Span]]] = {"Concordat": ours, "Concordat with trees": with_trees}
     if find_spec("dateparser"):
         known["dateparser"] = with_dateparser
     if find_spec("recognizers_date_time"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.comparison.reports import dossier_of
 
 from concordat.comparison.omissions import find_omissions
@@ -30,6 +31,31 @@ def test_the_day_and_the_place_of_the_event_and_not_of_something_beside_it() -> 
     answers = {a.question: a.citation.text for a in dossier_of(reports).summary}
     assert answers["when"] == "Friday"
     assert answers["where"] in ("OSLO", "Oslo")
+
+
+LATE = "Anna Lind has freed the sailors. It was late. It rained. It was cold. It blew. "
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("At least seven people were killed in a fire in Oslo on Friday.", "who", "At least seven people"),
+        ("A bomb struck a clinic in Kenya on Friday. It went off in Mombasa.", "where", "Mombasa"),
+        ("A bomb struck a clinic in Kenya on Friday. A minister spoke of it in Oslo.", "where", "Kenya"),
+        ("Police named three victims of the Oslo tram crash on Friday.", "where", "Oslo"),
+        ("The presidents of Norway and Kenya met at the White House on Friday.", "where", "the White House"),
+        ("Anna Lind conceded Tuesday's vote in a call to Jana Novak on Saturday.", "when", "Saturday"),
+        (
+            "Anna Lind has freed the sailors. It was late. It rained. It was cold. It blew. They met today.",
+            "when",
+            None,
+        ),
+        (LATE + "They were caught on Friday. They slept on Friday. They ate on Sunday.", "when", "Friday"),
+    ],
+)
+def test_an_answer_is_of_the_event_itself(text: str, question: str, answer: str | None) -> None:
+    found = {a.question: a.citation.text for a in dossier_of({"Morning Post": text, "Evening Star": text}).summary}
+    assert found.get(question) == answer
 
 
 def test_the_day_of_the_event_lies_near_publication() -> None:

@@ -42,6 +42,32 @@ def first_day(value: str | None) -> date | None:
         return None
 
 
+def months_of(value: str | None) -> tuple[int, int] | None:
+    """Give the first and last month of an EDTF date, counted from January of the year 0; None where it is none.
+
+    >>> months_of("1943-02-03"), months_of("1943"), months_of("-0490")
+    ((23317, 23317), (23316, 23327), (-5880, -5869))
+    """
+    match = re.match(r"(-?)(\d\d[\dX]{2})(?:-(\d\d))?(?!\d)", value or "")
+    if not match:
+        return None
+    years = sorted(int(match[1] + match[2].replace("X", digit)) for digit in "09")
+    first, last = _months_of_part(int(match[3])) if match[3] else (0, MONTHS_IN_YEAR - 1)
+    return years[0] * MONTHS_IN_YEAR + first, years[-1] * MONTHS_IN_YEAR + last
+
+
+def _months_of_part(code: int) -> tuple[int, int]:
+    if code <= MONTHS_IN_YEAR:
+        return code - 1, code - 1
+    first = 3 * (code - QUARTER_BASE - 1) if code > QUARTER_BASE else 2 + 3 * (code - SPRING)
+    return first, first + 2
+
+
+def year_name(year: int) -> str:
+    """Write a year in EDTF, which counts astronomically (the year 0 is 1 BC)."""
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
+
+
 def moved(day: date, unit: str, count: float) -> date | None:
     """Move a day by ``count`` units (D, W, E, F, M, Q, Y, 10Y, 100Y); None outside the calendar."""
     days = {"D": 1, "W": 7, "E": 7, "F": 14}.get(unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from concordat.lexicon.names import known_as
+from concordat.lexicon.times import words_of
 
 _COMPANY = re.compile(
     r"(?:\b(?:in|by|since|until|till|of|from|to|and|or|before|after|through|during|between|for|on|early|late|mid|last|next|this"
@@ -12,6 +13,9 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a month: a preposition of time, an order, a bracket."""
+
+_LISTED = re.compile(r"(?:\A|\W)(?P<word>\w+)\s+(?:and|or)\s*$", re.IGNORECASE)
+"""A list, of months or of people, by what stands in it before ("in March and April", "Jo Dunn and April Hart")."""
 
 _NEAR = 20
 """Characters before it that are looked at: the longest of these words and a space or two."""
@@ -31,4 +35,6 @@ def is_given_name(text: str, start: int, end: int) -> bool:
         return False
     surname = _SURNAME.match(text, end)
     before = text[max(0, start - _NEAR) : start].rstrip(" ,")
-    return surname is not None and known_as(surname["name"]) is None and not _COMPANY.search(before)
+    listed = _LISTED.search(before)
+    in_company = _COMPANY.search(before) if listed is None else listed["word"].lower() in words_of("month")
+    return surname is not None and known_as(surname["name"]) is None and not in_company

@@ -19,9 +19,19 @@ from datetime import date
 
 import msgspec
 
+from concordat.clauses.stored import stored_words
 from concordat.comparison.publication.clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.comparison.publication.window import DAY, Window
-from concordat.extraction.times import LATEST_UPDATE, AtClock, Fixed, OnWeekday, Reading, read_times, resolve_times
+from concordat.extraction.times import (
+    LATEST_UPDATE,
+    AtClock,
+    Fixed,
+    OnWeekday,
+    Reading,
+    read_times,
+    resolve_times,
+    told_words,
+)
 from concordat.lexicon.calendar import days_after, moved, parse_day
 from concordat.records import Analysis, TimeExpression
 
@@ -98,7 +108,8 @@ def writing_days(analysis: Analysis) -> tuple[date, date] | None:
 
 def _report(analysis: Analysis) -> _Report:
     bounds = [(sentence.start, sentence.end) for sentence in analysis.sentences]
-    readings = read_times(analysis.article.text, bounds)
+    words = {word.token.start: word for word in stored_words(analysis.tokens)}
+    readings = read_times(analysis.article.text, bounds, told_words(words, analysis.article))
     published = parse_day(analysis.article.published)
     window = Window(published, published) if published else Window()
     return _Report(analysis, readings, window, published)

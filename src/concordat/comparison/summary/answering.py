@@ -101,12 +101,13 @@ def _who_named(reading: Reading, proposition: Proposition) -> Iterator[Citation]
 
 
 def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
-    """Give who acts where that is an actor: the agents of a passive clause ("by ..."), the subject of an active one."""
+    """Give who acts: the agents of a passive clause ("by ..."), the subject of an active one; else whom it befell."""
     head = proposition.predicate
     passive = any("pass" in reading.token(c).dep for c in reading.children(head, "nsubj", "aux"))
     agents = [i for i in reading.children(head, "obl") if reading.case(i) in ("by", "between")]
     subject = _subject(reading, proposition)
-    for i in agents if passive else [] if subject is None else [subject]:
+    befell = [] if subject is None or (passive and not _is_of_people(reading, subject)) else [subject]
+    for i in agents if passive and agents else befell:
         if reading.token(i).pos != "PRON" and _is_acting(reading, i):
             own_case = {t for c in reading.children(i, "case", "mark") for t in reading.subtree(c)}
             tokens = [t for t in reading.subtree(i, frozenset({"acl", "parataxis"})) if t not in own_case]
@@ -121,9 +122,19 @@ def _is_acting(reading: Reading, i: int) -> bool:
     return reading.token(i).lemma.lower() in _nouns_for_people()
 
 
+def _is_of_people(reading: Reading, i: int) -> bool:
+    return reading.token(i).lemma.lower() in _people_counted()
+
+
+@cache
+def _people_counted() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("people_nouns"))
+
+
 @cache
 def _nouns_for_people() -> frozenset[str]:
-    return frozenset(row[0] for row in read_table("offices")) | frozenset(row[1] for row in read_table("group_nouns"))
+    offices = frozenset(row[0] for row in read_table("offices"))
+    return offices | frozenset(row[1] for row in read_table("group_nouns")) | _people_counted()
 
 
 def _trimmed(reading: Reading, tokens: list[int]) -> list[int]:
@@ -145,8 +156,9 @@ def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     inside = [
         t for t in reading.analysis.times if t.type in ("DATE", "TIME") and t.citation.within(proposition.citation)
     ]
-    exact = [t for t in inside if (t.value or "")[:1].isdigit() and len(t.value or "") >= MONTH]
-    yield from (t.citation for t in sorted(exact, key=lambda t: (-len(t.value or ""), t.citation)))
+    values = [(t.value or "", t.citation) for t in inside]
+    exact = [(v, cited) for v, cited in values if v[:1].isdigit() and len(v) >= MONTH and "/" not in v]
+    yield from (cited for _, cited in sorted(exact, key=lambda found: (-len(found[0]), found[1])))
 
 
 def _why(reading: Reading, proposition: Proposition) -> Iterator[Citation]:

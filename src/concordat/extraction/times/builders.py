@@ -45,6 +45,9 @@ _SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "10Y": ("Y", 10), "10
 # "between 9 a.m. and 5 p.m." are hours of every day.
 _DAILY = re.compile(r"\bbetween\s+(?:.{1,24}\s+and\s+)?$")
 _BOUND = re.compile(r"\b(?:until|till|before|after|from|to)\s+$")
+OWN_DAY = Shifted("D", 0)
+"""The day of writing, on which a time of day lies where nothing else is said."""
+
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
 
 
@@ -158,7 +161,7 @@ def spoken_year(match: Match) -> Meaning | None:
 def season(match: Match) -> Meaning:
     """Read a season with or without its year."""
     code = words_of("season")[_group(match, "season")]
-    named = _group(match, "year")
+    named = _year(match) if _group(match, "year") else ""
     return Fixed("DATE", f"{named}-{code}") if named else InYear(code, None, _relation(match))
 
 
@@ -190,6 +193,11 @@ def weekday(match: Match) -> Meaning:
     """Read a day of the week, perhaps with a part of the day."""
     day = OnWeekday(int(words_of("weekday")[_group(match, "weekday")]), _relation(match))
     return AtClock(day, "") if _group(match, "part") else day
+
+
+def weekday_of_week(match: Match) -> Meaning:
+    """Read "Friday next week"."""
+    return OnWeekday(int(words_of("weekday")[_group(match, "weekday")]), "this", in_week=_STEPS[_group(match, "step")])
 
 
 def near_day(match: Match) -> Meaning:
@@ -291,7 +299,8 @@ def clock(match: Match) -> Meaning | None:
     if hour > HOURS or minute >= MINUTES:
         return None
     near, named = _group(match, "near"), _group(match, "weekday")
-    day = OnWeekday(int(words_of("weekday")[named])) if named else Shifted("D", _NEAR_DAYS[near] if near else 0)
+    by_near = Shifted("D", _NEAR_DAYS[near]) if near else OWN_DAY
+    day = OnWeekday(int(words_of("weekday")[named])) if named else by_near
     before = "" if near or named else match.string[max(0, match.start() - CENTURY) : match.start()]
     daily: Daily = "between" if _DAILY.search(before) else "rule" if _BOUND.search(before) else ""
     return AtClock(day, f"{hour:02}:{minute:02}", daily=daily)
@@ -316,5 +325,6 @@ year_before = _always(Shifted("Y", -1, compared=True))
 weekend_before = _always(Shifted("E", -1))
 about_now = _always(Fixed("DATE", None, AROUND))
 before_now = _always(Fixed("DATE", None, BEFORE))
-after_now = _always(Fixed("DATE", None, AFTER))
+TO_COME = Fixed("DATE", None, AFTER)
+after_now = _always(TO_COME)
 attacks_of_2001 = _always(Fixed("DATE", "2001-09-11"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from concordat.extraction.times.meanings import Look
+from concordat.language.lemmas import lemma_of
 from concordat.lexicon.months import in_time_company, is_given_name
 from concordat.lexicon.times import sign
 
@@ -19,6 +20,12 @@ _RELATIVE = re.compile(r"\w\W+(?:that|which|who)\s+$")
 _RULED = re.compile(r"\b(?:is|are|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # A bare number of four digits reads as a year: at once from 1900, beside a noun from 1800, beside a preposition always.
 _MODERN, _OLDEST_NAMED, _OLDEST_BARE = 1900, 1800, 1700
+_ORDERED = re.compile(r"\s+(?:after|before|there|as)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"['’\"”]*\s+(?!(?:and|but|or|in|at|on|when|with|by|for|from|to|was|were|had|has|is)\b)[\w“‘\"]", re.IGNORECASE
+)
+_AGO = re.compile(r"\s*(?:ago|earlier)", re.IGNORECASE)
+_SHARE = re.compile(r"\s+(?:of|in)\s+(?!\d)", re.IGNORECASE)
 _HEAD_WORDS = {"may", "march"}
 
 
@@ -30,10 +37,12 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
         "year": _is_year,
         "past": _is_vague,
         "present": _is_vague,
+        "future": _is_to_come,
         "length": _is_length,
         "season": _is_season,
         "whole period": _is_whole_period,
         "vague length": _is_counted,
+        "ago": _is_reckoned,
         "decade": _is_decade,
         "24-hour clock": _is_clock,
         "beside an event": _was_told,
@@ -43,8 +52,14 @@ def is_expression(rule: str, text: str, match: re.Match[str]) -> bool:
 
 def _was_told(text: str, match: re.Match[str]) -> bool:
     """Tell whether the text has told of an event before, in its noun or its verb ("voted on 12 October")."""
-    root = re.escape(match["event"][:ROOT].lower())
-    return len(match["event"]) >= ROOT and re.search(rf"\b{root}", text[: match.start()].lower()) is not None
+    return tells_of(text[: match.start()], match["event"])
+
+
+def tells_of(text: str, event: str) -> bool:
+    """Tell whether a text names an event by its noun or its verb, regular or not ("the shooting": "was shot")."""
+    root = event[:ROOT].lower()
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return len(root) == ROOT and any(w.startswith(root) or lemma_of(w, "VERB").startswith(root) for w in words)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -84,17 +99,31 @@ def _is_vague(text: str, match: re.Match[str]) -> bool:
     return word != "the past" or not re.match(r"\s+\w", text[match.end() : match.end() + 3])
 
 
+def _is_reckoned(text: str, match: re.Match[str]) -> bool:
+    """Tell "two days before" from "two days before the vote", which another rule reads where the vote was told."""
+    return match["way"].lower() != "before" or not _EVENT.match(text, match.end())
+
+
+def _is_to_come(text: str, match: re.Match[str]) -> bool:
+    """Tell "soon" from the order of two events ("soon after the vote") and from a wish ("as soon as")."""
+    return not (_ORDERED.match(text, match.end()) or text[: match.start()].lower().endswith("as "))
+
+
 def _is_length(text: str, match: re.Match[str]) -> bool:
     unit = match["unit"].lower()
-    if re.match(r"[- ]olds?\b", text[match.end() : match.end() + 5]) or (unit == "quarters" and "-" in match[0]):
-        return False  # an age; three-quarters
+    if _is_age(text, match) or (unit.startswith("quarter") and ("-" in match[0] or _SHARE.match(text, match.end()))):
+        return False  # an age; three-quarters, a quarter of the harvest
     if unit == "second" and match["count"].lower() in {"a", "an", "one", "the"}:
         return False
     return not (unit in {"min", "mos"} and not match["count"][0].isdigit())
 
 
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    return re.match(r"[- ]olds?\b", text[match.end() : match.end() + 5]) is not None
+
+
 def _is_counted(text: str, match: re.Match[str]) -> bool:
-    return not text[max(0, match.start() - 1) : match.start()].endswith("-")
+    return not _is_age(text, match) and not text[max(0, match.start() - 1) : match.start()].endswith("-")
 
 
 def _is_decade(text: str, match: re.Match[str]) -> bool:
@@ -109,8 +138,10 @@ def _is_season(_text: str, match: re.Match[str]) -> bool:
 
 
 def _is_whole_period(text: str, match: re.Match[str]) -> bool:
-    return match[0].split()[0].lower() != "a" or not re.match(
-        r"\s*(?:ago|earlier)", text[match.end() : match.end() + 9]
+    if match[0].split()[0].lower() != "a":
+        return True
+    return not (
+        _AGO.match(text, match.end()) or (match["unit"].lower() == "quarter" and _SHARE.match(text, match.end()))
     )
 
 

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
 
+from concordat.clauses.tree import W, Word
 from concordat.extraction.times import builders
-from concordat.extraction.times.context import ROOT, is_expression, where_looking
-from concordat.extraction.times.meanings import Context, Fixed, InYear, Meaning, Reading, Shifted
+from concordat.extraction.times.context import is_expression, tells_of, where_looking
+from concordat.extraction.times.looking import look_of
+from concordat.extraction.times.meanings import AtClock, Context, Fixed, InYear, Look, Meaning, Reading, Shifted, is_day
+from concordat.extraction.times.narrative import day_of_account, is_narrative, year_after, years_told
 from concordat.extraction.times.order import LATEST_UPDATE, writes_day_first
-from concordat.lexicon.calendar import MONTHS_IN_YEAR, first_day, parse_day
+from concordat.lexicon.calendar import months_of, parse_day
 from concordat.lexicon.times import time_rules
 from concordat.records import Article, TimeExpression
 
 Bounds = tuple[int, int]
-# A text with this many full dates, this share of them years before it was written, tells history: its months and days
-# go on from the date told before, not from the day of writing.
-# Chosen on WikiWars beside TimeBank (evaluation/times.py).
-NARRATIVE_DATES, NARRATIVE_SHARE = 8, 0.7
-
 NEAR = 200
 """Characters on each side of a date among which the event stands that it dates: a sentence of news and a half."""
 
 _EVENT = re.compile(r"\b(?:after|before)\s+(?:the|his|her|its|their)\s+([a-z]+)", re.IGNORECASE)
 
+
+_STOPS = (".", "!", "?", "”", '"', "’", ")")
+"""Ends of a sentence: a line without one is a headline, which tells of what is over in the present."""
+
+_NO_TREES: Mapping[int, Word] = {}
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Meaning | None]]
 
@@ -45,12 +49,18 @@ def _rules() -> tuple[Rule, ...]:
 def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     """Find the time expressions of an article, in text order, with values where the article alone decides them."""
     published = parse_day(article.published)
-    readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents])
+    words = {token.idx: token for token in doc} if doc.has_annotation("DEP") else _NO_TREES
+    readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents], told_words(words, article))
     if published is None:
         return resolve_times(readings, article, None, None)
     later = _told_after(readings, published)
     because = f" (stated {published}, but it tells of {later})" if later else ""
     return resolve_times(readings, article, later or published, f"publication, {later or published}{because}")
+
+
+def told_words(words: Mapping[int, W], article: Article) -> Mapping[int, W]:
+    """Leave out the words of furniture: headlines and captions tell of what is over in the present."""
+    return {at: word for at, word in words.items() if not article.in_furniture(at, at + 1)}
 
 
 def _told_after(readings: Sequence[Reading], published: date) -> date | None:
@@ -63,17 +73,30 @@ def _told_after(readings: Sequence[Reading], published: date) -> date | None:
     return max((day for day in days if day and 0 < (day - published).days <= LATEST_UPDATE), default=None)
 
 
-def read_times(text: str, sentences: Sequence[Bounds]) -> tuple[Reading, ...]:
+def read_times(text: str, sentences: Sequence[Bounds], words: Mapping[int, Word] = _NO_TREES) -> tuple[Reading, ...]:
     """Read the expressions of a text in order, apart from any date of writing.
 
-    ``sentences`` are the half-open bounds of the sentences; expressions never cross one.
+    ``sentences`` are the half-open bounds of the sentences; expressions never cross one. ``words`` are those with a
+    tree, by their first character: where there is none, only the words beside an expression tell where it looks.
     """
     readings: list[Reading] = []
     for start, end in sentences:
-        for first, last, meaning in _in_sentence(text, start, end):
+        found = _in_sentence(text, start, end)
+        for first, last, meaning in found:
             look = where_looking(text[start:end], first - start, last - start)
-            readings.append(Reading(first, last, meaning, look))
+            if text[start:end].rstrip().endswith(_STOPS):
+                look = look_of(words, first, last, day=is_day(meaning)) or look
+            if not (look == "back" and meaning == builders.TO_COME):  # "it soon fell"
+                readings.append(Reading(first, last, _on_day_beside(meaning, first, found), look))
     return tuple(readings)
+
+
+def _on_day_beside(meaning: Meaning, start: int, found: Sequence[tuple[int, int, Meaning]]) -> Meaning:
+    """Put a time of day on the day that its sentence names: the nearest, one behind it first ("at 9 on 4 May")."""
+    if not (isinstance(meaning, AtClock) and meaning.base == builders.OWN_DAY and meaning.clock):
+        return meaning
+    days = [(first < start, abs(first - start), n) for n, (first, _, day) in enumerate(found) if is_day(day)]
+    return replace(meaning, base=found[min(days)[2]][2]) if days else meaning
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
@@ -103,22 +126,26 @@ def resolve_times(
 ) -> tuple[TimeExpression, ...]:
     """Give the expressions their values for a day of writing; ``anchor`` says in words where that day comes from."""
     times: list[TimeExpression] = []
-    narrative, day_first = _is_narrative(readings, published), writes_day_first(readings, article, published)
+    narrative, day_first = is_narrative(readings, published), writes_day_first(readings, article, published)
+    years = years_told(readings) if narrative else {}
     told, told_end = "", 0
-    for reading in readings:
+    for n, reading in enumerate(readings):
         meaning = reading.meaning
-        goes_on = bool(told) and (
-            narrative or (published is None and "\n" not in article.text[told_end : reading.start])
+        goes_on = bool(told) and published is None and "\n" not in article.text[told_end : reading.start]
+        year = years.get(n) or (
+            year_after(told, meaning) if goes_on and isinstance(meaning, InYear) and not meaning.relation else None
         )
         if isinstance(meaning, Fixed):
             value, source = meaning.edtf, None
         elif told and _is_of_another_event(article.text, reading, told_end):
             value, source = None, None
-        elif goes_on and isinstance(meaning, InYear) and not meaning.relation:
-            value, source = meaning.in_year(year_after(told, meaning.code)), f"the date told before, {told}"
+        elif year is not None and isinstance(meaning, InYear):
+            value, source = meaning.in_year(year), f"the date told before, {told}"
         else:
-            value = meaning.value(Context(published, told, reading.look, day_first))
-            source = f"the date told before, {told}" if meaning.from_story else anchor
+            day = day_of_account(told, meaning) if narrative else published
+            look: Look = "ahead" if narrative else reading.look  # a Friday after a Tuesday that was told
+            value = meaning.value(Context(day, told, look, day_first))
+            source = f"the date told before, {told}" if meaning.from_story or narrative else anchor
         times.append(
             TimeExpression(
                 citation=article.cite(reading.start, reading.end),
@@ -129,8 +156,8 @@ def resolve_times(
             )
         )
         compares = isinstance(meaning, Shifted) and meaning.compared  # "a year earlier" only looks back
-        tells = meaning.type in {"DATE", "TIME"} and value and first_day(value) and not compares
-        if value and tells and not (narrative and source == anchor and source):
+        tells = meaning.type in {"DATE", "TIME"} and months_of(value) is not None and not compares
+        if value and tells:
             told, told_end = value, reading.end
     return tuple(times)
 
@@ -138,24 +165,5 @@ def resolve_times(
 def _is_of_another_event(text: str, reading: Reading, told_end: int) -> bool:
     """Tell whether a time is reckoned from an event ("a year after the vote") that the date told before is not of."""
     event = _EVENT.search(text, reading.start, reading.end)
-    around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)].lower()
-    return event is not None and event[1].lower()[:ROOT] not in around
-
-
-def year_after(told: str, code: str) -> int:
-    """Give the year of a month that follows a date told before: the one that lies nearest to it."""
-    year, month = int(told[:4].replace("X", "0")), told[5:7]
-    if not (month.isdigit() and code.isdigit()) or max(int(month), int(code)) > MONTHS_IN_YEAR:
-        return year
-    apart = int(code) - int(month)
-    return year + (apart < -MONTHS_IN_YEAR // 2) - (apart > MONTHS_IN_YEAR // 2 + 1)
-
-
-def _is_narrative(readings: Sequence[Reading], published: date | None) -> bool:
-    """Tell whether a text is an account of the past: most of its full dates lie well before its day of writing."""
-    days = [first_day(r.meaning.edtf) for r in readings if isinstance(r.meaning, Fixed) and r.meaning.type == "DATE"]
-    known = [day for day in days if day]
-    if published is None or len(known) < NARRATIVE_DATES:
-        return False
-    past = sum(day.year < published.year - 2 for day in known)
-    return past >= NARRATIVE_SHARE * len(known)
+    around = text[max(0, told_end - NEAR) : min(told_end + NEAR, reading.start)]
+    return event is not None and not tells_of(around, event[1])

@@ -21,6 +21,7 @@ from concordat.lexicon.calendar import (
     named_day,
     parse_day,
     period,
+    year_name,
 )
 from concordat.lexicon.times import names_of
 
@@ -167,10 +168,10 @@ class InYear:
 
     def in_year(self, year: int) -> str | None:
         """Give the value in a year that is known; None outside the calendar."""
+        if self.code.isdigit() and year <= MAXYEAR and (not self.day or year < MINYEAR):
+            return f"{year_name(year)}-{self.code}" + (f"-{self.day:02}" if self.day else "")
         if not MINYEAR <= year <= MAXYEAR:
             return None
-        if self.code.isdigit() and not self.day:
-            return f"{year:04}-{self.code}"
         start = self._start(year)
         return str(start) if start else None
 
@@ -201,7 +202,8 @@ class InNearYear:
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
         today = context.published
-        return InYear(self.code, self.day).in_year(today.year + self.step) if today else None
+        year = today.year + self.step if today else 0
+        return InYear(self.code, self.day).in_year(year) if year >= MINYEAR else None
 
     def words(self) -> str:
         """Say what it means without that day."""
@@ -211,13 +213,13 @@ class InNearYear:
 
 @dataclass(frozen=True)
 class OnWeekday:
-    """A day of the week."""
+    """A day of the week; ``in_week`` names its week (-1 last week, 0 this week, 1 next week)."""
 
     weekday: int
     relation: Relation = ""
     type: TimeType = "DATE"
     from_story: bool = False
-    weeks: int = 0
+    in_week: int | None = None
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
@@ -225,7 +227,9 @@ class OnWeekday:
         if today is None:
             return None
         back = (today.weekday() - self.weekday) % 7
-        if self.relation == "last":
+        if self.in_week is not None:
+            days = 7 * self.in_week + self.weekday - today.weekday()
+        elif self.relation == "last":
             days = -(back or 7)
         elif self.relation == "next" or (context.look == "ahead" and self.relation != "this"):
             days = 7 - back if back or self.relation == "next" else 0
@@ -233,11 +237,13 @@ class OnWeekday:
             days = (7 - back) % 7
         else:
             days = -back
-        day = moved(today, "D", days + 7 * self.weeks)
+        day = moved(today, "D", days)
         return str(day) if day else None
 
     def words(self) -> str:
         """Say what it means without that day."""
+        if self.in_week:
+            return f"{WEEKDAYS[self.weekday]} of the week {'after' if self.in_week > 0 else 'before'} publication"
         where = {"last": "the last before", "next": "the first after", "this": "in the week of", "": "before"}
         return f"{WEEKDAYS[self.weekday]} {where[self.relation]} publication"
 
@@ -259,6 +265,8 @@ class Shifted:
 
     def value(self, context: Context) -> str | None:
         """Give the value for a day of writing."""
+        if self.from_story and context.told and context.told.startswith("-"):
+            return self._before_christ(int(context.told[:5]))
         start = first_day(context.told) if self.from_story else context.published
         if start is None or self.count is None or self.unit.startswith("T"):
             return str(start) if start and self.unit.startswith("T") and not self.from_story else None
@@ -271,6 +279,14 @@ class Shifted:
             return f"{int(quarter[1]) + int(self.count):04}-{quarter[2]}"  # the quarter a year before the one told
         day = moved(start, self.unit, self.count)
         return period(day, self.grain or self.unit) if day else None
+
+    def _before_christ(self, year: int) -> str | None:
+        """Move from a year that the common calendar does not reach."""
+        length = {"Y": 1, "10Y": 10, "100Y": 100}.get(self.unit)
+        if length is None or self.count is None:
+            return None
+        moved_to = year_name(year + round(length * self.count))
+        return moved_to if length == 1 else moved_to[: -len(str(length)) + 1] + "X" * (len(str(length)) - 1)
 
     def words(self) -> str:
         """Say what it means without that day."""
@@ -313,6 +329,13 @@ class AtClock:
     def words(self) -> str:
         """Say what it means without that day."""
         return f"{self.clock}, {self.base.words()}" if self.clock else self.base.words()
+
+
+def is_day(meaning: Meaning) -> bool:
+    """Tell whether a meaning is one day that is named, by its date or in the week."""
+    named = isinstance(meaning, InYear | InNearYear) and meaning.day is not None
+    fixed = isinstance(meaning, Fixed) and meaning.type == "DATE" and parse_day(meaning.edtf) is not None
+    return named or fixed or isinstance(meaning, OnWeekday)
 
 
 @dataclass(frozen=True)
