@@ -117,7 +117,7 @@ def _labelled(name: str, story: Path, labelled: Sequence[Pair]) -> LabelledStory
     numbers = {analysis.article.name.rpartition("#")[2]: n for n, analysis in enumerate(analyses)}
     found, labels = [], []
     for pair in labelled:
-        sides = [_fitting(units, numbers.get(pair[side]["article"]), pair[side]) for side in ("a", "b")]
+        sides = [fitting(units, numbers.get(pair[side]["article"]), pair[side]) for side in ("a", "b")]
         if None not in sides:
             found.append(sides)
             labels.append(pair["label"])
@@ -138,7 +138,7 @@ def _words(unit: Unit, states: NDArray[np.float32], analysis: Analysis) -> tuple
     return states[chosen], marks
 
 
-def _fitting(units: Sequence[Unit], article: int | None, side: Mapping[str, Any]) -> int | None:
+def fitting(units: Sequence[Unit], article: int | None, side: Mapping[str, Any]) -> int | None:
     """Find the unit of an article that fits a labelled clause best, if one fits well and the article was read."""
     fits = [(_fit(unit, side), -n) for n, unit in enumerate(units) if unit.article == article]
     best, number = max(fits, default=(0.0, 0))

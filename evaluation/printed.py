@@ -15,6 +15,7 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -107,6 +108,13 @@ def _verdict(claim: Claim, dossier: Dossier, known: dict[str, Judged]) -> bool |
 
 
 def _dossier(articles: list[dict[str, str]]) -> Dossier:
+    with write_story(articles) as story:
+        return concordat.dossier(story)
+
+
+@contextmanager
+def write_story(articles: list[dict[str, str]]) -> Iterator[Path]:
+    """Give a file, for a while, that has articles of allsides_reuse as the program reads them."""
     with tempfile.TemporaryDirectory() as made:
         story = Path(made, "story.jsonl")
         kept = (
@@ -114,7 +122,7 @@ def _dossier(articles: list[dict[str, str]]) -> Dossier:
             for a in articles
         )
         story.write_text("".join(json.dumps(article) + "\n" for article in kept), encoding="utf-8")
-        return concordat.dossier(story)
+        yield story
 
 
 def _fit(start: int, end: int, first: int, last: int) -> bool:

@@ -417,10 +417,19 @@ def test_what_is_the_news_of_days_apart_is_of_two_occasions(published: str, one:
 
 def test_a_likely_wording_counts_where_another_report_seconds_it() -> None:
     articles, likely = [0, 1, 2], {(0, 1): 0.95, (0, 2): 0.75, (1, 2): 0.85}
-    assert near_wordings([0, 1, 2], 0, likely, articles) == frozenset()
-    assert near_wordings([0, 1, 2], 0, likely | {(1, 2): 0.75}, articles) == {2}
-    assert near_wordings([0, 1, 2], 0, likely | {(0, 2): 0.65}, articles) == {2}
-    assert near_wordings([0, 1, 2], 0, likely, [0, 1, 1]) == {2}
+    assert near_wordings([0, 1, 2], 0, likely, articles, _unsure) == frozenset()
+    assert near_wordings([0, 1, 2], 0, likely | {(1, 2): 0.75}, articles, _unsure) == {2}
+    assert near_wordings([0, 1, 2], 0, likely | {(0, 2): 0.65}, articles, _unsure) == {2}
+    assert near_wordings([0, 1, 2], 0, likely, [0, 1, 1], _unsure) == {2}
+
+
+def test_a_less_likely_wording_counts_where_all_else_makes_it_sure() -> None:
+    articles, likely = [0, 1, 2], {(0, 1): 0.6, (0, 2): 0.6, (1, 2): 0.6}
+    assert near_wordings([0, 1, 2], 0, likely, articles, lambda i, _wording, _likely: i == 2) == {1}
+
+
+def _unsure(_unit: int, _wording: int, _likely: float) -> float:
+    return 0.0
 
 
 def test_what_is_only_asked_is_no_claim() -> None:

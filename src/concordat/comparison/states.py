@@ -76,7 +76,8 @@ def ends_of(tokens: Sequence[Token], proposition: Proposition, *, negated: bool)
     if negated:
         return frozenset()
     sense = predicate_sense(tokens, proposition)
-    told = acts_of_one_kind().get(tokens[proposition.predicate].lemma.lower(), ())
+    kinds = acts_of_one_kind()
+    told = kinds.get(tokens[proposition.predicate].lemma.lower()) or kinds.get(sense.removeprefix("~"), ())
     ends = {(contrast, side) for contrast, side in told if side in _OPPOSITE}
     return frozenset(ends | {(sense[:-1], side) for side in _OPPOSITE if sense.endswith(side)})
 

@@ -22,6 +22,7 @@ from concordat.comparison.claims.conflict import DISPUTES, allows, conflict_of, 
 from concordat.comparison.claims.salience import Outline, lead_terms, openings, salience_of, title_acts, title_terms
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.standing import near_wordings, standing
+from concordat.comparison.claims.sureness import Sureness
 from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.claims.who import are_strange
 from concordat.comparison.claims.wording import LONG_WORDING, readable
@@ -72,7 +73,7 @@ def align_claims(
     carriers = further_carriers(units, groups, likelihoods)
     everywhere = [sorted((*group, *further)) for group, further in zip(groups, carriers, strict=True)]
     pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
-    provenance = Provenance.of(analyses, actors, reuse, copies)
+    provenance, sureness = Provenance.of(analyses, actors, reuse, copies), Sureness.of(units, likelihoods.sure)
     titles = [analysis.article.title for analysis in analyses]
     reports = [(analysis, stored_words(analysis.tokens)) for analysis in analyses]
     outline = Outline(
@@ -89,14 +90,13 @@ def align_claims(
         members = [units[i] for i in everywhere[n]]
         wording = _wording(group, units, pairs, outline.openings)
         proven = frozenset(i for i in everywhere[n] if tells_act_of(units[i], units[wording]))
-        straying = {i for i in everywhere[n] if strays(units[i], units[wording])}
-        carrying = [i for i in everywhere[n] if i not in straying]
-        apart = straying | (near_wordings(carrying, wording, pairs, owners) - proven)
-        near = [i in apart for i in everywhere[n]]
+        carrying = [i for i in everywhere[n] if not strays(units[i], units[wording])]
+        unsure = near_wordings(carrying, wording, pairs, owners, sureness.says) - proven
+        near = [i not in carrying or i in unsure for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
         salience = salience_of(members, claim.origins.count, outline)
-        told = {piece.citation.article for piece in claim.evidence}
-        near_by = tuple(articles[m] for m in sorted(perhaps[n]) if articles[m] not in told)
+        told = {unit.article for unit in members}
+        near_by = tuple(articles[m] for m in sorted(perhaps[n] - told))
         drafts.append((n, msgspec.structs.replace(claim, salience=salience, perhaps=near_by)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
     ids = {n: f"c{rank}" for rank, (n, _) in enumerate(drafts, 1)}

@@ -15,9 +15,11 @@ from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.score import JOIN, Likelihoods, Pairs
 from concordat.comparison.claims.units import Unit
 
-CARRY = 0.6
-"""A clause carries a claim beside its own when the mean probability with that claim's clauses reaches this: on
-stories not trained on, the labelled pairs gain 1.1 points of recall and .2 of precision; at .5, 1.7 for .5 lost."""
+CARRY = 0.5
+"""A clause carries a claim beside its own when the mean probability with that claim's clauses reaches this: on twenty
+stories with keys .6 joins 616 of 1,289 pairs at a precision of 89.8, .5 642 at 89.1, .45 662 at 88.3; of the labelled
+pairs that the gate reads 178, 183 and 184 of 265 at 93.2, 93.4 and 92.5. The networks know these stories; on others, .5
+gained .6 of recall for .5 of precision. Whether a carrier counts, is asked afterwards (``standing``)."""
 
 Relation = Callable[[int, int], bool]
 Scores = Callable[[Iterable[tuple[int, int]]], Pairs]
@@ -41,8 +43,8 @@ def further_carriers(
     """Give for each group the propositions outside it that carry its claim too.
 
     A clause may hold several facts ("the ferry that the army had seized was freed on Monday"), and average linkage puts
-    it with one. It carries another claim where it is likely to say the same as that one's clauses on average, says no
-    less than they do, and differs from none of them.
+    it with one. It carries another claim where it is likely to say the same as that one's clauses on average, and
+    differs from none of them. It may say less: how much of the claim it tells, decides later whether it counts.
     """
     group_of = {i: n for n, group in enumerate(groups) for i in group}
     sides = ((i, j, likely) for pair, likely in likelihoods.sure.items() for i, j in (pair, pair[::-1]))
@@ -63,9 +65,8 @@ def _may_carry(i: int, group: Sequence[int], own: Sequence[int], units: Sequence
     that its own claim has already ("they left", where the group has "they waved as they left").
     """
     others, unit = [units[j] for j in group], units[i]
-    enough = len(unit.terms) * len(others) >= sum(len(other.terms) for other in others)
     alone = all(unit.article != other.article for other in others)
-    if not enough or not alone or any(_differ(unit, other) for other in others):
+    if not alone or any(_differ(unit, other) for other in others):
         return False
     return not any(units[k].is_part_of(other) for k in own for other in others)
 

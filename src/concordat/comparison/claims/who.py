@@ -88,7 +88,18 @@ def _done_to_others(a: Unit, b: Unit) -> bool:
         return False
     shared = a.done_to & b.done_to
     kinds = bool(shared) and not is_named(shared)
-    return are_strange(a.done_to_named, b.done_to_named) or (kinds and are_strange(a.done_to_names, b.done_to_names))
+    if are_strange(a.done_to_named, b.done_to_named) or (kinds and are_strange(a.done_to_names, b.done_to_names)):
+        return True
+    return are_strange(a.done_to, b.done_to) and (_names_beside(a, b.done_to) or _names_beside(b, a.done_to))
+
+
+def _names_beside(unit: Unit, others: Set[str]) -> bool:
+    """Tell whether a clause names others beside its doer and its done-to ("fined the City | for mocking the Rovers").
+
+    Two names may share a word ("Hallam City", "Hallam Rovers"); who tells of both knows them apart.
+    """
+    beside = {f"@{actor}" for actor in unit.actors} - unit.doers - unit.done_to
+    return is_named(unit.done_to) and bool(beside & others)
 
 
 def _of_other_names(a: Unit, b: Unit) -> bool:
