@@ -27,6 +27,7 @@ from concordat.comparison.claims.who import are_strange
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
+from concordat.comparison.overruled import overruled
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
 from concordat.extraction.quantities import is_vague
@@ -84,6 +85,7 @@ def align_claims(
         acts=title_acts(titles),
     )
     owners = [unit.article for unit in units]
+    wrong = overruled(analyses)
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in everywhere[n]]
@@ -94,6 +96,8 @@ def align_claims(
         apart = straying | (near_wordings(carrying, wording, pairs, owners) - proven)
         near = [i in apart for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
+        if any(e.proposition in wrong for e in claim.carrying):
+            claim = msgspec.structs.replace(claim, status="disputed", because=(*claim.because, "a report corrects it"))
         salience = salience_of(members, claim.origins.count, outline)
         told = {piece.citation.article for piece in claim.evidence}
         near_by = tuple(articles[m] for m in sorted(perhaps[n]) if articles[m] not in told)

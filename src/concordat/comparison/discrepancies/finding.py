@@ -13,7 +13,7 @@ from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
-from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions
+from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions, put_right
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.slots import find_slots
 from concordat.comparison.discrepancies.status import find_status, find_unknowns
@@ -28,12 +28,12 @@ MUCH = 0.3
 """Part of the longer one that two citations of one point share."""
 
 FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
+    find_retractions,
     find_status,
     find_denials,
     find_rebuttals,
     find_unknowns,
     find_holders,
-    find_retractions,
     find_slots,
     find_certainties,
     find_numbers,
@@ -53,14 +53,14 @@ def find_discrepancies(
     found = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
     kept: list[tuple[int, Discrepancy]] = []
     for rank, discrepancy in found:
-        if not any(_same_point(discrepancy, other) for _, other in kept):
-            kept.append((rank, discrepancy))
+        if not any(_same_point(discrepancy, other, corrected=of == 0) for of, other in kept):
+            kept.append((rank, put_right(story, discrepancy) if rank else discrepancy))
     return tuple(_share_out(kept))
 
 
-def _same_point(a: Discrepancy, b: Discrepancy) -> bool:
-    """Tell whether two discrepancies set the same words against each other."""
-    least = 0.0 if a.kind == b.kind == "name" else MUCH
+def _same_point(a: Discrepancy, b: Discrepancy, *, corrected: bool) -> bool:
+    """Tell whether two discrepancies set the same words against each other, or one words within a correction's."""
+    least = 0.0 if corrected or a.kind == b.kind == "name" else MUCH
     shared = sum(any(_is_one(x, y, least) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
     return shared > 1
 
