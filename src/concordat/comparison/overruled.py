@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from msgspec.structs import replace
 
 from concordat.extraction.wrong_words import CONTENT, is_same_number, repeats, stem_of
-from concordat.records import Analysis, Citation, Erratum, Proposition, Token
+from concordat.records import Analysis, Citation, Claim, Erratum, Proposition, Token
 
 
 def overruled(analyses: Sequence[Analysis]) -> frozenset[str]:
@@ -18,6 +20,13 @@ def overruled(analyses: Sequence[Analysis]) -> frozenset[str]:
         for p, cited in wrong_in(analysis, erratum)
         if not any(cited.within(e.note) for e in analysis.errata)
     )
+
+
+def as_overruled(claim: Claim, wrong: Set[str]) -> Claim:
+    """Give a claim as it stands once corrections are read: disputed, where a clause that carries it is ``wrong``."""
+    if not any(piece.proposition in wrong for piece in claim.carrying):
+        return claim
+    return replace(claim, status="disputed", because=(*claim.because, "a report corrects it"))
 
 
 def wrong_in(analysis: Analysis, erratum: Erratum) -> Iterator[tuple[Proposition, Citation]]:

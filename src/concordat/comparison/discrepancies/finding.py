@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
+from concordat.comparison.discrepancies.contraries import find_contraries
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.persons import find_persons
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
 from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions, put_right
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.slots import find_slots
+from concordat.comparison.discrepancies.soles import find_soles
 from concordat.comparison.discrepancies.status import find_status, find_unknowns
 from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
@@ -35,8 +38,11 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_unknowns,
     find_holders,
     find_slots,
+    find_contraries,
     find_certainties,
     find_numbers,
+    find_persons,
+    find_soles,
     find_revisions,
     find_wordings,
     find_roundings,
