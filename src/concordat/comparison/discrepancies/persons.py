@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -51,6 +52,8 @@ def _told(story: Story, reading: Reading) -> Iterator[tuple[str, float, int]]:
     for i, token in enumerate(reading.analysis.tokens):
         if not token.text.isdigit() or not 0 < int(token.text) <= OLDEST:
             continue
+        if _is_of_another_year(reading, i):
+            continue
         above = reading.token(token.head)
         bearers: list[int] = []
         if above.lemma.lower() == "age" and reading.case(i) in ("of", ""):
@@ -62,6 +65,13 @@ def _told(story: Story, reading: Reading) -> Iterator[tuple[str, float, int]]:
             actor = story.actor.get(reading.named(bearer) or "")
             if actor is not None and actor.kind == "person":
                 yield actor.id, float(token.text), i
+
+
+def _is_of_another_year(reading: Reading, i: int) -> bool:
+    """Tell whether a sentence or the one before it names a year: somebody was so old then ("in 2009. She was 41")."""
+    at = reading.token(i).start
+    before = [s.start for s in reading.analysis.sentences if s.start <= at][-2:]
+    return any(re.fullmatch(r"\d{4}", t.value or "") for t in reading.analysis.times_over(before[0], at))
 
 
 def _of_ages(story: Story, ages: Ages) -> Iterator[Discrepancy]:

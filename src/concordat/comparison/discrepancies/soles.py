@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import have_other_doers
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.discrepancies.facts import Told
 from concordat.comparison.discrepancies.figures import STRETCHES, Figure, are_of_two_periods
@@ -77,17 +78,31 @@ def _kind(story: Story, figure: Figure) -> str:
 
 
 def _are_rivals(story: Story, figures: Figures, kind: str, a: Figure, b: Figure) -> bool:
-    one, other = (story.analyses[f.unit.article] for f in (a, b))
-    if not story.of_one_event(one, other, ONE_EVENT) or a.agrees(b) or a.noun != b.noun:
-        return False
-    named = [_persons(story, f) for f in (a, b)]
-    if all(named) and not named[0] & named[1]:
+    if a.agrees(b) or a.noun != b.noun or not _are_near(story, *(f.citation.article for f in (a, b))):
         return False
     if kind == "%":
         like = float(a.unit.sentence @ b.unit.sentence)
+        if a.unit.sense == b.unit.sense and have_other_doers(a.unit, b.unit):
+            return False  # "profit rose 8 percent", "revenue rose 3 percent"
         alike = like >= VERY_ALIKE or (figures.shared(a, b) >= SHARED and like >= ALIKE)
         return alike and not _are_opposite(a, b) and not are_of_two_periods(story, a, b)
-    return True
+    named = [_persons(story, f) for f in (a, b)]
+    return bool(_names_in_both(story, a.citation.article, b.citation.article)) and not (
+        all(named) and not named[0] & named[1]
+    )
+
+
+def _are_near(story: Story, a: str, b: str) -> bool:
+    return story.of_one_event(story.readings[a].analysis, story.readings[b].analysis, ONE_EVENT)
+
+
+def _names_in_both(story: Story, a: str, b: str) -> frozenset[str]:
+    """Give the actors whom two reports name: what has no name in common may be of two events."""
+    named = [
+        {actor.id for actor in story.actors for m in actor.mentions if m.article == x and m.form == "name"}
+        for x in (a, b)
+    ]
+    return frozenset(named[0] & named[1])
 
 
 def _persons(story: Story, figure: Figure) -> set[str]:
@@ -114,7 +129,7 @@ def _members(story: Story) -> Iterator[Discrepancy]:
     """Find kinds of which each of two reports names one member, in one part of an act, that the other never names."""
     named = {a: _named_in(reading) for a, reading in story.readings.items()}
     for a, b in combinations(story.readings, 2):
-        if not story.of_one_event(story.readings[a].analysis, story.readings[b].analysis, ONE_EVENT):
+        if not _are_near(story, a, b) or not _names_in_both(story, a, b):
             continue
         for kind in sorted(named[a].keys() & named[b].keys()):
             anywhere = kind in words_of("sole_words", "anywhere")
@@ -169,7 +184,7 @@ def _scenes(story: Story) -> Iterator[Discrepancy]:
             told[unit.proposition.citation.article] += [(town, unit) for town in towns]
     sole = {a: found for a, found in told.items() if len({t.value for t, _ in found}) == 1}
     for a, b in combinations(sole, 2):
-        near = story.of_one_event(story.readings[a].analysis, story.readings[b].analysis, ONE_EVENT)
+        near = _are_near(story, a, b) and _names_in_both(story, a, b)
         apart = not any(sole[x][0][0].value & named[y] for x, y in ((a, b), (b, a)))
         if near and apart and any(_are_like(story, x, y) for (_, x), (_, y) in product(sole[a], sole[b])):
             yield _discrepancy(story, "place", "where", [[t.citation for t, _ in sole[x]] for x in (a, b)])
