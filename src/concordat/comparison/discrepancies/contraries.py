@@ -40,30 +40,32 @@ def find_contraries(story: Story) -> list[Discrepancy]:
         if unit.proposition.modality == "asserted" and not unit.proposition.condition:
             for value in parts.acts(story, unit.proposition):
                 told[value.of].append(_Act(next(iter(value.value)), unit))
-    return [_discrepancy(story, kind, a, b) for kind in sorted(told) for a, b in _rivals(story, told[kind])]
+    return [_discrepancy(story, kind, a, b) for kind in sorted(told) for a, b in _rivals(story, kind, told[kind])]
 
 
-def _rivals(story: Story, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
+def _rivals(story: Story, kind: str, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
     for a, b in combinations(acts, 2):
-        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, a.unit, b.unit):
+        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, kind, a.unit, b.unit):
             continue
         both = {
             x.unit.article
             for x in acts
             for y in acts
-            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, x.unit, y.unit)
+            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, kind, x.unit, y.unit)
         }
         if not both & {a.unit.article, b.unit.article}:
             yield a, b
 
 
-def _are_of_one(story: Story, a: Unit, b: Unit) -> bool:
+def _are_of_one(story: Story, kind: str, a: Unit, b: Unit) -> bool:
     """Tell whether two acts are done to one, or by one who does it to nothing else, on one day."""
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:
         return False
     roles = (a.doers | a.done_to) & (b.doers | b.done_to)
+    if kind == "up or down" and any(t[1:] in story.actor and story.actor[t[1:]].kind == "person" for t in roles):
+        return False  # who climbed may fall
     if roles <= (a.doers & b.doers) and are_strange(a.done_to, b.done_to):
         return False  # "raised prices", "cut jobs"
     if any(term[0] == "@" for term in roles & (a.done_to | b.done_to)):

@@ -205,12 +205,20 @@ def are_of_other_facts(story: Story, a: Figure, b: Figure) -> bool:
     return bool(apart - own - {"number"} - ({"date"} if a.toll else set()))
 
 
+ALL = 100
+"""Percent of a whole: two shares that make it up are of its two parts, as those for it and those against."""
+
 PERIODS = ("quarter", "half-year", "semester")
 """Beginnings of words for a part of a business year."""
 
 
-def are_of_two_periods(story: Story, a: Figure, b: Figure) -> bool:
-    """Tell whether a measure is of a part of a year of which the other one's report nowhere speaks."""
+def are_of_two_parts(story: Story, a: Figure, b: Figure) -> bool:
+    """Tell whether two measures are the shares of the two parts of a whole, or one is of a part of a year.
+
+    The other one's report nowhere speaks of that part.
+    """
+    if a.noun == b.noun == "%" and a.value + b.value == ALL:
+        return True
     return a.is_measure and (_is_of_other_period(story, a, b) or _is_of_other_period(story, b, a))
 
 

@@ -5,7 +5,9 @@ One file for each family of kinds; this one calls them, leaves out doubles and p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.contraries import find_contraries
@@ -56,12 +58,21 @@ def find_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """Find where the reports of a story differ, at most MOST_LISTED points."""
     story = Story.of(analyses, actors, claims, utterances)
-    found = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
+    every = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
+    found = [(rank, discrepancy) for rank, discrepancy in every if not _reads_alike(discrepancy)]
     kept: list[tuple[int, Discrepancy]] = []
     for rank, discrepancy in found:
         if not any(_same_point(discrepancy, other, corrected=of == 0) for of, other in kept):
             kept.append((rank, put_right(story, discrepancy) if rank else discrepancy))
     return tuple(_share_out(kept))
+
+
+def _reads_alike(discrepancy: Discrepancy) -> bool:
+    """Tell whether two sides have the same words: who reads them sees no difference; how names are spelt is one."""
+    if discrepancy.kind in ("name", "wording"):
+        return False
+    sides = [{" ".join(re.findall(r"\w+", c.text.casefold())) for c in side} for side in discrepancy.sides]
+    return any(a & b for a, b in combinations(sides, 2))
 
 
 def _same_point(a: Discrepancy, b: Discrepancy, *, corrected: bool) -> bool:

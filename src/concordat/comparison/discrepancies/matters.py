@@ -17,7 +17,7 @@ from concordat.comparison.discrepancies.figures import (
     STRETCHES,
     Figure,
     are_of_other_facts,
-    are_of_two_periods,
+    are_of_two_parts,
     factor_of,
     have_one_place,
     is_measure,
@@ -230,7 +230,7 @@ class Figures:
     def are_rivals(self, a: Figure, b: Figure) -> bool:
         """Tell whether two numbers of different reports are of one thing, differ, and no report has both."""
         articles = a.citation.article, b.citation.article
-        apart = articles[0] == articles[1] or a.agrees(b) or are_of_two_periods(self.story, a, b)
+        apart = articles[0] == articles[1] or a.agrees(b) or are_of_two_parts(self.story, a, b)
         if apart or not self.of_one_matter(a, b):
             return False
         known = self.knows(articles[0], b) or self.knows(articles[1], a)

@@ -16,7 +16,7 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.claims.who import have_other_doers
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.discrepancies.facts import Told
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure, are_of_two_periods
+from concordat.comparison.discrepancies.figures import STRETCHES, Figure, are_of_two_parts
 from concordat.comparison.discrepancies.matters import RATES, Figures
 from concordat.comparison.discrepancies.parts import kinds_of
 from concordat.comparison.provenance import listed
@@ -85,7 +85,7 @@ def _are_rivals(story: Story, figures: Figures, kind: str, a: Figure, b: Figure)
         if a.unit.sense == b.unit.sense and have_other_doers(a.unit, b.unit):
             return False  # "profit rose 8 percent", "revenue rose 3 percent"
         alike = like >= VERY_ALIKE or (figures.shared(a, b) >= SHARED and like >= ALIKE)
-        return alike and not _are_opposite(a, b) and not are_of_two_periods(story, a, b)
+        return alike and not _are_opposite(a, b) and not are_of_two_parts(story, a, b)
     named = [_persons(story, f) for f in (a, b)]
     return bool(_names_in_both(story, a.citation.article, b.citation.article)) and not (
         all(named) and not named[0] & named[1]
