@@ -141,6 +141,15 @@ figure | Police held 73 people at the march in Corin.
 corrected | Nine people were injured in the crash in Lund.
   | Police corrected the number of injured to six. The figure of nine given on Friday was wrong, they said.
   | Nine people | six
+withdrew | The flood made 600 people homeless in Kerrin.
+  | The ministry withdrew its figure of 600 homeless, which it called a coding error, and put the number at 60.
+  | 600 people | 60
+error | Turnout in Lund was 34 percent in the vote.
+  | Our report on the vote in Lund contained an error. Turnout was 43 percent, not 34 percent.
+  | 34 percent | 43 percent
+note | The mill in Tolm cost 2.1 million crowns.
+  | Note to readers: The price of the mill was given as 2.1 million crowns. It was 1.2 million crowns.
+  | 2.1 million crowns | 1.2 million crowns
 range | The mill in Lund will cut 15,000 jobs, it said.
   | (Corrects number of jobs in paragraph 1 to 1,500 from 15,000) | 15,000 jobs | 1,500
 revised | The storm cut the power of 40,000 homes in Kerrin.

@@ -39,6 +39,7 @@ _TIGHT = r"(?:[^;(),]|,(?=\d))+"
 """A stretch that may run over commas, and one that ends at the next: not at that inside a number."""
 
 _PARTICIPLE = "(?:correcting|retracting|withdrawing|taking back|contrary to)"
+_VALUE = "(?! the wrong)(?P<wrong>.+)"
 _OWNER = "(?:its|his|her|their|our|an|the)"
 
 _WORDINGS: tuple[tuple[str, bool], ...] = (
@@ -47,11 +48,17 @@ _WORDINGS: tuple[tuple[str, bool], ...] = (
     (rf"\bnot (?P<wrong>{_TIGHT}),? but (?P<right>{_TIGHT})", True),
     (rf"(?P<right>{_LOOSE})(?:,| and|, and|, but) not (?P<wrong>{_TIGHT})", True),
     (rf"(?P<right>{_LOOSE}),? (?:rather than|instead of) (?P<wrong>{_TIGHT})", True),
-    (r"\b(?:version) versions? of (?:this|the|our) (?:paper)\b.*?\b(?:(?:wrongly) )?(?:said)\b(?P<wrong>.+)", False),
+    (rf"\b(?:version) versions? of (?:this|the|our) (?:paper)\b.*?\b(?:(?:wrongly) )?(?:said)\b{_VALUE}", False),
     (r"\b(?:version) (?:paper) (?:wrongly )?(?:said)\b(?P<wrong>.+)", False),
     (r"\bcontrary to (?:what|our|an?|the|earlier|previous)\b[^,]*, (?P<denied>.+\b(?:not|never)\b.+)", False),
     (r"(?P<denied>.+\b(?:not|never)\b.+?),? as (?:we|it was|was|(?:the|this) (?:paper)) (?:\w+ )?(?:said)\b", False),
-    (r"\b(?:wrongly) (?:said)\b(?P<wrong>.+)", False),
+    (rf"\b(?:wrongly) (?:said)\b{_VALUE}", False),
+    (r"\b(?:was|were) (?:(?:wrongly) )?(?:said) as (?P<wrong>.+)", True),
+    (
+        rf"\b(?:withdrew|withdrawn|retracted) {_OWNER}(?: (?:version))? (?:value) of (?P<wrong>{_LOOSE})(?:,|;| and\b)",
+        False,
+    ),
+    (rf"\b(?:put|gave) (?:it|the (?:value)) (?:at|as) (?P<right>{_TIGHT})", True),
     (r"\b(?:said) (?:wrongly)\b(?P<wrong>.+)", False),
     (rf"\b(?:value) of (?P<wrong>{_LOOSE})(?:,[^,]*,)? (?:was|were|is|are|had been) (?:untrue)\b", False),
     (rf"\b(?:told)s? that (?P<wrong>{_LOOSE}) (?:was|were|is|are|had been) (?:untrue)\b", False),
@@ -97,6 +104,9 @@ def _telling() -> re.Pattern[str]:
         rf"|\b(?:correct|right|true|actual|proper) (?:{values})\b"
         rf"|\b(?:{_words('wrongly')}|{_words('misverb')})\b"
         rf"|\bas (?:\w+ )?(?:had )?(?:been )?(?:previously|{versions}|earlier|originally|initially) "
+        rf"|\b(?:withdrew|withdrawn|retracted) {_OWNER}(?: (?:{versions}))? (?:{values}) of\b"
+        rf"|\bcontain(?:s|ed) an? (?:\w+ )?(?:error|mistake)\b|\btoo (?:high|low)\b"
+        rf"|\bas (?:it|we|he|she|they|the \w+) (?:had |has |have )?(?:\w+ )?(?:{_words('said')})\b"
         rf"|\b(?:{values}|{_words('told')})s?\b[^.]*\b(?:was|were|is|are|had been) (?:{_words('untrue')})\b",
         re.IGNORECASE,
     )
@@ -108,6 +118,8 @@ def _any() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{'|'.join(_words(k) for k in kinds)}|retracting|withdrawing|taking back|contrary to|in fact)\b"
         rf"|\b(?:correct|right|true|actual|proper) (?:{_words('value')})\b|\b(?:{_words('version')}) versions? of\b"
+        r"|\beditor.s note\b|\bnote to (?:our )?readers\b|\b(?:withdrew|withdrawn|retracted)\b|\btoo (?:high|low)\b"
+        r"|\ban? (?:\w+ )?(?:error|mistake)\b|\bas (?:it|we|he|she|they) ha[ds]\b"
         r"|\bas (?:\w+ )?(?:previously|earlier|originally)",
         re.IGNORECASE,
     )
@@ -121,6 +133,7 @@ def _note() -> re.Pattern[str]:
         rf"|\b(?:an?|the|this|our) (?:{version}) versions? of (?:this|the|our)\b"
         rf"|\b(?:{paper}) (?:was|has been|have been) (?:corrected|amended)\b"
         rf"|\b(?:{paper}) (?:was|has been|have been) updated to (?:reflect|correct|clarify|make clear|show)\b"
+        rf"|^\W*editor.s note\b.*\b(?:changed|corrected|amended|fixed)\b|^\W*note to (?:our )?readers\b"
         rf"|\bthis version (?:corrects|fixes)\b|\bwe apologi[sz]e for (?:the|this|our) (?:error|mistake)\b"
         rf"|\b(?:article|story|headline|caption|report on \w+day|report published)\b[^.]*\b(?:{_words('misverb')})\b",
         re.IGNORECASE,

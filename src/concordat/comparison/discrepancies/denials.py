@@ -165,7 +165,8 @@ def _are_apart(story: Story, no: Unit, yes: Unit) -> bool:
 
 
 def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discrepancy:
-    sides = [tuple(sorted(u.proposition.citation for u in side)) for side in (yes, no)]
+    said = tuple(sorted(u.proposition.citation for u in yes))
+    sides = [said, tuple(sorted(_denial(story, u, said) for u in no))]
     days = [[story.analyses[u.article].article.published or "" for u in side] for side in (yes, no)]
     not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
     later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
@@ -177,6 +178,13 @@ def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discr
         because = f"what is denied by {listed(sorted(names))} is said so elsewhere"
     what = f"“{sides[0][0].text}” / “{sides[1][0].text}”"
     return Discrepancy("superseded" if way_out else "conflict", what, tuple(sides), way_out, (because,))
+
+
+def _denial(story: Story, no: Unit, said: Sequence[Citation]) -> Citation:
+    """Cite a denial: with its sentence, where the clause alone has the words of what it denies."""
+    cited = no.proposition.citation
+    same = any(c.text.casefold() == cited.text.casefold() for c in said)
+    return story.readings[cited.article].sentence_of(no.proposition) if same else cited
 
 
 def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations, product
+
+from rapidfuzz.distance import Indel
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.discrepancies.figures import AGE
@@ -109,7 +110,7 @@ def _are_all_but_one(a: Actor, b: Actor) -> bool:
     names = [plain(x.name).split() for x in (a, b)]
     whole = [" ".join(words) for words in names]
     same = len(names[0]) == len(names[1]) and all(x[-1:] and y for x, y in zip(*names, strict=True))
-    return same and whole[0] != whole[1] and SequenceMatcher(None, *whole, autojunk=False).ratio() >= ONE_NAME
+    return same and whole[0] != whole[1] and Indel.normalized_similarity(*whole) >= ONE_NAME
 
 
 def _have_one_age(ages: Ages, a: Actor, b: Actor) -> bool:
