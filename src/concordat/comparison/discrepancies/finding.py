@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
 from concordat.comparison.discrepancies.certainty import find_certainties
 from concordat.comparison.discrepancies.contraries import find_contraries
@@ -71,8 +70,8 @@ def _reads_alike(discrepancy: Discrepancy) -> bool:
     """Tell whether two sides have the same words: who reads them sees no difference; how names are spelt is one."""
     if discrepancy.kind in ("name", "wording"):
         return False
-    sides = [{" ".join(re.findall(r"\w+", c.text.casefold())) for c in side} for side in discrepancy.sides]
-    return any(a & b for a, b in combinations(sides, 2))
+    shown = [" ".join(re.findall(r"\w+", side[0].text.casefold())) for side in discrepancy.sides]
+    return len(set(shown)) == 1
 
 
 def _same_point(a: Discrepancy, b: Discrepancy, *, corrected: bool) -> bool:
