@@ -200,3 +200,10 @@ def test_weeks_of_one_named_act() -> None:
     }
     found = dossier_of(texts, dict.fromkeys(texts, "2021-05-07")).discrepancies
     assert [d.kind for d in found] == ["date"]
+
+
+def test_a_fact_in_the_same_words_is_set_against_who_else_tells_it_with_the_teller() -> None:
+    told = "More than 40 cranes have been sent to the harbour to lift the wreck"
+    dossier = dossier_of({"Morning Post": f"{told}.", "Evening Star": f"{told}, according to local media."})
+    sides = [tuple(side[0].text for side in d.sides) for d in dossier.discrepancies]
+    assert sides in ([], [(told, f"{told}, according to local media.")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -98,7 +99,9 @@ def test_what_an_outlet_withdraws_speaks_against_its_earlier_report(tmp_path: Pa
     story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     dossier = concordat.dossier(story)
     assert [claim.status for claim in dossier.claims if "300 pounds" in claim.text] == ["disputed"]
-    assert [(d.kind, d.resolution) for d in dossier.discrepancies] == [("superseded", "Lorn Herald takes it back")]
+    assert [(d.kind, d.resolution) for d in dossier.discrepancies] == [
+        ("superseded", "corrected: Lorn Herald takes it back")
+    ]
 
 
 DATES = (
@@ -114,3 +117,91 @@ def test_a_corrected_date_holds_against_the_report_that_has_the_old_one(tmp_path
     dossier = _dossier(tmp_path, {"Lorn Herald": told.format(12), "Tarn Gazette": f"{told.format(21)}\n\n{note}"})
     assert [d.resolution for d in dossier.discrepancies] == ["Tarn Gazette corrects it: “21 June” holds"]
     assert [c.text for c in dossier.discrepancies[0].sides[0]] == ["12 June"]
+
+
+WAYS = """
+value | The thieves took 4,500 crowns from the chapel. | The correct sum is 5,400 crowns, not 4,500 crowns.
+  | 4,500 crowns | 5,400 crowns
+head | The dancer Anna Rell fell from the stage. | (Corrects name of dancer to Hanna Rehl from Anna Rell)
+  | Anna Rell | Hanna Rehl
+editor | The bridge had been inspected in May, the town said.
+  | Editor's note: an earlier version of this article said that the bridge had been inspected in May. The inspection
+  took place in March. | May | March
+reflect | Rosa Kling, a potter from Arden, won the prize on Saturday.
+  | This story has been updated to reflect that the prize was won on Friday, not Saturday. | Saturday | Friday
+apology | The surgeon Piet Maar was struck off by the medical board.
+  | In our report of 3 May we said that the surgeon Piet Maar was struck off by the board. This was incorrect. Dr Maar
+  was cautioned. | The surgeon Piet Maar was struck off by the medical board | Dr Maar was cautioned
+statement | A sailor of the ketch Orla drowned off Tarn on Sunday.
+  | The missing sailor of the ketch Orla is alive, the coast guard in Tarn said, correcting its earlier statement that
+  he had drowned. | A sailor of the ketch Orla drowned off Tarn on Sunday
+  | The missing sailor of the ketch Orla is alive, the coast guard in Tarn said
+figure | Police held 73 people at the march in Corin.
+  | The figure of 73 arrests at the march was wrong, police in Corin said. The right number is 37. | 73 people | 37
+corrected | Nine people were injured in the crash in Lund.
+  | Police corrected the number of injured to six. The figure of nine given on Friday was wrong, they said.
+  | Nine people | six
+withdrew | The flood made 600 people homeless in Kerrin.
+  | The ministry withdrew its figure of 600 homeless, which it called a coding error, and put the number at 60.
+  | 600 people | 60
+error | Turnout in Lund was 34 percent in the vote.
+  | Our report on the vote in Lund contained an error. Turnout was 43 percent, not 34 percent.
+  | 34 percent | 43 percent
+note | The mill in Tolm cost 2.1 million crowns.
+  | Note to readers: The price of the mill was given as 2.1 million crowns. It was 1.2 million crowns.
+  | 2.1 million crowns | 1.2 million crowns
+range | The mill in Lund will cut 15,000 jobs, it said.
+  | (Corrects number of jobs in paragraph 1 to 1,500 from 15,000) | 15,000 jobs | 1,500
+revised | The storm cut the power of 40,000 homes in Kerrin.
+  | Kerrin Power revised the number of homes that lost power in the storm from 40,000 to 14,000. | 40,000 homes | 14,000
+contrary | A walker was bitten by a wolf in Solle park on Monday.
+  | Contrary to what we reported, the wolf did not bite the walker in Solle park. It happened in the Hart woods.
+  | A walker was bitten by a wolf in Solle park on Monday | It happened in the Hart woods
+in fact | The choir of Merrin sang at the opening of the mill.
+  | We wrote that the choir of Merrin sang at the opening of the mill. In fact it was the choir of Dunne.
+  | The choir of Merrin sang at the opening of the mill | In fact it was the choir of Dunne
+"""
+"""What is reported, a correction in another report, and the two words that it sets against each other."""
+
+
+def _ways() -> list[list[str]]:
+    rows = re.split(r"\n(?! )", WAYS.strip())
+    return [[" ".join(cell.split()) for cell in row.split(" | ")] for row in rows]
+
+
+@pytest.mark.parametrize("way", _ways(), ids=lambda way: way[0])
+def test_whatever_way_a_report_is_corrected_it_is_one_entry_and_overruled(tmp_path: Path, way: list[str]) -> None:
+    _, told, correction, wrong, right = way
+    rest = "The town council meets again next week."
+    dossier = _dossier(tmp_path, {"Lorn Herald": f"{told}\n\n{rest}", "Tarn Gazette": f"{correction}\n\n{rest}"})
+    found = [d for d in dossier.discrepancies if "correct" in (d.resolution or "")]
+    assert len(found) == len(dossier.discrepancies) == 1
+    assert [found[0].sides[0][0].text, found[0].sides[1][0].text] == [wrong, right]
+    claims = [claim for claim in dossier.claims for e in claim.carrying if wrong in e.citation.text]
+    assert {claim.status for claim in claims} == {"disputed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry corrected its course on Friday. Twelve ships turned north, not south, it said.",
+        "The mayor said that the report was wrong. The harbour will be built in Tarn, not in Lorn, she said.",
+        "The bank raised its rate from 2 percent to 3 percent on Friday.",
+    ],
+)
+def test_what_is_only_told_to_be_so_overrules_nothing(tmp_path: Path, text: str) -> None:
+    other = "The harbour of Lorn has ten ships. Twelve ships turned north. The rate was 2 percent in May."
+    dossier = _dossier(tmp_path, {"Lorn Herald": text, "Tarn Gazette": other})
+    assert not [d for d in dossier.discrepancies if "correct" in (d.resolution or "")]
+
+
+def test_a_withdrawn_report_gives_way_to_what_its_outlet_has_instead(tmp_path: Path) -> None:
+    story = tmp_path / "story.jsonl"
+    texts = (
+        "The painter Jorun Vasse died on Monday at the age of 90, a cousin said.",
+        "The Lorn Herald has withdrawn its report of the death of the painter. Jorun Vasse is alive, her son said.",
+    )
+    rows = ({"outlet": "Lorn Herald", "published": "2021-05-10", "text": text} for text in texts)
+    story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = [(d.kind, (d.resolution or "")[:36]) for d in concordat.dossier(story).discrepancies]
+    assert found == [("superseded", "corrected: Lorn Herald has “Jorun Va")]

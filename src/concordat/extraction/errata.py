@@ -1,38 +1,25 @@
-"""Corrections appended to an article: what they call wrong, what holds instead, and which clauses they take back.
+"""What reports put right: what they call wrong, what holds instead, and which clauses they take back.
 
-"An earlier version of this article said that twelve people were killed. It was nine." "... misstated the cost. It was
-480 million euros, not 840 million." "This article was amended to say nine, not twelve." After the wordings that the
-Associated Press ("corrections, correctives, editor's notes") and the Guardian's style guide prescribe.
+In a note ("An earlier version of this article said that twelve people were killed. It was nine.", "(Corrects name to
+X from Y)"), after the wordings that the Associated Press ("corrections, correctives, editor's notes"), Reuters and the
+Guardian's style guide prescribe; or in the text, of an earlier report ("Police corrected the number of injured to
+five", "correcting its earlier statement that he had died").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from msgspec.structs import replace
+from spacy.tokens import Doc, Token
 
+from concordat.extraction.contrasts import Contrast, Stretch, contrasts_in, is_note, may_correct
 from concordat.extraction.quantities import find_quantities
+from concordat.extraction.wrong_words import FEWEST_WORDS, content_of, is_same_number, repeats, span_of
 from concordat.records import Article, Citation, Erratum, Proposition, Quantity, TimeExpression
 
-SAME_WORDS = 0.6
-"""Share of a wrong statement's content words that a clause has which says it. Chosen on invented corrections; a
-correction repeats the words of what it corrects."""
-
-FEWEST_WORDS = 3
-"""Content words of a wrong statement without numbers from which it can be found in the report."""
-
-_NOTE = re.compile(
-    r"^\W*(?:corrections?|corrigendum|clarification|corrected|corrects)\b[^.\n]*[:,—-]"
-    r"|\b(?:an?|the|this) (?:earlier|previous|original|initial|prior) versions? of (?:this|the|our)\b"
-    r"|\b(?:article|story|report|post|piece|headline|caption) (?:was|has been|have been) (?:corrected|amended)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_WRONG = re.compile(
-    r"\bversions? of (?:this|the|our)\b.*?\b(?:said|stated|reported|gave|put|had|read|described|listed|wrote|named|"
-    r"misstated|misreported|incorrectly \w+|wrongly \w+|mistakenly \w+|erroneously \w+)\b(?P<wrong>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _RETRACTS = re.compile(
     r"\b(?:retract|withdr[ae]w|apologi[sz]e)(?:s|n|ed|d|ing)?\b[^.\n]{0,40}?"
     r" (?:report|article|story|stories|claim|post)s?(?: (?:of|on|in|from|about|published|aired)\b[^.,\n]{0,30}?)?"
@@ -40,22 +27,47 @@ _RETRACTS = re.compile(
     r"(?P<wrong>[^.\n]*)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"(?:,|\band) not\b(?P<wrong>[^.]*)|\b(?:rather than|instead of)\b(?P<other>[^.]*)", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\b(?P<wrong>[^.]*?)\bto\b", re.IGNORECASE)
-_MADE = re.compile(r"\b(?:correct\w*|clarifi\w*|amended|updated|published)\W+(?:\w+ )?$", re.IGNORECASE)
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+_WITHDRAWN = re.compile(
+    r"\b(?:withdrawn|withdrew|withdraws|retracted|retracts|retracting) (?:its|our|a|an|the) (?:\w+ )?(?:report|story|"
+    r"article|dispatch|statement)\b",
+    re.IGNORECASE,
+)
+"""What takes a whole report back, without saying what it said."""
 
-Span = tuple[int, int]
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\d+(?:\.\d+)?\b")
+_MADE = re.compile(r"\b(?:correct\w*|clarifi\w*|amended|updated|published)\W+(?:\w+ )?$", re.IGNORECASE)
+_LEADING = frozenset({"ADP", "AUX", "VERB", "PART", "SCONJ", "CCONJ", "PUNCT", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What corrections are read from: the report, its numbers, times and clauses with their content words."""
+
+    doc: Doc
+    article: Article
+    numbers: Sequence[Quantity]
+    times: Sequence[TimeExpression]
+    propositions: Sequence[Proposition]
+    words: Mapping[str, Set[str]]
 
 
 def find_errata(
     doc: Doc, article: Article, propositions: Sequence[Proposition], times: Sequence[TimeExpression]
 ) -> tuple[Erratum, ...]:
     """Find the corrections of an article, in text order."""
-    notes = _notes(article)
-    numbers = find_quantities(doc, article, times) if notes else ()
-    corrected = [_erratum(doc, note, numbers, propositions, times) for note in notes]
-    return tuple(sorted([*corrected, *_retractions(doc, article, propositions)], key=lambda erratum: erratum.note))
+    found = _retractions(doc, article, propositions)
+    if may_correct(article.text):
+        words = {p.id: _words(doc, p) for p in propositions}
+        report = _Report(doc, article, find_quantities(doc, article, times), times, propositions, words)
+        found += [_erratum(report, note, contrast, told=told) for note, told, contrast in _contrasts(doc, article)]
+    return tuple(sorted(found, key=lambda erratum: (erratum.note, erratum.said or erratum.note)))
+
+
+def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:
+    """Leave out what an article takes back, and the notes in which it does so."""
+    back = {cited for erratum in errata for cited in erratum.retracted}
+    notes = [erratum.note for erratum in errata if not erratum.told]
+    return tuple(p for p in propositions if p.citation not in back and not any(p.citation.within(n) for n in notes))
 
 
 def _retractions(doc: Doc, article: Article, propositions: Sequence[Proposition]) -> list[Erratum]:
@@ -66,54 +78,118 @@ def _retractions(doc: Doc, article: Article, propositions: Sequence[Proposition]
     found = []
     for match in _RETRACTS.finditer(article.text):
         start, end = match.span("wrong")
-        said = [_content(doc, start, end)]
+        words = content_of(span_of(doc, start, end))
         inside = [p for p in propositions if start <= p.citation.start and p.citation.end <= end]
         body = [p for p in propositions if not p.citation.overlap(article.cite(*match.span()))]
+        erratum = Erratum(article.cite(match.start(), start), said=article.cite(*match.span()), words=tuple(words))
         back = [p.citation for p in inside if p.modality != "denied"]
-        back += [p.citation for p in body if p.polarity == "positive" and _says(doc, p, said, ())]
+        back += [p.citation for p in body if len(words) >= FEWEST_WORDS and repeats(erratum, p, _words(doc, p), set())]
         found.append(Erratum(article.cite(match.start(), start), retracted=tuple(back)))
-    return found
+    taken = [erratum.note for erratum in found]
+    whole = (article.cite(*match.span()) for match in _WITHDRAWN.finditer(article.text))
+    return found + [Erratum(note, told=True) for note in whole if not any(note.overlap(other) for other in taken)]
 
 
-def kept(propositions: Sequence[Proposition], errata: Sequence[Erratum]) -> tuple[Proposition, ...]:
-    """Leave out what an article takes back, and the words in which it does so."""
-    back = {cited for erratum in errata for cited in erratum.retracted}
-    notes = [erratum.note for erratum in errata]
-    return tuple(p for p in propositions if p.citation not in back and not any(p.citation.within(n) for n in notes))
+def _contrasts(doc: Doc, article: Article) -> Iterator[tuple[Citation, bool, Contrast]]:
+    """Give what each paragraph puts right, with the words that do so, and whether they only tell of it."""
+    lines = list(re.finditer(r"[^\n]+", article.text))
+    for line, behind in zip(lines, [*lines[1:], None], strict=True):
+        if not may_correct(line[0]):
+            continue
+        sentences, after = _sentences(doc, line.span()), _sentences(doc, behind.span())[:1] if behind else []
+        in_note = is_note(line[0])
+        for contrast in contrasts_in(article.text, sentences, in_note=in_note, after=after):
+            spans = [span for span in (contrast.wrong, contrast.right) if span]
+            covering = [s for s in sentences if any(s[0] < b and a < s[1] for a, b in spans)]
+            told = (min(s[0] for s in covering), max(s[1] for s in covering)) if covering else line.span()
+            yield article.cite(*(line.span() if in_note else told)), not in_note, contrast
+        if in_note:
+            yield article.cite(*line.span()), False, Contrast(None, None)
 
 
-def _notes(article: Article) -> list[Citation]:
-    """List the paragraphs that correct the article."""
-    lines = re.finditer(r"[^\n]+", article.text)
-    return [article.cite(line.start(), line.end()) for line in lines if _NOTE.search(line[0])]
+def _sentences(doc: Doc, stretch: Stretch) -> list[Stretch]:
+    start, end = stretch
+    inside = (s for s in doc.sents if s.end_char > start and s.start_char < end)
+    return [(max(s.start_char, start), min(s.end_char, end)) for s in inside]
 
 
-def _erratum(
-    doc: Doc,
-    note: Citation,
-    numbers: Sequence[Quantity],
-    propositions: Sequence[Proposition],
-    times: Sequence[TimeExpression],
-) -> Erratum:
-    spans = _wrong_spans(doc, note)
-    inside = [q for q in numbers if q.citation.within(note)]
-    wrong = [q for q in inside if _lies_in(q.citation, spans)]
-    right = [q for q in inside if q not in wrong and not any(_is_one(q, w) for w in wrong)]
-    words = _content(doc, *_hull(note))
-    said = [_content(doc, *span) for span in spans]
-    body = [p for p in propositions if not p.citation.overlap(note)]
-    back = [p.citation for p in body if _says_number(doc, p, wrong, words) or _says(doc, p, said, wrong)]
-    return Erratum(note, tuple(wrong), tuple(right), tuple(back), *_dates(note, times, spans))
+def _erratum(report: _Report, note: Citation, contrast: Contrast, *, told: bool) -> Erratum:
+    """Read one thing put right: its numbers or dates, else its name or its words."""
+    if contrast.wrong is None:
+        return Erratum(note, told=told)
+    said = span_of(report.doc, *contrast.wrong)
+    held = span_of(report.doc, *contrast.right) if contrast.right else ()
+    wrong = [q for q in report.numbers if _lies_in(q.citation, contrast.wrong)]
+    right = [q for q in report.numbers if wrong and _lies_in(q.citation, contrast.right)]
+    right = [q for q in right if not any(is_same_number(q, w) for w in wrong)][-1:]
+    right = right or _written_out(report.article, wrong, contrast.right)
+    dated = [t for t in report.times if t.citation.within(note) and t.value and not _dates_note(note, t.citation)]
+    wrong_times = [] if wrong else [t for t in dated if _lies_in(t.citation, contrast.wrong)]
+    gone = {t.value for t in wrong_times}
+    right_times = [t for t in dated if _lies_in(t.citation, contrast.right) and t.value not in gone]
+    is_name = not wrong_times and _is_name(said)
+    holds = [q.citation for q in right] or [t.citation for t in right_times[-1:] if wrong_times]
+    if not holds and held:
+        answer = _answering(said, held, is_name=is_name)
+        holds = [report.article.cite(answer[0].idx, answer[-1].idx + len(answer[-1]))]
+    own = content_of(span_of(report.doc, holds[0].start, holds[0].end)) if holds and not contrast.denies else set()
+    erratum = Erratum(
+        note,
+        tuple(wrong),
+        tuple(right),
+        wrong_times=tuple(wrong_times),
+        right_times=tuple(right_times),
+        said=report.article.cite(*contrast.wrong),
+        holds=holds[0] if holds else None,
+        words=tuple(sorted(content_of(said) - own)),
+        is_name=is_name,
+        told=told,
+    )
+    return _finished(report, erratum, own)
 
 
-def _dates(
-    note: Citation, times: Sequence[TimeExpression], spans: Sequence[Span]
-) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
-    """Give the dates that a correction calls wrong, and those that hold; its own date is neither."""
-    inside = [t for t in times if t.citation.within(note) and t.value and not _dates_note(note, t.citation)]
-    wrong = tuple(t for t in inside if _lies_in(t.citation, spans))
-    gone = {t.value for t in wrong}
-    return wrong, tuple(t for t in inside if t.value not in gone)
+def _finished(report: _Report, erratum: Erratum, own: Set[str]) -> Erratum:
+    """Say what a correction is about, and which clauses of its report say what is wrong; ``own`` is what is right."""
+    so = [report.words[p.id] for p in report.propositions if own and own <= report.words[p.id]]
+    note = content_of(span_of(report.doc, erratum.note.start, erratum.note.end))
+    counted = erratum.wrong or erratum.wrong_times
+    erratum = replace(erratum, about=tuple(sorted(note.union(*so) - (set() if counted else set(erratum.words)))))
+    value_of = {f"{erratum.note.article}.t{n}": time.value for n, time in enumerate(report.times, 1)}
+    back = []
+    for p in report.propositions:
+        told = erratum.said is not None and p.citation.within(erratum.said) and p.modality != "denied"
+        if told or (
+            not p.citation.overlap(erratum.note)
+            and repeats(erratum, p, report.words[p.id], {value_of.get(t) for t in p.times})
+        ):
+            back.append(p.citation)
+    return replace(erratum, retracted=tuple(back))
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    return {t.pos_ for t in words} <= {"PROPN", "PUNCT", "ADP", "DET"} and any(t.pos_ == "PROPN" for t in words)
+
+
+def _answering(said: Sequence[Token], held: Sequence[Token], *, is_name: bool) -> Sequence[Token]:
+    """Give the words of what holds that stand in the place of what was wrong: a name, a phrase, or the whole."""
+    if any(t.pos_ in ("VERB", "AUX") for t in said):
+        return held
+    end = len(held)
+    while end > 1 and is_name and held[end - 1].pos_ != "PROPN":
+        end -= 1
+    start = end - 1
+    while start > 0 and (held[start - 1].pos_ == "PROPN" if is_name else held[start - 1].pos_ not in _LEADING):
+        start -= 1
+    return held[start:end]
+
+
+def _written_out(article: Article, wrong: Sequence[Quantity], stretch: Stretch | None) -> list[Quantity]:
+    """Read a bare number in the place of a wrong one; the words before may draw it into a range ("1 to 1,500")."""
+    match = _FIGURES.match(article.text[slice(*stretch)]) if wrong and stretch else None
+    if match is None or stretch is None:
+        return []
+    value = float(match[0].replace(",", ""))
+    return [Quantity(value, value, wrong[0].unit, article.cite(stretch[0], stretch[0] + match.end()))]
 
 
 def _dates_note(note: Citation, cited: Citation) -> bool:
@@ -121,45 +197,9 @@ def _dates_note(note: Citation, cited: Citation) -> bool:
     return bool(_MADE.search(note.text[: cited.start - note.start]))
 
 
-def _wrong_spans(doc: Doc, note: Citation) -> list[Span]:
-    """Give the stretches of a correction that tell what was wrong, as characters of the article."""
-    found: list[Span] = []
-    for sentence in doc.sents:
-        if sentence.end_char <= note.start or sentence.start_char >= note.end:
-            continue
-        start, text = sentence.start_char, sentence.text
-        for pattern in (_WRONG, _NOT, _FROM):
-            for match in pattern.finditer(text):
-                group = match.lastgroup or 0
-                found.append((start + match.start(group), start + match.end(group)))
-    return found
+def _words(doc: Doc, proposition: Proposition) -> set[str]:
+    return content_of([doc[i] for i in proposition.tokens])
 
 
-def _says_number(doc: Doc, proposition: Proposition, wrong: Sequence[Quantity], words: set[str]) -> bool:
-    """Tell whether a clause gives a wrong number, of the thing that the correction speaks of."""
-    about = _content(doc, *_hull(proposition.citation)) & words
-    return bool(about) and any(_is_one(q, w) for q in proposition.quantities for w in wrong)
-
-
-def _says(doc: Doc, proposition: Proposition, said: Sequence[set[str]], wrong: Sequence[Quantity]) -> bool:
-    """Tell whether a clause says, in the same words, what the correction calls wrong without a number."""
-    own = _content(doc, *_hull(proposition.citation))
-    return not wrong and any(len(s) >= FEWEST_WORDS and len(s & own) >= SAME_WORDS * len(s) for s in said)
-
-
-def _is_one(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two numbers are one; a bare one takes its unit from the other ("nine, not twelve")."""
-    return (a.low, a.high) == (b.low, b.high) and (a.unit == b.unit or None in (a.unit, b.unit))
-
-
-def _content(doc: Doc, start: int, end: int) -> set[str]:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return {t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.like_num} if span is not None else set()
-
-
-def _hull(citation: Citation) -> Span:
-    return citation.start, citation.end
-
-
-def _lies_in(citation: Citation, spans: Sequence[Span]) -> bool:
-    return any(start <= citation.start < end for start, end in spans)
+def _lies_in(citation: Citation, stretch: Stretch | None) -> bool:
+    return stretch is not None and stretch[0] <= citation.start < stretch[1]

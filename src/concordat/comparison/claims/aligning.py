@@ -28,6 +28,7 @@ from concordat.comparison.claims.who import are_strange
 from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
+from concordat.comparison.overruled import as_overruled, overruled
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.senses import sense_of
 from concordat.extraction.quantities import is_vague
@@ -84,7 +85,7 @@ def align_claims(
         titles=title_terms(titles),
         acts=title_acts(titles),
     )
-    owners = [unit.article for unit in units]
+    owners, wrong = [unit.article for unit in units], overruled(analyses)
     drafts: list[tuple[int, Claim]] = []
     for n, group in enumerate(groups):
         members = [units[i] for i in everywhere[n]]
@@ -94,10 +95,9 @@ def align_claims(
         unsure = near_wordings(carrying, wording, pairs, owners, sureness.says) - proven
         near = [i not in carrying or i in unsure for i in everywhere[n]]
         claim = _claim(members, near, units[wording], reports[owners[wording]], provenance)
-        salience = salience_of(members, claim.origins.count, outline)
-        told = {unit.article for unit in members}
-        near_by = tuple(articles[m] for m in sorted(perhaps[n] - told))
-        drafts.append((n, msgspec.structs.replace(claim, salience=salience, perhaps=near_by)))
+        rank = salience_of(members, claim.origins.count, outline)
+        near_by = tuple(articles[m] for m in sorted(perhaps[n] - {unit.article for unit in members}))
+        drafts.append((n, msgspec.structs.replace(as_overruled(claim, wrong), salience=rank, perhaps=near_by)))
     drafts.sort(key=lambda draft: (-draft[1].salience, draft[0]))
     ids = {n: f"c{rank}" for rank, (n, _) in enumerate(drafts, 1)}
     return tuple(
@@ -143,11 +143,10 @@ def _are_rivals(a: Unit, b: Unit, told: Mapping[int, Sequence[Count]]) -> bool:
     if rivals is None or strangers or a.is_past != b.is_past or any(is_vague(count.quantity) for count in rivals):
         return False
     one, other = rivals
-    if of_other_matters(a, b) or _agree_in_one(a, b, one):
+    kept = allows(one.quantity, other.quantity) or allows(other.quantity, one.quantity)
+    if kept or of_other_matters(a, b) or _agree_in_one(a, b, one):
         return False
     if not (is_leading(one, told[a.article]) and is_leading(other, told[b.article])):
-        return False
-    if allows(one.quantity, other.quantity) or allows(other.quantity, one.quantity):
         return False
     return one.limits == other.limits and not gives(told[a.article], other) and not gives(told[b.article], one)
 

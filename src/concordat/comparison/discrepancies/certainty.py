@@ -6,7 +6,7 @@ What a report hedges in so many words is set against the reports that tell it as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
@@ -43,7 +43,7 @@ def find_certainties(story: Story) -> list[Discrepancy]:
     for open_, told in gathered(pairs):
         both = {u.article for u in open_} & {u.article for u in told}
         sure_ = tuple(sorted(u.proposition.citation for u in told if u.article not in both))
-        unsure_ = tuple(sorted(_cited(story, u) for u in open_ if u.article not in both))
+        unsure_ = tuple(sorted(_cited(story, u, told) for u in open_ if u.article not in both))
         if sure_ and unsure_:
             what = f"how sure it is: “{sure_[0].text}” / “{unsure_[0].text}”"
             because = "one fact, told as such in some reports and as uncertain in others"
@@ -164,8 +164,13 @@ def _is_sure(story: Story, unit: Unit, unsure: Unit, *, of_one_claim: bool) -> b
     return alike and {told.kind, open_.kind} <= WHOLE and _is_one_fact(story, unit, unsure)
 
 
-def _cited(story: Story, unit: Unit) -> Citation:
-    return _with_nouns(story, unit) if doubtful_nouns(story, unit) else unit.proposition.citation
+def _cited(story: Story, unit: Unit, told: Sequence[Unit]) -> Citation:
+    """Cite what a report leaves open: with who says so, where its clause has the words of one that is sure."""
+    if doubtful_nouns(story, unit):
+        return _with_nouns(story, unit)
+    cited = unit.proposition.citation
+    same = any(u.proposition.citation.text.casefold() == cited.text.casefold() for u in told)
+    return story.readings[cited.article].sentence_of(unit.proposition) if same else cited
 
 
 def is_of_media(story: Story, proposition: Proposition) -> bool:

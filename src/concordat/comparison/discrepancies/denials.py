@@ -46,6 +46,8 @@ NOT_YET = (" yet ", " so far ", " still ")
 def find_denials(story: Story) -> list[Discrepancy]:
     """Find what one clause denies and another asserts, each denial once with all that it denies."""
     denying: dict[Citation, Unit] = {u.proposition.citation: u for u in story.units if _denies(u)}
+    for cited in [c for c in denying if _is_told_as_wrong(story, c)]:
+        del denying[cited]
     asserting = [u for u in story.units if _asserts(u)]
     index = Index()
     for n, yes in enumerate(asserting):
@@ -53,6 +55,12 @@ def find_denials(story: Story) -> list[Discrepancy]:
     near = ((no, asserting[n]) for no in denying.values() for n in index.sharing(_words(no)))
     groups = gathered((no, yes) for no, yes in near if _contradict(story, no, yes))
     return [_discrepancy(story, yes, no) for no, yes in groups]
+
+
+def _is_told_as_wrong(story: Story, cited: Citation) -> bool:
+    """Tell whether a clause stands in a correction that says what holds instead: it is listed as one (``replaced``)."""
+    errata = story.readings[cited.article].analysis.errata
+    return any(e.said is not None and e.holds is not None and cited.overlap(e.said) for e in errata)
 
 
 def _denies(unit: Unit) -> bool:
@@ -157,18 +165,26 @@ def _are_apart(story: Story, no: Unit, yes: Unit) -> bool:
 
 
 def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discrepancy:
-    sides = [tuple(sorted(u.proposition.citation for u in side)) for side in (yes, no)]
+    said = tuple(sorted(u.proposition.citation for u in yes))
+    sides = [said, tuple(sorted(_denial(story, u, said) for u in no))]
     days = [[story.analyses[u.article].article.published or "" for u in side] for side in (yes, no)]
     not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
     later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
     names = {story.actor[a].name for u in no for a in u.proposition.attributed_to if a in story.actor}
     way_out, because = ("the later report has it" if later else None), "what is denied is said so elsewhere"
     if (outlet := _withdraws(story, *sides)) and names <= {outlet}:
-        way_out, because = f"{outlet} takes it back", f"{outlet} denies what it reported"
+        way_out, because = f"corrected: {outlet} takes it back", f"{outlet} denies what it reported"
     elif names:
         because = f"what is denied by {listed(sorted(names))} is said so elsewhere"
     what = f"“{sides[0][0].text}” / “{sides[1][0].text}”"
     return Discrepancy("superseded" if way_out else "conflict", what, tuple(sides), way_out, (because,))
+
+
+def _denial(story: Story, no: Unit, said: Sequence[Citation]) -> Citation:
+    """Cite a denial: with its sentence, where the clause alone has the words of what it denies."""
+    cited = no.proposition.citation
+    same = any(c.text.casefold() == cited.text.casefold() for c in said)
+    return story.readings[cited.article].sentence_of(no.proposition) if same else cited
 
 
 def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:

@@ -205,6 +205,31 @@ def are_of_other_facts(story: Story, a: Figure, b: Figure) -> bool:
     return bool(apart - own - {"number"} - ({"date"} if a.toll else set()))
 
 
+ALL = 100
+"""Percent of a whole: two shares that make it up are of its two parts, as those for it and those against."""
+
+PERIODS = ("quarter", "half-year", "semester")
+"""Beginnings of words for a part of a business year."""
+
+
+def are_of_two_parts(story: Story, a: Figure, b: Figure) -> bool:
+    """Tell whether two measures are the shares of the two parts of a whole, or one is of a part of a year.
+
+    The other one's report nowhere speaks of that part.
+    """
+    if a.noun == b.noun == "%" and a.value + b.value == ALL:
+        return True
+    return a.is_measure and (_is_of_other_period(story, a, b) or _is_of_other_period(story, b, a))
+
+
+def _is_of_other_period(story: Story, figure: Figure, other: Figure) -> bool:
+    reading, elsewhere = (story.readings[f.citation.article] for f in (figure, other))
+    sentence = reading.sentence_of(figure.proposition)
+    words = (t.lemma.lower() for t in reading.analysis.tokens_in(sentence.start, sentence.end))
+    parts = {period for word in words for period in PERIODS if word.startswith(period)}
+    return any(period not in elsewhere.analysis.article.text.lower() for period in parts)
+
+
 def last_alike(a: Figure, b: Figure) -> bool:
     """Tell whether two stretches of time are how long one thing lasted."""
     lasting = a.unit.sense == b.unit.sense == a.act == b.act and a.act in {stem(w) for w in LASTING}

@@ -5,17 +5,21 @@ One file for each family of kinds; this one calls them, leaves out doubles and p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from concordat.comparison.discrepancies.certainty import find_certainties
+from concordat.comparison.discrepancies.contraries import find_contraries
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.holders import find_holders
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
+from concordat.comparison.discrepancies.persons import find_persons
 from concordat.comparison.discrepancies.rebuttals import find_rebuttals
-from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions
+from concordat.comparison.discrepancies.replaced import find_retractions, find_revisions, put_right
 from concordat.comparison.discrepancies.roundings import find_roundings
 from concordat.comparison.discrepancies.slots import find_slots
+from concordat.comparison.discrepancies.soles import find_soles
 from concordat.comparison.discrepancies.status import find_status, find_unknowns
 from concordat.comparison.discrepancies.wordings import find_wordings
 from concordat.comparison.story import Story
@@ -28,15 +32,18 @@ MUCH = 0.3
 """Part of the longer one that two citations of one point share."""
 
 FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
+    find_retractions,
     find_status,
     find_denials,
     find_rebuttals,
     find_unknowns,
     find_holders,
-    find_retractions,
     find_slots,
+    find_contraries,
     find_certainties,
     find_numbers,
+    find_persons,
+    find_soles,
     find_revisions,
     find_wordings,
     find_roundings,
@@ -50,17 +57,26 @@ def find_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """Find where the reports of a story differ, at most MOST_LISTED points."""
     story = Story.of(analyses, actors, claims, utterances)
-    found = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
+    every = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
+    found = [(rank, discrepancy) for rank, discrepancy in every if not _reads_alike(discrepancy)]
     kept: list[tuple[int, Discrepancy]] = []
     for rank, discrepancy in found:
-        if not any(_same_point(discrepancy, other) for _, other in kept):
-            kept.append((rank, discrepancy))
+        if not any(_same_point(discrepancy, other, corrected=of == 0) for of, other in kept):
+            kept.append((rank, put_right(story, discrepancy) if rank else discrepancy))
     return tuple(_share_out(kept))
 
 
-def _same_point(a: Discrepancy, b: Discrepancy) -> bool:
-    """Tell whether two discrepancies set the same words against each other."""
-    least = 0.0 if a.kind == b.kind == "name" else MUCH
+def _reads_alike(discrepancy: Discrepancy) -> bool:
+    """Tell whether two sides have the same words: who reads them sees no difference; how names are spelt is one."""
+    if discrepancy.kind in ("name", "wording"):
+        return False
+    shown = [" ".join(re.findall(r"\w+", side[0].text.casefold())) for side in discrepancy.sides]
+    return len(set(shown)) == 1
+
+
+def _same_point(a: Discrepancy, b: Discrepancy, *, corrected: bool) -> bool:
+    """Tell whether two discrepancies set the same words against each other, or one words within a correction's."""
+    least = 0.0 if corrected or a.kind == b.kind == "name" else MUCH
     shared = sum(any(_is_one(x, y, least) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
     return shared > 1
 

@@ -17,6 +17,7 @@ from concordat.comparison.discrepancies.figures import (
     STRETCHES,
     Figure,
     are_of_other_facts,
+    are_of_two_parts,
     factor_of,
     have_one_place,
     is_measure,
@@ -136,9 +137,7 @@ class Figures:
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
-        if not self.of_one_noun(a, b):
-            return False
-        if are_of_other_facts(self.story, a, b):
+        if not self.of_one_noun(a, b) or are_of_other_facts(self.story, a, b):
             return False
         if have_one_place(self.story, a, b):
             return True
@@ -231,7 +230,8 @@ class Figures:
     def are_rivals(self, a: Figure, b: Figure) -> bool:
         """Tell whether two numbers of different reports are of one thing, differ, and no report has both."""
         articles = a.citation.article, b.citation.article
-        if articles[0] == articles[1] or a.agrees(b) or not self.of_one_matter(a, b):
+        apart = articles[0] == articles[1] or a.agrees(b) or are_of_two_parts(self.story, a, b)
+        if apart or not self.of_one_matter(a, b):
             return False
         known = self.knows(articles[0], b) or self.knows(articles[1], a)
         return not known and not self.make_up(a, b) and not self.make_up(b, a)

@@ -224,8 +224,10 @@ def where(story: Story, proposition: Proposition) -> Iterator[Told]:
 def _is_scene(reading: Reading, proposition: Proposition, i: int) -> bool:
     """Tell whether a name says where a clause's act is: behind such a preposition, and in no clause of its own."""
     particle = i > 0 and reading.token(i - 1).text.lower() in PLACE_CASES
-    if reading.case(i) not in PLACE_CASES and not particle:
-        return False
+    head = reading.token(i).head
+    of_town = reading.case(i) == "of" and reading.token(head).lemma.lower() in words_of("extent_words", "town")
+    if reading.case(head if of_town else i) not in PLACE_CASES and not particle:
+        return False  # "in Tarn", "near the village of Tarn"
     above, predicate = (word.i for word in (reading.words[i], *ancestors(reading.words[i]))), proposition.predicate
     return next((n for n in above if n == predicate or reading.relation(n) in _APART), -1) == predicate
 

@@ -6,96 +6,109 @@ report that gives two numbers of one thing tells of two things, unless it says o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations, product
+
+from msgspec.structs import replace
 
 from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_measure, is_of_people
 from concordat.comparison.discrepancies.matters import Figures
-from concordat.comparison.story import Story
+from concordat.comparison.overruled import words_of as content_of
+from concordat.comparison.overruled import wrong_in
+from concordat.comparison.story import Reading, Story
+from concordat.extraction.wrong_words import tells_of
 from concordat.lexicon.tables import words_of
-from concordat.records import Citation, Discrepancy, Erratum, Quantity, TimeExpression
+from concordat.records import Analysis, Citation, Discrepancy, Erratum
 
-TELLING = frozenset({"NOUN", "VERB", "PROPN"})
-"""Parts of speech of the words by which a clause shows that a correction is of it."""
+_TITLE = re.compile(r"\W*(?:correct(?:ed|ion|s)|clarification)\b", re.IGNORECASE)
+"""How the title of a corrected report begins."""
 
 
 def find_retractions(story: Story) -> list[Discrepancy]:
-    """Find the numbers that reports correct, where the wrong one still stands in a report."""
-    if not any(analysis.errata for analysis in story.analyses):
-        return []
-    figures = story.once(Figures)
-    every = [figure for here in figures.by_article.values() for figure in here]
+    """Find what reports correct, with the reports that still say what is wrong and those that have it right."""
+    errata = [(a, e) for a in story.analyses for e in a.errata if e.said is not None]
     found: list[Discrepancy] = []
-    for analysis in story.analyses:
-        for erratum in analysis.errata:
-            if erratum.wrong and erratum.right:
-                found += _of_erratum(story, erratum, every)
-            found += _of_dates(story, erratum)
+    for analysis, erratum in errata:
+        still = _still(story, erratum, [e for _, e in errata])
+        back = [c for c in erratum.retracted if not c.within(erratum.note) and not any(c.overlap(s) for s in still)]
+        still = [*back, *still]
+        shown = still or ([] if erratum.told or erratum.said is None else [erratum.said])
+        if shown and erratum.holds is not None:
+            found.append(_corrected(story, analysis, erratum, shown))
     return found
 
 
-def _of_dates(story: Story, erratum: Erratum) -> list[Discrepancy]:
-    """Set the reports that have a wrong date against those with the one that a correction gives."""
-    if len(erratum.wrong_times) != 1 or len({t.value for t in erratum.right_times}) != 1:
-        return []
-    wrong, right = erratum.wrong_times[0], erratum.right_times[0]
-    still, now = (_dated(story, time.value, erratum.note) for time in (wrong, right))
-    if not still:
-        return []
-    return [_corrected(story, erratum, "when", (wrong, right), ([*still], [*now, right.citation]))]
+def _still(story: Story, erratum: Erratum, errata: Sequence[Erratum]) -> list[Citation]:
+    """List what says, in any report and outside corrections, what a correction calls wrong."""
+    found: list[Citation] = []
+    for reading in story.readings.values():
+        notes = [e.note for e in errata if e.note.article == reading.analysis.article.id]
+        clauses = [] if erratum.is_name else [cited for _, cited in wrong_in(reading.analysis, erratum)]
+        here = [*clauses, *_in_sentences(reading, erratum)]
+        found += [c for c in here if not any(c.within(n) for n in notes)]
+    found.sort(key=lambda c: (c.start - c.end, c))  # the longest words first, none twice
+    kept = [c for n, c in enumerate(found) if not any(c.overlap(other) for other in found[:n])]
+    return sorted(kept)
 
 
-def _corrected(
-    story: Story,
-    erratum: Erratum,
-    asked: str,
-    pair: tuple[Quantity | TimeExpression, Quantity | TimeExpression],
-    sides: tuple[list[Citation], list[Citation]],
-) -> Discrepancy:
-    """Tell of something wrong that a correction sets right."""
-    outlet, (wrong, right) = story.outlet(erratum.note.article), (one.citation.text.strip() for one in pair)
-    way_out, because = f"{outlet} corrects it: “{right}” holds", f"a correction in {outlet}: “{erratum.note.text}”"
-    return Discrepancy(
-        "superseded", f"{asked}: {wrong} / {right}", tuple(tuple(side) for side in sides), way_out, (because,)
-    )
+def _in_sentences(reading: Reading, erratum: Erratum) -> Iterator[Citation]:
+    """Cite a wrong name wherever it stands, and a wrong number in the sentences that speak of what is corrected."""
+    written = erratum.said.text if erratum.said is not None and erratum.is_name else ""
+    numbers = [q.citation.text.split()[0] for q in erratum.wrong if q.citation.text[:1].isdigit()]
+    for sentence in reading.analysis.sentences if written or numbers else ():
+        told = reading.analysis.tokens_in(sentence.start, sentence.end)
+        words = content_of(told)
+        holds = tells_of(erratum, words) if written else bool(words & set(erratum.about))
+        for searched in [written] * bool(written) or numbers if holds else ():
+            text = reading.analysis.article.text[sentence.start : sentence.end]
+            for match in re.finditer(rf"(?<![\w.,]){re.escape(searched)}(?![\w]|[.,]\d)", text):
+                yield reading.analysis.article.cite(sentence.start + match.start(), sentence.start + match.end())
 
 
-def _dated(story: Story, value: str | None, note: Citation) -> list[Citation]:
-    """List the times of one value in clauses that share a telling word with a correction."""
-    analysis = story.readings[note.article].analysis
-    within = (t for t in analysis.tokens if note.start <= t.start < note.end and t.pos in TELLING)
-    dates = [time.citation for time in analysis.times if time.citation.within(note)]
-    words = {t.lemma.lower() for t in within if not any(d.start <= t.start < d.end for d in dates)}
-    return [
-        time.citation
-        for reading in story.readings.values()
-        for p in reading.analysis.propositions
-        if not p.citation.within(note) and words & {reading.token(i).lemma.lower() for i in p.tokens}
-        for n, time in enumerate(reading.analysis.times, 1)
-        if time.value == value and f"{reading.analysis.article.id}.t{n}" in p.times
-    ]
+def _corrected(story: Story, analysis: Analysis, erratum: Erratum, still: Sequence[Citation]) -> Discrepancy:
+    """Tell of something wrong that a correction sets right; who has it right stands with the correction."""
+    right = erratum.holds or erratum.note
+    said = erratum.said.text.strip() if erratum.said else still[0].text
+    right_one = replace(
+        erratum, said=right, wrong=erratum.right, wrong_times=erratum.right_times[-1:],
+        words=tuple(sorted(content_of(analysis.tokens_in(right.start, right.end)))),
+    )  # fmt: skip
+    now = [c for c in _still(story, right_one, [erratum]) if not any(c.overlap(s) for s in still)]
+    outlet = story.outlet(erratum.note.article)
+    held = f"“{right.text.strip()}” holds"
+    way_out = f"corrected, as {outlet} tells: {held}" if erratum.told else f"{outlet} corrects it: {held}"
+    because = f"{'told in' if erratum.told else 'a correction in'} {outlet}: “{erratum.note.text}”"
+    sides = (tuple(still), tuple(dict.fromkeys([right, *now])))
+    return Discrepancy("superseded", f"{_asked(erratum)}: {said} / {right.text}", sides, way_out, (because,))
 
 
-def _of_erratum(story: Story, erratum: Erratum, every: Sequence[Figure]) -> list[Discrepancy]:
-    wrong, right = erratum.wrong[0], erratum.right[0]
-    unit = wrong.unit or right.unit
-    still = [*erratum.retracted, *_with(every, wrong, unit, erratum.note)]
-    if not still:
-        return []
-    now = [*_with(every, right, unit, erratum.note), right.citation]
-    asked = "how much" if unit and is_measure(unit) else "how many"
-    return [_corrected(story, erratum, asked, (wrong, right), (still, now))]
+def _asked(erratum: Erratum) -> str:
+    """Name the question that a correction answers."""
+    if erratum.wrong_times:
+        return "when"
+    unit = erratum.wrong[0].unit or next((q.unit for q in erratum.right), None) if erratum.wrong else None
+    if erratum.wrong:
+        return "how much" if unit and is_measure(unit) else "how many"
+    return "which name" if erratum.is_name else "corrected"
 
 
-def _with(every: Sequence[Figure], number: Quantity, unit: str | None, note: Citation) -> list[Citation]:
-    """List the numbers of all reports that are one with a number of a correction."""
-    return [
-        figure.citation
-        for figure in every
-        if not figure.citation.within(note)
-        and (figure.count.quantity.low, figure.count.quantity.high) == (number.low, number.high)
-        and (unit is None or figure.count.quantity.unit in (unit, None))
-    ]
+def put_right(story: Story, discrepancy: Discrepancy) -> Discrepancy:
+    """Say of a discrepancy that an outlet resolves it which has both: one report takes the other back."""
+    for side, other in permutations(discrepancy.sides, 2):
+        for now, before in product(side, other):
+            outlet, new = story.outlet(now.article), story.readings[now.article].analysis
+            if now.article != before.article and outlet == story.outlet(before.article) and _takes_back(new):
+                way_out = f"corrected: {outlet} has “{now.text}” instead"
+                because = (*discrepancy.because, f"{outlet} takes an earlier report back")
+                return replace(discrepancy, kind="superseded", resolution=way_out, because=because)
+    return discrepancy
+
+
+def _takes_back(analysis: Analysis) -> bool:
+    """Tell whether a report is the corrected one, by its title, or withdraws one."""
+    titled = _TITLE.match(analysis.article.title or "") is not None
+    return titled or any(e.said is None and e.told for e in analysis.errata)
 
 
 NEAR = 2

@@ -77,12 +77,12 @@ def _is_earlier(value: str, published: str | None) -> bool:
 def thing(story: Story, figure: Figure) -> str:
     """Name what a report has one number of: the dead, the hurt, the age of a person or of "the boy"; else ""."""
     if figure.noun == AGE:
-        return _whose_age(story.readings[figure.citation.article], figure)
+        return whose_age(story.readings[figure.citation.article], figure)
     part = figure.count.limits or _is_of_the_worst(story, figure)
     return f"{figure.family}:people" if figure.family and not part else ""
 
 
-def _whose_age(reading: Reading, figure: Figure) -> str:
+def whose_age(reading: Reading, figure: Figure) -> str:
     """Name whose age a number is, or give "": somebody's with a name, a described person's, or that of a child."""
     at = figure.count.governor
     token = reading.token(at)

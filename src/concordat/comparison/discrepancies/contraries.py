@@ -1,0 +1,81 @@
+"""What became of one thing or one person: an act by one report, and its contrary by another, in whatever words.
+
+"The council approved the plans", "the plans were thrown out by councillors"; "she resigned", "he sacked her".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from concordat.comparison.claims.units import Unit
+from concordat.comparison.claims.who import are_strange
+from concordat.comparison.discrepancies import parts
+from concordat.comparison.provenance import listed
+from concordat.comparison.story import Story
+from concordat.records import Discrepancy
+
+SHARED = 4.0
+"""Weight of the terms, besides that of the thing, that two clauses on a thing without a name share. Read the acts that
+differ of the development stories again when it changes."""
+
+ONE_EVENT = 1
+"""Days between reports up to which two acts are told of one day; later ones may follow one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One act of a kind: which one of it, and the clause that tells it."""
+
+    one: str
+    unit: Unit
+
+
+def find_contraries(story: Story) -> list[Discrepancy]:
+    """Find acts of which two reports of one event tell one and its contrary, done by or to one."""
+    told: dict[str, list[_Act]] = defaultdict(list)
+    for unit in story.units:
+        if unit.proposition.modality == "asserted" and not unit.proposition.condition:
+            for value in parts.acts(story, unit.proposition):
+                told[value.of].append(_Act(next(iter(value.value)), unit))
+    return [_discrepancy(story, kind, a, b) for kind in sorted(told) for a, b in _rivals(story, kind, told[kind])]
+
+
+def _rivals(story: Story, kind: str, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
+    for a, b in combinations(acts, 2):
+        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, kind, a.unit, b.unit):
+            continue
+        both = {
+            x.unit.article
+            for x in acts
+            for y in acts
+            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, kind, x.unit, y.unit)
+        }
+        if not both & {a.unit.article, b.unit.article}:
+            yield a, b
+
+
+def _are_of_one(story: Story, kind: str, a: Unit, b: Unit) -> bool:
+    """Tell whether two acts are done to one, or by one who does it to nothing else, on one day."""
+    if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
+        return False
+    if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:
+        return False
+    roles = (a.doers | a.done_to) & (b.doers | b.done_to)
+    if kind == "up or down" and any(t[1:] in story.actor and story.actor[t[1:]].kind == "person" for t in roles):
+        return False  # who climbed may fall
+    if roles <= (a.doers & b.doers) and are_strange(a.done_to, b.done_to):
+        return False  # "raised prices", "cut jobs"
+    if any(term[0] == "@" for term in roles & (a.done_to | b.done_to)):
+        return True
+    return bool(roles) and sum(story.weights[t] for t in sorted((a.terms & b.terms) - roles) if t[0] != "^") >= SHARED
+
+
+def _discrepancy(story: Story, kind: str, a: _Act, b: _Act) -> Discrepancy:
+    cited = [act.unit.proposition.citation for act in (a, b)]
+    outlets = [listed([story.outlet(c.article)]) for c in cited]
+    what = f"{kind}: “{cited[0].text}” / “{cited[1].text}”"
+    because = f"one act excludes the other: “{a.one}” in {outlets[0]}, “{b.one}” in {outlets[1]}"
+    return Discrepancy("conflict", what, ((cited[0],), (cited[1],)), None, (because,))
