@@ -103,7 +103,10 @@ def test_a_first_offer_is_another_than_the_one_raised_since() -> None:
             "Brisk Dairy Inc turned down Halden Foods Ltd's first offer of $5 billion in June.",
         }
     )
-    assert [(a.value, a.status) for a in dossier.agreements] == [("$7 billion", "raised"), ("$5 billion", "rejected")]
+    assert [(a.value and a.value.text, a.status) for a in dossier.agreements] == [
+        ("$7 billion", "raised"),
+        ("$5 billion", "rejected"),
+    ]
 
 
 def test_terms_joined_behind_their_conditions_are_two() -> None:

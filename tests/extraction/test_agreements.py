@@ -15,7 +15,7 @@ from concordat.extraction.agreements.slots import listed_fields
 from concordat.extraction.times import find_times
 from concordat.language import Reader, load_reader
 from concordat.lexicon.agreements import domains_in, obligation_in
-from concordat.records import Agreement, Article
+from concordat.records import Agreement, Article, Money
 
 _CASES = load_cases("agreements")
 
@@ -54,6 +54,7 @@ def test_what_stands_beside(case: tuple[str, dict[str, str]]) -> None:
     row = case[1]
     found, names = _read(row["text"], "2024-03-06")
     told = getattr(found[0], row["slot"])
+    told = told.text if isinstance(told, Money) else told
     words = [names.get(one, one) for one in told] if isinstance(told, tuple) else [told] if told else []
     assert (" & ".join(words) or "-") == row["told"]
 
@@ -266,4 +267,24 @@ def test_a_report_opens_with_the_deal_that_it_turns_on() -> None:
         "The merger of Halden Mills Ltd and Norwell Foods Ltd was large. Pell Group called off its $54 billion "
         "takeover of Larkin Media."
     )
-    assert [agreement.value for agreement in found] == ["$160 billion", "$54 billion"]
+    assert [agreement.value.text for agreement in found if agreement.value] == ["$160 billion", "$54 billion"]
+
+
+def test_what_a_spokesman_denies_right_behind_it_is_disputed() -> None:
+    found, _ = _read(
+        "Brandel and the Northern Front signed a truce. The foreign minister, Idris Okel, said the truce contained a "
+        "promise of elections. A spokesman for the Front denied that."
+    )
+    assert [(term.status, term.text) for term in found[0].provisions] == [("disputed", "promise of elections")]
+
+
+def test_what_stands_in_the_place_of_a_term_is_one() -> None:
+    found, _ = _read(
+        "Kenya and Norway signed a treaty. Lorries will pay no fee for a year. Ships will be inspected in Oslo. "
+        "A clause on cod was deleted. Parliament will vote on it in May."
+    )
+    assert [(term.status, term.text) for term in found[0].provisions] == [
+        ("excluded", "Lorries will pay no fee for a year"),
+        ("included", "Ships will be inspected in Oslo"),
+        ("excluded", "A clause on cod was deleted"),
+    ]

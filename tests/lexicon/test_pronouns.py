@@ -61,5 +61,5 @@ def test_no_other_file_keeps_a_set_of_pronouns() -> None:
     assert keeping <= ARTICLES
 
 
-ARTICLES = {"extraction/agreements/mentions.py", "comparison/framing/referents.py", "clauses/splitting.py"}
+ARTICLES = {"extraction/agreements/phrase.py", "comparison/framing/referents.py", "clauses/splitting.py"}
 """Sets of words that open a definite phrase or a clause, owners among them."""

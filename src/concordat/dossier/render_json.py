@@ -13,7 +13,7 @@ from concordat.records import FORMAT, Dossier
 ADDED = frozenset(
     {
         *("canonical", "dated", "bylines", "partial", "reprint_of", "wire", "archived", "withdraws", "type", "tells"),
-        *("reads", "carries", "without", "outlets", "parts"),
+        *("reads", "carries", "without", "outlets", "parts", "adopted", "price_per_share"),
     }
 )
 """Keys that the first dossiers of this format lack; all may be left out."""

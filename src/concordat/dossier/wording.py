@@ -31,8 +31,14 @@ LONGEST_WORD = 100
 TERMS = frozenset(
     {
         *("story.title", "actors.name", "actors.names", "actors.roles.title", "actors.roles.of"),
-        *("agreements.name", "agreements.names", "agreements.place", "agreements.replaces", "agreements.value"),
-        *("agreements.compared_with", "agreements.parties", "agreements.provisions.text", "events.where"),
+        *("agreements.name", "agreements.names", "agreements.place", "agreements.replaces", "agreements.value.text"),
+        *(
+            "agreements.price_per_share.text",
+            "agreements.compared_with",
+            "agreements.parties",
+            "agreements.provisions.text",
+            "events.where",
+        ),
         *("copies.agency",),
     }
 )

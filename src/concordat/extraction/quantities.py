@@ -120,12 +120,18 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
             group *= value
             if value >= values_of("scale")["thousand"]:
                 total, group = total + group, 0.0
+        elif _is_dash_of_scale(doc, end) and group is not None:
+            pass  # "310-million"
         elif not (doc[end].text in _DASHES | {"and"} and group is not None and _joins(doc, end, group)):
             break
         end += 1
     if group is None:
         return None
     return (total + group, total + group), end
+
+
+def _is_dash_of_scale(doc: Doc, at: int) -> bool:
+    return doc[at].text in _DASHES and at + 1 < len(doc) and doc[at + 1].lower_ in values_of("scale")
 
 
 def _vague(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
@@ -234,8 +240,9 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
     if doc[end : end + 2].text.lower() in ("percentage point", "percentage points"):
         return "percentage point", end + 2
     metres = 0 if currency else _metres(doc, end)
-    if currency or metres:
-        return currency or _METRE, metres or end
+    code, behind = _currency_behind(doc, end)
+    if currency or metres or code:
+        return currency or code or _METRE, metres or (end if currency else behind)
     aged = re.match(r"[-–‑]?\s*years?[-–‑\s]old\b", doc[end : end + 6].text.lower())
     if aged or _is_age_behind_name(doc, end):
         return AGE, next((t.i + 1 for t in doc[end : end + 6] if aged and "old" in t.lower_), end)
@@ -248,6 +255,14 @@ def _unit(doc: Doc, end: int, currency: str | None) -> tuple[str | None, int]:
     after = noun.i + 1 if end <= noun.i <= end + 4 else end
     money = number_words("currency").get(name, name)
     return (name if name == _WEIGHT and _is_weighed(noun) else money), after
+
+
+def _currency_behind(doc: Doc, end: int) -> tuple[str | None, int]:
+    """Read a currency before the noun that the sum tells of ("a 2 billion euro | bid", "2-billion-euro")."""
+    coin = end + 1 if end + 1 < len(doc) and doc[end].text in _DASHES else end
+    code = number_words("currency").get(doc[coin].lower_) if coin < len(doc) else None
+    modifies = code is not None and relation(doc[coin]) == "compound" and doc[coin].lower_ != _WEIGHT
+    return (code, coin + 1) if modifies else (None, end)
 
 
 def _metres(doc: Doc, end: int) -> int:

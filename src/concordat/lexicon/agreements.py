@@ -15,6 +15,12 @@ def agreement_nouns() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def compound_kinds() -> dict[str, str]:
+    """Give the kind of agreement that a noun before a general one tells ("pay": contract, in "a pay deal")."""
+    return {row[0]: row[1] for row in read_table("agreement_compounds")}
+
+
+@cache
 def verbs_of(kind: str) -> frozenset[str]:
     """Give the verbs of a class; a verb with a particle is written as two words."""
     return frozenset(lemma for verb_kind, lemma in read_table("agreement_verbs") if verb_kind == kind)
@@ -24,6 +30,18 @@ def verbs_of(kind: str) -> frozenset[str]:
 def phrasal_verbs() -> frozenset[str]:
     """Give the verbs of all classes that are written as two words."""
     return frozenset(lemma for _, lemma in read_table("agreement_verbs") if " " in lemma)
+
+
+@cache
+def deal_words() -> frozenset[str]:
+    """Give the other words for an agreement that has been told of ("the order", "the extension")."""
+    return frozenset(row[0] for row in read_table("deal_words"))
+
+
+@cache
+def deciding_nouns() -> frozenset[str]:
+    """Give the nouns for who decides on an agreement or what is held for that ("parliament", "hearing")."""
+    return frozenset(row[0] for row in read_table("deciding_nouns"))
 
 
 @cache

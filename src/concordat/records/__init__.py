@@ -1,7 +1,7 @@
 """Frozen records, one concept per file. They hold what was found and where; they decide nothing."""
 
 from concordat.records.actor import Actor, ActorKind, Mention, Role
-from concordat.records.agreement import AHEAD, OVER, Agreement, Provision, ProvisionStatus, Relation
+from concordat.records.agreement import AHEAD, OVER, Agreement, Money, Provision, ProvisionStatus, Relation
 from concordat.records.analysis import Analysis
 from concordat.records.article import Article, Credit, Dated, Furniture, SetAside, Wire
 from concordat.records.citation import Citation
@@ -58,6 +58,7 @@ __all__ = [
     "Label",
     "Mention",
     "Modality",
+    "Money",
     "Omission",
     "OriginGroup",
     "Origins",

@@ -13,7 +13,7 @@ OVER = frozenset(
 )
 """Statuses of an agreement that binds no more, or never will."""
 
-AHEAD = frozenset({"planned", "proposed", "demanded", "raised"})
+AHEAD = frozenset({"planned", "proposed", "demanded", "offered", "raised"})
 """Statuses of an agreement that is still to be concluded."""
 
 ProvisionStatus = Literal["included", "excluded", "not mentioned", "disputed", "proposed", "condition"]
@@ -28,10 +28,18 @@ class Provision(msgspec.Struct, frozen=True):
     evidence: tuple[Citation, ...]
 
 
+class Money(msgspec.Struct, frozen=True):
+    """A sum: ``currency`` is its ISO 4217 code, null where the words leave it open; ``text`` is the words."""
+
+    amount: float
+    currency: str | None
+    text: str
+
+
 class Agreement(msgspec.Struct, frozen=True):
     """One agreement. ``parties`` are actor ids, or words where the party is no actor of the dossier.
 
-    ``signed``, ``announced``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration;
+    ``signed``, ``announced``, ``adopted``, ``in_force`` and ``expiry`` are EDTF, ``term`` an ISO 8601 duration;
     ``names`` lists every wording;
     ``brokers`` are who brought it about without being bound.
     """
@@ -51,12 +59,14 @@ class Agreement(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
     in_force: str | None = None
     expiry: str | None = None
-    value: str | None = None
+    value: Money | None = None
     status: str | None = None
     compared_with: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     brokers: tuple[str, ...] = ()
     announced: str | None = None
+    adopted: str | None = None
+    price_per_share: Money | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from concordat.comparison.agreements.bearers import seats, standing_for
 from concordat.comparison.agreements.names import PLAIN_NOUNS, called, is_proper, name_of, with_names, words_in
 from concordat.comparison.agreements.provisions import join_provisions
 from concordat.lexicon.agreements import earlier_offers, general_modifiers
-from concordat.lexicon.names import country_names, known_as
-from concordat.records import AHEAD, Actor, Agreement, Analysis
+from concordat.records import AHEAD, Actor, Agreement, Analysis, Money
 
 T = TypeVar("T", bound=Hashable)
 _YEAR_NAMED = re.compile(r"^(?:1[89]|20)\d\d\b")
@@ -22,7 +22,7 @@ _OPEN_KINDS = frozenset({"document", "agreement"})
 _STATUS_RANK = (
     *("withdrawn from", "replaced", "terminated", "called off", "lifted", "expired", "suspended", "broken", "in force"),
     *("withdrawn", "completed", "extended", "renewed", "ratified", "approved", "rejected", "signed", "initialled"),
-    *("adopted", "agreed", "raised", "planned", "proposed", "demanded"),
+    *("adopted", "raised", "announced", "pending", "planned", "offered", "proposed", "demanded"),
 )
 """The status that counts where reports tell several: what ends an agreement before what began it."""
 
@@ -65,7 +65,8 @@ def join_agreements(analyses: Sequence[Analysis], actors: Sequence[Actor]) -> tu
         for name in (*actor.names, actor.name)
         for word in re.findall(r"[a-z\d]+", name.lower())
     }
-    known = _seats(actors) | {n: a.id for a in reversed(actors) if a.kind == "country" for n in (*a.names, a.name)}
+    known = seats(actors) | {n: a.id for a in reversed(actors) if a.kind == "country" for n in (*a.names, a.name)}
+    known = standing_for(actors) | known
     for analysis in analyses:
         for record in analysis.agreements:
             parties = tuple(dict.fromkeys(known.get(party, party) for party in record.parties))
@@ -123,7 +124,8 @@ def _fit(group: _Joined, record: Agreement, bearers: set[str], *, leads: bool) -
     nested = parties <= group.parties or group.parties <= parties
     named = {word for _, other in group.records for word in _words(other)} - bearers
     ours = _words(record) - bearers
-    unnamed = not parties and record.kind in {other.kind for _, other in group.records}
+    kinds = {other.kind for _, other in group.records}
+    unnamed = not parties and (record.kind in kinds or bool({record.kind, *kinds} & _OPEN_KINDS))
     together = bool(parties & group.parties) or unnamed
     turns_on_it = leads and group.leading and together and not (ours and named and not ours & named)
     return int(nested and (len(ours & named) > 0 or turns_on_it))
@@ -162,21 +164,23 @@ def _merged(group: _Joined, groups: Sequence[_Joined], names: Mapping[str, str])
         domains=_union(record.domains for record in records),
         replaces=_replaces(records, groups, names),
         text_status=_text_status(group),
-        provisions=join_provisions([term for record in records for term in record.provisions], ahead=status in AHEAD),
+        provisions=join_provisions(
+            [term for record in records for term in record.provisions], ahead=status in AHEAD | UNMADE
+        ),
         evidence=_union(record.evidence for record in records),
         names=_union((record.name, *record.names) for record in records),
         status=status,
-        value=_most(record.value for record in records if record.value),
+        value=_money([record.value for record in records if record.value]),
+        price_per_share=_money([record.price_per_share for record in records if record.price_per_share]),
+        adopted=_finest(Counter(record.adopted for record in records if record.adopted)),
         compared_with=_union(record.compared_with for record in records),
         because=_union(record.because for record in records),
         brokers=tuple(one for one in _union(record.brokers for record in records) if one not in parties),
     )
 
 
-def _seats(actors: Sequence[Actor]) -> dict[str, str]:
-    """Give by the name of a country the seat that speaks for it ("the Kremlin"), where no report names the country."""
-    seats = [a for a in reversed(actors) if a.country and (found := known_as(a.name)) and found.sort == "seat"]
-    return {country_names()[a.country]: a.id for a in seats if a.country in country_names()}
+UNMADE = frozenset({"rejected", "withdrawn", "called off"})
+"""Statuses of offers that came to nothing: their terms stay proposed."""
 
 
 def _parties(records: Sequence[Agreement]) -> tuple[str, ...]:
@@ -199,6 +203,12 @@ def _most(values: Iterable[str]) -> str | None:
     """Give the value that most reports have, the earlier one where they are even."""
     counted = Counter(values)
     return max(counted, key=lambda value: counted[value], default=None)
+
+
+def _money(told: Sequence[Money]) -> Money | None:
+    """Give the sum that most reports tell, the later one where they are even: an offer may have been raised."""
+    counted = Counter((one.amount, one.currency) for one in told)
+    return max(reversed(told), key=lambda one: counted[one.amount, one.currency], default=None)
 
 
 def _finest(dates: Counter[str]) -> str | None:

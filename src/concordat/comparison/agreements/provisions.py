@@ -55,6 +55,8 @@ def _contradict(a: Provision, b: Provision) -> bool:
 
 def _agree(a: Provision, b: Provision) -> bool:
     """Tell whether two terms stand alike; what one party denies, another has said to be included or excluded."""
+    if {a.status, b.status} == {"included", "proposed"}:
+        return True
     return a.status == b.status or {a.status, b.status} in ({"disputed", "included"}, {"disputed", "excluded"})
 
 

@@ -22,8 +22,9 @@ def _timeline(dossier: Dossier) -> Iterator[Row]:
 def _agreements(dossier: Dossier) -> Iterator[Row]:
     for number, one in enumerate(dossier.agreements, 1):
         days = one.signed, one.announced, one.in_force, one.expiry, one.term
+        value = one.value.text if one.value is not None else None
         who = joined(one.parties), joined(one.signatories), joined(one.brokers)
-        yield number, one.name, one.kind, *who, *days, one.place, one.replaces, one.status, one.text_status, one.value
+        yield number, one.name, one.kind, *who, *days, one.place, one.replaces, one.status, one.text_status, value
 
 
 def _provisions(dossier: Dossier) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from concordat.clauses.arguments import subject_of, sufferers
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation
+from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation, written_subject
 from concordat.lexicon.agreements import phrasal_verbs, verbs_of
 
 
@@ -26,6 +26,12 @@ def is_done(verb: Token) -> bool:
     """Tell whether an act is told as done, and not as under way ("are negotiating a pact")."""
     under_way = verb.lower_.endswith("ing") and bool(children(verb, "aux"))
     return is_said_to_be(verb) and not under_way
+
+
+def acting_subject(verb: Token) -> Token | None:
+    """Find who acts on an agreement: the written subject, or whose an infinitive is ("voted | to reject")."""
+    written = written_subject(verb)
+    return subject_of(verb) if written is None and is_infinitive(verb) else written
 
 
 LAWS = frozenset({"law", "bill", "act", "legislation", "decree", "order", "measure"})

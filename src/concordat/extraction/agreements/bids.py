@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, subject_of
-from concordat.clauses.assertion import is_denied
-from concordat.clauses.spans import clause_span, noun_phrase
-from concordat.clauses.tree import ancestors, children, is_infinitive, relation, written_subject
+from concordat.clauses.arguments import doers
+from concordat.clauses.spans import noun_phrase
+from concordat.clauses.tree import ancestors, children, is_infinitive, written_subject
 from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, laws_of
-from concordat.extraction.agreements.mention import AgreementMention, phrase_head
+from concordat.extraction.agreements.mention import phrase_head
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.sides import UNIONS, phrase_tokens, possessor
 from concordat.lexicon.agreements import verbs_of
@@ -53,10 +52,11 @@ def sanction_sides(head: Token, verb: Token | None, parties: Parties) -> tuple[s
     before = [t for t in children(head, "amod", "compound", "nmod") if t.i < head.i]
     imposer = _lawmaker(head, parties) or (*possessor(head, parties), *parties.modifying(before))
     if not imposer and verb is not None and verb.lemma_ in verbs_of("impose"):
-        subject = written_subject(verb)
-        imposer = parties.within(phrase_tokens(subject)) if subject is not None else ()
+        makers = doers(verb) or [subject for subject in (written_subject(verb),) if subject is not None]
+        imposer = parties.within(token for maker in makers for token in phrase_tokens(maker))
     imposer = parties.able(imposer or _mover(verb, parties))
-    above = [c for t in (head, verb) if t is not None for c in children(t, "nmod", "obl")]
+    over = head.head if head.head.pos_ == "NOUN" else None  # "a package of sanctions | against Norway"
+    above = [c for t in (head, verb, over) if t is not None for c in children(t, "nmod", "obl")]
     behind = [c for c in above if {case.lower_ for case in children(c, "case")} & {"on", "against", "over"}]
     inside = parties.within([t for child in behind for t in child.subtree])  # "on those who oppress China's minority"
     countries = tuple(key for key in inside if key not in parties.actors or parties.actors[key].kind == "country")
@@ -99,6 +99,7 @@ def _torn_owner(head: Token, parties: Parties) -> tuple[str, ...]:
 
 def _target(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     named = _named([one for one in _behind(head, *_FOR) if one.head.i == head.i], parties)
+    named = named or _bodies(_behind(head, "for"), parties)  # "an offer of $5 a share | for"
     if named:
         return named[:1]
     for above in (head, verb):
@@ -107,7 +108,7 @@ def _target(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...
                 bought = _named(children(purpose, "obj"), parties)
                 if bought:
                     return bought[:1]
-    if verb is not None and does(verb, "refuse"):
+    if verb is not None and does(verb, "refuse", "accept", "take"):
         refusing = [*doers(verb), *children(verb, "nsubj")]
         bodies = _bodies((t for doer in refusing for t in doer.subtree), parties) or _named(refusing, parties)
         called = [noun_phrase(doer).text for doer in refusing[-1:] if doer.pos_ == "PROPN" and _is_of_companies(doer)]
@@ -141,80 +142,3 @@ def _bodies(tokens: Iterable[Token], parties: Parties) -> tuple[str, ...]:
     """List the companies and other bodies that stand in some tokens; a country is not bought."""
     found = parties.within(tokens)
     return tuple(key for key in found if key in parties.actors and parties.actors[key].kind == "organization")
-
-
-_PARTS = frozenset({"unit", "division", "arm", "business", "subsidiary", "stake", "share", "brand", "operation"})
-_OF_PURCHASES = re.compile(r"(?i)\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b")
-"""Words of a sentence in which a name that buys or is bought is a company, whatever it was taken for."""
-_LONGEST_NAME = 9
-_TWO_SIDES = 2
-
-
-def read_takeover(verb: Token, parties: Parties) -> AgreementMention | None:
-    """Read "agreed to buy the company" as a takeover: both sides must be bodies that the article names."""
-    sold = verb.pos_ == "VERB" and verb.lemma_ == "sell"
-    if sold or verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
-        return _sale(verb, parties) if sold else None
-    agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
-    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
-        return None
-    buyer = _buyer(agreed)
-    if buyer is not None and verb.lemma_ == "merge" and (merged := children(buyer, "conj")):
-        return _merger(verb, [buyer, *merged], parties)
-    bought = next(
-        (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
-    )
-    part = bought is not None and bought.lemma_.lower() in _PARTS  # "the mining unit of ..."
-    whole = [*after(bought, "of", "in", "from"), *possessors(bought)] if bought is not None and part else [bought]
-    keys = _companies([buyer, *whole[:1]], verb, parties)
-    if len(keys) < _TWO_SIDES or bought is None:
-        return None
-    end = bought.right_edge.i if bought.right_edge.i - verb.i < _LONGEST_NAME else bought.i
-    kind = "contract" if part else "takeover"
-    return AgreementMention(verb, verb.doc[verb.i : end + 1], kind, kind, keys, verb=agreed)
-
-
-def _buyer(verb: Token) -> Token | None:
-    """Give who buys: the subject, or who says that "it" will."""
-    buyer = next(iter(children(verb, "nsubj")), None)
-    said = buyer is not None and buyer.lower_ in ("it", "they") and relation(verb) == "ccomp"
-    return next(iter(children(verb.head, "nsubj")), None) if said else buyer
-
-
-def possessors(noun: Token) -> list[Token]:
-    """List who owns a noun by "'s"."""
-    return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
-
-
-def _companies(sides: Iterable[Token | None], verb: Token, parties: Parties) -> tuple[str, ...]:
-    """Give the bodies that some words name; in a sentence on companies also names that no table knows."""
-    found: dict[str, None] = {}
-    for side in sides:
-        actor = parties.index.at(side) if side is not None else None
-        if actor is not None and actor.kind == "organization":
-            found[actor.id] = None
-        elif side is not None and side.pos_ != "PRON" and _OF_PURCHASES.search(verb.sent.text):
-            found |= dict.fromkeys(parties.strangers([side])[:1])
-    return tuple(found)
-
-
-def _merger(verb: Token, sides: list[Token], parties: Parties) -> AgreementMention | None:
-    """Read "the mill and the bank have merged" as a merger of bodies that the article names."""
-    keys = _companies(sides, verb, parties)
-    if len(keys) < _TWO_SIDES:
-        return None
-    return AgreementMention(verb, verb.doc[sides[0].left_edge.i : verb.i + 1], "merger", "takeover", keys, verb=verb)
-
-
-def _sale(verb: Token, parties: Parties) -> AgreementMention | None:
-    """Read "will sell its patents to the bank for $40 million": both sides must be bodies, and the price be named."""
-    seller, sold = subject_of(verb), next(iter(children(verb, "obj")), None)
-    paid = any(case.lower_ == "for" for price in children(verb, "obl") for case in children(price, "case"))
-    if seller is None or sold is None or not paid or is_denied(verb):
-        return None
-    behind = [t for t in clause_span(verb) if t.i > sold.i and any(c.lower_ == "to" for c in children(t, "case"))]
-    sides = [actor for t in (seller, *behind) if (actor := parties.index.at(t)) and actor.kind == "organization"]
-    if len({actor.id for actor in sides[:_TWO_SIDES]}) < _TWO_SIDES or parties.index.at(seller) is not sides[0]:
-        return None
-    keys = tuple(actor.id for actor in sides[:_TWO_SIDES])
-    return AgreementMention(verb, clause_span(verb), "contract", "contract", keys, verb=verb)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,55 +12,55 @@ from spacy.tokens import Token
 from concordat.clauses.arguments import subject_of
 from concordat.clauses.assertion import assertion_of
 from concordat.clauses.spans import subtree_span
-from concordat.clauses.tree import ancestors, children, is_infinitive, relation
+from concordat.clauses.tree import children, is_infinitive, relation
 from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.linking import Meanings
-from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.agreements.story import Story, what_it_means
 from concordat.extraction.agreements.wording import is_marked
-from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.agreements import deal_words, deciding_nouns, verbs_of
 from concordat.lexicon.times import words_of
-from concordat.records import OVER, Article, Assertion
+from concordat.records import OVER, Assertion
 
 NEAR_TOKENS = 120
 """Words between an agreement and a party's word ("they agreed to ...") that tells of it."""
 NEAR_SENTENCES = 2
 """Sentences before a clause of which one names the agreement, where the clause says what is to come of it."""
+_UNMADE = frozenset({"rejected", "withdrawn", "called off"})
+_OFFERED = frozenset({"takeover offer", "contract"})
+"""What an offer held that came to nothing is told all the same; of an agreement that is over nothing is to come."""
 _CALENDAR = frozenset({"year", "month", "week", "day", "hour", "minute", *words_of("month")})
+_SPEAKING = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief",
+        "executive",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "president",
+        "director",
+    }
+    | {
+        "negotiator",
+        "secretary",
+        "minister",
+        "mediator",
+        "envoy",
+        "superintendent",
+        "commissioner",
+        "lawyer",
+        "official",
+    }
+)
+"""Offices of those who speak for a side of an agreement, or brought it about."""
+_OUTSIDE = frozenset({"former", "opposition", "professor", "analyst", "institute", "university", "think", "shadow"})
 CLAUSES = ("root", "conj", "ccomp", "parataxis")
 BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
     r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
     re.IGNORECASE,
 )
-
-
-@dataclass
-class Story:
-    """What an article has told of its agreements: ``main`` is the place in ``threads`` of the one it turns on."""
-
-    article: Article
-    threads: Sequence[Thread]
-    by_head: Mapping[int, int]
-    parties: Parties
-    main: int
-    meanings: Meanings
-
-    @cached_property
-    def known(self) -> Mapping[int, int]:
-        """The words that name a party of the main agreement, with the party's place."""
-        found: dict[int, int] = {}
-        for place, key in enumerate(self.threads[self.main].parties):
-            described = key.lower().split()[-1]  # "the rebels", where a party has no name
-            for word in self.meanings.doc:
-                named = [word, *children(word, "appos", "flat")]  # "the port operator Harwick"
-                if key in self.parties.within(named) or (word.pos_ == "NOUN" and word.lower_ == described):
-                    found[word.i] = place
-        return found
-
-    def is_party(self, word: Token) -> bool:
-        """Tell whether a noun goes back to a party by the reader's coreference ("the operator")."""
-        return word.pos_ == "NOUN" and (word.i in self.known or self.meanings.of(word.i, self.known) is not None)
 
 
 @dataclass
@@ -89,20 +88,42 @@ class Clause:
     def itself(self) -> int | None:
         """The agreement that the subject names, or that "it" goes back to."""
         by_head, subject = self.story.by_head, self.subject
-        if subject is None or subject.i in by_head:
-            return by_head[subject.i] if subject is not None else None
+        if self._hangs_on_it:
+            return self.story.main
+        if subject is None or subject.lemma_.lower() in deciding_nouns():
+            return None
         if subject.lower_ == "nothing":  # "nothing in the deal limits subsidies"
             return next((by_head[t.i] for t in children(subject, "nmod") if t.i in by_head), None)
-        if subject.lower_ == "they" and not self.words & (verbs_of("include") - verbs_of("commit")):
+        they = subject.lower_ == "they" and not self.words & (verbs_of("include") - verbs_of("commit"))
+        if they:
             return None  # those who impose sanctions, and not the sanctions
-        return _what_it_means(subject, by_head) if subject.lower_ in ("it", "they") else None
+        told = what_it_means(subject, by_head) if subject.lower_ in ("it", "they") else None
+        return by_head.get(subject.i, self.story.main if self._names_deal else told)
+
+    @property
+    def _hangs_on_it(self) -> bool:
+        """Whether a condition is told of the agreement ("is expected in June, | subject to a vote")."""
+        bare = self.word.pos_ == "ADJ" and self.word.lemma_ in ("subject", "conditional", "contingent")
+        return bare and self.apart is not None and (self.subject is None or self.subject.i not in self.story.by_head)
+
+    @cached_property
+    def _names_deal(self) -> bool:
+        """Whether the subject is another word for the agreement told of right before ("the order", "the extension")."""
+        subject = self.subject
+        if subject is None or self.apart is None:
+            return False
+        ends = subject.lemma_.lower() in ("completion", "closing") and not children(subject, "amod", "nmod")
+        named = subject.lemma_.lower() in deal_words()
+        return ends or (named and any(word.lower_ in ("the", "this") for word in children(subject, "det")))
 
     @cached_property
     def apart(self) -> int | None:
-        """Sentences between the clause and the main agreement named before it; None where it is farther or over."""
+        """Sentences between the clause and the main agreement or a term of it told before; None where it is farther."""
         start = self.word.sent.start
-        for number in range(NEAR_SENTENCES + 1 if self.main.status not in OVER else 0):
-            if any(start <= mention.head.i < self.word.sent.end for mention in self.main.mentions):
+        over = self.main.status in OVER and not (self.main.kinds & _OFFERED and self.main.status in _UNMADE)
+        for number in range(0 if over else NEAR_SENTENCES + 1):
+            named = any(start <= i < self.word.sent.end for i in self.story.words)
+            if named or (number and start in self.story.told):
                 return number
             start = self.word.doc[start - 1].sent.start if start else start
         return None
@@ -123,6 +144,11 @@ class Clause:
     def told_by_parties(self) -> bool:
         """Whether the outlet says so, or the parties and their officials do, whoever quotes them."""
         return all(self._is_insider(subject_of(self.word.doc[voice.cue])) for voice in self.meant.voices[-1:])
+
+    @property
+    def is_about_deal(self) -> bool:
+        """Whether the clause itself names an agreement: it tells what is done about it, and not under it."""
+        return any(t.i in self.story.by_head for t in self.word.subtree)
 
     @property
     def has_weekday(self) -> bool:
@@ -153,7 +179,21 @@ class Clause:
             return True
         if self.story.parties.is_state_office(speaker.lower_):
             return not any(word.lower_ == "opposition" for word in children(speaker, "compound", "amod"))
-        return self.are_parties(speaker) or speaker.lower_ in ("it", "they")
+        return self.are_parties(speaker) or speaker.lower_ in ("it", "they") or self._speaks_for_party(speaker)
+
+    def _speaks_for_party(self, speaker: Token) -> bool:
+        """Tell whether a person has an office that a party's own people have ("spokesman", "chief executive")."""
+        actor = self.story.parties.index.at(speaker)
+        named = [
+            t.lemma_.lower() for t in (speaker, *children(speaker, "compound", "amod", "nmod", "nmod:desc", "appos"))
+        ]
+        titles = [role.title.lower() for role in actor.roles] if actor is not None and actor.kind == "person" else []
+        known = self.story.parties.owners_of(actor) & set(self.main.parties) if actor is not None else set()
+        inside = any(word in _SPEAKING for title in titles for word in title.split()) or any(
+            w in _SPEAKING for w in named
+        )
+        outside = {word for title in titles for word in title.split()} & _OUTSIDE
+        return bool(known or inside) and not outside
 
 
 def _host(verb: Token) -> Token:
@@ -176,33 +216,3 @@ def _meant(verb: Token) -> Assertion:
     conditions = [c for c in children(verb, "advcl") if is_marked(c, "if")]
     of_term = bool(conditions and terms) and all(c.i > terms[0].i for c in conditions)
     return replace(meant, condition=False) if of_term else meant
-
-
-def _what_it_means(pronoun: Token, by_head: Mapping[int, int]) -> int | None:
-    """Take "it" for the agreement that is the subject before it, in its sentence or the one before.
-
-    Where several are the subject, whom "it" cannot mean, it is the agreement that they conclude there. "They" are
-    sanctions where these stand right before.
-    """
-    doc, start = pronoun.doc, pronoun.sent.start
-    before = doc[start - 1].sent.start if start > 0 else start
-    over = {above.i for above in ancestors(pronoun)}  # "officials said that it": several who speak are not meant
-    subjects = (t for t in doc[before : pronoun.i] if relation(t) == "nsubj")
-    nouns = [t for t in subjects if not (t.head.i in over and _are_several(t))]
-    if nouns and nouns[-1].lower_ == "it" == pronoun.lower_:  # "It also ..., and it ..."
-        return _what_it_means(nouns[-1], by_head)
-    subject = next((t for t in reversed(nouns) if t.pos_ != "PRON"), None)
-    if subject is None:
-        return None
-    objects = [t for t in children(subject.head, "obj") if t.i < pronoun.i]
-    if pronoun.lower_ == "they":
-        return next((by_head.get(t.i) for t in reversed(objects) if _are_several(t)), None)
-    if _are_several(subject) or subject.head.lemma_ in verbs_of("adopt"):
-        return by_head.get(objects[-1].i) if objects else None
-    return by_head.get(subject.i)
-
-
-def _are_several(noun: Token) -> bool:
-    """Tell whether a noun names several: others are joined to it, or it stands in the plural."""
-    plural = noun.pos_ == "NOUN" and noun.lower_ == f"{noun.lemma_.lower()}s"
-    return plural or bool(children(noun, "conj"))

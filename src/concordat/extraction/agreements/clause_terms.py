@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_denied
+from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.clause import CLAUSES, Clause, Story
+from concordat.extraction.agreements.clause import CLAUSES, Clause
 from concordat.extraction.agreements.objects import listed_terms
 from concordat.extraction.agreements.owners import OWNERS
+from concordat.extraction.agreements.story import Story
 from concordat.extraction.agreements.taking import IN_TURN, TAKES
 from concordat.extraction.agreements.wording import is_marked, is_term, opens
-from concordat.lexicon.agreements import acting_verbs, term_nouns, verbs_of
+from concordat.lexicon.agreements import acting_verbs, deal_words, term_nouns, verbs_of
 from concordat.lexicon.frames import Frame, frames
 from concordat.records import Assertion, Provision, ProvisionStatus
 
@@ -113,6 +114,22 @@ def _does_a_thing(clause: Clause) -> bool:
     return bool(done or away or is_passive(verb)) and relation(verb) in CLAUSES
 
 
+def _is_to_be(clause: Clause) -> bool:
+    """Tell whether a clause says what will be done, or become of what was named, where only its place makes it a term."""
+    verb, subject = clause.word, clause.own_subject
+    if subject is None or not (_is_coming(clause) and _is_told(clause)):
+        return False
+    bought = "takeover offer" in clause.main.kinds and not is_passive(verb) and not clause.does("unite")
+    if bought or (clause.does("effect") and not (clause.does("grant") and clause.has_figure)):
+        return False
+    done = [c for c in children(verb, "obj") if c.i > verb.i and c.pos_ != "PRON" and is_term(c)]
+    done += after(verb, "for") if clause.does("pay") else []
+    again = subject.pos_ == "NOUN" and any(
+        t.i < subject.i and t.lemma_ == subject.lemma_ for m in clause.main.mentions for t in m.head.sent
+    )
+    return bool(done or again or clause.has_figure) or is_passive(verb)
+
+
 def _is_given(clause: Clause) -> bool:
     """Tell whether a clause says what somebody gets, in the present ("pilots gain two days off a month")."""
     named = any(c.lemma_.lower() in term_nouns() for c in children(clause.word, "obj"))
@@ -122,20 +139,32 @@ def _is_given(clause: Clause) -> bool:
 
 def _is_set(clause: Clause) -> bool:
     """Tell whether a clause says what is to be done ("prisoners are to be released")."""
-    marked = clause.meant.modality == "planned" and is_marked(clause.word, "to") and not clause.meant.condition
-    return marked and clause.told_by_parties and not clause.does("take over", *_ON_THE_WAY)
+    marked = clause.meant.modality == "planned" and is_marked(clause.word, "to")
+    bound = is_bound(clause.word) and clause.positive and not (is_passive(clause.word) or clause.is_about_deal)
+    return (
+        (marked or bound)
+        and not clause.meant.condition
+        and clause.told_by_parties
+        and not clause.does("take over", *_ON_THE_WAY)
+    )
 
 
 def _is_barred(clause: Clause) -> bool:
     """Tell whether a clause says what may not be done ("neither may station troops", "no branch will be closed")."""
     may = is_bound(clause.word) or any(word.lower_ == "may" for word in children(clause.word, "aux"))
-    none = clause.subject is not None and has_no(clause.subject) and _is_coming(clause) and not clause.does("effect")
-    return (may or none) and not clause.positive and not clause.meant.condition and clause.told_by_parties
+    coming = _is_coming(clause) and (not clause.does("effect") or clause.does("grant"))
+    coming = coming and relation(clause.word) in CLAUSES and not children(clause.word, "cop")
+    acted = clause.positive or clause.meant.condition or (clause.is_about_deal and clause.words & acting_verbs())
+    return (may or coming) and not acted and clause.told_by_parties
 
 
 def _is_allowed(clause: Clause) -> bool:
     """Tell whether a clause says what may become of an agreement ("can be terminated at a year's notice")."""
-    may = any(word.lower_ in ("may", "can") for word in children(clause.word, "aux")) and is_passive(clause.word)
+    may = any(word.lower_ in ("may", "can") for word in children(clause.word, "aux"))
+    may = may and (
+        is_passive(clause.word)
+        or (clause.is_about_deal and clause.does("leave", "terminate") and relation(clause.word) in CLAUSES)
+    )
     sure = may and clause.positive and not clause.meant.condition and clause.told_by_parties
     return sure and bool(children(clause.word, "obl", "advcl"))
 
@@ -149,10 +178,47 @@ def _is_aim(clause: Clause) -> bool:
     return aim and over.lemma_.lower() in verbs_of("aim") and said and not sanctions
 
 
+def _is_left_out(clause: Clause) -> bool:
+    """Tell whether something is said to have been left out ("was dropped", "is exempt")."""
+    return is_said_to_be(clause.word) and (is_passive(clause.word) or clause.word.pos_ == "ADJ")
+
+
+def _is_no_part(clause: Clause) -> bool:
+    """Tell whether something is said to be no part of a text, or not in it ("is no longer in the text")."""
+    word = clause.word
+    inside = is_marked(word, "in") and (word.i in clause.story.by_head or word.lemma_.lower() in deal_words())
+    there = bool(children(word, "expl")) and clause.own_subject is not None and has_no(clause.own_subject)
+    none = there and any(t.i in clause.story.by_head and is_marked(t, "in") for t in word.subtree)  # "no clause in it"
+    return none or (not clause.positive and bool(children(word, "cop")) and (word.lemma_.lower() == "part" or inside))
+
+
+def _is_needed(clause: Clause) -> bool:
+    """Tell whether somebody must still approve something ("must still be approved", "has yet to ratify it")."""
+    over = [clause.word, clause.word.head] if is_infinitive(clause.word) else [clause.word]
+    still = any(word.lower_ == "yet" for verb in over for word in children(verb, "advmod"))
+    obliged = is_bound(clause.word) or (is_infinitive(clause.word) and clause.word.head.lemma_ in ("have", "need"))
+    return relation(over[-1]) in CLAUSES and (still or (clause.positive and obliged))
+
+
+def _is_relative(clause: Clause) -> bool:
+    """Tell whether a clause behind an agreement says what it does ("a treaty | that splits the catch")."""
+    verb = clause.word
+    what = relation(verb) == "acl" and any(word.lower_ in ("that", "which") for word in children(verb, "nsubj"))
+    done = any(c.i > verb.i and c.pos_ == "NOUN" and c.lemma_ not in ("much", "lot") for c in children(verb, "obj"))
+    told = clause.meant.modality == "asserted" and not is_past(verb) and not clause.does("effect", "last", *_ON_THE_WAY)
+    return what and done and told and "takeover offer" not in clause.main.kinds
+
+
 def _is_in_turn(clause: Clause) -> bool:
     """Tell whether something is done "in return" or "in exchange"."""
     held = (word for word in children(clause.word, "obl") if word.lemma_.lower() in IN_TURN and is_marked(word, "in"))
     return any(word.i not in clause.story.by_head for word in held) and (_is_sure(clause.meant) or _is_set(clause))
+
+
+def _is_not_so(clause: Clause) -> bool:
+    """Tell whether a clause says what an agreement does not do ("does not change fees", "does not end the case")."""
+    effect = clause.does("effect") and clause.lemma not in ("end", "affect", "give")
+    return not clause.positive and _is_told(clause) and not effect and not clause.does("procedure")
 
 
 _MEANT: Mapping[str, Callable[[Clause], bool]] = {
@@ -161,11 +227,18 @@ _MEANT: Mapping[str, Callable[[Clause], bool]] = {
     "stated": lambda clause: not is_denied(clause.word),
     "joined": _is_joined_to_term,
     "negative": lambda clause: not clause.positive,
+    "not so": _is_not_so,
     "asked": lambda clause: clause.meant.modality == "asked" and is_asked(clause.word),
     "coming": _is_coming,
     "ahead": _does_a_thing,
     "measured": lambda clause: _is_coming(clause) and clause.has_figure,
     "given": _is_given,
+    "left out": _is_left_out,
+    "not in it": lambda clause: not clause.positive and is_passive(clause.word) and _is_sure(clause.meant),
+    "no part": _is_no_part,
+    "needed": _is_needed,
+    "relative": _is_relative,
+    "to be": _is_to_be,
     "set": _is_set,
     "barred": _is_barred,
     "allowed": _is_allowed,

@@ -14,7 +14,7 @@ from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import Thread
-from concordat.lexicon.agreements import verbs_of
+from concordat.lexicon.agreements import deal_words, verbs_of
 from concordat.records import TimeExpression
 
 _VAGUE = frozenset({"around publication", "some time before publication", "some time after publication"})
@@ -89,6 +89,8 @@ _FORCE = frozenset({"effect", "force", "hold"})
 _LIGHT = frozenset({"take", "enter", "come", "go"})
 _SINCE = frozenset({"since", "from"})
 """Prepositions before the time since which an agreement holds ("has been in force | since 2011")."""
+_UNTIL = frozenset({"until", "till", "through", "to"})
+"""Prepositions before the day on which something ends ("runs | until September")."""
 _BY_ITSELF = frozenset({"ceasefire"})
 """Kinds that begin and end without "effect" ("the truce began at dawn")."""
 
@@ -99,19 +101,36 @@ def in_force(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     for verb in _verbs_about(thread):
         if not _begins(verb, thread) or is_denied(verb):
             continue
-        began |= is_said_to_be(verb) and not _is_over(verb)
+        began |= is_said_to_be(verb) and not _is_over(verb) and (_lasts(verb) or _is_done(verb))
         time = _time_of(verb, times)
         if time is not None:
             return time, began
     return None, began
 
 
+def _is_done(verb: Token) -> bool:
+    """Tell whether a beginning is told as past: in the present it is one to come ("takes effect on Friday")."""
+    return is_past(verb) or any(word.lower_ in ("has", "have") for word in children(verb, "aux"))
+
+
 def expiry(thread: Thread, times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, bool]:
     """Give the date on which an agreement is told to end, and whether it is told to have ended."""
+    acted = [
+        m.verb
+        for m in thread.mentions
+        if m.verb is not None and m.verb.lemma_ in verbs_of("extend") | verbs_of("renew")
+    ]
+    for verb in acted:
+        last = _time_of(verb, times, _UNTIL) if is_said_to_be(verb) else None
+        if last is not None:
+            return last, False
     for verb in _verbs_about(thread):
         ends = verb.lemma_ in verbs_of("expire") and (verb.lemma_ != "run" or "out" in _particles(verb))
         if ends and not is_denied(verb) and not (verb.lemma_ == "end" and children(verb, "obj")):
             return _time_of(verb, times), is_said_to_be(verb) and is_past(verb)
+        last = _time_of(verb, times, _UNTIL) if verb.lemma_ in verbs_of("last") and not is_denied(verb) else None
+        if last is not None:
+            return last, False
     return None, False
 
 
@@ -132,10 +151,11 @@ def _verbs_about(thread: Thread) -> list[Token]:
 
 def _of_next_sentence(head: Token) -> list[Token]:
     end = head.sent.end
-    follows = head.doc[end : end + 1]
-    if not len(follows) or follows[0].lower_ != "it":
+    follows = head.doc[end : end + 2]
+    named = len(follows) > 1 and follows[0].lower_ == "the" and follows[1].lemma_.lower() in deal_words()
+    if not len(follows) or not (named or follows[0].lower_ == "it"):
         return []
-    verb = follows[0].head
+    verb = follows[int(named)].head
     return [verb] if verb.pos_ == "VERB" or _is_state(verb) else []
 
 
@@ -170,11 +190,15 @@ def _particles(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children}
 
 
-def _time_of(verb: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Find the resolved date in the clause of a verb, behind "since" where it tells of what goes on."""
+def _time_of(verb: Token, times: Sequence[TimeExpression], cases: frozenset[str] = _SINCE) -> TimeExpression | None:
+    """Find the resolved date in the clause of a verb, behind "since" where it tells of what goes on.
+
+    ``cases`` are the prepositions before the date of what lasts ("runs | until 2030").
+    """
     for time, at, _ in _dated(verb.sent, times):
         above = next((t for t in (at, *ancestors(at)) if t.pos_ == "VERB" or t.i == verb.i), None)
-        since = not _lasts(verb) or any(case.lower_ in _SINCE for case in children(at, "case"))
+        free = not _lasts(verb) and cases is _SINCE
+        since = free or any(case.lower_ in cases for word in (at, at.head) for case in children(word, "case"))
         if time.value and since and above is not None and above.i == verb.i:
             return time
     return None

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import subtree_span, trim_punctuation
-from concordat.clauses.tree import written_subject
+from concordat.clauses.tree import children, written_subject
 from concordat.extraction.agreements.dates import announcing_time, expiry, in_force, signing_times
-from concordat.extraction.agreements.linking import thread_mentions, words_for
+from concordat.extraction.agreements.disclosure import text_status
+from concordat.extraction.agreements.linking import give_sides, thread_mentions
+from concordat.extraction.agreements.meanings import words_for
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
+from concordat.extraction.agreements.naming import party_actors
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.provisions import find_provisions
 from concordat.extraction.agreements.slots import (
@@ -21,11 +25,10 @@ from concordat.extraction.agreements.slots import (
     place_of,
     replacements,
     term_of,
-    text_status,
-    value_of,
 )
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.wording import cut
+from concordat.extraction.agreements.worth import worth_of
 from concordat.extraction.syntax import cite_span
 from concordat.lexicon.agreements import earlier_offers
 from concordat.records import OVER, Actor, Agreement, Article, Provision, TimeExpression
@@ -64,12 +67,13 @@ def find_agreements(
     A signing date that hangs on the unknown day of publication stands in ``evidence`` as the citation of its time
     expression; ``signed`` follows when the article is dated.
     """
-    parties = Parties(tuple(actors))
+    parties = Parties(party_actors(doc, actors))
     told = tuple(time for time in times if not _in_dateline(article, time))
     mentions = [
         m for m in find_mentions(doc, parties) if not article.in_furniture(m.head.idx, m.head.idx + len(m.head))
     ]
     threads = thread_mentions(doc, mentions, parties)
+    give_sides(threads, parties)
     if not threads:
         return ()
     by_head = words_for(doc, threads)
@@ -102,9 +106,12 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     telling = [first, *(m for m in thread.mentions if m.parties or m.members)]
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     announced = announcing_time(thread, reading.times, reading.parties)
+    value, per_share = worth_of(thread, reading.doc, reading.article)
     heads = {m.head.i for m in thread.mentions}
     signing = [m for m in thread.mentions if thread.status == "signed" or is_said_to_be(m.verb or m.head)]
     told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
+    status_told = _standing(told, began=began, ended=ended, pending=_is_pending(thread, provisions))
+    open_still = status_told == "pending" and bool(thread.kinds & {"contract", "settlement"})
     evidence = [
         *(cite_span(reading.article.id, _telling(m)) for m in telling),
         *(time.citation for time in dates[:1]),
@@ -124,14 +131,16 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         domains=domains_of(thread, reading.doc, reading.parties, main=main),
         replaces=_called(reading, replaced) if replaced is not None else None,
         text_status=status,
-        provisions=tuple(provisions),
+        provisions=tuple(_as_proposed(term, reading.doc) if open_still else term for term in provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
-        announced=_day(announced),
+        announced=_day(announced) if thread.status != "adopted" else None,
+        adopted=_day(announced) if thread.status == "adopted" else None,
         in_force=_day(begins),
         expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
-        status=_standing(told, began=began, ended=ended),
-        value=value_of(thread),
+        status=status_told,
+        value=value,
+        price_per_share=per_share,
         compared_with=_compared_with(reading, thread) if main else (),
         brokers=tuple(dict.fromkeys(one for m in thread.mentions for one in m.brokers if one not in thread.parties)),
         because=_because(reading.article, thread, dates),
@@ -186,11 +195,33 @@ def _plain(words: str) -> str:
     return kept
 
 
-def _standing(told: str | None, *, began: bool, ended: bool) -> str | None:
+def _standing(told: str | None, *, began: bool, ended: bool, pending: bool) -> str | None:
     """Say how an agreement stands: what ends it counts before what began it, and that before its conclusion."""
     if told in OVER:
         return told
+    told = "pending" if pending and told == "announced" else told
     return "expired" if ended else "in force" if began else told
+
+
+_TENTATIVE = frozenset({"tentative", "preliminary", "provisional"})
+
+
+def _is_pending(thread: Thread, terms: Sequence[Provision]) -> bool:
+    """Tell whether an agreement has been reached by negotiators, and others must still approve it."""
+    tentative = any(word.lower_ in _TENTATIVE for m in thread.mentions for word in children(m.head, "amod"))
+    needed = any(term.status == "condition" for term in terms)
+    return tentative or (needed and bool(thread.kinds & {"contract", "settlement"}))
+
+
+def _as_proposed(term: Provision, doc: Doc) -> Provision:
+    """Give a term of what is pending as proposed, where it "would" hold."""
+    cited = term.evidence[0]
+    words = [token.lower_ for token in doc if cited.start - _BEFORE <= token.idx < cited.end]
+    return replace(term, status="proposed") if term.status == "included" and "would" in words else term
+
+
+_BEFORE = 60
+"""Characters before the words of a term among which the "would" of its list stands."""
 
 
 def _day(time: TimeExpression | None) -> str | None:

@@ -7,94 +7,27 @@ names nobody ("a sweeping trade pact") begins an agreement of which more must be
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from concordat.clauses.arguments import sufferers
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.assertion import is_said_to_be
-from concordat.clauses.tree import ancestors, children, relation
-from concordat.extraction.agreements.acting import LAWS, does, verb_words
+from concordat.extraction.agreements.acting import does, verb_words
+from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention, compared
-from concordat.extraction.agreements.mentions import POINTING
 from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import acting_verbs, agreement_nouns, verbs_of
 
-LEAST = 0.5
-"""Least chance that a word goes back to an agreement, the chances of its phrases summed: likelier than all else."""
-LEAST_OF_OTHERS = 0.6
-"""Least chance for a pronoun or a noun that need not name an agreement. Re-run ``python -m evaluation DATA agreements``
-when one of the two changes."""
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
-PARTS = frozenset(
-    {"term", "provision", "clause", "article", "text", "wording", "element", "condition", "point", "pillar"}
-    | {"completion", "closing"}
-)
-"""Nouns for parts of an agreement, which tell what it says."""
 _OF_EXCHANGES = frozenset({"negotiation", "swap", "exchange"})
 _RECURRING = 2
 _TWO_SIDES = 2
-
-
-class Meanings:
-    """What pronouns and common nouns of a text go back to, by the reader's coreference."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.references = tuple(doc._.coreference or ())
-        self._by_head = {reference.head: reference.antecedents for reference in self.references}
-
-    def of(self, head: int, known: Mapping[int, int], least: float = LEAST) -> int | None:
-        """Give what a word means among what earlier words are known to mean; None where that is not likely enough."""
-        chances: dict[int, float] = defaultdict(float)
-        for antecedent, chance in self._by_head.get(head, ()):
-            if antecedent in known:
-                chances[known[antecedent]] += chance
-        best = max(chances, key=lambda one: chances[one], default=None)
-        return best if best is not None and chances[best] >= least else None
-
-
-def words_for(doc: Doc, threads: Sequence[Thread]) -> dict[int, int]:
-    """Give by head which agreement a phrase, a pronoun or another noun stands for, by its place in ``threads``.
-
-    A law stands for the sanctions that it sets, and "the measure" for what it goes back to.
-    """
-    known = {mention.head.i: n for n, thread in enumerate(threads) for mention in thread.mentions}
-    for n, thread in enumerate(threads):
-        for mention in thread.mentions if thread.kinds == {"sanctions"} else ():
-            laws = {law.i: n for law in ancestors(mention.head) if law.lemma_.lower() in LAWS}
-            known |= laws | {t.i: n for t in doc if _points_to_law(t) and (laws or t.lower_ == "measures")}
-    meanings = Meanings(doc)
-    for reference in meanings.references:
-        if reference.head not in known:
-            meant = meanings.of(reference.head, known, LEAST_OF_OTHERS)
-            known |= {reference.head: meant} if meant is not None else {}
-    parts = ((noun.i, _parts_of(noun, known)) for noun in doc)
-    return known | {place: number for place, number in parts if number is not None}
-
-
-def _parts_of(noun: Token, known: Mapping[int, int]) -> int | None:
-    """Give whose "terms" or "clause" a noun names: those of what it hangs on, else of what is told of right before."""
-    if noun.lemma_.lower() not in PARTS or relation(noun) not in ("nsubj", "obl") or noun.i in known:
-        return None
-    inside = [t.i for t in children(noun, "nmod") if t.i in known]
-    owned = any(t.pos_ == "PRON" and t.dep_.lower() == "nmod:poss" for t in noun.children)
-    told_apart = [t for t in children(noun, "nmod", "amod", "compound") if t.dep_.lower() != "nmod:poss" and not owned]
-    if inside or told_apart:
-        return known[inside[0]] if inside else None
-    sentence = noun.sent
-    before = noun.doc[sentence.start - 1].sent.start if sentence.start else 0
-    near = [i for i in range(noun.i - 1, before - 1, -1) if i in known]
-    return known[near[0]] if near else None
-
-
-def _points_to_law(noun: Token) -> bool:
-    """Tell whether a noun means the law that an article has told of ("the measure", "this legislation")."""
-    return noun.lemma_.lower() in LAWS and any(child.lower_ in POINTING for child in children(noun, "det"))
 
 
 def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties) -> list[Thread]:
@@ -116,12 +49,39 @@ def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties
     for thread in threads:
         if not introduced(thread) and not _join_described(thread, strong) and _turns_on(thread):
             strong.append(thread)
-    return [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
+    told = [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
+    if not told:
+        give_sides(threads, parties)
+        told = [thread for thread in threads if thread.agreed is not None]
+    return told or [thread for thread in threads if _is_opened_with(thread)][:1]
 
 
 def _turns_on(thread: Thread) -> bool:
     """Tell whether a report speaks again and again of a truce or contract; other reports may say whose it is."""
     return len(thread.mentions) >= _RECURRING and thread.kinds <= {"ceasefire", "contract"} and bool(thread.kinds)
+
+
+def give_sides(threads: Sequence[Thread], parties: Parties) -> None:
+    """Give an agreement without sides those that are told to have agreed before ("A and B agreed ... The deal")."""
+    for thread in threads[:1]:
+        first = thread.mentions[0].head
+        verbs = [
+            t for t in first.doc[: first.sent.end] if t.lemma_ == "agree" and t.pos_ == "VERB" and is_said_to_be(t)
+        ]
+        for verb in verbs if len(thread.parties) < _TWO_SIDES else ():
+            sides = [*doers(verb), *after(verb, "with")]
+            keys = parties.within(token for side in sides for token in phrase_tokens(side, joined=False))
+            if len(keys) >= _TWO_SIDES:
+                thread.parties.update(dict.fromkeys(keys))
+                thread.agreed = verb
+
+
+def _is_opened_with(thread: Thread) -> bool:
+    """Tell whether a report opens with an agreement that it does not name; other reports may say whose it is."""
+    first = thread.mentions[0]
+    open_still = first.noun in _OF_EXCHANGES or first.kind == "takeover"  # students take over a hall
+    near = 2 * _NEAR_SENTENCES if first.pointing else _NEAR_SENTENCES
+    return _sentence(first) < near and bool(thread.kinds or thread.status) and not open_still
 
 
 def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | None) -> int | None:
@@ -157,7 +117,11 @@ def _join_described(described: Thread, threads: list[Thread]) -> bool:
     if _is_replaced(first):
         return False
     plain = first.noun in _OF_EXCHANGES or first.kind in OWN_KINDS or (first.pointing and len(threads) == 1)
-    fitting = [thread for thread in threads if all(map(thread.fits if plain else thread.agrees, described.mentions))]
+    fitting = [
+        thread
+        for thread in threads
+        if all(map(thread.fits if plain and thread.kinds else thread.agrees, described.mentions))
+    ]
     if len(fitting) > 1 and _sentence(first) <= _NEAR_SENTENCES and len(described.mentions) == 1:
         fitting = [max(fitting, key=lambda t: len(t.mentions))]  # a report opens with what it turns on
     if len(fitting) != 1 or not (plain or _opens(described, fitting[0])):

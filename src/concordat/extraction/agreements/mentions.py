@@ -4,70 +4,44 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from concordat.clauses.headlines import is_headline
-from concordat.clauses.spans import noun_phrase, trim_punctuation
+from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.acting import governing_verb, laws_of
-from concordat.extraction.agreements.bids import bid_sides, read_takeover, sanction_sides
+from concordat.extraction.agreements.bids import bid_sides, sanction_sides
+from concordat.extraction.agreements.brokers import brokers, brokers_before
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.mention import AgreementMention, listed_parties, with_short_names
 from concordat.extraction.agreements.parties import Parties, brokers_only
+from concordat.extraction.agreements.phrase import (
+    MARKS,
+    MODIFIERS,
+    OF_PLANS,
+    POINTING,
+    agreement_phrase,
+    is_meant,
+    proper_name,
+)
 from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
-    brokers,
-    brokers_before,
+    lent,
     one_sided,
     parties_behind,
     possessor,
+    purpose_sides,
     sides,
     signers,
 )
-from concordat.lexicon.agreements import agreement_nouns, earlier_offers, general_modifiers, verbs_of
+from concordat.extraction.agreements.trades import read_takeover
+from concordat.lexicon.agreements import agreement_nouns, compound_kinds, earlier_offers, general_modifiers, verbs_of
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.times import words_of
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
-_UNSURE_COMPANY = re.compile(
-    r"\b(?:sign\w*|ratif\w*|treaty|pact|agreement|accord|deal|clause\w*|renew\w*|withdr\w+)\b", re.IGNORECASE
-)
-_BID_COMPANY = re.compile(
-    r"\b(?:takeover|acquir\w*|merg\w*|buy\w*|purchase|shares?|stake|billion|million|hostile|bn)\b", re.IGNORECASE
-)
-# Negotiations are an agreement only where the report says that they came to something; a swap is one of persons.
-_CONCLUDED = re.compile(
-    r"\b(?:outcome|result|fruit|product)\s+of\b[^.]*\bnegotiations?|\bsuccessful(?:ly)?\b[^.]*\bnegotiat\w+"
-    r"|\bnegotiations?\b[^.]*\bbrokered",
-    re.IGNORECASE,
-)
-_SWAP_COMPANY = re.compile(r"\b(?:prison\w*|hostages?|captives?|detain\w*|releas\w*|jailed|freed)\b", re.IGNORECASE)
-_VOTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|es|ing)?|vot\w+|vetoed|council|assembly|commission)\b", re.IGNORECASE)
-_SETTLED = re.compile(r"(?i)\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims?|settle\w*|million|billion|sued?)\b")
-_COMPANY = {
-    "takeover": _BID_COMPANY,
-    "takeover offer": _BID_COMPANY,
-    "resolution": _VOTED,
-    "settlement": _SETTLED,
-    "negotiation": _CONCLUDED,
-    "swap": _SWAP_COMPANY,
-}
-"""What has to stand beside a noun, or a noun of a kind, that is not sure by itself."""
-_IDIOMS = re.compile(
-    r"\b(?:a\s+(?:great|good)\s+deal\s+(?:of|more)|big\s+deal|real\s+deal|new\s+deal\s+(?:era|program))\b",
-    re.IGNORECASE,
-)
-_OF_PLANS = frozenset({"proposal", "approach"})
-"""Nouns that stand for an offer only where their compound says so ("a takeover approach")."""
-_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "advmod"})
-_MARKS = frozenset({'"', "“", "”", "-", "–"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_LONGEST_NAME = 9
-_LONGEST_ACRONYM = 3
 _TWO_SIDES = 2
-_INSIDE_NAMES = frozenset({"of", "on", "and", "the", "for", "-", "–"})
 
 
 def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
@@ -79,17 +53,18 @@ def find_mentions(doc: Doc, parties: Parties) -> list[AgreementMention]:
 def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     """Read the phrase at a noun; None where the noun does not stand for an agreement."""
     noun = _noun(head)
-    if noun not in agreement_nouns() or head.pos_ not in {"NOUN", "PROPN"} or relation(head) == "compound":
+    if noun not in agreement_nouns() or _is_of_body(head, noun, parties):
         return None
     if noun == "exchange":
         return _exchange(head, parties)
-    kind, verb = agreement_nouns()[noun][0], governing_verb(head)
+    kind, verb = _kind(head, noun), governing_verb(head)
     if kind == "agreement" and any(clause.lemma_ in verbs_of("take over") for clause in children(head, "acl")):
         kind = "takeover"  # "a deal to acquire the bank"
     buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
     if kind == "sanctions":
         buying = sanction_sides(head, verb, parties)
-    if (len(buying) < _TWO_SIDES or noun in _OF_PLANS) and not _is_meant(head, noun):
+    told = kind != agreement_nouns()[noun][0]
+    if (len(buying) < _TWO_SIDES or noun in OF_PLANS) and not told and not is_meant(head, noun):
         return None
     span = trim_punctuation(agreement_phrase(head), ",;:.–—-| ")
     if "|" in span.text:
@@ -106,23 +81,15 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit")
         if not (noun == "cease-fire" and t.lower_ == "cease")
     )
-    name = _proper_name(head, span) or _place_name(head, before, parties)
+    name = proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
-    keys = (
-        *possessor(head, parties),
-        *own,
-        *signing,
-        *parties_behind(head, parties),
-        *announcers(head, verb, parties),
-        *beside(head, verb, parties),
-        *bound(head, parties),
-    )
+    keys = (*possessor(head, parties), *own, *signing, *_beside(head, verb, parties))
+    keys = (*keys, *lent(head, verb, parties)) if noun == "loan" else keys
     if buying or kind == "sanctions":
         which = (t.lower_ for t in before if t.lower_ in earlier_offers() and kind == "takeover offer")
         keys, about = buying, frozenset(which)
     elif len(set(keys)) < _TWO_SIDES:
-        own, others = one_sided(head, verb, parties) if not _points(head, before) else ((), ())
-        keys = (*own, *keys, *others) if own and (keys or others) else sides(head, verb, parties) or keys
+        keys = _completed(head, verb, keys, parties, pointing=_points(head, before))
     return AgreementMention(
         head=head,
         span=span,
@@ -140,6 +107,41 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     )
 
 
+def _is_of_body(head: Token, noun: str, parties: Parties) -> bool:
+    """Tell whether a noun is no head of a phrase, or the last word of a body's name ("the Western Compact")."""
+    actor = parties.index.at(head)
+    named = (
+        actor is not None and actor.kind == "organization" and head.pos_ == "PROPN" and not agreement_nouns()[noun][1]
+    )
+    return named or head.pos_ not in {"NOUN", "PROPN"} or relation(head) == "compound"
+
+
+def _beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List the sides that stand behind a phrase or conclude it."""
+    telling = (*announcers(head, verb, parties), *beside(head, verb, parties))
+    return (*parties_behind(head, parties), *telling, *bound(head, parties))
+
+
+def _completed(
+    head: Token, verb: Token | None, keys: tuple[str, ...], parties: Parties, *, pointing: bool
+) -> tuple[str, ...]:
+    """Add the other side where a phrase names one: who offers or refuses it, who is described, whom it serves."""
+    own, others = one_sided(head, verb, parties) if not pointing else ((), ())
+    keys = (*own, *keys, *others) if own and (keys or others) else sides(head, verb, parties) or keys
+    return (*keys, *purpose_sides(head, parties)[:1]) if len(set(keys)) == 1 else keys
+
+
+def _kind(head: Token, noun: str) -> str:
+    """Give the kind of agreement that a phrase names: by a noun before a general one ("a pay deal")."""
+    kind = agreement_nouns()[noun][0]
+    told = [compound_kinds().get(word.lemma_.lower()) for word in children(head, "compound")]
+    return next((one for one in told if one and kind in _GENERAL), kind)
+
+
+_GENERAL = frozenset({"agreement", "takeover offer", "accord", "pact"})
+"""Kinds of nouns that leave open what is agreed or offered."""
+
+
 def year_behind(head: Token) -> str | None:
     """Give the year right behind a noun ("an accord of 2009", "one from 2011")."""
     behind = head.doc[head.i + 1 : head.i + 3]
@@ -150,7 +152,7 @@ def year_behind(head: Token) -> str | None:
 def _noun(head: Token) -> str:
     """Give the noun of a phrase; "cease-fire" is one word."""
     doc, i = head.doc, head.i
-    torn = i > 1 and doc[i - 1].text in _MARKS and doc[i - 2].lower_ == "cease" and head.lemma_.lower() == "fire"
+    torn = i > 1 and doc[i - 1].text in MARKS and doc[i - 2].lower_ == "cease" and head.lemma_.lower() == "fire"
     return "cease-fire" if torn else head.lemma_.lower()
 
 
@@ -167,7 +169,7 @@ def _place_name(head: Token, before: list[Token], parties: Parties) -> str | Non
     for token in before:
         actor, known = parties.index.at(token), known_phrases().get(token.text)
         place = actor.kind == "place" if actor is not None else known is not None and known.sort == "place"
-        if place and relation(token) in _MODIFIERS and token.text[0].isupper():
+        if place and relation(token) in MODIFIERS and token.text[0].isupper():
             return head.doc[token.i : head.i + 1].text
     return None
 
@@ -180,57 +182,6 @@ def _two_parties(before: list[Token], parties: Parties) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def agreement_phrase(head: Token) -> Span:
-    """Give the phrase of an agreement: its noun with what modifies it, and the parties behind "with" or "between"."""
-    start = head.i
-    for child in sorted(head.children, key=lambda t: -t.i):
-        modifies = relation(child) in _MODIFIERS or child.dep_.lower() == "nmod:poss"
-        beside = child.is_punct and child.text in _MARKS and child.i == start - 1
-        if child.i < head.i and (modifies or beside):
-            start = min(start, child.left_edge.i if child.i - child.left_edge.i <= _LONGEST_NAME else child.i)
-    end = head.i + 1
-    for child in children(head, "nmod"):
-        cases = {case.lower_ for case in children(child, "case")}
-        if child.i > head.i and cases & {"with", "between", "among"}:
-            end = max(end, noun_phrase(child).end)
-    return head.doc[start:end]
-
-
-def _is_meant(head: Token, noun: str) -> bool:
-    """Tell whether a noun that also stands for other things names an agreement here, by what stands beside it."""
-    sentence, (kind, sure) = head.sent.text, agreement_nouns()[noun]
-    if noun == "deal" and _IDIOMS.search(sentence):
-        return False
-    if sure or noun == "document":
-        return True  # a document is kept only where it goes back to an agreement
-    if noun in _OF_PLANS:
-        return any(agreement_nouns().get(c.lemma_.lower(), ("",))[0] == "takeover" for c in children(head, "compound"))
-    company = _COMPANY.get(noun) or _COMPANY.get(kind)
-    if company is not None:
-        return bool(company.search(sentence))
-    around = sentence.replace(head.text, " ", 1)
-    return bool(_UNSURE_COMPANY.search(around)) or _proper_name(head, agreement_phrase(head)) is not None
-
-
 def _points(head: Token, before: list[Token]) -> bool:
     determiners = [t.lower_ for t in before if t.pos_ in {"DET", "PRON"} and t.head.i == head.i]
     return any(word in POINTING for word in determiners)
-
-
-def _proper_name(head: Token, span: Span) -> str | None:
-    """Give the name that a phrase carries: capitalised to its head, or in quotation marks; none in a headline."""
-    doc, start = head.doc, head.i
-    while start > span.start and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in _INSIDE_NAMES):
-        start -= 1
-    while start < head.i and (not doc[start].text[0].isupper() or doc[start].lower_ == "the"):
-        start += 1
-    shouted = head.is_upper and len(head) > _LONGEST_ACRONYM
-    if head.text[0].isupper() and not shouted and 1 <= head.i - start <= _LONGEST_NAME and not is_headline(head.sent):
-        return doc[start : head.i + 1].text if doc[start].lower_ not in POINTING else None
-    after = doc[head.i + 1].text if head.i + 1 < len(doc) else ""
-    marks = [t.i for t in doc[span.start : head.i] if t.text in {'"', "“", "``"}]
-    quoted = list(doc[marks[-1] + 1 : head.i]) if marks else []
-    spoken = any(token.pos_ in {"VERB", "AUX", "PRON"} for token in quoted)
-    if marks and not spoken and after in {'"', "”", "''", ","} and marks[-1] + 1 < head.i:
-        return doc[marks[-1] + 1 : head.i + 1].text
-    return None

@@ -13,7 +13,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, is_predicative, relation
 from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.linking import Meanings
+from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread

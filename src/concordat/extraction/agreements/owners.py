@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import subject_of
+from concordat.clauses.arguments import subject_of, sufferers
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import noun_phrase, subtree_span
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.agreements.clause import BOTH, CLAUSES, Clause
-from concordat.extraction.agreements.linking import PARTS
-from concordat.lexicon.agreements import agreement_nouns, bound_nouns, obligation_in, term_nouns
+from concordat.extraction.agreements.meanings import PARTS
+from concordat.lexicon.agreements import (
+    agreement_nouns,
+    bound_nouns,
+    deal_words,
+    deciding_nouns,
+    obligation_in,
+    term_nouns,
+    verbs_of,
+)
 from concordat.lexicon.offices import office_named
 from concordat.records import AHEAD, OVER
 
@@ -38,7 +46,8 @@ def _by_parties(clause: Clause) -> int | None:
     """Give the main one for the parties together, or for one of them right beside it ("the two sides agreed")."""
     if clause.subject is None or (clause.subject.pos_ == "PRON" and not clause.beside):
         return None
-    return clause.story.main if clause.is_of_parties(alone=clause.beside) else None
+    again = clause.beside and clause.own_subject is not None and clause.story.is_party(clause.subject)
+    return clause.story.main if again or clause.is_of_parties(alone=clause.beside) else None
 
 
 def _by_party(clause: Clause) -> int | None:
@@ -49,10 +58,20 @@ def _by_party(clause: Clause) -> int | None:
     return clause.story.main if (any(terms) or short) and clause.is_of_parties(alone=True) else None
 
 
+def _by_return(clause: Clause) -> int | None:
+    """Give the main one for whoever does something "in return", whom the report need not have named as a party."""
+    back = [one for one in children(clause.word, "obl") if one.lemma_.lower() in _BACK and clause.apart is not None]
+    named = clause.own_subject is not None and clause.own_subject.pos_ == "PROPN"
+    return clause.story.main if back and named else None
+
+
+_BACK = frozenset({"return", "exchange", "turn"})
+
+
 def _by_promise(clause: Clause) -> int | None:
     """Give the main one for both parties, or one by its name, right after the main agreement."""
     subject = clause.subject
-    if subject is None or clause.own_subject is None or clause.apart is None or clause.apart > 1:
+    if subject is None or clause.own_subject is None or clause.apart is None:
         return None
     both = subject.pos_ == "NOUN" and BOTH.match(noun_phrase(subject).text) is not None
     named = subject.pos_ == "PROPN" and clause.is_of_parties(alone=True)
@@ -82,7 +101,9 @@ def _by_merged(clause: Clause) -> int | None:
     office = any(office_named(words) is not None for words in held) or subject.lemma_.lower() in _BODIES
     united = clause.does("unite") and (office or clause.is_of_parties(alone=True))
     owned = [child for child in subject.children if child.dep_.lower() == "nmod:poss"]
-    kept = is_passive(clause.word) and bool(set(clause.story.parties.within(owned)) & set(clause.main.parties))
+    kept = (is_passive(clause.word) or clause.does("unite")) and bool(
+        set(clause.story.parties.within(owned)) & set(clause.main.parties)
+    )
     return clause.story.main if (made or owners or united or kept) and relation(clause.word) in CLAUSES else None
 
 
@@ -100,6 +121,26 @@ def _by_passive(clause: Clause) -> int | None:
     """Give the main one, if concluded, for a thing of which the sentence right behind it says what will be done."""
     passive = is_passive(clause.word) and clause.apart == 1 and clause.main.status not in AHEAD
     return _by_things(clause) if passive and not clause.has_weekday and not clause.does("effect", "release") else None
+
+
+def _by_context(clause: Clause) -> int | None:
+    """Give the main one for what a clause says will be, right behind it or behind one of its terms.
+
+    Who decides on it, and what is held for that ("the vote", "a hearing"), is on the way to it.
+    """
+    subject = clause.own_subject
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN", "NUM") or relation(clause.word) not in CLAUSES:
+        return None
+    if clause.is_about_deal:
+        return None
+    if clause.apart is None or clause.apart > 1 or clause.has_weekday or clause.main.status in AHEAD - {"offered"}:
+        return None
+    actor, lemma = clause.story.parties.index.at(subject), subject.lemma_.lower()
+    known = actor is not None and actor.kind in ("country", "organization", "person")
+    if (known and not clause.is_of_parties(alone=True)) or any(word.lower_ == "our" for word in subject.children):
+        return None  # another state or body
+    other = lemma in agreement_nouns() or lemma in term_nouns() or lemma in verbs_of("procedure") | deciding_nouns()
+    return None if other or office_named(subject.lower_) is not None else clause.story.main
 
 
 def _by_speakers(clause: Clause) -> int | None:
@@ -122,6 +163,29 @@ def _by_place(clause: Clause) -> int | None:
     return next((clause.story.by_head[place.i] for place in places if place.i in clause.story.by_head), None)
 
 
+def _by_absence(clause: Clause) -> int | None:
+    """Give the main one for a thing right behind it that is said to be left out, and for what a clause does to it."""
+    subject = clause.own_subject
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or clause.apart is None:
+        return next(
+            (clause.story.by_head[t.i] for p in clause.places for t in p.subtree if t.i in clause.story.by_head), None
+        )
+    actor = clause.story.parties.index.at(subject)
+    named = subject.i in clause.story.by_head or (
+        actor is not None and actor.kind in ("country", "organization", "person")
+    )
+    return None if named or relation(clause.word) not in CLAUSES else clause.story.main
+
+
+def _by_deal(clause: Clause) -> int | None:
+    """Give the agreement that others must still approve: what the verb acts on, or "it" right behind one."""
+    acted = [*sufferers(clause.word), *children(clause.word, "nsubj")]
+    named = next((clause.story.by_head[one.i] for one in acted if one.i in clause.story.by_head), None)
+    words = {"it", "result"} | deal_words() | agreement_nouns().keys()
+    again = any(one.lower_ in words for one in sufferers(clause.word)) and clause.apart is not None
+    return named if named is not None else clause.story.main if again else None
+
+
 OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "itself": lambda clause: clause.itself,
     "text": _by_text,
@@ -129,10 +193,14 @@ OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "parties": _by_parties,
     "party": _by_party,
     "promise": _by_promise,
+    "return": _by_return,
     "bound": _by_bound,
     "merged": _by_merged,
     "things": _by_things,
     "passive": _by_passive,
+    "context": _by_context,
+    "absent": _by_absence,
+    "deal": _by_deal,
     "speakers": _by_speakers,
     "place": _by_place,
 }

@@ -50,6 +50,11 @@ class Parties:
             return self.countries.get(actor.country) or country_names().get(actor.country)
         return actor.id if actor.kind == "organization" else None
 
+    def owners_of(self, actor: Actor) -> set[str]:
+        """Give the parties whose offices a person holds ("Linway's director")."""
+        names = {one.name: one.id for one in self.actors.values()}
+        return {names[role.of] for role in actor.roles if role.of in names}
+
     def able(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Keep those who can lay down something for others: countries and bodies, no peoples."""
         return tuple(key for key in keys if key not in self.actors or self.actors[key].kind != "group")

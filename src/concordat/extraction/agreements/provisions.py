@@ -17,14 +17,15 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import does
-from concordat.extraction.agreements.clause import Story
 from concordat.extraction.agreements.clause_terms import clause_terms
+from concordat.extraction.agreements.disclosure import undisclosed
+from concordat.extraction.agreements.disputes import disputed
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
-from concordat.extraction.agreements.linking import Meanings
+from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention, compared_term, phrase_head
 from concordat.extraction.agreements.objects import counted_terms, named_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.slots import undisclosed
+from concordat.extraction.agreements.story import Story
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.wording import OPENERS, clause_end, cut, is_marked, opens, provision
 from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
@@ -40,22 +41,31 @@ def find_provisions(
         for mention in thread.mentions:
             found[n].extend((*phrase_term(article, mention), *purpose_terms(article, mention)))
             found[n].extend((*counted_terms(article, mention), *targets(article, mention)))
-    main = _main(threads)
-    story = Story(article, threads, by_head, parties, main or 0, Meanings(doc))
+            found[n].extend((*terms_with(article, mention), *terms_beside(article, mention)))
+    main = max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n))
+    story = Story(article, threads, by_head, parties, main, Meanings(doc))
     for token in doc:
-        if token.i in by_head:
-            found[by_head[token.i]].extend(_hanging_on(article, token))
-        if main is not None and (token.pos_ in ("VERB", "ADJ") or children(token, "cop")):
-            for n, term in clause_terms(token, story):
-                found[n].append(term)
-            if threads[main].kinds & {"takeover offer", "contract"}:
-                found[main].extend(undisclosed(article, token))
-    if main is not None:
-        for n, term in named_terms(article, doc, by_head, threads[main], parties):
+        terms = list(_told_by(article, token, story))
+        for n, term in terms:
             found[n].append(term)
-        found[main].extend(silences(article, doc, by_head))
-        found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))
-    return {n: _distinct(terms) for n, terms in found.items()}
+        if any(n == main for n, _ in terms):
+            story.told.add(token.sent.start)
+    for n, term in named_terms(article, doc, by_head, threads[main], parties):
+        found[n].append(term)
+    found[main].extend(silences(article, doc, by_head))
+    found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))
+    told = {n: _distinct(terms) for n, terms in found.items()}
+    return {n: disputed(article, doc, terms) for n, terms in told.items()}
+
+
+def _told_by(article: Article, token: Token, story: Story) -> Iterator[tuple[int, Provision]]:
+    """Read the terms that a word tells, as one for an agreement and as a predicate."""
+    if token.i in story.by_head:
+        yield from ((story.by_head[token.i], term) for term in _hanging_on(article, token))
+    if token.pos_ in ("VERB", "ADJ") or children(token, "cop"):
+        yield from clause_terms(token, story)
+        if story.threads[story.main].kinds & {"takeover offer", "contract"}:
+            yield from ((story.main, term) for term in undisclosed(article, token))
 
 
 def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
@@ -66,10 +76,6 @@ def _hanging_on(article: Article, word: Token) -> Iterator[Provision]:
     yield from sold(article, word)
     if word.lemma_.lower() == "exchange" and is_exchange(word):
         yield from exchange_terms(article, word)
-
-
-def _main(threads: Sequence[Thread]) -> int | None:
-    return max(range(len(threads)), key=lambda n: (len(threads[n].mentions), -n), default=None)
 
 
 def _distinct(provisions: list[Provision]) -> list[Provision]:
@@ -110,6 +116,25 @@ def phrase_term(article: Article, mention: AgreementMention) -> Iterator[Provisi
         named = obligation_in(words.text)
         if named in {"defense", "offense", "neutrality", "nonaggression", "consultation"}:
             yield provision(article, words, "included", mention.span)
+
+
+def terms_beside(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read what sanctions or a resolution do, in a participle beside their verb ("sanctions, | banning imports")."""
+    if mention.verb is None or mention.kind not in ("sanctions", "resolution") or is_denied(mention.verb):
+        return
+    first = [c for c in children(mention.verb, "advcl", "acl") if c.lower_.endswith("ing") and c.i > mention.head.i]
+    for clause in (one for c in first for one in (c, *children(c, "conj"))):
+        if does(clause, "include", "change", "bar") and children(clause, "obj"):
+            yield provision(article, clause_end(clause_span(clause), clause), "included")
+
+
+def terms_with(article: Article, mention: AgreementMention) -> Iterator[Provision]:
+    """Read the terms behind "with" ("signed a contract | with an option for a further year")."""
+    holders = [mention.head, *([mention.verb] if mention.verb is not None else [])]
+    for word in (one for holder in holders for one in after(holder, "with") if one.i > mention.head.i):
+        if word.lemma_.lower() in term_nouns():
+            term = cut(subtree_span(word))
+            yield provision(article, term[1:] if len(term) > 1 and term[0].pos_ == "ADP" else term, "included")
 
 
 def _time_end(verb: Token, end: int) -> int:
@@ -198,6 +223,9 @@ def silences(article: Article, doc: Doc, by_head: dict[int, int]) -> Iterator[Pr
         silent = lemma == "silent" and is_said_to_be(token) and _is_about_text(token, by_head)
         about = children(token, "nmod", "obl", "acl", "advcl") if mentions or silent else []
         terms = [c for c in about if any(is_marked(c, word) for word in (_MENTIONED if mentions else _SILENT_ON))]
+        terms = [
+            term for term in terms if term.lemma_.lower() not in ("matter", "issue", "subject", "question", "point")
+        ]
         if terms and any(other.i in by_head for other in token.sent):
             opening = children(terms[0], "case", "mark")[0]
             term = cut(doc[opening.i + 1 : clause_span(terms[0]).end])

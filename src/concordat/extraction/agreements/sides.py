@@ -1,33 +1,30 @@
-"""Who the sides of an agreement are, and who brought it about without being bound by it ("Egyptian-brokered").
-
-The parties stand in and beside the phrase that names it, and conclude it.
-"""
+"""Who the sides of an agreement are: they stand in and beside the phrase that names it, and conclude it."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after, doers_of_noun
-from concordat.clauses.arguments import doers, joined, sufferers
-from concordat.clauses.assertion import is_denied, is_said_to_be
+from concordat.clauses.arguments import doers, joined
+from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, is_passive, is_verb, relation, written_subject
-from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, verb_words
-from concordat.extraction.agreements.parties import Parties, brokers_only
-from concordat.lexicon.agreements import acting_verbs, agreement_nouns, bound_nouns, verbs_of
-from concordat.lexicon.names import country_names, known_phrases
+from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
+from concordat.extraction.agreements.acting import acting_subject, clauses_about, does, is_acted_on, verb_words
+from concordat.extraction.agreements.parties import Parties
+from concordat.lexicon.agreements import acting_verbs, agreement_nouns, bound_nouns, term_nouns, verbs_of
 
 # A merger "of" two bodies is between them.
 UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
 # Tokens from the first side of "between" to "and", and from there to the second side.
 _SIDES_APART = 6
+_LONGEST_SIDE = 8
+"""Words of the longest description of a side ("the employers of the northern ports")."""
 # Nouns behind which "of" or "from" names the party itself ("the leaders of Iran and Russia").
 _SPEAKING_FOR = frozenset(
     {"leader", "president", "government", "official", "negotiator", "minister", "representative", "authority"}
     | {"side", "premier", "envoy", "diplomat", "delegation", "parliament", "congress", "senate"}
-    | {"assembly", "lawmaker", "legislator", "senator", "head", "regime", "republic", "kingdom"}
+    | {"assembly", "lawmaker", "legislator", "senator", "head", "regime", "republic", "kingdom", "member", "board"}
+    | {"city", "town", "region", "province", "island", "party", "army", "military"}
 )
 
 
@@ -92,22 +89,21 @@ def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
         kept = {"compound", "flat", "amod", "appos", "nummod", *(["conj"] if joined else [])}
         if token.lemma_.lower() in _SPEAKING_FOR or token.pos_ == "PRON":
             kept |= {"nmod"}
-        of_name = {c.i for c in children(token, "nmod") if token.pos_ == "PROPN" and c.pos_ == "PROPN"}
+        of_name = {c.i for c in after(token, "of", "for", "and") if token.pos_ == "PROPN" and c.pos_ == "PROPN"}
         of_name |= {c.i for c in children(token, "nmod") if any(w.lower_ == "including" for w in children(c, "case"))}
-        stack.extend(
-            c
-            for c in token.children
-            if relation(c) in kept or c.i in of_name or c.dep_.lower() in {"nmod:poss", "nmod:desc"}
-        )
+        named = any(c.pos_ == "PROPN" for c in children(token, "appos")) and token.lemma_.lower() not in _SPEAKING_FOR
+        owners = {"nmod:desc"} if named else {"nmod:poss", "nmod:desc"}  # "Norway's utility Kraft" is not Norway
+        stack.extend(c for c in token.children if relation(c) in kept or c.i in of_name or c.dep_.lower() in owners)
     return sorted(found, key=lambda t: t.i)
 
 
 def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     """List who concluded an agreement with whom where they are no states or bodies: actors, else words."""
-    subject = written_subject(verb) if verb is not None and verb.lemma_ in verbs_of("conclude") else None
+    subject = acting_subject(verb) if verb is not None and does(verb, "conclude", "refuse", "accept") else None
     if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
         return ()
-    others = [c for holder in (head, verb) if holder for c in after(holder, "with") if c.i > head.i]
+    others = [c for holder in (head, verb) if holder for c in after(holder, "with", "from") if c.i > head.i]
+    others = [c for c in others if c.lemma_.lower() not in term_nouns()]  # "a contract with an option"
     members = [subject, *others[:1]] if others else list(joined(subject))
     found = tuple(dict.fromkeys(side for one in members if (side := _side(one, parties))))
     companies = [side for side in found if side in parties.actors and parties.actors[side].kind == "organization"]
@@ -121,7 +117,10 @@ def _side(head: Token, parties: Parties) -> str | None:
     actor = parties.index.at(head)
     if not keys and actor is not None and parties.offices_of(actor):
         return None
-    return keys[0] if keys else actor.id if actor is not None else noun_phrase(head).text
+    words = noun_phrase(head)
+    if not keys and (len(words) > _LONGEST_SIDE or head.lemma_.lower() in agreement_nouns()):
+        return None
+    return keys[0] if keys else actor.id if actor is not None else words.text
 
 
 def one_sided(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -131,7 +130,7 @@ def one_sided(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[
     """
     if verb is None or not does(verb, "propose", "refuse", "demand", "hope") or not is_acted_on(head, verb):
         return (), ()
-    subject = written_subject(verb)
+    subject = acting_subject(verb)
     own = parties.within(phrase_tokens(subject)) if subject is not None and not is_passive(verb) else ()
     given = [*children(verb, "iobj"), *after(verb, "to")] if does(verb, "propose") else []
     return own, parties.within(token for one in given for token in phrase_tokens(one))
@@ -160,12 +159,13 @@ def possessor(head: Token, parties: Parties) -> tuple[str, ...]:
     for child in head.children:
         if child.dep_.lower() == "nmod:poss":
             pronoun = child.pos_ == "PRON" and parties.index.at(child) is None
-            subject = _subject_above(head) if pronoun else None
+            subject = subject_above(head) if pronoun else None
             found.extend(phrase_tokens(subject if subject is not None else child))
     return parties.within(found)
 
 
-def _subject_above(token: Token) -> Token | None:
+def subject_above(token: Token) -> Token | None:
+    """Find the subject to which an owner given as a pronoun goes back ("Norway extended | its pact")."""
     for above in ancestors(token):
         owner = next(iter(doers_of_noun(above)), None) if above.pos_ == "NOUN" else None
         subject = written_subject(above) if above.pos_ in {"VERB", "AUX"} else owner
@@ -181,7 +181,7 @@ def announcers(head: Token, verb: Token | None, parties: Parties) -> tuple[str, 
     """
     if verb is None or not is_acted_on(head, verb):
         return ()
-    subject = written_subject(verb)
+    subject = acting_subject(verb)
     own = parties.within(phrase_tokens(subject)) if subject is not None else ()
     if verb.lemma_ in verbs_of("adopt"):
         return own
@@ -204,7 +204,7 @@ def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[st
             if relation(child) == "obl" and cases & {"by", "between"}:
                 makers.extend(phrase_tokens(child))
     else:
-        subject = written_subject(verb)
+        subject = acting_subject(verb)
         if relation(verb) == "acl":
             subject = verb.head if subject is None or subject.pos_ == "PRON" else subject
         if subject is not None and subject.i != head.i:
@@ -212,37 +212,21 @@ def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[st
     return parties.persons(makers) if verb.lemma_ in verbs_of("conclude") else (), parties.within(makers)
 
 
-_BY_WAY_OF = frozenset({"under", "with", "through", "by", "after", "of"})
+def lent(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """List who lends, approves or gets a loan, and to whom or from whom it is."""
+    others = [*after(head, "to", "from", "for"), *(after(verb, "to", "from") if verb is not None else [])]
+    subject = acting_subject(verb) if verb is not None and is_acted_on(head, verb) else None
+    makes = verb is not None and does(verb, "accept", "award", "take", "conclude", "extend")
+    own = [subject] if subject is not None and makes else []
+    return parties.within(token for one in (*own, *others) for token in phrase_tokens(one))
 
 
-def brokers_before(before: Iterable[Token], parties: Parties) -> tuple[str, ...]:
-    """List who brought an agreement about by an adjective before it ("Egyptian-brokered")."""
-    return tuple(dict.fromkeys(one for t in before if brokers_only(t) for one in _country_of(t, parties)))
+_PURPOSE_CASES = ("from", "to", "for", "with")
 
 
-def _country_of(word: Token, parties: Parties) -> list[str]:
-    known = known_phrases().get(word.text)
-    named = [known.country] if known is not None and known.country else []
-    return [parties.countries.get(country) or country_names()[country] for country in named]
-
-
-def brokers(head: Token, parties: Parties) -> tuple[str, ...]:
-    """List who brokered an agreement, its talks or nothing else named in its sentence ("with Qatari mediators")."""
-    found: list[str] = []
-    for word in head.sent:
-        if word.lemma_.lower() not in verbs_of("mediate"):
-            continue
-        if is_verb(word) and is_said_to_be(word) and _is_meant(word, head):
-            makers = [doer for doer in doers(word) if doer.pos_ != "PRON"]
-            found.extend(parties.within(token for doer in makers for token in phrase_tokens(doer)))
-        elif relation(word) in ("obl", "nmod") and {c.lower_ for c in children(word, "case")} & _BY_WAY_OF:
-            helpers = [token for one in after(word, "by", "of", "from") for token in phrase_tokens(one)]
-            found.extend((*possessor(word, parties), *parties.within(helpers)))
-            found.extend(one for word in children(word, "amod", "compound") for one in _country_of(word, parties))
-    return tuple(dict.fromkeys(found))
-
-
-def _is_meant(verb: Token, head: Token) -> bool:
-    """Tell whether what somebody brokered is an agreement of its sentence, or the talks that led to it."""
-    others = [t for t in sufferers(verb) if t.lemma_.lower() in agreement_nouns() and t.i != head.i]
-    return not others or all(t.lemma_.lower() == "negotiation" for t in others)
+def purpose_sides(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List with whom a contract is by what it is for ("a contract to buy gas | from the utility")."""
+    clauses = [clause for clause in children(head, "acl") if is_infinitive(clause)]
+    others = [other for clause in clauses for other in after(clause, *_PURPOSE_CASES)]
+    others += [other for clause in clauses for thing in children(clause, "obj") for other in after(thing, "from")]
+    return parties.within(token for other in others for token in phrase_tokens(other))

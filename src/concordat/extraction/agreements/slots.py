@@ -8,19 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, joined, subject_of, sufferers
-from concordat.clauses.assertion import is_denied, is_said_to_be
-from concordat.clauses.governors import is_yet
-from concordat.clauses.spans import clause_span, noun_phrase, subtree_span
-from concordat.clauses.tree import children
+from concordat.clauses.arguments import doers, subject_of, sufferers
+from concordat.clauses.assertion import is_denied
+from concordat.clauses.spans import subtree_span
+from concordat.clauses.tree import ancestors, children
 from concordat.extraction.agreements.acting import clauses_about, does
 from concordat.extraction.agreements.dates import lies_in
+from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
-from concordat.extraction.syntax import cite_span
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import agreement_nouns, domains_in, verbs_of
-from concordat.records import Article, Citation, Provision, TimeExpression
+from concordat.records import Citation, TimeExpression
 
 _TERM = re.compile(
     r"\b(?:valid|in\s+force|effective|effect|last(?:s|ing)?|run(?:s|ning)?|bind(?:s|ing)?|duration|term|period|extend\w*|renew\w*)\b",
@@ -41,6 +40,8 @@ def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, li
     for mention in thread.mentions:
         acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
         concluding = [act for act in acts if act.lemma_ in verbs_of("conclude")]
+        again = [t for t in mention.head.doc[mention.head.sent.end : mention.head.sent.end + _NEXT] if _signs_it(t)]
+        concluding += again
         if not concluding:
             continue
         for act in concluding:
@@ -50,10 +51,21 @@ def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, li
     return ", ".join(places) or None, list(places.values())
 
 
+def _signs_it(verb: Token) -> bool:
+    """Tell whether a verb says that "it" was signed ("The presidents signed | it in Tarn")."""
+    return verb.pos_ == "VERB" and does(verb, "sign") and any(one.lower_ == "it" for one in sufferers(verb))
+
+
+_NEXT = 25
+"""Words behind the sentence of an agreement among which it is told where "it" was signed."""
+
+
 def _add_places(verb: Token, doc: Doc, parties: Parties, places: dict[str, Citation]) -> None:
     """Add the places that stand with a verb which concludes an agreement ("signed in Geneva")."""
     for token in subtree_span(verb):
         cases = {case.lower_ for case in children(token, "case")}
+        if "of" in cases and token.head.pos_ == "NOUN":  # "in the border town | of Lisk"
+            cases = {case.lower_ for case in children(token.head, "case")}
         inside = token.i > verb.i or relation_is_place(token)
         actor = parties.index.at(token)
         found = parties.index.mention_at(token)
@@ -79,32 +91,44 @@ def relation_is_place(token: Token) -> bool:
 
 def term_of(thread: Thread, times: Sequence[TimeExpression], *, main: bool) -> tuple[str | None, Citation | None]:
     """Give how long an agreement holds ("valid for 20 years" gives P20Y)."""
-    heads = {mention.head.sent.start for mention in thread.mentions}
-    text = index_of(thread.mentions[0].head.doc).text
+    doc = thread.mentions[0].head.doc
     for time in times:
         if time.type != "DURATION" or not time.value:
             continue
-        for mention in thread.mentions:
-            sentence = mention.head.sent
-            if lies_in(mention.head.sent, time):
-                around = sentence.text
-                inside = mention.span.start_char <= time.citation.start < mention.head.idx
-                if inside or (
-                    _TERM.search(around) and re.search(r"\bfor\b|-", text[time.citation.start - 8 : time.citation.end])
-                ):
-                    return time.value, time.citation
-        if main:
-            sentence_start = next((s for s in _sentences_with_it(thread, time)), None)
-            if sentence_start is not None and sentence_start not in heads:
-                return time.value, time.citation
+        at = next((t for t in doc if t.idx <= time.citation.start < t.idx + len(t)), None)
+        if at is not None and any(_lasts_so(mention, at, time) for mention in thread.mentions):
+            return time.value, time.citation
+        if at is not None and main and _is_of_it(thread, at):
+            return time.value, time.citation
     return None, None
 
 
-def _sentences_with_it(thread: Thread, time: TimeExpression) -> list[int]:
-    """Find the sentence of a duration that speaks of "it" being valid or in force."""
-    sentences = thread.mentions[0].head.doc.sents
-    holding = (s for s in sentences if s.start_char <= time.citation.start < s.end_char)
-    return [s.start for s in holding if s[0].lower_ == "it" and _TERM.search(s.text)]
+def _lasts_so(mention: AgreementMention, at: Token, time: TimeExpression) -> bool:
+    """Tell whether a duration is that of an agreement: in its phrase, or with a verb for how long it holds."""
+    sentence = mention.head.sent
+    if not lies_in(sentence, time):
+        return False
+    if mention.span.start_char <= time.citation.start < mention.head.idx:
+        return True
+    before = index_of(at.doc).text[time.citation.start - 8 : time.citation.end]
+    verb = next((t for t in ancestors(at) if t.pos_ == "VERB"), None)
+    lasting = verb is not None and does(verb, "last", "extend", "renew") and not children(verb, "xcomp")
+    return lasting or bool(_TERM.search(sentence.text) and re.search(r"\bfor\b|-", before))
+
+
+def _is_of_it(thread: Thread, at: Token) -> bool:
+    """Tell whether a duration stands in a sentence on "it", or on an agreement named right before."""
+    sentence = at.sent
+    before = at.doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = any(before <= mention.head.i < sentence.start for mention in thread.mentions)
+    verb = next((t for t in (at, *ancestors(at)) if t.pos_ == "VERB"), None)
+    subject = subject_of(verb) if verb is not None else None
+    lasting = bool(_TERM.search(sentence.text)) or (verb is not None and does(verb, "last"))
+    return (
+        sentence[0].lower_ in ("it", "they")
+        and lasting
+        and (near or subject is None or subject.lower_ in ("it", "they"))
+    )
 
 
 def domains_of(thread: Thread, doc: Doc, parties: Parties, *, main: bool) -> tuple[str, ...]:
@@ -148,21 +172,6 @@ def _names_both(sentence: Span) -> bool:
     )
 
 
-_MONEY = re.compile(
-    r"(?:[$€£¥]|US\$|C\$|A\$)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m|tn)\b)?|(?<![\d,.])[,.]*\b\d[\d,.]*+\s(?:million|billion|trillion)\s(?:euros?|dollars?|pounds?|yen|yuan|francs?|crowns?|rupees?)\b"
-)
-
-
-def value_of(thread: Thread) -> str | None:
-    """Give the sum of money in a phrase for an agreement, or beside a contract or takeover, in the report's words."""
-    bought = thread.kinds & {"takeover offer", "contract", "settlement"}
-    for mention in thread.mentions:
-        found = _MONEY.search(mention.head.sent.text if bought else mention.span.text)
-        if found:
-            return found[0].strip(".,")
-    return None
-
-
 _UNTIL_NOW = frozenset({"current", "currently", "present", "presently", "existing"})
 
 
@@ -202,48 +211,3 @@ def _replacing(verb: Token, old: Token, by_head: Mapping[int, int]) -> int | Non
     before = verb.doc[start - 1].sent.start if start and verb.sent[0].lower_ == "it" else start
     last = [i for i in range(before, verb.i) if i in by_head and i != old.i]
     return by_head[last[-1]] if last else None
-
-
-_PUBLIC = re.compile(
-    r"\b(?:text|copy|draft|document|full\s+version)\b[^.;\n]{0,40}?\b(?:(?P<how>published|released|posted|made\s+public|leaked|seen|obtained)"
-    r"\s+(?P<by>by\s+(?:the\s+)?[\w' ]{2,30}?)(?=[.,;\n]|\s+(?:on|in|and|said)\b|$))",
-    re.IGNORECASE,
-)
-_CONTENTS = frozenset({"detail", "text", "term", "content", "specific", "details", "terms", "contents", "specifics"})
-_PRICES = frozenset({"price", "value", "sum", "amount", "cost", "percentage", "share", "size", "number"})
-_SHOWING = frozenset({"release", "disclose", "publish", "reveal", "announce", "make", "unveil"})
-_TOLD = frozenset({"learn", "know", "specify", "give", "determine"})
-_HIDDEN = frozenset({"private", "secret", "unknown", "undisclosed", "confidential", "unclear"})
-
-
-def text_status(doc: Doc, article: Article) -> tuple[str | None, list[Citation]]:
-    """Say whether the text of an agreement is public, as the article has it."""
-    statuses: dict[str, Citation] = {}
-    for match in _PUBLIC.finditer(article.text):
-        words = " ".join(f"{match['how']} {match['by']}".split())
-        statuses.setdefault(words, article.cite(*match.span()))
-    for token in doc:
-        if "undisclosed" not in statuses and _hides(token):
-            statuses["undisclosed"] = cite_span(article.id, clause_span(token))
-    return "; ".join(statuses) or None, list(statuses.values())
-
-
-def _hides(predicate: Token) -> bool:
-    """Tell whether a clause says that the contents are not shown ("have not been released", "remain secret")."""
-    lemma = predicate.lemma_.lower()
-    shown = lemma in _SHOWING and (is_denied(predicate) or is_yet(predicate.head, predicate))
-    secret = lemma in _HIDDEN or any(word.lower_ in _HIDDEN for word in children(predicate, "xcomp"))
-    if not (shown or (secret and is_said_to_be(predicate))):
-        return False
-    subject = subject_of(predicate)
-    return subject is not None and any(word.lemma_.lower() in _CONTENTS for word in joined(subject))
-
-
-def undisclosed(article: Article, predicate: Token) -> Iterator[Provision]:
-    """Read which terms nobody tells ("did not disclose the price", "the exact share was not clear")."""
-    shown, subject = predicate.lemma_.lower() in _SHOWING | _TOLD, subject_of(predicate)
-    if (shown or predicate.lower_ == "clear") and is_denied(predicate):
-        cited = cite_span(article.id, clause_span(predicate))
-        for word in sufferers(predicate) or [subject or predicate]:
-            if word.lemma_.lower() in _CONTENTS | _PRICES:
-                yield Provision(noun_phrase(word).text, None, "not mentioned", (cited,))

@@ -17,7 +17,7 @@ from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import children, is_infinitive, relation, written_subject
 from concordat.extraction.agreements.clause import Clause
 from concordat.extraction.agreements.wording import clause_end, cut, is_marked, is_term, members, provision
-from concordat.lexicon.agreements import term_nouns, verbs_of
+from concordat.lexicon.agreements import bound_nouns, term_nouns, verbs_of
 from concordat.records import Provision, ProvisionStatus
 
 IN_TURN = frozenset({"return", "exchange", "turn"})
@@ -36,8 +36,10 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     objects = kept or made[:1] or [c for c in children(verb, *kinds) if c.i > verb.i and is_term(c)]
     if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
         objects = [t for t in verb.subtree if t.i > verb.i and is_marked(t, "of")][:1]
-    if not objects:
+    if not objects or objects[0].lemma_.lower() in ("much", "little", "lot"):
         return
+    if objects[0].pos_ == "PRON" and children(verb, "xcomp"):  # "commits them | to bring back night trains"
+        objects = children(verb, "xcomp")[:1]
     first, *listed = members(objects[0]) if len(objects) == 1 else objects[:1]
     end = listed[0].left_edge.i if listed else max(clause_span(c).end for c in objects)
     term = cut(verb.doc[first.left_edge.i : end])
@@ -76,7 +78,15 @@ def _has_named(clause: Clause) -> bool:
 
 def _is_effect(clause: Clause) -> bool:
     """Tell whether a verb tells what an agreement brings about ("raises hopes"; not "raises pay by 5 percent")."""
-    return clause.does("effect") and not (clause.does("raise") and clause.has_figure)
+    term = any(c.lemma_.lower() in bound_nouns() for c in children(clause.word, "obj"))  # "raises | night pay"
+    if clause.does("last") and not children(clause.word, "obj"):
+        return True  # "runs for 90 days" is its duration
+    return clause.does("effect") and not (clause.does("raise") and (clause.has_figure or term)) and not _creates(clause)
+
+
+def _creates(clause: Clause) -> bool:
+    """Tell whether an agreement sets something up that has a measure ("creates | a fund of $50 million")."""
+    return clause.lemma in ("create", "end") and any(t.pos_ in ("NUM", "SYM") for t in clause.word.subtree)
 
 
 def _take_said(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
@@ -141,6 +151,18 @@ def _take_needed(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
         yield provision(clause.story.article, term, status, trim_punctuation(word.doc[start : term.end]))
 
 
+def _take_offered(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
+    """Give what a party offers to do, or offers ("offered | to keep all shops", "offered | a rise of 4 percent")."""
+    doing = bool(children(clause.word, "xcomp"))
+    yield from _take_clauses(clause, status) if doing else _take_object(clause, status)
+
+
+def _take_need(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
+    """Give the clause that says who must still approve an agreement ("a judge has yet to approve it")."""
+    head = clause.word.head if is_infinitive(clause.word) else clause.word
+    yield provision(clause.story.article, clause_end(clause_span(head), head), status)
+
+
 def _take_subject(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
     """Give the term that is the subject of a passive ("mineral exports | were excluded from the deal")."""
     subject = clause.subject
@@ -157,7 +179,9 @@ TAKES: Mapping[str, Callable[[Clause, ProvisionStatus], Iterator[Provision]]] = 
     "named": lambda clause, status: _take_object(clause, status) if _has_named(clause) else iter(()),
     "said": _take_said,
     "clauses": _take_clauses,
+    "offered": lambda clause, status: iter(()) if clause.is_about_deal else _take_offered(clause, status),
     "whole": _take_whole,
+    "need": _take_need,
     "counted": _take_counted,
     "needed": _take_needed,
     "subject": _take_subject,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from concordat.clauses.arguments import doers
 from concordat.clauses.assertion import assertion_of, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
-from concordat.clauses.tree import children, relation
+from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, is_done, laws_of, verb_words
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.lexicon.agreements import acting_nouns, agreement_nouns, earlier_offers, verbs_of
@@ -33,14 +34,23 @@ _FAMILIES = {
 }
 
 
+_OFFERS = frozenset({"offer", "bid", "proposal"})
+_TO_COME = frozenset({"sign", "initial", "conclude", "propose", "bid"})
+"""Classes of what is only planned by those who agree or vote to do it ("agreed to sign")."""
+
+
 @dataclass
 class Thread:
-    """One agreement of an article: its mentions in text order and what they tell together."""
+    """One agreement of an article: its mentions in text order and what they tell together.
+
+    ``agreed`` is the verb by which its sides are told to have agreed, where no phrase for it names them.
+    """
 
     mentions: list[AgreementMention] = field(default_factory=list)
     parties: dict[str, None] = field(default_factory=dict)
     about: set[str] = field(default_factory=set)
     year: str | None = None
+    agreed: Token | None = None
 
     def add(self, mention: AgreementMention) -> None:
         """Add a mention and what it tells."""
@@ -69,15 +79,15 @@ class Thread:
     @property
     def status(self) -> str | None:
         """Say how far it is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
-        offer = self.kinds == {"takeover offer"}
+        offer = self.kinds == {"takeover offer"} or any(m.noun in _OFFERS for m in self.mentions)
         for frame in frames("status"):
-            acting = [verb for verb in self.verbs if does(verb, frame.verbs)]
-            said = any(map(is_done, acting))
+            acting = [verb for verb in self.verbs if does(verb, frame.verbs) and not _is_of_board(verb, frame.verbs)]
+            said = any(is_done(verb) or _is_agreed(verb, frame.verbs) for verb in acting)
             open_still = not said and not all(map(is_denied, acting))  # who has not signed plans nothing
             meant = offer or frame.roles != ("offer",)
             if acting and meant and (said if frame.assertion == "said" else open_still):
                 return frame.slots[0]
-        return None
+        return "announced" if self.agreed is not None else None
 
     @property
     def name(self) -> str | None:
@@ -135,6 +145,8 @@ def _acts_on(mention: AgreementMention) -> list[Token]:
 def _is_direct(mention: AgreementMention) -> bool:
     """Tell whether a verb acts on an agreement itself, and not on talks or a plan for it ("broke off talks on")."""
     token = mention.head
+    if mention.verb is not None and mention.verb.i == token.i:
+        return True  # "sold its patents to"
     joining = ("conj", "appos", "compound", "flat")
     while (
         relation(token) in joining or token.head.pos_ in ("ADV", "ADP")
@@ -195,3 +207,16 @@ def _acts_named(head: Token) -> list[Token]:
     told = act.dep_.lower() == "nsubj" and over.pos_ == "VERB" and not results
     made_known = over.lemma_ in verbs_of("announce") | verbs_of("broker")
     return [act] if (told or (relation(act) in ("obj", "nsubj") and made_known)) and is_said_to_be(over) else []
+
+
+def _is_of_board(verb: Token, kind: str) -> bool:
+    """Tell whether a side's own board approves a deal, which others have still to do."""
+    makers = doers(verb) if kind in ("clear", "accept") else []
+    return any(maker.lemma_.lower() in ("board", "director") for maker in makers)
+
+
+def _is_agreed(verb: Token, kind: str) -> bool:
+    """Tell whether parties have agreed or voted to do what is done by that ("agreed to extend", "voted to accept")."""
+    over = verb.head
+    decided = is_infinitive(verb) and does(over, "decide") and is_done(over)
+    return decided and kind not in _TO_COME and not is_passive(verb)

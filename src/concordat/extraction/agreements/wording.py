@@ -70,7 +70,9 @@ def clause_end(span: Span, head: Token) -> Span:
     for token in span:
         inside ^= token.text in {'"', "“", "”"}
         aside = token.text == "," and not inside and token.i > head.i and not lists_on(token)
-        told_after = token.lower_ == "after" and relation(token) == "mark" and token.i > head.i  # "after he threatened"
+        told_after = (
+            token.lower_ in ("after", "because") and relation(token) == "mark" and token.i > head.i
+        )  # "after he threatened"
         if token.lower_ == "according" or told_after or aside:
             return trim_punctuation(span.doc[span.start : max(token.i, head.i + 1)])
     return trim_punctuation(span)

@@ -1,0 +1,155 @@
+"""Purchases, mergers, sales, loans, settlements and signings that a verb tells ("agreed to buy the mill")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import subject_of
+from concordat.clauses.assertion import is_denied
+from concordat.clauses.spans import clause_span, noun_phrase
+from concordat.clauses.tree import children, is_infinitive, relation
+from concordat.extraction.agreements.mention import AgreementMention
+from concordat.extraction.agreements.parties import Parties
+from concordat.extraction.agreements.sides import phrase_tokens
+from concordat.lexicon.agreements import agreement_nouns, verbs_of
+from concordat.lexicon.numbers import number_words
+
+_PARTS = frozenset({"unit", "division", "arm", "business", "subsidiary", "stake", "share", "brand", "operation"})
+_OF_PURCHASES = re.compile(r"(?i)\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b")
+"""Words of a sentence in which a name that buys or is bought is a company, whatever it was taken for."""
+_LONGEST_NAME = 9
+_TWO_SIDES = 2
+
+
+def read_takeover(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "agreed to buy the company" as a takeover: both sides must be bodies that the article names."""
+    read = _OTHERWISE.get(verb.lemma_) if verb.pos_ == "VERB" else None
+    if read is not None or verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
+        return read(verb, parties) if read is not None else None
+    agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
+    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
+        return None
+    buyer = _buyer(agreed)
+    if buyer is not None and verb.lemma_ == "merge" and (merged := children(buyer, "conj")):
+        return _merger(verb, [buyer, *merged], parties)
+    bought = next(
+        (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
+    )
+    part = bought is not None and bought.lemma_.lower() in _PARTS  # "the mining unit of ..."
+    whole = [*after(bought, "of", "in", "from"), *possessors(bought)] if bought is not None and part else [bought]
+    keys = _companies([buyer, *whole[:1]], verb, parties)
+    if len(keys) < _TWO_SIDES or bought is None:
+        return None
+    end = bought.right_edge.i if bought.right_edge.i - verb.i < _LONGEST_NAME else bought.i
+    kind = "contract" if part else "takeover"
+    return AgreementMention(verb, verb.doc[verb.i : end + 1], kind, kind, keys, verb=agreed)
+
+
+def _buyer(verb: Token) -> Token | None:
+    """Give who buys: the subject, or who says that "it" will."""
+    buyer = next(iter(children(verb, "nsubj")), None)
+    said = buyer is not None and buyer.lower_ in ("it", "they") and relation(verb) == "ccomp"
+    return next(iter(children(verb.head, "nsubj")), None) if said else buyer
+
+
+def possessors(noun: Token) -> list[Token]:
+    """List who owns a noun by "'s"."""
+    return [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
+
+
+def _companies(sides: Iterable[Token | None], verb: Token, parties: Parties) -> tuple[str, ...]:
+    """Give the bodies that some words name; in a sentence on companies also names that no table knows."""
+    found: dict[str, None] = {}
+    for side in sides:
+        actor = parties.index.at(side) if side is not None else None
+        if actor is not None and actor.kind == "organization":
+            found[actor.id] = None
+        elif side is not None and side.pos_ != "PRON" and _OF_PURCHASES.search(verb.sent.text):
+            found |= dict.fromkeys(parties.strangers([side])[:1])
+    return tuple(found)
+
+
+def _merger(verb: Token, sides: list[Token], parties: Parties) -> AgreementMention | None:
+    """Read "the mill and the bank have merged" as a merger of bodies that the article names."""
+    keys = _companies(sides, verb, parties)
+    if len(keys) < _TWO_SIDES:
+        return None
+    return AgreementMention(verb, verb.doc[sides[0].left_edge.i : verb.i + 1], "merger", "takeover", keys, verb=verb)
+
+
+def _sale(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "will sell its patents to the bank for $40 million": both sides must be bodies, and the price be named."""
+    seller, sold = subject_of(verb), next(iter(children(verb, "obj")), None)
+    paid = any(case.lower_ == "for" for price in children(verb, "obl") for case in children(price, "case"))
+    if seller is None or sold is None or not paid or is_denied(verb):
+        return None
+    behind = [t for t in clause_span(verb) if t.i > sold.i and any(c.lower_ == "to" for c in children(t, "case"))]
+    sides = [actor for t in (seller, *behind) if (actor := parties.index.at(t)) and actor.kind == "organization"]
+    if len({actor.id for actor in sides[:_TWO_SIDES]}) < _TWO_SIDES or parties.index.at(seller) is not sides[0]:
+        return None
+    company = parties.index.at(sold)
+    if company is not None and company.kind == "organization":  # "is selling the mill to the bank"
+        buying = (sides[1].id, company.id)
+        return AgreementMention(verb, clause_span(verb), "takeover", "takeover", buying, verb=verb)
+    keys = tuple(actor.id for actor in sides[:_TWO_SIDES])
+    return AgreementMention(verb, clause_span(verb), "contract", "contract", keys, verb=verb)
+
+
+_SUITS = frozenset(
+    {"lawsuit", "suit", "claim", "case", "dispute", "charge", "allegation", "complaint", "probe", "investigation"}
+)
+
+
+def _settling(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "agreed to pay $3 million to settle lawsuits by the counties" as a settlement of two sides."""
+    payer, suits = subject_of(verb), [one for one in children(verb, "obj") if one.lemma_.lower() in _SUITS]
+    if payer is None or payer.pos_ == "PRON" or not suits or is_denied(verb):
+        return None
+    others = [*after(suits[0], "by", "with", "from", "against"), *after(verb, "with"), *possessors(suits[0])]
+    sides = [parties.within(phrase_tokens(side)) or (noun_phrase(side).text,) for side in (payer, *others[:1])]
+    keys = tuple(dict.fromkeys(keys[0] for keys in sides))
+    agreed = verb.head if is_infinitive(verb) else verb
+    agreed = agreed.head if relation(agreed) == "xcomp" else agreed
+    end = min(suits[0].right_edge.i, verb.i + _LONGEST_NAME) + 1
+    return AgreementMention(verb, verb.doc[verb.i : end], "settlement", "settlement", keys, verb=agreed)
+
+
+def _loan(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "will lend Norway $2 billion" as a loan of two sides that the article names."""
+    lender, sums = subject_of(verb), [one for one in children(verb, "obj") if _is_money(one)]
+    borrower = [*children(verb, "iobj"), *after(verb, "to")]
+    if lender is None or not sums or not borrower or is_denied(verb):
+        return None
+    keys = tuple(
+        dict.fromkeys(key for side in (lender, borrower[0]) for key in parties.within(phrase_tokens(side))[:1])
+    )
+    if len(keys) < _TWO_SIDES:
+        return None
+    return AgreementMention(verb, verb.doc[verb.i : sums[0].right_edge.i + 1], "loan", "contract", keys, verb=verb)
+
+
+def _is_money(noun: Token) -> bool:
+    words = {noun.lower_, noun.lemma_.lower()}
+    return bool(words & number_words("currency").keys() or words & number_words("coin").keys())
+
+
+def _signing(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "have signed the striker from Tarn for 4 million euros" as a contract of a club with a player."""
+    club, player = subject_of(verb), next(iter(children(verb, "obj")), None)
+    if club is None or player is None or is_denied(verb):
+        return None
+    named = [player, *children(player, "appos", "flat")]
+    persons = parties.persons(named)
+    own = parties.within(phrase_tokens(club)) or tuple(parties.strangers([club]))
+    if not persons or not own or own[0] == persons[0] or player.lemma_.lower() in agreement_nouns():
+        return None
+    span = verb.doc[verb.i : player.right_edge.i + 1]
+    return AgreementMention(verb, span, "contract", "contract", (own[0], persons[0]), verb=verb)
+
+
+_OTHERWISE = {"sell": _sale, "lend": _loan, "sign": _signing, "settle": _settling}
+"""Verbs by themselves that tell of an agreement, and how each is read."""
