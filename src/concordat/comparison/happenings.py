@@ -109,7 +109,7 @@ def _tells(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
     dated, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
     if not dated or dated[0] not in stretch or _names(dated) or _is_by_another(dated, stretch):
         return False
-    if _is_by_speaker(analysis, time) or _points_outside(analysis, stretch, whole):
+    if _is_far(analysis, time) or _is_by_speaker(analysis, time) or _points_outside(analysis, stretch, whole):
         return False
     verb = next((word for word in ancestors(dated[0]) if is_verb(word) and word in stretch), None)
     return verb is None or not (
@@ -131,14 +131,20 @@ def _is_by_another(dated: Sequence[StoredWord], stretch: Sequence[StoredWord]) -
     """Tell whether a time is reckoned from an event ("weeks after the vote"), or of one that only stands aside."""
     if any(word.lower_ in ("after", "before") for word in dated):
         return True
-    over = (word.head for word in dated if word.head not in dated)
+    over = [(word, word.head) for word in dated if word.head not in dated and word.head in stretch]
     return any(
-        noun.lemma_.lower() in words_of("action_nouns", "noun")
-        and noun in stretch
+        noun.pos_ in ("NOUN", "PROPN")
         and relation(noun) in _STANDS_ASIDE
         and not _OCCASION & set(marks_of(noun))
-        for noun in over
+        and ("on" in marks_of(word) or noun.lemma_.lower() in words_of("action_nouns", "noun"))
+        for word, noun in over
     )
+
+
+def _is_far(analysis: Analysis, time: TimeExpression) -> bool:
+    """Tell whether a time is only a year to come: what is said of it is no event that anybody planned for a day."""
+    written, last = analysis.article.published, (time.value or "").rpartition("/")[2]
+    return written is not None and len(last) == len("2000") and last > written[:4]
 
 
 def _is_by_speaker(analysis: Analysis, time: TimeExpression) -> bool:
@@ -151,8 +157,9 @@ def _is_by_speaker(analysis: Analysis, time: TimeExpression) -> bool:
 def _is_unsure(verb: StoredWord) -> bool:
     """Tell whether a clause is only possible, asked, or against what happened ("should have turned back")."""
     helping = auxiliaries_of(verb)
-    modal = any(effect_of("auxiliary", word.lower_) is not None for word in helping)
-    return modality_of(verb) in _UNSURE or (modal and any(word.lemma_ == "have" for word in helping))
+    effects = {effect_of("auxiliary", word.lower_) for word in helping} - {None}
+    missed = bool(effects) and any(word.lemma_ == "have" for word in helping)
+    return missed or "possible" in effects or modality_of(verb) in _UNSURE
 
 
 def _is_aside(verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:
@@ -190,8 +197,10 @@ def _is_about_nobody(word: StoredWord, stretch: Sequence[StoredWord]) -> bool:
 
 def _goes_on(analysis: Analysis, whole: Citation, verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:
     """Tell whether what is said follows behind the words ("Ruiz wrote on Monday | : ...", "... , tweeting | ...")."""
-    behind = analysis.article.text[whole.end :].lstrip(" ,\n")[:1]
+    ended = whole.text[-1:] in '.!?”"'
+    behind = "" if ended else analysis.article.text[whole.end :].lstrip(" ,\n")[:1]
     last = next((word for word in reversed(stretch) if word.pos_ not in ("PUNCT", "SPACE")), verb)
     if last.pos_ == "VERB":
         return behind in _QUOTES or cue_of(last) is not None
-    return behind == ":" and not any(child in stretch for child in children(verb, "obj", "obl", "ccomp", "xcomp"))
+    told = [child for child in children(verb, "obj", "ccomp", "xcomp") if child in stretch]
+    return behind in _QUOTES and not told and cue_of(verb) is not None
