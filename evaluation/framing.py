@@ -6,7 +6,8 @@ The second figure is the share of groups that hold two labels of one concept; th
 annotators did not mark, good or bad.
 
 Colour: the share of the words that the program takes to colour which the annotators of BABE (Spinde 2021) marked as
-biased, beside the share of all other words.
+biased, beside the share of all other words. The measured words were each weighed without their own family's marks
+(training/colour.py).
 """
 
 from __future__ import annotations

@@ -68,9 +68,43 @@ def test_nouns_for_one_participant() -> None:
         {
             "Morning Post": "Norway and Kenya signed a trade treaty in Oslo on Friday.",
             "Evening Star": "Norway and Kenya signed a trade deal in Oslo on Friday.",
+            "Daily Mirror": "Norway and Kenya signed a trade pact in Oslo on Friday.",
         }
     )
-    assert {"a trade treaty", "a trade deal"} in labels
+    assert {"a trade treaty", "a trade deal", "a trade pact"} in labels
+
+
+def test_two_plain_nouns_for_one_thing_are_not_listed() -> None:
+    labels = _labels(
+        {
+            "Morning Post": "Norway and Kenya signed a trade treaty in Oslo on Friday.",
+            "Evening Star": "Norway and Kenya signed a trade deal in Oslo on Friday.",
+        }
+    )
+    assert labels == []
+
+
+@pytest.mark.parametrize(("call", "shown"), [("{}", True), ("what the mayor called “{}”", False)])
+def test_what_stands_in_quotation_marks_is_its_speakers_choice(call: str, shown: bool) -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": f"The mayor of Arden stopped {call.format('the illegal sale of river sand')} on Friday.",
+            "Evening Star": "The mayor of Arden stopped the sale of river sand on Friday.",
+        }
+    )
+    assert any(framing.shows for framing in dossier.framing) == shown
+
+
+def test_a_choice_shows_in_one_group() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "The mayor of Arden stopped the illegal sale of river sand on Friday.",
+            "Evening Star": "The mayor of Arden stopped the sale of river sand on Friday.",
+        }
+    )
+    assert [framing.shows for framing in dossier.framing if framing.shows] == [
+        ("the illegal sale of river sand", "the sale of river sand")
+    ]
 
 
 def test_what_something_is_taken_for() -> None:

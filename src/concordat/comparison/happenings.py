@@ -3,18 +3,29 @@
 1. the smallest proposition with a verb around the expression that stands alone as a sentence;
 2. else its sentence, where that stands alone and is not too long for a list; else the smallest of them, a fragment;
 3. a full date that stands alone dates the sentence before it (a post, a letter); other stamps date nothing.
+
+The words tell nothing where the date is no day of what they say (``_names``, ``_is_aside``), where that need not be so
+(``_is_unsure``), and where they send a reader to what stood before or behind (``_points_outside``, ``_goes_on``).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from concordat.clauses.assertion import modality_of
+from concordat.clauses.cues import cue_of
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
-from concordat.clauses.tree import ancestors, is_verb, relation
+from concordat.clauses.tense import auxiliaries_of
+from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation
+from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.calendar import parse_day
+from concordat.lexicon.pronouns import THIRD, pronouns
+from concordat.lexicon.tables import words_of
+from concordat.lexicon.times import words_of as words_of_times
 from concordat.records import Analysis, Citation, TimeExpression
 
 LONG_SENTENCE = 260
@@ -22,7 +33,18 @@ LONG_SENTENCE = 260
 timelines of twelve development stories."""
 
 _BEFORE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "det"})
-_YEAR_LETTERS = 4
+_OF_A_THING = frozenset({"nmod:poss", "nsubj", "obj"})
+_STANDS_ASIDE = frozenset({"nmod", "obl", "appos"})
+_OCCASION = frozenset({"in", "at", "during"})
+"""What leads in the occasion on which the main clause happens ("at a briefing on Friday")."""
+
+_SAME_TIME = frozenset({"while", "as", "to", "by"})
+"""What leads in a clause that happens with the main one."""
+
+_PERSONS = pronouns(*THIRD, case="subject")
+_UNSURE = frozenset({"possible", "asked"})
+_QUOTES = frozenset(':"“')
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +73,7 @@ def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpress
         return None
     short = (c for c in around if c is not sentence or c.end - c.start <= LONG_SENTENCE)
     whole = next((c for c in short if _stands(analysis, words, c)), None)
-    tells = whole is not None and not _names(words, analysis, time) and not _describes(words, analysis, time, whole)
+    tells = whole is not None and _tells(analysis, words, time, whole)
     return Happening(whole or around[0], tells, around[0])
 
 
@@ -82,26 +104,103 @@ def _words_in(analysis: Analysis, words: Sequence[StoredWord], citation: Citatio
     return words[first : bisect_left(analysis.tokens, citation.end, key=lambda token: token.start)]
 
 
-def _names(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression) -> bool:
-    """Tell whether an expression dates nothing: it names a thing ("the 2016 election", "Sunday's vote"), or is told."""
-    inside = _words_in(analysis, words, time.citation)
-    tops = [word for word in inside if word.head.i == word.i or word.head not in inside]
-    if any(child.dep_ == "cop" for top in tops for child in top.children):
-        return True
-    if any(top.dep_.lower() == "nmod:poss" for top in tops):
-        return True
-    year = time.value is not None and len(time.value.rstrip("~")) <= _YEAR_LETTERS
-    return year and any(
-        top.dep_.partition(":")[0] in _BEFORE_NOUN and top.head.pos_ in ("NOUN", "PROPN") and top.head.i > top.i
-        for top in tops
+def _tells(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression, whole: Citation) -> bool:
+    """Tell whether a reader learns from some words, by themselves, what happened at a time that stands in them."""
+    dated, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
+    if not dated or dated[0] not in stretch or _names(dated) or _is_by_another(dated, stretch):
+        return False
+    if _is_far(analysis, time) or _is_by_speaker(analysis, time) or _points_outside(analysis, stretch, whole):
+        return False
+    verb = next((word for word in ancestors(dated[0]) if is_verb(word) and word in stretch), None)
+    return verb is None or not (
+        _is_aside(verb, stretch) or _is_unsure(verb) or _goes_on(analysis, whole, verb, stretch)
     )
 
 
-def _describes(words: Sequence[StoredWord], analysis: Analysis, time: TimeExpression, whole: Citation) -> bool:
-    """Tell whether an expression dates a clause that describes a noun ("regained the probe launched on Monday")."""
-    inside, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
-    if not inside or not stretch:
+def _names(dated: Sequence[StoredWord]) -> bool:
+    """Tell whether an expression dates nothing: it names a thing ("the 2016 election", "Sunday's vote"), or is told."""
+    tops = [word for word in dated if word.head.i == word.i or word.head not in dated]
+    if any(child.dep_ == "cop" for top in tops for child in top.children):
+        return True
+    return any(top.dep_.lower() in _OF_A_THING for top in tops) or all(
+        relation(top) in _BEFORE_NOUN and top.head.pos_ in ("NOUN", "PROPN") and top.head.i > top.i for top in tops
+    )
+
+
+def _is_by_another(dated: Sequence[StoredWord], stretch: Sequence[StoredWord]) -> bool:
+    """Tell whether a time is reckoned from an event ("weeks after the vote"), or of one that only stands aside."""
+    if any(word.lower_ in ("after", "before") for word in dated):
+        return True
+    over = [(word, word.head) for word in dated if word.head not in dated and word.head in stretch]
+    return any(
+        noun.pos_ in ("NOUN", "PROPN")
+        and relation(noun) in _STANDS_ASIDE
+        and not _OCCASION & set(marks_of(noun))
+        and ("on" in marks_of(word) or noun.lemma_.lower() in words_of("action_nouns", "noun"))
+        for word, noun in over
+    )
+
+
+def _is_far(analysis: Analysis, time: TimeExpression) -> bool:
+    """Tell whether a time is only a year to come: what is said of it is no event that anybody planned for a day."""
+    written, last = analysis.article.published, (time.value or "").rpartition("/")[2]
+    return written is not None and len(last) == len("2000") and last > written[:4]
+
+
+def _is_by_speaker(analysis: Analysis, time: TimeExpression) -> bool:
+    """Tell whether somebody else's words reckon a time from when they were said ("I told you yesterday")."""
+    quoted = any(time.citation.within(c) for q in analysis.quotations if q.kind != "indirect" for c in q.content)
+    named = any(word.lower() in words_of_times("weekday") for word in re.findall(r"\w+", time.citation.text))
+    return quoted and time.anchor is not None and not named
+
+
+def _is_unsure(verb: StoredWord) -> bool:
+    """Tell whether a clause is only possible, asked, or against what happened ("should have turned back")."""
+    helping = auxiliaries_of(verb)
+    effects = {effect_of("auxiliary", word.lower_) for word in helping} - {None}
+    missed = bool(effects) and any(word.lemma_ == "have" for word in helping)
+    return missed or "possible" in effects or modality_of(verb) in _UNSURE
+
+
+def _is_aside(verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:
+    """Tell whether the dated clause only describes a noun ("the probe launched on Monday") or says after what."""
+    chain = [verb, *(word for word in ancestors(verb) if word in stretch)]
+    aside = relation(verb) == "advcl" and not _SAME_TIME.issuperset(marks_of(verb)) and verb.head in stretch
+    return aside or any(relation(word) == "acl" and word.head in stretch for word in chain)
+
+
+def _points_outside(analysis: Analysis, stretch: Sequence[StoredWord], whole: Citation) -> bool:
+    """Tell whether words send a reader to what stood before: "that post", "she left on Friday", a bare "we"."""
+    held = [time.citation for time in analysis.times]
+    held += [c for quotation in analysis.quotations for c in quotation.content if not whole.within(c)]
+    outer = [word for word in stretch if not any(c.start <= word.token.start < c.end for c in held)]
+    speaking = pronouns("i", "we")
+    if any(word.lower_ in speaking and word.token.text != "US" for word in outer):
+        return True
+    return any(_shows(word) for word in outer) or any(_is_about_nobody(word, stretch) for word in outer)
+
+
+def _shows(word: StoredWord) -> bool:
+    return word.lower_ in _POINTING and relation(word) == "det" and word.i < word.head.i
+
+
+def _is_about_nobody(word: StoredWord, stretch: Sequence[StoredWord]) -> bool:
+    """Tell whether a pronoun is who the words are about, and no name before it in them says whom it means."""
+    if word.lower_ not in _PERSONS or relation(word) != "nsubj" or children(word.head, "ccomp", "csubj"):
         return False
-    above = (word for word in ancestors(inside[0]) if is_verb(word) and stretch[0].i <= word.i <= stretch[-1].i)
-    dated = next(above, None)
-    return dated is not None and relation(dated) == "acl" and stretch[0].i <= dated.head.i <= stretch[-1].i
+    about = word.head.head is word.head or word.head.head not in stretch
+    dated = words_of_times("weekday")
+    return about and not any(
+        other.pos_ == "PROPN" and other.lower_ not in dated for other in stretch if other.i < word.i
+    )
+
+
+def _goes_on(analysis: Analysis, whole: Citation, verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:
+    """Tell whether what is said follows behind the words ("Ruiz wrote on Monday | : ...", "... , tweeting | ...")."""
+    ended = whole.text[-1:] in '.!?”"'
+    behind = "" if ended else analysis.article.text[whole.end :].lstrip(" ,\n")[:1]
+    last = next((word for word in reversed(stretch) if word.pos_ not in ("PUNCT", "SPACE")), verb)
+    if last.pos_ == "VERB":
+        return behind in _QUOTES or cue_of(last) is not None
+    told = [child for child in children(verb, "obj", "ccomp", "xcomp") if child in stretch]
+    return behind in _QUOTES and not told and cue_of(verb) is not None

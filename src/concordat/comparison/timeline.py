@@ -15,11 +15,13 @@ from concordat.comparison.candidates import Index
 from concordat.comparison.happenings import happening
 from concordat.comparison.publication import writing_days
 from concordat.comparison.stretches import reckoned
-from concordat.lexicon.calendar import days_after, first_day
+from concordat.lexicon.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, TimeExpression, TimelinePoint
 from concordat.records.arithmetic import product
 
 UNKNOWN_DAY = "XXXX-XX-XX"
+# How the anchor of an expression begins that is reckoned from the stated day of writing.
+PUBLICATION = "publication, "
 # Clauses of two reports under one date tell one thing when their sentences are this alike or share this part of their
 # content words. Chosen on the founding example and development stories; look at those again when it changes.
 SAME_MEANING, SAME_WORDS, FEWEST_SHARED = 0.68, 0.5, 2
@@ -60,6 +62,7 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
             point = _point(analysis, words, time)
             if point is not None:
                 _join(points, known, point)
+    _doubt(points, analyses)
     start = _story_start(analyses, points)
     rows = [_row(point, start) for point in points]
     return tuple(sorted(rows, key=lambda row: (row.when == UNKNOWN_DAY, row.when, row.evidence)))
@@ -125,10 +128,8 @@ def _join(points: list[_Point], known: Index, new: _Point) -> None:
     """
     for number in known.sharing((new.what, _key(new))):
         point = points[number]
-        finer = (
-            point.nearest == new.nearest and UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
-        )
-        if finer or (_key(point) == _key(new) and _same(point, new)):
+        finer = UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
+        if (finer and point.nearest == new.nearest) or (_key(point) == _key(new) and _same(point, new)):
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
             if new.tells and not point.tells:
@@ -156,6 +157,27 @@ def _same(a: _Point, b: _Point) -> bool:
     alike = float(product(a.vector, b.vector)) if a.vector is not None and b.vector is not None else 0.0
     overlap = shared / max(1, min(len(a.lemmas), len(b.lemmas)))
     return (shared >= FEWEST_SHARED and overlap >= SAME_WORDS) or alike >= SAME_MEANING
+
+
+def _doubt(points: Sequence[_Point], analyses: Sequence[Analysis]) -> None:
+    """Let no day stand that is reckoned from when a report was fetched: others told the same long before that day.
+
+    A report is late where the middle one of the story was written more than OWN_DAYS before.
+    """
+    written = {a.article.id: day for a in analyses if (day := parse_day(a.article.published))}
+    middle = sorted(written.values())[(len(written) - 1) // 2] if written else None
+    late = {article for article, day in written.items() if middle and (day - middle).days > OWN_DAYS}
+    early = [point for point in points if point.what.article not in late]
+    reckoned = [point for point in points if point.what.article in late and _is_reckoned(point)]
+    fetched = {point.what.article for point in reckoned if any(_same(point, other) for other in early)}
+    for point in reckoned:
+        point.tells = point.tells and point.what.article not in fetched
+
+
+def _is_reckoned(point: _Point) -> bool:
+    """Tell whether a day is known only by the day of writing ("Sunday", "this morning")."""
+    anchored = all((time.anchor or "").startswith(PUBLICATION) for time in point.times)
+    return anchored and parse_day(point.when) is not None
 
 
 def _story_start(analyses: Sequence[Analysis], points: Sequence[_Point]) -> date | None:

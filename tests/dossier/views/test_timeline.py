@@ -127,3 +127,9 @@ def test_a_today_of_a_speaker_is_no_date():
     point = _told("fleets return", what=cite("a1", words), evidence=(cite("a1", "in May"),))
     today = msgspec.structs.replace(point, evidence=(msgspec.structs.replace(cite("a1", "in May"), text="today"),))
     assert ([day.open for day in _days(point)], [day.open for day in _days(today)]) == ([1], [0])
+
+
+def test_an_hour_that_tells_what_its_day_told_folds():
+    signed = _told("Norland signed", what=cite("a1", SIGNED_1), evidence=TIMELINE[3].evidence[:1])
+    found = _days(signed, msgspec.structs.replace(signed, when=f"{signed.when}T09:00"))
+    assert [day.open for day in found] == [1, 0]

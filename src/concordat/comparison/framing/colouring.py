@@ -13,12 +13,18 @@ import numpy as np
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading
+from concordat.lexicon import choices
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Framing, Label, Proposition
 from concordat.records.arithmetic import product
 
 LONGEST_LABEL = 90
 """Characters beyond which words for a thing are a sentence about it."""
+
+BEHIND = re.compile(
+    r"\s(?:of|in|into|at|on|to|with|by|for|from|over|against|about|that|who|which|after|before|than)\s", re.IGNORECASE
+)
+"""Where a label goes on to speak of something else: "a key figure in the scandal" says nothing of the figure."""
 
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
 _PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat"})
@@ -32,9 +38,10 @@ def is_loaded(text: str) -> bool:
 
 def loaded_words(text: str) -> set[str]:
     """List the words of a label that colour what it names, each without the ending of its plural."""
-    loaded = words_of("framing_words", "loaded")
+    loaded = choices.loaded_words()
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
-    plain = {w if w in loaded else w.rstrip("s") for w in words if w in loaded or w.rstrip("s") in loaded}
+    bare = ({w, w.rstrip("s"), w.removesuffix("ly")} & loaded for w in words)
+    plain = {min(forms, key=len) for forms in bare if forms}
     return plain | {w for w in words if w.startswith(("anti-", "pro-")) or w.endswith(("-backed", "-linked"))}
 
 

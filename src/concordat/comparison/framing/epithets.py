@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from concordat.comparison.framing.colouring import colours_differ, is_loaded, label_of, make_framing
+from concordat.comparison.framing.colouring import BEHIND, colours_differ, is_loaded, label_of, make_framing
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.choices import words_of_sense
 from concordat.lexicon.tables import words_of
@@ -39,10 +39,24 @@ def find_epithets(story: Story) -> Iterator[Framing]:
                 said[actor.id].append(place)
     fighters = _fighters(story, said)
     for actor in story.actors:
-        places = [*said.get(actor.id, []), *fighters.get(actor.id, [])]
+        places = [*_comparable(actor, said.get(actor.id, [])), *fighters.get(actor.id, [])]
         framing = make_framing(actor.name, "label", places, f"what the reports call {actor.name} beside the name")
         if framing and colours_differ(framing):
             yield framing
+
+
+def _comparable(actor: Actor, places: list[Citation]) -> list[Citation]:
+    """Leave out what only one report says of a person with a plain noun: a "prolific author" is a fact more."""
+    if actor.kind != "person":
+        return places
+    heads = [(place, BEHIND.split(place.text, maxsplit=1)[0].split()[-1]) for place in places]
+    return [
+        place
+        for place, head in heads
+        if is_loaded(head)
+        or not is_loaded(place.text)
+        or any(head == other and place.article != there.article for there, other in heads)
+    ]
 
 
 def _epithets(reading: Reading) -> Iterator[tuple[Actor, Citation]]:
@@ -50,7 +64,7 @@ def _epithets(reading: Reading) -> Iterator[tuple[Actor, Citation]]:
     for i, token in enumerate(reading.analysis.tokens):
         if token.pos != "NOUN" or reading.analysis.article.in_furniture(token.start, token.end):
             continue
-        if token.lemma.lower() in words_of("action_nouns", "noun"):
+        if token.lemma.lower() in words_of("action_nouns", "noun") or not token.text.isalpha():
             continue
         own = reading.mentions.get(token.start)
         if own and own[1].form == "description":

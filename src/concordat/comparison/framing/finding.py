@@ -8,21 +8,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
 
 from concordat.comparison.framing.choices import Joined, telling
 from concordat.comparison.framing.colouring import is_loaded
+from concordat.comparison.framing.counted import find_counted
 from concordat.comparison.framing.epithets import find_countries, find_epithets
 from concordat.comparison.framing.labels import find_acts, find_labels
-from concordat.comparison.framing.senses import find_modifiers, find_other_names, find_senses
+from concordat.comparison.framing.senses import find_manners, find_modifiers, find_other_names, find_senses
 from concordat.comparison.framing.views import find_cues, find_views
 from concordat.comparison.rarity import COMMON_BITS, bits
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
+from concordat.lexicon.tables import words_of
 from concordat.records import Actor, Analysis, Citation, Claim, Framing, Utterance
 
 MOST_GROUPS = 15
@@ -41,9 +44,11 @@ FINDERS: tuple[tuple[Callable[[Story], Iterable[Framing | None]], Joined], ...] 
     (find_epithets, "claims"),
     (find_countries, "claims"),
     (find_modifiers, "noun"),
+    (find_manners, "noun"),
     (find_other_names, "claims"),
+    (find_counted, "claims"),
     (find_senses, "words"),
-    (find_labels, "claims"),
+    (find_labels, "part"),
     (find_cues, "claims"),
 )
 """What looks for groups, each with what joins the labels that it finds."""
@@ -65,7 +70,30 @@ def find_framing(
             break
         if not any(_repeats(framing, other) or _repeats(other, framing) for other, _ in kept):
             kept.append((framing, joined))
-    return tuple(_marked(framing, joined, story) for framing, joined in kept)
+    marked = [(_marked(framing, joined, story), joined) for framing, joined in kept]
+    return tuple(_shown_once(framing for framing, joined in marked if _is_listed(framing, joined)))
+
+
+def _is_listed(framing: Framing, joined: Joined) -> bool:
+    """Tell whether a group without a choice is worth a place: words that style guides weigh, or several names."""
+    several = joined == "part" and len(framing.labels) >= SEVERAL
+    if framing.shows or several or joined not in ("noun", "part"):
+        return True
+    guided = words_of("framing_words", "loaded")
+    words = {word for label in framing.labels for word in re.findall(r"[a-z]+(?:-[a-z]+)*", label.text.lower())}
+    return any(word in guided or word.rstrip("s") in guided for word in words)
+
+
+def _shown_once(groups: Iterable[Framing]) -> Iterator[Framing]:
+    """Let a choice show in the first group that shows it."""
+    before: set[tuple[str, str]] = set()
+    for group in groups:
+        shown = {
+            (c.article, label.text) for label in group.labels if label.text in group.shows for c in label.citations
+        }
+        again = 2 * len(shown & before) > len(shown)
+        yield msgspec.structs.replace(group, shows=()) if again else group
+        before |= shown
 
 
 def _says_something(framing: Framing, joined: Joined, story: Story) -> bool:
@@ -74,7 +102,7 @@ def _says_something(framing: Framing, joined: Joined, story: Story) -> bool:
     Two words of one sense, or one noun with two adjectives, are told of two things too often; unless they stand in one
     claim, or are said of one thing.
     """
-    if len(framing.labels) >= SEVERAL or joined == "claims":
+    if len(framing.labels) >= SEVERAL or joined in ("claims", "part"):
         return True
     one, other = framing.labels
     shared = {stem(w) for w in one.text.split()} & {stem(w) for w in other.text.split()}
@@ -100,11 +128,16 @@ def _interest(framing: Framing, reports: int) -> float:
 def _marked(framing: Framing, joined: Joined, story: Story) -> Framing:
     """Say which labels show a choice; or that all stand in renderings of one utterance: a translator's choice."""
     places = [c for label in framing.labels for c in label.citations]
+    spoken = [c for q in story.quotations.values() if q.kind != "indirect" for c in q.content]
+
+    def is_own(place: Citation) -> bool:
+        return not any(place.within(content) for content in spoken)
+
     for utterance in story.utterances:
         quoted = [c for q in utterance.quotations if q in story.quotations for c in story.quotations[q].content]
         if all(any(place.within(content) for content in quoted) for place in places):
             return msgspec.structs.replace(framing, because=(*framing.because, ONE_QUOTATION))
-    return msgspec.structs.replace(framing, shows=telling(framing, joined, partial(_together, story)))
+    return msgspec.structs.replace(framing, shows=telling(framing, joined, partial(_together, story), is_own))
 
 
 def _repeats(framing: Framing, other: Framing) -> bool:

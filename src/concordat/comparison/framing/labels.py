@@ -183,6 +183,8 @@ def _act(story: Story, claim: Claim) -> Framing | None:
     verbs = {stem(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)}
     if len(verbs) < 2 or verbs & {stem(word) for word in LIGHT}:  # noqa: PLR2004
         return None
+    if any(r.children(p.predicate, "cop") for p, r in zip(propositions, readings, strict=True)):
+        return None
     if not _colours_differ(propositions, readings) or all(
         is_view(r.token(p.predicate).lemma) for p, r in zip(propositions, readings, strict=True)
     ):

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import cache
+from itertools import chain, permutations
 from typing import TypeVar
 
 from concordat.comparison.framing.colouring import (
@@ -24,10 +25,12 @@ from concordat.comparison.framing.colouring import (
     loaded_words,
     make_framing,
 )
+from concordat.comparison.framing.labels import LIGHT
 from concordat.comparison.framing.referents import Naming, group_namings, naming_of, words_with_meaning
-from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
-from concordat.lexicon.choices import Sense, coloured_words, senses
+from concordat.lexicon.choices import Sense, colours_in, senses
+from concordat.lexicon.choices import loaded_words as loaded_words_of_lexicon
+from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Framing
 
 _INDEFINITE = frozenset(
@@ -45,8 +48,9 @@ _ALONE = {"NOUN": "n:", "VERB": "v:"}
 def find_senses(story: Story) -> Iterator[Framing | None]:
     """Find acts and things for which reports choose different near-synonyms."""
     for (kind, name), members in _by_key(map(_namings, story.readings.values())).items():
-        for group in group_namings(members) if _words_differ(members) else ():
-            if _words_differ(group):
+        sense = (kind, name)
+        for group in group_namings(members) if _words_differ(sense, members) else ():
+            if _words_differ(sense, group):
                 reason = f"words for one sense: {', '.join(sorted({n.word for n in group}))}"
                 plain = [naming.label.text for naming in group if not is_loaded(naming.label.text)]
                 referent = min(plain, key=len, default=name)
@@ -66,7 +70,7 @@ def _namings(reading: Reading) -> Iterator[tuple[Sense, Naming]]:
         word = _word(reading, i)
         alone = senses().get(_ALONE[token.pos] + word, ()) if token.pos in _ALONE else ()
         for sense in senses().get(word, ()) + alone:
-            if sense[0] == "act" or (sense[0] == "thing" and token.pos == "NOUN"):
+            if sense[0] == "act" or (sense[0] in ("thing", "people") and token.pos == "NOUN"):
                 yield sense, naming_of(reading, i, word, _label(reading, i), vector)
 
 
@@ -104,11 +108,19 @@ def _verb_label(reading: Reading, i: int) -> Citation:
     return reading.cite(reading.run(sorted(inside), i, gap=2))
 
 
-def _words_differ(group: Sequence[Naming]) -> bool:
-    """Tell whether a report uses a word that colours and that another report, which names the same, does not use."""
-    return differ_by_report(
-        (naming.label.article, [stem(naming.word)] if naming.word in coloured_words() else []) for naming in group
-    )
+def _words_differ(sense: Sense, group: Sequence[Naming]) -> bool:
+    """Tell whether a report uses a word that colours where another, which names the same, has a plain one.
+
+    Words for people take sides by themselves: there two that colour differ as well ("rebels" / "terrorists").
+    """
+    used: dict[str, set[str]] = defaultdict(set)
+    for naming in group:
+        used[naming.label.article].add(naming.word)
+    for a, b in permutations(used.values(), 2):
+        plain = b if sense[0] == "people" else {word for word in b if not colours_in(sense, word)}
+        if plain - a and any(colours_in(sense, word) or word in loaded_words_of_lexicon() for word in a - b):
+            return True
+    return False
 
 
 def find_modifiers(story: Story) -> Iterator[Framing]:
@@ -119,6 +131,32 @@ def find_modifiers(story: Story) -> Iterator[Framing]:
             framing = make_framing(f"the {head}", "label", modified, f"one noun ({head}) with other words before it")
             if framing and _is_coloured(group):
                 yield framing
+
+
+def find_manners(story: Story) -> Iterator[Framing]:
+    """Find acts that reports tell with one verb, and one of them with an adverb that judges it ("wrongly accused")."""
+    for verb, members in _by_key(map(_manners, story.readings.values())).items():
+        if verb in LIGHT:
+            continue
+        for group in group_namings(members, same_word=True) if any(naming.word for naming in members) else ():
+            reason = f"one verb ({verb}) with and without a word that judges the act"
+            framing = make_framing(verb, "act", [naming.label for naming in group], reason)
+            if framing and differ_by_report((naming.label.article, naming.word.split()) for naming in group):
+                yield framing
+
+
+@cache
+def _manners_that_judge() -> frozenset[str]:
+    """Give the adverbs of the words that style guides weigh; "allegedly" only says that it is not sure."""
+    return frozenset(f"{word}ly" for word in words_of("framing_words", "loaded") - words_of("framing_words", "hedge"))
+
+
+def _manners(reading: Reading) -> Iterator[tuple[str, Naming]]:
+    for i, token, vector in words_with_meaning(reading, "VERB"):
+        judging = [n for n in reading.children(i, "advmod") if reading.token(n).text.lower() in _manners_that_judge()]
+        words = " ".join(reading.token(n).text.lower() for n in judging)
+        label = reading.cite(reading.run(sorted({i, *judging, *_particle(reading, i)}), i, gap=2))
+        yield token.lemma.lower(), naming_of(reading, i, words, label, vector)
 
 
 def find_other_names(story: Story) -> Iterator[Framing | None]:
@@ -137,7 +175,8 @@ def find_other_names(story: Story) -> Iterator[Framing | None]:
 
 def _modified(reading: Reading) -> Iterator[tuple[str, Naming]]:
     for i, token, vector in words_with_meaning(reading, "NOUN"):
-        if not is_plain(token.lemma) and token.start not in reading.mentions and not _counts(reading, i):
+        part = reading.relation(i) == "compound" and token.head > i  # "tax" of "income tax returns"
+        if not part and not is_plain(token.lemma) and token.start not in reading.mentions and not _counts(reading, i):
             label = label_of(reading, i)
             modifiers = sorted(loaded_words(label.text[: token.start - label.start]))
             yield token.lemma.lower(), naming_of(reading, i, " ".join(modifiers), label, vector)

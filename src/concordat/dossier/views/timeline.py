@@ -7,6 +7,7 @@ report has somebody say, which stands among the statements, stand behind the oth
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from concordat.dossier.lengths import POINTS_SHOWN
@@ -18,6 +19,9 @@ from concordat.lexicon.calendar import WEEKDAYS
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.lexicon.times import words_of
 from concordat.records import Answer, Citation, Dossier, Quotation, TimelinePoint
+
+DAY = 10
+"""Letters of a date that is a day: what is told of an hour of it is told of that day."""
 
 YEAR = 4
 """Letters of a date that is a year: where days or months of it are told, it says nothing of when."""
@@ -57,26 +61,33 @@ def days(dossier: Dossier, *, past: bool) -> tuple[Day, ...]:
 
 def _day(when: str, called: str, points: list[TimelinePoint], told: Told, usefulness: Usefulness) -> Day:
     opened, folded = list[TimelinePoint](), list[TimelinePoint]()
-    claims: set[str] = set()
     for point in sorted(points, key=_reports, reverse=True):
-        own = told.claims_of(point)
-        fresh = point.tells and not own & claims and not any(alike(point.text, other.text) for other in opened)
-        fresh = fresh and not (_reports(point) == 1 and (told.as_speech(point) or _is_about_nobody(point.text)))
+        fresh = point.tells and not _is_about_nobody(point.text)
+        fresh = fresh and not (_reports(point) == 1 and told.as_speech(point))
         fresh = fresh and point.what is not None and is_useful(usefulness.odds(shown_of(point, told), "time"))
-        (opened if fresh and len(opened) < POINTS_SHOWN else folded).append(point)
-        claims |= own if fresh else set()
+        open_ = fresh and len(opened) < POINTS_SHOWN and told.is_new(point, when[:DAY] + called)
+        (opened if open_ else folded).append(point)
     return Day(when, (*opened, *folded), len(opened), called)
 
 
 class Told:
-    """What the words of a point are in the rest of the dossier: somebody's, and of which claims."""
+    """What the words of a point are in the rest of the dossier: somebody's, of which claims, told before or not."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._said = said_in(dossier)
+        self._before: defaultdict[str, list[tuple[str, set[str]]]] = defaultdict(list)
         self._claims: dict[str, list[tuple[Citation, str]]] = {}
         for claim in dossier.claims:
             for evidence in claim.evidence:
                 self._claims.setdefault(evidence.citation.article, []).append((evidence.citation, claim.id))
+
+    def is_new(self, point: TimelinePoint, day: str) -> bool:
+        """Tell whether no point before it told the same of one day, by its words or its claims; now it does."""
+        own, before = self.claims_of(point), self._before[day]
+        if any(own & claims or alike(point.text, text) for text, claims in before):
+            return False
+        before.append((point.text, own))
+        return True
 
     def as_speech(self, point: TimelinePoint) -> bool:
         """Tell whether the date is not that of what the point tells, by what somebody is quoted with there.
