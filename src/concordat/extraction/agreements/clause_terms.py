@@ -115,7 +115,7 @@ def _does_a_thing(clause: Clause) -> bool:
 
 
 def _is_to_be(clause: Clause) -> bool:
-    """Tell whether a clause says what will be done, or become of what was named, where only its place makes it a term."""
+    """Tell whether a clause says what will be done, or become of what was named: only its place makes that a term."""
     verb, subject = clause.word, clause.own_subject
     if subject is None or not (_is_coming(clause) and _is_told(clause)):
         return False
