@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tests.cases import case_id, load_cases
-from tests.comparison.reports import dossier_of
+from tests.comparison.reports import dossier_of, reader
 
 from concordat.comparison.discrepancies.finding import MOST_LISTED
+from concordat.pipeline import compare, understand
+from concordat.records import Article
 
 
 @pytest.mark.parametrize("case", load_cases("discrepancies"), ids=case_id)
@@ -37,6 +40,17 @@ def test_a_denial_is_a_conflict_and_says_who_denies() -> None:
     )
     assert [d.kind for d in dossier.discrepancies] == ["conflict"]
     assert "Jana Novak" in dossier.discrepancies[0].because[0]
+
+
+@pytest.mark.parametrize(("kind", "conflicts"), [("main", 1), ("nominal", 0)])
+def test_a_thing_that_somebody_does_not_want_denies_nothing(kind: str, conflicts: int) -> None:
+    texts = ("The army crossed the northern border on Friday.", "The army did not cross the northern border on Friday.")
+    articles = [
+        Article(f"a{n}", f"{n}", f"Post {n}", None, "2021-05-07", "en", "", text) for n, text in enumerate(texts)
+    ]
+    told, denied = (understand(reader(), article) for article in articles)
+    denied = replace(denied, propositions=tuple(replace(p, kind=kind) for p in denied.propositions))
+    assert len(compare([told, denied]).discrepancies) == conflicts
 
 
 def test_a_translated_statement_is_told_as_such() -> None:

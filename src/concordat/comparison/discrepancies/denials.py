@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from concordat.comparison.candidates import Index
+from concordat.comparison.claims.measures import VERBLESS
 from concordat.comparison.claims.units import Unit
 from concordat.comparison.discrepancies.facts import gathered
 from concordat.comparison.provenance import listed
@@ -66,7 +67,8 @@ def _is_told_as_wrong(story: Story, cited: Citation) -> bool:
 def _denies(unit: Unit) -> bool:
     proposition = unit.proposition
     negated = proposition.polarity == "negative" and proposition.modality == "asserted" and unit.negations > 0
-    return (negated or proposition.modality == "denied") and not proposition.condition
+    tells = proposition.kind not in VERBLESS  # "no meeting with the king" is what somebody wants, or of which he speaks
+    return tells and (negated or proposition.modality == "denied") and not proposition.condition
 
 
 def _asserts(unit: Unit) -> bool:
