@@ -116,12 +116,12 @@ def _shown(dossier: Dossier) -> Iterator[tuple[Place, tuple[float, ...]]]:
         return kind, called[citation.article], citation.start, citation.end
 
     for row in claim_rows(names):
-        features = usefulness.features(row.shown)
+        features = usefulness.features(row.shown, "claim")
         yield from ((placed(kind, row.lead), features) for kind in ("claim", "point", "alone"))
     for statement in (statement for speaker in speakers(names) for statement in speaker.statements):
         line = statement.shown(names)
-        yield placed("said", line.citation), usefulness.features(line)
+        yield placed("said", line.citation), usefulness.features(line, "said")
     told = Told(names.dossier)
     for day in (day for past in (False, True) for day in days(names.dossier, past=past)):
         for point in (shown_of(point, told) for point in day.points if point.what):
-            yield placed("time", point.citation), usefulness.features(point)
+            yield placed("time", point.citation), usefulness.features(point, "time")

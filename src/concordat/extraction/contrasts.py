@@ -21,10 +21,12 @@ class Contrast:
     """One thing put right, as characters of the article; either side may be left out.
 
     What is right may be all that tells what is wrong: it denies it ("did not take place in the park, as we reported").
+    A ``sure`` one is told as a correction of what was reported; elsewhere somebody may call anything wrong.
     """
 
     wrong: Stretch | None
     right: Stretch | None
+    sure: bool = False
 
     @property
     def denies(self) -> bool:
@@ -178,7 +180,8 @@ def _of_sentence(text: str, start: int, end: int, telling: bool) -> Iterator[Con
             if held and not any(a < y and x < b for a, b in taken for x, y in held):
                 taken += held
                 denied = _moved(sides.get("denied"), start)
-                yield Contrast(_moved(sides.get("wrong"), start) or denied, _moved(sides.get("right"), start) or denied)
+                wrong, right = (_moved(sides.get(side), start) or denied for side in ("wrong", "right"))
+                yield Contrast(wrong, right, sure=not asks and bool(wrong and right))
 
 
 def _taken_back(text: str, sentences: Sequence[Stretch]) -> list[tuple[int, Contrast]]:
@@ -197,7 +200,7 @@ def _taken_back(text: str, sentences: Sequence[Stretch]) -> list[tuple[int, Cont
         if match and back.search(text[after:last]):
             in_fact = text[after:last].lower().startswith("in fact")
             wrong = _moved(_trimmed(text[start:end], match.span("wrong"), True), start)
-            found.append((n if in_fact else n + 1, Contrast(wrong, None)))
+            found.append((n if in_fact else n + 1, Contrast(wrong, None, sure=True)))
     return found
 
 
@@ -206,15 +209,15 @@ def _completed(
 ) -> list[Contrast]:
     """Put what is wrong beside what is right of another sentence of the passage."""
     whole = [c for _, c in found if c.wrong and c.right and not c.denies]
-    wrongs = [(n, c.wrong) for n, c in found if c.wrong and (not c.right or c.denies)]
+    wrongs = [(n, c.wrong, c.sure) for n, c in found if c.wrong and (not c.right or c.denies)]
     denied = {c.wrong for _, c in found if c.denies}
     rights = [c.right for _, c in found if c.right and not c.wrong]
-    for n, wrong in wrongs:
+    for n, wrong, sure in wrongs:
         right = rights.pop(0) if rights else None
         if right is None and not whole:
             right = next((s for m in (n + 1, n + 2, n - 1) if (s := _plain(text, sentences, m, used))), None)
         if right or not whole:
-            whole.append(Contrast(wrong, right or (wrong if wrong in denied else None)))
+            whole.append(Contrast(wrong, right or (wrong if wrong in denied else None), sure))
     whole += [Contrast(None, right) for right in rights]
     return sorted(whole, key=lambda c: c.wrong or c.right or (0, 0))
 

@@ -59,7 +59,10 @@ def find_errata(
     if may_correct(article.text):
         words = {p.id: _words(doc, p) for p in propositions}
         report = _Report(doc, article, find_quantities(doc, article, times), times, propositions, words)
-        found += [_erratum(report, note, contrast, told=told) for note, told, contrast in _contrasts(doc, article)]
+        read = ((_erratum(report, note, c, told=told), c) for note, told, c in _contrasts(doc, article))
+        found += [
+            erratum for erratum, contrast in read if not erratum.told or contrast.sure or _is_of_one_kind(erratum)
+        ]
     return tuple(sorted(found, key=lambda erratum: (erratum.note, erratum.said or erratum.note)))
 
 
@@ -164,6 +167,16 @@ def _finished(report: _Report, erratum: Erratum, own: Set[str]) -> Erratum:
         ):
             back.append(p.citation)
     return replace(erratum, retracted=tuple(back))
+
+
+def _is_of_one_kind(erratum: Erratum) -> bool:
+    """Tell whether a number, a date or a name is called wrong, and what is right, if anything, is another of its kind.
+
+    Who calls a statement of somebody else's wrong corrects no report.
+    """
+    if erratum.wrong or erratum.wrong_times:
+        return bool(erratum.right or erratum.right_times or erratum.holds is None)
+    return erratum.is_name and erratum.holds is not None and erratum.holds.text.istitle()
 
 
 def _is_name(words: Sequence[Token]) -> bool:

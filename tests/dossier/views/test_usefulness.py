@@ -24,7 +24,7 @@ def _shown(text: str, **more: int | bool) -> Shown:
 
 
 def _feature(name: str, row: Shown) -> float:
-    return Usefulness(Names(story())).features(row)[FEATURES.index(name)]
+    return Usefulness(Names(story())).features(row, "time")[FEATURES.index(name)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,10 @@ def _feature(name: str, row: Shown) -> float:
         ("owners' and objects' pronouns", "The court told them of it", "The court told boats of rules"),
         ("question", "Will the fleets return?", "The fleets return."),
         ("will", "The fleets will return in May", "The fleets return in May"),
+        ("goes on", "who return in May", "The fleets return in May"),
+        ("points", "The fleets keep to this", "The fleets keep to the rules"),
+        ("points", "Such fleets return in May", "Both fleets return this week"),
+        ("bare subject", "The dispute began there", "The dispute of the fleets began there"),
     ],
 )
 def test_what_is_read_from_the_words_of_a_row(feature, more, less):
@@ -52,8 +56,8 @@ def test_a_pronoun_is_open_where_neither_the_words_nor_a_bracket_say_whom_it_mea
     others = tuple(msgspec.structs.replace(m, form="noun") for m in actor.mentions if m.form != "name")
     open_ = msgspec.structs.replace(actor, mentions=(*others, unnamed))
     told = Usefulness(Names(msgspec.structs.replace(dossier, actors=(open_, *dossier.actors[1:]))))
-    assert told.features(Shown(boats, boats.text))[FEATURES.index("open pronouns")] == 1
-    assert Usefulness(Names(dossier)).features(Shown(boats, boats.text))[FEATURES.index("open pronouns")] == 0
+    assert told.features(Shown(boats, boats.text), "claim")[FEATURES.index("open pronouns")] == 1
+    assert Usefulness(Names(dossier)).features(Shown(boats, boats.text), "claim")[FEATURES.index("open pronouns")] == 0
 
 
 def test_a_row_that_names_somebody_is_told_from_one_that_does_not():

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.claims.who import are_strange
+from concordat.comparison.claims.who import are_strange, have_other_doers
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
@@ -64,13 +64,27 @@ def _are_of_one(story: Story, kind: str, a: Unit, b: Unit) -> bool:
     if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:
         return False
     roles = (a.doers | a.done_to) & (b.doers | b.done_to)
-    if kind == "up or down" and any(t[1:] in story.actor and story.actor[t[1:]].kind == "person" for t in roles):
-        return False  # who climbed may fall
-    if roles <= (a.doers & b.doers) and are_strange(a.done_to, b.done_to):
-        return False  # "raised prices", "cut jobs"
-    if any(term[0] == "@" for term in roles & (a.done_to | b.done_to)):
+    if _are_of_two(story, kind, (a, b), roles):
+        return False
+    if any(_is_person(story, term) for term in roles & (a.done_to | b.done_to)):
         return True
     return bool(roles) and sum(story.weights[t] for t in sorted((a.terms & b.terms) - roles) if t[0] != "^") >= SHARED
+
+
+def _are_of_two(story: Story, kind: str, both: tuple[Unit, Unit], roles: Set[str]) -> bool:
+    """Tell whether two acts with somebody or something in common leave each other alone."""
+    a, b = both
+    if kind == "up or down" and any(_is_person(story, term) for term in roles):
+        return True  # who climbed may fall
+    if roles <= (a.doers & b.doers) and are_strange(a.done_to, b.done_to):
+        return True  # "raised prices", "cut jobs"
+    return roles <= (a.done_to & b.done_to) and have_other_doers(a, b)  # one joined the team that another left
+
+
+def _is_person(story: Story, term: str) -> bool:
+    """Tell whether a term stands for one person: much is done to a country or a body on one day."""
+    actor = story.actor.get(term[1:]) if term[0] == "@" else None
+    return actor is not None and actor.kind == "person"
 
 
 def _discrepancy(story: Story, kind: str, a: _Act, b: _Act) -> Discrepancy:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from concordat.comparison.candidates import Index
 from concordat.comparison.claims.measures import VERBLESS
@@ -39,6 +40,9 @@ ONE_EVENT = 30
 
 ORDINALS = frozenset({"first", "last", "only"})
 """Terms that take what is denied out of the denial ("the first since 1959", "none since 1959")."""
+
+_OF_THEM = frozenset({"of", "the", "these"})
+"""What may stand between "none" and what it counts."""
 
 NOT_YET = (" yet ", " so far ", " still ")
 """Words of a denial that holds only for the day of its report."""
@@ -139,9 +143,15 @@ def says_it_too(no: Citation, yes: Citation) -> bool:
 
 
 def _counts_none(no: Unit, yes: Unit) -> bool:
-    """Tell whether one clause says of none what the other says of a number ("named no suspects", "31 suspects")."""
-    none = words_of("scope_words", "none") & set(no.proposition.citation.text.lower().split())
-    return bool(none) and no.sense == yes.sense and any(stem(c.noun) in no.done_to | no.doers for c in yes.counts)
+    """Tell whether one clause says of none what the other says of a number ("named no suspects", "31 suspects").
+
+    Who had "no improper contacts" may have had four.
+    """
+    words = [w for w in no.proposition.citation.text.lower().split() if w not in _OF_THEM]
+    none = words_of("scope_words", "none")
+    counted = {stem(noun.strip(",.;")) for word, noun in pairwise(words) if word in none}
+    nouns = {stem(count.noun) for count in yes.counts} & counted & (no.done_to | no.doers)
+    return bool(nouns) and no.sense == yes.sense
 
 
 def _is_the_same_but_denied(no: Unit, yes: Unit) -> bool:

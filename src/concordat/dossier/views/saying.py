@@ -132,7 +132,7 @@ def _points_back(names: Names, quotation: Quotation) -> bool:
     if opening is None or quotation.speaker is None:
         return False
     known = any(whom for _, whom in names.glossed(first, first.text)[:1])
-    return opening[1] in _BEFORE or (opening[1] in _THEY and not known)
+    return opening[1] in _BEFORE | RELATIVE or (opening[1] in _THEY and not known)
 
 
 def _places(quotation: Quotation) -> list[Citation]:

@@ -32,7 +32,7 @@ KINDS = ("claim", "point", "alone", "said", "time")
 
 FEATURES = (
     "words", "title words", "weekday", "other year", "open pronouns", "owners' and objects' pronouns", "no name",
-    "question", "will", "reports", "attributed", "nameless source", "claims told",
+    "question", "will", "reports", "attributed", "nameless source", "claims told", "goes on", "points", "bare subject",
 )  # fmt: skip
 """What is read from a row, in the order of ``Usefulness.features``."""
 
@@ -42,6 +42,15 @@ MOST_TITLE_WORDS, MOST_PRONOUNS = 4, 3
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNER = re.compile(r"['’]s\Z")
+_QUOTED = re.compile(r'[“"][^”"]*[”"]')
+_POINTS = re.compile(
+    r"\b(?:this|these|those|such)\b"
+    r"(?! (?:week|month|year|morning|afternoon|evening|weekend|time|season|spring|summer))",
+    re.IGNORECASE,
+)
+"""What stands before, and not the time of the report ("this week")."""
+_BARE = re.compile(r"The \w+ (?:\w+ed|is|was|were|are|has|had|have|will|would|began|came|took|went|made|left|said)\b")
+"""A subject that its report has named before ("The episode began ...")."""
 _MARKS = ".,;:!?()\"“”'‘’–—"
 _OTHERS = pronouns(*THIRD) - OPEN
 _DAYS = frozenset(day.casefold() for day in WEEKDAYS) | words_of("now").keys()
@@ -75,8 +84,8 @@ class Usefulness:
         years = {int(article.published[:4]) for article in articles if article.published}
         self._years = {str(year + ahead) for year in years for ahead in (0, 1)}
 
-    def features(self, shown: Shown) -> tuple[float, ...]:
-        """Give the values of FEATURES for a row."""
+    def features(self, shown: Shown, kind: str) -> tuple[float, ...]:
+        """Give the values of FEATURES for a row of a kind; statements and days begin as sentences do."""
         words = [word.strip(_MARKS).casefold() for word in shown.text.split()]
         left_open, named = self._references(shown)
         return (
@@ -93,12 +102,15 @@ class Usefulness:
             shown.attributed,
             shown.nameless,
             shown.told,
+            kind in ("said", "time") and shown.text[:1].islower(),
+            _POINTS.search(_QUOTED.sub("", shown.text)) is not None,
+            kind != "said" and _BARE.match(shown.text) is not None,
         )
 
     def odds(self, shown: Shown, kind: str) -> float:
         """Give the log-odds that a row of a kind is worth reading."""
         weights = _weights()
-        values = zip(FEATURES, self.features(shown), strict=True)
+        values = zip(FEATURES, self.features(shown, kind), strict=True)
         return weights["bias"] + weights.get(kind, 0.0) + sum(weights[name] * value for name, value in values)
 
     def _references(self, row: Shown) -> tuple[int, bool]:
