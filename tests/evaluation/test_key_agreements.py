@@ -40,7 +40,9 @@ def _dossier(**slots: Any) -> dict[str, Any]:
 
 
 def test_slots_are_counted_against_the_agreement_whose_evidence_is_shared() -> None:
-    counts = score_agreements(KEY, _dossier(signed="2026-03", place="Oslo", value="€2.5 million"))
+    counts = score_agreements(
+        KEY, _dossier(signed="2026-03", place="Oslo", value={"amount": 2_500_000, "currency": "EUR"})
+    )
     assert counts["agreements"] == {"gold": 2, "hits": 1, "found": 1, "right": 1}
     assert counts["slots"] == {"gold": 7, "hits": 4, "found": 5, "right": 4}
 

@@ -17,6 +17,7 @@ _BOUND = {
     "called off": "had agreed with",
     "planned": "to conclude with",
     "proposed": "in talks with",
+    "offered": "in talks with",
     "rejected": "in talks with",
 }
 
@@ -47,6 +48,8 @@ def relate(actors: Sequence[Actor], agreements: Sequence[Agreement], events: Seq
 
 def _by_agreements(agreements: Sequence[Agreement], known: Mapping[str, Actor]) -> Iterator[Relation]:
     for agreement in agreements:
+        if agreement.kind == "sanctions":
+            continue  # who imposes them is no party with whom they hit; the act makes that edge
         parties = [party for party in agreement.parties if party in known]
         word = f"{_BOUND.get(agreement.status or '', 'party with')} ({agreement.name})"
         for a, b in combinations(parties, 2):

@@ -22,7 +22,7 @@ _OPEN_KINDS = frozenset({"document", "agreement"})
 _STATUS_RANK = (
     *("withdrawn from", "replaced", "terminated", "called off", "lifted", "expired", "suspended", "broken", "in force"),
     *("withdrawn", "completed", "extended", "renewed", "ratified", "approved", "rejected", "signed", "initialled"),
-    *("adopted", "raised", "announced", "pending", "planned", "offered", "proposed", "demanded"),
+    *("adopted", "raised", "agreed", "pending", "planned", "offered", "proposed", "demanded"),
 )
 """The status that counts where reports tell several: what ends an agreement before what began it."""
 

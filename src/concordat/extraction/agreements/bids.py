@@ -26,7 +26,7 @@ _OF_COMPANIES = re.compile(
     r"\b(?:takeover|hostile|acqui\w+|merge\w*|buyout|stake|shares|shareholders?)\b", re.IGNORECASE
 )
 """Words of a sentence in which a name at a bid is a company or an investor, whatever it was taken for."""
-_BUYERS = ("bid", "announce", "conclude", "terminate", "call off", "leave", "finish")
+_BUYERS = ("bid", "propose", "announce", "conclude", "terminate", "call off", "leave", "finish")
 """Classes of verbs whose subject buys or bids."""
 _PURPOSE = frozenset({"acl", "advcl", "xcomp"})
 OWNER_REACH = 6

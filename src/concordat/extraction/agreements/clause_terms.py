@@ -218,7 +218,8 @@ def _is_in_turn(clause: Clause) -> bool:
 def _is_not_so(clause: Clause) -> bool:
     """Tell whether a clause says what an agreement does not do ("does not change fees", "does not end the case")."""
     effect = clause.does("effect") and clause.lemma not in ("end", "affect", "give")
-    return not clause.positive and _is_told(clause) and not effect and not clause.does("procedure")
+    none = effect or clause.does("exclude", "procedure") or clause.word.pos_ != "VERB"  # "is not silent on the border"
+    return not clause.positive and _is_told(clause) and not none
 
 
 _MEANT: Mapping[str, Callable[[Clause], bool]] = {

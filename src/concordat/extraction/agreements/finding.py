@@ -199,7 +199,7 @@ def _standing(told: str | None, *, began: bool, ended: bool, pending: bool) -> s
     """Say how an agreement stands: what ends it counts before what began it, and that before its conclusion."""
     if told in OVER:
         return told
-    told = "pending" if pending and told == "announced" else told
+    told = "pending" if pending and told == "agreed" else told
     return "expired" if ended else "in force" if began else told
 
 

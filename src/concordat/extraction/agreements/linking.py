@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, sufferers
-from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.assertion import is_said_to_be, modality_of
 from concordat.extraction.agreements.acting import does, verb_words
 from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention, compared
@@ -22,6 +22,7 @@ from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import acting_verbs, agreement_nouns, verbs_of
+from concordat.lexicon.assertion import effect_of
 
 # "The deal" goes back to the last agreement named within so many sentences, else to the one the article turns on.
 _NEAR_SENTENCES = 2
@@ -81,7 +82,14 @@ def _is_opened_with(thread: Thread) -> bool:
     first = thread.mentions[0]
     open_still = first.noun in _OF_EXCHANGES or first.kind == "takeover"  # students take over a hall
     near = 2 * _NEAR_SENTENCES if first.pointing else _NEAR_SENTENCES
-    return _sentence(first) < near and bool(thread.kinds or thread.status) and not open_still
+    unmade = bool(thread.verbs) and not any(map(is_said_to_be, thread.verbs))  # "the pact that they did not sign"
+    unmade |= first.kind == "sanctions" and first.verb is not None and _is_supposed(first.verb)
+    return _sentence(first) < near and bool(thread.kinds or thread.status) and not (open_still or unmade)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether what a verb acts on is only thought of ("is considering sanctions")."""
+    return modality_of(verb) != "asserted" or effect_of("clause", verb.lemma_.lower()) == "possible"
 
 
 def _place_of(threads: list[Thread], mention: AgreementMention, meant: int | None) -> int | None:

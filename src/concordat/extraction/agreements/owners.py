@@ -166,6 +166,9 @@ def _by_place(clause: Clause) -> int | None:
 def _by_absence(clause: Clause) -> int | None:
     """Give the main one for a thing right behind it that is said to be left out, and for what a clause does to it."""
     subject = clause.own_subject
+    noun = subject is not None and subject.pos_ == "NOUN" and is_passive(clause.word)
+    if subject is not None and noun and (clause.places or office_named(subject.lower_)):
+        return None  # out of that place, or out of office ("ministers were dropped | after the deal")
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or clause.apart is None:
         return next(
             (clause.story.by_head[t.i] for p in clause.places for t in p.subtree if t.i in clause.story.by_head), None

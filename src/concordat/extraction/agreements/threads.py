@@ -87,7 +87,7 @@ class Thread:
             meant = offer or frame.roles != ("offer",)
             if acting and meant and (said if frame.assertion == "said" else open_still):
                 return frame.slots[0]
-        return "announced" if self.agreed is not None else None
+        return "agreed" if self.agreed is not None else None
 
     @property
     def name(self) -> str | None:
@@ -111,7 +111,9 @@ class Thread:
 
     def agrees(self, mention: AgreementMention) -> bool:
         """Tell whether nothing sets a mention apart from this agreement: its kind, year, name or parties."""
-        if not _akin(self.kinds, mention.kind) or self._is_another_offer(mention) or self._is_called_otherwise(mention):
+        same = mention.pointing and any(m.noun == mention.noun for m in self.mentions)  # "a labour pact ... the pact"
+        akin = same or _akin(self.kinds, mention.kind)
+        if not akin or self._is_another_offer(mention) or self._is_called_otherwise(mention):
             return False
         dated = mention.pointing and not self.year and (self.left or self.placed)
         if mention.year and mention.year != self.year and not dated:

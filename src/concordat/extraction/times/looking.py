@@ -18,12 +18,13 @@ from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import Word, children, is_infinitive, is_predicative, is_verb, relation, written_subject
 from concordat.extraction.times.meanings import Look
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.times import words_of
 
 _DIRECT = frozenset({"obl", "advmod", "nmod", "root"})
 _INTENDED = frozenset({"planned", "expected"})
 _WANTED = ("demanded", "present")
-_SEVERAL = frozenset({"they", "we", "i", "you"})
+_SEVERAL = pronouns("they", "we", "i", "you", case="subject")
 _BEGUN = frozenset({"since", "after", "following"})
 _ON = frozenset({"on", "in"})
 _NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does"})
