@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.claims.who import are_strange, have_other_doers
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Story
@@ -49,45 +48,33 @@ def find_contraries(story: Story) -> list[Discrepancy]:
             for value in parts.acts(story, unit.proposition):
                 if value.of in SETTLING:
                     told[value.of].append(_Act(next(iter(value.value)), unit))
-    return [_discrepancy(story, kind, a, b) for kind in sorted(told) for a, b in _rivals(story, kind, told[kind])]
+    return [_discrepancy(story, kind, a, b) for kind in sorted(told) for a, b in _rivals(story, told[kind])]
 
 
-def _rivals(story: Story, kind: str, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
+def _rivals(story: Story, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
     for a, b in combinations(acts, 2):
-        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, kind, a.unit, b.unit):
+        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, a.unit, b.unit):
             continue
         both = {
             x.unit.article
             for x in acts
             for y in acts
-            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, kind, x.unit, y.unit)
+            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, x.unit, y.unit)
         }
         if not both & {a.unit.article, b.unit.article}:
             yield a, b
 
 
-def _are_of_one(story: Story, kind: str, a: Unit, b: Unit) -> bool:
+def _are_of_one(story: Story, a: Unit, b: Unit) -> bool:
     """Tell whether two acts are done to one, or by one who does it to nothing else, on one day."""
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:
         return False
     roles = (a.doers | a.done_to) & (b.doers | b.done_to)
-    if _are_of_two(story, kind, (a, b), roles):
-        return False
     if any(_is_person(story, term) for term in roles & (a.done_to | b.done_to)):
         return True
     return bool(roles) and sum(story.weights[t] for t in sorted((a.terms & b.terms) - roles) if t[0] != "^") >= SHARED
-
-
-def _are_of_two(story: Story, kind: str, both: tuple[Unit, Unit], roles: Set[str]) -> bool:
-    """Tell whether two acts with somebody or something in common leave each other alone."""
-    a, b = both
-    if kind == "up or down" and any(_is_person(story, term) for term in roles):
-        return True  # who climbed may fall
-    if roles <= (a.doers & b.doers) and are_strange(a.done_to, b.done_to):
-        return True  # "raised prices", "cut jobs"
-    return roles <= (a.done_to & b.done_to) and have_other_doers(a, b)  # one joined the team that another left
 
 
 def _is_person(story: Story, term: str) -> bool:
