@@ -52,21 +52,16 @@ def find_contraries(story: Story) -> list[Discrepancy]:
 
 
 def _rivals(story: Story, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
-    for a, b in combinations(acts, 2):
-        if a.one == b.one or a.unit.article == b.unit.article or not _are_of_one(story, a.unit, b.unit):
-            continue
-        both = {
-            x.unit.article
-            for x in acts
-            for y in acts
-            if x.one != y.one and x.unit.article == y.unit.article and _are_of_one(story, x.unit, y.unit)
-        }
-        if not both & {a.unit.article, b.unit.article}:
+    """Give the acts of two reports of which one excludes the other; a report that tells both sets none against it."""
+    excluding = [(a, b) for a, b in combinations(acts, 2) if a.one != b.one and _are_of_one(story, a.unit, b.unit)]
+    both = {a.unit.article for a, b in excluding if a.unit.article == b.unit.article}
+    for a, b in excluding:
+        if a.unit.article != b.unit.article and not both & {a.unit.article, b.unit.article}:
             yield a, b
 
 
 def _are_of_one(story: Story, a: Unit, b: Unit) -> bool:
-    """Tell whether two acts are done to one, or by one who does it to nothing else, on one day."""
+    """Tell whether two acts are done to or by one on one day: to one person, or in clauses that share enough besides."""
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:
