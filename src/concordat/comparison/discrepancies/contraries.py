@@ -61,7 +61,7 @@ def _rivals(story: Story, acts: list[_Act]) -> Iterator[tuple[_Act, _Act]]:
 
 
 def _are_of_one(story: Story, a: Unit, b: Unit) -> bool:
-    """Tell whether two acts are done to or by one on one day: to one person, or in clauses that share enough besides."""
+    """Tell whether two acts are done to or by one on one day: to one person, or where enough else is shared."""
     if not story.of_one_event(story.analyses[a.article], story.analyses[b.article], ONE_EVENT):
         return False
     if (a.news_days and b.news_days and not set(a.news_days) & set(b.news_days)) or a.is_past != b.is_past:

@@ -18,15 +18,12 @@ from concordat.extraction.agreements.story import Story, what_it_means
 from concordat.extraction.agreements.wording import is_marked
 from concordat.lexicon.agreements import deal_words, deciding_nouns, verbs_of
 from concordat.lexicon.times import words_of
-from concordat.records import OVER, Assertion
+from concordat.records import Assertion
 
 NEAR_TOKENS = 120
 """Words between an agreement and a party's word ("they agreed to ...") that tells of it."""
 NEAR_SENTENCES = 2
 """Sentences before a clause of which one names the agreement, where the clause says what is to come of it."""
-_UNMADE = frozenset({"rejected", "withdrawn", "called off"})
-_OFFERED = frozenset({"takeover offer", "contract"})
-"""What an offer held that came to nothing is told all the same; of an agreement that is over nothing is to come."""
 _CALENDAR = frozenset({"year", "month", "week", "day", "hour", "minute", *words_of("month")})
 _SPEAKING = frozenset(
     {
@@ -120,8 +117,7 @@ class Clause:
     def apart(self) -> int | None:
         """Sentences between the clause and the main agreement or a term of it told before; None where it is farther."""
         start = self.word.sent.start
-        over = self.main.status in OVER and not (self.main.kinds & _OFFERED and self.main.status in _UNMADE)
-        for number in range(0 if over else NEAR_SENTENCES + 1):
+        for number in range(0 if self.story.is_over else NEAR_SENTENCES + 1):
             named = any(start <= i < self.word.sent.end for i in self.story.words)
             if named or (number and start in self.story.told):
                 return number

@@ -13,7 +13,11 @@ from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
 from concordat.lexicon.agreements import verbs_of
-from concordat.records import Article
+from concordat.records import OVER, Article
+
+_UNMADE = frozenset({"rejected", "withdrawn", "called off"})
+_OFFERED = frozenset({"takeover offer", "contract"})
+"""What an offer held that came to nothing is told all the same; of an agreement that is over nothing is to come."""
 
 
 @dataclass
@@ -50,6 +54,12 @@ class Story:
         """The words that name the main agreement, "it" among them."""
         heads = {mention.head.i for mention in self.threads[self.main].mentions}
         return frozenset(heads | {i for i, number in self.by_head.items() if number == self.main})
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether the main agreement is no more, and was not merely offered."""
+        main = self.threads[self.main]
+        return main.status in OVER and not (main.kinds & _OFFERED and main.status in _UNMADE)
 
     @cached_property
     def _persons(self) -> tuple[str, ...]:

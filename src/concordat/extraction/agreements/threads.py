@@ -80,8 +80,9 @@ class Thread:
     def status(self) -> str | None:
         """Say how far it is: agreed, signed, withdrawn from, proposed, or planned where it is to come."""
         offer = self.kinds == {"takeover offer"} or any(m.noun in _OFFERS for m in self.mentions)
+        verbs = self.verbs
         for frame in frames("status"):
-            acting = [verb for verb in self.verbs if does(verb, frame.verbs) and not _is_of_board(verb, frame.verbs)]
+            acting = [verb for verb in verbs if does(verb, frame.verbs) and not _is_of_board(verb, frame.verbs)]
             said = any(is_done(verb) or _is_agreed(verb, frame.verbs) for verb in acting)
             open_still = not said and not all(map(is_denied, acting))  # who has not signed plans nothing
             meant = offer or frame.roles != ("offer",)
