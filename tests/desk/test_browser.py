@@ -138,6 +138,23 @@ def the_list_is_filtered(page: Page, address: str) -> None:
     page.locator(".stories a").first.click()
 
 
+def test_a_story_that_stays_in_the_list_is_not_replaced_under_the_hand(opened: Callable[..., Page], address: str) -> None:
+    page = opened()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "words=" in request.url else None)
+    page.goto(address)
+    page.locator(".stories a").first.evaluate("(link) => { link.kept = true }")
+    search = page.get_by_label("Search")
+    search.fill("treaty")
+    expect(page).to_have_url(re.compile("words=treaty"))
+    assert page.locator(".stories a").first.evaluate("(link) => link.kept"), "a click meanwhile would be lost"
+    search.blur()
+    page.wait_for_load_state("networkidle")
+    assert len(asked) == 1, "leaving the field asks for nothing new"
+    search.fill("wombat")
+    expect(page.locator(".stories")).to_have_count(0)
+
+
 def the_dossier_is_taken_away(page: Page) -> None:
     page.get_by_role("link", name="Export").click()
     with page.expect_download() as download:
