@@ -138,7 +138,9 @@ def the_list_is_filtered(page: Page, address: str) -> None:
     page.locator(".stories a").first.click()
 
 
-def test_a_story_that_stays_in_the_list_is_not_replaced_under_the_hand(opened: Callable[..., Page], address: str) -> None:
+def test_a_story_that_stays_in_the_list_is_not_replaced_under_the_hand(
+    opened: Callable[..., Page], address: str
+) -> None:
     page = opened()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "words=" in request.url else None)
