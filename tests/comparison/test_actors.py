@@ -214,3 +214,31 @@ def test_a_junior_beside_an_elder_is_nobody_else_s_fuller_name() -> None:
         )
     )
     assert set(alone) == {"Omar Lind Jr."}
+
+
+def test_a_surname_is_of_nobody_whom_its_report_sets_beside_it() -> None:
+    joined = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Lind"), _actor("a1.r2", "person", "Ada Lind")),
+            _analysis("a2", _actor("a2.r1", "person", "Omar Lind")),
+            _analysis("a3", _actor("a3.r1", "person", "Ada Lind")),
+        )
+    )
+    assert {name: actor.names for name, actor in joined.items()} == {
+        "Omar Lind": ("Omar Lind", "Lind"),
+        "Ada Lind": ("Ada Lind",),
+    }
+
+
+def test_a_surname_is_of_who_holds_its_office_though_another_is_named_more() -> None:
+    president = (Role("president", Citation("a1", 0, 9, "President")),)
+    joined = _names(
+        (
+            _analysis("a1", _actor("a1.r1", "person", "Lind", roles=president)),
+            _analysis("a2", _actor("a2.r1", "person", "Ada Lind"), _actor("a2.r2", "person", "Eva Moss")),
+            _analysis("a3", _actor("a3.r1", "person", "Ada Lind")),
+            _analysis("a4", _actor("a4.r1", "person", "Omar Lind", roles=president)),
+        )
+    )
+    assert joined["Omar Lind"].names == ("Omar Lind", "Lind")
+    assert joined["Ada Lind"].names == ("Ada Lind",)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from concordat.comparison.actors.bearers import contradict, juniors, of_same_office, report_of
 from concordat.comparison.actors.corrections import correct_speakers, different, rename, same
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors, rewrite
@@ -32,8 +33,9 @@ def join_actors(
 
     A user's corrections stand above every rule and are named in ``because``.
     """
-    local = _one_kind([actor for analysis in analyses for actor in analysis.actors])
-    clusters = _Clusters(local, corrections)
+    found = [actor for analysis in analyses for actor in analysis.actors]
+    local = _one_kind(found)
+    clusters = _Clusters(local, corrections, frozenset(actor.id for actor in found if actor.kind == "person"))
     clusters.join_named()
     clusters.join_shortened()
     clusters.join_surnames()
@@ -45,16 +47,20 @@ def join_actors(
 
 
 class _Clusters:
-    """Local actors and which of them are one; the first of a cluster (in story order) stands for it."""
+    """Local actors and which of them are one; the first of a cluster (in story order) stands for it.
 
-    def __init__(self, actors: Sequence[Actor], corrections: Sequence[Correction]) -> None:
+    ``persons`` are those whom their own report holds for persons.
+    """
+
+    def __init__(self, actors: Sequence[Actor], corrections: Sequence[Correction], persons: frozenset[str]) -> None:
+        self.persons = persons
         self.actors = {actor.id: actor for actor in actors}
         self.parent = {actor.id: actor.id for actor in actors}
         self.reasons: dict[str, list[str]] = defaultdict(list)
         self.corrections = corrections
         self.order = {actor.id: number for number, actor in enumerate(actors)}
         self.joined = {actor.id: [actor.id] for actor in actors}
-        self.juniors = _juniors(actors)
+        self.juniors = juniors(actors)
 
     def find(self, key: str) -> str:
         while self.parent[key] != key:
@@ -117,7 +123,7 @@ class _Clusters:
     def _join_pair(self, a: Actor, b: Actor, reason: str | None) -> None:
         if reason is None and a.kind == "person" and len(name_words(a.name)) == 1 and plain(a.name) == plain(b.name):
             reason = "the same surname, and no other bearer of it"
-        if reason is not None and not _contradict(a, b):
+        if reason is not None and not contradict(a, b):
             self.union(a.id, b.id, f"{a.name} and {b.name}: {reason}" if a.name != b.name else reason)
 
     def join_shortened(self) -> None:
@@ -126,10 +132,10 @@ class _Clusters:
         ending: dict[tuple[str, str], list[Actor]] = defaultdict(list)
         for body in bodies:
             if len(words := body.name.split()) > 1:
-                ending[_article(body.id), words[-1]].append(body)
+                ending[report_of(body.id), words[-1]].append(body)
         for actor in bodies:
             word = actor.name.split()
-            longer = {self.find(b.id): b for b in ending.get((_article(actor.id), word[0]), ())} if word else {}
+            longer = {self.find(b.id): b for b in ending.get((report_of(actor.id), word[0]), ())} if word else {}
             if len(word) == 1 and len(longer) == 1:
                 (body,) = longer.values()
                 self.union(body.id, actor.id, f"{actor.name} is short for {body.name} in the same report")
@@ -145,9 +151,11 @@ class _Clusters:
             bearers = {
                 self.find(p.id): p
                 for p in named
-                if not _contradict(actor, p) and not self._of_two_generations(actor.id, p.id)
+                if not contradict(actor, p)
+                and not self._of_two_generations(actor.id, p.id)
+                and not self._stand_apart(actor.id, p.id)
             }
-            bearer = self._foremost(bearers)
+            bearer = self._foremost(of_same_office(actor, bearers) or bearers)
             if bearer is not None:
                 self.union(
                     bearer.id,
@@ -155,9 +163,14 @@ class _Clusters:
                     f"{actor.name} is {bearer.name}'s surname, and nobody else of that name is as prominent",
                 )
 
+    def _stand_apart(self, a: str, b: str) -> bool:
+        """Tell whether one report has both as persons, and so knows two of the name."""
+        reports = [{report_of(k) for k in self.joined[self.find(key)] if k in self.persons} for key in (a, b)]
+        return self.find(a) != self.find(b) and not reports[0].isdisjoint(reports[1])
+
     def _foremost(self, bearers: dict[str, Actor]) -> Actor | None:
         """Choose the one bearer of a surname who is named in more articles than every other."""
-        articles = {k: len(set(map(_article, self.joined[k]))) for k in bearers}
+        articles = {k: len(set(map(report_of, self.joined[k]))) for k in bearers}
         ranked = sorted(bearers, key=lambda k: (-articles[k], self.order[k]))
         clear = len(ranked) == 1 or (len(ranked) > 1 and articles[ranked[0]] > articles[ranked[1]])
         return bearers[ranked[0]] if ranked and clear else None
@@ -199,30 +212,6 @@ class _Clusters:
         for key in sorted(self.actors, key=self.order.__getitem__):
             numbers.setdefault(self.find(key), f"x{len(numbers) + 1}")
         return {key: numbers[self.find(key)] for key in self.actors}
-
-
-def _juniors(actors: Sequence[Actor]) -> frozenset[str]:
-    """Give the persons called "Jr." or the like in whose report another person of that surname stands."""
-    surnames: dict[tuple[str, str], int] = defaultdict(int)
-    for actor in actors:
-        if actor.kind == "person" and (words := name_words(actor.name)):
-            surnames[_article(actor.id), plain(words[-1])] += 1
-    return frozenset(
-        actor.id
-        for actor in actors
-        if actor.kind == "person"
-        and generation(actor.name)
-        and surnames[_article(actor.id), plain(name_words(actor.name)[-1])] > 1
-    )
-
-
-def _article(key: str) -> str:
-    return key.partition(".")[0]
-
-
-def _contradict(a: Actor, b: Actor) -> bool:
-    """Tell whether two persons act for different countries, by what was reported of each."""
-    return a.kind == "person" and None not in (a.country, b.country) and a.country != b.country
 
 
 def _one_kind(actors: Sequence[Actor]) -> list[Actor]:

@@ -31,7 +31,8 @@ class Draft:
     """One actor in the making. ``key`` is unique in the article; ``classes`` are the offices' classes seen.
 
     ``tokens`` are the places of its mentions (token index where each begins) in text order, for questions of nearness;
-    ``opening`` is the place of the first of them, ``number`` counts the drafts of an article as they are made.
+    ``opening`` is the place of the first of them, ``number`` counts the drafts of an article as they are made;
+    ``kin`` says that its name was introduced as that of somebody's kin.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Draft:
     members: list[Draft] = field(default_factory=list)
     number: int = 0
     opening: tuple[int, int] = (0, 0)
+    kin: bool = False
 
     def first(self) -> tuple[int, int, str]:
         """Give where the actor is first mentioned, for the order of actors."""

@@ -51,6 +51,8 @@ CREDITED = 8.0
 """Everything else reads a photographer's name beside an agency's, or an editor's "[Robert] Mueller", as a person's."""
 BROADCASTING = frozenset({"radio", "tv", "television", "channel", "news"})
 """Words with which the name of a broadcaster may begin ("Radio Osk")."""
+STORMS = frozenset({"hurricane", "hurricanes", "typhoon", "cyclone", "storm"})
+"""Words before the name of a storm, which is no person's ("Hurricane Maria")."""
 LONGEST_ACRONYM = 8
 LABELS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -107,6 +109,8 @@ def _by_form(span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield named, NAME_HEAD, f"its head is {last}"
     elif len(words) > 1 and words[0] in given_names():
         yield "person", GIVEN_NAME, f"{words[0]} is a given name"
+    if len(words) > 1 and STORMS.intersection(word.lower() for word in words[:-1]):
+        yield "other", CREDITED, "the name of a storm"
     if len(words) > 1 and words[0].lower() in BROADCASTING:
         yield "organization", NAME_HEAD, f"it begins with {words[0]}"
     if len(words) == 1 and (last in not_names() or (kind is not None and last.casefold() not in family_first())):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from concordat.clauses.tree import relation
 from concordat.extraction.actors.affiliations import affiliation_beside, draft_memberships, seated
 from concordat.extraction.actors.drafts import Draft, Drafts
 from concordat.extraction.actors.evidence import LEADER, NameKind
@@ -28,6 +29,7 @@ from concordat.lexicon.names import (
     with_article,
 )
 from concordat.lexicon.nicknames import same_given_name
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.slips import is_slip
 from concordat.records import ActorKind, Role
 
@@ -59,6 +61,9 @@ _FOLDED_GIVEN_NAMES = frozenset(name.casefold() for name in given_names())
 
 People = dict[str, dict[tuple[str, ...], Draft]]
 """The persons found so far: by each word of their names the whole names, with their bearers."""
+BESIDE = {"state": frozenset({"deputy"})}
+"""Classes of offices whose holder, of a surname, is another than who holds those of the other classes and none of it
+("President Lind ... First Lady Ann Lind")."""
 
 
 def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
@@ -73,6 +78,7 @@ def draft_names(doc: Doc, pieces: Sequence[Piece], drafts: Drafts) -> None:
     for words, group in _by_name(doc, sightings):
         draft = _draft_of(words, group, verdicts, people, drafts)
         if draft is not None:
+            draft.kin = draft.kin or (not draft.mentions and _introduces_kin(doc, group))
             for sighting in group:
                 _note(doc, sighting, draft, drafts)
             counterparts += [(s.before, draft) for s in group if s.before and s.before.office.noun == "counterpart"]
@@ -165,7 +171,7 @@ def _draft_of(
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
-    holder = _fuller_name(words, _title_gender(group), people)
+    holder = _fuller_name(words, group, people)
     if holder is not None and _is_elder(group, holder):
         holder = None
     body = _fuller_body(group[0].text, drafts) or _meant_by_slip(words, group, drafts)
@@ -201,13 +207,35 @@ def _make(
     return draft
 
 
-def _fuller_name(words: tuple[str, ...], gender: str, people: People) -> Draft | None:
+def _fuller_name(words: tuple[str, ...], group: Sequence[Sighting], people: People) -> Draft | None:
     """Find the person of whose name these words are a shorter form; of several the one introduced first."""
+    gender = _title_gender(group)
     found = {d.key: d for full, d in people[words[-1]].items() if full != words and shortens(words, full)}
     fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
     if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
         return None
-    return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
+    return min((d for d in fitting if d.mentions and not _is_kin(group, d)), key=Draft.first, default=None)
+
+
+def _is_kin(group: Sequence[Sighting], fuller: Draft) -> bool:
+    """Tell whether a fuller name is that of another in the family of who is called by the surname.
+
+    So it is of one introduced behind the surname as somebody's kin ("Lind said ... His daughter, Eva Lind"), and of one
+    who has an office beside that of the surname's bearer ("President Lind ... First Lady Ann Lind").
+    """
+    offices = {sighting.before.office.kind for sighting in group if sighting.before}
+    beside = any(kind in offices and kind not in fuller.classes and fuller.classes & BESIDE[kind] for kind in BESIDE)
+    own = [sighting.piece.start for sighting in group if not sighting.piece.headline]
+    return beside or (fuller.kin and bool(own) and min(own) < min(fuller.tokens, default=0))
+
+
+def _introduces_kin(doc: Doc, group: Sequence[Sighting]) -> bool:
+    """Tell whether the first place of a name calls its bearer somebody's kin ("his daughter Eva Lind")."""
+    first = min(group, key=lambda sighting: sighting.piece.start)
+    name = first.piece.span(doc).root
+    apposed = office_named(name.head.text) if relation(name) == "appos" else None
+    offices = [title.office for title in (first.before, *first.after) if title] + ([apposed[0]] if apposed else [])
+    return any(office.kind == "tie" and office.gender for office in offices)
 
 
 def _is_elder(group: Sequence[Sighting], junior: Draft) -> bool:
