@@ -18,6 +18,17 @@ def test_a_cell_tells_in_whose_voice_a_report_carries_a_claim():
     assert found["c5"].cells["a1"].sign == "◐"
 
 
+@pytest.mark.parametrize("modality", ["demanded", "possible", "expected"])
+def test_how_sure_a_speaker_is_is_left_to_his_words(modality):
+    made = story()
+    number = next(n for n, claim in enumerate(made.claims) if claim.id == "c5")
+    told = msgspec.structs.replace(made.claims[number].evidence[0], modality=modality)
+    claim = msgspec.structs.replace(made.claims[number], evidence=(told,))
+    said = msgspec.structs.replace(made, claims=(*made.claims[:number], claim, *made.claims[number + 1 :]))
+    found = {row.claim.id: row for row in rows(Names(said))}
+    assert found["c5"].cells["a1"].said == "attributes it to Tomas Reyer"
+
+
 def test_words_of_a_speaker_whom_nobody_knows_are_not_the_reports_own():
     made = story()
     told = made.claims[0].evidence[0]

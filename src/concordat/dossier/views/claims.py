@@ -20,7 +20,8 @@ class Cell:
     """What one report says to one claim.
 
     ``voice`` is "own", "attributed", or "near" where it is listed and not counted; ``note`` is a modality other than
-    asserted.
+    asserted, of a speaker's words only that they tell of a plan: how sure he is, and what he asks for, they say
+    themselves.
     """
 
     article: str
@@ -162,9 +163,10 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:
-    note = "" if evidence.modality == "asserted" else evidence.modality
     speakers = _speakers(names, evidence)
     voice = "near" if evidence.near else "attributed" if speakers else "own"
+    told = evidence.modality == "planned" or (voice == "own" and evidence.modality != "asserted")
+    note = evidence.modality if told else ""
     return Cell(evidence.citation.article, evidence, voice, note, speakers)
 
 

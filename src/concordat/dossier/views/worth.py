@@ -126,7 +126,7 @@ def is_point(row: Row) -> bool:
     work to do", "her sister replied" and "this is not the first" send a reader back to what stood before. A bare "he"
     is shown with whom it means.
     """
-    open_ = all(cell.note in _OPEN for cell in row.cells.values())
+    open_ = all(cell.evidence.modality in _OPEN for cell in row.cells.values())
     told = row.reads and not open_ and len(row.text.split()) >= SENTENCE_WORDS and not points_back(row.text)
     return told and is_useful(other_kind(row.odds, "point"))
 
