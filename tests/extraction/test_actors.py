@@ -83,6 +83,11 @@ def test_roles(case: Case) -> None:
     assert (row["role"], row["of"], row["tense"]) in roles
 
 
+def test_where_somebodys_mother_lives_is_no_office_of_his() -> None:
+    text = "Born the son of a single mother in Kenya, Omar Weir runs the harbour. Weir said he would stay."
+    assert [role.title for actor in _find(text) if actor.name == "Omar Weir" for role in actor.roles] == []
+
+
 def test_furniture_without_names_is_left_out() -> None:
     text = "By Jane Roe\nKenya signed the treaty on Monday."
     names = {actor.name for actor in _find(text, (Furniture(0, 11, "byline"),))}

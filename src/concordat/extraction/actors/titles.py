@@ -279,10 +279,10 @@ def _headed(last: Token) -> bool:
 
 
 def with_complement(title: Title, complement: Known | None, preposition: str) -> Title:
-    """Add what a preposition beside an office says that it is of or to."""
-    if complement is None:
+    """Add what a preposition beside an office says that it is of or to; where somebody's kin lives says neither."""
+    if complement is None or (title.office.kind == "tie" and preposition in ("in", "at", "from")):
         return title
-    name = _bearer(complement, title.office)
+    name = _bearer(complement, title)
     title = replace(title, link=preposition)
     if preposition == "to" or (title.office.kind == "envoy" and title.of):
         return replace(title, to=name)
@@ -290,13 +290,17 @@ def with_complement(title: Title, complement: Known | None, preposition: str) ->
 
 
 def _belonging(title: Title, known: Known) -> Title:
-    return replace(title, of=_bearer(known, title.office), country=known.country)
+    return replace(title, of=_bearer(known, title), country=known.country)
 
 
-def _bearer(known: Known, office: Office) -> str:
-    """Give the name of the country behind a capital or seat where the office is a country's, else the known name."""
-    seat = known.sort == "seat" and office.kind in ("state", "government")
-    national = seat or (known.subsort == "capital" and office.kind in NATIONAL)
+def _bearer(known: Known, title: Title) -> str:
+    """Give the name of the country behind a capital or seat where the office is a country's, else the known name.
+
+    A chief of some sort is none of the country ("the Paris bureau chief").
+    """
+    seat = known.sort == "seat" and title.office.kind in ("state", "government")
+    sorted_out = title.office.kind == "leader" and title.sort
+    national = seat or (known.subsort == "capital" and title.office.kind in NATIONAL and not sorted_out)
     return country_names()[known.country] if national and known.country else known.name
 
 
