@@ -84,7 +84,7 @@ def test_roles(case: Case) -> None:
 
 
 def test_where_somebodys_mother_lives_is_no_office_of_his() -> None:
-    text = "Born the son of a single mother in Kenya, Omar Weir runs the harbour. Weir said he would stay."
+    text = "Weir says this of himself: “Born to a single mother in Kenya, Omar Weir moved to the coast.”"
     assert [role.title for actor in _find(text) if actor.name == "Omar Weir" for role in actor.roles] == []
 
 
