@@ -25,6 +25,8 @@ from concordat.dossier.views.usefulness import KINDS, USEFUL, Usefulness
 from concordat.records import Citation, Dossier
 from evaluation.figures import Row
 from evaluation.logistic import Floats, fit_to_scale, folds
+from evaluation.origins import read_rows
+from evaluation.printed import write_story
 
 JUDGED = Path(__file__).with_name("data") / "rows.tsv"
 QUICK = 6
@@ -81,8 +83,8 @@ def judged_rows(data: Path, limit: int | None = None) -> JudgedRows:
             worth = float(2 * digits.count("1") >= len(digits))
             by_story[story].append(((kind, article, int(start), int(end)), worth))
     values, worths, stories, kinds, lost = [], [], [], [], 0
-    for story, judged in sorted(by_story.items())[:limit]:
-        known = list(_shown(concordat.dossier(data / "claim_pairs" / "stories" / f"{story}.jsonl")))
+    for story, judged in sorted(by_story.items(), key=lambda told: ("," in told[0], told[0]))[:limit]:
+        known = list(_shown(_dossier(data, story)))
         for place, worth in judged:
             features = _fitting(known, place)
             if features is None:
@@ -93,6 +95,15 @@ def judged_rows(data: Path, limit: int | None = None) -> JudgedRows:
             stories.append(story)
             kinds.append(place[0])
     return JudgedRows(np.array(values, np.float64), np.array(worths), tuple(stories), tuple(kinds), lost)
+
+
+def _dossier(data: Path, story: str) -> Dossier:
+    """Build the dossier of a story of claim_pairs, or of articles of allsides_reuse by their ids."""
+    if "," not in story:
+        return concordat.dossier(data / "claim_pairs" / "stories" / f"{story}.jsonl")
+    found = {article["id"]: article for article in read_rows(data / "allsides_reuse" / "articles.jsonl")}
+    with write_story([found[name] for name in story.split(",")]) as written:
+        return concordat.dossier(written)
 
 
 def _fitting(known: Sequence[tuple[Place, tuple[float, ...]]], judged: Place) -> tuple[float, ...] | None:
