@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.candidates import Index
+from concordat.comparison.dated_words import is_weekday
 from concordat.comparison.happenings import happening
 from concordat.comparison.publication import writing_days
 from concordat.comparison.stretches import reckoned
@@ -99,7 +100,7 @@ def _point(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
         return None
     if time.value is not None and _DATED.fullmatch(time.value):
         when = time.value
-    elif time.unresolved and time.unresolved.endswith("day before publication") and time.unresolved[0].isupper():
+    elif is_weekday(time):
         when = UNKNOWN_DAY
     else:
         return None
