@@ -23,7 +23,7 @@ from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import auxiliaries_of
 from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation
 from concordat.comparison.dated_words import is_its_day
-from concordat.extraction.quotations.marks import closes_before_it_opens
+from concordat.extraction.quotations import closes_before_it_opens
 from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.calendar import parse_day
 from concordat.lexicon.pronouns import THIRD, pronouns
