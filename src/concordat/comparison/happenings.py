@@ -21,7 +21,7 @@ from concordat.clauses.negation import negation_of
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import auxiliaries_of
-from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation
+from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation, written_subject
 from concordat.comparison.dated_words import is_its_day
 from concordat.extraction.quotations import closes_before_it_opens
 from concordat.lexicon.assertion import effect_of
@@ -47,12 +47,14 @@ _POINTING = frozenset({"this", "that", "these", "those", "such"})
 class Happening:
     """The words that an expression dates; ``tells`` whether they say by themselves what happened then.
 
-    ``nearest`` is the smallest clause around it: only expressions of one such clause give one date twice.
+    ``nearest`` is the smallest clause around it: only expressions of one such clause give one date twice. ``who`` are
+    the words of the subject of the clause that it dates, none for a pronoun.
     """
 
     what: Citation
     tells: bool
     nearest: Citation
+    who: frozenset[str] = frozenset()
 
 
 def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression) -> Happening | None:
@@ -70,7 +72,15 @@ def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpress
     short = (c for c in around if c is not sentence or c.end - c.start <= LONG_SENTENCE)
     whole = next((c for c in short if _stands(analysis, words, c)), None)
     tells = whole is not None and _tells(analysis, words, time, whole)
-    return Happening(whole or around[0], tells, around[0])
+    return Happening(whole or around[0], tells, around[0], _who(_words_in(analysis, words, cited)))
+
+
+def _who(dated: Sequence[StoredWord]) -> frozenset[str]:
+    """Give the words that say who did what a time dates: the nouns of its clause's subject."""
+    verb = next((word for word in ancestors(dated[0]) if is_verb(word)), None) if dated else None
+    subject = written_subject(verb) if verb is not None else None
+    named = [subject, *children(subject, "flat", "compound", "conj", "appos", "nmod")] if subject is not None else []
+    return frozenset(word.lemma_.lower() for word in named if word.pos_ in ("NOUN", "PROPN"))
 
 
 def _sentences_at(analysis: Analysis, cited: Citation) -> tuple[Citation | None, Citation | None]:
