@@ -133,7 +133,7 @@ def _join(points: list[_Point], known: Index, new: _Point) -> None:
         finer = UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
         one = (finer and point.nearest == new.nearest) or (_key(point) == _key(new) and _same(point, new))
         if one and not _surely_same(point, new):
-            new.tells = False
+            new.tells = new.tells and not point.tells
         elif one:
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
