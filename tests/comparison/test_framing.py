@@ -10,6 +10,7 @@ from tests.comparison.reports import dossier_of, reader
 from concordat.comparison.actors import join_actors
 from concordat.comparison.claims import align_claims
 from concordat.comparison.framing import ONE_QUOTATION
+from concordat.comparison.framing.colouring import make_framing
 from concordat.comparison.framing.labels import find_labels
 from concordat.comparison.framing.referents import Naming, group_namings
 from concordat.comparison.story import Story
@@ -130,6 +131,13 @@ def test_verbs_that_colour_one_statement() -> None:
 def test_one_wording_is_no_framing() -> None:
     text = "Norway and Kenya signed a trade treaty in Oslo on Friday."
     assert _labels({"Morning Post": text, "Evening Star": text}) == []
+
+
+def test_a_hyphen_takes_no_side() -> None:
+    texts = ("a hard-line stance", "a hardline stance on fishing", "a balanced stance on fishing")
+    places = [Citation(f"a{n}", 0, len(text), text) for n, text in enumerate(texts, 1)]
+    assert make_framing("stance", "label", places[:2], "") is None
+    assert make_framing("stance", "label", places, "") is not None
 
 
 def _naming(article: str, near: float, *anchors: str) -> Naming:

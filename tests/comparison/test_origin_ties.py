@@ -13,7 +13,7 @@ from concordat.comparison.copying import find_copies
 from concordat.comparison.origins import claim_origins, story_origins
 from concordat.comparison.origins.cover import fewest_groups
 from concordat.comparison.origins.information import one_root
-from concordat.comparison.origins.named import named_by, same_outlet
+from concordat.comparison.origins.named import named_by, same_outlet, sources_of
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.reuse import find_reuse
 from concordat.pipeline import compare, understand
@@ -237,6 +237,64 @@ def test_one_remark_made_elsewhere_is_no_rewrite() -> None:
         report(2, TOWN, "The engineer told the Saltmere Gazette that the cracks were old."),
     )
     assert origins.count == 2
+
+
+REMARK = "“The dock has been safe since the day that I took office,”"
+OTHERS = (
+    "Rain fell on most of the county before noon.",
+    "Two shops at the market square closed early.",
+    "The fair went on as it has done for a century.",
+    "A small boat sank behind the old mole at night.",
+    "Nobody was on board, and no oil was lost either.",
+)
+
+
+@pytest.mark.parametrize(("at", "origins"), [(4, 2), (0, 1)])
+def test_one_remark_that_two_pass_on_makes_a_source_only_where_they_begin_with_it(at: int, origins: int) -> None:
+    own = {
+        f"{REMARK} the mayor told the Saltmere Gazette.": OTHERS,
+        f"Mayor Roe spoke to the Saltmere Gazette on Friday. {REMARK} she said.": (QUAY, FUND, BOATS, TOWN),
+    }
+    texts = {lines[0]: " ".join((*lines[:at], told, *lines[at:])) for told, lines in own.items()}
+    assert dossier_of(texts).origins.count == origins
+
+
+def test_whoever_names_a_report_of_the_story_once_and_takes_its_words_follows_it() -> None:
+    taken = "The keeper had asked for a second lamp in March and was told that none could be spared."
+    lines = (QUAY, FUND, BOATS, TOWN)
+    followed = origins_of(
+        report(1, taken, *lines, outlet="Saltmere Gazette"),
+        report(2, *OTHERS, OWN, taken, "A second lamp was refused, according to the Saltmere Gazette."),
+    )
+    assert groups(followed) == [("Saltmere Gazette", ("a1", "a2"))]
+    lone = origins_of(report(1, taken, *lines, outlet="Saltmere Gazette"), report(2, *OTHERS, OWN, taken))
+    assert lone.count == 2
+
+
+def test_a_short_name_is_the_one_outlet_s_that_the_report_writes_in_full() -> None:
+    told = "The Valley Times reported the leak. The Times said the valve was old. It told the Times so."
+    article = Article("a1", "1.txt", "Far Daily", None, None, "en", "", told)
+    assert named_by(article, "Far Daily").rests == {"valley times"}
+    assert sources_of(article, "Far Daily") == ("Valley Times",)
+
+
+def test_a_column_that_appeared_elsewhere_rests_on_that_paper() -> None:
+    told = f"{QUAY} Jane Roe writes for The Saltmere Gazette, where this column first appeared."
+    article = Article("a1", "1.txt", "Far Daily", None, None, "en", "", told)
+    assert named_by(article, "Far Daily").rests == {"saltmere gazette"}
+
+
+def test_what_many_officers_say_is_no_release() -> None:
+    said = (
+        "Senator Ole Brun said they were safe. Senator Nils Dahl said that he had one. Senator Ada Roe said it leaks."
+    )
+    few = {
+        "Market Page": "4,000 pumps may leak, Halvard Pumps said in a press release. It said it knew of nine.",
+        "Home Weekly": "Owners get money back, Halvard Pumps announced in a statement. The firm said it is sorry.",
+    }
+    assert [group.kind for group in dossier_of(few).origins.groups] == ["press release"]
+    many = {outlet: f"{text} {said}" for outlet, text in few.items()}
+    assert "press release" not in [group.kind for group in dossier_of(many).origins.groups]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concordat.extraction.quotations.marks import QuotedText
+from concordat.extraction.quotations.marks import QuotedText, closes_before_it_opens
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_the_share_of_a_stretch_in_marks() -> None:
     text = 'ab "cd" e'
     assert QuotedText(text).share(3, 7) == 1.0
     assert QuotedText(text).share(0, 2) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "torn"),
+    [
+        ("So it is,” she said.", True),
+        ('out of your depth," Ruiz wrote.', True),
+        ("“So it is,” she said.", False),
+        ('"So it is," she said, "today.', False),
+        ('fix the "mess” in town', False),
+        ("the crew's own words", False),
+    ],
+)
+def test_words_that_begin_within_a_quotation(words: str, torn: bool) -> None:
+    assert closes_before_it_opens(words) == torn

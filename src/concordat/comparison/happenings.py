@@ -4,39 +4,35 @@
 2. else its sentence, where that stands alone and is not too long for a list; else the smallest of them, a fragment;
 3. a full date that stands alone dates the sentence before it (a post, a letter); other stamps date nothing.
 
-The words tell nothing where the date is no day of what they say (``_names``, ``_is_aside``), where that need not be so
-(``_is_unsure``), and where they send a reader to what stood before or behind (``_points_outside``, ``_goes_on``).
+The words tell nothing where the date is no day of what they say (``dated_words``, ``_is_aside``), where that did not
+happen or need not (``_is_unsure``), and where they send a reader to what stood before or behind (``_is_torn``,
+``_points_outside``, ``_goes_on``).
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from concordat.clauses.assertion import modality_of
 from concordat.clauses.cues import cue_of
+from concordat.clauses.negation import negation_of
 from concordat.clauses.standing import stands_alone
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import auxiliaries_of
-from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation
+from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation, written_subject
+from concordat.comparison.dated_words import is_its_day
+from concordat.extraction.quotations import closes_before_it_opens
 from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.calendar import parse_day
 from concordat.lexicon.pronouns import THIRD, pronouns
-from concordat.lexicon.tables import words_of
 from concordat.lexicon.times import words_of as words_of_times
 from concordat.records import Analysis, Citation, TimeExpression
 
 LONG_SENTENCE = 260
 """Characters beyond which a sentence is hard to read in a list: then the clause stays, and folds. Looked at on the
 timelines of twelve development stories."""
-
-_BEFORE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "det"})
-_OF_A_THING = frozenset({"nmod:poss", "nsubj", "obj"})
-_STANDS_ASIDE = frozenset({"nmod", "obl", "appos"})
-_OCCASION = frozenset({"in", "at", "during"})
-"""What leads in the occasion on which the main clause happens ("at a briefing on Friday")."""
 
 _SAME_TIME = frozenset({"while", "as", "to", "by"})
 """What leads in a clause that happens with the main one."""
@@ -51,12 +47,14 @@ _POINTING = frozenset({"this", "that", "these", "those", "such"})
 class Happening:
     """The words that an expression dates; ``tells`` whether they say by themselves what happened then.
 
-    ``nearest`` is the smallest clause around it: only expressions of one such clause give one date twice.
+    ``nearest`` is the smallest clause around it: only expressions of one such clause give one date twice. ``who`` are
+    the words of the subject of the clause that it dates, none for a pronoun.
     """
 
     what: Citation
     tells: bool
     nearest: Citation
+    who: frozenset[str] = frozenset()
 
 
 def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression) -> Happening | None:
@@ -74,7 +72,15 @@ def happening(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpress
     short = (c for c in around if c is not sentence or c.end - c.start <= LONG_SENTENCE)
     whole = next((c for c in short if _stands(analysis, words, c)), None)
     tells = whole is not None and _tells(analysis, words, time, whole)
-    return Happening(whole or around[0], tells, around[0])
+    return Happening(whole or around[0], tells, around[0], _who(_words_in(analysis, words, cited)))
+
+
+def _who(dated: Sequence[StoredWord]) -> frozenset[str]:
+    """Give the words that say who did what a time dates: the nouns of its clause's subject."""
+    verb = next((word for word in ancestors(dated[0]) if is_verb(word)), None) if dated else None
+    subject = written_subject(verb) if verb is not None else None
+    named = [subject, *children(subject, "flat", "compound", "conj", "appos", "nmod")] if subject is not None else []
+    return frozenset(word.lemma_.lower() for word in named if word.pos_ in ("NOUN", "PROPN"))
 
 
 def _sentences_at(analysis: Analysis, cited: Citation) -> tuple[Citation | None, Citation | None]:
@@ -107,51 +113,27 @@ def _words_in(analysis: Analysis, words: Sequence[StoredWord], citation: Citatio
 def _tells(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression, whole: Citation) -> bool:
     """Tell whether a reader learns from some words, by themselves, what happened at a time that stands in them."""
     dated, stretch = _words_in(analysis, words, time.citation), _words_in(analysis, words, whole)
-    if not dated or dated[0] not in stretch or _names(dated) or _is_by_another(dated, stretch):
+    if not dated or dated[0] not in stretch or not is_its_day(analysis, time, dated, stretch):
         return False
-    if _is_far(analysis, time) or _is_by_speaker(analysis, time) or _points_outside(analysis, stretch, whole):
+    if _is_torn(analysis, stretch, whole) or _points_outside(analysis, stretch, whole):
         return False
     verb = next((word for word in ancestors(dated[0]) if is_verb(word) and word in stretch), None)
-    return verb is None or not (
-        _is_aside(verb, stretch) or _is_unsure(verb) or _goes_on(analysis, whole, verb, stretch)
-    )
-
-
-def _names(dated: Sequence[StoredWord]) -> bool:
-    """Tell whether an expression dates nothing: it names a thing ("the 2016 election", "Sunday's vote"), or is told."""
-    tops = [word for word in dated if word.head.i == word.i or word.head not in dated]
-    if any(child.dep_ == "cop" for top in tops for child in top.children):
+    if verb is None:
         return True
-    return any(top.dep_.lower() in _OF_A_THING for top in tops) or all(
-        relation(top) in _BEFORE_NOUN and top.head.pos_ in ("NOUN", "PROPN") and top.head.i > top.i for top in tops
-    )
+    folds = _is_aside(verb, stretch) or _is_unsure(verb) or _is_denied(dated, verb)
+    return not (folds or _goes_on(analysis, whole, verb, stretch))
 
 
-def _is_by_another(dated: Sequence[StoredWord], stretch: Sequence[StoredWord]) -> bool:
-    """Tell whether a time is reckoned from an event ("weeks after the vote"), or of one that only stands aside."""
-    if any(word.lower_ in ("after", "before") for word in dated):
-        return True
-    over = [(word, word.head) for word in dated if word.head not in dated and word.head in stretch]
-    return any(
-        noun.pos_ in ("NOUN", "PROPN")
-        and relation(noun) in _STANDS_ASIDE
-        and not _OCCASION & set(marks_of(noun))
-        and ("on" in marks_of(word) or noun.lemma_.lower() in words_of("action_nouns", "noun"))
-        for word, noun in over
-    )
+def _is_torn(analysis: Analysis, stretch: Sequence[StoredWord], whole: Citation) -> bool:
+    """Tell whether words end before their last phrase does, close what another mark opened, or say only when.
 
-
-def _is_far(analysis: Analysis, time: TimeExpression) -> bool:
-    """Tell whether a time is only a year to come: what is said of it is no event that anybody planned for a day."""
-    written, last = analysis.article.published, (time.value or "").rpartition("/")[2]
-    return written is not None and len(last) == len("2000") and last > written[:4]
-
-
-def _is_by_speaker(analysis: Analysis, time: TimeExpression) -> bool:
-    """Tell whether somebody else's words reckon a time from when they were said ("I told you yesterday")."""
-    quoted = any(time.citation.within(c) for q in analysis.quotations if q.kind != "indirect" for c in q.content)
-    named = any(word.lower() in words_of_times("weekday") for word in re.findall(r"\w+", time.citation.text))
-    return quoted and time.anchor is not None and not named
+    "They met behind closed doors, in the first | of two"; "so it is,” he wrote on Friday"; "Friday, when she said ...".
+    """
+    told = [word for word in stretch if word.pos_ not in ("PUNCT", "SPACE")]
+    top = next((word for word in told if word.head is word or word.head not in stretch), told[0])
+    when = any(word.lower_ == "when" for word in children(top, "advmod")) and not whole.text.endswith("?")
+    behind = analysis.article.text[whole.end :].lstrip()
+    return when or told[-1].head.i > told[-1].i or behind.startswith("of ") or closes_before_it_opens(whole.text)
 
 
 def _is_unsure(verb: StoredWord) -> bool:
@@ -160,6 +142,11 @@ def _is_unsure(verb: StoredWord) -> bool:
     effects = {effect_of("auxiliary", word.lower_) for word in helping} - {None}
     missed = bool(effects) and any(word.lemma_ == "have" for word in helping)
     return missed or "possible" in effects or modality_of(verb) in _UNSURE
+
+
+def _is_denied(dated: Sequence[StoredWord], verb: StoredWord) -> bool:
+    """Tell whether nothing happened then by the dated clause itself ("did not answer on Friday")."""
+    return negation_of(verb) is not None and any(word.head is verb for word in dated)
 
 
 def _is_aside(verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.comparison.candidates import Index
+from concordat.comparison.dated_words import is_weekday
 from concordat.comparison.happenings import happening
 from concordat.comparison.publication import writing_days
 from concordat.comparison.stretches import reckoned
@@ -45,6 +46,7 @@ class _Point:
     vector: npt.NDArray[np.float32] | None
     tells: bool
     nearest: Citation
+    who: frozenset[str]
     times: list[TimeExpression] = field(default_factory=list)
 
 
@@ -99,7 +101,7 @@ def _point(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
         return None
     if time.value is not None and _DATED.fullmatch(time.value):
         when = time.value
-    elif time.unresolved and time.unresolved.endswith("day before publication") and time.unresolved[0].isupper():
+    elif is_weekday(time):
         when = UNKNOWN_DAY
     else:
         return None
@@ -111,7 +113,7 @@ def _point(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
     lemmas = {
         t.lemma.lower() for t in inside if t.pos in _CONTENT and not time.citation.start <= t.start < time.citation.end
     }
-    return _Point(when, what, lemmas, _vector(analysis, time.citation), found.tells, found.nearest, [time])
+    return _Point(when, what, lemmas, _vector(analysis, time.citation), found.tells, found.nearest, found.who, [time])
 
 
 def _vector(analysis: Analysis, time: Citation) -> npt.NDArray[np.float32] | None:
@@ -129,7 +131,10 @@ def _join(points: list[_Point], known: Index, new: _Point) -> None:
     for number in known.sharing((new.what, _key(new))):
         point = points[number]
         finer = UNKNOWN_DAY not in {point.when, new.when} and _nested(point.when, new.when)
-        if (finer and point.nearest == new.nearest) or (_key(point) == _key(new) and _same(point, new)):
+        one = (finer and point.nearest == new.nearest) or (_key(point) == _key(new) and _same(point, new))
+        if one and not _surely_same(point, new):
+            new.tells = new.tells and not point.tells
+        elif one:
             point.times.extend(new.times)
             point.when = max(point.when, new.when, key=len)
             if new.tells and not point.tells:
@@ -157,6 +162,17 @@ def _same(a: _Point, b: _Point) -> bool:
     alike = float(product(a.vector, b.vector)) if a.vector is not None and b.vector is not None else 0.0
     overlap = shared / max(1, min(len(a.lemmas), len(b.lemmas)))
     return (shared >= FEWEST_SHARED and overlap >= SAME_WORDS) or alike >= SAME_MEANING
+
+
+def _surely_same(a: _Point, b: _Point) -> bool:
+    """Tell whether two points that are alike tell one thing: by their meaning too, or of one who did it.
+
+    What only shares its words may be another's act of that day: then it folds and vouches for nothing.
+    """
+    if a.what.article == b.what.article or a.what == b.what or a.who & b.who:
+        return True
+    alike = float(product(a.vector, b.vector)) if a.vector is not None and b.vector is not None else 0.0
+    return alike >= SAME_MEANING and len(a.lemmas & b.lemmas) >= FEWEST_SHARED
 
 
 def _doubt(points: Sequence[_Point], analyses: Sequence[Analysis]) -> None:

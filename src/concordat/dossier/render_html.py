@@ -48,7 +48,7 @@ from concordat.dossier.views.news import news
 from concordat.dossier.views.owners import owners
 from concordat.dossier.views.play import most_telling, plays
 from concordat.dossier.views.reports import reports
-from concordat.dossier.views.sharing import alignment, credited, pairs
+from concordat.dossier.views.sharing import alignment, pairs, whose_text
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import days, leading_days
 from concordat.dossier.views.worth import Rows, part
@@ -129,7 +129,7 @@ def render_with(template: Template, dossier: Dossier, since: Earlier | None = No
         items_shown=ITEMS_SHOWN,
         omissions=omissions(dossier),
         pairs=shared,
-        credited=partial(credited, names),
+        whose_text=partial(whose_text, names),
         pairs_shown=PAIRS_SHOWN,
         sharing_picture=draw_kinship(names, shared),
         actors=actors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -15,7 +15,7 @@ from concordat.dossier.views.brief import brief
 from concordat.dossier.views.claims import related_rows, rows
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.owners import owners
-from concordat.dossier.views.sharing import pairs
+from concordat.dossier.views.sharing import pairs, whose_text
 from concordat.dossier.views.statements import speakers
 from concordat.dossier.views.timeline import answers
 from concordat.dossier.views.worth import part
@@ -48,6 +48,7 @@ def render_markdown(dossier: Dossier) -> str:
             related_claims=related,
             folded_claims=(*told.said, *told.folded),
             pairs=pairs(names),
+            whose_text=partial(whose_text, names),
             actors=actor_pages(names),
         )
     )

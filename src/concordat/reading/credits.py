@@ -31,6 +31,8 @@ DATELINE_REACH = 300
 PHOTO_REACH = 30
 """Characters between "Photo" and the agency that it is credited to ("Photo by Jane Roe/AFP")."""
 
+_DASHES = ("--", "-", "–", "—", ":")
+
 _STAFF = (
     "journalist|reporter|correspondent|photographer|writer|staff|team|crew|bureau|tally|count|poll|analysis|calculation"
 )
@@ -153,7 +155,11 @@ def _datelines(article: Article) -> list[Hit]:
     head = article.text[start : start + DATELINE_REACH]
     listed = [
         (m, agency_named(m["agency"]))
-        for m in re.finditer(rf"[(/]\s*(?P<agency>{agency_name().pattern})\s*[)/]\s*(?:--|[-–—:]|\n|\.\s+[A-Z])", head)
+        for m in re.finditer(
+            rf"(?P<open>[(/])\s*(?P<agency>{agency_name().pattern})\s*(?P<shut>[)/])\s*(?P<end>--|[-–—:]|\n|\.\s+[A-Z])",
+            head,
+        )
+        if (m["open"], m["shut"]) != ("/", ")") or m["end"] in _DASHES  # "(Jane Roe/AFP)" credits a picture
     ]
     others = [(m, unlisted(m["agency"])) for m in _unlisted_dateline().finditer(head) if not listed]
     return [Hit(start + m.start(), start + m.end(), agency, "text") for m, agency in (*listed, *others) if agency]

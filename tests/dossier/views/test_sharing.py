@@ -1,7 +1,7 @@
 import msgspec
 
 from concordat.dossier.views.names import Names
-from concordat.dossier.views.sharing import alignment, credited, pairs
+from concordat.dossier.views.sharing import alignment, credited, pairs, whose_text
 from concordat.records import Actor, Article, Dossier, OriginGroup
 from dossier.story import REUSE, TEXTS, story
 
@@ -50,6 +50,24 @@ def test_a_report_that_cites_another_outlet_is_not_all_its_own_reporting():
     assert credited(Names(body), group) == ()
     for own in ("Erie Gazette", "The Erie Gazette"):
         assert credited(Names(msgspec.structs.replace(named, articles=(_called(dossier, own),))), group) == ()
+
+
+def test_a_source_is_not_taken_for_the_author_of_those_who_name_it():
+    names = Names(story())
+    outlets = {article.id: names.outlet(article.id) for article in names.dossier.articles}
+    cited = OriginGroup("Erie Gazette", "reporting", ("a1", "a2"))
+    assert whose_text(names, cited) == "the source that both reports name; each is its own text"
+    wired = OriginGroup("Reuters", "agency", ("a1", "a2"))
+    assert whose_text(names, wired) == "a news agency, the source that both reports name; each is its own text"
+    followed = OriginGroup(outlets["a1"], "reporting", ("a1", "a3"))
+    assert whose_text(names, followed) == f"its own text, which {outlets['a3']} follows"
+    assert whose_text(names, OriginGroup("a paper", "document", ("a1",))) == ""
+
+
+def test_a_text_that_shares_passages_says_with_whom():
+    names = Names(story())
+    alone = OriginGroup(names.outlet("a2"), "reporting", ("a2",))
+    assert whose_text(names, alone).endswith(f"shares passages with {names.outlet('a1')}")
 
 
 def _called(dossier: Dossier, outlet: str) -> Article:

@@ -100,7 +100,7 @@ def make_framing(referent: str, kind: str, places: Iterable[Citation], because: 
     """Group places by their wording; None unless two reports word it differently."""
     wordings: dict[str, list[Citation]] = {}
     for place in sorted(place for place in set(places) if len(place.text) <= LONGEST_LABEL):
-        wordings.setdefault(key_of(place.text), []).append(place)
+        wordings.setdefault(key_of(place.text).replace("-", ""), []).append(place)  # "hard-line", "hardline"
     labels = [Label(cited[0].text, tuple(cited)) for cited in wordings.values()]
     if not _differ_between_reports(labels):
         return None
@@ -133,5 +133,5 @@ def _words_apart(a: str, b: str) -> bool:
 
 
 def base_of(word: str) -> str:
-    """Give a word without the endings of number and tense: "claims" and "claimed" are one word."""
-    return stem(re.sub(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$", "", word))
+    """Give a word without hyphens and the endings of number and tense: "claims" and "claimed" are one word."""
+    return stem(re.sub(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$", "", word.replace("-", "")))

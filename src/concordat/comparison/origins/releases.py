@@ -17,6 +17,10 @@ RETOLD = 0.6
 names nobody else, retells it: lower, and reports of the development stories that also looked for themselves would be
 joined. Re-read the groups that evaluation/origins.py lists when it changes."""
 
+MOST_OFFICERS = 2
+"""Persons of a release whom only an office or a country ties to its body ("the chairman"): where more speak, they are
+members of a parliament, not of the body."""
+
 _RELEASE = re.compile(
     r"\b(?:press|news|media) (?:release|statement)s?\b"
     r"|\b(?:in|according to) (?:a|an|the|its|their) (?:\w+ )?statement\b"
@@ -40,6 +44,9 @@ def released_by(article: str, provenance: Provenance) -> Actor | None:
     speaking = [actor for actor in voices if actor and actor.kind == "organization"]
     body = speaking[0] if speaking else _named(report, provenance)
     if body is None or any(voice is None or not _is_of(voice, body) for voice in voices):
+        return None
+    loose = {voice.id for voice in voices if voice and not of_one_body(voice, body)}
+    if len(loose) > MOST_OFFICERS:
         return None
     return body if _told(report, said) >= RETOLD else None
 
@@ -66,12 +73,17 @@ def _voices(quotation: Quotation, provenance: Provenance) -> Iterator[Actor | No
 
 
 def _is_of(voice: Actor, body: Actor) -> bool:
-    return voice.id == body.id or one_side(voice, body) or (bool(voice.roles) and _may_speak(voice, body))
+    return of_one_body(voice, body) or one_side(voice, body) or _is_officer(voice)
 
 
-def _may_speak(voice: Actor, body: Actor) -> bool:
-    """Tell whether an officer may be the body's: it is named with the office, or no body is."""
-    return speak_for_each_other(voice, body) or all(role.of is None for role in voice.roles)
+def _is_officer(voice: Actor) -> bool:
+    """Tell whether somebody has an office and no body with it: it may be the one that sent the release out."""
+    return bool(voice.roles) and all(role.of is None for role in voice.roles)
+
+
+def of_one_body(voice: Actor, body: Actor) -> bool:
+    """Tell whether somebody is the body or speaks for it; of one country they need not be."""
+    return voice.id == body.id or speak_for_each_other(voice, body)
 
 
 def _told(report: Article, said: tuple[Quotation, ...]) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
 import msgspec
 
-from concordat.comparison.actors.sides import one_side
-from concordat.comparison.origins.named import Named, named_by, same_outlet
-from concordat.comparison.origins.releases import released_by
+from concordat.comparison.origins.named import Named, named_by, same_outlet, written_in
+from concordat.comparison.origins.releases import of_one_body, released_by
 from concordat.comparison.provenance import Provenance, listed
 from concordat.comparison.reuse.reports import LOAN, share_of
 from concordat.reading.credits import AgencyCredit, find_credits
@@ -134,12 +132,25 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
     if source and shared >= NAMED_SHARE and not (one.own and other.own):
         name = _written(source, a, b, provenance)
         return Tie(0.5, (f"{_both(a, b, name, provenance)}, and they share what comes from it",), name)
-    return None
+    return _retold(a, b, named, provenance)
+
+
+def _retold(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -> Tie | None:
+    """Tell whether one names the other, if only once, and took words of its own from it, not what both quote."""
+    copy = provenance.copies.get(frozenset((a, b)))
+    if copy is None or copy.share < NAMED_SHARE or (named[0].own and named[1].own):
+        return None
+    none = frozenset[str]()
+    source = _source(named[0].told_of, none, a, b, provenance) or _source(none, named[1].told_of, a, b, provenance)
+    if source is None:
+        return None
+    name = _written(source, a, b, provenance)
+    return Tie(0.5, (f"{_both(a, b, name, provenance)}, and they share words that nobody is quoted with",), name)
 
 
 def _released(a: str, b: str, provenance: Provenance) -> Tie | None:
     bodies = released_by(a, provenance), released_by(b, provenance)
-    if bodies[0] is None or bodies[1] is None or not one_side(bodies[0], bodies[1]):
+    if bodies[0] is None or bodies[1] is None or not of_one_body(bodies[0], bodies[1]):
         return None
     name = bodies[0].name
     words = f"{_of(a, provenance)} and {_of(b, provenance)} retell what {name} gave out, and nothing else"
@@ -147,14 +158,9 @@ def _released(a: str, b: str, provenance: Provenance) -> Tie | None:
 
 
 def _written(name: str, a: str, b: str, provenance: Provenance) -> str:
-    """Give an outlet's name as its own report carries it, or as one of two reports writes it ("The Harbour Times")."""
+    """Give an outlet's name as its own report carries it, or as one of two reports writes it."""
     own = next((provenance.outlet(x) for x in (a, b) if same_outlet(provenance.outlet(x), name)), None)
-    pattern = re.compile(r"(?:\bthe )?\b" + r"\W+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
-    texts = (provenance.articles[x].text for x in (a, b))
-    found = (
-        m.group() for text in texts for m in pattern.finditer(text) if not m.group().removeprefix("the ").islower()
-    )
-    return own or next(iter(found), name).removeprefix("the ")
+    return own or written_in(name, (provenance.articles[x].text for x in (a, b)))
 
 
 def _source(one: frozenset[str], other: frozenset[str], a: str, b: str, provenance: Provenance) -> str | None:

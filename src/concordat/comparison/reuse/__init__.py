@@ -9,12 +9,13 @@ from concordat.comparison.reuse.alignment import (
     without_overlaps,
 )
 from concordat.comparison.reuse.finding import find_reuse
-from concordat.comparison.reuse.reports import left_out, plain_sentences
+from concordat.comparison.reuse.reports import LOAN, left_out, plain_sentences
 from concordat.comparison.reuse.seeds import SEED_WORDS, seeds_of
 from concordat.comparison.reuse.tokens import Words, key_of, words_of
 
 __all__ = [
     "DEFAULT",
+    "LOAN",
     "SEED_WORDS",
     "Stretch",
     "Words",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from concordat.comparison.origins import same_outlet, sources_of
+from concordat.comparison.provenance import listed, members_of
+from concordat.comparison.reuse import LOAN
 from concordat.dossier.views.names import Names
 from concordat.dossier.worddiff import Piece, align_words, sides
 from concordat.lexicon.cues import media_words
 from concordat.lexicon.names import known_phrases
+from concordat.reading.credits import carried
 from concordat.reading.furniture import Gaps
 from concordat.reading.outlets import is_outlet_name, plain_outlet
 from concordat.reading.read_over import gaps_of
@@ -19,6 +23,9 @@ WHOLE_LEDGER = 0.3
 
 LONGEST_DIFF = 4_000
 """Passages of more characters are shown without their differences, which would cost more than they tell."""
+
+
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -144,11 +151,48 @@ def _share(names: Names, citations: list[Citation]) -> float:
     return min(1.0, len(covered) / max(reporting, 1))
 
 
+def whose_text(names: Names, group: OriginGroup) -> str:
+    """Say whose text the reports of an origin are: a source that they name is not their author. "" where its kind says.
+
+    "Erie Gazette: the source that both reports name; each is its own text"; "Radio Sund: its own text, which cites Erie
+    Gazette and shares passages with Sund Post".
+    """
+    outlets = tuple(dict.fromkeys(names.outlet(article) for article in group.articles))
+    printed = {agency.label for article in group.articles for agency in carried(names.articles[article])}
+    if group.kind not in ("reporting", "agency") or group.label in printed:
+        return ""
+    if not any(same_outlet(group.label, outlet) for outlet in outlets):
+        several = "both reports name; each is its own text" if len(group.articles) == PAIR else "these reports name"
+        return f"{'a news agency, ' if group.kind == 'agency' else ''}the source that {several}"
+    others = [outlet for outlet in outlets if not same_outlet(group.label, outlet)]
+    if others:
+        return f"its own text, which {listed(others)} {'follows' if len(others) == 1 else 'follow'}"
+    done = [f"cites {listed(found)}"] if (found := credited(names, group)) else []
+    done += [f"shares passages with {listed(found)}"] if (found := _sharing(names, group)) else []
+    return f"its own text, which {', and '.join(done)}" if done else "its own text"
+
+
+def _sharing(names: Names, group: OriginGroup) -> tuple[str, ...]:
+    """Name the outlets of other origins with which a report that stands alone has passages in common."""
+    if len(group.articles) != 1:
+        return ()
+    (own,) = group.articles
+    loans = (members_of(copy) for copy in names.dossier.copies if copy.share >= LOAN)
+    return tuple(dict.fromkeys(names.outlet(x) for loan in loans if own in loan for x in sorted(loan - {own})))
+
+
 def credited(names: Names, group: OriginGroup) -> tuple[str, ...]:
     """Name the other outlets to which the reports of an origin give what they tell: then it is not all their own."""
     own = {plain_outlet(names.outlet(article)) for article in group.articles}
-    told = dict.fromkeys(name for article in group.articles for name in _relayed(names, article) if _is_outlet(name))
-    return tuple(name for name in told if not _is_own(plain_outlet(name), own))
+    told = [name for article in group.articles for name in _relayed(names, article)]
+    media = frozenset(map(names.outlet, names.articles))
+    for article in group.articles:
+        told += sources_of(names.articles[article], names.outlet(article), media)
+    found: list[str] = []
+    for name in told:
+        new = not _is_own(plain_outlet(name), own) and not any(same_outlet(name, x) for x in found)
+        found += [name] if new and name[:1].isupper() and _is_outlet(name) else []
+    return tuple(found)
 
 
 def _relayed(names: Names, article: str) -> Iterator[str]:
@@ -161,7 +205,8 @@ def _relayed(names: Names, article: str) -> Iterator[str]:
 
 def _is_outlet(name: str) -> bool:
     """Tell whether a name is an outlet's, and not that of a public body which is worded like one ("European Union")."""
-    public = name in known_phrases() and not media_words() & set(name.casefold().split())
+    known = known_phrases().get(name)
+    public = known is not None and known.subsort != "media" and not media_words() & set(name.casefold().split())
     return is_outlet_name(name) and not public
 
 

@@ -1,5 +1,6 @@
 """Who said what in one article: the door of the quotation files."""
 
 from concordat.extraction.quotations.finding import find_quotations
+from concordat.extraction.quotations.marks import closes_before_it_opens
 
-__all__ = ["find_quotations"]
+__all__ = ["closes_before_it_opens", "find_quotations"]

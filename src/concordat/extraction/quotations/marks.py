@@ -56,6 +56,20 @@ class Quoted:
         return self.inner.rstrip().endswith((",", ".", "?", "!", "…", "—", "–"))
 
 
+def closes_before_it_opens(words: str) -> bool:
+    """Tell whether words begin within a quotation: a mark closes in them that none of them opened ("so it is,” said").
+
+    A straight mark opens where nothing or a blank stands before it; it may close a curved one.
+    """
+    depth = 0
+    for at, letter in enumerate(words):
+        opens = letter in OPENING or (letter in EITHER and (not at or words[at - 1] in " \n(—–-"))
+        depth += opens - (not opens and letter in CLOSERS)
+        if depth < 0:
+            return True
+    return False
+
+
 class QuotedText:
     """A text with its quoted stretches, in order and without overlaps.
 
