@@ -6,7 +6,6 @@ import pytest
 from tests.cases import case_id, load_cases
 from tests.comparison.reports import dossier_of
 
-from concordat.comparison.discrepancies.contraries import find_contraries
 from concordat.comparison.discrepancies.finding import FAMILIES
 from concordat.comparison.discrepancies.persons import find_persons
 from concordat.comparison.discrepancies.soles import find_soles
@@ -21,4 +20,4 @@ def test_what_differs_is_set_against_each_other(case: tuple[str, dict[str, str]]
 
 
 def test_what_differs_in_one_event_is_asked_of_every_story() -> None:
-    assert {find_contraries, find_persons, find_soles} <= set(FAMILIES)
+    assert {find_persons, find_soles} <= set(FAMILIES)

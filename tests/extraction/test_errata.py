@@ -205,3 +205,13 @@ def test_a_withdrawn_report_gives_way_to_what_its_outlet_has_instead(tmp_path: P
     story.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     found = [(d.kind, (d.resolution or "")[:36]) for d in concordat.dossier(story).discrepancies]
     assert found == [("superseded", "corrected: Lorn Herald has “Jorun Va")]
+
+
+def test_a_number_in_a_wrong_statement_is_not_what_is_wrong_where_what_holds_has_none(tmp_path: Path) -> None:
+    note = (
+        "Editor's note: An earlier version of this article said the debate was the only one on the plan of the "
+        "Group of 9. The house will debate it again."
+    )
+    texts = {"Lorn Herald": f"The Group of 9 met on Monday in Port Harlow.\n\nThe plan is long.\n\n{note}"}
+    dossier = _dossier(tmp_path, {**texts, "Tarn Gazette": "The Group of 9 is loud, the mayor of Port Harlow said."})
+    assert "9" not in [c.text for d in dossier.discrepancies for side in d.sides for c in side]

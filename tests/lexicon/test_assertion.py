@@ -12,7 +12,9 @@ def test_hedges_make_less_than_an_assertion(word: str, hedge: bool) -> None:
     assert is_hedge(word) is hedge
 
 
-@pytest.mark.parametrize(("word", "negates"), [("not", True), ("nobody", True), ("without", True), ("refuse", False)])
+@pytest.mark.parametrize(
+    ("word", "negates"), [("not", True), ("nobody", True), ("without", True), ("refuse", False), ("rather", False)]
+)
 def test_words_that_say_not_wherever_they_stand(word: str, negates: bool) -> None:
     assert is_negating(word) is negates
 

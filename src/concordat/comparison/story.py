@@ -17,6 +17,11 @@ T = TypeVar("T")
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
 
 
+FIRST_WORDS = 3
+"""Words of a sentence before a clause that are shown with it. Read the sides of the development stories again when it
+changes."""
+
+
 @dataclass(frozen=True)
 class Story:
     """The analyses of one story with what has been joined across them so far."""
@@ -192,6 +197,15 @@ class Reading:
             if sentence.first <= at < sentence.last:
                 return self.analysis.article.cite(sentence.start, sentence.end)
         return proposition.citation
+
+    def whole(self, cited: Citation) -> Citation:
+        """Cite a clause with the first words of its sentence, where hardly more than these stand before it.
+
+        A clause that begins within a phrase or a word ("far, the police have", "'s because they") is not to be read.
+        """
+        start = next((s.start for s in self.analysis.sentences if s.start <= cited.start < s.end), cited.start)
+        before = [token for token in self.analysis.tokens_in(start, cited.start) if token.pos != "PUNCT"]
+        return self.analysis.article.cite(start, cited.end) if 0 < len(before) <= FIRST_WORDS else cited
 
     def _opens(self, i: int) -> bool:
         return self.relation(i) in ("case", "mark", "cc", "fixed")

@@ -126,6 +126,8 @@ def _erratum(report: _Report, note: Citation, contrast: Contrast, *, told: bool)
     right = [q for q in report.numbers if wrong and _lies_in(q.citation, contrast.right)]
     right = [q for q in right if not any(is_same_number(q, w) for w in wrong)][-1:]
     right = right or _written_out(report.article, wrong, contrast.right)
+    if contrast.right and not right and any(t.pos_ in ("VERB", "AUX") for t in said):
+        wrong = []  # "it was the only hearing on eight bills": it is not their number that is wrong
     dated = [t for t in report.times if t.citation.within(note) and t.value and not _dates_note(note, t.citation)]
     wrong_times = [] if wrong else [t for t in dated if _lies_in(t.citation, contrast.wrong)]
     gone = {t.value for t in wrong_times}

@@ -68,8 +68,11 @@ def opens_question(word: str) -> bool:
 
 
 def is_negating(word: str) -> bool:
-    """Tell whether a word (lower case) says "not" wherever it stands: "not", "nobody", "without"."""
-    return any(effect_of(place, word) == "negative" for place in ("negator", "determiner", "mark"))
+    """Tell whether a word (lower case) says "not" wherever it stands: "not", "nobody", "without".
+
+    "Rather" and "instead" may open a sentence, or only set something beside another ("rather than").
+    """
+    return word == "without" or any(effect_of(place, word) == "negative" for place in ("negator", "determiner"))
 
 
 def is_hedge(lemma: str) -> bool:

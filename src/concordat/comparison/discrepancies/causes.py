@@ -6,17 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.stored import StoredWord
-from concordat.comparison.discrepancies import parts
 from concordat.comparison.discrepancies.facts import Sides, Told, act_of
 from concordat.comparison.discrepancies.figures import is_of_people
 from concordat.comparison.senses import sense_of
 from concordat.comparison.story import Reading, Story
-from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.lexicon.tables import words_of
 from concordat.records import Proposition
-
-REFLEXIVE = pronouns(*THIRD, case="self")
-OWN_HAND, OTHER_HAND = sense_of("own hand"), "another's hand"
 
 _INTENT = frozenset({"intent", "mishap"})
 """Kinds of words that say whether something was meant to happen."""
@@ -33,29 +28,6 @@ def of_acts(story: Story, proposition: Proposition) -> Iterator[Told]:
             inside = reading.subtree(i)
             value = _words(reading, inside)
             yield Told(act_of(story, proposition), value, reading.cite(inside), proposition, around)
-
-
-def of_deaths(story: Story, proposition: Proposition) -> Iterator[Told]:
-    """Give how somebody came to die, where it was in one of some ways ("killed himself", "killed in a shootout")."""
-    reading = story.readings[proposition.citation.article]
-    predicate = reading.words[proposition.predicate]
-    own = any(reading.token(word.i).text.lower() in REFLEXIVE for word in sufferers(predicate))
-    whom = doers(predicate) if own else sufferers(predicate) or doers(predicate)
-    if predicate.lemma_.lower() not in words_of("cause_words", "dying") or not whom:
-        return
-    words = {reading.token(i).lemma.lower(): i for i in proposition.tokens}
-    ways = frozenset(way for word in words for kind, way in parts.kinds_of(word) if kind == "manner of death")
-    by_another = not own and bool(sufferers(predicate) and doers(predicate))
-    if ways or own or by_another:
-        of = reading.named(whom[0].i) or sense_of(whom[0].lemma_)
-        value = ways | {OWN_HAND} if own else ways or {OTHER_HAND}
-        yield Told(of, frozenset(value), proposition.citation, proposition)
-
-
-def are_other_deaths(_: Story, sides: Sides) -> bool:
-    """Tell whether one killed himself, or several ways to die are told: whose hand it was alone is told elsewhere."""
-    values = [t.value for side in sides for t in side]
-    return any(OWN_HAND in value for value in values) or not any(OTHER_HAND in value for value in values)
 
 
 def of_events(story: Story, proposition: Proposition) -> Iterator[Told]:

@@ -7,7 +7,7 @@ in two mouths.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from concordat.comparison.candidates import Index
@@ -82,6 +82,7 @@ def _asserts(unit: Unit) -> bool:
         and proposition.modality == "asserted"
         and not proposition.condition
         and not unit.negations
+        and not proposition.citation.text.lower().startswith("any")  # "knew of nobody | anyone who colluded"
     )
 
 
@@ -177,8 +178,9 @@ def _are_apart(story: Story, no: Unit, yes: Unit) -> bool:
 
 
 def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discrepancy:
-    said = tuple(sorted(u.proposition.citation for u in yes))
-    sides = [said, tuple(sorted(_denial(story, u, said) for u in no))]
+    said = tuple(sorted(story.readings[u.proposition.citation.article].whole(u.proposition.citation) for u in yes))
+    told = {u.proposition.citation.text.casefold() for u in yes}
+    sides = [said, tuple(sorted(_denial(story, u, told) for u in no))]
     days = [[story.analyses[u.article].article.published or "" for u in side] for side in (yes, no)]
     not_yet = any(word in f" {c.text.lower()} " for c in sides[1] for word in NOT_YET)
     later = not_yet and all(map(all, days)) and max(days[1]) < min(days[0])
@@ -192,11 +194,11 @@ def _discrepancy(story: Story, yes: Sequence[Unit], no: Sequence[Unit]) -> Discr
     return Discrepancy("superseded" if way_out else "conflict", what, tuple(sides), way_out, (because,))
 
 
-def _denial(story: Story, no: Unit, said: Sequence[Citation]) -> Citation:
+def _denial(story: Story, no: Unit, told: Set[str]) -> Citation:
     """Cite a denial: with its sentence, where the clause alone has the words of what it denies."""
     cited = no.proposition.citation
-    same = any(c.text.casefold() == cited.text.casefold() for c in said)
-    return story.readings[cited.article].sentence_of(no.proposition) if same else cited
+    reading = story.readings[cited.article]
+    return reading.sentence_of(no.proposition) if cited.text.casefold() in told else reading.whole(cited)
 
 
 def _withdraws(story: Story, said: Sequence[Citation], denied: Sequence[Citation]) -> str | None:

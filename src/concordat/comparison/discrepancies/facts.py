@@ -203,6 +203,10 @@ class Facts:
         actor = self.story.actor.get(term[1:])
         return actor.name.split() if term[0] == "@" and actor else [term]
 
+    def reaches_further(self, a: Unit, b: Unit) -> bool:
+        """Tell whether a clause names the places of another one and more: its number is of them together."""
+        return frozenset() < self.places(b) < self.places(a)
+
     def places(self, unit: Unit) -> frozenset[str]:
         """Give the names of places in which a clause puts something, a country by its code."""
         proposition = unit.proposition

@@ -213,11 +213,12 @@ PERIODS = ("quarter", "half-year", "semester")
 
 
 def are_of_two_parts(story: Story, a: Figure, b: Figure) -> bool:
-    """Tell whether two measures are the shares of the two parts of a whole, or one is of a part of a year.
+    """Tell whether one number is of the other's place and more, or two measures are shares or times of one whole.
 
     The other one's report nowhere speaks of that part.
     """
-    if a.noun == b.noun == "%" and a.value + b.value == ALL:
+    few, many = sorted((a, b), key=lambda figure: figure.value)
+    if story.once(Facts).reaches_further(many.unit, few.unit) or (a.noun == b.noun == "%" and a.value + b.value == ALL):
         return True
     return a.is_measure and (_is_of_other_period(story, a, b) or _is_of_other_period(story, b, a))
 

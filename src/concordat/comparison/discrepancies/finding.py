@@ -1,17 +1,16 @@
 """Discrepancies: points on which the reports cannot all be exact, with their kind and, if there is one, a way out.
 
-One file for each family of kinds; this one calls them, leaves out doubles and puts the gravest first.
+One file for each family of kinds; this one calls them, keeps what is likely right (``likelihood``), leaves out doubles
+and puts the gravest first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from concordat.comparison.discrepancies.certainty import find_certainties
-from concordat.comparison.discrepancies.contraries import find_contraries
 from concordat.comparison.discrepancies.denials import find_denials
-from concordat.comparison.discrepancies.holders import find_holders
+from concordat.comparison.discrepancies.likelihood import judged
 from concordat.comparison.discrepancies.names import find_spellings
 from concordat.comparison.discrepancies.numbers import find_numbers
 from concordat.comparison.discrepancies.persons import find_persons
@@ -37,10 +36,7 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
     find_denials,
     find_rebuttals,
     find_unknowns,
-    find_holders,
     find_slots,
-    find_contraries,
-    find_certainties,
     find_numbers,
     find_persons,
     find_soles,
@@ -55,15 +51,19 @@ FAMILIES: tuple[Callable[[Story], list[Discrepancy]], ...] = (
 def find_discrepancies(
     analyses: Sequence[Analysis], actors: Sequence[Actor], claims: Sequence[Claim], utterances: Sequence[Utterance]
 ) -> tuple[Discrepancy, ...]:
-    """Find where the reports of a story differ, at most MOST_LISTED points."""
+    """Find where the reports of a story likely differ, at most MOST_LISTED points."""
     story = Story.of(analyses, actors, claims, utterances)
-    every = [(rank, discrepancy) for rank, family in enumerate(FAMILIES) for discrepancy in family(story)]
-    found = [(rank, discrepancy) for rank, discrepancy in every if not _reads_alike(discrepancy)]
     kept: list[tuple[int, Discrepancy]] = []
-    for rank, discrepancy in found:
-        if not any(_same_point(discrepancy, other, corrected=of == 0) for of, other in kept):
-            kept.append((rank, put_right(story, discrepancy) if rank else discrepancy))
+    for rank, family in enumerate(FAMILIES):
+        for discrepancy in judged(story, differing(family(story)), disputed=family is find_rebuttals):
+            if not any(_same_point(discrepancy, other, corrected=of == 0) for of, other in kept):
+                kept.append((rank, put_right(story, discrepancy) if rank else discrepancy))
     return tuple(_share_out(kept))
+
+
+def differing(found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """Leave out what a reader sees no difference in."""
+    return [discrepancy for discrepancy in found if not _reads_alike(discrepancy)]
 
 
 def _reads_alike(discrepancy: Discrepancy) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations, pairwise
 
 from concordat.comparison.discrepancies.spelling import (
@@ -19,6 +19,7 @@ from concordat.comparison.discrepancies.spelling import (
     fold,
     is_of_two_englishes,
     is_one_letter_off,
+    is_one_name,
     is_slip,
     skeleton,
 )
@@ -44,7 +45,32 @@ def find_spellings(story: Story) -> list[Discrepancy]:
         _discrepancy(forms) for find in (find_inner, find_last_words, find_divided) for forms in _apart(find(story))
     ]
     every = [*found, *(d for d in whole if not _are_two_kinds(story, d)), *_of_rare_words(story)]
-    return [d for d in every if not is_of_two_englishes(story, d)]
+    small = {token.text for analysis in story.analyses for token in analysis.tokens if token.text.islower()}
+    every = [d for d in every if not is_of_two_englishes(story, d) and not _is_typing_slip(d, small)]
+    return [d for d in every if not _are_two_persons(story, d)]
+
+
+def _is_typing_slip(found: Discrepancy, small: Set[str]) -> bool:
+    """Tell whether one spelling is no word and the other is one that reports write small: nobody is called so."""
+    words = [side[0].text.split() for side in found.sides[:2]]
+    slips = [pair for pair in zip(*words, strict=False) if is_slip(*pair)]
+    return any(x.lower() in small and bits(fold(y)) >= UNKNOWN_BITS for a, b in slips for x, y in ((a, b), (b, a)))
+
+
+def _are_two_persons(story: Story, found: Discrepancy) -> bool:
+    """Tell whether two spellings stand for persons with other first names, or only the given names of one person."""
+    names = [{story.actor[n].name for c in side if (n := _person_at(story, c))} for side in found.sides[:2]]
+    last = [side[0].text.split()[-1] for side in found.sides[:2]]
+    if all(names) and names[0] == names[1] and " " in found.sides[0][0].text:
+        return not is_one_name(*last)  # "Mayor Ana", "Mayor Ruiz"
+    firsts = [{name.split()[0] for name in own if " " in name} for own in names]
+    return all(firsts) and not any(is_one_name(a, b) for a in firsts[0] for b in firsts[1])
+
+
+def _person_at(story: Story, cited: Citation) -> str | None:
+    """Give the person whom the end of a citation names."""
+    named = story.readings[cited.article].mentions.get(cited.end - 1)
+    return named[0].id if named is not None and named[0].kind == "person" and named[0].id in story.actor else None
 
 
 def _are_two_kinds(story: Story, found: Discrepancy) -> bool:

@@ -12,10 +12,11 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.extents import wider_of
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, is_tenfold, is_whole
+from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, are_of_two_parts, is_tenfold, is_whole
 from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
 from concordat.comparison.provenance import listed
+from concordat.comparison.senses import stem
 from concordat.comparison.story import Story
 from concordat.lexicon import times
 from concordat.records import Citation, Discrepancy
@@ -36,6 +37,9 @@ _STEADY: frozenset[str] = frozenset({AGE, "%", "percentage point", "mile"}) | ST
 _PART_OF_DAY = {"MO": "09", "AF": "15", "EV": "19", "NI": "22"}
 """The hours that stand for the parts of a day (``time_words.tsv``) where two reports are of one day."""
 
+_CLOSING = frozenset(map(stem, ("close", "end", "finish")))
+"""What prices and shares do at the end of a day of trading."""
+
 _MEANT = frozenset({"asserted", "possible", "expected"})
 """Ways of meaning a clause whose numbers are set against one another; a plan's only against those of a plan."""
 
@@ -43,11 +47,18 @@ _MEANT = frozenset({"asserted", "possible", "expected"})
 def find_numbers(story: Story) -> list[Discrepancy]:
     """Find numbers of one thing that differ between reports: tolls and ages first, then what most reports give."""
     figures = story.once(Figures)
-    leading = [sides for found in leading_figures(story, figures) if (sides := _sides(found, figures))]
+    first = (_sides(found, figures) for found in leading_figures(story, figures))
+    leading = [sides for sides in first if sides and not _are_parts(story, sides)]
     told = [f for sides in leading for side in sides for f in side]
     others = [s for s in _of_matters(story, figures, {f.citation for f in told}) if not _is_told(s, told)]
     others.sort(key=lambda sides: (-sum(map(len, sides)), min(f.citation for side in sides for f in side)))
     return [_discrepancy(story, sides, figures) for sides in (*leading, *others)]
+
+
+def _are_parts(story: Story, sides: Sequence[Sequence[Figure]]) -> bool:
+    """Tell whether every number of one side is of the places of every number of another, and of more."""
+    pairs = (list(product(one, other)) for one, other in combinations(sides, 2))
+    return any(all(are_of_two_parts(story, a, b) for a, b in between) for between in pairs)
 
 
 def _is_told(sides: Sequence[Sequence[Figure]], told: Sequence[Figure]) -> bool:
@@ -235,4 +246,5 @@ def _hour(story: Story, figure: Figure) -> str:
     clocks = (t.value[11:13] for t in analysis.times_over(here.start, here.end) if t.citation.within(here) and t.value)
     words = (token.text.lower() for token in analysis.tokens_in(here.start, here.end))
     parts = (_PART_OF_DAY[times.words_of("part")[word]] for word in words if word in times.words_of("part"))
-    return next((hour for hour in (*clocks, *parts) if hour.isdigit()), "")
+    closing = figure.unit.predicate in _CLOSING
+    return next((hour for hour in (*clocks, *parts) if hour.isdigit()), _PART_OF_DAY["EV"] if closing else "")

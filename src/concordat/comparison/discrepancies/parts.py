@@ -14,7 +14,7 @@ from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.tree import ancestors
 from concordat.comparison.camps import camp_of
 from concordat.comparison.discrepancies.facts import Facts, Sides, Told, act_of
-from concordat.comparison.discrepancies.holders import is_one_name
+from concordat.comparison.discrepancies.spelling import is_one_name
 from concordat.comparison.senses import sense_of
 from concordat.comparison.states import acts_of_one_kind
 from concordat.comparison.story import Reading, Story

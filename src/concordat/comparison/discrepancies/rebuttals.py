@@ -30,9 +30,23 @@ def find_rebuttals(story: Story) -> list[Discrepancy]:
     for reading in story.readings.values():
         for i, words in _disputes(reading):
             said = _behind(reading, i, words) or ((_points_back(reading, words) or None) and _before(reading, i))
-            if said is not None and said not in found:
-                found[said] = _discrepancy(said, (_clause(reading, i), *_instead(reading, i)))
+            if said is not None and _tells_something(reading, said) and said not in found:
+                found[said] = _discrepancy(reading.whole(said), (_disputing_clause(reading, i), *_instead(reading, i)))
     return list(found.values())
+
+
+def _tells_something(reading: Reading, said: Citation) -> bool:
+    """Tell whether words say what is disputed: with a verb, and not only that there is an accusation."""
+    words = reading.analysis.tokens_in(said.start, said.end)
+    vague = any(t.pos == "NOUN" and t.lemma.lower() in words_of("dispute_words", "said") for t in words)
+    return any(t.pos in ("VERB", "AUX") for t in words) and not vague
+
+
+def _disputing_clause(reading: Reading, verb: int) -> Citation:
+    """Cite the clause that disputes, with who does so where words between the two are left out of it."""
+    clause = _clause(reading, verb)
+    start = min(reading.phrase(i).start for i in reading.children(verb, "nsubj"))
+    return reading.analysis.article.cite(min(start, clause.start), clause.end)
 
 
 def _discrepancy(said: Citation, disputing: tuple[Citation, ...]) -> Discrepancy:

@@ -55,7 +55,8 @@ def _still(story: Story, erratum: Erratum, errata: Sequence[Erratum]) -> list[Ci
 def _in_sentences(reading: Reading, erratum: Erratum) -> Iterator[Citation]:
     """Cite a wrong name wherever it stands, and a wrong number in the sentences that speak of what is corrected."""
     written = erratum.said.text if erratum.said is not None and erratum.is_name else ""
-    numbers = [q.citation.text.split()[0] for q in erratum.wrong if q.citation.text[:1].isdigit()]
+    units = {q.unit for q in erratum.right} or {q.unit for q in erratum.wrong}
+    numbers = [q.citation.text.split()[0] for q in erratum.wrong if q.citation.text[:1].isdigit() and q.unit in units]
     for sentence in reading.analysis.sentences if written or numbers else ():
         told = reading.analysis.tokens_in(sentence.start, sentence.end)
         words = content_of(told)

@@ -51,7 +51,6 @@ SLOTS = (
     Slot("doer", "who did it", parts.deeds, _PARTIES, are_rivals=parts.are_other_deeds),
     Slot("doer", "who", parts.persons, are_rivals=parts.are_other_persons),
     Slot("doer", "whose act", parts.owners, _PARTIES),
-    Slot("doer", "by whose hand", causes.of_deaths, _PARTIES, are_rivals=causes.are_other_deaths),
     Slot("cause", "why", causes.of_acts),
     Slot("cause", "why", causes.of_events, _PARTIES, together=whole_story, are_rivals=causes.are_rivals),
     Slot("place", "where", parts.where, frozenset({"place"}), are_rivals=parts.are_other_places),
@@ -60,7 +59,6 @@ SLOTS = (
     Slot("date", "at what hour", days.hours, _ANY, days.of_one_hour, are_rivals=days.are_other_hours),
     Slot("conflict", "what came first", parts.order, _PARTIES),
     Slot("date", "when", days.weeks, _ANY, whole_story, are_rivals=days.are_other_weeks),
-    Slot("scope", "how much", extents.scope, _PARTIES, tells_facts_apart=False, way_out=extents.says_more),
     Slot(
         "scope",
         "how it ranks",

@@ -51,6 +51,11 @@ def is_slip(a: str, b: str) -> bool:
     return not known and DamerauLevenshtein.normalized_similarity(x, y) >= ALIKE and _same_skeleton(x, y)
 
 
+def is_one_name(a: str, b: str) -> bool:
+    """Tell whether two names are one, whole or in part, however it is spelled."""
+    return any(fold(x) == fold(y) or is_slip(x, y) for x in a.split() for y in b.split())
+
+
 def _same_skeleton(x: str, y: str) -> bool:
     """Tell whether two spellings have the same consonants, near enough: vowels are what transliterations change."""
     one, other = skeleton(x), skeleton(y)
@@ -114,6 +119,8 @@ MUCH_THE_SAME = 3
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w]*(?:[-’'&][\w]+)*"
 _RUN = re.compile(rf"\b{_WORD}(?: (?:(?:of|and|for|de|&) )?(?:{_WORD}|\d+\b))*")
+_ADDRESS = re.compile(r"\.[a-z]|@")
+"""What goes on behind the name of a site."""
 _PIECES = 3
 _NO_EDGE = frozenset({"the", "a", "an", "of", "and", "for", "de", "&"})
 
@@ -197,7 +204,9 @@ def _parts(story: Story) -> list[tuple[str, Citation]]:
         article = analysis.article
         furniture = [(piece.start, piece.end) for piece in article.furniture]
         for run in _RUN.finditer(article.text):
-            tag = article.text[run.start() - 1 : run.start()] in ("#", "@", "_")
+            tag = article.text[run.start() - 1 : run.start()] in ("#", "@", "_") or _ADDRESS.match(
+                article.text, run.end()
+            )
             if tag or run[0].isupper() or any(start <= run.start() < end for start, end in furniture):
                 continue
             words = list(re.finditer(r"[^ ]+", run[0]))

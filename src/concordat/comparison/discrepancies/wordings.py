@@ -23,6 +23,7 @@ from concordat.comparison.discrepancies.speech import (
     places_between,
     spoken_in,
     telling_words,
+    where_they_differ,
 )
 from concordat.comparison.story import Story
 from concordat.records import Citation, Discrepancy, Utterance
@@ -33,17 +34,25 @@ LEAD_IN = 3
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-def set_against(texts: Sequence[str]) -> str:
-    """Show some wordings from where they begin to differ, or from their start where that is near."""
-    words = [text.translate(_STRAIGHT).strip("\"',. ").split() for text in texts]
-    same = next((n for n, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
-    start = same - LEAD_IN if same > 2 * LEAD_IN else 0
-    return " / ".join(f"“{'... ' * bool(start)}{short(' '.join(w[start:]))}”" for w in words)
+def set_against(wordings: Sequence[Rendering]) -> str:
+    """Show some wordings from where they have other words than the first, or from their start where that is near."""
+    first, *others = wordings
+    places = [place for other in others if (place := where_they_differ(first, other))]
+    starts = [min((p.first[0] for p in places), default=0)]
+    starts += [place.second[0] if (place := where_they_differ(first, other)) else 0 for other in others]
+    return " / ".join(f"“{_from(r, start)}”" for r, start in zip(wordings, starts, strict=True))
+
+
+def _from(rendering: Rendering, word: int) -> str:
+    """Give a wording from some words before one of its words."""
+    start = rendering.places[word - LEAD_IN][0] if word > 2 * LEAD_IN else rendering.citation.start
+    text = rendering.citation.text[max(0, start - rendering.citation.start) :]
+    return f"{'... ' * (word > 2 * LEAD_IN)}{short(text.translate(_STRAIGHT))}"
 
 
 def short(text: str, length: int = 60) -> str:
     """Give a text without quotation marks at its edges, cut behind a word where it is long."""
-    plain = " ".join(text.strip('"“”,. ').split())
+    plain = " ".join(text.strip("\"'“”,. ").split())
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " ..."
 
 
@@ -162,7 +171,7 @@ def _discrepancy(story: Story, numbers: Sequence[Sequence[int]], utterance: Utte
     if len(sides) < 2:  # noqa: PLR2004
         return None
     speaker = story.actor.get((utterance.speaker if utterance else None) or "")
-    shown = set_against([side[0].citation.text for side in sides])
+    shown = set_against([side[0] for side in sides])
     what = f"the words of {speaker.name}: {shown}" if speaker else f"words of one speech: {shown}"
     way_out = _cut(sides) or (_translated(sides) if utterance else _slip(story, sides))
     because = f"{len(sides)} wordings of one sentence stand between quotation marks"
