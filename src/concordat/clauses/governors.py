@@ -67,6 +67,9 @@ def stands_by_itself(clause: Word) -> bool:
         return True
     if relation(clause) == "acl":
         return not children(clause, "mark") and not is_infinitive(clause)
+    timed = is_gerund(clause) and any(effect_of("mark", mark) == "then" for mark in marks_of(clause))
+    if relation(clause) == "advcl" and timed:
+        return True  # "called off its strike | after reaching a deal"
     opened = bool(children(clause, "mark", "case")) or _takes_gerund(clause.head, clause)
     return relation(clause) == "advcl" and not is_infinitive(clause) and (is_finite(clause) or not opened)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from concordat.clauses.headlines import SOFT_HYPHEN
-from concordat.extraction.actors.inside_names import over_blank
+from concordat.extraction.actors.inside_names import ends_body, over_blank, owns_body
 from concordat.language.index import index_of
 from concordat.lexicon.months import is_given_name
 from concordat.lexicon.names import (
@@ -101,7 +101,7 @@ def _step(doc: Doc, start: int, at: int, end: int) -> int:
     """Tell how far the next word of the run lies from the word at ``at``; 0 where the run ends."""
     if at + 1 >= end:
         return 0
-    if reach := over_blank(doc, at, end):
+    if reach := over_blank(doc, at, end) or 2 * owns_body(doc, at, end):
         return reach
     after = doc[at + 1]
     if not is_capital(doc[at]) or after.text in particles("plain") | particles("hyphenated"):
@@ -152,6 +152,8 @@ def _over_words(doc: Doc, start: int, at: int, end: int) -> int:
 def _within_body(doc: Doc, at: int, end: int) -> int:
     """Tell how far the next capital lies that the reader reads as part of the same body's name, or 0."""
     place = at + 1
+    if ends_body(doc, at, end):
+        return 0
     while place < end and doc[place].ent_iob_ == "I" and doc[place].ent_type_ == "ORG":
         if is_capital(doc[place]):
             return place - at
@@ -228,4 +230,5 @@ def _names_nothing(doc: Doc, at: int, end: int, sentence_start: int) -> bool:
     if sort in ("word", "thing", "faith", "people", "language", "holiday"):
         return sort == "word" or end - at == 1 or doc[end - 1].text not in name_heads()
     opens = at == sentence_start or doc[at - 1].is_punct or doc[at - 1].is_space
-    return opens and token.pos_ not in ("PROPN", "", "X") and token.text not in given_names()
+    read = at + 1 < end and token.ent_type_ == "ORG" and token.ent_iob_ == "B" and doc[at + 1].ent_iob_ == "I"
+    return opens and not read and token.pos_ not in ("PROPN", "", "X") and token.text not in given_names()

@@ -1,4 +1,4 @@
-"""What stands inside a name without parting it: a nickname in quotation marks, a space that breaks no line.
+"""What stands inside a name without parting it, as a nickname in quotation marks, and where "and" parts two names.
 
 "Rosalind “Roz” Pettifer" is one name, and nobody is quoted in it.
 """
@@ -9,7 +9,8 @@ import re
 
 from spacy.tokens import Doc
 
-from concordat.lexicon.names import given_names
+from concordat.clauses.tree import relation
+from concordat.lexicon.names import given_names, known_as, name_heads
 
 NICKNAME_MARKS = frozenset("\"'“”‘’„«»")
 NICKNAME = re.compile(r"\s[\"'“‘„«][^\s\"'“”‘’«»]+[\"'”’“»]\s")
@@ -32,6 +33,32 @@ def over_blank(doc: Doc, at: int, end: int) -> int:
     after = doc[at + 1]
     blank = after.is_space and "\n" not in after.text and at + 2 < end
     return 2 if blank and doc[at + 2].text[:1].isupper() else 0
+
+
+def owns_body(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a plural owns the body that is named after it ("Teachers' | Guild", no "Philippines' | Army")."""
+    if at + 2 >= end or doc[at + 1].text not in ("'", "’") or not doc[at].text.endswith("s"):
+        return False
+    named = name_heads().get(doc[at + 2].text) == "organization" and doc[at].text[:1].isupper()
+    return named and known_as(doc[at].text) is None
+
+
+def ends_body(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether "and" joins two bodies that the reader takes for one ("Rail Union | and Tarn Cars").
+
+    The names are joined as wholes, and have an article between them, or the first tells its sort, or both two words.
+    """
+    if at + 2 >= end or doc[at + 1].lower_ != "and":
+        return False
+    first, last = at, at + 2
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < end and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    heads = [t.head for t in doc[at + 2 : last + 1] if relation(t) == "conj" and first <= t.head.i <= at]
+    whole = any(not first <= head.head.i <= last for head in heads)
+    several = first < at and last > at + 2 and doc[at + 2].text[:1].isupper()
+    return whole and (several or doc[at + 2].lower_ == "the" or name_heads().get(doc[at].text) == "organization")
 
 
 def _nickname_after(doc: Doc, at: int, end: int) -> bool:

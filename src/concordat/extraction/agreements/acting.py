@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from concordat.clauses.arguments import subject_of, sufferers
-from concordat.clauses.assertion import is_said_to_be
+from concordat.clauses.action_nouns import after
+from concordat.clauses.arguments import doers, subject_of, sufferers
+from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation, written_subject
 from concordat.lexicon.agreements import phrasal_verbs, verbs_of
 
@@ -29,9 +30,42 @@ def is_done(verb: Token) -> bool:
 
 
 def acting_subject(verb: Token) -> Token | None:
-    """Find who acts on an agreement: the written subject, or whose an infinitive is ("voted | to reject")."""
-    written = written_subject(verb)
-    return subject_of(verb) if written is None and is_infinitive(verb) else written
+    """Find who acts on an agreement: the written subject, or whose a clause without one is ("voted | to reject")."""
+    return written_subject(verb) or subject_of(verb)
+
+
+_MAKING = (
+    *("conclude", "initial", "propose", "refuse", "bid", "raise", "leave", "terminate", "suspend", "breach"),
+    *("extend", "renew", "finish", "call off", "impose", "accept", "award", "take", "adopt", "found", "offer"),
+)
+"""Classes of verbs whose subject is a side of the agreement that is their object."""
+_BETWEEN = ("with", "between", "among", "to", "from")
+"""Prepositions before a side in the clause that an agreement stands in."""
+
+
+def participants(head: Token) -> list[Token]:
+    """List who takes part in an agreement by its clause: who makes it and with whom, or who does what under it.
+
+    "Awarded the mill a contract", "after reaching a deal with the mill", "will lease the hall to the club under one".
+    """
+    verb, under = governing_verb(head), stands_under(head)
+    acts = [act for act in clauses_about(head) if does(act, *_MAKING) and not is_denied(act)]
+    if verb is not None and (under or (is_acted_on(head, verb) and does(verb, *_MAKING))):
+        acts.append(verb)
+    if verb is not None and under and is_infinitive(verb):  # "picked the mill | to bake bread under a contract"
+        acts += [above for above in ancestors(verb) if above.pos_ == "VERB"][:1]
+    found = []
+    for act in acts:
+        given = children(act, "iobj", *(["obj"] if under or does(act, "award") else []))
+        found += [*doers(act), *given, *after(act, *_BETWEEN, *(["for"] if under else []))]
+    found += [*after(head, *_BETWEEN), *(one for one in after(head, "of") if one.pos_ == "PROPN")]
+    return list({one.i: one for one in found if one.i != head.i}.values())
+
+
+def stands_under(head: Token) -> bool:
+    """Tell whether a clause tells what is done under an agreement that it brings up ("in a deal", "under a pact")."""
+    cases, new = ({word.lower_ for word in children(head, label)} for label in ("case", "det"))
+    return relation(head) == "obl" and bool(cases & {"under", "in"} and new & {"a", "an"})
 
 
 LAWS = frozenset({"law", "bill", "act", "legislation", "decree", "order", "measure"})

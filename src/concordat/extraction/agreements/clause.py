@@ -17,6 +17,8 @@ from concordat.extraction.agreements.acting import verb_words
 from concordat.extraction.agreements.story import Story, what_it_means
 from concordat.extraction.agreements.wording import is_marked
 from concordat.lexicon.agreements import deal_words, deciding_nouns, verbs_of
+from concordat.lexicon.bodies import bodies
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.times import words_of
 from concordat.records import Assertion
 
@@ -55,7 +57,8 @@ _OUTSIDE = frozenset({"former", "opposition", "professor", "analyst", "institute
 CLAUSES = ("root", "conj", "ccomp", "parataxis")
 BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
-    r"|presidents|allies|companies|signatories|members)?$|^(?:they|each side|either side|the other|each)$",
+    r"|presidents|allies|companies|signatories|members)?$"
+    r"|^(?:both|each|every|either|neither)\s+\w+$|^(?:they|each side|either side|the other|each)$",
     re.IGNORECASE,
 )
 
@@ -101,7 +104,9 @@ class Clause:
     def _hangs_on_it(self) -> bool:
         """Whether a condition is told of the agreement ("is expected in June, | subject to a vote")."""
         bare = self.word.pos_ == "ADJ" and self.word.lemma_ in ("subject", "conditional", "contingent")
-        return bare and self.apart is not None and (self.subject is None or self.subject.i not in self.story.by_head)
+        joined = relation(self.word) != "root" or not children(self.word, "cop")
+        apart = self.apart is None or (self.subject is not None and self.subject.i in self.story.by_head)
+        return bare and joined and not apart
 
     @cached_property
     def _names_deal(self) -> bool:
@@ -124,6 +129,29 @@ class Clause:
             start = self.word.doc[start - 1].sent.start if start else start
         return None
 
+    @property
+    def is_of_party(self) -> bool:
+        """Whether its subject is a party, or both together."""
+        subject = self.own_subject
+        return subject is not None and (self.story.is_party(subject) or self.is_of_parties(alone=True))
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether its subject is a party, what one of them owns, or names persons."""
+        subject = self.own_subject
+        if subject is None or self.is_of_party:
+            return subject is not None
+        owned = [owner for owner in subject.children if owner.dep_.lower() == "nmod:poss"]
+        if any(self.are_parties(owner) for owner in owned):
+            return True
+        return office_named(subject.lower_) is not None or subject.lower_ in bodies("people") | {"people"}
+
+    @cached_property
+    def follows_term(self) -> bool:
+        """Whether the sentence right before tells a term of the main agreement."""
+        start = self.word.sent.start
+        return start > 0 and self.word.doc[start - 1].sent.start in self.story.told
+
     @cached_property
     def beside(self) -> bool:
         """Whether the main agreement is named in the sentence or shortly before: then one party's word is its term."""
@@ -139,7 +167,10 @@ class Clause:
     @cached_property
     def told_by_parties(self) -> bool:
         """Whether the outlet says so, or the parties and their officials do, whoever quotes them."""
-        return all(self._is_insider(subject_of(self.word.doc[voice.cue])) for voice in self.meant.voices[-1:])
+        voices = self.meant.voices[-1:]
+        if not voices and self.story.quoted.at(self.word.idx) is not None:
+            return False  # somebody goes on speaking, and nobody says who
+        return all(self._is_insider(subject_of(self.word.doc[voice.cue])) for voice in voices)
 
     @property
     def is_about_deal(self) -> bool:
@@ -166,7 +197,8 @@ class Clause:
         """Tell whether a noun stands for the parties together; one of them is enough where ``alone``."""
         span, parties = subtree_span(subject), self.story.parties
         tokens = [t for t in span if t.i <= subject.i or relation(t) in {"conj", "flat"}]
-        keys = {*parties.within(tokens), *parties.persons(tokens)} & set(self.main.parties)
+        own = parties.within(tokens) if subject.pos_ != "PRON" else ()  # "he" is not his country
+        keys = {*own, *parties.persons(tokens)} & set(self.main.parties)
         both = BOTH.match(span.doc[span.start : subject.i + 1].text) is not None
         return alone or len(keys) > 1 if keys else both
 
@@ -208,7 +240,7 @@ def _host(verb: Token) -> Token:
 
 def _meant(verb: Token) -> Assertion:
     """Read how a clause is meant; a condition behind its object says when a term applies, and not the agreement."""
-    meant, terms = assertion_of(verb), children(verb, "obj")
+    meant, terms = assertion_of(verb), children(verb, "obj", "obl")
     conditions = [c for c in children(verb, "advcl") if is_marked(c, "if")]
     of_term = bool(conditions and terms) and all(c.i > terms[0].i for c in conditions)
     return replace(meant, condition=False) if of_term else meant

@@ -9,19 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from concordat.clauses.action_nouns import after
-from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_denied, is_said_to_be
+from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_conditional, is_denied, is_said_to_be
 from concordat.clauses.negation import has_no
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import verb_words
+from concordat.extraction.agreements.binding import ON_THE_WAY, is_binding, is_measured
 from concordat.extraction.agreements.clause import CLAUSES, Clause
 from concordat.extraction.agreements.objects import listed_terms
 from concordat.extraction.agreements.owners import OWNERS
 from concordat.extraction.agreements.story import Story
 from concordat.extraction.agreements.taking import IN_TURN, TAKES
 from concordat.extraction.agreements.wording import is_marked, is_term, opens
-from concordat.lexicon.agreements import acting_verbs, deal_words, term_nouns, verbs_of
+from concordat.lexicon.agreements import (
+    deal_words,
+    verbs_of,
+)
 from concordat.lexicon.frames import Frame, frames
 from concordat.records import Assertion, Provision, ProvisionStatus
 
@@ -79,83 +82,28 @@ def _is_joined_to_term(clause: Clause) -> bool:
     first = clause.word.head if relation(clause.word) == "conj" and clause.host is clause.word else clause.host
     others = [verb for verb in (first, *children(first, "conj", "parataxis")) if verb.i != clause.word.i]
     told = any(verb_words(verb) & (verbs_of("include") | verbs_of("change")) for verb in others)
-    return told and _is_told(clause) and clause.told_by_parties and not clause.does("ask", *_ON_THE_WAY)
-
-
-_ON_THE_WAY = ("procedure", "tell", "announce")
-"""Classes of verbs for what is done about an agreement, and not under it."""
+    return told and _is_told(clause) and clause.told_by_parties and not clause.does("ask", *ON_THE_WAY)
 
 
 def _is_coming(clause: Clause) -> bool:
     """Tell whether a clause says what will be, and no outsider says so."""
     ahead = clause.meant.modality == "expected" and not clause.meant.condition
-    return ahead and clause.told_by_parties and not clause.does(*_ON_THE_WAY)
+    return ahead and clause.told_by_parties and not clause.does(*ON_THE_WAY)
 
 
 def _does_a_thing(clause: Clause) -> bool:
-    """Tell whether a clause says what will be done to a thing ("will phase out duties", "crack down on smuggling").
+    """Tell whether a clause says what an agreement will do to a thing ("will phase out duties").
 
     What it brings about besides ("will help farmers", "would create jobs") is no term of it.
     """
     verb, number = clause.word, clause.itself
-    effect = clause.does("effect") and (number is not None or not clause.does("grant", "unite"))
-    if effect or not _is_coming(clause) or not _is_told(clause):
+    if number is None or clause.does("effect") or not _is_coming(clause) or not _is_told(clause):
         return False
-    done = [c for c in children(verb, "obj", "xcomp") if c.i > verb.i and c.pos_ not in ("PRON", "ADJ") and is_term(c)]
-    if number is not None:
-        done = [c for c in done if relation(c) == "obj"]
-        if not done and any(word.i == verb.i + 1 for word in children(verb, "compound", "advmod")):
-            done = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and is_term(c)]
-        bought = clause.story.threads[number].kinds & {"takeover offer"}  # what it will do is what comes of it
-        return bool(done) and not bought
-    if clause.lemma in acting_verbs() and any(t.i in clause.story.by_head for t in verb.subtree):
-        return False
-    away = after(verb, "from") if clause.lemma in verbs_of("leave") else []  # "will withdraw from the town"
-    return bool(done or away or is_passive(verb)) and relation(verb) in CLAUSES
-
-
-def _is_to_be(clause: Clause) -> bool:
-    """Tell whether a clause says what will be done, or become of what was named: only its place makes that a term."""
-    verb, subject = clause.word, clause.own_subject
-    if subject is None or not (_is_coming(clause) and _is_told(clause)):
-        return False
-    bought = "takeover offer" in clause.main.kinds and not is_passive(verb) and not clause.does("unite")
-    if bought or (clause.does("effect") and not (clause.does("grant") and clause.has_figure)):
-        return False
-    done = [c for c in children(verb, "obj") if c.i > verb.i and c.pos_ != "PRON" and is_term(c)]
-    done += after(verb, "for") if clause.does("pay") else []
-    again = subject.pos_ == "NOUN" and any(
-        t.i < subject.i and t.lemma_ == subject.lemma_ for m in clause.main.mentions for t in m.head.sent
-    )
-    return bool(done or again or clause.has_figure) or is_passive(verb)
-
-
-def _is_given(clause: Clause) -> bool:
-    """Tell whether a clause says what somebody gets, in the present ("pilots gain two days off a month")."""
-    named = any(c.lemma_.lower() in term_nouns() for c in children(clause.word, "obj"))
-    told = _is_affirmed(clause) and clause.told_by_parties and not is_past(clause.word)
-    return told and (named or clause.has_figure)
-
-
-def _is_set(clause: Clause) -> bool:
-    """Tell whether a clause says what is to be done ("prisoners are to be released")."""
-    marked = clause.meant.modality == "planned" and is_marked(clause.word, "to")
-    bound = is_bound(clause.word) and clause.positive and not (is_passive(clause.word) or clause.is_about_deal)
-    return (
-        (marked or bound)
-        and not clause.meant.condition
-        and clause.told_by_parties
-        and not clause.does("take over", *_ON_THE_WAY)
-    )
-
-
-def _is_barred(clause: Clause) -> bool:
-    """Tell whether a clause says what may not be done ("neither may station troops", "no branch will be closed")."""
-    may = is_bound(clause.word) or any(word.lower_ == "may" for word in children(clause.word, "aux"))
-    coming = _is_coming(clause) and (not clause.does("effect") or clause.does("grant"))
-    coming = coming and relation(clause.word) in CLAUSES and not children(clause.word, "cop")
-    acted = clause.positive or clause.meant.condition or (clause.is_about_deal and clause.words & acting_verbs())
-    return (may or coming) and not acted and clause.told_by_parties
+    done = [c for c in children(verb, "obj") if c.i > verb.i and c.pos_ not in ("PRON", "ADJ") and is_term(c)]
+    if not done and any(word.i == verb.i + 1 for word in children(verb, "compound", "advmod")):
+        done = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and is_term(c)]
+    bought = clause.story.threads[number].kinds & {"takeover offer"}  # what it will do is what comes of it
+    return bool(done) and not bought
 
 
 def _is_allowed(clause: Clause) -> bool:
@@ -163,9 +111,9 @@ def _is_allowed(clause: Clause) -> bool:
     may = any(word.lower_ in ("may", "can") for word in children(clause.word, "aux"))
     may = may and (
         is_passive(clause.word)
-        or (clause.is_about_deal and clause.does("leave", "terminate") and relation(clause.word) in CLAUSES)
+        or (clause.is_about_deal and clause.does("leave", "terminate", "suspend") and relation(clause.word) in CLAUSES)
     )
-    sure = may and clause.positive and not clause.meant.condition and clause.told_by_parties
+    sure = may and clause.positive and not is_conditional(clause.word) and clause.told_by_parties
     return sure and bool(children(clause.word, "obl", "advcl"))
 
 
@@ -205,14 +153,15 @@ def _is_relative(clause: Clause) -> bool:
     verb = clause.word
     what = relation(verb) == "acl" and any(word.lower_ in ("that", "which") for word in children(verb, "nsubj"))
     done = any(c.i > verb.i and c.pos_ == "NOUN" and c.lemma_ not in ("much", "lot") for c in children(verb, "obj"))
-    told = clause.meant.modality == "asserted" and not is_past(verb) and not clause.does("effect", "last", *_ON_THE_WAY)
+    told = clause.meant.modality == "asserted" and not is_past(verb) and not clause.does("effect", "last", *ON_THE_WAY)
     return what and done and told and "takeover offer" not in clause.main.kinds
 
 
 def _is_in_turn(clause: Clause) -> bool:
     """Tell whether something is done "in return" or "in exchange"."""
     held = (word for word in children(clause.word, "obl") if word.lemma_.lower() in IN_TURN and is_marked(word, "in"))
-    return any(word.i not in clause.story.by_head for word in held) and (_is_sure(clause.meant) or _is_set(clause))
+    done = _is_sure(clause.meant) or is_bound(clause.word)
+    return done and any(word.i not in clause.story.by_head for word in held)
 
 
 def _is_not_so(clause: Clause) -> bool:
@@ -232,16 +181,13 @@ _MEANT: Mapping[str, Callable[[Clause], bool]] = {
     "asked": lambda clause: clause.meant.modality == "asked" and is_asked(clause.word),
     "coming": _is_coming,
     "ahead": _does_a_thing,
-    "measured": lambda clause: _is_coming(clause) and clause.has_figure,
-    "given": _is_given,
+    "given": lambda clause: _is_affirmed(clause) and not is_past(clause.word) and is_measured(clause),
     "left out": _is_left_out,
     "not in it": lambda clause: not clause.positive and is_passive(clause.word) and _is_sure(clause.meant),
     "no part": _is_no_part,
     "needed": _is_needed,
     "relative": _is_relative,
-    "to be": _is_to_be,
-    "set": _is_set,
-    "barred": _is_barred,
+    "binding": is_binding,
     "allowed": _is_allowed,
     "aim": _is_aim,
     "in turn": _is_in_turn,

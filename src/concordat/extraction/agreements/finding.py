@@ -13,7 +13,7 @@ from concordat.clauses.spans import subtree_span, trim_punctuation
 from concordat.clauses.tree import children, written_subject
 from concordat.extraction.agreements.dates import announcing_time, expiry, in_force, signing_times
 from concordat.extraction.agreements.disclosure import text_status
-from concordat.extraction.agreements.linking import give_sides, thread_mentions
+from concordat.extraction.agreements.linking import thread_mentions
 from concordat.extraction.agreements.meanings import words_for
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.mentions import find_mentions, year_behind
@@ -73,7 +73,6 @@ def find_agreements(
         m for m in find_mentions(doc, parties) if not article.in_furniture(m.head.idx, m.head.idx + len(m.head))
     ]
     threads = thread_mentions(doc, mentions, parties)
-    give_sides(threads, parties)
     if not threads:
         return ()
     by_head = words_for(doc, threads)

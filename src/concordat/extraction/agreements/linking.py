@@ -11,14 +11,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.arguments import sufferers
 from concordat.clauses.assertion import is_said_to_be, modality_of
 from concordat.extraction.agreements.acting import does, verb_words
 from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention, compared
 from concordat.extraction.agreements.parties import Parties
-from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import OWN_KINDS, Thread, is_excluded
 from concordat.language.index import index_of
 from concordat.lexicon.agreements import acting_verbs, agreement_nouns, verbs_of
@@ -32,11 +30,24 @@ _TWO_SIDES = 2
 
 
 def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties) -> list[Thread]:
-    """Join the phrases of an article into its agreements."""
+    """Join the phrases of an article into its agreements.
+
+    "A and B agreed on prices" begins one only where no noun names another: "The deal" then goes back to it.
+    """
+    found = sorted([*mentions, *compared(doc, parties)], key=lambda m: m.head.i)
+    named = [mention for mention in found if mention.head.lemma_ != "agree"]
+    told = _told(_threads(doc, named))
+    if len(named) == len(found) or (told and len(told[0].parties) >= _TWO_SIDES):
+        return told or [thread for thread in _threads(doc, named) if _is_opened_with(thread)][:1]
+    return _told(_threads(doc, found))
+
+
+def _threads(doc: Doc, mentions: Sequence[AgreementMention]) -> list[Thread]:
+    """Join phrases in their order, and give what they tell of before it is asked whether that is enough."""
     threads: list[Thread] = []
     begun: dict[int, int] = {}
     meanings = Meanings(doc)
-    for mention in sorted([*mentions, *compared(doc, parties)], key=lambda m: m.head.i):
+    for mention in mentions:
         if is_excluded(mention):
             continue
         meant = meanings.of(mention.head.i, begun)
@@ -46,35 +57,21 @@ def thread_mentions(doc: Doc, mentions: list[AgreementMention], parties: Parties
             number = len(threads) - 1
         threads[number].add(mention)
         begun[mention.head.i] = number
+    return threads
+
+
+def _told(threads: Sequence[Thread]) -> list[Thread]:
+    """Keep the agreements of which enough is told, with what is only described joined to them."""
     strong = [thread for thread in threads if introduced(thread)]
     for thread in threads:
         if not introduced(thread) and not _join_described(thread, strong) and _turns_on(thread):
             strong.append(thread)
-    told = [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
-    if not told:
-        give_sides(threads, parties)
-        told = [thread for thread in threads if thread.agreed is not None]
-    return told or [thread for thread in threads if _is_opened_with(thread)][:1]
+    return [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
 
 
 def _turns_on(thread: Thread) -> bool:
     """Tell whether a report speaks again and again of a truce or contract; other reports may say whose it is."""
     return len(thread.mentions) >= _RECURRING and thread.kinds <= {"ceasefire", "contract"} and bool(thread.kinds)
-
-
-def give_sides(threads: Sequence[Thread], parties: Parties) -> None:
-    """Give an agreement without sides those that are told to have agreed before ("A and B agreed ... The deal")."""
-    for thread in threads[:1]:
-        first = thread.mentions[0].head
-        verbs = [
-            t for t in first.doc[: first.sent.end] if t.lemma_ == "agree" and t.pos_ == "VERB" and is_said_to_be(t)
-        ]
-        for verb in verbs if len(thread.parties) < _TWO_SIDES else ():
-            sides = [*doers(verb), *after(verb, "with")]
-            keys = parties.within(token for side in sides for token in phrase_tokens(side, joined=False))
-            if len(keys) >= _TWO_SIDES:
-                thread.parties.update(dict.fromkeys(keys))
-                thread.agreed = verb
 
 
 def _is_opened_with(thread: Thread) -> bool:

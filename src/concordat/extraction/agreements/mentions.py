@@ -27,11 +27,9 @@ from concordat.extraction.agreements.sides import (
     announcers,
     beside,
     bound,
-    lent,
     one_sided,
     parties_behind,
     possessor,
-    purpose_sides,
     sides,
     signers,
 )
@@ -84,7 +82,6 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     name = proper_name(head, span) or _place_name(head, before, parties)
     own = (*parties.modifying(before), *(parties.named_in(name) if name else ()), *_two_parties(before, parties))
     keys = (*possessor(head, parties), *own, *signing, *_beside(head, verb, parties))
-    keys = (*keys, *lent(head, verb, parties)) if noun == "loan" else keys
     if buying or kind == "sanctions":
         which = (t.lower_ for t in before if t.lower_ in earlier_offers() and kind == "takeover offer")
         keys, about = buying, frozenset(which)
@@ -127,8 +124,9 @@ def _completed(
 ) -> tuple[str, ...]:
     """Add the other side where a phrase names one: who offers or refuses it, who is described, whom it serves."""
     own, others = one_sided(head, verb, parties) if not pointing else ((), ())
-    keys = (*own, *keys, *others) if own and (keys or others) else sides(head, verb, parties) or keys
-    return (*keys, *purpose_sides(head, parties)[:1]) if len(set(keys)) == 1 else keys
+    keys = (*own, *keys, *others) if own and (keys or others) else keys
+    told = sides(head, parties) if len(set(keys)) < _TWO_SIDES else ()
+    return told if set(keys) <= set(told) else (*keys, *told)
 
 
 def _kind(head: Token, noun: str) -> str:

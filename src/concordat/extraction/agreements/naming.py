@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, is_passive_form, joined
-from concordat.clauses.tree import children, relation, written_subject
-from concordat.extraction.agreements.acting import clauses_about, does, governing_verb, is_acted_on
+from concordat.clauses.arguments import doers, joined
+from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.acting import does, participants
 from concordat.extraction.agreements.sides import phrase_tokens, subject_above
 from concordat.extraction.syntax import MentionIndex
 from concordat.language.index import index_of
@@ -27,11 +27,6 @@ from concordat.lexicon.pronouns import pronouns
 from concordat.lexicon.times import words_of as times_words_of
 from concordat.records import Actor, Mention
 
-_MAKING = (
-    *("conclude", "initial", "propose", "refuse", "bid", "raise", "leave", "terminate", "suspend", "breach"),
-    *("extend", "renew", "finish", "call off", "impose", "accept", "award", "take", "adopt"),
-)
-"""Classes of verbs whose subject is a side of the agreement that is their object."""
 _PARTS_OF_NAMES = frozenset({"compound", "flat", "amod"})
 _TAKEN_FOR = frozenset({"person", "place"})
 _BEHIND = {
@@ -65,7 +60,10 @@ def party_actors(doc: Doc, actors: Sequence[Actor]) -> tuple[Actor, ...]:
     for word in found:
         actor = index.at(word)
         if actor is None or _is_joint(doc, index, word):
-            names |= dict.fromkeys(name for name in _names_at(word) if _may_be_name_of_body(name, word, actors))
+            whole = {a.name: a.id for a in actors if actor is not None and _may_be_body(a)}
+            parts = _names_at(word)
+            retyped |= {whole[name] for name in parts if name in whole}
+            names |= dict.fromkeys(n for n in parts if n in whole or _may_be_name_of_body(n, word, actors))
             torn |= {actor.id} if actor is not None else set()
         elif _may_be_body(actor) and not _is_seat(word):
             retyped.add(actor.id)
@@ -130,7 +128,7 @@ def _sides_of(noun: Token) -> Iterator[Token]:
             yield from (t for t in phrase_tokens(side) if _is_head_of_name(t))
     if noun.pos_ not in ("NOUN", "PROPN") or lemma not in agreement_nouns() or relation(noun) == "compound":
         return
-    kind, verb = agreement_nouns()[lemma][0], governing_verb(noun)
+    kind = agreement_nouns()[lemma][0]
     places = (*_WITH, *_BEHIND.get(kind, ()))
     owners = [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
     owners = [(subject_above(noun) or one) if one.pos_ == "PRON" else one for one in owners]
@@ -140,14 +138,7 @@ def _sides_of(noun: Token) -> Iterator[Token]:
             *after(clause, *_BOUGHT),
             *(other for thing in children(clause, "obj") for other in after(thing, "from")),
         ]
-    acts = [act for act in clauses_about(noun) if does(act, *_MAKING)]
-    acts += [verb] if verb is not None and is_acted_on(noun, verb) and does(verb, *_MAKING) else []
-    for act in acts:
-        shared = written_subject(act) if not is_passive_form(act) else None
-        sides += [*doers(act), *([shared] if shared is not None and shared.i != noun.i else [])]
-        sides += [*after(act, *places), *children(act, "iobj")]
-        sides += after(act, "to") if does(act, "award", "propose") or lemma == "loan" else []
-    sides += after(noun, "to") if lemma == "loan" else []
+    sides += participants(noun)
     for side in sides:
         for member in joined(side):
             yield from (t for t in phrase_tokens(member) if _is_head_of_name(t))
@@ -187,11 +178,16 @@ def _names_at(word: Token) -> list[str]:
 
 
 def _is_joint(doc: Doc, index: MentionIndex, word: Token) -> bool:
-    """Tell whether an actor is two names with "and" of which one stands alone elsewhere ("Ilmar and Sund")."""
+    """Tell whether an actor is two names with "and": one stands alone elsewhere, or they agree with nobody else."""
     mention = index.mention_at(word)
-    names = _names_at(word.head if relation(word) == "conj" else word)
+    first = word.head if relation(word) == "conj" else word
+    names = _names_at(first)
     if mention is None or mention.text != " and ".join(names) or len(names) == 1:
         return False
+    act = first.head
+    agreeing = relation(first) == "nsubj" and act.pos_ == "VERB" and does(act, "conclude", "decide")
+    if agreeing and not any(after(one, *_WITH) for one in (act, *children(act, "obj"))):
+        return True
     rest = index_of(doc).text.replace(mention.text, "")
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest) for name in names)
 

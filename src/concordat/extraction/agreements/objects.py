@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -87,18 +87,38 @@ def _is_there(mention: AgreementMention) -> bool:
     return sure and not meant.condition and bool(verb_words(verb) & telling)
 
 
+def bulleted_terms(article: Article, doc: Doc, words: Collection[int]) -> Iterator[Provision]:
+    """Read the marked lines behind a line with a colon that names an agreement, or follows one that does."""
+    text, before = index_of(doc).text, -1
+    for line in _LINE.finditer(text):
+        named = [i for i in words if line.start() <= doc[i].idx < line.end()]
+        before = max([before, *named])
+        if line[0].rstrip().endswith(":") and before >= 0 and text.count("\n", doc[before].idx, line.end()) <= _APART:
+            yield from _items(article, doc, line.end(), opened=False)
+
+
+_APART = 2
+"""Breaks of lines between an agreement and the line that opens a list of its terms."""
+
+
 def listed_terms(article: Article, verb: Token) -> Iterator[Provision]:
     """Read the lines behind "Tarn agreed to:", each a term of what was agreed."""
-    doc = verb.doc
-    text, end = index_of(doc).text, verb.sent.end_char
+    text = index_of(verb.doc).text
     line_end = text.find("\n", verb.idx)
-    if line_end < 0 or not text[verb.idx : line_end].rstrip().endswith(":") or verb.lemma_ not in verbs_of("commit"):
-        return
-    for number, match in enumerate(_LINE.finditer(text, max(line_end, min(end, line_end)))):
+    if line_end >= 0 and text[verb.idx : line_end].rstrip().endswith(":") and verb.lemma_ in verbs_of("commit"):
+        yield from _items(article, verb.doc, line_end, opened=True)
+
+
+def _items(article: Article, doc: Doc, line_end: int, *, opened: bool) -> Iterator[Provision]:
+    """Read the lines of a list; without a mark only where what opened it says what is to be done."""
+    text = index_of(doc).text
+    for number, match in enumerate(_LINE.finditer(text, line_end)):
         bulleted = _BULLET.match(match[0])
         start = match.start() + (bulleted.end() if bulleted else 0)
         first = _token_at(doc, start)
-        if number >= MOST_ITEMS or first is None or not _is_item(first, match.end(), bulleted=bool(bulleted)):
+        marked = bool(bulleted and bulleted[0].strip())
+        item = first is not None and (marked or opened) and _is_item(first, match.end(), bulleted=marked)
+        if first is None or number >= MOST_ITEMS or not item:
             return
         last = _token_at(doc, match.end() - 1)
         yield provision(article, trim_punctuation(doc[first.i : (last or first).i + 1]), "included")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import subject_of, sufferers
+from spacy.tokens import Token
+
+from concordat.clauses.arguments import sufferers
+from concordat.clauses.assertion import is_bound
 from concordat.clauses.negation import has_no
 from concordat.clauses.spans import noun_phrase, subtree_span
 from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.agreements.clause import BOTH, CLAUSES, Clause
 from concordat.extraction.agreements.meanings import PARTS
+from concordat.extraction.agreements.story import Story
 from concordat.lexicon.agreements import (
+    acting_verbs,
     agreement_nouns,
-    bound_nouns,
     deal_words,
     deciding_nouns,
     obligation_in,
@@ -21,12 +24,10 @@ from concordat.lexicon.agreements import (
     verbs_of,
 )
 from concordat.lexicon.offices import office_named
-from concordat.records import AHEAD, OVER
+from concordat.records import AHEAD
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
 _WITHIN = frozenset({"in", "from", "by", "of"})
-_JOINED = frozenset({"combined", "merged", "new", "joint", "enlarged", "resulting"})
-_BODIES = frozenset({"company", "group", "firm", "entity", "business", "bank", "board", "airline", "corporation"})
 
 
 def _by_parts(clause: Clause) -> int | None:
@@ -78,80 +79,6 @@ def _by_promise(clause: Clause) -> int | None:
     return clause.story.main if both or named or clause.story.is_party(subject) else None
 
 
-def _by_bound(clause: Clause) -> int | None:
-    """Give the main one for who or what such an agreement binds ("workers", "the rebels", "duties")."""
-    subject = clause.own_subject
-    if subject is None or clause.apart is None or clause.places or relation(clause.word) not in CLAUSES:
-        return None
-    kinds = bound_nouns().get(subject.lemma_.lower(), frozenset()) & (clause.main.kinds or {"agreement"})
-    return clause.story.main if kinds and not clause.has_weekday else None
-
-
-def _by_merged(clause: Clause) -> int | None:
-    """Give the main one for the company that a purchase makes, its owners and offices, and what a side has."""
-    subject = clause.own_subject
-    if not clause.main.kinds & {"takeover offer"} or clause.main.status in OVER or subject is None:
-        return None
-    named = ((word, {c.lower_ for c in children(word, "amod", "compound")}) for word in clause.word.subtree)
-    made = any(word.lemma_.lower() in _BODIES and own & _JOINED for word, own in named)
-    counted = [subject, *after(subject, "of")]  # "11 of the 15 board members"
-    names = {word.lemma_.lower() for one in counted for word in (one, *children(one, "compound"))}
-    owners = any("takeover offer" in bound_nouns().get(name, ()) for name in names)
-    held = (subject.lower_, noun_phrase(subject).text.removeprefix("the "))
-    office = any(office_named(words) is not None for words in held) or subject.lemma_.lower() in _BODIES
-    united = clause.does("unite") and (office or clause.is_of_parties(alone=True))
-    owned = [child for child in subject.children if child.dep_.lower() == "nmod:poss"]
-    kept = (is_passive(clause.word) or clause.does("unite")) and bool(
-        set(clause.story.parties.within(owned)) & set(clause.main.parties)
-    )
-    return clause.story.main if (made or owners or united or kept) and relation(clause.word) in CLAUSES else None
-
-
-def _by_things(clause: Clause) -> int | None:
-    """Give the main one for a thing right after it: no office, and no agreement."""
-    subject = clause.own_subject
-    if subject is None or subject.pos_ != "NOUN" or clause.apart is None or clause.places:
-        return None
-    none = subject.lemma_.lower() in agreement_nouns() or office_named(subject.lower_) is not None
-    each = has_no(subject) or any(word.lower_ in ("both", "each") for word in children(subject, "det"))
-    return clause.story.main if not none and (each or is_passive(clause.word)) else None
-
-
-def _by_passive(clause: Clause) -> int | None:
-    """Give the main one, if concluded, for a thing of which the sentence right behind it says what will be done."""
-    passive = is_passive(clause.word) and clause.apart == 1 and clause.main.status not in AHEAD
-    return _by_things(clause) if passive and not clause.has_weekday and not clause.does("effect", "release") else None
-
-
-def _by_context(clause: Clause) -> int | None:
-    """Give the main one for what a clause says will be, right behind it or behind one of its terms.
-
-    Who decides on it, and what is held for that ("the vote", "a hearing"), is on the way to it.
-    """
-    subject = clause.own_subject
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN", "NUM") or relation(clause.word) not in CLAUSES:
-        return None
-    if clause.is_about_deal:
-        return None
-    if clause.apart is None or clause.apart > 1 or clause.has_weekday or clause.main.status in AHEAD - {"offered"}:
-        return None
-    actor, lemma = clause.story.parties.index.at(subject), subject.lemma_.lower()
-    known = actor is not None and actor.kind in ("country", "organization", "person")
-    if (known and not clause.is_of_parties(alone=True)) or any(word.lower_ == "our" for word in subject.children):
-        return None  # another state or body
-    other = lemma in agreement_nouns() or lemma in term_nouns() or lemma in verbs_of("procedure") | deciding_nouns()
-    return None if other or office_named(subject.lower_) is not None else clause.story.main
-
-
-def _by_speakers(clause: Clause) -> int | None:
-    """Give the main one for the parties that say what one of them will do."""
-    if clause.subject is None or clause.subject.pos_ != "NOUN" or not clause.is_of_parties(alone=False):
-        return None
-    told = (subject_of(said) for said in children(clause.word, "ccomp"))
-    own = (set(clause.story.parties.within(subtree_span(s))) & set(clause.main.parties) for s in told if s is not None)
-    return clause.story.main if any(own) else None
-
-
 def _by_place(clause: Clause) -> int | None:
     """Give that in or out of which something, but no minister, is said to be ("exports were left out of the deal")."""
     subject = clause.subject if clause.own_subject is not None else None
@@ -189,6 +116,46 @@ def _by_deal(clause: Clause) -> int | None:
     return named if named is not None else clause.story.main if again else None
 
 
+def _by_bearer(clause: Clause) -> int | None:
+    """Give the main one for who or what it binds: a party, people and things near it that are nobody else's.
+
+    Who decides on it, and what is held for that ("the vote", "a hearing"), is on the way to it.
+    """
+    subject, story = clause.own_subject, clause.story
+    if subject is None or clause.apart is None or relation(clause.word) not in CLAUSES:
+        return None
+    if clause.is_about_deal and (clause.positive or clause.words & acting_verbs()):
+        return None
+    both = subject.pos_ == "NOUN" and BOTH.match(noun_phrase(subject).text) is not None
+    if both or story.is_party(subject) or clause.is_of_parties(alone=True):
+        return story.main if clause.main.kinds != {"sanctions"} else None  # whom they hit answers them
+    near = clause.apart <= 1 + is_bound(clause.word)
+    if clause.has_weekday or clause.main.status in AHEAD - {"offered"} or not near:
+        return None
+    if subject.pos_ == "PRON" and not has_no(subject):
+        return story.main if subject.lower_ in _TAKEN_UP and clause.follows_term and not clause.meant.voices else None
+    actor, lemma = story.parties.index.at(subject), subject.lemma_.lower()
+    named = actor is not None and actor.kind in ("country", "organization", "person")
+    ours = any(word.lower_ in ("our", "my") for word in subject.children) and not clause.meant.voices
+    new = any(word.lower_ in ("a", "an") for word in children(subject, "det"))  # "a joint commission will measure it"
+    other = lemma in agreement_nouns() or (lemma in verbs_of("procedure") | deciding_nouns() and not new)
+    united = clause.does("unite") and bool(clause.main.kinds & {"takeover offer"})
+    return None if named or ours or other or (_decides(subject, story) and not united) else story.main
+
+
+def _decides(person: Token, story: Story) -> bool:
+    """Tell whether a person acts by an office of his own, and not as one whom an agreement binds, nor for a party."""
+    office = office_named(person.lower_)
+    owned = [owner for owner in person.children if owner.dep_.lower() == "nmod:poss"]
+    own = any(owner.pos_ != "PROPN" or story.is_party(owner) for owner in owned)
+    return office is not None and office[0].kind not in _BOUND_SORTS and not own
+
+
+_BOUND_SORTS = frozenset({"people", "military", "police", "expert", "sport", "accused", "tie", "business", "culture"})
+"""Classes of nouns for persons who may be bound by what others agree; ministers and judges act for themselves."""
+_TAKEN_UP = frozenset({"it", "they", "those", "he", "she"})
+
+
 OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "itself": lambda clause: clause.itself,
     "text": _by_text,
@@ -197,14 +164,9 @@ OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "party": _by_party,
     "promise": _by_promise,
     "return": _by_return,
-    "bound": _by_bound,
-    "merged": _by_merged,
-    "things": _by_things,
-    "passive": _by_passive,
-    "context": _by_context,
+    "bearer": _by_bearer,
     "absent": _by_absence,
     "deal": _by_deal,
-    "speakers": _by_speakers,
     "place": _by_place,
 }
 """Whose clause it is, by the roles of its frame: each gives the number of the agreement of which it tells."""

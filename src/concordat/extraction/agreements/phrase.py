@@ -37,12 +37,19 @@ _SETTLED = re.compile(r"(?i)\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims
 _LENT = re.compile(
     r"(?i)\b(?:lend\w*|repa(?:y|id)\w*|interest|sign\w*|agree\w*|approv\w*|fund|bank|tranche|million|billion|bn)\b"
 )
+_LICENSED = re.compile(r"(?i)\b(?:grant\w*|award\w*|royalt\w+|exclusive|rights|sells?)\b")
+_JOINT = re.compile(r"(?i)\bjoint\s+ventures?\b")
+_FOUGHT = re.compile(r"(?i)\b(?:fighting|hostilities|combat|shelling|attacks|war)\b")
 _COMPANY = {
+    "licence": _LICENSED,
+    "license": _LICENSED,
+    "venture": _JOINT,
+    "pause": _FOUGHT,
     "loan": _LENT,
     "takeover": _BID_COMPANY,
     "takeover offer": _BID_COMPANY,
     "resolution": _VOTED,
-    "charter": _VOTED,
+    "charter": re.compile(rf"{_VOTED.pattern}|{_UNSURE_COMPANY.pattern}", re.IGNORECASE),
     "settlement": _SETTLED,
     "negotiation": _CONCLUDED,
     "swap": _SWAP_COMPANY,

@@ -23,7 +23,7 @@ from concordat.extraction.agreements.disputes import disputed
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
 from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.mention import AgreementMention, compared_term, phrase_head
-from concordat.extraction.agreements.objects import counted_terms, named_terms, purpose_terms, sold
+from concordat.extraction.agreements.objects import bulleted_terms, counted_terms, named_terms, purpose_terms, sold
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.story import Story
 from concordat.extraction.agreements.threads import Thread
@@ -53,6 +53,7 @@ def find_provisions(
     for n, term in named_terms(article, doc, by_head, threads[main], parties):
         found[n].append(term)
     found[main].extend(silences(article, doc, by_head))
+    found[main].extend(bulleted_terms(article, doc, story.words))
     found[main].extend(unpaid(article, doc, by_head, {m.kind for thread in threads for m in thread.mentions}))
     told = {n: _distinct(terms) for n, terms in found.items()}
     return {n: disputed(article, doc, terms) for n, terms in told.items()}

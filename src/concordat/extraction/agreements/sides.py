@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after, doers_of_noun
-from concordat.clauses.arguments import doers, joined
+from concordat.clauses.arguments import doers
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import ancestors, children, is_infinitive, is_passive, relation, written_subject
-from concordat.extraction.agreements.acting import acting_subject, clauses_about, does, is_acted_on, verb_words
+from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
+from concordat.extraction.agreements.acting import (
+    acting_subject,
+    clauses_about,
+    does,
+    is_acted_on,
+    participants,
+    verb_words,
+)
 from concordat.extraction.agreements.parties import Parties
 from concordat.lexicon.agreements import acting_verbs, agreement_nouns, bound_nouns, term_nouns, verbs_of
+from concordat.lexicon.bodies import bodies
+from concordat.lexicon.offices import office_named
 
 # A merger "of" two bodies is between them.
 UNIONS = frozenset({"merger", "megamerger", "mega-merger", "union", "fusion"})
@@ -91,36 +102,54 @@ def phrase_tokens(head: Token, *, joined: bool = True) -> list[Token]:
             kept |= {"nmod"}
         of_name = {c.i for c in after(token, "of", "for", "and") if token.pos_ == "PROPN" and c.pos_ == "PROPN"}
         of_name |= {c.i for c in children(token, "nmod") if any(w.lower_ == "including" for w in children(c, "case"))}
+        of_name |= {c.i for c in after(token, "at")}  # "workers | at Tarn Motors"
         named = any(c.pos_ == "PROPN" for c in children(token, "appos")) and token.lemma_.lower() not in _SPEAKING_FOR
         owners = {"nmod:desc"} if named else {"nmod:poss", "nmod:desc"}  # "Norway's utility Kraft" is not Norway
         stack.extend(c for c in token.children if relation(c) in kept or c.i in of_name or c.dep_.lower() in owners)
     return sorted(found, key=lambda t: t.i)
 
 
-def sides(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
-    """List who concluded an agreement with whom where they are no states or bodies: actors, else words."""
-    subject = acting_subject(verb) if verb is not None and does(verb, "conclude", "refuse", "accept") else None
-    if subject is None or subject.pos_ == "PRON" or subject.dep_ == "nsubj:pass":
-        return ()
-    others = [c for holder in (head, verb) if holder for c in after(holder, "with", "from") if c.i > head.i]
-    others = [c for c in others if c.lemma_.lower() not in term_nouns()]  # "a contract with an option"
-    members = [subject, *others[:1]] if others else list(joined(subject))
-    found = tuple(dict.fromkeys(side for one in members if (side := _side(one, parties))))
-    companies = [side for side in found if side in parties.actors and parties.actors[side].kind == "organization"]
-    bodies = len(found) > 1 and any(one.lemma_.lower() in bound_nouns() for one in members)
-    return found if others or companies or bodies else ()
+def sides(head: Token, parties: Parties) -> tuple[str, ...]:
+    """List who takes part in an agreement by its clause: those with a name, or one of them and one who has none.
+
+    Who has none is a side where he stands behind "with" or "to", or in a contract or settlement.
+    """
+    held = [one for one in participants(head) if one.lemma_.lower() not in term_nouns()]
+    named = [key for one in held for key in _named_side(one, parties)]
+    if len(set(named)) > 1 or not named:
+        return tuple(named)
+    bound = agreement_nouns().get(head.lemma_.lower(), ("",))[0] in ("contract", "settlement")
+    others = (one for one in held if bound or children(one, "case") or _is_body(one))
+    described = (words for one in others if not _named_side(one, parties) and (words := _described_side(one, parties)))
+    both = {*named, *islice(described, 1)}
+    told = (side for one in held for side in (*_named_side(one, parties), _described_side(one, parties)))
+    found = dict.fromkeys(side for side in told if side is not None and side in both)
+    return tuple(found) if bound or len(both) > 1 else ()
 
 
-def _side(head: Token, parties: Parties) -> str | None:
-    """Give who stands at a noun; None for the holder of an office of state, who acts for a country not named."""
-    keys = parties.within(phrase_tokens(head, joined=False))
-    actor = parties.index.at(head)
-    if not keys and actor is not None and parties.offices_of(actor):
+def _is_body(noun: Token) -> bool:
+    """Tell whether a noun stands for one body of its own, as a side beside another ("the army and the Front")."""
+    name = noun.lemma_.lower()
+    return name in bodies("government", "military", "police") | bound_nouns().keys() or office_named(name) is not None
+
+
+def _named_side(head: Token, parties: Parties) -> tuple[str, ...]:
+    """Give the party at a noun, or the person, but no holder of an office of state, who acts for his country."""
+    keys, actor = parties.within(phrase_tokens(head, joined=False))[:1], parties.index.at(head)
+    person = actor is not None and actor.kind == "person" and not parties.offices_of(actor)
+    return keys or ((actor.id,) if actor is not None and person else ())
+
+
+def _described_side(head: Token, parties: Parties) -> str | None:
+    """Give the words for a side that has no name ("prosecutors"): people or a body, and not who speaks for a side."""
+    name, words, actor = head.lemma_.lower(), noun_phrase(head), parties.index.at(head)
+    ours = any(child.lower_ == "our" for child in head.children)
+    speaking = name in _SPEAKING_FOR - bodies("government", "military")
+    if head.pos_ == "PRON" or speaking or len(words) > _LONGEST_SIDE or ours:
         return None
-    words = noun_phrase(head)
-    if not keys and (len(words) > _LONGEST_SIDE or head.lemma_.lower() in agreement_nouns()):
-        return None
-    return keys[0] if keys else actor.id if actor is not None else words.text
+    if actor is not None and actor.kind == "group":
+        return actor.id
+    return words.text if name in bodies("people") or _is_body(head) else None
 
 
 def one_sided(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -210,23 +239,3 @@ def signers(head: Token, verb: Token | None, parties: Parties) -> tuple[tuple[st
         if subject is not None and subject.i != head.i:
             makers.extend(phrase_tokens(subject))
     return parties.persons(makers) if verb.lemma_ in verbs_of("conclude") else (), parties.within(makers)
-
-
-def lent(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
-    """List who lends, approves or gets a loan, and to whom or from whom it is."""
-    others = [*after(head, "to", "from", "for"), *(after(verb, "to", "from") if verb is not None else [])]
-    subject = acting_subject(verb) if verb is not None and is_acted_on(head, verb) else None
-    makes = verb is not None and does(verb, "accept", "award", "take", "conclude", "extend")
-    own = [subject] if subject is not None and makes else []
-    return parties.within(token for one in (*own, *others) for token in phrase_tokens(one))
-
-
-_PURPOSE_CASES = ("from", "to", "for", "with")
-
-
-def purpose_sides(head: Token, parties: Parties) -> tuple[str, ...]:
-    """List with whom a contract is by what it is for ("a contract to buy gas | from the utility")."""
-    clauses = [clause for clause in children(head, "acl") if is_infinitive(clause)]
-    others = [other for clause in clauses for other in after(clause, *_PURPOSE_CASES)]
-    others += [other for clause in clauses for thing in children(clause, "obj") for other in after(thing, "from")]
-    return parties.within(token for other in others for token in phrase_tokens(other))

@@ -12,7 +12,7 @@ from concordat.clauses.arguments import doers, subject_of, sufferers
 from concordat.clauses.assertion import is_denied
 from concordat.clauses.spans import subtree_span
 from concordat.clauses.tree import ancestors, children
-from concordat.extraction.agreements.acting import clauses_about, does
+from concordat.extraction.agreements.acting import clauses_about, does, stands_under
 from concordat.extraction.agreements.dates import lies_in
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
@@ -113,7 +113,9 @@ def _lasts_so(mention: AgreementMention, at: Token, time: TimeExpression) -> boo
     before = index_of(at.doc).text[time.citation.start - 8 : time.citation.end]
     verb = next((t for t in ancestors(at) if t.pos_ == "VERB"), None)
     lasting = verb is not None and does(verb, "last", "extend", "renew") and not children(verb, "xcomp")
-    return lasting or bool(_TERM.search(sentence.text) and re.search(r"\bfor\b|-", before))
+    under = stands_under(mention.head) and verb is not None and verb == mention.verb  # "lease it | for 30 years under"
+    named = under or bool(_TERM.search(sentence.text))
+    return lasting or bool(named and re.search(r"\bfor\b|-", before))
 
 
 def _is_of_it(thread: Thread, at: Token) -> bool:

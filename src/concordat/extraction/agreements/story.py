@@ -12,6 +12,8 @@ from concordat.clauses.tree import ancestors, children, relation
 from concordat.extraction.agreements.meanings import Meanings
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.quotations.marks import QuotedText
+from concordat.language.index import index_of
 from concordat.lexicon.agreements import verbs_of
 from concordat.records import OVER, Article
 
@@ -40,14 +42,20 @@ class Story:
         """The words that name a party of the main agreement, with the party's place."""
         found: dict[int, int] = {}
         for place, key in enumerate(self.threads[self.main].parties):
-            described = key.lower().split()[-1]  # "the rebels", where a party has no name
+            described = self.parties.called(key).lower().split()[-1]  # "the rebels", where a party has no name
             for word in self.meanings.doc:
                 named = [word, *children(word, "appos", "flat")]  # "the port operator Harwick"
                 if key in self.parties.actors and self.parties.actors[key].kind == "organization":
                     named += children(word, "compound")  # "the Orrin hospital group"
-                if key in self.parties.within(named) or (word.pos_ == "NOUN" and word.lower_ == described):
+                again = word.pos_ == "NOUN" and described in (word.lower_, word.lemma_.lower())
+                if again or key in self.parties.within(named):
                     found[word.i] = place
         return found
+
+    @cached_property
+    def quoted(self) -> QuotedText:
+        """The stretches of the article in quotation marks."""
+        return QuotedText(index_of(self.meanings.doc).text)
 
     @cached_property
     def words(self) -> frozenset[int]:
@@ -59,17 +67,20 @@ class Story:
     def is_over(self) -> bool:
         """Whether the main agreement is no more, and was not merely offered."""
         main = self.threads[self.main]
-        return main.status in OVER and not (main.kinds & _OFFERED and main.status in _UNMADE)
+        return main.status in OVER - {"suspended"} and not (main.kinds & _OFFERED and main.status in _UNMADE)
 
     @cached_property
-    def _persons(self) -> tuple[str, ...]:
-        """The pronouns for a party that is a person, as in a player's contract."""
-        kinds = {self.parties.actors[key].kind for key in self.threads[self.main].parties if key in self.parties.actors}
-        return ("he", "she") if "person" in kinds else ()
+    def _persons(self) -> frozenset[str]:
+        """The parties that are persons, as in a player's contract."""
+        known = (self.parties.actors.get(key) for key in self.threads[self.main].parties)
+        return frozenset(actor.id for actor in known if actor is not None and actor.kind == "person")
 
     def is_party(self, word: Token) -> bool:
         """Tell whether a noun or "it" goes back to a party by the reader's coreference ("the operator")."""
-        if word.pos_ != "NOUN" and word.lower_ not in ("it", "they", *self._persons):
+        if word.lower_ in ("he", "she"):
+            named = self.parties.persons(self.meanings.doc[: word.i])
+            return bool(named) and named[-1:] == tuple(self._persons)  # only he has been named
+        if word.pos_ != "NOUN" and word.lower_ not in ("it", "they"):
             return False
         return word.i in self.known or self.meanings.of(word.i, self.known) is not None or self._is_named_again(word)
 

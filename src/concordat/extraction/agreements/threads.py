@@ -41,16 +41,12 @@ _TO_COME = frozenset({"sign", "initial", "conclude", "propose", "bid"})
 
 @dataclass
 class Thread:
-    """One agreement of an article: its mentions in text order and what they tell together.
-
-    ``agreed`` is the verb by which its sides are told to have agreed, where no phrase for it names them.
-    """
+    """One agreement of an article: its mentions in text order and what they tell together."""
 
     mentions: list[AgreementMention] = field(default_factory=list)
     parties: dict[str, None] = field(default_factory=dict)
     about: set[str] = field(default_factory=set)
     year: str | None = None
-    agreed: Token | None = None
 
     def add(self, mention: AgreementMention) -> None:
         """Add a mention and what it tells."""
@@ -88,7 +84,7 @@ class Thread:
             meant = offer or frame.roles != ("offer",)
             if acting and meant and (said if frame.assertion == "said" else open_still):
                 return frame.slots[0]
-        return "agreed" if self.agreed is not None else None
+        return None
 
     @property
     def name(self) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import subject_of
-from concordat.clauses.assertion import is_denied
+from concordat.clauses.arguments import doers, subject_of
+from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.spans import clause_span, noun_phrase
 from concordat.clauses.tree import children, is_infinitive, relation
 from concordat.extraction.agreements.mention import AgreementMention
@@ -64,13 +64,21 @@ def possessors(noun: Token) -> list[Token]:
 def _companies(sides: Iterable[Token | None], verb: Token, parties: Parties) -> tuple[str, ...]:
     """Give the bodies that some words name; in a sentence on companies also names that no table knows."""
     found: dict[str, None] = {}
-    for side in sides:
+    for noun in sides:
+        side = _name_of(noun) if noun is not None else None
         actor = parties.index.at(side) if side is not None else None
         if actor is not None and actor.kind == "organization":
             found[actor.id] = None
         elif side is not None and side.pos_ != "PRON" and _OF_PURCHASES.search(verb.sent.text):
             found |= dict.fromkeys(parties.strangers([side])[:1])
     return tuple(found)
+
+
+def _name_of(side: Token) -> Token:
+    """Give the name right behind a noun for a body, whatever the tree makes of it ("the flour maker | Kern Mills")."""
+    behind = side.doc[side.i + 1 : side.i + 2]
+    named = side.pos_ == "NOUN" and len(behind) > 0 and behind[0].text[0].isupper()
+    return behind[0] if named else side
 
 
 def _merger(verb: Token, sides: list[Token], parties: Parties) -> AgreementMention | None:
@@ -109,8 +117,10 @@ def _settling(verb: Token, parties: Parties) -> AgreementMention | None:
     payer, suits = subject_of(verb), [one for one in children(verb, "obj") if one.lemma_.lower() in _SUITS]
     if payer is None or payer.pos_ == "PRON" or not suits or is_denied(verb):
         return None
-    others = [*after(suits[0], "by", "with", "from", "against"), *after(verb, "with"), *possessors(suits[0])]
-    sides = [parties.within(phrase_tokens(side)) or (noun_phrase(side).text,) for side in (payer, *others[:1])]
+    others = [*after(suits[0], "by", "with", "from", "against"), *after(verb, "with", "by"), *possessors(suits[0])]
+    others += [maker for brought in children(suits[0], "acl") for maker in doers(brought)]
+    named = [parties.within(phrase_tokens(side)) or parties.persons([side]) for side in (payer, *others[:1])]
+    sides = [keys or (noun_phrase(side).text,) for keys, side in zip(named, (payer, *others[:1]), strict=True)]
     keys = tuple(dict.fromkeys(keys[0] for keys in sides))
     agreed = verb.head if is_infinitive(verb) else verb
     agreed = agreed.head if relation(agreed) == "xcomp" else agreed
@@ -148,8 +158,39 @@ def _signing(verb: Token, parties: Parties) -> AgreementMention | None:
     if not persons or not own or own[0] == persons[0] or player.lemma_.lower() in agreement_nouns():
         return None
     span = verb.doc[verb.i : player.right_edge.i + 1]
-    return AgreementMention(verb, span, "contract", "contract", (own[0], persons[0]), verb=verb)
+    left = [key for one in (*after(verb, "from"), *after(player, "from")) for key in parties.within(phrase_tokens(one))]
+    keys = tuple(dict.fromkeys((own[0], persons[0], *left[:1])))
+    return AgreementMention(verb, span, "contract", "contract", keys, verb=verb)
 
 
-_OTHERWISE = {"sell": _sale, "lend": _loan, "sign": _signing, "settle": _settling}
+def _agreeing(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "the mill and the bank agreed on new prices" as an agreement of two sides that the article names."""
+    sides = [*doers(verb), *after(verb, "with")]
+    held = [c for c in children(verb, "obj", "obl", "xcomp", "ccomp") if c.i > verb.i]
+    keys = tuple(dict.fromkeys(key for one in sides for key in parties.within(phrase_tokens(one, joined=False))[:1]))
+    if len(keys) < _TWO_SIDES or not held or not is_said_to_be(verb):
+        return None
+    return AgreementMention(verb, verb.doc[verb.i : verb.i + 1], "agreement", "agreement", keys, verb=verb)
+
+
+def _offering(verb: Token, parties: Parties) -> AgreementMention | None:
+    """Read "offered the union a rise of 3 percent" as an offer of one side to another; both must have a name."""
+    given, sums = [*children(verb, "iobj"), *after(verb, "to")], children(verb, "obj")
+    given = given or sums[:-1]
+    sides = [*doers(verb), *given[:1]]
+    keys = tuple(dict.fromkeys(key for one in sides for key in parties.within(phrase_tokens(one, joined=False))[:1]))
+    measured = any(word.pos_ in ("NUM", "SYM") for held in sums[-1:] for word in held.subtree)
+    if len(keys) < _TWO_SIDES or not measured or is_denied(verb) or sums[-1].lemma_.lower() in agreement_nouns():
+        return None
+    return AgreementMention(verb, verb.doc[verb.i : sums[-1].i + 1], "offer", "contract", keys, verb=verb)
+
+
+_OTHERWISE = {
+    "sell": _sale,
+    "lend": _loan,
+    "sign": _signing,
+    "settle": _settling,
+    "agree": _agreeing,
+    "offer": _offering,
+}
 """Verbs by themselves that tell of an agreement, and how each is read."""

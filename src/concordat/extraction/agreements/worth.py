@@ -95,7 +95,8 @@ def _rank(thread: Thread, money: Money, word: Token) -> int | None:
         return 0
     verb = next((t for t in over if t.pos_ == "VERB"), None)
     moving = bool(thread.kinds & _MOVING) or "loan" in thread.about
-    beside = verb is not None and mention.verb is not None and verb.i == mention.verb.i
+    acts = {mention.head.i, *([mention.verb.i] if mention.verb is not None else [])}
+    beside = verb is not None and (verb.i in acts or verb.lemma_ in verbs_of("take over"))
     if moving and verb is not None and (verb.lemma_ in verbs_of("pay") or beside):
         return 1
     same = word.sent.start == mention.head.sent.start
