@@ -394,6 +394,14 @@ def test_a_clause_may_carry_a_claim_beside_its_own() -> None:
     assert {whole, f"Lind pleaded guilty on Friday for {part}"} in carried
 
 
+def test_a_clause_carries_what_it_tells_of_a_whole_beside_a_part() -> None:
+    whole = "Soldiers on Thursday moved about 200 herders who had occupied part of the Vale ranch in May"
+    same = "Some 200 nomads were taken on Thursday from the meadows of Vale ranch that they had grazed since May"
+    story = {"Post": f"{whole}. It rained all day.", "Star": f"{same}. The mayor was not there."}
+    carried = [{evidence.citation.text for evidence in claim.carrying} for claim in dossier_of(story).claims]
+    assert {whole, same} in carried
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [

@@ -61,14 +61,15 @@ def further_carriers(
 def _may_carry(i: int, group: Sequence[int], own: Sequence[int], units: Sequence[Unit]) -> bool:
     """Tell whether a unit may carry the claim of a group beside that of its ``own``.
 
-    Its report has nothing of its own there, and what it says is not just a part of what the group's clauses say: a part
-    that its own claim has already ("they left", where the group has "they waved as they left").
+    Its report has nothing of its own there, and where its own claim has a part of what the group's clauses say, it has
+    words of the rest, too ("they left" has none of "they waved as they left").
     """
     others, unit = [units[j] for j in group], units[i]
     alone = all(unit.article != other.article for other in others)
     if not alone or any(_differ(unit, other) for other in others):
         return False
-    return not any(units[k].is_part_of(other) for k in own for other in others)
+    parts = ((units[k], other) for k in own for other in others if units[k].is_part_of(other))
+    return all(unit.terms & whole.terms - part.terms for part, whole in parts)
 
 
 def _pair(i: int, j: int) -> tuple[int, int]:
