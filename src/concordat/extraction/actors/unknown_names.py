@@ -165,9 +165,7 @@ def _draft_of(
     """Find or make the draft of one name, or give nothing where the evidence is thin."""
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
-    holder = _fuller_name(words, _title_gender(group), people)
-    if holder is not None and _is_elder(group, holder):
-        holder = None
+    holder = _fuller_name(words, group, people)
     body = _fuller_body(group[0].text, drafts) or _meant_by_slip(words, group, drafts)
     if body is not None and holder is None:
         return body
@@ -201,22 +199,31 @@ def _make(
     return draft
 
 
-def _fuller_name(words: tuple[str, ...], gender: str, people: People) -> Draft | None:
-    """Find the person of whose name these words are a shorter form; of several the one introduced first."""
+def _fuller_name(words: tuple[str, ...], group: Sequence[Sighting], people: People) -> Draft | None:
+    """Find the person of whose name these words are a shorter form; of several the one introduced first.
+
+    Where a public figure bears the surname, it is rather of that one's gender.
+    """
+    gender = _title_gender(group)
     found = {d.key: d for full, d in people[words[-1]].items() if full != words and shortens(words, full)}
-    fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
-    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
+    able = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
+    fitting = [d for d in able if d.mentions and not _is_another(group, d)]
+    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(able) > 1:
         return None
-    return min((d for d in fitting if d.mentions), key=Draft.first, default=None)
+    rather = (_gender_of(words[0].title()), "", "u") if words[0].title() in leader_surnames() else ()
+    return min(fitting, key=lambda d: (bool(rather) and d.gender not in rather, d.first()), default=None)
 
 
-def _is_elder(group: Sequence[Sighting], junior: Draft) -> bool:
-    """Tell whether a short name was an office-holder's before a junior is named ("President Lind, Lind Jr.")."""
-    if junior.name.casefold().split()[-1].strip(".") not in GENERATIONS:
-        return False
-    first = min(junior.tokens, default=0)
-    titled = (sighting.before for sighting in group if sighting.piece.start < first)
-    return any(title is not None and title.office.kind != "honorific" for title in titled)
+def _is_another(group: Sequence[Sighting], holder: Draft) -> bool:
+    """Tell whether a short name was an office-holder's before the bearer of the full name came in as somebody else.
+
+    As a junior ("President Lind, Lind Jr."), or in an office of another class ("President Lind, First Lady Ana Lind").
+    """
+    first = min(holder.tokens, default=0)
+    titled = (s.before.office.kind for s in group if s.before is not None and s.piece.start < first)
+    offices = {kind for kind in titled if kind != "honorific"}
+    junior = holder.name.casefold().split()[-1].strip(".") in GENERATIONS
+    return bool(offices) and (junior or (bool(holder.classes) and offices.isdisjoint(holder.classes)))
 
 
 def _fuller_body(text: str, drafts: Drafts) -> Draft | None:
@@ -329,7 +336,12 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> N
 
 
 def hold(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
-    """Give a person the office that a title names, and note the title's words as a mention of the person."""
+    """Give a person the office that a title names, and note the title's words as a mention of the person.
+
+    A mother is no man, whatever name stands behind her ("born to a single mother in Ober, Karl Moe").
+    """
+    if title.office.kind == "tie" and {title.office.gender, draft.gender} == {"f", "m"}:
+        return
     title = _at_home(title, draft, drafts)
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
     country = title.country or CODES.get(title.of or "") or _chamber_country(title)
