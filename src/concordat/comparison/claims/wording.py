@@ -38,7 +38,7 @@ class Wording(msgspec.Struct, frozen=True):
     stands_alone: bool
 
 
-def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit, *, alone: bool) -> Wording:
+def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit, *, alone: bool = False) -> Wording:
     """Give a clause from where its subject stands: "ordered a sale" is nothing without "The mayor raised taxes, ...".
 
     What lies between the two is kept, so that the words are one stretch of the report; so is what it would lack
