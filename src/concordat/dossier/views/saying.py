@@ -141,10 +141,19 @@ def _describes(names: Names, quotation: Quotation) -> bool:
     if cue.text.lower().startswith("to ") or (before and before[-1].lower() in (RELATIVE - {"that"}) | {"what"}):
         return True
     between = text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
-    accompanies = (
-        source.end <= cue.start and not between and cue.text.partition(" ")[0].endswith("ing")
-    )  # "Lund, | noting that"
-    return accompanies or bool({between.lower(), source.text.lower()} & RELATIVE)
+    return _accompanies(names, source, cue) or bool({between.lower(), source.text.lower()} & RELATIVE)
+
+
+def _accompanies(names: Names, source: Citation, cue: Citation) -> bool:
+    """Tell whether a participle says it that no verb of the line carries: "Lund, | noting that", "Lund said, adding".
+
+    What such a verb says itself stands elsewhere.
+    """
+    if source.end > cue.start or not cue.text.partition(" ")[0].endswith("ing"):
+        return False
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-")
+    cues = {said.cue.text for said in names.dossier.statements if said.cue is not None}
+    return not between or between in cues
 
 
 def _points_back(names: Names, quotation: Quotation) -> bool:
