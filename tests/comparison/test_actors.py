@@ -160,6 +160,9 @@ def test_a_description_is_the_one_person_named_beside_it_whom_the_story_describe
     )  # of where is not told
     assert not stays(_analysis("a1", lund, bare))
     assert stays(_analysis("a1", lund, moss, bare))  # two are councillors
+    clerk = _unnamed("a1.r3", "senator", "The senator")
+    held = _holder("a1.r1", "Ada Lund", "senator"), _holder("a1.r2", "Ada Moss", "congressman")
+    assert stays(_analysis("a1", *held, clerk))  # two are lawmakers
     beside = Sentence(0, 200, 0, 0, b"")
     assert stays(_analysis("a1", lund), _analysis("a2", other, described, sentences=(beside,)))
     former = msgspec.structs.replace(
