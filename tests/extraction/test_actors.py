@@ -226,6 +226,6 @@ def test_a_surname_with_an_office_is_not_another_of_the_name(text: str, name: st
 
 
 def test_a_mother_is_no_man_whose_name_stands_behind_her() -> None:
-    text = "Born to a single mother in Norvale, Karl Moe moved to Oslo at 13. Moe, a senator, voted."
+    text = "Born to a single mother in Kenya, Karl Moe moved to Oslo at 13. Moe, a senator, voted."
     (actor,) = (actor for actor in _find(text) if actor.name == "Karl Moe")
     assert [role.title for role in actor.roles] == ["senator"]

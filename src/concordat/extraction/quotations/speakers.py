@@ -108,7 +108,9 @@ def _names_its_words(source: Span, running: Attributed) -> bool:
     """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
     noun = source.root.lemma_.lower()
     cue = running.cue.root if running.cue is not None else None
-    told = cue is not None and any(word.lemma_.lower() == noun for word in children(cue, "nsubj", "obl", "obj"))
+    told = cue is not None and any(
+        word.lemma_.lower() == noun and word.pos_ == "NOUN" for word in children(cue, "nsubj", "obl", "obj")
+    )
     return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
 
 
