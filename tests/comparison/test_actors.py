@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from concordat.comparison.actors import join_actors
-from concordat.records import Actor, ActorKind, Analysis, Article, Citation, Event, Mention, Quotation, Role
+from concordat.records import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Citation,
+    Event,
+    Mention,
+    Quotation,
+    Role,
+    Sentence,
+)
 from concordat.records.correction import Correction, parse_corrections
 
 
@@ -124,6 +137,38 @@ def _said(key: str, speaker: str, words: str) -> Quotation:
 
 
 WORDS = "I told them that I had never seen this letter before"
+
+
+def _holder(key: str, name: str, *offices: str) -> Actor:
+    place = Citation(key.partition(".")[0], 0, 1, "x")
+    return _actor(key, "person", name, roles=tuple(Role(office, place) for office in offices))
+
+
+def test_a_description_is_the_one_person_named_beside_it_whom_the_story_describes_so() -> None:
+    lund, moss = _holder("a1.r1", "Ada Lund", "Lorn councillor"), _holder("a1.r2", "Ada Moss", "councillor")
+    other = _holder("a2.r1", "Ada Lund")
+    described = _unnamed("a2.r2", "Lorn councillor", "The Lorn councillor")
+    bare = _unnamed("a1.r3", "councillor", "The councillor")
+
+    def stays(*analyses: Analysis) -> bool:
+        return any(actor.kind == "group" for actor in join_actors(analyses)[0])
+
+    assert not stays(_analysis("a1", lund), _analysis("a2", other, described))
+    assert stays(_analysis("a1", lund), _analysis("a2", described))  # she is not named in that report
+    assert stays(
+        _analysis("a1", moss), _analysis("a2", _holder("a2.r1", "Ada Moss"), described)
+    )  # of where is not told
+    assert not stays(_analysis("a1", lund, bare))
+    assert stays(_analysis("a1", lund, moss, bare))  # two are councillors
+    clerk = _unnamed("a1.r3", "senator", "The senator")
+    held = _holder("a1.r1", "Ada Lund", "senator"), _holder("a1.r2", "Ada Moss", "congressman")
+    assert stays(_analysis("a1", *held, clerk))  # two are lawmakers
+    beside = Sentence(0, 200, 0, 0, b"")
+    assert stays(_analysis("a1", lund), _analysis("a2", other, described, sentences=(beside,)))
+    former = msgspec.structs.replace(
+        lund, roles=tuple(Role("councillor", r.citation, None, "former") for r in lund.roles)
+    )
+    assert stays(_analysis("a1", former, bare))
 
 
 def test_who_says_the_same_words_elsewhere_is_the_one_named_there() -> None:

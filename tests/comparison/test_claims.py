@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log
 
+import msgspec
 import pytest
 from tests.comparison.reports import dossier_of, reader
 
@@ -368,6 +370,16 @@ def test_a_statement_has_a_tense_and_says_of_whom_it_tells(text: str, clause: st
 def test_a_claim_is_worded_without_the_word_that_ties_it_to_its_sentence() -> None:
     text = "Bo Berg stood by his claims that the bank sold the letters of its customers."
     assert "the bank sold the letters of its customers" in [claim.text for claim in dossier_of({"Post": text}).claims]
+
+
+def test_a_claim_is_worded_to_the_end_of_what_it_says_and_alone_with_what_went_with_it() -> None:
+    text = "In May, the ministry wrote to the mayor of Ober and all her aides, seeking the letters of the guild."
+    read = understand(reader(), Article("a1", "a.txt", None, None, None, "en", "", text))
+    unit = min(units_of([read]), key=lambda unit: -len(unit.proposition.citation.text))
+    words = stored_words(read.tokens)
+    assert readable(read, words, unit, alone=True).text == text.rstrip(".")
+    torn = replace(unit, proposition=msgspec.structs.replace(unit.proposition, citation=read.article.cite(0, 27)))
+    assert readable(read, words, torn).text.startswith("In May, the ministry wrote to the mayor of Ober")
 
 
 def test_what_is_done_second_far_behind_its_subject_is_no_statement() -> None:

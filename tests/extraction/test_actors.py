@@ -210,3 +210,27 @@ def test_he_and_she_by_the_persons_named_before_where_nothing_else_tells(text: s
     draft_pronouns(doc, drafts)
     mentions = [(m.text, draft.name) for draft in drafts.by_key.values() for m in draft.mentions.values()]
     assert {text: name for text, name in mentions if text in ("She", "she")} == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "President Lind left Oslo. First Lady Ana Lind went with him. Lind will speak.",
+            "Ana Lind",
+            {"First Lady", "Ana Lind"},
+        ),
+        ("Trump left. First Lady Melania Trump stayed. Donald Trump will speak.", "Melania Trump", {"Melania Trump"}),
+        ("Mayor Lind left Oslo. Mayor Ana Lind will speak. Lind is 54.", "Ana Lind", {"Mayor", "Lind", "Ana Lind"}),
+    ],
+)
+def test_a_surname_with_an_office_is_not_another_of_the_name(text: str, name: str, mentions: set[str]) -> None:
+    (actor,) = (actor for actor in _find(text) if actor.name == name)
+    assert {m.text for m in actor.mentions if m.form != "pronoun"} >= mentions
+    assert ("Lind" in mentions or "Trump" in mentions) == any(m.text in ("Lind", "Trump") for m in actor.mentions)
+
+
+def test_a_mother_is_no_man_whose_name_stands_behind_her() -> None:
+    text = "Born to a single mother in Kenya, Karl Moe moved to Oslo at 13. Moe, a senator, voted."
+    (actor,) = (actor for actor in _find(text) if actor.name == "Karl Moe")
+    assert [role.title for role in actor.roles] == ["senator"]

@@ -1,6 +1,6 @@
 """Where a stretch of text begins and ends so that its quotation marks and brackets are whole, or left out.
 
-A mark whose partner stands right beside the stretch brings it in ('were "safe,"'), one at an edge without a partner is
+A mark whose partner stands near behind the stretch brings it in ('were "safe,"'), one at an edge without a partner is
 left out, and a bracket that is cut open is taken in to its end or left out from its beginning.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 LONGEST_BRACKET = 60
-"""Characters behind a stretch in which the end of a bracket that it opened is taken in; a longer one is left out."""
+"""Characters behind a stretch in which the end of a bracket or of quoted words that it opened is taken in; a longer
+bracket is left out."""
 
 _MARKS = '"“”'
 _CLOSING = {"(": ")", "[": "]"}
+_CLOSED = re.compile(rf"[^\"“”.!?\n]{{0,{LONGEST_BRACKET}}}[,.!?]{{0,2}}[\"”]")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -24,6 +26,11 @@ def whole(text: str, start: int, end: int, kept: tuple[int, int]) -> tuple[int, 
     return start, end
 
 
+def begins_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether ``start:end`` begins inside quoted words: it has the mark that closes them, and none that opens."""
+    return _alone(text, start, end)[1] is not None
+
+
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the quotation mark beside a stretch that holds its partner; leave out one that is alone at an edge."""
     opened, closed = _alone(text, start, end)
@@ -33,7 +40,7 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
         start = closed + 1
     elif closed == end - 1:
         end -= 1
-    behind = re.compile(r"[,.!?]{0,2}[\"”]").match(text, end)
+    behind = _CLOSED.match(text, end)
     if opened is not None and not text[start:opened].strip():
         start = opened + 1
     elif opened == end - 1:

@@ -21,6 +21,7 @@ from concordat.clauses.kinds import FINITE_MARKS, WHEN, clause_kind, is_gerund, 
 from concordat.clauses.refutation import is_refuted
 from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import relation
+from concordat.lexicon.times import words_of
 from concordat.records.clause import ClauseKind
 
 LEAST_CONTENT = 3
@@ -102,7 +103,7 @@ def _opens_nothing(token: Token, predicate: Token) -> bool:
         return False  # "If approved, the deal would be the largest": the condition belongs to what it governs
     joins = (
         relation(token) in ("cc", "mark")
-        or (token.lower_ in _LINKING and relation(token) == "advmod")
+        or (token.lower_ in _LINKING and relation(token) == "advmod" and token.head.i == predicate.i)
         or (token.lower_ in WHEN and relation(token) == "advmod")
     )
     timing = token.lower_ in FINITE_MARKS and token.head.i == predicate.i
@@ -142,9 +143,18 @@ def _governing(token: Token) -> set[int]:
 
 
 def _stops_inside(sentence: Span) -> list[int]:
-    """List the tokens that end a sentence inside the sentence: a full stop before a capital, as in quotation marks."""
-    inner = range(sentence.start, sentence.end - 1)
-    return [i for i in inner if sentence.doc[i].text in _STOPS and _begins_sentence(sentence.doc, i + 1, sentence.end)]
+    """List the tokens that end a sentence inside the sentence: a full stop before a capital, as in quotation marks.
+
+    That of a weekday cut short ends none ("Sun. Dec. 31").
+    """
+    doc = sentence.doc
+    found = [i for i in range(sentence.start, sentence.end - 1) if doc[i].text in _STOPS]
+    return [
+        i
+        for i in found
+        if _begins_sentence(doc, i + 1, sentence.end)
+        and doc[max(i - 1, 0) : i + 1].text.lower() not in words_of("weekday")
+    ]
 
 
 def _begins_sentence(doc: Doc, at: int, end: int) -> bool:

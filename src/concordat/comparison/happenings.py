@@ -6,7 +6,7 @@
 
 The words tell nothing where the date is no day of what they say (``dated_words``, ``_is_aside``), where that did not
 happen or need not (``_is_unsure``), and where they send a reader to what stood before or behind (``_is_torn``,
-``_points_outside``, ``_goes_on``).
+``_points_outside``).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from concordat.clauses.assertion import modality_of
-from concordat.clauses.cues import cue_of
 from concordat.clauses.negation import negation_of
-from concordat.clauses.standing import stands_alone
+from concordat.clauses.pairs import begins_quoted
+from concordat.clauses.standing import completed, stands_alone
 from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import auxiliaries_of
 from concordat.clauses.tree import ancestors, children, is_verb, marks_of, relation, written_subject
@@ -39,7 +39,6 @@ _SAME_TIME = frozenset({"while", "as", "to", "by"})
 
 _PERSONS = pronouns(*THIRD, case="subject")
 _UNSURE = frozenset({"possible", "asked"})
-_QUOTES = frozenset(':"“')
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 
 
@@ -102,7 +101,11 @@ def _has_verb(analysis: Analysis, citation: Citation) -> bool:
 
 
 def _stands(analysis: Analysis, words: Sequence[StoredWord], citation: Citation) -> bool:
-    return stands_alone(_words_in(analysis, words, citation))
+    stretch = _words_in(analysis, words, citation)
+    if not stretch or begins_quoted(analysis.article.text, citation.start, citation.end):
+        return False
+    ends = stretch[0].i, stretch[-1].i
+    return stands_alone(stretch) and completed(words, *ends) == ends
 
 
 def _words_in(analysis: Analysis, words: Sequence[StoredWord], citation: Citation) -> Sequence[StoredWord]:
@@ -120,8 +123,7 @@ def _tells(analysis: Analysis, words: Sequence[StoredWord], time: TimeExpression
     verb = next((word for word in ancestors(dated[0]) if is_verb(word) and word in stretch), None)
     if verb is None:
         return True
-    folds = _is_aside(verb, stretch) or _is_unsure(verb) or _is_denied(dated, verb)
-    return not (folds or _goes_on(analysis, whole, verb, stretch))
+    return not (_is_aside(verb, stretch) or _is_unsure(verb) or _is_denied(dated, verb))
 
 
 def _is_torn(analysis: Analysis, stretch: Sequence[StoredWord], whole: Citation) -> bool:
@@ -180,14 +182,3 @@ def _is_about_nobody(word: StoredWord, stretch: Sequence[StoredWord]) -> bool:
     return about and not any(
         other.pos_ == "PROPN" and other.lower_ not in dated for other in stretch if other.i < word.i
     )
-
-
-def _goes_on(analysis: Analysis, whole: Citation, verb: StoredWord, stretch: Sequence[StoredWord]) -> bool:
-    """Tell whether what is said follows behind the words ("Ruiz wrote on Monday | : ...", "... , tweeting | ...")."""
-    ended = whole.text[-1:] in '.!?”"'
-    behind = "" if ended else analysis.article.text[whole.end :].lstrip(" ,\n")[:1]
-    last = next((word for word in reversed(stretch) if word.pos_ not in ("PUNCT", "SPACE")), verb)
-    if last.pos_ == "VERB":
-        return behind in _QUOTES or cue_of(last) is not None
-    told = [child for child in children(verb, "obj", "ccomp", "xcomp") if child in stretch]
-    return behind in _QUOTES and not told and cue_of(verb) is not None

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from concordat.clauses.standing import goes_on, stands_alone
+from concordat.clauses.pairs import begins_quoted
+from concordat.clauses.standing import completed, stands_alone
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.records import Analysis, Claim, Evidence
 
@@ -36,8 +37,9 @@ def _read(
     if first is None:
         return evidence
     at = bisect_left(analysis.tokens, first.start, key=lambda token: token.start)
-    stretch = words[evidence.citation.article][at : at + len(analysis.tokens_in(start, end))]
-    reads = stands_alone(stretch) and not goes_on(stretch, alone=alone)
+    held, last = words[evidence.citation.article], at + len(analysis.tokens_in(start, end)) - 1
+    torn = completed(held, at, last, alone=alone) != (at, last) or begins_quoted(analysis.article.text, start, end)
+    reads = stands_alone(held[at : last + 1]) and not torn
     return evidence if reads else replace(evidence, reads="fragment")
 
 

@@ -133,6 +133,29 @@ def test_what_begins_with_what_stood_before_folds():
     assert _tells("she would sink the boat", "she would")
 
 
+def _by(source: str | None, cue: str, text: str) -> bool:
+    """Tell whether a statement of a text, by a source that is no known actor, tells something by itself."""
+    words = "“The old crane was rust and had to go,”"
+    at = {piece: Citation.of("a1", text, text.index(piece), text.index(piece) + len(piece)) for piece in (source, cue)}
+    said = Citation.of("a1", text, text.index(words), text.index(words) + len(words))
+    quotation = Quotation("q1", "direct", (said,), at[cue], at[source] if source else None)
+    made = msgspec.structs.replace(
+        _told(quotation), articles=(Article("a1", "a1", "Post", None, None, "en", "", text),)
+    )
+    return tells(Names(made), quotation, sentences_of(Names(made)))
+
+
+def test_a_line_that_names_nobody_who_says_it_folds():
+    words = "“The old crane was rust and had to go,”"
+    assert _by("a clerk", "said", f"{words} a clerk said on Monday.")
+    assert not _by("some", "said", f"{words} some said on Monday.")
+    assert not _by("the clerk", "did not say", f"{words} the clerk did not say on Monday.")
+    assert not _by("the clerk", "saying", f"The hall saw the clerk saying {words} on Monday.")
+    assert _by("the clerk", "according", f"{words} the guild heard, according to the clerk.")
+    assert not _by("the clerk", "calls", f"It was what the clerk calls {words} on Monday.")
+    assert _by("the clerk", "wrote", f"The guild heard that the clerk wrote {words} on Monday.")
+
+
 def test_a_pronoun_in_what_is_said_is_shown_with_whom_it_means() -> None:
     text = "Ann Lund left Arden on Monday. Mayor Tom Berg told reporters that she would sink the boat in the harbour."
     page = render_html(dossier_of({"Morning Post": text}))
@@ -146,7 +169,7 @@ def test_a_line_names_whom_somebody_tells_and_does_not_end_in_a_participle():
         Citation.of("a1", TEXT, at + start, at + end) for start, end in ((0, 3), (4, 8), (9, 16), (4, 24))
     )
     quotation = msgspec.structs.replace(_said(words, "told", "she", "direct"), source=she, cue=told)
-    assert _line(quotation) == f"{words} she told"
+    assert _line(quotation) == f"{words} she told dockers"  # an open end goes on to the next mark
     heard = msgspec.structs.replace(quotation, circumstances=(Circumstance("audience", dockers),))
     assert _line(heard) == f"{words} she told dockers"
     torn = msgspec.structs.replace(quotation, cue=adding)

@@ -123,7 +123,7 @@ def test_folded_claims_keep_their_places_on_the_page() -> None:
     [
         ("This is a truly historic day for every family that lives from the sea", False),
         ("We did not want foreign uniforms on our decks", False),
-        ("She and Sundmark's president, Tomas Reyer, put their names to an agreement", True),
+        ("She and Sundmark's president, Tomas Reyer, put their names to an agreement", False),
     ],
 )
 def test_a_main_point_begins_with_what_it_speaks_of(words: str, points: bool) -> None:

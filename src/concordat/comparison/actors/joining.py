@@ -18,7 +18,13 @@ from concordat.comparison.actors.corrections import correct_speakers, different,
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors, rewrite
 from concordat.comparison.actors.names import same_body_among, same_body_name, same_person_name
-from concordat.comparison.actors.unnamed import agreeing_description, description_keys, is_unnamed, same_speakers
+from concordat.comparison.actors.unnamed import (
+    agreeing_description,
+    description_keys,
+    is_unnamed,
+    persons_described,
+    same_speakers,
+)
 from concordat.comparison.candidates import Index
 from concordat.lexicon.names import known_as
 from concordat.lexicon.spelling import generation, name_words, plain
@@ -187,6 +193,8 @@ class _Clusters:
         """Join actors without a name to who says the same words elsewhere, and to those described alike."""
         for actor, other in same_speakers(analyses, self.actors, self.find):
             self.union(other.id, actor.id, f'"{actor.name}" and {other.name} are quoted with the same words')
+        for person, actor in list(persons_described(analyses, list(self.actors.values()), self.find)):
+            self.union(person.id, actor.id, f'only {person.name} of those named beside it is a "{actor.name}"')
         found = [actor for actor in self.actors.values() if is_unnamed(actor)]
         earlier = Index()
         for number, actor in enumerate(found):

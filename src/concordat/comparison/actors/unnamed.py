@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from concordat.lexicon.offices import singular
-from concordat.lexicon.pronouns import pronouns
+from concordat.lexicon.offices import office_named, singular
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.lexicon.spelling import plain
-from concordat.records import Actor, Analysis
+from concordat.records import Actor, Analysis, Mention
 
 SAME_WORDS = 8
 """Quoted words in a row that two speakers share only if they are one: shorter runs are said by many."""
 JOINTS = frozenset({"of", "from", "in", "for", "to", "at", "on", "with", "by", "who", "and"})
 """Words behind the noun that heads a description."""
+_OWNERS = pronouns(*THIRD, case="owner")
 RECURRING = 2
 """Descriptions of an actor in one article from which it is one of its protagonists."""
 
@@ -109,6 +110,56 @@ def agreeing_description(a: Actor, b: Actor) -> str | None:
     x, y = _told(a), _told(b)
     shared = [head for head in x if head in y and (x[head] <= y[head] or y[head] <= x[head])]
     return f'"{a.name}" and "{b.name}" are both described as "{shared[0]}"' if shared else None
+
+
+def persons_described(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], one: Callable[[str], str]
+) -> Iterator[tuple[Actor, Actor]]:
+    """Give pairs of an unnamed actor and the only person named in its article whom the story describes so.
+
+    Every word of the description is told of that person in an office or a description; a bare noun ("the congressman")
+    means nobody where another holds an office of the same class. Who is named beside it in its sentence is another.
+    """
+    people: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        if actor.kind == "person":
+            people[one(actor.id)].append(actor)
+    sentences = {a.article.id: a.sentences for a in analyses}
+    for actor in (actor for actor in actors if is_unnamed(actor) and not is_several(actor)):
+        words = [word for word in _words(actor.name) if word not in _OWNERS]
+        named = [found for found in people.values() if any(_article(p.id) == _article(actor.id) for p in found)]
+        fitting = [found for found in named if words and _is_described(words, found)]
+        rivals = [found for found in named if words and _class_of(words[-1]) in map(_class_of, _heads(found))]
+        if len(fitting) == 1 and (len(words) > 1 or len(rivals) == 1):
+            beside = [
+                s for s in sentences[_article(actor.id)] if any(s.start <= m.start < s.end for m in actor.mentions)
+            ]
+            if not any(s.start <= m.start < s.end for s in beside for m in _named_in(actor, fitting[0])):
+                yield fitting[0][0], actor
+
+
+def _named_in(actor: Actor, person: Sequence[Actor]) -> Iterator[Mention]:
+    """Give the places where a person is named in the article of an unnamed actor."""
+    return (m for p in person for m in p.mentions if m.form == "name" and m.article == _article(actor.id))
+
+
+def _is_described(words: Sequence[str], person: Sequence[Actor]) -> bool:
+    roles = [role for actor in person for role in actor.roles]
+    told = " ".join(w for r in roles for w in (r.title, r.of or "", r.tense))
+    shown = " ".join(m.text for actor in person for m in actor.mentions if m.form == "description")
+    known = set(re.findall(r"\w+", plain(f"{told} {shown}")))
+    now = "former" in words or any(r.tense == "current" and _head(r.title) == words[-1] for r in roles)
+    return now and known.issuperset(words)
+
+
+def _heads(person: Sequence[Actor]) -> set[str]:
+    return {_head(role.title) for actor in person for role in actor.roles}
+
+
+def _class_of(noun: str) -> str:
+    """Give the class of an office; a representative is a lawmaker as often as an envoy."""
+    found = office_named(noun)
+    return "lawmaker" if noun == "representative" else found[0].kind if found else noun
 
 
 def _told(actor: Actor) -> dict[str, set[str]]:

@@ -206,7 +206,7 @@ def _claim(
     carrying = [piece for piece in evidence if not piece.near]
     articles = list(dict.fromkeys(piece.citation.article for piece in carrying))
     origins = claim_origins(carrying, provenance)
-    shown = readable(*report, wording)
+    shown = readable(*report, wording, alone=len(articles) == 1)
     denied = {e.modality for e in carrying} > {"denied"}
     return Claim(
         id="",

@@ -10,7 +10,7 @@ import msgspec
 
 from concordat.clauses.kinds import accompanies
 from concordat.clauses.pairs import whole
-from concordat.clauses.standing import stands_alone
+from concordat.clauses.standing import completed, stands_alone
 from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.terms import subject_token
 from concordat.comparison.claims.units import Unit
@@ -38,12 +38,13 @@ class Wording(msgspec.Struct, frozen=True):
     stands_alone: bool
 
 
-def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit) -> Wording:
+def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit, *, alone: bool = False) -> Wording:
     """Give a clause from where its subject stands: "ordered a sale" is nothing without "The mayor raised taxes, ...".
 
-    What lies between the two is kept, so that the words are one stretch of the report; a stretch that would be too long
-    stays the clause alone. Whether they state something, says ``clauses.standing``; a pronoun must mean somebody known.
-    ``words`` are the report's.
+    What lies between the two is kept, so that the words are one stretch of the report; so is what it would lack
+    (``completed``). A stretch that would be too long stays the clause alone. Whether they state something, says
+    ``clauses.standing``; a pronoun must mean somebody known. ``words`` are those of the report, which may tell it
+    ``alone``.
     """
     citation = unit.proposition.citation
     start = citation.start
@@ -56,9 +57,12 @@ def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit) -> Wor
     before = citation.start - start
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
     predicate = analysis.tokens[unit.proposition.predicate]
-    end = _before_circumstance(unit, words)
+    end = citation.end if alone else _before_circumstance(unit, words)
+    first, last = completed(words, _at(analysis, start), _at(analysis, end) - 1, alone=alone)
+    wider = min(start, words[first].token.start), max(end, words[last].token.end)
+    start, end = wider if wider[1] - wider[0] <= LONG_WORDING else (start, end)
     start, end = whole(analysis.article.text, start, end, (predicate.start, predicate.end))
-    shown = [word for word in words[_at(analysis, start) : _at(analysis, end)] if word.token.start < end]
+    shown = words[_at(analysis, start) : _at(analysis, end)]
     names = unit.states_subject or (joined and not unit.has_subject)
     return Wording(" ".join(analysis.article.text[start:end].split()), names and stands_alone(shown))
 

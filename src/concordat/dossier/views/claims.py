@@ -147,8 +147,8 @@ def _origin_place(names: Names, article: str) -> int:
 def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quotation]]) -> tuple[str, Citation, bool]:
     """Choose what a reader sees of a claim: its own wording where that is a sentence, else the first that is one.
 
-    A wording that begins with a pronoun gives way to one that says who. One that has somebody speak, and not what is
-    said, is a fragment.
+    A wording that begins with a pronoun gives way to one that says who. One of nobody knows whom ("they gathered"), and
+    one that has somebody speak and not what is said, are fragments.
     """
     told = claim.carrying or claim.evidence
     bearing = next((e for e in told if e.citation.text == claim.text), None)
@@ -159,7 +159,8 @@ def _wording(names: Names, claim: Claim, statements: Mapping[str, Sequence[Quota
     named = [(e, text) for e, text in whole if not names.begins_with_pronoun(e.citation, text)]
     chosen, text = next(iter(named or whole or shown))
     hollow = any(is_hollow(chosen.citation, said) for said in statements.get(chosen.citation.article, ()))
-    return text, chosen.citation, chosen.reads == "sentence" and not hollow
+    reads = chosen.reads == "sentence" and not hollow and not names.opens_on_nobody(chosen.citation, text)
+    return text, chosen.citation, reads
 
 
 def _cell(names: Names, evidence: Evidence) -> Cell:

@@ -76,6 +76,11 @@ class Names:
         told = self.mentions_at.get(citation.article, {}).get(citation.start)
         return citation.text == text and told is not None and told[2] == "pronoun"
 
+    def opens_on_nobody(self, citation: Citation, text: str) -> bool:
+        """Tell whether words shown from a place begin with "he", "she" or "they", and not with whom they mean."""
+        first = text.lstrip("\"'“‘").partition(" ")[0].lower().partition("’")[0].partition("'")[0]
+        return first in OPEN and not any(whom for _, whom in self.glossed(citation, text)[:1])
+
     def glossed(self, citation: Citation, text: str) -> tuple[tuple[str, str], ...]:
         """Cut words shown from a place behind the pronouns that they leave open, each with whom it means by name.
 

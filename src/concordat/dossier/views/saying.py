@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from concordat.dossier.views.names import Names
+from concordat.lexicon.assertion import is_negating
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Quotation
@@ -23,6 +24,9 @@ many. Looked at on the statements of twelve development dossiers; look there aga
 BESIDE = 2
 """Characters between a cue and whom it tells."""
 
+BEFORE = 10
+"""Characters before a source among which the word right before it stands."""
+
 FEWEST_WORDS = 5
 """Words of what is said from which a line tells something: fewer are a name for a thing ("a witch hunt")."""
 
@@ -30,8 +34,12 @@ RELATIVE = pronouns("who", "which")
 _BEFORE = frozenset({"these", "those", "such"})
 """What is said and begins so is of things that stood before it ("such proposals are dead")."""
 _THEY = pronouns(*THIRD, case="subject")
+_NOBODY = pronouns(*THIRD) | {"some", "one", "others", "many", "most"}
 _FIRST = re.compile(r"(?:that\s+)?([a-z]+)")
 _OPENING = "\"'“‘«„"
+_OPEN = re.compile(r"\b(?:told|about|as|at|by|for|from|in|of|on|to|with)\Z")
+_REST = re.compile(rf"[^.,;:\n\"“”]{{0,{FURTHEST}}}")
+"""What a line that ends open goes on with ("the clerk told | the guild")."""
 _TORN = re.compile(r",?\s+\w+ing,?\Z")
 """A participle that would go on with another statement ("Lind said, | adding")."""
 
@@ -77,6 +85,7 @@ def line(names: Names, quotation: Quotation) -> Line:
     end = max(place.end for place in places)
     torn = _TORN.search(article.text, at, end)
     end = torn.start() if torn else end
+    end = _REST.match(article.text, end).end() if _OPEN.search(article.text, at, end) else end  # type: ignore[union-attr]
     found += _glossed(names, article.cite(at, end), quotation) if at < end else ()
     return Line(tuple(found), article.id, places[0].start, end)
 
@@ -85,7 +94,7 @@ def tells(names: Names, quotation: Quotation, sentences: dict[str, list[Citation
     """Tell whether what is said is a sentence; ``sentences`` are the places of each report that read as one."""
     if sum(len(place.text.split()) for place in quotation.content) < FEWEST_WORDS:
         return False
-    if _describes(names, quotation) or _points_back(names, quotation):
+    if _describes(names, quotation) or _points_back(names, quotation) or _is_by_nobody(quotation):
         return False
     whole = quotation.kind == "direct" and quotation.content[0].text.lstrip(_OPENING)[:1].isupper()
     return whole or any(
@@ -93,6 +102,13 @@ def tells(names: Names, quotation: Quotation, sentences: dict[str, list[Citation
         for place in quotation.content
         for told in sentences.get(place.article, ())
     )
+
+
+def _is_by_nobody(quotation: Quotation) -> bool:
+    """Tell whether nobody whom the line names says it ("some said"), or somebody does not say it ("did not tell")."""
+    source, cue = quotation.source, quotation.cue
+    unknown = quotation.speaker is None and source is not None and source.text.lower() in _NOBODY
+    return unknown or (cue is not None and any(is_negating(word) for word in cue.text.lower().split()))
 
 
 def is_hollow(told: Citation, quotation: Quotation) -> bool:
@@ -114,15 +130,30 @@ def sentences_of(names: Names) -> dict[str, list[Citation]]:
 def _describes(names: Names, quotation: Quotation) -> bool:
     """Tell whether the line only describes who says it ("the official who first disclosed that") or what for he does.
 
-    "To emphasize that she meant it, ..." says what somebody is about to say.
+    "To emphasize that she meant it, ..." says what somebody is about to say; "what | critics describe as abuse" is what
+    they speak of.
     """
     source, cue = quotation.source, quotation.cue
     if source is None or cue is None:
         return False
-    if cue.text.lower().startswith("to "):
+    text = names.articles[source.article].text
+    before = text[max(0, source.start - BEFORE) : source.start].split()
+    if cue.text.lower().startswith("to ") or (before and before[-1].lower() in (RELATIVE - {"that"}) | {"what"}):
         return True
-    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
-    return bool({between.lower(), source.text.lower()} & RELATIVE)
+    between = text[source.end : cue.start].strip(" ,–—-").partition(" ")[0]
+    return _accompanies(names, source, cue) or bool({between.lower(), source.text.lower()} & RELATIVE)
+
+
+def _accompanies(names: Names, source: Citation, cue: Citation) -> bool:
+    """Tell whether a participle says it that no verb of the line carries: "Lund, | noting that", "Lund said, adding".
+
+    What such a verb says itself stands elsewhere.
+    """
+    if source.end > cue.start or not cue.text.partition(" ")[0].endswith("ing"):
+        return False
+    between = names.articles[source.article].text[source.end : cue.start].strip(" ,–—-")
+    cues = {said.cue.text for said in names.dossier.statements if said.cue is not None}
+    return not between or between in cues
 
 
 def _points_back(names: Names, quotation: Quotation) -> bool:

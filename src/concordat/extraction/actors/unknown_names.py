@@ -172,8 +172,6 @@ def _draft_of(
     if all(len(word) == 1 for word in words):
         return None  # a party's letter ("R-S.C.")
     holder = _fuller_name(words, group, people)
-    if holder is not None and _is_elder(group, holder):
-        holder = None
     body = _fuller_body(group[0].text, drafts) or _meant_by_slip(words, group, drafts)
     if body is not None and holder is None:
         return body
@@ -208,25 +206,34 @@ def _make(
 
 
 def _fuller_name(words: tuple[str, ...], group: Sequence[Sighting], people: People) -> Draft | None:
-    """Find the person of whose name these words are a shorter form; of several the one introduced first."""
+    """Find the person of whose name these words are a shorter form; of several the one introduced first.
+
+    Where a public figure bears the surname, it is rather of that one's gender.
+    """
     gender = _title_gender(group)
     found = {d.key: d for full, d in people[words[-1]].items() if full != words and shortens(words, full)}
-    fitting = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
-    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(fitting) > 1:
+    able = [d for d in found.values() if gender in ("", "u") or d.gender in ("", "u", gender)]
+    fitting = [d for d in able if d.mentions and not _is_another(group, d)]
+    if words[-1:] == words and words[0] in _FOLDED_GIVEN_NAMES and len(able) > 1:
         return None
-    return min((d for d in fitting if d.mentions and not _is_kin(group, d)), key=Draft.first, default=None)
+    rather = (_gender_of(words[0].title()), "", "u") if words[0].title() in leader_surnames() else ()
+    return min(fitting, key=lambda d: (bool(rather) and d.gender not in rather, d.first()), default=None)
 
 
-def _is_kin(group: Sequence[Sighting], fuller: Draft) -> bool:
+def _is_another(group: Sequence[Sighting], fuller: Draft) -> bool:
     """Tell whether a fuller name is that of another in the family of who is called by the surname.
 
-    So it is of one introduced behind the surname as somebody's kin ("Lind said ... His daughter, Eva Lind"), and of one
-    who has an office beside that of the surname's bearer ("President Lind ... First Lady Ann Lind").
+    So it is of a junior ("President Lind, Lind Jr."), of one introduced behind the surname as somebody's kin ("Lind
+    said ... His daughter, Eva Lind"), and of one who has an office beside that of the surname's bearer ("President Lind
+    ... First Lady Ann Lind").
     """
-    offices = {sighting.before.office.kind for sighting in group if sighting.before}
+    first = min(fuller.tokens, default=0)
+    before = [s for s in group if s.piece.start < first and not s.piece.headline]
+    elder = any(s.before is not None and s.before.office.kind != "honorific" for s in before)
+    junior = fuller.name.casefold().split()[-1].strip(".") in GENERATIONS
+    offices = {s.before.office.kind for s in group if s.before}
     beside = any(kind in offices and kind not in fuller.classes and fuller.classes & BESIDE[kind] for kind in BESIDE)
-    own = [sighting.piece.start for sighting in group if not sighting.piece.headline]
-    return beside or (fuller.kin and bool(own) and min(own) < min(fuller.tokens, default=0))
+    return beside or (elder and junior) or (fuller.kin and bool(before))
 
 
 def _introduces_kin(doc: Doc, group: Sequence[Sighting]) -> bool:
@@ -236,15 +243,6 @@ def _introduces_kin(doc: Doc, group: Sequence[Sighting]) -> bool:
     apposed = office_named(name.head.text) if relation(name) == "appos" else None
     offices = [title.office for title in (first.before, *first.after) if title] + ([apposed[0]] if apposed else [])
     return any(office.kind == "tie" and office.gender for office in offices)
-
-
-def _is_elder(group: Sequence[Sighting], junior: Draft) -> bool:
-    """Tell whether a short name was an office-holder's before a junior is named ("President Lind, Lind Jr.")."""
-    if junior.name.casefold().split()[-1].strip(".") not in GENERATIONS:
-        return False
-    first = min(junior.tokens, default=0)
-    titled = (sighting.before for sighting in group if sighting.piece.start < first)
-    return any(title is not None and title.office.kind != "honorific" for title in titled)
 
 
 def _fuller_body(text: str, drafts: Drafts) -> Draft | None:
@@ -357,7 +355,12 @@ def _hold_counterpart(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> N
 
 
 def hold(doc: Doc, title: Title, draft: Draft, drafts: Drafts) -> None:
-    """Give a person the office that a title names, and note the title's words as a mention of the person."""
+    """Give a person the office that a title names, and note the title's words as a mention of the person.
+
+    A mother is no man, whatever name stands behind her ("born to a single mother in Ober, Karl Moe").
+    """
+    if title.office.kind == "tie" and {title.office.gender, draft.gender} == {"f", "m"}:
+        return
     title = _at_home(title, draft, drafts)
     draft.gender = draft.gender if draft.gender in ("m", "f") else title.office.gender or draft.gender
     country = title.country or CODES.get(title.of or "") or _chamber_country(title)

@@ -24,6 +24,7 @@ from concordat.lexicon.agreements import (
     verbs_of,
 )
 from concordat.lexicon.offices import office_named
+from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.records import AHEAD
 
 _OBLIGATIONS = frozenset({"defense", "offense", "neutrality", "nonaggression", "consultation"})
@@ -153,7 +154,7 @@ def _decides(person: Token, story: Story) -> bool:
 
 _BOUND_SORTS = frozenset({"people", "military", "police", "expert", "sport", "accused", "tie", "business", "culture"})
 """Classes of nouns for persons who may be bound by what others agree; ministers and judges act for themselves."""
-_TAKEN_UP = frozenset({"it", "they", "those", "he", "she"})
+_TAKEN_UP = pronouns(*THIRD, case="subject") | {"those"}
 
 
 OWNERS: Mapping[str, Callable[[Clause], int | None]] = {

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from concordat.clauses.tense import is_finite
+from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.marks import QuotedText
@@ -49,6 +49,7 @@ def snap(item: Attributed, marks: QuotedText) -> Attributed | None:
         start, end = _to_sentence(item, start, end, marks)
         start, end = _from_speech(start, end, marks), _before_addition(item, start, end, marks)
         end = min(end, _of_one_infinitive(item, start, end), _before_comment(item, start, end, marks))
+        end = _before_own_act(item, start, end, marks)
         start, end = _tidy(start, end, marks)
         if start < end:
             pieces.append((start, end))
@@ -185,6 +186,21 @@ def _before_comment(item: Attributed, start: int, end: int, marks: QuotedText) -
         article = next((t for t in children(token, "det") if t.lower_ in ("a", "an") and t.i > item.cue.end), None)
         before = article.nbor(-1) if article is not None and token.lemma_ in words_of("comment_nouns", "noun") else None
         if before is not None and before.text in (",", "—", "–") and not marks.at(token.idx):
+            return before.idx
+    return end
+
+
+def _before_own_act(item: Attributed, start: int, end: int, marks: QuotedText) -> int:
+    """End reported speech before what its speaker did then ("said it “should not pay” | and walked out").
+
+    A verb in the past behind quoted words is joined to no modal in them, but to how they were said.
+    """
+    for token in overlapping(item.content[0].doc, start, end):
+        before = next(iter(children(token, "cc")), token)
+        told = relation(token) == "conj" and is_past(token) and not children(token, "nsubj", "aux")
+        modal = children(token.head, "aux") and token.head.lower_ == token.head.lemma_.lower()
+        quoted = any(token.head.idx < q.end <= before.idx for q in marks.within(start, before.idx))
+        if told and modal and quoted and item.cue is not None and item.cue.start_char < start:
             return before.idx
     return end
 

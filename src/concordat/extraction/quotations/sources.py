@@ -89,10 +89,11 @@ def _is_served(token: Token, head: Token) -> bool:
 
 
 def _is_member(token: Token, actor: Actor) -> bool:
-    """Tell whether a noun means one member of a party ("the Senate's top Democrat"), who is not the party."""
-    word, name = token.lemma_.lower(), actor.name.lower()
-    one = not token.lower_.endswith("s") and token.pos_ in ("NOUN", "PROPN") and relation(token) != "compound"
-    return actor.kind == "organization" and name.endswith(" party") and name.startswith(word) and one
+    """Tell whether a noun means members of a party who are not it ("the Senate's top Democrat", "other Democrats")."""
+    word, name = token.lower_.removesuffix("s"), actor.name.lower()
+    some = not token.lower_.endswith("s") or bool(children(token, "amod", "nummod"))
+    members = some and token.pos_ in ("NOUN", "PROPN") and relation(token) != "compound"
+    return actor.kind == "organization" and name.endswith(" party") and name.startswith(word) and members
 
 
 def _names_more(head: Token, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from concordat.clauses.complements import is_named_what
-from concordat.clauses.tree import ancestors, first_of_list, relation
+from concordat.clauses.tree import ancestors, children, first_of_list, relation
 from concordat.extraction.quotations.constructions import Attributed
 from concordat.extraction.quotations.sources import (
     actor_of,
@@ -107,7 +107,10 @@ def _can_be_last(series: str, known: Speakers, index: MentionIndex) -> bool:
 def _names_its_words(source: Span, running: Attributed) -> bool:
     """Tell whether a source is the document in which the running speaker spoke ("said in a letter. The letter ...")."""
     noun = source.root.lemma_.lower()
-    told = running.cue is not None and any(t.lemma_.lower() == noun and t.pos_ == "NOUN" for t in running.cue.sent)
+    cue = running.cue.root if running.cue is not None else None
+    told = cue is not None and any(
+        word.lemma_.lower() == noun and word.pos_ == "NOUN" for word in children(cue, "nsubj", "obl", "obj")
+    )
     return told and noun in document_nouns() and source[0].lower_ in DEFINITE and len(source) <= SHORT_SOURCE
 
 

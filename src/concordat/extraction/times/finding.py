@@ -144,7 +144,7 @@ def resolve_times(
         else:
             day = day_of_account(told, meaning) if narrative else published
             look: Look = "ahead" if narrative else reading.look  # a Friday after a Tuesday that was told
-            value = meaning.value(Context(day, told, look, day_first, bool(article.published)))
+            value = meaning.value(Context(day, told, look, day_first))
             source = f"the date told before, {told}" if meaning.from_story or narrative else anchor
         times.append(
             TimeExpression(

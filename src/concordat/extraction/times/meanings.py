@@ -35,9 +35,6 @@ Daily = Literal["", "between", "rule"]
 # Chosen on TimeBank and AQUAINT (evaluation/times.py); run it again when they change.
 NEAR_AHEAD, LONG_PAST = 60, 270
 DAYS_IN_MONTH = 31
-BEFORE_NEXT = 6
-"""Days back to the weekday that comes next. Reports seldom name that of a week ago so, but they are updated the next
-day, or dated by another clock: of thirteen in the past of 47 stories none was a week back. Look there again."""
 _QUARTER = re.compile(r"(\d{4})-(3[3-6])")
 
 
@@ -46,14 +43,13 @@ class Context:
     """What an expression is reckoned from: the day of writing, the date told just before, and where the sentence looks.
 
     ``look`` is "ahead" (still to come), "back" (over) or "" where the sentence does not say; ``day_first`` tells how
-    the article writes dates in figures; ``stated`` that its page says when it was written, and maybe not when last.
+    the article writes dates in figures.
     """
 
     published: date | None = None
     told: str | None = None
     look: Look = ""
     day_first: bool = False
-    stated: bool = False
 
 
 class Meaning(Protocol):
@@ -240,7 +236,7 @@ class OnWeekday:
         elif self.relation == "this" and context.look == "ahead":
             days = (7 - back) % 7
         else:
-            days = 1 if back == BEFORE_NEXT and context.stated and not self.relation else -back
+            days = -back
         day = moved(today, "D", days)
         return str(day) if day else None
 
