@@ -125,6 +125,17 @@ def _of_other_named_doers(a: Unit, b: Unit) -> bool:
     )
 
 
+def _of_other_belongings(a: Unit, b: Unit) -> bool:
+    """Tell whether two clauses share no more than a name and a day, and tell of two things of its bearer.
+
+    "Norvik shares fell on Monday", "the chief of Norvik was ousted on Monday": other acts, and other things.
+    """
+    things = (a.doers | a.done_to, b.doers | b.done_to)
+    if a.sense == b.sense or not are_strange(*things) or any(is_named(found) for found in things):
+        return False
+    return all(term[0] in "@^" for term in a.terms & b.terms)
+
+
 def _in_same_words(a: Unit, b: Unit) -> bool:
     """Tell whether two clauses are one speech word for word: then one speaker or one polarity was read wrongly."""
     shared, longer = len(a.terms & b.terms), max(len(a.terms), len(b.terms), 1)
@@ -133,5 +144,5 @@ def _in_same_words(a: Unit, b: Unit) -> bool:
 
 _RULES = (
     _other_actor, _tell_own_acts, _of_other_named_doers, _exchanged, _done_to_others, _of_other_names,
-    _of_other_camps,
+    _of_other_camps, _of_other_belongings,
 )  # fmt: skip
