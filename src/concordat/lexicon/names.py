@@ -164,6 +164,12 @@ def particles(sort: str) -> frozenset[str]:
 
 
 @cache
+def english_speaking() -> frozenset[str]:
+    """Give the codes of the countries whose public figures are quoted in the words that they used."""
+    return frozenset(row[0] for row in read_table("english_speaking"))
+
+
+@cache
 def us_states() -> dict[str, str]:
     """Give the states of the United States by every name and abbreviation that news uses."""
     written = {row[0]: row[1] for row in read_table("state_codes")}

@@ -15,6 +15,7 @@ from concordat.comparison.candidates import Index
 from concordat.comparison.discrepancies.speech import (
     FEWEST_TELLING,
     LEAST_COMMON,
+    LEAST_TRANSLATED,
     Rendering,
     common,
     differ_in_words,
@@ -26,6 +27,7 @@ from concordat.comparison.discrepancies.speech import (
     where_they_differ,
 )
 from concordat.comparison.story import Story
+from concordat.lexicon.names import english_speaking
 from concordat.records import Citation, Discrepancy, Utterance
 
 LEAD_IN = 3
@@ -110,7 +112,7 @@ def find_wordings(story: Story) -> list[Discrepancy]:
     statements: list[tuple[list[list[int]], Utterance | None]] = []
     for a, b in spoken.near():
         utterance = spoken.utterance(a, b)
-        if not _is_one_sentence(spoken.wordings[a], spoken.wordings[b], utterance is not None):
+        if not _is_one_sentence(spoken.wordings[a], spoken.wordings[b], _least(story, utterance)):
             continue
         sides = next((s for s, _ in statements if any({a, b} & set(side) for side in s)), None)
         if sides is None:
@@ -134,12 +136,21 @@ def _add(number: int, sides: list[list[int]], wordings: Sequence[Wording]) -> No
         own.append(number)
 
 
-def _is_one_sentence(one: Wording, other: Wording, of_one_utterance: bool) -> bool:
+def _least(story: Story, utterance: Utterance | None) -> float:
+    """Give the share of words that wordings of one utterance have in common at least, or 0 where it is of none."""
+    if utterance is None:
+        return 0.0
+    speaker = story.actor.get(utterance.speaker or "")
+    foreign = speaker is not None and speaker.country is not None and speaker.country not in english_speaking()
+    return LEAST_TRANSLATED if foreign else LEAST_COMMON
+
+
+def _is_one_sentence(one: Wording, other: Wording, least: float) -> bool:
     """Tell whether two wordings are of one sentence that two reports quote in other words."""
     if len({r.citation.article for r in (*one, *other)}) == 1 or not differ_in_words(one[0], other[0]):
         return False
-    if of_one_utterance:
-        return common(one[0].words, other[0].words) >= LEAST_COMMON
+    if least:
+        return common(one[0].words, other[0].words) >= least
     return any(not _in_two_mouths(a, b) for a, b in product(one, other)) and _share_flanks(one[0], other[0])
 
 
