@@ -125,7 +125,6 @@ def _erratum(report: _Report, note: Citation, contrast: Contrast, *, told: bool)
     wrong = [q for q in report.numbers if _lies_in(q.citation, contrast.wrong)]
     right = [q for q in report.numbers if wrong and _lies_in(q.citation, contrast.right)]
     right = [q for q in right if not any(is_same_number(q, w) for w in wrong)][-1:]
-    right = right or _written_out(report.article, wrong, contrast.right)
     if contrast.right and not right and any(t.pos_ in ("VERB", "AUX") for t in said):
         wrong = []  # "it was the only hearing on eight bills": it is not their number that is wrong
     dated = [t for t in report.times if t.citation.within(note) and t.value and not _dates_note(note, t.citation)]
@@ -196,15 +195,6 @@ def _answering(said: Sequence[Token], held: Sequence[Token], *, is_name: bool) -
     while start > 0 and (held[start - 1].pos_ == "PROPN" if is_name else held[start - 1].pos_ not in _LEADING):
         start -= 1
     return held[start:end]
-
-
-def _written_out(article: Article, wrong: Sequence[Quantity], stretch: Stretch | None) -> list[Quantity]:
-    """Read a bare number in the place of a wrong one; the words before may draw it into a range ("1 to 1,500")."""
-    match = _FIGURES.match(article.text[slice(*stretch)]) if wrong and stretch else None
-    if match is None or stretch is None:
-        return []
-    value = float(match[0].replace(",", ""))
-    return [Quantity(value, value, wrong[0].unit, article.cite(stretch[0], stretch[0] + match.end()))]
 
 
 def _dates_note(note: Citation, cited: Citation) -> bool:

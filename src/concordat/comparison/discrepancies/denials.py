@@ -51,8 +51,6 @@ NOT_YET = (" yet ", " so far ", " still ")
 def find_denials(story: Story) -> list[Discrepancy]:
     """Find what one clause denies and another asserts, each denial once with all that it denies."""
     denying: dict[Citation, Unit] = {u.proposition.citation: u for u in story.units if _denies(u)}
-    for cited in [c for c in denying if _is_told_as_wrong(story, c)]:
-        del denying[cited]
     asserting = [u for u in story.units if _asserts(u)]
     index = Index()
     for n, yes in enumerate(asserting):
@@ -60,12 +58,6 @@ def find_denials(story: Story) -> list[Discrepancy]:
     near = ((no, asserting[n]) for no in denying.values() for n in index.sharing(_words(no)))
     groups = gathered((no, yes) for no, yes in near if _contradict(story, no, yes))
     return [_discrepancy(story, yes, no) for no, yes in groups]
-
-
-def _is_told_as_wrong(story: Story, cited: Citation) -> bool:
-    """Tell whether a clause stands in a correction that says what holds instead: it is listed as one (``replaced``)."""
-    errata = story.readings[cited.article].analysis.errata
-    return any(e.said is not None and e.holds is not None and cited.overlap(e.said) for e in errata)
 
 
 def _denies(unit: Unit) -> bool:

@@ -78,8 +78,6 @@ def extent_of(story: Story, figure: Figure) -> tuple[int, Citation] | None:
                 wide = WIDTHS.index("country" if actor.kind == "country" else "region" if over else "town")
         elif word not in words_of("extent_words", "alone"):
             continue
-        if wide is not None and over and reading.children(i, "nummod"):
-            wide = min(wide + 1, len(WIDTHS) - 1)  # "across three counties"
         if wide is not None:
             found.append((wide, reading.phrase(i)))
     return max(found, key=lambda one: one[0], default=None)

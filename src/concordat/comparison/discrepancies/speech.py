@@ -23,9 +23,8 @@ SHORTEST = 4
 """Words of quoted speech below which two renderings are not compared."""
 
 LEAST_COMMON, LEAST_TRANSLATED, FEWEST_COMMON = 0.6, 0.5, 3
-"""Share of common words in order that two wordings of one statement have at least, where it was made in English and
-where each report may have translated it; and their number. Of five judged ones in English with less than .6 readers
-held none for right. Run ``evaluation differences`` again when one changes."""
+"""Share of common words in order that two wordings of one statement have at least, made in English or translated by
+each report, and their number. Of five judged in English with less than .6 none is right (``evaluation differences``)."""
 
 DENSE = 0.3
 """Share of common words between the first and the last of them; what shares fewer only speaks of one matter."""
