@@ -24,7 +24,7 @@ SHORTEST = 4
 
 LEAST_COMMON, LEAST_TRANSLATED, FEWEST_COMMON = 0.6, 0.5, 3
 """Share of common words in order that two wordings of one statement have at least, made in English or translated by
-each report, and their number. Of five judged in English with less than .6 none is right (``evaluation differences``)."""
+each report, and their number. Of five judged in English with fewer none is right (``evaluation differences``)."""
 
 DENSE = 0.3
 """Share of common words between the first and the last of them; what shares fewer only speaks of one matter."""
