@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from fast_sugiyama import from_edges
 
+from concordat.comparison.candidates import components
+
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -19,20 +21,19 @@ def layered(nodes: Sequence[Node], edges: Sequence[tuple[Node, Node]]) -> list[l
     """
     joined = {node for edge in edges if edge[0] != edge[1] for node in edge}
     known = [node for node in dict.fromkeys(nodes) if node in joined]
-    numbers = {node: n for n, node in enumerate(known)}  # without a gap: what the library adds has the next numbers
+    numbers = {node: n for n, node in enumerate(known)}
     pairs = sorted({(numbers[a], numbers[b]) for a, b in edges if a != b})
-    if not pairs:
-        return []
     found = []
-    for positions, *_ in from_edges(pairs, dummy_vertices=True):
+    for part in components(len(known), pairs):
+        own = {n: at for at, n in enumerate(part)}  # without a gap: what the library adds has the next numbers
+        positions, *_ = next(iter(from_edges([(own[a], own[b]) for a, b in pairs if a in own], dummy_vertices=True)))
         columns: dict[float, list[tuple[float, int]]] = {}
         for node, (x, y) in positions:
-            if int(node) < len(known):
-                columns.setdefault(round(y, 3), []).append((round(x, 3), int(node)))
+            if int(node) < len(part):
+                columns.setdefault(round(y, 3), []).append((round(x, 3), part[int(node)]))
         down = [columns[y] for y in sorted(columns, reverse=True)]
         ordered = [[known[n] for _, n in sorted(column)] for column in down]
-        first = min(n for column in down for _, n in column)
         longest = max(ordered, key=len)
         mirrored = numbers[longest[0]] > numbers[longest[-1]]
-        found.append((first, [column[::-1] for column in ordered] if mirrored else ordered))
+        found.append((part[0], [column[::-1] for column in ordered] if mirrored else ordered))
     return [columns for _, columns in sorted(found, key=lambda part: part[0])]
