@@ -165,6 +165,10 @@ def test_a_description_is_the_one_person_named_beside_it_whom_the_story_describe
     assert stays(_analysis("a1", *held, clerk))  # two are lawmakers
     beside = Sentence(0, 200, 0, 0, b"")
     assert stays(_analysis("a1", lund), _analysis("a2", other, described, sentences=(beside,)))
+    new = _unnamed("a1.r3", "councillor", "A councillor", "The councillor")
+    assert stays(_analysis("a1", lund, new))  # whom the report brings in is nobody it has named
+    of_another = _unnamed("a1.r3", "councillor for the Osk ward", "The councillor for the Osk ward")
+    assert stays(_analysis("a1", lund, of_another))
     former = msgspec.structs.replace(
         lund, roles=tuple(Role("councillor", r.citation, None, "former") for r in lund.roles)
     )

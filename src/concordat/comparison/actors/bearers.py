@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from concordat.comparison.actors.unnamed import article_of
 from concordat.lexicon.spelling import generation, name_words, plain
 from concordat.records import Actor
 
@@ -14,13 +15,13 @@ def juniors(actors: Sequence[Actor]) -> frozenset[str]:
     surnames: dict[tuple[str, str], int] = defaultdict(int)
     for actor in actors:
         if actor.kind == "person" and (words := name_words(actor.name)):
-            surnames[report_of(actor.id), plain(words[-1])] += 1
+            surnames[article_of(actor.id), plain(words[-1])] += 1
     return frozenset(
         actor.id
         for actor in actors
         if actor.kind == "person"
         and generation(actor.name)
-        and surnames[report_of(actor.id), plain(name_words(actor.name)[-1])] > 1
+        and surnames[article_of(actor.id), plain(name_words(actor.name)[-1])] > 1
     )
 
 
@@ -33,8 +34,3 @@ def of_same_office(actor: Actor, bearers: Mapping[str, Actor]) -> dict[str, Acto
 def contradict(a: Actor, b: Actor) -> bool:
     """Tell whether two persons act for different countries, by what was reported of each."""
     return a.kind == "person" and None not in (a.country, b.country) and a.country != b.country
-
-
-def report_of(key: str) -> str:
-    """Give the report of an actor of one report by its id."""
-    return key.partition(".")[0]

@@ -13,13 +13,14 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from concordat.comparison.actors.bearers import contradict, juniors, of_same_office, report_of
+from concordat.comparison.actors.bearers import contradict, juniors, of_same_office
 from concordat.comparison.actors.corrections import correct_speakers, different, rename, same
 from concordat.comparison.actors.keys import Surnames, body_keys, person_keys
 from concordat.comparison.actors.merging import merge_actors, rewrite
 from concordat.comparison.actors.names import same_body_among, same_body_name, same_person_name
 from concordat.comparison.actors.unnamed import (
     agreeing_description,
+    article_of,
     description_keys,
     is_unnamed,
     persons_described,
@@ -138,10 +139,10 @@ class _Clusters:
         ending: dict[tuple[str, str], list[Actor]] = defaultdict(list)
         for body in bodies:
             if len(words := body.name.split()) > 1:
-                ending[report_of(body.id), words[-1]].append(body)
+                ending[article_of(body.id), words[-1]].append(body)
         for actor in bodies:
             word = actor.name.split()
-            longer = {self.find(b.id): b for b in ending.get((report_of(actor.id), word[0]), ())} if word else {}
+            longer = {self.find(b.id): b for b in ending.get((article_of(actor.id), word[0]), ())} if word else {}
             if len(word) == 1 and len(longer) == 1:
                 (body,) = longer.values()
                 self.union(body.id, actor.id, f"{actor.name} is short for {body.name} in the same report")
@@ -171,12 +172,12 @@ class _Clusters:
 
     def _stand_apart(self, a: str, b: str) -> bool:
         """Tell whether one report has both as persons, and so knows two of the name."""
-        reports = [{report_of(k) for k in self.joined[self.find(key)] if k in self.persons} for key in (a, b)]
+        reports = [{article_of(k) for k in self.joined[self.find(key)] if k in self.persons} for key in (a, b)]
         return self.find(a) != self.find(b) and not reports[0].isdisjoint(reports[1])
 
     def _foremost(self, bearers: dict[str, Actor]) -> Actor | None:
         """Choose the one bearer of a surname who is named in more articles than every other."""
-        articles = {k: len(set(map(report_of, self.joined[k]))) for k in bearers}
+        articles = {k: len(set(map(article_of, self.joined[k]))) for k in bearers}
         ranked = sorted(bearers, key=lambda k: (-articles[k], self.order[k]))
         clear = len(ranked) == 1 or (len(ranked) > 1 and articles[ranked[0]] > articles[ranked[1]])
         return bearers[ranked[0]] if ranked and clear else None

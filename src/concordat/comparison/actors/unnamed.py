@@ -21,6 +21,7 @@ SAME_WORDS = 8
 JOINTS = frozenset({"of", "from", "in", "for", "to", "at", "on", "with", "by", "who", "and"})
 """Words behind the noun that heads a description."""
 _OWNERS = pronouns(*THIRD, case="owner")
+_ARTICLES = ("a", "an", "the")
 RECURRING = 2
 """Descriptions of an actor in one article from which it is one of its protagonists."""
 
@@ -44,7 +45,7 @@ def same_speakers(
     together: dict[str, dict[str, None]] = defaultdict(dict)
     for found in speakers.values():
         for a, b in combinations(found, 2):
-            if _article(a) != _article(b):
+            if article_of(a) != article_of(b):
                 together[a].setdefault(b)
                 together[b].setdefault(a)
     for key, others in together.items():
@@ -70,7 +71,8 @@ def _quoted_runs(analyses: Sequence[Analysis]) -> Iterator[tuple[str, tuple[str,
                     yield quotation.speaker, tuple(words[at : at + SAME_WORDS])
 
 
-def _article(key: str) -> str:
+def article_of(key: str) -> str:
+    """Give the report of an actor of one report by its id."""
     return key.partition(".")[0]
 
 
@@ -104,7 +106,7 @@ def agreeing_description(a: Actor, b: Actor) -> str | None:
     Both recur; their descriptions have one noun, and all that are told of one are told of the other: "administration"
     does not join the Obama administration to the Trump administration.
     """
-    apart = _article(a.id) != _article(b.id) and is_several(a) == is_several(b)
+    apart = article_of(a.id) != article_of(b.id) and is_several(a) == is_several(b)
     if not apart or min(_described(a), _described(b)) < RECURRING:
         return None
     x, y = _told(a), _told(b)
@@ -117,8 +119,9 @@ def persons_described(
 ) -> Iterator[tuple[Actor, Actor]]:
     """Give pairs of an unnamed actor and the only person named in its article whom the story describes so.
 
-    Every word of the description is told of that person in an office or a description; a bare noun ("the congressman")
-    means nobody where another holds an office of the same class. Who is named beside it in its sentence is another.
+    Every word of the description, and of whom or what it is of, is told of that person in an office or a description; a
+    bare noun ("the congressman") means nobody where another holds an office of the same class. Who is named beside it
+    in its sentence is another, and so is "a spokesman", whom his report brings in.
     """
     people: dict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
@@ -127,12 +130,16 @@ def persons_described(
     sentences = {a.article.id: a.sentences for a in analyses}
     for actor in (actor for actor in actors if is_unnamed(actor) and not is_several(actor)):
         words = [word for word in _words(actor.name) if word not in _OWNERS]
-        named = [found for found in people.values() if any(_article(p.id) == _article(actor.id) for p in found)]
-        fitting = [found for found in named if words and _is_described(words, found)]
-        rivals = [found for found in named if words and _class_of(words[-1]) in map(_class_of, _heads(found))]
+        if not words or _is_brought_in(actor):
+            continue
+        behind = re.findall(r"\w+", plain(actor.name))[len(_words(actor.name)) :]
+        beyond = [word for word in behind if word not in JOINTS and word not in _ARTICLES]
+        named = [found for found in people.values() if any(article_of(p.id) == article_of(actor.id) for p in found)]
+        fitting = [found for found in named if _is_described(words, beyond, found)]
+        rivals = [found for found in named if _class_of(words[-1]) in map(_class_of, _heads(found))]
         if len(fitting) == 1 and (len(words) > 1 or len(rivals) == 1):
             beside = [
-                s for s in sentences[_article(actor.id)] if any(s.start <= m.start < s.end for m in actor.mentions)
+                s for s in sentences[article_of(actor.id)] if any(s.start <= m.start < s.end for m in actor.mentions)
             ]
             if not any(s.start <= m.start < s.end for s in beside for m in _named_in(actor, fitting[0])):
                 yield fitting[0][0], actor
@@ -140,16 +147,21 @@ def persons_described(
 
 def _named_in(actor: Actor, person: Sequence[Actor]) -> Iterator[Mention]:
     """Give the places where a person is named in the article of an unnamed actor."""
-    return (m for p in person for m in p.mentions if m.form == "name" and m.article == _article(actor.id))
+    return (m for p in person for m in p.mentions if m.form == "name" and m.article == article_of(actor.id))
 
 
-def _is_described(words: Sequence[str], person: Sequence[Actor]) -> bool:
+def _is_brought_in(actor: Actor) -> bool:
+    """Tell whether a report speaks of somebody as new to its reader ("a spokesman for the council")."""
+    return any(m.form == "description" and m.text.lower().split()[0] in _ARTICLES[:2] for m in actor.mentions)
+
+
+def _is_described(words: Sequence[str], beyond: Sequence[str], person: Sequence[Actor]) -> bool:
     roles = [role for actor in person for role in actor.roles]
     told = " ".join(w for r in roles for w in (r.title, r.of or "", r.tense))
     shown = " ".join(m.text for actor in person for m in actor.mentions if m.form == "description")
     known = set(re.findall(r"\w+", plain(f"{told} {shown}")))
     now = "former" in words or any(r.tense == "current" and _head(r.title) == words[-1] for r in roles)
-    return now and known.issuperset(words)
+    return now and known.issuperset((*words, *beyond))
 
 
 def _heads(person: Sequence[Actor]) -> set[str]:
