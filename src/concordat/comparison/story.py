@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,11 @@ from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposi
 T = TypeVar("T")
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
 
+
+LONGEST_HYPHENED = 40
+"""Characters before a word in which the first part of a hyphened one is looked for."""
+
+_HYPHENED = re.compile(r"(?<!\w)[\w’']+(?:[-‑][\w’']+)*[-‑]\Z")
 
 FIRST_WORDS = 3
 """Words of a sentence before a clause that are shown with it. Read the sides of the development stories again when it
@@ -226,8 +232,10 @@ class Reading:
         return any(t.citation.start <= at < t.citation.end for t in self.analysis.times)
 
     def cite(self, tokens: Sequence[int]) -> Citation:
-        """Cite from the first to the last of some tokens."""
-        return self.analysis.article.cite(self.token(tokens[0]).start, self.token(tokens[-1]).end)
+        """Cite from the first to the last of some tokens; none begins inside a word ("smoke-| filled")."""
+        start = self.token(tokens[0]).start
+        within = _HYPHENED.search(self.analysis.article.text, max(0, start - LONGEST_HYPHENED), start)
+        return self.analysis.article.cite(within.start() if within else start, self.token(tokens[-1]).end)
 
     def named(self, i: int) -> str | None:
         """Give the id of the actor that a token names."""
