@@ -7,8 +7,8 @@ regression fitted to what readers judged (``training/differences.py``, ``differe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations, product
@@ -40,11 +40,13 @@ MOST_CITED = 4
 """Citations of a side whose clauses are looked at: the others repeat it."""
 
 
-@dataclass(frozen=True)
 class Hosts:
     """The clauses that hold words of a story; asked of a story once (``story.once``)."""
 
-    story: Story
+    def __init__(self, story: Story) -> None:
+        self._by_article: dict[str, list[Unit]] = defaultdict(list)
+        for unit in story.units:
+            self._by_article[unit.proposition.citation.article].append(unit)
 
     def of(self, side: Sequence[Citation]) -> list[Unit]:
         """Give the clauses that hold the citations of a side, the shortest for each."""
@@ -52,12 +54,9 @@ class Hosts:
         return [unit for unit in found if unit is not None]
 
     def _host(self, cited: Citation) -> Unit | None:
-        near = ((unit.proposition.citation.overlap(cited), unit) for unit in self._by_article(cited.article))
+        near = ((unit.proposition.citation.overlap(cited), unit) for unit in self._by_article[cited.article])
         covering = [(held, unit.proposition.citation, unit) for held, unit in near if held]
         return max(covering, key=lambda one: (one[0], one[1].start - one[1].end), default=(0, cited, None))[2]
-
-    def _by_article(self, article: str) -> Iterator[Unit]:
-        return (unit for unit in self.story.units if unit.proposition.citation.article == article)
 
 
 def features(story: Story, found: Discrepancy, *, disputed: bool) -> tuple[float, ...]:
