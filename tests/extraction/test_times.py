@@ -102,7 +102,12 @@ def test_plans_and_days(case: tuple[str, dict[str, str]]) -> None:
     _, row = case
     article = Article("a1", "one.txt", row["outlet"] or None, None, row["published"], "en", "", row["sentence"])
     found = find_times(_trees().read(row["sentence"]), article)
-    for words, value in (expected.split(" = ") for expected in row["times"].split(" ; ")):
+    for words, value in (expected.split(" = ") for expected in filter(None, row["times"].split(" ; "))):
         assert value in [t.value for t in found if words in t.citation.text], words
     for words in filter(None, row["none"].split(" ; ")):
         assert not [t for t in found if words in t.citation.text.split()], words
+
+
+def test_a_weekday_beside_an_event_whose_day_is_not_said_has_no_day() -> None:
+    (found,) = read("She spoke on the Sunday before the vote.", "2024-05-08")
+    assert (found.value, found.unresolved) == (None, "Sunday before another event")

@@ -12,7 +12,9 @@ from functools import cache
 from concordat.comparison.story import Reading, Story
 from concordat.comparison.summary.circumstances import find_when, find_where
 from concordat.comparison.summary.introductions import HOW, REASONS, WHY
-from concordat.lexicon.tables import read_table
+from concordat.comparison.summary.nearness import is_of_another_time
+from concordat.lexicon.numbers import vague_words
+from concordat.lexicon.tables import read_table, words_of
 from concordat.records import Actor, Analysis, Answer, Citation, Claim, Proposition
 
 CLAIMS_ASKED = 4
@@ -104,9 +106,9 @@ def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     """Give who acts: the agents of a passive clause ("by ..."), the subject of an active one; else whom it befell."""
     head = proposition.predicate
     passive = any("pass" in reading.token(c).dep for c in reading.children(head, "nsubj", "aux"))
-    agents = [i for i in reading.children(head, "obl") if reading.case(i) in ("by", "between")]
+    agents = _agents(reading, head)
     subject = _subject(reading, proposition)
-    befell = [] if subject is None or (passive and not _is_of_people(reading, subject)) else [subject]
+    befell = [] if subject is None or (passive and not _is_of_people(reading, subject, proposition)) else [subject]
     for i in agents if passive and agents else befell:
         if reading.token(i).pos != "PRON" and _is_acting(reading, i):
             own_case = {t for c in reading.children(i, "case", "mark") for t in reading.subtree(c)}
@@ -114,16 +116,31 @@ def _who(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
             yield reading.cite(_trimmed(reading, reading.run(tokens, i)))
 
 
+def _agents(reading: Reading, head: int) -> list[int]:
+    """List who did what a passive clause tells of: behind "by", its own or that of a happening ("hit in a raid by")."""
+    own = [i for i in reading.children(head, "obl") if reading.case(i) in ("by", "between")]
+    happenings = [
+        i for i in reading.children(head, "obl") if reading.token(i).lemma.lower() in words_of("action_nouns", "noun")
+    ]
+    return own or [i for noun in happenings for i in reading.children(noun, "nmod") if reading.case(i) == "by"]
+
+
 def _is_acting(reading: Reading, i: int) -> bool:
     """Tell whether a noun itself, not only a name inside its phrase, is an actor that can act, or means people."""
     found = reading.mentions.get(reading.token(i).start)
     if found is not None:
         return found[0].kind != "place"
-    return reading.token(i).lemma.lower() in _nouns_for_people()
+    counts = reading.token(i).text.lower() in vague_words()
+    counted = [c for c in reading.children(i, "nmod") if counts and reading.case(c) == "of"]
+    return any(reading.token(n).lemma.lower() in _nouns_for_people() for n in (i, *counted))
 
 
-def _is_of_people(reading: Reading, i: int) -> bool:
-    return reading.token(i).lemma.lower() in _people_counted()
+def _is_of_people(reading: Reading, i: int, proposition: Proposition) -> bool:
+    """Tell whether a phrase names people ("at least seven people"), or a person to whom something did happen."""
+    found = reading.mentions.get(reading.token(i).start)
+    named = found is not None and found[0].kind == "person" and reading.token(i).pos == "PROPN"
+    happened = (proposition.polarity, proposition.modality) == ("positive", "asserted")
+    return (named and happened) or reading.token(i).lemma.lower() in _people_counted()
 
 
 @cache
@@ -158,6 +175,7 @@ def _when(reading: Reading, proposition: Proposition) -> Iterator[Citation]:
     ]
     values = [(t.value or "", t.citation) for t in inside]
     exact = [(v, cited) for v, cited in values if v[:1].isdigit() and len(v) >= MONTH and "/" not in v]
+    exact = [(v, cited) for v, cited in exact if not is_of_another_time(reading, cited, (proposition,))]
     yield from (cited for _, cited in sorted(exact, key=lambda found: (-len(found[0]), found[1])))
 
 

@@ -6,20 +6,17 @@ tells of the event; what most of them speak for is the answer, in the wording th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from concordat.comparison.story import Reading, Story
 from concordat.comparison.summary.introductions import is_place_case
+from concordat.comparison.summary.nearness import is_background, nearness
 from concordat.lexicon.names import Known, known_as
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Proposition, TimeExpression
-
-IN_CLAUSE = 3.0
-IN_SENTENCE = 2.0
-IN_LEAD = 1.0
-"""What a time or place counts that stands in a clause of the event, elsewhere in its sentence, or in a lead."""
 
 DATELINE = 1.0
 """What the place counts that a report was filed from."""
@@ -28,9 +25,6 @@ COUNTRY = 0.4
 """What a country counts beside a place in another, which may only be where the report was told.
 
 Re-run evaluation/claims.py when one of these numbers changes."""
-
-LEAD_SENTENCES = 4
-"""Sentences at the beginning of a report that tell of its event."""
 
 RECENT = 7
 """Days before publication within which the event of a report lies."""
@@ -42,6 +36,8 @@ TWICE = 2
 """Times that reports name a day which answers although it stands in no lead."""
 
 _DAY = 10
+_JOINT = re.compile(r",? (?:in (?:the )?)?")
+_GOES_ON = re.compile(r",? (?:and|or)\b|, (?=[A-Z])")
 
 
 def find_when(story: Story, event: Sequence[Proposition]) -> Citation | None:
@@ -50,7 +46,7 @@ def find_when(story: Story, event: Sequence[Proposition]) -> Citation | None:
     for reading in story.readings.values():
         for time in reading.analysis.times:
             day = _day(reading, time)
-            weight = _nearness(reading, time.citation, event) if day else 0.0
+            weight = nearness(reading, time.citation, event) if day else 0.0
             if weight:
                 cited = _without_possessive(reading, time.citation)
                 found[day].append((weight * (OWNER if cited != time.citation else 1.0), cited))
@@ -60,7 +56,7 @@ def find_when(story: Story, event: Sequence[Proposition]) -> Citation | None:
 def _days(story: Story) -> Iterator[tuple[str, Citation]]:
     for reading in story.readings.values():
         for time in reading.analysis.times:
-            if day := _day(reading, time):
+            if (day := _day(reading, time)) and not is_background(reading, time.citation, ()):
                 yield day, _without_possessive(reading, time.citation)
 
 
@@ -82,13 +78,30 @@ def find_where(story: Story, event: Sequence[Proposition]) -> Citation | None:
     countries: dict[str, list[tuple[float, Citation]]] = defaultdict(list)
     for reading in story.readings.values():
         for actor, general, citation in _places(reading):
-            weight = _nearness(reading, citation, event)
+            weight = nearness(reading, citation, event)
             if weight:
                 (countries if general else found)[actor].append((weight, citation))
         for actor, citation in _dateline(reading):
             found[actor].append((DATELINE, citation))
     _leave_foreign(found, countries, {actor.id: known_as(actor.name) for actor in story.actors})
-    return _best(found) or _best(countries) or _best(_oftenest(_specific_places(story)))
+    best = _best(found) or _best(countries) or _best(_oftenest(_specific_places(story)))
+    return _with_what_holds_it(story.readings[best.article], best) if best else None
+
+
+def _with_what_holds_it(reading: Reading, place: Citation) -> Citation:
+    """Cite a place with those behind it that it lies in ("Trump Tower in New York", "Erie, Pennsylvania").
+
+    Behind a comma a place may be the next of a list ("in Oslo, Narvik and Bergen"), and is then left.
+    """
+    article = reading.analysis.article
+    while joint := _JOINT.match(article.text, place.end):
+        found = reading.mentions.get(joint.end())
+        if not found or found[0].kind not in ("place", "country") or found[1].start != joint.end():
+            break
+        if "," in joint[0] and _GOES_ON.match(article.text, found[1].end):
+            break
+        place = article.cite(place.start, found[1].end)
+    return place
 
 
 def _leave_foreign(
@@ -134,19 +147,6 @@ def _day(reading: Reading, time: TimeExpression) -> str:
     return value if 0 <= ago <= RECENT and "/" not in (time.value or "") else ""
 
 
-def _nearness(reading: Reading, citation: Citation, event: Sequence[Proposition]) -> float:
-    """Weigh a time or place by where it stands: with the event, or how near the beginning of its report."""
-    own = [p for p in event if p.citation.article == citation.article]
-    if any(citation.within(p.citation) for p in own):
-        return IN_CLAUSE
-    if any(citation.within(reading.sentence_of(p)) for p in own):
-        return IN_SENTENCE
-    article = reading.analysis.article
-    told = [s for s in reading.analysis.sentences if not article.in_furniture(s.start, s.end)][:LEAD_SENTENCES]
-    place = next((n for n, s in enumerate(told) if s.start <= citation.start < s.end), None)
-    return 0.0 if place is None else IN_LEAD / (1 + place)
-
-
 def _places(reading: Reading) -> Iterator[tuple[str, bool, Citation]]:
     """Give each place that something is said to be in: its actor, whether it is a country, and the phrase."""
     for i, token in enumerate(reading.analysis.tokens):
@@ -178,10 +178,21 @@ def _names_happening(reading: Reading, i: int) -> bool:
 
 
 def _phrase_of_place(reading: Reading, i: int) -> int | None:
-    """Find what heads the phrase of a place: itself, or the noun that it names ("in the city of Oslo")."""
+    """Find what heads the phrase of a place: itself, or what it names ("the city of Oslo", "Hebei province")."""
+    head = reading.token(i).head
+    if (
+        reading.relation(i) == "compound"
+        and reading.named(head) is None
+        and reading.token(head).lemma in _place_nouns()
+    ):
+        i = head
     if reading.case(i) == "of" and reading.relation(i) == "nmod":
         i = reading.token(i).head
     return i if reading.relation(i) in ("obl", "nmod") and is_place_case(reading.case(i)) else None
+
+
+def _place_nouns() -> frozenset[str]:
+    return words_of("extent_words", "region") | words_of("extent_words", "town")
 
 
 def _dateline(reading: Reading) -> Iterator[tuple[str, Citation]]:

@@ -13,6 +13,7 @@ from concordat.extraction.times.meanings import (
     AROUND,
     BEFORE,
     AtClock,
+    Beside,
     Daily,
     DayOrMonth,
     Fixed,
@@ -23,7 +24,7 @@ from concordat.extraction.times.meanings import (
     Relation,
     Shifted,
 )
-from concordat.lexicon.calendar import MONTHS_IN_YEAR, QUARTER_BASE, month_day, named_day
+from concordat.lexicon.calendar import MONTHS_IN_YEAR, QUARTER_BASE, WEEKDAYS, month_day, named_day
 from concordat.lexicon.times import count_of, names_of, plain, words_of
 
 Match = re.Match[str]
@@ -191,7 +192,10 @@ def century(match: Match) -> Meaning:
 
 def weekday(match: Match) -> Meaning:
     """Read a day of the week, perhaps with a part of the day."""
-    day = OnWeekday(int(words_of("weekday")[_group(match, "weekday")]), _relation(match))
+    relation = _relation(match)
+    if relation == "next" and "next" not in _group(match, "rel"):
+        relation = "coming"
+    day = OnWeekday(int(words_of("weekday")[_group(match, "weekday")]), relation)
     return AtClock(day, "") if _group(match, "part") else day
 
 
@@ -245,10 +249,29 @@ def ago(match: Match) -> Meaning | None:
 
 def beside_event(match: Match) -> Meaning:
     """Read a time by an event told before: "the day after the vote", "two weeks before the fire"."""
-    count = (count_of(match["count"]) or 1) if match["count"] else 1
-    return Shifted(
-        words_of("unit")[_group(match, "unit")], count if match["way"] == "after" else -count, from_story=True
-    )
+    count = count_of(counted) or 1 if (counted := _group(match, "count")) else 1
+    word = _group(match, "unit")
+    unit = words_of("unit").get(word) or "D"  # "the morning after"
+    return Shifted(unit, count if match["way"] == "after" else -count, from_story=True)
+
+
+def week_of(match: Match) -> Meaning | None:
+    """Read "the week of 20 May"."""
+    day = maybe_full_date(match)
+    return Beside(day) if day else None
+
+
+def weekday_beside(match: Match) -> Meaning | None:
+    """Read "the Thursday before Easter"."""
+    day = holiday(match)
+    weekday = int(words_of("weekday")[_group(match, "weekday")])
+    return Beside(day, weekday, -1 if match["way"].lower() == "before" else 1) if day else None
+
+
+def weekday_beside_event(match: Match) -> Meaning:
+    """Read "the Sunday before the vote": which one hangs on a day that is not said."""
+    day = int(words_of("weekday")[_group(match, "weekday")])
+    return Fixed("DATE", None, f"{WEEKDAYS[day]} {match['way'].lower()} another event")
 
 
 def duration(count: float | None, unit: str) -> Fixed:

@@ -51,11 +51,19 @@ def find_times(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     published = parse_day(article.published)
     words = {token.idx: token for token in doc} if doc.has_annotation("DEP") else _NO_TREES
     readings = read_times(article.text, [(s.start_char, s.end_char) for s in doc.sents], told_words(words, article))
+    readings = tuple(reading for reading in readings if not _is_in_name(doc, reading))
     if published is None:
         return resolve_times(readings, article, None, None)
     later = _told_after(readings, published)
     because = f" (stated {published}, but it tells of {later})" if later else ""
     return resolve_times(readings, article, later or published, f"publication, {later or published}{because}")
+
+
+def _is_in_name(doc: Doc, reading: Reading) -> bool:
+    """Tell whether a month is a part of a person's name, as the reader finds names ("by June Hartnell")."""
+    month = isinstance(reading.meaning, InYear) and reading.meaning.day is None
+    names = [ent for ent in doc.ents if ent.label_ == "PERSON"] if month else []
+    return any(n.start_char <= reading.start and reading.end <= n.end_char and len(n) > 1 for n in names)
 
 
 def told_words(words: Mapping[int, W], article: Article) -> Mapping[int, W]:

@@ -26,7 +26,7 @@ from concordat.lexicon.calendar import (
 from concordat.lexicon.times import names_of
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Relation = Literal["", "last", "this", "next"]
+Relation = Literal["", "last", "this", "coming", "next"]
 AROUND, BEFORE, AFTER = "around publication", "some time before publication", "some time after publication"
 Look = Literal["", "ahead", "back"]
 Daily = Literal["", "between", "rule"]
@@ -231,8 +231,10 @@ class OnWeekday:
             days = 7 * self.in_week + self.weekday - today.weekday()
         elif self.relation == "last":
             days = -(back or 7)
-        elif self.relation == "next" or (context.look == "ahead" and self.relation != "this"):
-            days = 7 - back if back or self.relation == "next" else 0
+        elif self.relation == "next":
+            days = 7 - back + (7 if self.weekday > today.weekday() else 0)  # the coming one would be "on Friday"
+        elif self.relation == "coming" or (context.look == "ahead" and self.relation != "this"):
+            days = 7 - back if back or self.relation == "coming" else 0
         elif self.relation == "this" and context.look == "ahead":
             days = (7 - back) % 7
         else:
@@ -244,7 +246,8 @@ class OnWeekday:
         """Say what it means without that day."""
         if self.in_week:
             return f"{WEEKDAYS[self.weekday]} of the week {'after' if self.in_week > 0 else 'before'} publication"
-        where = {"last": "the last before", "next": "the first after", "this": "in the week of", "": "before"}
+        where = {"last": "the last before", "coming": "the first after", "this": "in the week of"}
+        where |= {"next": "in the week after", "": "before"}
         return f"{WEEKDAYS[self.weekday]} {where[self.relation]} publication"
 
 
@@ -329,6 +332,35 @@ class AtClock:
     def words(self) -> str:
         """Say what it means without that day."""
         return f"{self.clock}, {self.base.words()}" if self.clock else self.base.words()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The week in which a day lies ("the week of 20 May"), or a day of the week before or after it (``step``)."""
+
+    base: Meaning
+    weekday: int | None = None
+    step: int = 0
+    type: TimeType = "DATE"
+
+    @property
+    def from_story(self) -> bool:
+        """Tell what the day is reckoned from."""
+        return self.base.from_story
+
+    def value(self, context: Context) -> str | None:
+        """Give the value for a day of writing."""
+        day = parse_day(self.base.value(context))
+        if day is None or self.weekday is None:
+            return period(day, "W") if day else None
+        away = (self.weekday - day.weekday()) % 7 or 7
+        return str(moved(day, "D", away if self.step > 0 else away - 7 or -7))
+
+    def words(self) -> str:
+        """Say what it means without that day."""
+        if self.weekday is None:
+            return f"the week of {self.base.words()}"
+        return f"{WEEKDAYS[self.weekday]} {'after' if self.step > 0 else 'before'} {self.base.words()}"
 
 
 def is_day(meaning: Meaning) -> bool:
