@@ -50,6 +50,16 @@ def test_a_source_is_heard(build: Any, name: str, wanted: str) -> None:
     assert wanted in [q.source.text for q in build(name).quotations if q.source]
 
 
+@pytest.mark.parametrize(("name", "wanted"), _wanted("no_sources"))
+def test_no_source_is_heard(build: Any, name: str, wanted: str) -> None:
+    assert wanted not in [q.source.text for q in build(name).quotations if q.source]
+
+
+@pytest.mark.parametrize(("name", "wanted"), _wanted("no_actors"))
+def test_who_is_nobody_of_his_own(build: Any, name: str, wanted: str) -> None:
+    assert wanted not in [actor.name for actor in build(name).actors]
+
+
 @pytest.mark.parametrize(("name", "wanted"), _wanted("times"))
 def test_which_day_it_is(build: Any, name: str, wanted: list[str]) -> None:
     assert wanted[1] in [p.when for p in build(name).timeline if wanted[0] in [c.text for c in p.evidence]]
