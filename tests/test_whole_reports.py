@@ -100,3 +100,10 @@ def test_what_differs(build: Any, name: str, wanted: str) -> None:
 @pytest.mark.parametrize("name", [row["name"] for row in ROWS if row["want"].get("no_discrepancies")])
 def test_nothing_differs(build: Any, name: str) -> None:
     assert build(name).discrepancies == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [(row["name"], row["want"]["statuses"]) for row in ROWS if "statuses" in row["want"]]
+)
+def test_how_its_claims_stand(build: Any, name: str, wanted: list[str]) -> None:
+    assert [claim.status for claim in build(name).claims] == wanted
