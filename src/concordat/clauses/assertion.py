@@ -39,6 +39,7 @@ from concordat.clauses.tree import (
     relation,
 )
 from concordat.lexicon.assertion import Effect, effect_of
+from concordat.lexicon.determiners import determiners
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
 _MODALITIES: dict[Effect, Modality] = {
@@ -57,7 +58,7 @@ _OUTWEIGHED: dict[Effect, frozenset[Modality]] = {"doubted": frozenset({"asserte
 """Modalities of the words further in that an effect outweighs ("doubt that it | will | be approved" leaves it open)."""
 _CALLS_FOR = frozenset({"call", "appeal"})
 """Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
-_SUPPOSING = frozenset({"any", "whatever", "whichever"})
+_SUPPOSING = determiners("free")
 
 
 @dataclass

@@ -13,6 +13,7 @@ from concordat.clauses.refutation import says_what
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import SUBJECTS, Word, children, is_predicative, relation
 from concordat.lexicon.assertion import Place, effect_of
+from concordat.lexicon.determiners import determiners
 from concordat.lexicon.offices import office_named
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
@@ -28,7 +29,7 @@ TIMING_MARKS = frozenset({"after", "before", "until", "when", "once"})
 LEAST_DESCRIPTION = 2
 """Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
 _AGE_DIGITS = 3
-_ONE = frozenset({"a", "an", "the"})
+_ONE = determiners("definite", "indefinite")
 _KINDS: dict[str, ClauseKind] = {
     "root": "main",
     "parataxis": "main",
