@@ -204,7 +204,7 @@ def _body_meant(head: Token, phrase: Span, drafts: Drafts) -> Draft | None:
     if phrase[0].lower_ != "the" or noun not in (head.lower_, *nouns_of(head)):
         return None
     if head.lower_ in ORGANIZED:
-        return _last_body(head, drafts)
+        return _last_body(head, drafts) if noun == head.lower_ else None
     fitting = [
         (d.nearest_before(phrase.start), d)
         for d in drafts.lookup.ending_in(head.lower_)
