@@ -9,7 +9,7 @@ from __future__ import annotations
 from concordat.language.inversions import INVERTING
 from concordat.language.sentence_tree import ROOT, Tree
 
-_ASKED = frozenset({"who", "whom", "what", "which", "how"})
+_ASKED = frozenset({"who", "what", "which", "how"})
 _BEFORE_NOUN = frozenset(
     {"since", "in", "on", "at", "by", "during", "after", "before", "until", "from", "near", "under"}
 )
