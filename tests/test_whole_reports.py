@@ -50,6 +50,16 @@ def test_a_source_is_heard(build: Any, name: str, wanted: str) -> None:
     assert wanted in [q.source.text for q in build(name).quotations if q.source]
 
 
+@pytest.mark.parametrize(("name", "wanted"), _wanted("no_sources"))
+def test_no_source_is_heard(build: Any, name: str, wanted: str) -> None:
+    assert wanted not in [q.source.text for q in build(name).quotations if q.source]
+
+
+@pytest.mark.parametrize(("name", "wanted"), _wanted("no_actors"))
+def test_who_is_nobody_of_his_own(build: Any, name: str, wanted: str) -> None:
+    assert wanted not in [actor.name for actor in build(name).actors]
+
+
 @pytest.mark.parametrize(("name", "wanted"), _wanted("times"))
 def test_which_day_it_is(build: Any, name: str, wanted: list[str]) -> None:
     assert wanted[1] in [p.when for p in build(name).timeline if wanted[0] in [c.text for c in p.evidence]]
@@ -90,3 +100,10 @@ def test_what_differs(build: Any, name: str, wanted: str) -> None:
 @pytest.mark.parametrize("name", [row["name"] for row in ROWS if row["want"].get("no_discrepancies")])
 def test_nothing_differs(build: Any, name: str) -> None:
     assert build(name).discrepancies == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [(row["name"], row["want"]["statuses"]) for row in ROWS if "statuses" in row["want"]]
+)
+def test_how_its_claims_stand(build: Any, name: str, wanted: list[str]) -> None:
+    assert [claim.status for claim in build(name).claims] == wanted

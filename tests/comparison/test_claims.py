@@ -243,6 +243,21 @@ def test_a_claim_is_worded_as_the_report_that_leads_with_it() -> None:
             "The king did not sign the fishing treaty with Veskia in Oslo on Monday.",
             "single-origin",
         ),
+        (
+            "Kenya sank a Togo trawler in the gulf on Friday.",
+            "No trawler was sunk in the gulf on Friday.",
+            "disputed",
+        ),
+        (
+            "Robbers stole a gold cup from the abbey on Friday.",
+            "No gold cup was stolen from the abbey on Friday.",
+            "disputed",
+        ),
+        (
+            "Robbers stole a gold cup from the abbey on Friday.",
+            "No gold coin was lost at the abbey on Friday.",
+            "single-origin",
+        ),
         ("The driver saw the signal on Friday.", "The pilot did not see the signal on Friday.", "single-origin"),
         (
             "President Omar Haddad signed the budget on Friday.",

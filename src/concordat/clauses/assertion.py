@@ -28,17 +28,9 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import (
-    SUBJECTS,
-    Word,
-    children,
-    first_of_list,
-    is_verb,
-    marks_of,
-    phrase_of,
-    relation,
-)
+from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
+from concordat.lexicon.determiners import determiners
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
 _MODALITIES: dict[Effect, Modality] = {
@@ -57,7 +49,7 @@ _OUTWEIGHED: dict[Effect, frozenset[Modality]] = {"doubted": frozenset({"asserte
 """Modalities of the words further in that an effect outweighs ("doubt that it | will | be approved" leaves it open)."""
 _CALLS_FOR = frozenset({"call", "appeal"})
 """Verbs that demand only with "for" or with somebody to do it ("called for a truce", not "called him a liar")."""
-_SUPPOSING = frozenset({"any", "whatever", "whichever"})
+_SUPPOSING = determiners("free")
 
 
 @dataclass
@@ -89,6 +81,13 @@ def assertion_of(predicate: Word) -> Assertion:
     polarity: Polarity = "negative" if total.negations % 2 else "positive"
     condition = total.condition or _depends_on_condition(predicate)
     return Assertion(polarity, total.modality, tense_of(predicate), condition, tuple(reversed(total.voices)))
+
+
+def is_promise(predicate: Word) -> bool:
+    """Tell whether what is done by a predicate lies ahead all the same ("promised a bonus", "agreed to pay")."""
+    lemma = predicate.lemma_.lower()
+    ahead = effect_of("predicate", lemma), effect_of("infinitive", lemma) if children(predicate, "xcomp") else None
+    return "planned" in ahead
 
 
 def is_said_to_be(predicate: Word) -> bool:

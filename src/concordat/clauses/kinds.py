@@ -13,6 +13,8 @@ from concordat.clauses.refutation import says_what
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import SUBJECTS, Word, children, is_predicative, relation
 from concordat.lexicon.assertion import Place, effect_of
+from concordat.lexicon.determiners import determiners
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.tables import words_of
 from concordat.records.clause import ClauseKind
 
@@ -27,6 +29,7 @@ TIMING_MARKS = frozenset({"after", "before", "until", "when", "once"})
 LEAST_DESCRIPTION = 2
 """Words that describe a name in an apposition: one alone ("manager Dorn") is a title."""
 _AGE_DIGITS = 3
+_ONE = determiners("definite", "indefinite")
 _KINDS: dict[str, ClauseKind] = {
     "root": "main",
     "parataxis": "main",
@@ -85,10 +88,16 @@ def accompanies(token: Word) -> bool:
 def _is_age(token: Token) -> bool:
     """Tell whether a number between commas behind a person's name, or "71-year-old", tells an age."""
     if years_old(token):
-        return relation(token) == "amod" and token.head.pos_ == "PROPN"  # of a bare noun, no reader could check it
+        return relation(token) == "amod" and (token.head.pos_ == "PROPN" or _is_one(token.head))
     behind = token.i - 1
     bare = token.like_num and token.is_digit and len(token) < _AGE_DIGITS and token.head.pos_ == "PROPN"
     return bare and behind > token.head.i and token.doc[behind].text == ","
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun is one person, brought in or known ("a 71-year-old | fisherman")."""
+    person = noun.lower_ == noun.lemma_.lower() and bool(office_named(noun.lower_))
+    return person and any(word.lower_ in _ONE for word in children(noun, "det"))
 
 
 def years_old(token: Token) -> bool:

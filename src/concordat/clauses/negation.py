@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from concordat.clauses.tree import SUBJECTS, W, Word, children, relation
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.determiners import determiners
 
 _PARTICIPANTS = ("nsubj", "obj", "iobj", "obl", "det", "advmod")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "until", "till", "solely"})
 """Words with which a negation denies something else than the clause ("not only", "not until Friday")."""
 _INSTEAD = frozenset({"rather", "instead"})
 """What opens the member of a list that is set aside ("a baker | rather than | the guards")."""
-_LEAST = frozenset({"one", "single", "any", "anyone", "anybody", "anything"})
+_LEAST = determiners("least")
 _ADVERBS = frozenset({"advmod", "cc", "neg", "det", "discourse", "mark"})
 
 

@@ -20,7 +20,7 @@ from concordat.clauses.governors import effects_over
 from concordat.clauses.kinds import FINITE_MARKS, WHEN, clause_kind, is_gerund, years_old
 from concordat.clauses.refutation import is_refuted
 from concordat.clauses.spans import noun_phrase
-from concordat.clauses.tree import relation
+from concordat.clauses.tree import SUBJECTS, children, first_of_list, relation
 from concordat.lexicon.times import words_of
 from concordat.records.clause import ClauseKind
 
@@ -28,7 +28,7 @@ LEAST_CONTENT = 3
 """Nouns, verbs, adjectives, adverbs and numbers that a dependent clause needs to be a proposition of its own."""
 
 LEAST_CONTENT_MAIN = 2
-"""The same for a main clause or a complement."""
+"""The same for a main clause or a complement, and for what is joined to one and has a subject of its own."""
 
 _ADJOINING = 2
 """Steps from a noun to the clause that modifies it where nothing but a comma stands between."""
@@ -66,10 +66,21 @@ def split_clauses(sentence: Span) -> Iterator[Clause]:
     branches = branches_of(sentence, lambda token: heads.get(token.i) == "coordinate")
     clauses = {i: _clause(sentence.doc[i], heads, branches, stops) for i in heads}
     short = {i for i in heads if heads[i] == "coordinate" and not _says_enough(clauses[i])}
+    short |= {i for i in heads if i not in short and _is_half(clauses[i], clauses, heads)}
     if short:  # it stays with the clause that it is joined to
         heads = {i: kind for i, kind in heads.items() if i not in short}
         clauses = {i: _clause(sentence.doc[i], heads, branches, stops) for i in heads}
     yield from (clause for clause in clauses.values() if _says_enough(clause))
+
+
+def _is_half(clause: Clause, clauses: dict[int, Clause], heads: dict[int, ClauseKind]) -> bool:
+    """Tell whether a joined clause shares its subject with one that says too little without it.
+
+    "Nobody was killed | or injured": both together tell a fact.
+    """
+    first = first_of_list(clause.predicate)
+    shares = heads[clause.predicate.i] == "coordinate" and not children(clause.predicate, *SUBJECTS)
+    return shares and first.i in clauses and not _says_enough(clauses[first.i]) and clause.predicate.head.i == first.i
 
 
 def _says_enough(clause: Clause) -> bool:
@@ -77,7 +88,8 @@ def _says_enough(clause: Clause) -> bool:
     content = sum(token.pos_ in _CONTENT for token in tokens)
     if clause.kind in ("apposition", "age"):
         return True
-    if clause.kind in ("main", "complement"):
+    alone = clause.kind == "coordinate" and bool(children(clause.predicate, *SUBJECTS))
+    if clause.kind in ("main", "complement") or alone:
         return content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
     return content >= LEAST_CONTENT
 

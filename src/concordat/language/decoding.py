@@ -20,6 +20,7 @@ from concordat.language.names import NameFound, agree_on_types, names_in_window,
 from concordat.language.tables import Tables
 from concordat.language.trees import tree_heads
 from concordat.language.windows import Window, Words, make_batch, pack_windows
+from concordat.language.word_pieces import Shape
 
 Floats = NDArray[np.float32]
 
@@ -85,7 +86,8 @@ def _encode(words: Words, windows: Sequence[Window], encoder: Encoder, reading: 
     first = 0
     for at, window in enumerate(windows):
         scores = encoder.tag(make_batch([(words, window)]))
-        starts = np.flatnonzero(scores.sentence_starts[0] > LEAST_START) + window.start
+        likely = np.flatnonzero(scores.sentence_starts[0] > LEAST_START) + window.start
+        starts = np.array([at for at in likely.tolist() if not _runs_on(words, at)], np.int64)
         last = window.end
         if at + 1 < len(windows) and windows[at + 1].start < window.end:
             last = _parting(starts, windows[at + 1].start, window.end)
@@ -93,6 +95,12 @@ def _encode(words: Words, windows: Sequence[Window], encoder: Encoder, reading: 
         reading.sentence_starts[starts[(starts >= first) & (starts < last)]] = True
         yield _Read(window, scores, first, last)
         first = last
+
+
+def _runs_on(words: Words, at: int) -> bool:
+    """Tell whether a word without a capital follows a word with no mark between: no sentence begins so in a line."""
+    inside = at > 0 and not words.paragraph_starts[at] and words.shapes[at] == Shape.LOWER
+    return inside and words.shapes[at - 1] not in (Shape.MARKS, Shape.NOTHING)
 
 
 def _parting(starts: NDArray[np.int64], begin: int, end: int) -> int:

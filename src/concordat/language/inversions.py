@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from concordat.language.sentence_tree import ROOT, Tree
 
-_INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
+INVERTING = frozenset({"did", "does", "do", "had", "has", "have", "will", "would", "could", "can", "should", "may"})
 _UPWARDS = frozenset({"up", "down", "past", "along", "across", "through", "over", "round", "around", "off", "behind"})
 """Prepositions that are adverbs as well."""
 _GIVEN = frozenset({"awarded", "offered", "handed", "granted", "promised", "denied", "allowed", "named", "called"})
@@ -38,7 +38,7 @@ def turn_subject(tree: Tree, verb: int) -> None:
         return
     for early in [i for i in tree.children(verb, "iobj") if i < verb and tree.tags[i] in ("NOUN", "PROPN")][:1]:
         tree.relations[early] = "nsubj"
-    before = [i for i in tree.children(verb, "aux") if tree.words[i] in _INVERTING]
+    before = [i for i in tree.children(verb, "aux") if tree.words[i] in INVERTING]
     between = [i for i in tree.children(verb, "obj", "iobj") if before and before[0] < i < verb]
     if len(between) == 1 and not tree.has(between[0], "case"):
         tree.relations[between[0]] = "nsubj"
@@ -123,7 +123,7 @@ def give_subject(tree: Tree, predicate: int) -> None:
 def keep_opening(tree: Tree, auxiliary: int) -> None:
     """Hang what opens an inverted clause on its verb: "Never before | has | the orchestra cancelled, she said"."""
     verb, last = tree.heads[auxiliary], auxiliary - 1
-    if tree.plain(auxiliary) != "aux" or tree.words[auxiliary] not in _INVERTING or last < 0:
+    if tree.plain(auxiliary) != "aux" or tree.words[auxiliary] not in INVERTING or last < 0:
         return
     if not any(auxiliary < subject < verb for subject in tree.subjects(verb)) or tree.tags[last] == "PUNCT":
         return

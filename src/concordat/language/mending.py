@@ -26,14 +26,11 @@ from concordat.language.inversions import (
     turn_had,
     turn_subject,
 )
+from concordat.language.main_verbs import raise_main_verb
 from concordat.language.sentence_tree import ROOT, Tree, is_tree
 
 _TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "warned", "assured", "reminded", "convinced"})
 """Verbs that have whom they tell as an object before what they tell."""
-_BEFORE_NOUN = frozenset(
-    {"since", "in", "on", "at", "by", "during", "after", "before", "until", "from", "near", "under"}
-)
-"""Prepositions behind which no subject stands ("of", "over" and "between" can open one: "over 100 people")."""
 _MENDED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 """Parts of speech of the words about which the rules ask."""
 _MOVING = frozenset({"nsubj", "csubj", "expl", "aux", "advcl", "obl", "mark"})
@@ -162,63 +159,6 @@ def _join_name(tree: Tree, noun: int) -> None:
         tree.hang(noun, name, "nmod:desc")
 
 
-def _raise_main_verb(tree: Tree, verb: int) -> None:
-    """Take for the main verb what has no subject of its own behind a noun with a clause.
-
-    "The banker | hunted since May | had left", "the accord | reached by Fiji | lapsed": the reader took the clause on
-    the noun for the main one.
-    """
-    over = tree.heads[verb]
-    if tree.relations[verb] != "advcl" or over == ROOT or over > verb or not _lacks_subject(tree, verb):
-        return
-    if (
-        tree.relations[over] == "acl:relcl"
-        and not tree.children(verb, "aux")
-        and tree.has(over, "obj", "which", "that")
-    ):
-        over = tree.heads[over]  # "the pact which Kenya had made lapsed"
-        tree.hang(verb, over, "advcl")
-    noun = _misled(tree, verb, over)
-    if noun is None:
-        return
-    for subject in tree.subjects(verb):
-        tree.hang(subject, over, "obl")
-    head, relation = tree.heads[over], tree.relations[over]
-    for part in tree.children(over):
-        outside = part > verb or (tree.plain(part) in ("mark", "cc") and part < noun) or part < tree.leftmost(noun)
-        if part not in (noun, verb) and outside:
-            tree.hang(part, verb)
-    if noun != over:
-        tree.hang(over, noun, "acl")
-    tree.hang(verb, head, relation)
-    tree.hang(
-        noun, verb, "nsubj:pass" if any(tree.relations[i] == "aux:pass" for i in tree.children(verb)) else "nsubj"
-    )
-
-
-def _lacks_subject(tree: Tree, verb: int) -> bool:
-    """Tell whether a finite verb has no subject, or one behind a preposition, and nothing opens its clause."""
-    start = tree.leftmost(verb)
-    opened = tree.children(verb, "mark", "expl", "advmod", "case") or tree.tags[start - 1] in ("PUNCT", "CCONJ")
-    if tree.tags[verb] != "VERB" or tree.is_gerund(verb) or opened:
-        return False
-    return all(tree.has(i, "case", *_BEFORE_NOUN) for i in tree.subjects(verb))
-
-
-def _misled(tree: Tree, verb: int, over: int) -> int | None:
-    """Find the noun that is the subject of a verb without one; None where the clause above can be the main one."""
-    if tree.tags[over] in ("NOUN", "PROPN"):
-        between = any(tree.relations[i] == "acl:relcl" for i in tree.children(over) if over < i < verb)
-        return over if between and not tree.has(over, "cop") and not tree.subjects(over) else None
-    subjects = [i for i in tree.subjects(over) if tree.tags[i] in ("NOUN", "PROPN")]
-    if tree.tags[over] != "VERB" or len(subjects) != 1 or tree.children(over, "aux", "obj", "ccomp", "xcomp"):
-        return None
-    finite = bool(tree.children(verb, "aux")) or bool(tree.subjects(verb))
-    agent = [i for i in tree.children(over, "obl") if tree.has(i, "case", "by") and tree.tags[i] == "PROPN"]
-    told = tree.children(verb, "obj", "obl") or [i for i in tree.children(over, "obj", "obl") if i > verb]
-    return subjects[0] if finite or (agent and told and tree.tags[subjects[0]] == "NOUN") else None
-
-
 _RULES: tuple[Callable[[Tree, int], None], ...] = (
     turn_subject,
     turn_had,
@@ -242,5 +182,5 @@ _RULES: tuple[Callable[[Tree, int], None], ...] = (
     _part_list,
     _join_verb,
     _join_name,
-    _raise_main_verb,
+    raise_main_verb,
 )

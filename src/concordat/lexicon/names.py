@@ -67,7 +67,8 @@ def known_phrases() -> dict[str, Known]:
     for row in read_table("countries"):
         code, names, seats, adjectives, people = cells(row, 5)
         name = names.split("|")[0]
-        found |= {s: Known("place", s, code, "capital") for s in seats.split("|") if s}
+        towns = [town.split("=") for town in seats.split("|") if town]
+        found |= {s: Known("place", town[0], code, "capital") for town in towns for s in town}
         found |= {p: Known("people", name, code) for p in people.split("|") if p}
         found |= {a: Known("adjective", name, code) for a in adjectives.split("|") if a}
         found |= {n: Known("country", name, code) for n in names.split("|")}

@@ -55,11 +55,15 @@ def _plain(unit: Unit) -> list[str]:
 
 
 def _on_other_days(a: Unit, b: Unit) -> bool:
-    """Tell whether two clauses name other years, or days of which none lies within a day of one of the other's."""
-    days, other = ([d for term in u.terms if term[0] == "^" and (d := parse_day(term[1:]))] for u in (a, b))
+    """Tell whether two clauses name other years, or days of which none lies within a day of one of the other's.
+
+    From when on something has been so ("kept it since 1897") is no day of what is told beside it.
+    """
+    told = [{term[1:] for term in u.terms if term[0] == "^"} - set(u.since) for u in (a, b)]
+    days, other = ([d for time in times if (d := parse_day(time))] for times in told)
     if days and other:
         return min(abs((x - y).days) for x in days for y in other) > NIGHT
-    return are_strange(*({term[1:5] for term in u.terms if term[0] == "^"} for u in (a, b)))
+    return are_strange(*({time[:4] for time in times} for times in told))
 
 
 def _rivals(unit: Unit, wording: Unit) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
+from concordat.clauses.assertion import is_promise
 from concordat.clauses.stored import StoredWord, stored_words
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import relation
@@ -65,9 +66,8 @@ class Unit:
     ``signs`` says of each predicate inside the clause, by its sense, whether it is asserted, ``ends`` which ends of
     something the clause tells ("up or down", "+"). ``place`` is the sentence's number in its article, ``depth`` the
     same as a share of the article; ``is_past`` marks context from before its year, ``has_happened`` what is told as
-    done, ``news_days`` are its days that lie
-    near its publication, ``since`` from when on it says something to have been so. ``meaning`` is the clause's vector,
-    ``vector`` and ``sentence`` are the clause's and the sentence's without the story's mean, of unit length or zero.
+    done, ``news_days`` are its days near its publication, ``since`` from when on it says something to have been so.
+    ``meaning`` is the clause's vector, ``vector`` and ``sentence`` its own and its sentence's without the story's mean.
     """
 
     proposition: Proposition
@@ -201,7 +201,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
         states_subject=subject is not None and _states_subject(read.words[subject], proposition, read),
         is_main=tokens[proposition.predicate].dep.lower() in _MAIN,
         is_past=_is_past(analysis, proposition),
-        has_happened=not is_open(proposition) and tense_of(head) == "past",
+        has_happened=tense_of(head) == "past" and not (is_open(proposition) or is_promise(head)),
         news_days=_news_days(analysis, proposition),
         since=tuple(t.value for t in _times_in(analysis, proposition) if t.value and is_since(analysis, t)),
         counts=counts_of(tokens, proposition),

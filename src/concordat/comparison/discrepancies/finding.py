@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, product
 
 from concordat.comparison.discrepancies.denials import find_denials
 from concordat.comparison.discrepancies.likelihood import judged
@@ -75,10 +76,17 @@ def _reads_alike(discrepancy: Discrepancy) -> bool:
 
 
 def _same_point(a: Discrepancy, b: Discrepancy, *, corrected: bool) -> bool:
-    """Tell whether two discrepancies set the same words against each other, or one words within a correction's."""
+    """Tell whether two discrepancies set the same words against each other, or one words within a correction's.
+
+    Two versions that a denial denies alike ("no drone was downed") are at odds with each other as well.
+    """
     least = 0.0 if corrected or a.kind == b.kind == "name" else MUCH
-    shared = sum(any(_is_one(x, y, least) for y in side_b for x in side_a) for side_a in a.sides for side_b in b.sides)
-    return shared > 1
+    shared = [
+        (i, j)
+        for (i, one), (j, other) in product(enumerate(a.sides), enumerate(b.sides))
+        if any(_is_one(x, y, least) for y in other for x in one)
+    ]
+    return any(i != k and j != m for (i, j), (k, m) in combinations(shared, 2))
 
 
 def _is_one(x: Citation, y: Citation, least: float) -> bool:

@@ -30,12 +30,11 @@ from concordat.comparison.framing.referents import Naming, group_namings, naming
 from concordat.comparison.story import Reading, Story
 from concordat.lexicon.choices import Sense, colours_in, senses
 from concordat.lexicon.choices import loaded_words as loaded_words_of_lexicon
+from concordat.lexicon.determiners import determiners
 from concordat.lexicon.tables import words_of
 from concordat.records import Citation, Framing
 
-_INDEFINITE = frozenset(
-    {"no", "such", "any", "most", "all", "many", "every", "each", "more", "some", "other", "another", "several", "few"}
-)
+_INDEFINITE = determiners("none", "free", "each", "some", "other", "amount") | {"such", "all", "more"}
 
 PARTICLE_REACH = 4
 """Words after a verb within which its particle stands ("turned the boy away")."""

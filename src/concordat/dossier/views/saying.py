@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from concordat.dossier.views.names import Names
 from concordat.lexicon.assertion import is_negating
+from concordat.lexicon.determiners import determiners
 from concordat.lexicon.pronouns import THIRD, pronouns
 from concordat.reading.read_over import gaps_of
 from concordat.records import Citation, Quotation
@@ -34,7 +35,7 @@ RELATIVE = pronouns("who", "which")
 _BEFORE = frozenset({"these", "those", "such"})
 """What is said and begins so is of things that stood before it ("such proposals are dead")."""
 _THEY = pronouns(*THIRD, case="subject")
-_NOBODY = pronouns(*THIRD) | {"some", "one", "others", "many", "most"}
+_NOBODY = pronouns(*THIRD) | determiners("unnamed")
 _FIRST = re.compile(r"(?:that\s+)?([a-z]+)")
 _OPENING = "\"'“‘«„"
 _OPEN = re.compile(r"\b(?:told|about|as|at|by|for|from|in|of|on|to|with)\Z")

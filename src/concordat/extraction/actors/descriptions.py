@@ -31,6 +31,7 @@ from concordat.extraction.actors.meant import NAMED_WITHIN, held_like, meets, na
 from concordat.extraction.actors.seats import state_of
 from concordat.extraction.actors.titles import Title, office_ending, with_modifiers
 from concordat.extraction.actors.unknown_names import CODES, hold
+from concordat.lexicon.determiners import determiners
 from concordat.lexicon.names import known_phrases
 
 LEADING = frozenset({"state", "government", "leader"})
@@ -41,9 +42,7 @@ HELD_BY_ONE = LEADING.union(
 """Classes of which a country has one or few holders, so that country and class point at one person."""
 ADOPTED = (HELD_BY_ONE - {"leader", "deputy", "envoy", "royal"}) | {"culture", "sport"}
 """Classes whose description with "the" can name a person that the article gave no office yet."""
-INDEFINITE = frozenset(
-    ["a", "an", "another", "any", "each", "every", "some", "no", "several", "many", "other", "few", "most", "one"]
-)
+INDEFINITE = determiners("indefinite", "other", "free", "each", "some", "none", "amount", "one")
 
 
 @dataclass(frozen=True, slots=True)

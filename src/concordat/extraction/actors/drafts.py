@@ -13,11 +13,12 @@ from spacy.tokens import Span
 from concordat.clauses.headlines import SOFT_HYPHEN
 from concordat.extraction.actors.inside_names import without_bracket
 from concordat.extraction.actors.lookup import Lookup
+from concordat.lexicon.determiners import determiners
 from concordat.records import Actor, ActorKind, Article, Mention, Role
 
 Form = Literal["name", "description", "pronoun"]
 
-DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+DETERMINERS = determiners("definite", "indefinite", "pointing")
 
 
 def without_determiner(text: str) -> str:

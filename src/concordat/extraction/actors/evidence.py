@@ -12,10 +12,11 @@ from spacy.tokens import Doc, Span
 
 from concordat.clauses.cues import cue_of
 from concordat.clauses.headlines import SOFT_HYPHEN
-from concordat.clauses.tree import relation
+from concordat.clauses.tree import children, relation
 from concordat.extraction.actors.capitals import is_capital
 from concordat.extraction.actors.sightings import Sighting
 from concordat.lexicon.names import family_first, given_names, leader_surnames, name_heads, not_names
+from concordat.lexicon.offices import office_named
 from concordat.lexicon.tables import entries_of
 
 NameKind = Literal["person", "organization", "place", "other"]
@@ -147,6 +148,9 @@ def _by_context(doc: Doc, span: Span) -> Iterator[tuple[NameKind, float, str]]:
         yield "person", ACTS, f'acts ("{head.text}")'
     if following[:1] == [":"] and len(span) > 1 and (not span.start or "\n" in doc[span.start - 1].text):
         yield "person", TURN, "speaks before a colon"
+    beside = [token for token in root.children if relation(token) == "appos" and token.i >= end]
+    if any(office_named(token.lower_) and children(token, "nmod") for token in beside):
+        yield "person", TITLE_AFTER, f'the apposition "{beside[0].text}"'
     if following[:1] == ["who"] or following[:2] == [",", "who"]:
         yield "person", RELATIVE_WHO, "who"
     if len(following) > 2 and following[0] == "," and following[1].isdigit() and following[2] in (",", "."):  # noqa: PLR2004

@@ -200,14 +200,15 @@ def _body_meant(head: Token, phrase: Span, drafts: Drafts) -> Draft | None:
             return draft
     if (seat := seat_in(phrase)) is not None:
         return body_in(seat, head, drafts)
-    if phrase[0].lower_ != "the" or len(phrase) != 2:  # noqa: PLR2004
+    noun = phrase[1:].text.lower()  # "the ministry", "the coast guard"
+    if phrase[0].lower_ != "the" or noun not in (head.lower_, *nouns_of(head)):
         return None
     if head.lower_ in ORGANIZED:
-        return _last_body(head, drafts)
+        return _last_body(head, drafts) if noun == head.lower_ else None
     fitting = [
         (d.nearest_before(phrase.start), d)
         for d in drafts.lookup.ending_in(head.lower_)
-        if d.kind == "organization" and d.name.split()[-1].lower() == head.lower_
+        if d.kind == "organization" and f" {d.name}".lower().endswith(f" {noun}")
     ]
     near = sorted(((at, d.key, d) for at, d in fitting if at is not None), key=lambda x: x[:2])
     return near[-1][2] if near else None

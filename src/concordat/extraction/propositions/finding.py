@@ -29,7 +29,7 @@ from concordat.extraction.quotations.chain import QUOTING
 from concordat.extraction.syntax import CitationsHeld, MentionIndex
 from concordat.language.clause_words import ClauseWords
 from concordat.language.index import index_of
-from concordat.records import Actor, Article, Citation, Proposition, Quotation, TimeExpression
+from concordat.records import Actor, Article, Citation, Modality, Proposition, Quotation, TimeExpression
 from concordat.records.arithmetic import length
 
 _CITING = frozenset({"citing", "quoting", "according"})
@@ -84,7 +84,7 @@ def find_propositions(
                 predicate=clause.predicate.i,
                 tokens=tokens,
                 polarity=polarity_of(clause.predicate),
-                modality="denied" if is_withdrawn(clause.predicate, article) else modality_of(clause.predicate),
+                modality="denied" if is_withdrawn(clause.predicate, article) else _modality(clause.predicate),
                 kind=clause.kind,
                 condition=meant.condition,
                 attributed_to=_speakers(quotation),
@@ -138,7 +138,7 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], spoken: _Spoken) -> boo
     "Called for talks" and "hailed the deal as a breakthrough" say something themselves.
     """
     predicate = clause.predicate
-    if negation_of(predicate) is not None:
+    if negation_of(predicate) is not None or _denies_a_thing(predicate):
         return False  # "officials would not say who pays" tells of silence, not of speech
     said = [c.predicate.idx for c in clauses if c.predicate != predicate and c.kind in _SAID]
     for quotation in spoken.introduced.get(predicate.i, ()):
@@ -150,6 +150,19 @@ def _is_frame(clause: Clause, clauses: Sequence[Clause], spoken: _Spoken) -> boo
     if _only_cites(clause) or cue is None or cue.sort == "thought" or "clause" not in cue.takes:
         return _only_cites(clause)
     return bool(children(predicate, "ccomp")) or _names_speaker_only(clause)
+
+
+def _denies_a_thing(predicate: Token) -> bool:
+    """Tell whether a verb of denial has a noun for its object ("denied the accusation"): nowhere else is that told."""
+    cue = cue_of(predicate)
+    denied = cue is not None and cue.stance == "deny"
+    things = [child for child in children(predicate, "obj") if child.pos_ in ("NOUN", "PROPN")]
+    return denied and bool(things) and not any(children(child, "acl", "ccomp") for child in things)
+
+
+def _modality(predicate: Token) -> Modality:
+    """Give how a clause is meant; that somebody denied a thing is asserted itself."""
+    return "asserted" if _denies_a_thing(predicate) else modality_of(predicate)
 
 
 def _names_speaker_only(clause: Clause) -> bool:

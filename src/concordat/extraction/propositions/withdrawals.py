@@ -16,6 +16,7 @@ from concordat.clauses.negation import negation_of
 from concordat.clauses.refutation import is_in_error
 from concordat.clauses.tree import children, is_verb, relation, written_subject
 from concordat.lexicon.assertion import effect_of
+from concordat.lexicon.determiners import determiners
 from concordat.lexicon.pronouns import pronouns
 from concordat.records import Article
 
@@ -24,7 +25,7 @@ REACH = 3
 
 _OURSELVES = pronouns("we", case="subject")
 _OURS = pronouns("we", case="owner")
-_POINTING = frozenset({"this", "that", "these", "those", "none"}) | pronouns("it", "they")
+_POINTING = determiners("pointing") | {"none"} | pronouns("it", "they")
 
 
 def is_withdrawn(predicate: Token, article: Article) -> bool:

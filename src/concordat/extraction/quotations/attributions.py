@@ -59,7 +59,7 @@ def find_attributed(doc: Doc, marks: QuotedText, titles: Sequence[tuple[int, int
     found = _with_shared_sources(sorted(found, key=lambda item: (item.start, item.end)))
     kept = [item for item in found if item.source is not None or tells_alone(item, marks)]
     kept += find_continued(doc, marks, kept)
-    turns = find_turns(doc, kept)
+    turns = find_turns(doc, kept, titles)
     named = {turn.cue.start for turn in turns if turn.cue is not None}
     kept = [item for item in kept if item.cue is None or item.cue[-1].i not in named]
     return sorted([*kept, *turns], key=lambda item: (item.start, -item.end))

@@ -122,7 +122,9 @@ def find_posts(doc: Doc) -> Iterator[Attributed]:
     text = index_of(doc).text
     for author in AUTHOR.finditer(text):
         start = text.rfind("\n", 0, author.start()) + 1
-        end = start + len(text[start : author.start()].rstrip(" \t—–-"))
+        if not text[start : author.start()].strip():  # the author has a line of his own
+            start, _ = _line_above(text, start)
+        end = start + len(text[start : author.start()].rstrip(" \n\t—–-"))
         counted = COUNTED.match(text, start)
         start = counted.end() if counted else start
         words = overlapping(doc, start, end)

@@ -36,17 +36,23 @@ SURE_TURN = 0.9
 BECAUSE = "a turn of an interview"
 
 
-def find_turns(doc: Doc, found: Sequence[Attributed]) -> list[Attributed]:
+def find_turns(doc: Doc, found: Sequence[Attributed], titles: Sequence[tuple[int, int]] = ()) -> list[Attributed]:
     """List the turns of an interview or a transcript; nothing where a text holds none.
 
-    ``found`` is what the text attributes otherwise: a reporter's turns, which tell what others said, are the report.
+    ``found`` is what the text attributes otherwise: a reporter's turns, which tell what others said, are the report. A
+    title ("Interview: the miller") is no turn, though one ends before it.
     """
     text = index_of(doc).text
     labels = [match for match in TURN.finditer(text) if _is_label(overlapping(doc, *match.span("name")))]
     if len(labels) < FEWEST_TURNS:
         return []
     ends = [match.start() for match in labels[1:]] + [len(text)]
-    turns = [turn for match, end in zip(labels, ends, strict=True) if (turn := _turn(doc, match, end)) is not None]
+    spoken = [
+        (match, end)
+        for match, end in zip(labels, ends, strict=True)
+        if not any(first <= match.start("name") < last for first, last in titles)
+    ]
+    turns = [turn for match, end in spoken if (turn := _turn(doc, match, end)) is not None]
     reporting = Counter(_label(turn) for turn in turns for item in found if _tells_of_another(item, turn))
     own = [turn for turn in turns if reporting[_label(turn)] < MOST_REPORTED]
     return own if 1 < len({_label(turn) for turn in own}) < len(own) else []

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from concordat.clauses.assertion import assertion_of
+from concordat.clauses.assertion import assertion_of, is_promise
 from concordat.clauses.control import is_unique
 from concordat.clauses.cues import cue_of
 from concordat.clauses.tense import is_finite, is_past
@@ -26,6 +26,7 @@ _INTENDED = frozenset({"planned", "expected"})
 _WANTED = ("demanded", "present")
 _SEVERAL = pronouns("they", "we", "i", "you", case="subject")
 _BEGUN = frozenset({"since", "after", "following"})
+_TO_COME = frozenset({"after", "from", "by", "until", "before"})
 _ON = frozenset({"on", "in"})
 _NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does"})
 
@@ -45,6 +46,8 @@ def look_of(words: Mapping[int, Word], start: int, end: int, *, day: bool) -> Lo
         return ""
     cases = {word.lower_ for word in children(top, "case")}
     if day and "for" in cases and clause is not top:
+        return "ahead"
+    if cases & _TO_COME and is_promise(clause):  # "promised a bonus after December"
         return "ahead"
     if not cases & _BEGUN and (_is_intended(clause, placed=bool(cases)) or _is_present(clause)):
         return "ahead"
