@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.units import Unit, term_weights, units_of
+from concordat.comparison.remembered import recalled, words_in
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
@@ -62,7 +63,7 @@ class Story:
     @cached_property
     def readings(self) -> dict[str, Reading]:
         """The reading of each article by its id."""
-        return {analysis.article.id: Reading(analysis) for analysis in self.analyses}
+        return {analysis.article.id: recalled(Reading, analysis) for analysis in self.analyses}
 
     @cached_property
     def propositions(self) -> dict[str, Proposition]:
@@ -75,7 +76,7 @@ class Story:
         return {q.id: q for analysis in self.analyses for q in analysis.quotations}
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> tuple[Unit, ...]:
         """Every clause with what is compared of it."""
         return units_of(self.analyses)
 
@@ -127,7 +128,7 @@ class Reading:
     @cached_property
     def words(self) -> list[StoredWord]:
         """The words of the article with their places in the tree, as the clauses' rules read them."""
-        return stored_words(self.analysis.tokens)
+        return words_in(self.analysis)
 
     @cached_property
     def dependents(self) -> dict[int, list[int]]:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from concordat.clauses.pairs import begins_quoted
 from concordat.clauses.standing import completed, stands_alone
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
+from concordat.comparison.remembered import words_in
 from concordat.records import Analysis, Claim, Evidence
 
 REACH = 400
@@ -20,7 +21,7 @@ begin where the subject stands (``comparison/claims/wording.py``), which is in t
 def with_readings(claims: Iterable[Claim], analyses: Iterable[Analysis]) -> Iterator[Claim]:
     """Give the claims, each wording marked as a sentence or a fragment; without syntax nothing is marked."""
     known = {analysis.article.id: analysis for analysis in analyses if analysis.tokens}
-    words = {article: stored_words(analysis.tokens) for article, analysis in known.items()}
+    words = {article: words_in(analysis) for article, analysis in known.items()}
     for claim in claims:
         alone = len({e.citation.article for e in claim.carrying or claim.evidence}) == 1
         yield replace(claim, evidence=tuple(_read(claim, e, known, words, alone=alone) for e in claim.evidence))

@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from concordat.comparison.corrections import OF_REPORTS, correct_reports
+from concordat.comparison.remembered import remembering
 from concordat.dossier.views.brief import brief
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
@@ -24,13 +25,12 @@ from concordat.records import (
     Differs,
     Discrepancy,
     Dossier,
-    SetAside,
     Stand,
     Tie,
     Without,
 )
 
-Compare = Callable[[Sequence[Analysis], Sequence[SetAside], Sequence[Correction]], Dossier]
+Compare = Callable[[Sequence[Analysis], Sequence[Correction]], Dossier]
 T = TypeVar("T", Claim, Discrepancy)
 
 PLAYED = 6
@@ -56,7 +56,7 @@ def play_with(
     corrections: Sequence[Correction],
     progress: Progress,
 ) -> Dossier:
-    """Give the dossier with its sums without each choice: ``compare`` builds that of the reports which remain.
+    """Give the dossier with its sums without each choice: ``compare`` makes the sums of the reports which remain.
 
     What the user says of reports is settled while all are there, for a line may name one by its number.
     """
@@ -65,8 +65,9 @@ def play_with(
     found, offs = [], list(choices(dossier))
     for done, off in enumerate(offs):
         progress.comparing("the story without a report", done, len(offs))
-        rest = compare([analysis for analysis in given if analysis.article.id not in off], (), others)
-        found.append(_without(dossier, off, rest))
+        with remembering(aside=True):
+            rest = compare([analysis for analysis in given if analysis.article.id not in off], others)
+            found.append(_without(dossier, off, rest))
     return replace(dossier, without=tuple(found))
 
 

@@ -15,7 +15,7 @@ from itertools import combinations
 
 import msgspec
 
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.acts import strays, tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.conflict import DISPUTES, allows, conflict_of, of_other_matters
@@ -30,6 +30,7 @@ from concordat.comparison.counts import Count, differing, gives, is_leading
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.overruled import as_overruled, overruled
 from concordat.comparison.provenance import Provenance
+from concordat.comparison.remembered import words_in
 from concordat.comparison.senses import sense_of
 from concordat.extraction.quantities import is_vague
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
@@ -76,7 +77,7 @@ def align_claims(
     pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
     provenance, sureness = Provenance.of(analyses, actors, reuse, copies), Sureness.of(units, likelihoods.sure)
     titles = [analysis.article.title for analysis in analyses]
-    reports = [(analysis, stored_words(analysis.tokens)) for analysis in analyses]
+    reports = [(analysis, words_in(analysis)) for analysis in analyses]
     outline = Outline(
         articles=len(analyses),
         ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},
