@@ -24,6 +24,7 @@ from concordat.clauses.tree import (
     first_of_list,
     is_participle,
     is_verb,
+    once,
     relation,
 )
 from concordat.lexicon.pronouns import pronouns
@@ -42,6 +43,10 @@ _OF_ONE = frozenset({"is", "was", "has", "does"})
 
 def doers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name who does it, with everybody joined to them; [] where nobody is named."""
+    return list(once(_doers, predicate))
+
+
+def _doers(predicate: W) -> list[W]:
     if not is_verb(predicate) and not children(predicate, "cop"):
         return _all_joined(doers_of_noun(predicate))
     if is_passive_form(predicate):
@@ -52,6 +57,10 @@ def doers(predicate: W) -> list[W]:
 
 def sufferers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name to whom or to what it is done: objects, and a passive's subject."""
+    return list(once(_sufferers, predicate))
+
+
+def _sufferers(predicate: W) -> list[W]:
     if not is_verb(predicate) and not children(predicate, "cop"):
         return _all_joined(sufferers_of_noun(predicate))
     if is_passive_form(predicate):

@@ -35,6 +35,7 @@ from concordat.clauses.tree import (
     first_of_list,
     is_verb,
     marks_of,
+    once,
     phrase_of,
     relation,
 )
@@ -81,6 +82,10 @@ class _Sum:
 
 def assertion_of(predicate: Word) -> Assertion:
     """Read how a clause is meant where it stands; ``predicate`` heads it (a noun or adjective with its copula too)."""
+    return once(_meant, predicate)
+
+
+def _meant(predicate: Word) -> Assertion:
     total = _Sum(negations=count_negations(predicate))
     for effect in _own_effects(predicate):
         total.add(effect)

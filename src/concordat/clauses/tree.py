@@ -7,9 +7,11 @@ analysis (`concordat.clauses.stored`): both answer to the same names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
+
+from concordat.language.index import index_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 LONGEST_ASCENT = 200
@@ -35,6 +37,7 @@ class Word(Protocol):
     def children(self) -> Iterable[Self]: ...  # noqa: D102
 
 
+T = TypeVar("T")
 W = TypeVar("W", bound=Word)
 
 
@@ -50,7 +53,32 @@ def _plain(label: str) -> str:
 
 def children(token: W, *relations: str) -> list[W]:
     """List the dependents of a token that stand in one of these relations (subtypes ignored), in text order."""
-    return [child for child in token.children if relation(child) in relations]
+    return [child for kind, child in _hanging_on(token) if kind in relations]
+
+
+def _hanging_on(token: W) -> Iterable[tuple[str, W]]:
+    """Give the dependents of a token behind their relations; those of a spaCy token, which it looks for, by its index.
+
+    No question is put more often: a report of 500 words is asked 15,000 times and more.
+    """
+    doc = getattr(token, "doc", None)
+    if doc is None:
+        return ((relation(child), child) for child in token.children)
+    hanging: Sequence[tuple[str, W]] = index_of(doc).hanging[token.i]
+    return hanging
+
+
+def once(rule: Callable[[W], T], word: W) -> T:
+    """Give what a rule reads of a word in its tree, read when it is first asked and kept with the word.
+
+    A rule is a function of the word and of its finished tree alone; what it gives is never changed.
+    """
+    doc = getattr(word, "doc", None)
+    answers: dict[Hashable, Any] = index_of(doc).answers[word.i] if doc is not None else word.answers  # type: ignore[attr-defined]
+    if rule not in answers:
+        answers[rule] = rule(word)
+    found: T = answers[rule]
+    return found
 
 
 def ancestors(token: W) -> Iterator[W]:
@@ -100,7 +128,7 @@ def is_participle(verb: Word) -> bool:
 
 def is_predicative(token: Word) -> bool:
     """Tell whether a token is a verb in use or a noun or adjective with a copula or a subject."""
-    return is_verb(token) or any(relation(child) in (*SUBJECTS, "cop") for child in token.children)
+    return is_verb(token) or bool(children(token, *SUBJECTS, "cop"))
 
 
 def is_passive(predicate: Word) -> bool:
@@ -124,7 +152,7 @@ def written_subject(predicate: W) -> W | None:
     """
     token = predicate
     for _ in range(LONGEST_ASCENT):
-        own = [child for child in token.children if relation(child) in SUBJECTS]
+        own = children(token, *SUBJECTS)
         if own:
             return own[0]
         shares = relation(token) in ("conj", "xcomp") or (relation(token) == "advcl" and not children(token, "mark"))
