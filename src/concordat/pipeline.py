@@ -316,7 +316,7 @@ def compare(
     refuse_contradictions(corrections)
     step = Steps(progress, STEPS)
     given = correct_reports(tuple(analyses), corrections)
-    found = _weighed(given, corrections, entities, step)
+    found = _weighed(given, corrections, entities, step, ledgers=True)
     read, actors = found.analyses, found.actors
     agreements, events = step(join_agreements, read, actors), step(join_events, read, actors)
     everything = replace(
@@ -337,19 +337,27 @@ def compare(
 def compare_sums(analyses: Sequence[Analysis], corrections: Sequence[Correction] = ()) -> Dossier:
     """Compare as ``compare`` does, as far as the sums of a dossier go: copies, origins, claims and differences."""
     given = correct_reports(analyses, corrections)
-    found = _weighed(given, corrections, (), Steps(SILENT, STEPS))
+    found = _weighed(given, corrections, (), Steps(SILENT, STEPS), ledgers=False)
     return whole(assemble(found), [analysis.article for analysis in given])
 
 
 def _weighed(
-    given: Sequence[Analysis], corrections: Sequence[Correction], entities: Iterable[Entity], step: Steps
+    given: Sequence[Analysis],
+    corrections: Sequence[Correction],
+    entities: Iterable[Entity],
+    step: Steps,
+    *,
+    ledgers: bool,
 ) -> Comparison:
-    """Join what the reports of a story tell, and weigh it: who stands behind what, and what they tell differently."""
+    """Join what the reports of a story tell, and weigh it: who stands behind what, and what they tell differently.
+
+    ``ledgers`` are what was edited in each copy.
+    """
     dated = step(date_articles, tuple(recalled(as_read, analysis) for analysis in given))
     joined_actors, joined = step(join_actors, dated, tuple(corrections))
     actors = step(identify, joined_actors, entities)
     joined = correct_speakers(joined, plain_names(actors), corrections)
-    copies, reuse = step(find_copies, joined, step(find_reuse, joined))
+    copies, reuse = step(find_copies, joined, step(find_reuse, joined), ledgers=ledgers)
     utterances = step(join_utterances, joined, actors)
     aligned = step(align_claims, joined, actors, reuse, copies)
     claims = (

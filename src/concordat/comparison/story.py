@@ -140,6 +140,11 @@ class Reading:
         return found
 
     @cached_property
+    def relations(self) -> list[str]:
+        """The relation of each token to its head without its subtype."""
+        return [token.dep.partition(":")[0].lower() for token in self.analysis.tokens]
+
+    @cached_property
     def mentions(self) -> dict[int, tuple[Actor, Mention]]:
         """The actor and the mention that cover each character."""
         here = self.analysis.article.id
@@ -157,11 +162,12 @@ class Reading:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """List what hangs on a token in one of these relations (subtypes ignored)."""
-        return [n for n in self.dependents.get(i, ()) if self.relation(n) in relations]
+        kinds = self.relations
+        return [n for n in self.dependents.get(i, ()) if kinds[n] in relations]
 
     def relation(self, i: int) -> str:
         """Give the relation of a token to its head without its subtype."""
-        return self.analysis.tokens[i].dep.partition(":")[0].lower()
+        return self.relations[i]
 
     def case(self, i: int) -> str:
         """Give the preposition of a noun, or ""."""

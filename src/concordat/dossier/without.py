@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from concordat.comparison.corrections import OF_REPORTS, correct_reports
 from concordat.comparison.remembered import remembering
-from concordat.dossier.views.brief import brief
+from concordat.dossier.views.brief import verdict
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
 from concordat.progress import Progress
@@ -75,12 +75,12 @@ def _without(whole: Dossier, off: frozenset[str], rest: Dossier) -> Without:
     names = Names(rest, called=Names(whole).labels)
     return Without(
         off=tuple(article.id for article in whole.articles if article.id in off),
-        verdict=tuple(told.text for told in brief(names, 0).verdict),
+        verdict=tuple(told.text for told in verdict(names)),
         origins=rest.origins,
         claims=tuple(_stands(whole.claims, rest.claims)),
         differences=tuple(_differ(whole.discrepancies, rest.discrepancies)),
         ties=tuple(Tie(p.a, p.b, p.share, p.direction, p.kinds) for p in pairs(names)),
-        copies=tuple(replace(copy, edits=()) for copy in rest.copies),
+        copies=rest.copies,
     )
 
 
