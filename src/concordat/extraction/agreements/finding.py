@@ -94,8 +94,8 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
-    main = thread is reading.main
-    undated = thread.year or thread.status == "planned" or (thread.kinds == {"sanctions"} and thread.status != "signed")
+    main, status_now = thread is reading.main, thread.status
+    undated = thread.year or status_now == "planned" or (thread.kinds == {"sanctions"} and status_now != "signed")
     dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
@@ -107,8 +107,8 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     announced = announcing_time(thread, reading.times, reading.parties)
     value, per_share = worth_of(thread, reading.doc, reading.article)
     heads = {m.head.i for m in thread.mentions}
-    signing = [m for m in thread.mentions if thread.status == "signed" or is_said_to_be(m.verb or m.head)]
-    told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
+    signing = [m for m in thread.mentions if status_now == "signed" or is_said_to_be(m.verb or m.head)]
+    told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else status_now
     status_told = _standing(told, began=began, ended=ended, pending=_is_pending(thread, provisions))
     open_still = status_told == "pending" and bool(thread.kinds & {"contract", "settlement"})
     evidence = [
@@ -133,8 +133,8 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         provisions=tuple(_as_proposed(term, reading.doc) if open_still else term for term in provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
-        announced=_day(announced) if thread.status != "adopted" else None,
-        adopted=_day(announced) if thread.status == "adopted" else None,
+        announced=_day(announced) if status_now != "adopted" else None,
+        adopted=_day(announced) if status_now == "adopted" else None,
         in_force=_day(begins),
         expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
         status=status_told,
