@@ -41,12 +41,9 @@ _AND_VERB = 2
 _OF_ONE = frozenset({"is", "was", "has", "does"})
 
 
+@once
 def doers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name who does it, with everybody joined to them; [] where nobody is named."""
-    return list(once(_doers, predicate))
-
-
-def _doers(predicate: W) -> list[W]:
     if not is_verb(predicate) and not children(predicate, "cop"):
         return _all_joined(doers_of_noun(predicate))
     if is_passive_form(predicate):
@@ -55,12 +52,9 @@ def _doers(predicate: W) -> list[W]:
     return _all_joined([subject]) if subject is not None else []
 
 
+@once
 def sufferers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name to whom or to what it is done: objects, and a passive's subject."""
-    return list(once(_sufferers, predicate))
-
-
-def _sufferers(predicate: W) -> list[W]:
     if not is_verb(predicate) and not children(predicate, "cop"):
         return _all_joined(sufferers_of_noun(predicate))
     if is_passive_form(predicate):

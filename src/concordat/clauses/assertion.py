@@ -28,17 +28,7 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import (
-    SUBJECTS,
-    Word,
-    children,
-    first_of_list,
-    is_verb,
-    marks_of,
-    once,
-    phrase_of,
-    relation,
-)
+from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, once, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
 
@@ -80,12 +70,9 @@ class _Sum:
             self.modality = _MODALITIES.get(effect, self.modality)
 
 
+@once
 def assertion_of(predicate: Word) -> Assertion:
     """Read how a clause is meant where it stands; ``predicate`` heads it (a noun or adjective with its copula too)."""
-    return once(_meant, predicate)
-
-
-def _meant(predicate: Word) -> Assertion:
     total = _Sum(negations=count_negations(predicate))
     for effect in _own_effects(predicate):
         total.add(effect)

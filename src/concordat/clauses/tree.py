@@ -7,9 +7,9 @@ analysis (`concordat.clauses.stored`): both answer to the same names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, Protocol, Self, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, wraps
+from typing import Any, Protocol, Self, TypeVar, cast
 
 from concordat.language.index import index_of
 
@@ -37,8 +37,8 @@ class Word(Protocol):
     def children(self) -> Iterable[Self]: ...  # noqa: D102
 
 
-T = TypeVar("T")
 W = TypeVar("W", bound=Word)
+Rule = TypeVar("Rule", bound=Callable[..., Any])
 
 
 def relation(token: Word) -> str:
@@ -64,21 +64,24 @@ def _hanging_on(token: W) -> Iterable[tuple[str, W]]:
     doc = getattr(token, "doc", None)
     if doc is None:
         return ((relation(child), child) for child in token.children)
-    hanging: Sequence[tuple[str, W]] = index_of(doc).hanging[token.i]
-    return hanging
+    return cast("Sequence[tuple[str, W]]", index_of(doc).hanging[token.i])
 
 
-def once(rule: Callable[[W], T], word: W) -> T:
-    """Give what a rule reads of a word in its tree, read when it is first asked and kept with the word.
+def once(rule: Rule) -> Rule:
+    """Let a rule read a word in its tree when it is first asked, and keep with the word what it found.
 
     A rule is a function of the word and of its finished tree alone; what it gives is never changed.
     """
-    doc = getattr(word, "doc", None)
-    answers: dict[Hashable, Any] = index_of(doc).answers[word.i] if doc is not None else word.answers  # type: ignore[attr-defined]
-    if rule not in answers:
-        answers[rule] = rule(word)
-    found: T = answers[rule]
-    return found
+
+    @wraps(rule)
+    def asked(word: Any) -> Any:
+        doc = getattr(word, "doc", None)
+        answers = index_of(doc).answers[word.i] if doc is not None else word.answers
+        if rule not in answers:
+            answers[rule] = rule(word)
+        return answers[rule]
+
+    return cast("Rule", asked)
 
 
 def ancestors(token: W) -> Iterator[W]:

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from concordat.clauses.stored import StoredWord
-from concordat.comparison.claims.units import Unit, term_weights, units_of
+from concordat.comparison.claims.terms import term_weights
+from concordat.comparison.claims.units import Unit, units_of
 from concordat.comparison.remembered import recalled, words_in
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
 T = TypeVar("T")
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
-
 
 LONGEST_HYPHENED = 40
 """Characters before a word in which the first part of a hyphened one is looked for."""
@@ -83,7 +83,7 @@ class Story:
     @cached_property
     def weights(self) -> dict[str, float]:
         """What each term of the story's clauses tells."""
-        return term_weights(self.units)
+        return term_weights(unit.terms for unit in self.units)
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +22,6 @@ from concordat.comparison.claims.terms import (
     matters_of,
     names_before,
     names_of,
-    own_weight,
     parties_of,
     subject_token,
     subjects_of,
@@ -133,14 +130,6 @@ def _centred(*analyses: Analysis) -> tuple[Unit, ...]:
         replace(unit, article=n, vector=centred(unit.meaning, clauses), sentence=centred(unit.sentence, sentences))
         for unit, n in units
     )
-
-
-def term_weights(units: Iterable[Unit]) -> dict[str, float]:
-    """Weigh each term: rare in the story and rare in news tells most (inverse document frequency)."""
-    counts = Counter(term for unit in units for term in sorted(unit.terms))
-    total = max(counts.values(), default=1) + 1
-    size = sum(1 for _ in counts)
-    return {term: log(1 + (total + size) / count) * own_weight(term) for term, count in counts.items()}
 
 
 def _units(analysis: Analysis) -> tuple[Unit, ...]:

@@ -70,7 +70,7 @@ def brief(names: Names, lines: int) -> Brief:
     told = part(rows(names))
     points = lead_rows(told.kept, POINTS)
     alone = tuple(item for item in _alone(names, told, points) if _is_particular(names, item))
-    weighty = _weighty(names)
+    weighty = [(n, item) for n, item in enumerate(names.dossier.discrepancies, 1) if item.kind not in MINOR]
     minor = len(names.dossier.discrepancies) - len(weighty)
     room = BESIDE - sum(lines > tall for tall in TALL)
     shown = min(DIFFERENCES, len(weighty), room - min(len(alone), room // 2))
@@ -86,12 +86,8 @@ def brief(names: Names, lines: int) -> Brief:
 
 def verdict(names: Names) -> tuple[Verdict, ...]:
     """Say how a story stands, as its brief does."""
-    return tuple(_verdict(names, part(rows(names)), len(_weighty(names))))
-
-
-def _weighty(names: Names) -> list[tuple[int, Discrepancy]]:
-    """List the differences that are more than spelling, each with its number."""
-    return [(n, item) for n, item in enumerate(names.dossier.discrepancies, 1) if item.kind not in MINOR]
+    weighty = sum(item.kind not in MINOR for item in names.dossier.discrepancies)
+    return tuple(_verdict(names, part(rows(names)), weighty))
 
 
 def _sum(origins: Origins) -> str:
