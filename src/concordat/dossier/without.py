@@ -35,8 +35,8 @@ T = TypeVar("T", Claim, Discrepancy)
 
 PLAYED = 6
 """Reports up to which a dossier is built with each of them left out unasked: so many comparisons take less time than
-reading the reports (0.4 s each at five; at ten long ones, of 9,000 characters, 6 s each, which is more than reading).
-Measure with benchmarks/dossier.py when it changes."""
+reading the reports (0.2 s each at five, which take 2.9 s to read; at ten long ones, of 8,900 characters, 4 s each, more
+than reading in all). Measure with benchmarks/dossier.py when it changes."""
 
 
 def choices(dossier: Dossier) -> Iterator[frozenset[str]]:
