@@ -33,6 +33,7 @@ from concordat.comparison.outlets import name_outlets
 from concordat.comparison.provenance import Provenance
 from concordat.comparison.publication import date_articles
 from concordat.comparison.relations import relate
+from concordat.comparison.remembered import recalled, remembering
 from concordat.comparison.reuse import find_reuse
 from concordat.comparison.summary import summarise
 from concordat.comparison.timeline import build_timeline
@@ -71,11 +72,11 @@ STEPS: Mapping[Callable[..., Any], str] = {
     find_copies: "copies",
     join_utterances: "statements",
     align_claims: "claims",
+    story_origins: "origins",
+    find_discrepancies: "discrepancies",
     join_agreements: "agreements",
     join_events: "events",
-    story_origins: "origins",
     find_omissions: "omissions",
-    find_discrepancies: "discrepancies",
     find_framing: "framing",
     relate: "relations",
     build_timeline: "timeline",
@@ -150,10 +151,11 @@ class Telling:
         named, known = name_outlets([analysis for analysis, _ in read], self.outlets)
         parts = apart([sketch for _, sketch in read])
         ids = tuple(tuple(read[n][0].article.id for n in part) for part in parts) if len(parts) > 1 else ()
-        compared = compare(named, set_aside, self.corrections, self.entities, self.progress)
-        dossier = replace(compared, outlets=known, parts=ids)
         plays = len(read) <= PLAYED if self.play is None else self.play
-        return play_with(compare, dossier, named, self.corrections, self.progress) if plays else dossier
+        with remembering():
+            compared = compare(named, set_aside, self.corrections, self.entities, self.progress)
+            dossier = replace(compared, outlets=known, parts=ids)
+            return play_with(compare_sums, dossier, named, self.corrections, self.progress) if plays else dossier
 
 
 def rebuild(
@@ -299,6 +301,7 @@ def shared_passages(a: Analysis, b: Analysis) -> tuple[Reuse, ...]:
     return whole(found, given).reuse
 
 
+@remembering()
 def compare(
     analyses: Iterable[Analysis],
     set_aside: Iterable[SetAside] = (),
@@ -313,19 +316,54 @@ def compare(
     refuse_contradictions(corrections)
     step = Steps(progress, STEPS)
     given = correct_reports(tuple(analyses), corrections)
-    dated = step(date_articles, tuple(map(as_read, given)))
+    found = _weighed(given, corrections, entities, step, ledgers=True)
+    read, actors = found.analyses, found.actors
+    agreements, events = step(join_agreements, read, actors), step(join_events, read, actors)
+    everything = replace(
+        found,
+        omissions=step(find_omissions, found.claims, found.copies, read),
+        framing=step(find_framing, read, actors, found.claims, found.utterances),
+        agreements=agreements,
+        events=events,
+        relations=step(relate, actors, agreements, events),
+        timeline=step(build_timeline, read),
+        summary=step(summarise, read, actors, found.claims),
+        set_aside=tuple(set_aside),
+    )
+    return whole(step(assemble, everything), [analysis.article for analysis in given])
+
+
+@remembering()
+def compare_sums(analyses: Sequence[Analysis], corrections: Sequence[Correction] = ()) -> Dossier:
+    """Compare as ``compare`` does, as far as the sums of a dossier go: copies, origins, claims and differences."""
+    given = correct_reports(analyses, corrections)
+    found = _weighed(given, corrections, (), Steps(SILENT, STEPS), ledgers=False)
+    return whole(assemble(found), [analysis.article for analysis in given])
+
+
+def _weighed(
+    given: Sequence[Analysis],
+    corrections: Sequence[Correction],
+    entities: Iterable[Entity],
+    step: Steps,
+    *,
+    ledgers: bool,
+) -> Comparison:
+    """Join what the reports of a story tell, and weigh it: who stands behind what, and what they tell differently.
+
+    ``ledgers`` are what was edited in each copy.
+    """
+    dated = step(date_articles, tuple(recalled(as_read, analysis) for analysis in given))
     joined_actors, joined = step(join_actors, dated, tuple(corrections))
     actors = step(identify, joined_actors, entities)
     joined = correct_speakers(joined, plain_names(actors), corrections)
-    copies, reuse = step(find_copies, joined, step(find_reuse, joined))
+    copies, reuse = step(find_copies, joined, step(find_reuse, joined), ledgers=ledgers)
     utterances = step(join_utterances, joined, actors)
     aligned = step(align_claims, joined, actors, reuse, copies)
     claims = (
         correct_claims(aligned, Provenance.of(joined, actors, reuse, copies), corrections) if corrections else aligned
     )
-    agreements = step(join_agreements, joined, actors)
-    events = step(join_events, joined, actors)
-    found = Comparison(
+    return Comparison(
         analyses=joined,
         actors=actors,
         utterances=utterances,
@@ -333,14 +371,5 @@ def compare(
         copies=copies,
         origins=step(story_origins, joined, actors, copies, reuse, claims),
         claims=claims,
-        omissions=step(find_omissions, claims, copies, joined),
         discrepancies=step(find_discrepancies, joined, actors, claims, utterances),
-        framing=step(find_framing, joined, actors, claims, utterances),
-        agreements=agreements,
-        events=events,
-        relations=step(relate, actors, agreements, events),
-        timeline=step(build_timeline, joined),
-        summary=step(summarise, joined, actors, claims),
-        set_aside=tuple(set_aside),
     )
-    return whole(step(assemble, found), [analysis.article for analysis in given])

@@ -24,6 +24,7 @@ from concordat.clauses.tree import (
     first_of_list,
     is_participle,
     is_verb,
+    once,
     relation,
 )
 from concordat.lexicon.pronouns import pronouns
@@ -40,6 +41,7 @@ _AND_VERB = 2
 _OF_ONE = frozenset({"is", "was", "has", "does"})
 
 
+@once
 def doers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name who does it, with everybody joined to them; [] where nobody is named."""
     if not is_verb(predicate) and not children(predicate, "cop"):
@@ -50,6 +52,7 @@ def doers(predicate: W) -> list[W]:
     return _all_joined([subject]) if subject is not None else []
 
 
+@once
 def sufferers(predicate: W) -> list[W]:
     """Give the heads of the phrases that name to whom or to what it is done: objects, and a passive's subject."""
     if not is_verb(predicate) and not children(predicate, "cop"):

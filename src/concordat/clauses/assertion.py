@@ -28,7 +28,7 @@ from concordat.clauses.governors import (
 from concordat.clauses.negation import count_negations
 from concordat.clauses.refutation import is_act_denied, is_refuted, is_unproven
 from concordat.clauses.tense import auxiliaries_of, is_finite, is_past, tense_of
-from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, phrase_of, relation
+from concordat.clauses.tree import SUBJECTS, Word, children, first_of_list, is_verb, marks_of, once, phrase_of, relation
 from concordat.lexicon.assertion import Effect, effect_of
 from concordat.lexicon.determiners import determiners
 from concordat.records.clause import Assertion, Modality, Polarity, Voice
@@ -71,6 +71,7 @@ class _Sum:
             self.modality = _MODALITIES.get(effect, self.modality)
 
 
+@once
 def assertion_of(predicate: Word) -> Assertion:
     """Read how a clause is meant where it stands; ``predicate`` heads it (a noun or adjective with its copula too)."""
     total = _Sum(negations=count_negations(predicate))

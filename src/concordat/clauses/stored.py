@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from concordat.records import Token
 
@@ -10,7 +11,7 @@ from concordat.records import Token
 class StoredWord:
     """One token of an analysis with its place in the tree."""
 
-    __slots__ = ("children", "dep_", "head", "i", "lemma_", "lower_", "pos_", "token")
+    __slots__ = ("answers", "children", "dep_", "head", "i", "lemma_", "lower_", "pos_", "token")
 
     def __init__(self, i: int, token: Token) -> None:
         self.i = i
@@ -21,6 +22,7 @@ class StoredWord:
         self.dep_ = token.dep
         self.head: StoredWord = self
         self.children: list[StoredWord] = []
+        self.answers: dict[Hashable, Any] = {}
 
 
 def stored_words(tokens: Sequence[Token]) -> list[StoredWord]:

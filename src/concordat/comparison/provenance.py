@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from concordat.comparison.remembered import recalled
 from concordat.lexicon.cues import source_documents
 from concordat.lexicon.pronouns import SPEAKING, THIRD, pronouns
 from concordat.reading.agencies import Agency, agency_named, unlisted
@@ -102,7 +103,7 @@ class Provenance(msgspec.Struct, frozen=True):
         outlets = frozenset(a.article.outlet for a in analyses if a.article.outlet)
         known = {x.id for a in analyses for x in carried(a.article) if x == unlisted(x.id)} - outlets
         agencies = {a.article.id: carried(a.article, frozenset(known)) for a in analyses}
-        called = frozenset(name for a in analyses for name in media_called(a.article.text))
+        called = frozenset(name for a in analyses for name in recalled(media_called, told=(a.article.text,)))
         return cls(
             articles={a.article.id: a.article for a in analyses},
             actors={actor.id: actor for actor in actors},

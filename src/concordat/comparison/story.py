@@ -9,14 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from concordat.clauses.stored import StoredWord, stored_words
-from concordat.comparison.claims.units import Unit, term_weights, units_of
+from concordat.clauses.stored import StoredWord
+from concordat.comparison.claims.terms import term_weights
+from concordat.comparison.claims.units import Unit, units_of
+from concordat.comparison.remembered import recalled, words_in
 from concordat.lexicon.calendar import parse_day
 from concordat.records import Actor, Analysis, Citation, Claim, Mention, Proposition, Quotation, Token, Utterance
 
 T = TypeVar("T")
 _LOOSE = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list"})
-
 
 LONGEST_HYPHENED = 40
 """Characters before a word in which the first part of a hyphened one is looked for."""
@@ -62,7 +63,7 @@ class Story:
     @cached_property
     def readings(self) -> dict[str, Reading]:
         """The reading of each article by its id."""
-        return {analysis.article.id: Reading(analysis) for analysis in self.analyses}
+        return {analysis.article.id: recalled(Reading, analysis) for analysis in self.analyses}
 
     @cached_property
     def propositions(self) -> dict[str, Proposition]:
@@ -75,14 +76,14 @@ class Story:
         return {q.id: q for analysis in self.analyses for q in analysis.quotations}
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> tuple[Unit, ...]:
         """Every clause with what is compared of it."""
         return units_of(self.analyses)
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """What each term of the story's clauses tells."""
-        return term_weights(self.units)
+        return term_weights(unit.terms for unit in self.units)
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:
@@ -127,7 +128,7 @@ class Reading:
     @cached_property
     def words(self) -> list[StoredWord]:
         """The words of the article with their places in the tree, as the clauses' rules read them."""
-        return stored_words(self.analysis.tokens)
+        return words_in(self.analysis)
 
     @cached_property
     def dependents(self) -> dict[int, list[int]]:
@@ -137,6 +138,11 @@ class Reading:
             if token.head != i:
                 found.setdefault(token.head, []).append(i)
         return found
+
+    @cached_property
+    def relations(self) -> list[str]:
+        """The relation of each token to its head without its subtype."""
+        return [token.dep.partition(":")[0].lower() for token in self.analysis.tokens]
 
     @cached_property
     def mentions(self) -> dict[int, tuple[Actor, Mention]]:
@@ -156,11 +162,12 @@ class Reading:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """List what hangs on a token in one of these relations (subtypes ignored)."""
-        return [n for n in self.dependents.get(i, ()) if self.relation(n) in relations]
+        kinds = self.relations
+        return [n for n in self.dependents.get(i, ()) if kinds[n] in relations]
 
     def relation(self, i: int) -> str:
         """Give the relation of a token to its head without its subtype."""
-        return self.analysis.tokens[i].dep.partition(":")[0].lower()
+        return self.relations[i]
 
     def case(self, i: int) -> str:
         """Give the preposition of a noun, or ""."""

@@ -10,11 +10,12 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.candidates import Index
 from concordat.comparison.dated_words import is_weekday
 from concordat.comparison.happenings import happening
 from concordat.comparison.publication import writing_days
+from concordat.comparison.remembered import words_in
 from concordat.comparison.stretches import reckoned
 from concordat.lexicon.calendar import days_after, first_day, parse_day
 from concordat.records import Analysis, Article, Citation, TimeExpression, TimelinePoint
@@ -59,7 +60,7 @@ def build_timeline(analyses: Sequence[Analysis]) -> tuple[TimelinePoint, ...]:
     points: list[_Point] = []
     known = Index()
     for analysis in analyses:
-        words = stored_words(analysis.tokens)
+        words = words_in(analysis)
         for time in _with_intervals(analysis):
             point = _point(analysis, words, time)
             if point is not None:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from concordat.clauses.pairs import begins_quoted
 from concordat.clauses.standing import completed, stands_alone
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
+from concordat.comparison.remembered import recalled, words_in
 from concordat.records import Analysis, Claim, Evidence
 
 REACH = 400
@@ -20,7 +21,7 @@ begin where the subject stands (``comparison/claims/wording.py``), which is in t
 def with_readings(claims: Iterable[Claim], analyses: Iterable[Analysis]) -> Iterator[Claim]:
     """Give the claims, each wording marked as a sentence or a fragment; without syntax nothing is marked."""
     known = {analysis.article.id: analysis for analysis in analyses if analysis.tokens}
-    words = {article: stored_words(analysis.tokens) for article, analysis in known.items()}
+    words = {article: words_in(analysis) for article, analysis in known.items()}
     for claim in claims:
         alone = len({e.citation.article for e in claim.carrying or claim.evidence}) == 1
         yield replace(claim, evidence=tuple(_read(claim, e, known, words, alone=alone) for e in claim.evidence))
@@ -33,14 +34,19 @@ def _read(
     if analysis is None:
         return evidence
     start, end = _shown(claim, evidence, analysis.article.text)
-    first = next(iter(analysis.tokens_in(start, end)), None)
-    if first is None:
+    told = analysis.tokens_in(start, end)
+    if not told:
         return evidence
-    at = bisect_left(analysis.tokens, first.start, key=lambda token: token.start)
-    held, last = words[evidence.citation.article], at + len(analysis.tokens_in(start, end)) - 1
-    torn = completed(held, at, last, alone=alone) != (at, last) or begins_quoted(analysis.article.text, start, end)
-    reads = stands_alone(held[at : last + 1]) and not torn
-    return evidence if reads else replace(evidence, reads="fragment")
+    reads = recalled(_is_sentence, words[evidence.citation.article], told=(told[0].start, len(told), alone))
+    torn = begins_quoted(analysis.article.text, start, end)
+    return evidence if reads and not torn else replace(evidence, reads="fragment")
+
+
+def _is_sentence(words: list[StoredWord], start: int, size: int, alone: bool) -> bool:
+    """Tell whether so many words from a place of the text on state something, and lack nothing beside them."""
+    first = bisect_left(words, start, key=lambda word: word.token.start)
+    last = first + size - 1
+    return stands_alone(words[first : last + 1]) and completed(words, first, last, alone=alone) == (first, last)
 
 
 def _shown(claim: Claim, evidence: Evidence, text: str) -> tuple[int, int]:

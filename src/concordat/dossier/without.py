@@ -12,7 +12,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from concordat.comparison.corrections import OF_REPORTS, correct_reports
-from concordat.dossier.views.brief import brief
+from concordat.comparison.remembered import remembering
+from concordat.dossier.views.brief import verdict
 from concordat.dossier.views.names import Names
 from concordat.dossier.views.sharing import pairs
 from concordat.progress import Progress
@@ -24,19 +25,18 @@ from concordat.records import (
     Differs,
     Discrepancy,
     Dossier,
-    SetAside,
     Stand,
     Tie,
     Without,
 )
 
-Compare = Callable[[Sequence[Analysis], Sequence[SetAside], Sequence[Correction]], Dossier]
+Compare = Callable[[Sequence[Analysis], Sequence[Correction]], Dossier]
 T = TypeVar("T", Claim, Discrepancy)
 
 PLAYED = 6
 """Reports up to which a dossier is built with each of them left out unasked: so many comparisons take less time than
-reading the reports (0.4 s each at five; at ten long ones, of 9,000 characters, 6 s each, which is more than reading).
-Measure with benchmarks/dossier.py when it changes."""
+reading the reports (0.2 s each at five, which take 2.9 s to read; at ten long ones, of 8,900 characters, 4 s each, more
+than reading in all). Measure with benchmarks/dossier.py when it changes."""
 
 
 def choices(dossier: Dossier) -> Iterator[frozenset[str]]:
@@ -56,7 +56,7 @@ def play_with(
     corrections: Sequence[Correction],
     progress: Progress,
 ) -> Dossier:
-    """Give the dossier with its sums without each choice: ``compare`` builds that of the reports which remain.
+    """Give the dossier with its sums without each choice: ``compare`` makes the sums of the reports which remain.
 
     What the user says of reports is settled while all are there, for a line may name one by its number.
     """
@@ -65,8 +65,9 @@ def play_with(
     found, offs = [], list(choices(dossier))
     for done, off in enumerate(offs):
         progress.comparing("the story without a report", done, len(offs))
-        rest = compare([analysis for analysis in given if analysis.article.id not in off], (), others)
-        found.append(_without(dossier, off, rest))
+        with remembering(aside=True):
+            rest = compare([analysis for analysis in given if analysis.article.id not in off], others)
+            found.append(_without(dossier, off, rest))
     return replace(dossier, without=tuple(found))
 
 
@@ -74,12 +75,12 @@ def _without(whole: Dossier, off: frozenset[str], rest: Dossier) -> Without:
     names = Names(rest, called=Names(whole).labels)
     return Without(
         off=tuple(article.id for article in whole.articles if article.id in off),
-        verdict=tuple(told.text for told in brief(names, 0).verdict),
+        verdict=tuple(told.text for told in verdict(names)),
         origins=rest.origins,
         claims=tuple(_stands(whole.claims, rest.claims)),
         differences=tuple(_differ(whole.discrepancies, rest.discrepancies)),
         ties=tuple(Tie(p.a, p.b, p.share, p.direction, p.kinds) for p in pairs(names)),
-        copies=tuple(replace(copy, edits=()) for copy in rest.copies),
+        copies=rest.copies,
     )
 
 

@@ -120,7 +120,7 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
             group *= value
             if value >= values_of("scale")["thousand"]:
                 total, group = total + group, 0.0
-        elif _is_dash_of_scale(doc, end) and group is not None:
+        elif group is not None and _is_dash_of_scale(doc, end):
             pass  # "310-million"
         elif not (doc[end].text in _DASHES | {"and"} and group is not None and _joins(doc, end, group)):
             break
@@ -149,11 +149,13 @@ def _part_of_scale(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     """Read "a quarter of a million", "half a million": a part, and the scale that it is of."""
     start = at + 1 if doc[at].lower_ == "a" else at
     part = _PARTS.get(doc[start].lower_) if start < len(doc) else None
+    if not part:
+        return None
     end = start + 1
     while end < len(doc) and doc[end].lower_ in ("of", "a"):
         end += 1
-    scale = values_of("scale").get(doc[end].lower_) if part and start + 1 < end < len(doc) else None
-    return ((part * scale, part * scale), end + 1) if part and scale else None
+    scale = values_of("scale").get(doc[end].lower_) if start + 1 < end < len(doc) else None
+    return ((part * scale, part * scale), end + 1) if scale else None
 
 
 def _is_metres(token: Token) -> bool:

@@ -7,7 +7,9 @@ whole subtree, and `Token.sent` looks for the end of the sentence. An index is m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Hashable
 from functools import cached_property
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -46,6 +48,16 @@ class Index:
             if head != token.i:
                 hanging[head].append(token)
         return [tuple(tokens) for tokens in hanging]
+
+    @cached_property
+    def hanging(self) -> list[tuple[tuple[str, Token], ...]]:
+        """What hangs on each token, in text order, each behind its relation without its subtype ("nsubj")."""
+        return [tuple((child.dep_.partition(":")[0].lower(), child) for child in tokens) for tokens in self.children]
+
+    @cached_property
+    def answers(self) -> list[dict[Hashable, Any]]:
+        """What rules have read of each token, by the rule; whoever puts a question to a finished tree may keep it."""
+        return [{} for _ in self.tokens]
 
     @cached_property
     def sentence_starts(self) -> list[int]:

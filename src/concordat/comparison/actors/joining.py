@@ -27,6 +27,7 @@ from concordat.comparison.actors.unnamed import (
     same_speakers,
 )
 from concordat.comparison.candidates import Index
+from concordat.comparison.remembered import recalled
 from concordat.lexicon.names import known_as
 from concordat.lexicon.spelling import generation, name_words, plain
 from concordat.records import Actor, ActorKind, Analysis
@@ -50,7 +51,9 @@ def join_actors(
     clusters.join_unnamed(analyses)
     ids = clusters.story_ids()
     actors = tuple(rename(merge_actors(members, ids), corrections) for members in clusters.members())
-    return actors, correct_speakers([rewrite(analysis, ids, local) for analysis in analyses], actors, corrections)
+    given = {actor.id: (ids[actor.id], actor.kind) for actor in local}
+    rewritten = [recalled(rewrite, one, told=(tuple(given[own.id] for own in one.actors),)) for one in analyses]
+    return actors, correct_speakers(rewritten, actors, corrections)
 
 
 class _Clusters:

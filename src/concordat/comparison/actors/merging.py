@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.comparison.actors.unnamed import is_unnamed
-from concordat.records import Actor, Analysis, Role
+from concordat.records import Actor, ActorKind, Analysis, Role
 
 REWRITTEN = ("quotations", "propositions", "events", "agreements")
 """Fields of an analysis whose records can hold an actor's id; texts, tokens and times hold none."""
@@ -50,13 +50,15 @@ def _roles(parts: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
     return tuple(found[title] for title in found if title in kept)
 
 
-def rewrite(analysis: Analysis, ids: Mapping[str, str], local: Sequence[Actor]) -> Analysis:
-    """Give the analysis with every local id of an actor replaced; its actors keep their own mentions only."""
-    there = {actor.id for actor in analysis.actors}
+def rewrite(analysis: Analysis, given: Sequence[tuple[str, ActorKind]]) -> Analysis:
+    """Give the analysis with every local id of an actor replaced; its actors keep their own mentions only.
+
+    ``given`` are the id and the kind that each of its actors has in the story.
+    """
+    ids = {actor.id: key for actor, (key, _) in zip(analysis.actors, given, strict=True)}
     actors = tuple(
-        replace(actor, id=ids[actor.id], members=tuple(ids[m] for m in actor.members))
-        for actor in local
-        if actor.id in there
+        replace(actor, id=key, kind=kind, members=tuple(ids[m] for m in actor.members))
+        for actor, (key, kind) in zip(analysis.actors, given, strict=True)
     )
     changed = {name: _renamed(getattr(analysis, name), ids) for name in REWRITTEN}
     return replace(analysis, actors=actors, **changed)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import msgspec
 
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.acts import strays, tells_act_of
 from concordat.comparison.claims.cluster import further_carriers, group_units
 from concordat.comparison.claims.disputes import find_disputes
@@ -27,6 +27,7 @@ from concordat.comparison.claims.wording import LONG_WORDING, readable
 from concordat.comparison.origins import claim_origins
 from concordat.comparison.overruled import as_overruled, overruled
 from concordat.comparison.provenance import Provenance
+from concordat.comparison.remembered import words_in
 from concordat.comparison.senses import sense_of
 from concordat.records import Actor, Analysis, Claim, Copy, Evidence, Reuse
 
@@ -67,7 +68,7 @@ def align_claims(
     pairs = likelihoods.of(pair for group in everywhere for pair in combinations(group, 2))
     provenance, sureness = Provenance.of(analyses, actors, reuse, copies), Sureness.of(units, likelihoods.sure)
     titles = [analysis.article.title for analysis in analyses]
-    reports = [(analysis, stored_words(analysis.tokens)) for analysis in analyses]
+    reports = [(analysis, words_in(analysis)) for analysis in analyses]
     outline = Outline(
         articles=len(analyses),
         ends={n: len(analysis.sentences) for n, analysis in enumerate(analyses)},

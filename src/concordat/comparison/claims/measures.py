@@ -17,7 +17,8 @@ import numpy as np
 
 from concordat.comparison.candidates import Doubles, Floats, Ints, Terms, near_pairs
 from concordat.comparison.claims.network import Words, compare_clauses, words_of
-from concordat.comparison.claims.units import Unit, term_weights
+from concordat.comparison.claims.terms import term_weights
+from concordat.comparison.claims.units import Unit
 from concordat.comparison.claims.weights import Weights, shipped_weights
 from concordat.records.arithmetic import length, rounded_rows
 
@@ -87,7 +88,7 @@ class Measures:
     @classmethod
     def of(cls, units: Sequence[Unit], weights: Weights | None = None) -> Measures:
         """Lay out the units of one story."""
-        told = term_weights(units)
+        told = term_weights(unit.terms for unit in units)
         clauses = _unit_vectors([unit.meaning for unit in units])
         sentences, centred = np.stack([u.sentence for u in units]), np.stack([u.vector for u in units])
         heads = [{unit.sense: 1.0} for unit in units]

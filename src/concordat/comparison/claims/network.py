@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from concordat.comparison.candidates import Doubles, Ints
+from concordat.comparison.remembered import recalled, recalled_each
 from concordat.language.clause_words import NETWORKS, OWN, networks
 from concordat.records import Proposition
 from concordat.records.arithmetic import product
@@ -48,10 +49,12 @@ class Words:
 
 def words_of(proposition: Proposition) -> Words | None:
     """Read the words of a clause; None where the language model gave none."""
-    if not proposition.marks:
-        return None
-    marks = np.frombuffer(proposition.marks, np.uint8)
-    states = np.frombuffer(proposition.words, "<f2").reshape(NETWORKS, len(marks), -1)
+    return recalled(_words, told=(proposition.marks, proposition.words)) if proposition.marks else None
+
+
+def _words(marked: bytes, stored: bytes) -> Words:
+    marks = np.frombuffer(marked, np.uint8)
+    states = np.frombuffer(stored, "<f2").reshape(NETWORKS, len(marks), -1)
     return Words(states.astype(np.float32), marks)
 
 
@@ -61,22 +64,31 @@ def compare_clauses(clauses: Sequence[Words | None], pairs: Ints) -> Doubles:
     A pair of which one clause has no words gets 0.
     """
     found = np.zeros(len(pairs))
-    asked = ((n, clauses[n]) for n in sorted(set(pairs.ravel().tolist())))
-    sizes = {n: len(clause.marks) if clause else 0 for n, clause in asked}
+    words = [(clauses[i], clauses[j]) for i, j in pairs.tolist()]
+    filled = [at for at, (one, other) in enumerate(words) if one and other]
+    found[filled] = recalled_each(_compared, [words[at] for at in filled])
+    return found
+
+
+def _compared(words: Sequence[tuple[Words, Words]]) -> list[float]:
+    """Compare pairs of clauses that all have words."""
+    clauses = list({id(clause): clause for pair in words for clause in pair}.values())
+    number = {id(clause): n for n, clause in enumerate(clauses)}
+    pairs = np.array([(number[id(one)], number[id(other)]) for one, other in words], np.int64).reshape(-1, 2)
     classes: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, (i, j) in enumerate(pairs.tolist()):
-        if sizes[i] and sizes[j]:
-            classes[_places(sizes[i]), _places(sizes[j])].append(at)
-    needed = sorted(set(pairs[[at for members in classes.values() for at in members]].ravel().tolist()))
-    for number, weights in enumerate(networks()):
-        laid = _Laid.of(clauses, needed, number, weights)
-        for (short, other), members in sorted(classes.items()):
-            many = max(1, TOGETHER // (short * other))
+    for at, (one, other) in enumerate(words):
+        classes[_places(len(one.marks)), _places(len(other.marks))].append(at)
+    found = np.zeros(len(words))
+    for network, weights in enumerate(networks()):
+        laid = _Laid.of(clauses, network, weights)
+        for (short, long), members in sorted(classes.items()):
+            many = max(1, TOGETHER // (short * long))
             for first in range(0, len(members), many):
                 rows = members[first : first + many]
-                one, two = pairs[rows].T.tolist()
-                found[rows] += _odds(weights, laid.side(one, short), laid.side(two, other))
-    return np.round(found / NETWORKS, DIGITS)
+                left, right = pairs[rows].T.tolist()
+                found[rows] += _odds(weights, laid.side(left, short), laid.side(right, long))
+    rounded: list[float] = np.round(found / NETWORKS, DIGITS).tolist()
+    return rounded
 
 
 def _places(size: int) -> int:
@@ -96,20 +108,17 @@ class _Laid:
     told: Floats
     gates: Floats
     marks: NDArray[np.uint8]
-    starts: dict[int, int]
-    sizes: dict[int, int]
+    starts: Sequence[int]
+    sizes: Sequence[int]
 
     @classmethod
-    def of(
-        cls, clauses: Sequence[Words | None], needed: Sequence[int], number: int, weights: Mapping[str, Floats]
-    ) -> _Laid:
+    def of(cls, clauses: Sequence[Words], network: int, weights: Mapping[str, Floats]) -> _Laid:
         """Read every word once: its projection, told what it is in its clause, and what follows from it alone."""
-        known = [(n, clause) for n in needed if (clause := clauses[n]) is not None]
-        sizes = {n: len(clause.marks) for n, clause in known}
-        ends = np.cumsum([0, *sizes.values()]).tolist()
-        marks = np.concatenate([*(clause.marks for _, clause in known), np.zeros(1, np.uint8)])
+        sizes = [len(clause.marks) for clause in clauses]
+        ends = np.cumsum([0, *sizes]).tolist()
+        marks = np.concatenate([*(clause.marks for clause in clauses), np.zeros(1, np.uint8)])
         blank = np.zeros((1, len(weights["norm_weight"])), np.float32)
-        states = np.concatenate([*(clause.states[number] for _, clause in known), blank]) + weights["marks"][marks]
+        states = np.concatenate([*(clause.states[network] for clause in clauses), blank]) + weights["marks"][marks]
         states = states - states.mean(-1, keepdims=True)
         states /= np.sqrt(np.square(states).mean(-1, keepdims=True) + NORM_EPSILON)
         states = states * weights["norm_weight"] + weights["norm_bias"]
@@ -117,7 +126,7 @@ class _Laid:
         keys /= np.maximum(np.sqrt(np.square(keys).sum(-1, keepdims=True)), LEAST_LENGTH)
         told = product(states, weights["compare"][: states.shape[1]]) + weights["compare_bias"]
         gates = product(states, weights["gate"])[:, 0]
-        return cls(states, keys, told, gates, marks, dict(zip(sizes, ends[:-1], strict=True)), sizes)
+        return cls(states, keys, told, gates, marks, ends[:-1], sizes)
 
     def side(self, clauses: Sequence[int], places: int) -> _Side:
         """Lay out one side of some pairs, so many places long."""

@@ -14,6 +14,7 @@ import numpy as np
 from concordat.comparison.candidates import Ints
 from concordat.comparison.claims.measures import Measures, Plain
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.remembered import recalled
 from concordat.records import Citation, Reuse
 
 BESIDE = 0.6
@@ -50,7 +51,7 @@ class Likelihoods:
         self._units = units
         self._own = np.array([unit.article for unit in units])
         self._places = [(unit.article, unit.place) for unit in units]
-        self._measured = Measures.of(units)
+        self._measured = recalled(Measures.of, units)
         self._support = passages_of(units, articles, reuse)
         plain = self._plain(self._measured.likely_pairs(list(self._support)))
         self._worth = self._measured.worth_reading(plain)

@@ -17,7 +17,8 @@ from math import exp, log
 from concordat.comparison.claims.conflict import conflict_of
 from concordat.comparison.claims.measures import VERBLESS
 from concordat.comparison.claims.score import Pairs
-from concordat.comparison.claims.units import Unit, term_weights
+from concordat.comparison.claims.terms import term_weights
+from concordat.comparison.claims.units import Unit
 
 MEASURES = ("likelihood", "lead", "told", "clauses")
 """Log-odds of the pair; how far it leads the best other one of either clause; share of the wording's terms, by weight,
@@ -49,7 +50,7 @@ class Sureness:
         for (i, j), value in likely.items():
             partners[i].append((value, j))
             partners[j].append((value, i))
-        return cls(units, term_weights(units), partners)
+        return cls(units, term_weights(unit.terms for unit in units), partners)
 
     def says(self, i: int, wording: int, likely: float) -> float:
         """Give the chance that clause ``i`` says what a wording of another report says.

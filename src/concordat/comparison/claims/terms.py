@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import log
 
 from concordat.clauses.kinds import PLACE_CASES
 from concordat.clauses.stored import StoredWord
@@ -51,6 +53,14 @@ def terms_of(analysis: Analysis, proposition: Proposition, named: Named) -> froz
 def own_weight(term: str) -> float:
     """Say how much a term tells by itself, whatever the story."""
     return 1.0 if term[0] in "@&" else SENSE_WEIGHT if term[0] in "~#^" else weight(term)
+
+
+def term_weights(clauses: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Weigh the terms of a story's clauses: rare in it and rare in news tells most (inverse document frequency)."""
+    counts = Counter(term for terms in clauses for term in sorted(terms))
+    total = max(counts.values(), default=1) + 1
+    size = sum(1 for _ in counts)
+    return {term: log(1 + (total + size) / count) * own_weight(term) for term, count in counts.items()}
 
 
 def parties_of(analysis: Analysis, proposition: Proposition, named: Named) -> frozenset[str]:

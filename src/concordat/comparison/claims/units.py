@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.clauses.assertion import is_promise
-from concordat.clauses.stored import StoredWord, stored_words
+from concordat.clauses.stored import StoredWord
 from concordat.clauses.tense import tense_of
 from concordat.clauses.tree import relation
 from concordat.comparison.claims.signs import Sign, is_open, signs_of, signs_within
@@ -25,7 +23,6 @@ from concordat.comparison.claims.terms import (
     matters_of,
     names_before,
     names_of,
-    own_weight,
     parties_of,
     subject_token,
     subjects_of,
@@ -33,6 +30,7 @@ from concordat.comparison.claims.terms import (
     terms_of,
 )
 from concordat.comparison.counts import Count, counts_of
+from concordat.comparison.remembered import recalled, words_in
 from concordat.comparison.senses import stem
 from concordat.comparison.states import Value, ends_of, predicate_sense
 from concordat.comparison.stretches import is_since
@@ -115,40 +113,37 @@ class Unit:
         return here.overlap(there) > 0 and here.end - here.start < there.end - there.start
 
 
-def units_of(analyses: Sequence[Analysis]) -> list[Unit]:
+def units_of(analyses: Sequence[Analysis]) -> tuple[Unit, ...]:
     """Build the units of a story's propositions, article after article, vectors centred on the story.
 
     What is only asked ("is examining whether he lied") is no claim of anybody.
     """
-    units = [unit for n, analysis in enumerate(analyses) for unit in _units(analysis, n)]
+    return recalled(_centred, *analyses)
+
+
+def _centred(*analyses: Analysis) -> tuple[Unit, ...]:
+    units = [(unit, n) for n, analysis in enumerate(analyses) for unit in recalled(_units, analysis)]
     if not units:
-        return []
-    clauses, sentences = (_mean([unit.meaning for unit in units]), _mean([unit.sentence for unit in units]))
-    return [
-        replace(unit, vector=centred(unit.meaning, clauses), sentence=centred(unit.sentence, sentences))
-        for unit in units
-    ]
+        return ()
+    clauses, sentences = (_mean([unit.meaning for unit, _ in units]), _mean([unit.sentence for unit, _ in units]))
+    return tuple(
+        replace(unit, article=n, vector=centred(unit.meaning, clauses), sentence=centred(unit.sentence, sentences))
+        for unit, n in units
+    )
 
 
-def term_weights(units: Iterable[Unit]) -> dict[str, float]:
-    """Weigh each term: rare in the story and rare in news tells most (inverse document frequency)."""
-    counts = Counter(term for unit in units for term in sorted(unit.terms))
-    total = max(counts.values(), default=1) + 1
-    size = sum(1 for _ in counts)
-    return {term: log(1 + (total + size) / count) * own_weight(term) for term, count in counts.items()}
-
-
-def _units(analysis: Analysis, number: int) -> list[Unit]:
+def _units(analysis: Analysis) -> tuple[Unit, ...]:
+    """Build the units of one article, as if it were the first and alone."""
     read = _Read(
         analysis,
-        stored_words(analysis.tokens),
+        words_in(analysis),
         actors_at(analysis, ("name", "description", "pronoun")),
         actors_at(analysis, ("name",)),
         frozenset(actor.id for actor in analysis.actors if actor.kind != "person" and not actor.country),
         [sentence.first for sentence in analysis.sentences],
         signs_of(analysis),
     )
-    return [_unit(read, told, number) for told in analysis.propositions if told.modality != "asked"]
+    return tuple(_unit(read, told) for told in analysis.propositions if told.modality != "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +159,7 @@ class _Read:
     signs: Sequence[Sign]
 
 
-def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
+def _unit(read: _Read, proposition: Proposition) -> Unit:
     analysis, named = read.analysis, read.named
     tokens, head = analysis.tokens, read.words[proposition.predicate]
     place = max(bisect_right(read.starts, proposition.predicate) - 1, 0)
@@ -176,7 +171,7 @@ def _unit(read: _Read, proposition: Proposition, number: int) -> Unit:
     negations = sum(is_negating(word) for word in lowered)
     return Unit(
         proposition=proposition,
-        article=number,
+        article=0,
         place=place,
         terms=terms_of(analysis, proposition, named),
         actors=frozenset(proposition.actors),

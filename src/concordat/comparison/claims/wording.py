@@ -14,6 +14,7 @@ from concordat.clauses.standing import completed, stands_alone
 from concordat.clauses.stored import StoredWord
 from concordat.comparison.claims.terms import subject_token
 from concordat.comparison.claims.units import Unit
+from concordat.comparison.remembered import recalled
 from concordat.records import Analysis, Token
 
 LONG_WORDING = 180
@@ -58,13 +59,17 @@ def readable(analysis: Analysis, words: Sequence[StoredWord], unit: Unit, *, alo
     joined = unit.proposition.kind == "coordinate" and 0 < before <= max(SHORT_LEAD, citation.end - citation.start)
     predicate = analysis.tokens[unit.proposition.predicate]
     end = citation.end if alone else _before_circumstance(unit, words)
-    first, last = completed(words, _at(analysis, start), _at(analysis, end) - 1, alone=alone)
+    first, last = recalled(_completed, words, told=(_at(analysis, start), _at(analysis, end) - 1, alone))
     wider = min(start, words[first].token.start), max(end, words[last].token.end)
     start, end = wider if wider[1] - wider[0] <= LONG_WORDING else (start, end)
     start, end = whole(analysis.article.text, start, end, (predicate.start, predicate.end))
     shown = words[_at(analysis, start) : _at(analysis, end)]
     names = unit.states_subject or (joined and not unit.has_subject)
     return Wording(" ".join(analysis.article.text[start:end].split()), names and stands_alone(shown))
+
+
+def _completed(words: Sequence[StoredWord], first: int, last: int, alone: bool) -> tuple[int, int]:
+    return completed(words, first, last, alone=alone)
 
 
 def _before_circumstance(unit: Unit, words: Sequence[StoredWord]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from concordat.comparison.copying.drift import find_drift
+from concordat.comparison.remembered import recalled
 from concordat.comparison.reuse.reports import left_out, sentences_of
 from concordat.comparison.reuse.tokens import words_of
 from concordat.records import Analysis, Citation, Edit, Reuse
@@ -57,7 +58,7 @@ def sources_of(sentence: Citation, theirs: Sequence[Citation], passages: Sequenc
 
 def _common(original: Citation, sentence: Citation) -> float:
     """Give the part of a sentence's words that another has too: a passage of several sentences does not say which."""
-    theirs, ours = Counter(words_of(original.text).keys.tolist()), Counter(words_of(sentence.text).keys.tolist())
+    theirs, ours = (Counter(recalled(words_of, told=(cited.text,)).keys.tolist()) for cited in (original, sentence))
     return sum((theirs & ours).values()) / max(1, ours.total())
 
 

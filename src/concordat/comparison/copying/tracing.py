@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -28,10 +29,13 @@ Shares = tuple[float, float]
 _REVERSED: dict[Direction, Direction] = {"a_to_b": "b_to_a", "b_to_a": "a_to_b"}
 
 
-def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[tuple[Copy, ...], tuple[Reuse, ...]]:
+def find_copies(
+    analyses: Sequence[Analysis], reuse: Sequence[Reuse], *, ledgers: bool = True
+) -> tuple[tuple[Copy, ...], tuple[Reuse, ...]]:
     """Join the passages that two articles share into one edge, with its direction, reasons and edit ledger.
 
     Gives the copies in the order of the articles, and the passages again with the direction that their articles have.
+    Without ``ledgers`` no edits are listed.
     Shared quotations are no copying: they make no edge and keep the direction "unknown".
     """
     verdicts: dict[Pair, Verdict] = {}
@@ -50,7 +54,8 @@ def find_copies(analyses: Sequence[Analysis], reuse: Sequence[Reuse]) -> tuple[t
         found[pair] = shared, shares
     verdicts |= _siblings(verdicts, {pair: shares for pair, (_, shares) in found.items()}, known)
     copies = (_copy(known[a], known[b], *found[a, b], verdict) for (a, b), verdict in verdicts.items())
-    return tuple(copies), tuple(_directed(r, verdicts) for r in reuse)
+    told = map(partial(_with_ledger, known, found), copies) if ledgers else copies
+    return tuple(told), tuple(_directed(r, verdicts) for r in reuse)
 
 
 def _siblings(
@@ -99,7 +104,6 @@ def turned(reuse: Reuse, pair: tuple[str, str]) -> Reuse:
 def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, float], verdict: Verdict) -> Copy:
     backwards = verdict.direction == "b_to_a"
     first, second = (b, a) if backwards else (a, b)
-    passages = [turned(r, (first.article.id, second.article.id)) for r in shared]
     known = verdict.direction in ("a_to_b", "b_to_a")
     passages_told = "1 shared passage" if len(shared) == 1 else f"{len(shared)} shared passages"
     amount = f"{passages_told}, {shares[0]:.0%} of {_of(a)} and {shares[1]:.0%} of {_of(b)}"
@@ -111,9 +115,16 @@ def _copy(a: Analysis, b: Analysis, shared: list[Reuse], shares: tuple[float, fl
         confidence=verdict.confidence,
         because=(amount, *verdict.because),
         agency=verdict.agency,
-        edits=edit_ledger(first, second, passages),
         shares=shares[::-1] if backwards else shares,
     )
+
+
+def _with_ledger(known: Mapping[str, Analysis], found: Mapping[Pair, tuple[list[Reuse], Shares]], copy: Copy) -> Copy:
+    """List what was edited in a copy, or from the first to the second of two that have a text in common."""
+    first, second = (copy.source, *copy.copies) if copy.source else copy.copies
+    shared, _ = found.get((first, second)) or found[second, first]
+    passages = [turned(passage, (first, second)) for passage in shared]
+    return replace(copy, edits=edit_ledger(known[first], known[second], passages))
 
 
 def _reworded(a: Analysis, b: Analysis, shared: Sequence[Reuse]) -> list[tuple[Citation, Citation]]:

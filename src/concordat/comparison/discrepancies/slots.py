@@ -100,11 +100,13 @@ class _Found:
 
 
 def _of_slot(story: Story, slot: Slot) -> Iterator[_Found]:
-    facts = story.once(Facts)
+    facts, known = story.once(Facts), dict[str, tuple[Told, ...]]()  # a clause may stand in many facts
     for fact in slot.together(story):
         told: dict[str, list[Told]] = defaultdict(list)
         for proposition in fact:
-            for value in slot.read(story, proposition):
+            if proposition.id not in known:
+                known[proposition.id] = tuple(slot.read(story, proposition))
+            for value in known[proposition.id]:
                 told[value.of].append(value)
         for of in sorted(told):
             sides = _sides(told[of])

@@ -16,10 +16,11 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from concordat.comparison.rarity import COMMON_BITS, bits
+from concordat.comparison.remembered import recalled
 from concordat.comparison.story import Story
 from concordat.lexicon.names import name_heads
 from concordat.lexicon.tables import read_table
-from concordat.records import Citation, Discrepancy
+from concordat.records import Article, Citation, Discrepancy
 
 ALIKE = 0.6
 """Least similarity of two spellings of one word (1 - edits / length). Re-run tests/comparison/test_discrepancies.py."""
@@ -199,24 +200,24 @@ def _is_rare(name: str, least: float = RARE_NAME) -> bool:
 
 def _parts(story: Story) -> list[tuple[str, Citation]]:
     """List the parts of all names that stand in reporting, each with its place."""
+    return [part for analysis in story.analyses for part in recalled(_parts_of, analysis.article)]
+
+
+def _parts_of(article: Article) -> list[tuple[str, Citation]]:
     found: list[tuple[str, Citation]] = []
-    for analysis in story.analyses:
-        article = analysis.article
-        furniture = [(piece.start, piece.end) for piece in article.furniture]
-        for run in _RUN.finditer(article.text):
-            tag = article.text[run.start() - 1 : run.start()] in ("#", "@", "_") or _ADDRESS.match(
-                article.text, run.end()
-            )
-            if tag or run[0].isupper() or any(start <= run.start() < end for start, end in furniture):
-                continue
-            words = list(re.finditer(r"[^ ]+", run[0]))
-            for i in range(len(words)):
-                for j in range(i, min(i + LONGEST, len(words))):
-                    if {words[i][0].lower(), words[j][0].lower()} & _NO_EDGE:
-                        continue
-                    start, end = run.start() + words[i].start(), run.start() + words[j].end()
-                    citation = _without_possessive(article.cite(start, end))
-                    found.append((citation.text, citation))
+    furniture = [(piece.start, piece.end) for piece in article.furniture]
+    for run in _RUN.finditer(article.text):
+        tag = article.text[run.start() - 1 : run.start()] in ("#", "@", "_") or _ADDRESS.match(article.text, run.end())
+        if tag or run[0].isupper() or any(start <= run.start() < end for start, end in furniture):
+            continue
+        words = list(re.finditer(r"[^ ]+", run[0]))
+        for i in range(len(words)):
+            for j in range(i, min(i + LONGEST, len(words))):
+                if {words[i][0].lower(), words[j][0].lower()} & _NO_EDGE:
+                    continue
+                start, end = run.start() + words[i].start(), run.start() + words[j].end()
+                citation = _without_possessive(article.cite(start, end))
+                found.append((citation.text, citation))
     return found
 
 

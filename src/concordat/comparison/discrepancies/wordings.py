@@ -26,6 +26,7 @@ from concordat.comparison.discrepancies.speech import (
     telling_words,
     where_they_differ,
 )
+from concordat.comparison.remembered import recalled
 from concordat.comparison.story import Story
 from concordat.lexicon.names import english_speaking
 from concordat.records import Citation, Discrepancy, Utterance
@@ -78,7 +79,7 @@ class Spoken:
     def __init__(self, story: Story) -> None:
         by_words: dict[tuple[str, ...], Wording] = defaultdict(list)
         for reading in story.readings.values():
-            for rendering in spoken_in(reading):
+            for rendering in recalled(spoken_in, reading):
                 by_words[rendering.words].append(rendering)
         self.wordings = [by_words[words] for words in sorted(by_words)]
         of = {q: u for u in story.utterances for q in u.quotations}

@@ -19,9 +19,9 @@ from datetime import date
 
 import msgspec
 
-from concordat.clauses.stored import stored_words
 from concordat.comparison.publication.clues import Clue, clues_of, days_in_full, office_events, verb_of
 from concordat.comparison.publication.window import DAY, Window
+from concordat.comparison.remembered import recalled, words_in
 from concordat.extraction.times import (
     LATEST_UPDATE,
     AtClock,
@@ -63,7 +63,7 @@ def date_articles(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
             _date_by_later_reports(report, reports)
     if undated:
         for report in undated:
-            for clue in clues_of(report.analysis, report.readings):
+            for clue in recalled(clues_of, report.analysis, report.readings):
                 report.window = report.window.narrowed(clue)
         _date_by_events(reports)
         _date_by_weekdays(reports)
@@ -84,8 +84,7 @@ def _date_by_later_reports(report: _Report, reports: Sequence[_Report]) -> None:
         if alike or len(others) >= FEWEST_LATER:
             source = (alike or others)[0].analysis.article.id
             anchor = f"publication, {day} (stated {stated}, but {source} dates the same {day:%A} {day})"
-            times = resolve_times(report.readings, report.analysis.article, day, anchor)
-            report.analysis = msgspec.structs.replace(report.analysis, times=times)
+            report.analysis = recalled(_on_day, report.analysis, report.readings, told=(day, anchor))
             return
 
 
@@ -107,12 +106,15 @@ def writing_days(analysis: Analysis) -> tuple[date, date] | None:
 
 
 def _report(analysis: Analysis) -> _Report:
-    bounds = [(sentence.start, sentence.end) for sentence in analysis.sentences]
-    words = {word.token.start: word for word in stored_words(analysis.tokens)}
-    readings = read_times(analysis.article.text, bounds, told_words(words, analysis.article))
     published = parse_day(analysis.article.published)
     window = Window(published, published) if published else Window()
-    return _Report(analysis, readings, window, published)
+    return _Report(analysis, recalled(_readings, analysis), window, published)
+
+
+def _readings(analysis: Analysis) -> tuple[Reading, ...]:
+    bounds = [(sentence.start, sentence.end) for sentence in analysis.sentences]
+    words = {word.token.start: word for word in words_in(analysis)}
+    return read_times(analysis.article.text, bounds, told_words(words, analysis.article))
 
 
 def _weekdays(report: _Report) -> list[tuple[Reading, int]]:
@@ -212,15 +214,22 @@ def _known_weekdays(report: _Report) -> dict[int, date]:
 
 def _resolved(report: _Report) -> Analysis:
     """Give every time expression the value that it has on all the days left."""
-    article = report.analysis.article
-    days = report.window.days
+    days = tuple(report.window.days)
     if not days:
         return report.analysis
-    anchor = report.window.words()
-    variants = [resolve_times(report.readings, article, day, anchor) for day in days]
-    undated = resolve_times(report.readings, article, None, None)
+    return recalled(_on_days, report.analysis, report.readings, told=(days, report.window.words()))
+
+
+def _on_day(analysis: Analysis, readings: Sequence[Reading], day: date, anchor: str) -> Analysis:
+    return msgspec.structs.replace(analysis, times=resolve_times(readings, analysis.article, day, anchor))
+
+
+def _on_days(analysis: Analysis, readings: Sequence[Reading], days: Sequence[date], anchor: str) -> Analysis:
+    """Date an analysis that was written on one of some days; ``anchor`` says where these come from."""
+    variants = [resolve_times(readings, analysis.article, day, anchor) for day in days]
+    undated = resolve_times(readings, analysis.article, None, None)
     times = tuple(_agreed([variant[n] for variant in variants], undated[n]) for n in range(len(undated)))
-    return msgspec.structs.replace(report.analysis, times=times)
+    return msgspec.structs.replace(analysis, times=times)
 
 
 def _agreed(variants: Sequence[TimeExpression], undated: TimeExpression) -> TimeExpression:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
+from concordat.comparison.remembered import recalled
 from concordat.comparison.reuse.alignment import weights_of
 from concordat.comparison.reuse.tokens import Words, words_of
 from concordat.records import Analysis, Article, Citation, Quotation, Sentence, Token
@@ -88,35 +90,34 @@ class Report(msgspec.Struct, frozen=True):
 
 def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
     """Prepare the articles of one story; names and words that all of them use are worth less."""
-    split = [words_of(a.article.text, left_out(a.article)) for a in analyses]
+    split = [recalled(words_of, told=(a.article.text, tuple(left_out(a.article)))) for a in analyses]
     used_by = Counter(form for words in split for form in set(words.forms))
     others = max(1, len(analyses) - 2)
     reports = []
-    for analysis, words in zip(analyses, split, strict=True):
-        sentences = sentences_of(analysis)
-        names = _names(analysis, words, sentences)
-        spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in words.forms])
-        worth = weights_of(words) * np.where(names, NAME_WORTH, 1.0) * (1 - (1 - COMMON_TO_ALL) * spread)
-        quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text))
-        breaks = tuple(m.start() for m in re.finditer("\n", analysis.article.text))
-        clauses = tuple(sorted({(p.citation.start, p.citation.end) for p in analysis.propositions}))
-        reports.append(
-            Report(
-                analysis.article,
-                words,
-                worth,
-                sentences,
-                quoted,
-                names,
-                clauses,
-                _vectors(analysis),
-                analysis.statements,
-                breaks,
-                _clause_commas(analysis.tokens),
-                _openers(analysis.tokens),
-            )
-        )
+    for report in (recalled(_by_itself, analysis, words) for analysis, words in zip(analyses, split, strict=True)):
+        spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in report.words.forms])
+        reports.append(replace(report, worth=report.worth * (1 - (1 - COMMON_TO_ALL) * spread)))
     return tuple(reports)
+
+
+def _by_itself(analysis: Analysis, words: Words) -> Report:
+    """Prepare one article, its words as much worth as if no other report had them."""
+    sentences = sentences_of(analysis)
+    names = _names(analysis, words, sentences)
+    return Report(
+        analysis.article,
+        words,
+        weights_of(words) * np.where(names, NAME_WORTH, 1.0),
+        sentences,
+        tuple((m.start(), m.end()) for m in _QUOTED.finditer(analysis.article.text)),
+        names,
+        tuple(sorted({(p.citation.start, p.citation.end) for p in analysis.propositions})),
+        _vectors(analysis),
+        analysis.statements,
+        tuple(m.start() for m in re.finditer("\n", analysis.article.text)),
+        _clause_commas(analysis.tokens),
+        _openers(analysis.tokens),
+    )
 
 
 def left_out(article: Article) -> list[tuple[int, int]]:

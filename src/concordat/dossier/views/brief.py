@@ -84,6 +84,12 @@ def brief(names: Names, lines: int) -> Brief:
     )
 
 
+def verdict(names: Names) -> tuple[Verdict, ...]:
+    """Say how a story stands, as its brief does."""
+    weighty = sum(item.kind not in MINOR for item in names.dossier.discrepancies)
+    return tuple(_verdict(names, part(rows(names)), weighty))
+
+
 def _sum(origins: Origins) -> str:
     """Write the sum of the origins with their letters: "A + B = 2 origins."."""
     if not origins.groups:

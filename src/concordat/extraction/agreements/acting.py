@@ -8,19 +8,23 @@ from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, subject_of, sufferers
 from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation, written_subject
+from concordat.language.index import index_of
 from concordat.lexicon.agreements import phrasal_verbs, verbs_of
 
 
 def verb_words(verb: Token) -> set[str]:
     """Give a verb's lemma, with its particle or short adverb where a class has it so ("rule out", "stop short")."""
-    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
-    whole = {f"{verb.lemma_.lower()} {word}" for word in after}
-    return whole & phrasal_verbs() or {verb.lemma_.lower()}  # "left out" is not "left"
+    index = index_of(verb.doc)
+    lemma, sentence = index.lemmas[verb.i], index.sentence_of(verb.i)
+    behind = range(verb.i + 1, min(verb.i + 3, len(index.tokens)))
+    whole = {f"{lemma} {index.lower[i]}" for i in behind if index.sentence_of(i) == sentence}
+    return whole & phrasal_verbs() or {lemma}  # "left out" is not "left"
 
 
 def does(verb: Token, *classes: str) -> bool:
     """Tell whether a verb is of one of some classes."""
-    return any(verb_words(verb) & verbs_of(name) for name in classes)
+    words = verb_words(verb)
+    return any(words & verbs_of(name) for name in classes)
 
 
 def is_done(verb: Token) -> bool:

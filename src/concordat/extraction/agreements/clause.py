@@ -121,9 +121,9 @@ class Clause:
     @cached_property
     def apart(self) -> int | None:
         """Sentences between the clause and the main agreement or a term of it told before; None where it is farther."""
-        start = self.word.sent.start
+        start, end = self.word.sent.start, self.word.sent.end
         for number in range(0 if self.story.is_over else NEAR_SENTENCES + 1):
-            named = any(start <= i < self.word.sent.end for i in self.story.words)
+            named = any(start <= i < end for i in self.story.words)
             if named or (number and start in self.story.told):
                 return number
             start = self.word.doc[start - 1].sent.start if start else start

@@ -119,11 +119,12 @@ def _is_allowed(clause: Clause) -> bool:
 
 def _is_aim(clause: Clause) -> bool:
     """Tell whether a clause says what an agreement is made for ("was meant | to limit emissions", "aimed at | ...")."""
-    over, number = clause.word.head, clause.itself
+    over = clause.word.head
     aim = is_marked(clause.word, "at") or (relation(clause.word) == "xcomp" and is_infinitive(clause.word))
-    said = clause.told_by_parties and not is_denied(over) and not clause.does("effect") and number is not None
-    sanctions = "sanctions" in clause.story.threads[number or 0].kinds  # these are to bring something about
-    return aim and over.lemma_.lower() in verbs_of("aim") and said and not sanctions
+    if not aim or over.lemma_.lower() not in verbs_of("aim") or clause.itself is None:
+        return False
+    sanctions = "sanctions" in clause.story.threads[clause.itself].kinds  # these are to bring something about
+    return clause.told_by_parties and not is_denied(over) and not clause.does("effect") and not sanctions
 
 
 def _is_left_out(clause: Clause) -> bool:

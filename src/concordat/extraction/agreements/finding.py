@@ -28,7 +28,7 @@ from concordat.extraction.agreements.slots import (
 )
 from concordat.extraction.agreements.threads import Thread
 from concordat.extraction.agreements.wording import cut
-from concordat.extraction.agreements.worth import worth_of
+from concordat.extraction.agreements.worth import Sums, sums_in, worth_of
 from concordat.extraction.syntax import cite_span
 from concordat.lexicon.agreements import earlier_offers
 from concordat.records import OVER, Actor, Agreement, Article, Provision, TimeExpression
@@ -57,6 +57,7 @@ class _Reading:
     main: Thread
     by_head: Mapping[int, int]
     replaced: Mapping[int, Token]
+    sums: Sums
 
 
 def find_agreements(
@@ -82,7 +83,8 @@ def find_agreements(
     for new, old in replaced.items():
         if old.i in by_head and not threads[by_head[old.i]].parties:
             threads[by_head[old.i]].parties.update(threads[new].parties)
-    reading = _Reading(doc, article, parties, told, threads, threads[order[0]], by_head, replaced)
+    sums = sums_in(doc, article)
+    reading = _Reading(doc, article, parties, told, threads, threads[order[0]], by_head, replaced, sums)
     return tuple(_agreement(reading, threads[n], provisions[n]) for n in order)
 
 
@@ -94,8 +96,8 @@ def _in_dateline(article: Article, time: TimeExpression) -> bool:
 
 def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision]) -> Agreement:
     """Put the slots of one agreement together."""
-    main = thread is reading.main
-    undated = thread.year or thread.status == "planned" or (thread.kinds == {"sanctions"} and thread.status != "signed")
+    main, status_now = thread is reading.main, thread.status
+    undated = thread.year or status_now == "planned" or (thread.kinds == {"sanctions"} and status_now != "signed")
     dates = [] if undated else signing_times(thread, reading.times)
     place, place_evidence = place_of(thread, reading.doc, reading.parties)
     term, term_evidence = term_of(thread, reading.times, main=main)
@@ -105,10 +107,10 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
     telling = [first, *(m for m in thread.mentions if m.parties or m.members)]
     (begins, began), (ends, ended) = in_force(thread, reading.times), expiry(thread, reading.times)
     announced = announcing_time(thread, reading.times, reading.parties)
-    value, per_share = worth_of(thread, reading.doc, reading.article)
+    value, per_share = worth_of(thread, reading.sums)
     heads = {m.head.i for m in thread.mentions}
-    signing = [m for m in thread.mentions if thread.status == "signed" or is_said_to_be(m.verb or m.head)]
-    told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else thread.status
+    signing = [m for m in thread.mentions if status_now == "signed" or is_said_to_be(m.verb or m.head)]
+    told = "replaced" if any(old.i in heads for old in reading.replaced.values()) else status_now
     status_told = _standing(told, began=began, ended=ended, pending=_is_pending(thread, provisions))
     open_still = status_told == "pending" and bool(thread.kinds & {"contract", "settlement"})
     evidence = [
@@ -133,8 +135,8 @@ def _agreement(reading: _Reading, thread: Thread, provisions: Sequence[Provision
         provisions=tuple(_as_proposed(term, reading.doc) if open_still else term for term in provisions),
         evidence=tuple(dict.fromkeys(evidence)),
         names=tuple(dict.fromkeys(_plain(m.span.text) for m in thread.mentions)),
-        announced=_day(announced) if thread.status != "adopted" else None,
-        adopted=_day(announced) if thread.status == "adopted" else None,
+        announced=_day(announced) if status_now != "adopted" else None,
+        adopted=_day(announced) if status_now == "adopted" else None,
         in_force=_day(begins),
         expiry=_day(ends) if (_day(ends) or "") >= (_day(begins) or "") else None,
         status=status_told,

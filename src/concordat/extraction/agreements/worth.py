@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -29,9 +29,17 @@ _REACH = 5
 """Words behind a sum within which the share stands whose price it is ("$5 in cash for each share")."""
 
 
-def worth_of(thread: Thread, doc: Doc, article: Article) -> tuple[Money | None, Money | None]:
-    """Give the sum that an agreement is told to be worth, and its price for one share."""
-    sums = [(money, word) for q in find_quantities(doc, article) for money, word in _money(q, doc)]
+Sums = Sequence[tuple[Money, Token]]
+"""The sums of money of an article, each with its last word."""
+
+
+def sums_in(doc: Doc, article: Article) -> Sums:
+    """List the sums of money that an article names."""
+    return [found for quantity in find_quantities(doc, article) for found in _money(quantity, doc)]
+
+
+def worth_of(thread: Thread, sums: Sums) -> tuple[Money | None, Money | None]:
+    """Give the sum that an agreement is told to be worth, and its price for one share, of those of its article."""
     shares = [money for money, word in sums if _is_for_share(word) and _near(thread, word) is not None]
     ranked = [(rank, word.i, money) for money, word in sums if (rank := _rank(thread, money, word)) is not None]
     best = min(ranked, key=lambda one: one[:2], default=None)

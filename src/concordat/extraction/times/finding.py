@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -24,6 +24,10 @@ from concordat.records import Article, TimeExpression
 Bounds = tuple[int, int]
 NEAR = 200
 """Characters on each side of a date among which the event stands that it dates: a sentence of news and a half."""
+
+KEPT = 1000
+"""Sentences of which it is known what the grammar finds in them: each is asked when its report is read, and again when
+the report is dated beside the others of its story."""
 
 _EVENT = re.compile(r"\b(?:after|before)\s+(?:the|his|her|its|their)\s+([a-z]+)", re.IGNORECASE)
 
@@ -107,7 +111,8 @@ def _on_day_beside(meaning: Meaning, start: int, found: Sequence[tuple[int, int,
     return replace(meaning, base=found[min(days)[2]][2]) if days else meaning
 
 
-def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
+@lru_cache(maxsize=KEPT)
+def _in_sentence(text: str, start: int, end: int) -> tuple[tuple[int, int, Meaning], ...]:
     """Match every rule; where matches overlap the longest holds, then the earlier rule of the list."""
     matches = []
     for rank, (name, pattern, build) in enumerate(_rules()):
@@ -120,7 +125,7 @@ def _in_sentence(text: str, start: int, end: int) -> list[tuple[int, int, Meanin
     for _size, first, _rank, last, meaning in sorted(matches, key=lambda found: found[:3]):
         if all(last <= other[0] or other[1] <= first for other in chosen):
             chosen.append((first, last, meaning))
-    return sorted(chosen, key=lambda found: found[0])
+    return tuple(sorted(chosen, key=lambda found: found[0]))
 
 
 def _trimmed(match: re.Match[str]) -> Bounds:
