@@ -397,6 +397,20 @@ def _inside(reuse, chosen):  # type: ignore[no-untyped-def]
     return [r for r in reuse if {r.a.article, r.b.article} <= ids]
 
 
+SPEECH = (
+    "“I have walked under that quay for thirty years, and never did I see a winter so hard on its piles as this"
+    " one; let nobody tell me that the board could not have known of it,” the harbour master said."
+)
+
+
+def test_prose_beside_one_speech_is_copied_and_the_speech_is_nobodys() -> None:
+    """What both quote is taken off what each tells: a fifth of a report is a third of its own words."""
+    one, two = report(1, SPEECH, QUAY, OWN, TOWN), report(2, SPEECH, QUAY, FUND, BOATS)
+    assert origins_of(one, two).count == 1
+    assert origins_of(report(1, SPEECH, OWN, TOWN), report(2, SPEECH, FUND, BOATS)).count == len((one, two))
+    assert origins_of(report(1, QUAY, OWN, TOWN, TOWN, OWN), report(2, QUAY, FUND, BOATS, BOATS, FUND)).count > 1
+
+
 GRAPHS = st.integers(1, 5).flatmap(
     lambda n: st.tuples(st.just(n), st.sets(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))))
 )

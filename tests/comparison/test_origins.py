@@ -34,6 +34,11 @@ def provenance(*reports: Analysis) -> Provenance:
     return Provenance.of(reports, (MAYOR, ENGINEER), reuse, copies)
 
 
+def story(*reports: Analysis) -> Origins:
+    copies, reuse = find_copies(reports, find_reuse(reports))
+    return story_origins(reports, (), copies, reuse)
+
+
 def claim(*pieces: tuple[Analysis, str, tuple[str, ...]], known: Provenance | None = None) -> Origins:
     evidence = [
         Evidence(a.article.cite(a.article.text.index(words), a.article.text.index(words) + len(words)), by)
@@ -44,8 +49,7 @@ def claim(*pieces: tuple[Analysis, str, tuple[str, ...]], known: Provenance | No
 
 def test_agency_copy_is_one_origin() -> None:
     reports = (report(1, f"SALTMERE (AP) - {QUAY}"), report(2, QUAY, "With material from AP"), report(3, OWN))
-    copies, _ = find_copies(reports, find_reuse(reports))
-    origins = story_origins(reports, (), copies)
+    origins = story(*reports)
     assert (origins.count, origins.at_least) == (2, 2)
     assert [(g.label, g.kind, g.articles) for g in origins.groups] == [
         ("AP", "agency", ("a1", "a2")),
@@ -56,8 +60,7 @@ def test_agency_copy_is_one_origin() -> None:
 
 def test_a_small_loan_lowers_only_what_is_certain() -> None:
     reports = (report(1, QUAY, *[OWN] * 6), report(2, QUAY, *[FUND] * 6))
-    copies, _ = find_copies(reports, find_reuse(reports))
-    origins = story_origins(reports, (), copies)
+    origins = story(*reports)
     assert (origins.count, origins.at_least) == (2, 1)
     assert "at most 2 origins, at least 1" in origins.arithmetic
 
@@ -67,22 +70,20 @@ def test_a_small_loan_of_a_text_that_both_credit_is_one_origin() -> None:
         report(1, f"SALTMERE (AP) - {QUAY}", *[OWN] * 6),
         report(2, QUAY, *[FUND] * 6, "With material from AP"),
     )
-    copies, _ = find_copies(reports, find_reuse(reports))
-    assert copies[0].share < FOLLOWS_SHARE
-    origins = story_origins(reports, (), copies)
+    assert find_copies(reports, find_reuse(reports))[0][0].share < FOLLOWS_SHARE
+    origins = story(*reports)
     assert (origins.count, origins.groups[0].label) == (1, "AP")
 
 
 def test_two_reports_of_one_outlet_are_one_origin() -> None:
     reports = (report(1, QUAY, outlet="The Gazette"), report(2, OWN, outlet="The Gazette"))
-    origins = story_origins(reports, (), ())
+    origins = story(*reports)
     assert (origins.count, origins.at_least) == (1, 1)
 
 
 def test_what_two_reports_of_one_outlet_share_is_its_own_text() -> None:
     reports = (report(1, QUAY, FUND, outlet="The Gazette"), report(2, QUAY, FUND, outlet="The Gazette"))
-    copies, _ = find_copies(reports, find_reuse(reports))
-    (group,) = story_origins(reports, (), copies).groups
+    (group,) = story(*reports).groups
     assert group.label == "The Gazette"
 
 
@@ -227,8 +228,7 @@ def test_listed(names: list[str], words: str) -> None:
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=4))
 def test_nothing_raises_on_any_text(texts: list[str]) -> None:
     reports = [report(number, text, text[::-1]) for number, text in enumerate(texts, 1)]
-    copies, _ = find_copies(reports, find_reuse(reports))
-    origins = story_origins(reports, (), copies)
+    origins = story(*reports)
     assert 1 <= origins.at_least <= origins.count <= len(reports)
 
 

@@ -182,3 +182,27 @@ def test_a_copy_is_found_among_many_reports_in_any_order() -> None:
 
 
 _KINDS = ("harbour wall", "town clock")
+
+
+POST = "I never asked for my name on that pier and I want no part of the harbour fund or its dinners."
+
+
+def test_a_post_that_one_report_quotes_and_the_other_sets_in_its_page_is_speech() -> None:
+    (found,) = shared(
+        f"The singer was blunt.\n“{POST}”, he wrote.", f"Saltmere lost a friend.\n\n{POST}\n\nFans mourn."
+    )
+    assert found.shared_quotation
+    (column,) = shared(f"Opinion.\n{POST}", f"A view from the pier.\n\n{POST}")
+    assert not column.shared_quotation
+    third = POST.replace("I never", "He never").replace("my", "his").replace("I want", "wants")
+    (prose,) = shared(
+        f"It was blunt.\n“{third}”, a friend wrote.", f"Saltmere lost a friend.\n\n{third}\n\nFans mourn."
+    )
+    assert not prose.shared_quotation
+
+
+def test_a_few_quoted_words_and_hardly_one_around_them_are_no_passage() -> None:
+    first = "The mayor hopes the treaty would strengthen “trade-economic and scholarly” links between both islands."
+    second = "The board wrote that the treaty would enhance “trade-economic and scholarly” ties, an aide told guests."
+    assert shared(first, second) == ()
+    assert shared(first, first.replace("The mayor hopes", "The mayor hoped"))

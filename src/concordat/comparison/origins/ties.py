@@ -7,16 +7,21 @@ from itertools import product
 
 import msgspec
 
+from concordat.comparison.copying.direction import decide
 from concordat.comparison.origins.named import Named, named_by, same_outlet, written_in
 from concordat.comparison.origins.releases import of_one_body, released_by
-from concordat.comparison.provenance import Provenance, listed
+from concordat.comparison.provenance import Pair, Provenance, listed
 from concordat.comparison.reuse.reports import LOAN, share_of
 from concordat.reading.credits import AgencyCredit, find_credits
-from concordat.records import Copy
+from concordat.records import Citation, Copy, Reuse
 
 FOLLOWS_SHARE = 0.25
 """From this share of its reporting on, an article goes back as a whole to the text it shares; below, it took passages.
 Re-read the groups that evaluation/origins.py lists when it changes."""
+
+LEAST_TOLD = 0.5
+"""What two reports quote alike is taken off what each tells, down to this part of it: a line of prose beside one long
+statement makes no copy."""
 
 WHOLLY_SHARE = 0.6
 """An agency's copy of which this part stands in a report that credits nobody is a cut of what that report prints;
@@ -25,6 +30,10 @@ below, the report took passages of it."""
 NAMED_SHARE = 0.1
 """Reports that share this part of either, quotations included, go back to the report that they name as a source: one
 of the two, or a third. Two that each have reporting of their own beside it do not."""
+
+RESTING = 0.6
+"""How strong a tie is by which a report as a whole rests on the other's, or on what the other rests on, beside 0.5 for
+other names in common: where the two compete, the report stands with what it rests on."""
 
 IMPOSSIBLE = 2.0
 """More than all: the source of a copy does not follow it, however much of the source was taken."""
@@ -74,7 +83,7 @@ def tie(a: str, b: str, provenance: Provenance) -> Tie | None:
 def loan(a: str, b: str, provenance: Provenance) -> Copy | None:
     """Give the passages that two articles share, where they are too many to be chance."""
     copy = provenance.copies.get(frozenset((a, b)))
-    return copy if copy and copy.share >= LOAN and not _of_two_agencies(a, b, provenance) else None
+    return copy if copy and max(copy.shares) >= LOAN and not _of_two_agencies(a, b, provenance) else None
 
 
 def _of_two_agencies(a: str, b: str, provenance: Provenance) -> bool:
@@ -87,13 +96,24 @@ def _text(a: str, b: str, provenance: Provenance) -> Tie | None:
     copy = provenance.copies.get(frozenset((a, b)))
     if copy is None:
         return None
-    shares = {x: _share(copy, x) for x in (a, b)}
+    shares = {x: _followed(x, frozenset((a, b)), provenance) for x in (a, b)}
     needed = {x: WHOLLY_SHARE if provenance.carries(x) else FOLLOWS_SHARE for x in (a, b)}
-    if copy.source:
-        needed[copy.source] = IMPOSSIBLE
+    first = _first(a, b, provenance)
+    if first:
+        needed[first] = IMPOSSIBLE
     if any(shares[x] >= needed[x] for x in (a, b)) or _of_one_agency(a, b, copy, provenance):
         return Tie(max(shares.values()), copy.because, copy.agency)
     return None
+
+
+def _first(a: str, b: str, provenance: Provenance) -> str | None:
+    """Give the report that was there first by dates, credits and names, whatever the two share.
+
+    Passages may not tell it here: the fewer reports there are, the more passages are each other's nearest, and a
+    direction that came of them would part two reports when a third is taken away.
+    """
+    direction = decide(provenance.articles[a], provenance.articles[b], (), (0.0, 0.0)).direction
+    return {"a_to_b": a, "b_to_a": b}.get(direction)
 
 
 def _of_one_agency(a: str, b: str, copy: Copy, provenance: Provenance) -> bool:
@@ -101,7 +121,7 @@ def _of_one_agency(a: str, b: str, copy: Copy, provenance: Provenance) -> bool:
     for one, other in product(*(_telling(find_credits(provenance.articles[x])) for x in (a, b))):
         covers = {one.strength, other.strength}
         needed = NAMED_SHARE if covers <= TEXTUAL else PRESENT_SHARE
-        if one.agency.id == other.agency.id and covers != {"photo"} and copy.share >= needed:
+        if one.agency.id == other.agency.id and covers != {"photo"} and max(copy.shares) >= needed:
             return True
     return False
 
@@ -116,9 +136,24 @@ def _namings(article: str, provenance: Provenance) -> Named:
     return named_by(provenance.articles[article], provenance.outlet(article), provenance.media)
 
 
-def _share(copy: Copy, article: str) -> float:
-    order = [*([copy.source] if copy.source else []), *copy.copies]
-    return dict(zip(order, copy.shares, strict=False)).get(article, copy.share)
+def _followed(article: str, pair: Pair, provenance: Provenance) -> float:
+    """Give the part of a report's own telling that stands in the other: what both quote is neither's.
+
+    Words that are not the same count by their likeness.
+    """
+    report, copied, quoted = (
+        provenance.articles[article],
+        provenance.passages.get(pair, ()),
+        provenance.quoted.get(pair, ()),
+    )
+    same = share_of(report, [_in(article, r) for r in copied if r.kind != "paraphrase"])
+    reworded = sum(r.similarity * share_of(report, [_in(article, r)]) for r in copied if r.kind == "paraphrase")
+    told = 1 - share_of(report, [_in(article, r) for r in quoted])
+    return same / max(told, LEAST_TOLD) + reworded
+
+
+def _in(article: str, reuse: Reuse) -> Citation:
+    return reuse.a if reuse.a.article == article else reuse.b
 
 
 def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -> Tie | None:
@@ -126,7 +161,7 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
     resting = _source(one.rests, other.rests, a, b, provenance)
     if resting:
         name = _written(resting, a, b, provenance)
-        return Tie(0.5, (f"{_both(a, b, name, provenance)} as the source of what they tell",), name)
+        return Tie(RESTING, (f"{_both(a, b, name, provenance)} as the source of what they tell",), name)
     source = _source(one.leading, other.leading, a, b, provenance)
     shared = max(_common(a, b, provenance), _common(b, a, provenance))
     if source and shared >= NAMED_SHARE and not (one.own and other.own):
@@ -138,7 +173,7 @@ def _named(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -
 def _retold(a: str, b: str, named: tuple[Named, Named], provenance: Provenance) -> Tie | None:
     """Tell whether one names the other, if only once, and took words of its own from it, not what both quote."""
     copy = provenance.copies.get(frozenset((a, b)))
-    if copy is None or copy.share < NAMED_SHARE or (named[0].own and named[1].own):
+    if copy is None or max(copy.shares) < NAMED_SHARE or (named[0].own and named[1].own):
         return None
     none = frozenset[str]()
     source = _source(named[0].told_of, none, a, b, provenance) or _source(none, named[1].told_of, a, b, provenance)
@@ -187,7 +222,7 @@ def _common(a: str, b: str, provenance: Provenance) -> float:
     """Give the part of a's reporting that b has too, what both quote included."""
     pair = frozenset((a, b))
     shared = [*provenance.passages.get(pair, ()), *provenance.quoted.get(pair, ())]
-    return share_of(provenance.articles[a], [r.a if r.a.article == a else r.b for r in shared])
+    return share_of(provenance.articles[a], [_in(a, r) for r in shared])
 
 
 def _of(article: str, provenance: Provenance) -> str:

@@ -1,21 +1,20 @@
 """Text reuse inside a story: the passages that reports share, what kind of sharing it is, and what is none.
 
-1. prepare     words, sentences and quotation marks of each report; names and what all reports say are worth little
+1. prepare     words, sentences and quotation marks of each report; names are worth little
 2. copied      verbatim and near-verbatim passages, by word alignment
 3. paraphrase  sentences that follow another report's line by line in other words
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log2
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
 from concordat.comparison.candidates import Terms, likeliest, products
-from concordat.comparison.reuse.likeness import Matrix, meanings, story_likeness
+from concordat.comparison.reuse.likeness import Bags, Matrix, bags_of, likeness_of_reports, meanings
 from concordat.comparison.reuse.paraphrase import SUPPORTED, paraphrases
 from concordat.comparison.reuse.passages import copied_passages
 from concordat.comparison.reuse.reports import LOAN, Report, prepare, share_of
@@ -29,9 +28,6 @@ stories without a key, read by hand, five were the same fact or the same speech.
 PARTNERS = 12
 """Reports that a report is compared with word by word: those that share most with it. In a story of no more than so
 many others, these are all. Re-run benchmarks/growth.py when it changes."""
-
-ROUNDING = 1e-3
-"""What single precision may lose of a likeness when reports are chosen; what is chosen is measured anew."""
 
 TIE = 0.03
 """Two likenesses that differ by less are equal."""
@@ -47,12 +43,11 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     reports = prepare(analyses)
     copied: list[Reuse] = []
     reworded: list[Reuse] = []
-    said = meanings(reports)
-    alike_above = story_likeness(said, SUPPORTED - ROUNDING)
-    for i, j in report_pairs(reports, alike_above):
+    bags = [bags_of(report) for report in reports]
+    for i, j in report_pairs(reports, bags):
         a, b = reports[i], reports[j]
         here = copied_passages(a, b)
-        alike = paraphrases(a, b, (said[i], said[j]), here) if alike_above[i, j] > 0 else []
+        alike = paraphrases(a, b, meanings((a, b), (bags[i], bags[j])), here)
         here = [*here, *(r for r in alike if r.kind != "paraphrase")]
         alike = [r for r in alike if r.kind == "paraphrase"]
         copied += here
@@ -62,23 +57,23 @@ def find_reuse(analyses: Sequence[Analysis]) -> tuple[Reuse, ...]:
     return tuple(sorted(found, key=lambda r: (order[r.a.article], order[r.b.article], r.a, r.b)))
 
 
-def report_pairs(reports: Sequence[Report], likeness: Matrix) -> list[tuple[int, int]]:
+def report_pairs(reports: Sequence[Report], bags: Sequence[Bags]) -> list[tuple[int, int]]:
     """Choose the pairs of reports (i < j) to compare: each with the PARTNERS that it shares most with.
 
-    What two reports share is the rarity of their common seeds, and how alike their sentences are (``likeness``, as
-    ``story_likeness`` gives it). A text that more reports have is found along the chain of its likest carriers.
+    What two reports share is the number of their common seeds, and how alike their sentences are by their words. A text
+    that more reports have is found along the chain of its likest carriers. A report that is taken away only makes room
+    for other pairs: none that was compared is left out then.
     """
-    if len(reports) < 2:  # noqa: PLR2004 - two make a pair
-        return []
-    shared = shared_rarity([seeds_of(report.words)[0] for report in reports])
-    return likeliest(shared + likeness, PARTNERS, [report.article.text for report in reports])
+    if len(reports) <= PARTNERS + 1:
+        return list(combinations(range(len(reports)), 2))
+    shared = common_seeds([seeds_of(report.words)[0] for report in reports])
+    alike = likeness_of_reports(reports, bags, SUPPORTED)
+    return likeliest(shared + alike, PARTNERS, [report.article.text for report in reports])
 
 
-def shared_rarity(seeds: Sequence[npt.NDArray[np.uint64]]) -> Matrix:
-    """Sum for every two reports the rarity of their common seeds: 1/log2(n) for a seed that n reports have."""
-    spread = Counter(seed for own in seeds for seed in own.tolist())
-    worth = {seed: (1 / log2(n)) ** 0.5 for seed, n in spread.items() if n > 1}
-    rows = Terms.of([{seed: worth[seed] for seed in own.tolist() if seed in worth} for own in seeds])
+def common_seeds(seeds: Sequence[npt.NDArray[np.uint64]]) -> Matrix:
+    """Count for every two reports the seeds that both have."""
+    rows = Terms.of([dict.fromkeys(own.tolist(), 1.0) for own in seeds])
     total = np.zeros((len(seeds), len(seeds)))
     for first, block in products(rows):
         total[first : first + len(block), first:] = block

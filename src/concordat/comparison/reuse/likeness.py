@@ -2,31 +2,36 @@
 
 Measured on hand-labelled sentence pairs of the founding story (average precision): vectors alone .78, centred on the
 story .83, TF-IDF alone .77, half and half .85. Two sentences of one story are alike by their subject; centring takes
-that away.
+that away. Centre and rarity are those of the two reports alone: what a third tells must not decide how alike two are,
+or taking it away could part them (``tests/comparison/test_origins_fewer.py``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from math import log
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from concordat.comparison.candidates import Terms, joined, products
+from concordat.comparison.candidates import Terms, products
+from concordat.comparison.rarity import weight
 from concordat.comparison.reuse.reports import NAME_WORTH, Report
 from concordat.records.arithmetic import product
 
 Matrix = npt.NDArray[np.float64]
 
 
+Bags = tuple[dict[int, tuple[int, float]], ...]
+"""The words of each sentence of a report, by their keys: how often, and the part of their rarity that counts."""
+
+
 class Meaning(msgspec.Struct, frozen=True):
     """What one report's sentences say: ``vectors`` (rows of unit length, or none) and TF-IDF weights of their words.
 
-    ``idf`` is the rarity of each word in the story.
+    ``idf`` is the rarity of each word in the two reports that are compared.
     """
 
     vectors: Matrix
@@ -34,23 +39,26 @@ class Meaning(msgspec.Struct, frozen=True):
     idf: dict[int, float]
 
     def weights_of(self, report: Report, start: int, end: int) -> dict[int, float]:
-        """Weigh the words of any stretch of the report by their rarity in the story; names count little."""
+        """Weigh the words of any stretch of the report by their rarity in the two; names count little."""
         return _weights(_bag(report, start, end), self.idf)
 
 
-def meanings(reports: Sequence[Report]) -> tuple[Meaning, ...]:
-    """Centre the vectors on the story's sentences and weigh each sentence's words by their rarity in the story."""
-    bags = [[_bag(report, start, end) for start, end in report.sentences] for report in reports]
-    whole = sum(len(report) for report in bags)
-    spread = Counter(key for report in bags for bag in report for key in bag)
-    idf = {key: log(whole / count) for key, count in spread.items()}
+def bags_of(report: Report) -> Bags:
+    """Count the words of each sentence of a report."""
+    return tuple(_bag(report, start, end) for start, end in report.sentences)
+
+
+def meanings(reports: tuple[Report, Report], bags: tuple[Bags, Bags]) -> tuple[Meaning, Meaning]:
+    """Centre the vectors on the sentences of both reports and weigh each sentence's words by their rarity in both."""
+    sentences = [bag for own in bags for bag in own]
+    spread = Counter(key for bag in sentences for key in bag)
+    idf = {key: log(len(sentences) / count) for key, count in spread.items()}
     centred = _centred([report.vectors.astype(np.float64) for report in reports])
-    spans = [(report, *sentence) for report in reports for sentence in report.sentences]
-    rows = Terms.of([_unit(_weights(_bag(*place), idf)) for place in spans])
-    edges = np.cumsum([0, *(len(report.sentences) for report in reports)]).tolist()
-    return tuple(
-        Meaning(vectors, rows.part(first, last), idf)
-        for vectors, (first, last) in zip(centred, pairwise(edges), strict=True)
+    rows = Terms.of([_unit(_weights(bag, idf)) for bag in sentences])
+    edge = len(bags[0])
+    return (
+        Meaning(centred[0], rows.part(0, edge), idf),
+        Meaning(centred[1], rows.part(edge, len(sentences)), idf),
     )
 
 
@@ -63,20 +71,20 @@ def sentence_likeness(a: Meaning, b: Meaning) -> Matrix:
     return np.where(said, (product(a.vectors, b.vectors.T) + words) / 2, 0.0)
 
 
-def story_likeness(said: Sequence[Meaning], floor: float) -> Matrix:
-    """Sum for every two reports how far each sentence's likest one in the other lies above ``floor``.
+def likeness_of_reports(reports: Sequence[Report], bags: Sequence[Bags], floor: float) -> Matrix:
+    """Sum for every two reports how far each sentence's likest one in the other lies above ``floor``, by its words.
 
-    Shape (reports, reports), symmetric: what speaks for one report's following the other, in its own words or not.
+    Shape (reports, reports), symmetric: what speaks for one report's following the other. Words weigh by their rarity
+    in news, which is the same whatever other reports there are.
     """
-    sizes = [len(meaning.terms) for meaning in said]
+    rarity = {int(k): weight(f) for r in reports for k, f in zip(r.words.keys, r.words.forms, strict=True)}
+    rows = Terms.of([_unit(_weights(bag, rarity)) for own in bags for bag in own])
+    sizes = [len(own) for own in bags]
     starts = np.cumsum([0, *sizes])[:-1]
-    rows = joined([meaning.terms for meaning in said])
     seen = np.flatnonzero(np.array(sizes) > 0)
-    vectors = np.concatenate([meaning.vectors for meaning in said]).astype(np.float32)
-    halves = (rows.scaled(0.5**0.5), vectors * np.float32(0.5**0.5)) if vectors.size else (rows, None)
-    total = np.zeros((len(said), len(said)))
-    of = np.repeat(np.arange(len(said)), sizes)
-    for first, block in products(*halves):
+    total = np.zeros((len(reports), len(reports)))
+    of = np.repeat(np.arange(len(reports)), sizes)
+    for first, block in products(rows):
         here = seen[seen >= of[first]]
         best = np.maximum.reduceat(block, np.maximum(starts[here] - first, 0), axis=1)
         above = np.maximum(best - floor, 0.0).astype(np.float64)

@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 
 from concordat.comparison.rarity import content
 from concordat.comparison.reuse.likeness import Matrix, Meaning, sentence_likeness
-from concordat.comparison.reuse.reports import LOAN, SPOKEN, Report, one_utterance, share_of, span
+from concordat.comparison.reuse.reports import LOAN, Report, share_of, span
+from concordat.comparison.reuse.speech import SPOKEN, one_utterance
 from concordat.records import Citation, Reuse
 
 ALONE = 0.62

@@ -7,7 +7,8 @@ from itertools import groupby
 import msgspec
 
 from concordat.comparison.reuse.alignment import Tolerance, align
-from concordat.comparison.reuse.reports import Report, one_utterance, span
+from concordat.comparison.reuse.reports import Report, span
+from concordat.comparison.reuse.speech import SPOKEN, in_first_person, one_utterance
 from concordat.records import Citation, Reuse, ReuseKind
 
 PASSAGE_WORTH = 3.0
@@ -39,7 +40,8 @@ NEAR_VERBATIM = 0.75
 
 IN_QUOTATION = 0.8
 """A passage is a shared quotation when this part of it is someone else's words on both sides, or on one side and the
-other report gives the words to the same speaker without marks."""
+other report gives the words to the same speaker without marks, or sets a post of his between its paragraphs ("I never
+wanted any of it")."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -66,14 +68,16 @@ def copied_passages(a: Report, b: Report) -> list[Reuse]:
         for passage in _by_paragraph(_by_sentence(stretch.pairs, a, b), a, b)
     ]
     trimmed = [passage_of(_trimmed(p.pairs), a) for p in found if _is_copied(p, a, b)]
-    return [as_reuse(p, a, b, _kind(p, a, b)) for p in trimmed if len(p.pairs) >= LEAST_WORDS]
+    return [
+        as_reuse(p, a, b, _kind(p, a, b)) for p in trimmed if len(p.pairs) >= LEAST_WORDS and not _is_remark(p, a, b)
+    ]
 
 
 def as_reuse(passage: Passage, a: Report, b: Report, kind: ReuseKind) -> Reuse:
     """Cite a passage in both articles, with the punctuation that both share around it."""
     left, right = _cited(passage, a, b)
     spoken = a.spoken(*span(left)), b.spoken(*span(right))
-    unmarked = max(spoken) >= IN_QUOTATION and one_utterance(a, b, left, right)
+    unmarked = max(spoken) >= IN_QUOTATION and (one_utterance(a, b, left, right) or in_first_person(left.text))
     quoted = unmarked or min(spoken) >= IN_QUOTATION
     return Reuse(kind, left, right, round(passage.likeness, 3), shared_quotation=quoted)
 
@@ -87,6 +91,16 @@ def _is_copied(passage: Passage, a: Report, b: Report) -> bool:
     if covered >= WHOLE and passage.likeness >= WHOLE_LIKENESS:
         return passage.worth >= WHOLE_WORTH
     return passage.worth >= PASSAGE_WORTH
+
+
+def _is_remark(passage: Passage, a: Report, b: Report) -> bool:
+    """Tell whether two reports share a few quoted words and hardly one around them ("would “aid trade and talks”")."""
+    if passage.worth >= FRAGMENT_WORTH:
+        return False
+    places = [(a.worth[i], int(a.words.starts[i]), int(b.words.starts[j])) for i, j in passage.pairs]
+    prose = [worth for worth, x, y in places if not (a.spoken(x, x + 1) and b.spoken(y, y + 1))]
+    quoted = len(places) - len(prose)
+    return SPOKEN * len(places) <= quoted < IN_QUOTATION * len(places) and sum(prose) < WHOLE_WORTH
 
 
 def _covered(passage: Passage, a: Report, b: Report) -> float:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from msgspec.structs import replace
 
 from concordat.comparison.remembered import recalled
 from concordat.comparison.reuse.alignment import weights_of
 from concordat.comparison.reuse.tokens import Words, words_of
-from concordat.records import Analysis, Article, Citation, Quotation, Sentence, Token
+from concordat.records import Actor, Analysis, Article, Citation, Quotation, Sentence, Token
 
 NAME_WORTH = 0.25
 """A name or title is worth this part of a word as rare: any report of the same event would contain it."""
 
-COMMON_TO_ALL = 0.5
-"""What is left of a word's worth when every report of the story uses it; in proportion in between."""
-
 LOAN = 0.05
 """Articles that share less than this part of either have a phrase or a sentence in common, which may come from
 anywhere: it tells nothing about origins."""
-
-SPOKEN = 0.5
-"""A passage is speech where quotations make up this part of it."""
 
 REPORTING = frozenset({"standfirst"})
 """Kinds of furniture that tell the story all the same."""
@@ -53,7 +45,8 @@ class Report(msgspec.Struct, frozen=True):
     ``sentences``, ``quoted`` and ``clauses`` are character spans; ``worth`` and ``names`` have one entry for each word;
     ``vectors`` has a row of unit length for each sentence (no rows without a language model); ``speech`` are the
     quotations, ``breaks`` the places of line ends, ``commas`` those of the commas that part two clauses, ``openers``
-    those of the words that open what follows (prepositions, conjunctions, articles).
+    those of the words that open what follows (prepositions, conjunctions, articles), ``actors`` those that it speaks
+    of, by what it calls them itself.
     """
 
     article: Article
@@ -68,6 +61,11 @@ class Report(msgspec.Struct, frozen=True):
     breaks: tuple[int, ...]
     commas: tuple[int, ...]
     openers: frozenset[int]
+    actors: tuple[Actor, ...] = ()
+
+    def called(self, speaker: str | None) -> list[Actor]:
+        """List the report's own actors that are one of the story's."""
+        return [actor for actor in self.actors if actor.id == speaker]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds a character, or last began before it."""
@@ -89,19 +87,12 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def prepare(analyses: Sequence[Analysis]) -> tuple[Report, ...]:
-    """Prepare the articles of one story; names and words that all of them use are worth less."""
-    split = [recalled(words_of, told=(a.article.text, tuple(left_out(a.article)))) for a in analyses]
-    used_by = Counter(form for words in split for form in set(words.forms))
-    others = max(1, len(analyses) - 2)
-    reports = []
-    for report in (recalled(_by_itself, analysis, words) for analysis, words in zip(analyses, split, strict=True)):
-        spread = np.array([min(1.0, max(0, used_by[form] - 2) / others) for form in report.words.forms])
-        reports.append(replace(report, worth=report.worth * (1 - (1 - COMMON_TO_ALL) * spread)))
-    return tuple(reports)
+    """Prepare the articles of one story, each by itself; names are worth less than other words as rare."""
+    return tuple(recalled(_by_itself, analysis) for analysis in analyses)
 
 
-def _by_itself(analysis: Analysis, words: Words) -> Report:
-    """Prepare one article, its words as much worth as if no other report had them."""
+def _by_itself(analysis: Analysis) -> Report:
+    words = recalled(words_of, told=(analysis.article.text, tuple(left_out(analysis.article))))
     sentences = sentences_of(analysis)
     names = _names(analysis, words, sentences)
     return Report(
@@ -117,6 +108,7 @@ def _by_itself(analysis: Analysis, words: Words) -> Report:
         tuple(m.start() for m in re.finditer("\n", analysis.article.text)),
         _clause_commas(analysis.tokens),
         _openers(analysis.tokens),
+        analysis.actors,
     )
 
 
@@ -139,27 +131,6 @@ def share_of(article: Article, passages: Sequence[Citation]) -> float:
 def span(passage: Citation) -> tuple[int, int]:
     """Give a passage's characters."""
     return passage.start, passage.end
-
-
-def one_utterance(a: Report, b: Report, x: Citation, y: Citation) -> bool:
-    """Tell whether both passages render one speaker's words and at least one does so in quotation marks.
-
-    Two outlets that quote one speech share the speech; ``utterances`` joins them.
-    """
-    return any(
-        p.speaker == q.speaker and p.speaker is not None and (p.kind, q.kind) != ("indirect", "indirect")
-        for p in _spoken(a, x)
-        for q in _spoken(b, y)
-    )
-
-
-def _spoken(report: Report, passage: Citation) -> list[Quotation]:
-    """List the quotations whose content makes up most of a passage."""
-    return [
-        quotation
-        for quotation in report.speech
-        if sum(content.overlap(passage) for content in quotation.content) >= SPOKEN * (passage.end - passage.start)
-    ]
 
 
 def sentences_of(analysis: Analysis) -> tuple[tuple[int, int], ...]:
