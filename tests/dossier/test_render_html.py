@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from concordat.dossier.assemble import assemble
+from concordat.dossier.page import tells_terms
 from concordat.dossier.render_html import render_html
 from concordat.dossier.views.reports import linked_citations
 from concordat.records import Actor, Agreement, Analysis, Article, Citation, Comparison, Mention, SetAside
@@ -196,6 +197,14 @@ def test_a_group_spoken_of_once_without_a_word_or_act_is_left_off_the_page():
     page = render_html(assemble(found))
     assert "lone bystanders" not in page
     assert "twice told bystanders" in page
+
+
+def test_an_agreement_of_which_few_reports_speak_folds() -> None:
+    whole = msgspec.structs.replace(story().agreements[0], evidence=story().agreements[0].evidence[:1])
+    assert tells_terms(whole, 2)
+    assert not tells_terms(whole, 3)
+    assert not tells_terms(msgspec.structs.replace(whole, parties=whole.parties[:1]), 2)
+    assert not tells_terms(msgspec.structs.replace(whole, provisions=(), status="planned"), 2)
 
 
 def test_an_agreement_of_which_reports_only_name_the_parties_folds() -> None:

@@ -11,7 +11,7 @@ from concordat.dossier.addresses import is_web
 from concordat.dossier.dates import date_words, duration_words
 from concordat.dossier.views.labels import origin_letter
 from concordat.dossier.views.offices import role_words
-from concordat.records import Agreement, Citation, Discrepancy, Evidence, KnownOutlet, Role
+from concordat.records import AHEAD, Agreement, Citation, Discrepancy, Evidence, KnownOutlet, Role
 
 LAYER_CLASSES = {
     "card": "x",
@@ -110,11 +110,19 @@ def by_article(citations: Iterable[Citation]) -> list[list[Citation]]:
     return list(grouped.values())
 
 
-def tells_terms(agreement: Agreement) -> bool:
-    """Tell whether reports say more of an agreement than its name and whose it is."""
-    told = (agreement.signatories, agreement.provisions, agreement.status, agreement.value, agreement.term)
-    when = (agreement.signed, agreement.announced, agreement.in_force, agreement.expiry)
-    return any(told) or any(when)
+_WANTED = AHEAD - {"offered", "raised"}
+"""Statuses of an agreement that somebody only wants; an offer has been made."""
+
+
+def tells_terms(agreement: Agreement, reports: int) -> bool:
+    """Tell whether an agreement stands open on a page of so many ``reports``: they are of it, and tell what it holds.
+
+    Half of them at least speak of it, it has two parties or was adopted by one, and there is more than that it is.
+    """
+    held = (agreement.provisions, agreement.value, agreement.term, agreement.signed, agreement.announced)
+    bound = len(agreement.parties) > 1 or (agreement.kind == "resolution" and bool(agreement.parties))
+    told = len({cited.article for cited in agreement.evidence}) * 2 >= reports
+    return bound and told and any(held) and (bool(agreement.provisions) or agreement.status not in _WANTED)
 
 
 def unique_roles(roles: Iterable[Role]) -> list[Role]:

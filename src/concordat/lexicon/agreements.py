@@ -45,6 +45,12 @@ def deciding_nouns() -> frozenset[str]:
 
 
 @cache
+def wish_nouns() -> frozenset[str]:
+    """Give the nouns for what a side asked for ("demand", "call")."""
+    return frozenset(row[0] for row in read_table("wish_nouns"))
+
+
+@cache
 def term_nouns() -> frozenset[str]:
     """Give the nouns that name a term of an agreement by themselves ("clause", "exemption")."""
     return frozenset(row[0] for row in read_table("term_nouns"))

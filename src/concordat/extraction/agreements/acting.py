@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from concordat.clauses.action_nouns import after
-from concordat.clauses.arguments import doers, subject_of, sufferers
+from concordat.clauses.arguments import doers, joined, subject_of, sufferers
 from concordat.clauses.assertion import is_denied, is_said_to_be
 from concordat.clauses.tree import SUBJECTS, ancestors, children, is_infinitive, is_passive, relation, written_subject
 from concordat.language.index import index_of
@@ -61,9 +61,34 @@ def participants(head: Token) -> list[Token]:
     found = []
     for act in acts:
         given = children(act, "iobj", *(["obj"] if under or does(act, "award") else []))
-        found += [*doers(act), *given, *after(act, *_BETWEEN, *(["for"] if under else []))]
+        given += [one for one in children(act, "nsubj") if act.i < one.i < head.i]  # "granted the maker | a licence"
+        makers = [one for doer in doers(act) for one in (_talkers(doer) or [doer])]
+        behind = ("with",) if does(act, "plead") else (*_BETWEEN, *(["for"] if under else []))  # "pleaded guilty to"
+        found += [*makers, *given, *after(act, *behind)]
     found += [*after(head, *_BETWEEN), *(one for one in after(head, "of") if one.pos_ == "PROPN")]
+    found += [one for worth in after(head, "of") for one in after(worth, "to")]  # "a loan of $5 million | to Kenya"
     return list({one.i: one for one in found if one.i != head.i}.values())
+
+
+def _talkers(doer: Token) -> list[Token]:
+    """List who talks, where talks have led to an agreement ("talks | between the army and the rebels")."""
+    if doer.lemma_.lower() not in _TALKS:
+        return []
+    named = [one for one in doer.subtree if any(case.lower_ == "between" for case in children(one, "case"))]
+    return [member for one in named for member in joined(one)]
+
+
+_TALKS = frozenset({"talk", "negotiation", "meeting", "dialogue"})
+
+
+def apart(noun: Token) -> list[Token]:
+    """Give the names that a common noun in the plural introduces, one by one ("the insurers | Kern and Tarn")."""
+    named = [one for one in children(noun, "appos") if one.pos_ == "PROPN" and noun.i < one.i]
+    several = noun.pos_ == "NOUN" and noun.lower_ != noun.lemma_.lower()
+    if several and named:
+        return [member for one in named for member in joined(one)]
+    inside = [one for land in after(noun, "of") for one in children(land, "conj") if children(one, "det")]
+    return [noun, *inside]  # "the government of Kenya and | the Front"
 
 
 def stands_under(head: Token) -> bool:

@@ -28,7 +28,7 @@ def is_binding(clause: Clause) -> bool:
     if not clause.told_by_parties or clause.does("take over") or _is_on_the_way(clause):
         return False
     meant, verb = clause.meant, clause.word
-    bound = is_bound(verb) or _is_obliged(verb) or (meant.modality == "planned" and is_marked(verb, "to"))
+    bound = is_bound(verb) or is_obliged(verb) or (meant.modality == "planned" and is_marked(verb, "to"))
     may = any(word.lower_ in ("may", "can") for word in children(verb, "aux"))
     free = clause.follows_term or (clause.is_of_people and not clause.does("effect"))  # "may" is no guess
     if bound or (may and (free or not clause.positive)):
@@ -51,7 +51,7 @@ _OBLIGING = frozenset(
 )
 
 
-def _is_obliged(verb: Token) -> bool:
+def is_obliged(verb: Token) -> bool:
     """Tell whether a clause says that somebody has to do, or may do, what the infinitive under it says.
 
     That others have to approve an agreement is no term of it.

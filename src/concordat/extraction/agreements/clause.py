@@ -57,7 +57,7 @@ _OUTSIDE = frozenset({"former", "opposition", "professor", "analyst", "institute
 CLAUSES = ("root", "conj", "ccomp", "parataxis")
 BOTH = re.compile(
     r"^(?:the\s+|both\s+|all\s+)*(?:two|both|three|four|five)?\s*(?:sides|parties|countries|nations|leaders|states|governments|neighbou?rs"
-    r"|presidents|allies|companies|signatories|members)?$"
+    r"|presidents|allies|companies|firms|clubs|airlines|banks|cities|signatories|members)?$"
     r"|^(?:both|each|every|either|neither)\s+\w+$|^(?:they|each side|either side|the other|each)$",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ class Clause:
         if subject is None or self.apart is None:
             return False
         ends = subject.lemma_.lower() in ("completion", "closing") and not children(subject, "amod", "nmod")
-        named = subject.lemma_.lower() in deal_words()
+        named = subject.lemma_.lower() in deal_words() or subject.lower_ == "terms"
         return ends or (named and any(word.lower_ in ("the", "this") for word in children(subject, "det")))
 
     @cached_property

@@ -13,13 +13,13 @@ from concordat.clauses.assertion import assertion_of, is_asked, is_bound, is_con
 from concordat.clauses.negation import has_no
 from concordat.clauses.tense import is_finite, is_past
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
-from concordat.extraction.agreements.acting import verb_words
-from concordat.extraction.agreements.binding import ON_THE_WAY, is_binding, is_measured
+from concordat.extraction.agreements.acting import does, verb_words
+from concordat.extraction.agreements.binding import ON_THE_WAY, is_binding, is_measured, is_obliged
 from concordat.extraction.agreements.clause import CLAUSES, Clause
 from concordat.extraction.agreements.objects import listed_terms
 from concordat.extraction.agreements.owners import OWNERS
 from concordat.extraction.agreements.story import Story
-from concordat.extraction.agreements.taking import IN_TURN, TAKES
+from concordat.extraction.agreements.taking import IN_TURN, NEEDED, TAKES
 from concordat.extraction.agreements.wording import is_marked, is_term, opens
 from concordat.lexicon.agreements import (
     deal_words,
@@ -144,9 +144,36 @@ def _is_no_part(clause: Clause) -> bool:
 def _is_needed(clause: Clause) -> bool:
     """Tell whether somebody must still approve something ("must still be approved", "has yet to ratify it")."""
     over = [clause.word, clause.word.head] if is_infinitive(clause.word) else [clause.word]
+    if not clause.does("clear", "ratify", "accept", "consent") and not _gives_consent(clause.word):
+        return False
     still = any(word.lower_ == "yet" for verb in over for word in children(verb, "advmod"))
     obliged = is_bound(clause.word) or (is_infinitive(clause.word) and clause.word.head.lemma_ in ("have", "need"))
     return relation(over[-1]) in CLAUSES and (still or (clause.positive and obliged))
+
+
+def _gives_consent(verb: Token) -> bool:
+    """Tell whether a clause says that somebody gives his consent, or agrees to what others have come to."""
+    given = does(verb, "grant") and any(one.lemma_.lower() in NEEDED for one in children(verb, "obj"))
+    return given or (verb.lemma_ == "agree" and not children(verb, "xcomp", "ccomp"))
+
+
+def _is_absent(clause: Clause) -> bool:
+    """Tell whether a clause says that there is or will be none of a thing ("there will be no bases")."""
+    verb, subject = clause.word, clause.own_subject
+    none = bool(children(verb, "expl")) and subject is not None and has_no(subject) and not is_past(verb)
+    sure = none and clause.told_by_parties and clause.meant.modality in ("asserted", "expected", "denied")
+    return sure and (clause.meant.modality == "expected" or clause.follows_term)
+
+
+def _is_duty(clause: Clause) -> bool:
+    """Tell whether a clause says what has to be done with what was agreed ("the loan has to be repaid by June").
+
+    That it has still to be signed, approved or talked about is no term of it.
+    """
+    done = children(clause.word, "xcomp") if is_obliged(clause.word) else [clause.word]
+    bound = done[:1] != [clause.word] or is_bound(clause.word)
+    on_the_way = ("procedure", "conclude", "clear", "ratify", "accept", "adopt", "finish", "effect", "begin")
+    return bound and _is_affirmed(clause) and not any(does(verb, *on_the_way) for verb in done)
 
 
 def _is_relative(clause: Clause) -> bool:
@@ -190,6 +217,8 @@ _MEANT: Mapping[str, Callable[[Clause], bool]] = {
     "relative": _is_relative,
     "binding": is_binding,
     "allowed": _is_allowed,
+    "duty": _is_duty,
+    "none": _is_absent,
     "aim": _is_aim,
     "in turn": _is_in_turn,
 }

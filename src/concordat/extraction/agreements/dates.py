@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from concordat.clauses.assertion import assertion_of, is_denied, is_said_to_be
+from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tense import is_past
 from concordat.clauses.tree import ancestors, children, relation, written_subject
 from concordat.extraction.agreements.acting import clauses_about, participles_on
+from concordat.extraction.agreements.clause import BOTH
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.extraction.agreements.threads import Thread
-from concordat.lexicon.agreements import deal_words, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, deal_words, verbs_of
 from concordat.records import TimeExpression
 
 _VAGUE = frozenset({"around publication", "some time before publication", "some time after publication"})
@@ -30,7 +32,8 @@ def _dated(sentence: Span, times: Sequence[TimeExpression]) -> Iterator[tuple[Ti
     for time in times:
         if time.type in {"DATE", "TIME"} and lies_in(sentence, time):
             at = next((t for t in sentence if t.idx <= time.citation.start < t.idx + len(t)), None)
-            if at is not None:
+            owned = at is not None and at.dep_.lower() == "nmod:poss"  # "Thursday's strike" tells of the strike
+            if at is not None and (not owned or at.head.lemma_.lower() in agreement_nouns()):
                 yield time, at, [t for t in (at, *ancestors(at)) if t.pos_ == "VERB"]
 
 
@@ -50,6 +53,8 @@ def _rank(mention: AgreementMention, at: Token, verbs: list[Token], acts: Sequen
     head, verb, concluding = mention.head, mention.verb, verbs_of("conclude")
     if mention.span.start <= at.i < head.i:
         return 0
+    if verbs and _begins_holding(verbs[0]):
+        return None
     if verbs and verbs[0].lemma_ in concluding and verbs[0] in acts:
         return 1
     if verb is None or not verbs:
@@ -63,10 +68,12 @@ def _rank(mention: AgreementMention, at: Token, verbs: list[Token], acts: Sequen
 def announcing_time(thread: Thread, times: Sequence[TimeExpression], parties: Parties) -> TimeExpression | None:
     """Find the day on which an agreement was announced or put in place ("announced Monday", "restored on Friday")."""
     telling = verbs_of("announce") | verbs_of("impose")
-    making = verbs_of("conclude") | verbs_of("take over") | {"sell"}
+    making = verbs_of("conclude") | verbs_of("take over") | verbs_of("clear") | verbs_of("hand over for money")
+    making |= verbs_of("award") | {"settle"}
     for mention in thread.mentions:
         acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
-        made = [act.head for act in acts if act.lemma_ in making and relation(act) == "ccomp"]
+        over = [act.head if relation(act) == "xcomp" else act for act in acts if act.lemma_ in making]
+        made = [act.head for act in over if relation(act) == "ccomp"]
         acts += [verb for verb in made if _is_of_party(verb, mention, parties)]
         for time, at, verbs in _dated(mention.head.sent, times):
             verb = next((t for t in verbs if t.i != at.i), None)
@@ -81,8 +88,15 @@ def announcing_time(thread: Thread, times: Sequence[TimeExpression], parties: Pa
 def _is_of_party(verb: Token, mention: AgreementMention, parties: Parties) -> bool:
     """Tell whether a party itself says that it concludes an agreement ("In May the mill said it had signed ...")."""
     subject = written_subject(verb)
-    own = parties.within(phrase_tokens(subject)) if subject is not None else ()
-    return verb.lemma_ in verbs_of("tell") and bool(set(own) & set(mention.parties))
+    if subject is None or verb.lemma_ not in verbs_of("tell") | verbs_of("announce"):
+        return False
+    own = set(parties.within(phrase_tokens(subject))) & set(mention.parties)
+    both = BOTH.match(noun_phrase(subject).text) is not None
+    return bool(own) or both or subject.lower_ in ("it", "they") or subject.lemma_.lower() in _OFFICIAL
+
+
+_OFFICIAL = frozenset({"mediator", "company", "ministry", "government", "firm", "club", "union", "bank", "statement"})
+"""Nouns for a side that speaks for itself, or for who brought it together with the other."""
 
 
 _FORCE = frozenset({"effect", "force", "hold"})
@@ -167,6 +181,12 @@ def _begins(verb: Token, thread: Thread) -> bool:
     if verb.lemma_ not in _LIGHT and not _lasts(verb):
         return bool(thread.kinds & _BY_ITSELF) and not children(verb, "obj", "xcomp")
     return any(child.lemma_.lower() in _FORCE for child in children(verb, "obj", "obl"))
+
+
+def _begins_holding(verb: Token) -> bool:
+    """Tell whether a verb says that something comes into force ("enters into force")."""
+    light = verb.lemma_ in _LIGHT
+    return light and any(one.lemma_.lower() in _FORCE for one in children(verb, "obj", "obl"))
 
 
 def _lasts(verb: Token) -> bool:

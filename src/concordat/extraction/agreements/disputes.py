@@ -25,8 +25,9 @@ def disputed(article: Article, doc: Doc, terms: Sequence[Provision]) -> list[Pro
             for n, term in enumerate(found)
             if before is not None and any(before.start_char <= c.start < start for c in term.evidence)
         ]
-        if here:
-            last = max(here, key=lambda n: found[n].evidence[0].start)
+        same = [n for n, term in enumerate(found) if any(start <= c.start and c.end <= verb.idx for c in term.evidence)]
+        if same or here:
+            last = max(same or here, key=lambda n: found[n].evidence[0].start)
             found[last] = replace(found[last], status="disputed")
     return found
 

@@ -204,13 +204,15 @@ def _standing(told: str | None, *, began: bool, ended: bool, pending: bool) -> s
     return "expired" if ended else "in force" if began else told
 
 
+_SUPPOSED = ("if ", "once ", "as ", "provided ", "that ")
+"""Openings of conditions of one term, on which the agreement itself does not hang."""
 _TENTATIVE = frozenset({"tentative", "preliminary", "provisional"})
 
 
 def _is_pending(thread: Thread, terms: Sequence[Provision]) -> bool:
     """Tell whether an agreement has been reached by negotiators, and others must still approve it."""
     tentative = any(word.lower_ in _TENTATIVE for m in thread.mentions for word in children(m.head, "amod"))
-    needed = any(term.status == "condition" for term in terms)
+    needed = any(term.status == "condition" and not term.text.lower().startswith(_SUPPOSED) for term in terms)
     return tentative or (needed and bool(thread.kinds & {"contract", "settlement"}))
 
 

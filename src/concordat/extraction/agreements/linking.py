@@ -66,7 +66,11 @@ def _told(threads: Sequence[Thread]) -> list[Thread]:
     for thread in threads:
         if not introduced(thread) and not _join_described(thread, strong) and _turns_on(thread):
             strong.append(thread)
-    return [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
+    told = [thread for thread in strong if _is_told(thread) or _turns_on(thread)]
+    for thread in told:
+        sides = next((mention.described for mention in thread.mentions if mention.described), ())
+        thread.parties.update(dict.fromkeys(sides[len(thread.parties) :]))
+    return told
 
 
 def _turns_on(thread: Thread) -> bool:
@@ -149,16 +153,20 @@ def introduced(thread: Thread) -> bool:
 
 
 def _introduces(mention: AgreementMention) -> bool:
-    if mention.kind in ("sanctions", "takeover"):
+    if mention.kind in ("sanctions", "takeover") or mention.noun in ("statement", "reduction"):
         return len(mention.parties) >= _TWO_SIDES
     if agreement_nouns()[mention.noun][0] == "document" and mention.noun != "one":
         return bool(mention.year and (mention.parties or mention.verb is not None))
-    return bool(mention.parties or mention.name or mention.year)
+    return bool(mention.parties or mention.name or mention.year or mention.described)
 
 
 def _is_told(thread: Thread) -> bool:
     """Tell whether enough is told of an agreement to record it: two parties, one that acts on it, a name or year."""
-    if len(thread.parties) > 1 or (thread.kinds == {"exchange"} and thread.parties):
+    if (
+        len(thread.parties) > 1
+        or any(mention.described for mention in thread.mentions)
+        or (thread.kinds == {"exchange"} and thread.parties)
+    ):
         return True
     if thread.kinds == {"resolution"}:
         return any(is_said_to_be(verb) and verb.lemma_ in verbs_of("adopt") for verb in thread.verbs)

@@ -23,7 +23,8 @@ class AgreementMention:
 
     ``parties`` are party keys (see ``Parties.key``), ``about`` the words that tell which one it is, ``year`` its year;
     ``pointing`` marks "the treaty", ``verb`` the verb that it is subject or object of, ``signers`` the persons;
-    ``members`` are parties that the sentence counts up for it, whoever else is bound.
+    ``members`` are parties that the sentence counts up for it, whoever else is bound; ``described`` are its two sides
+    in the words of the report where it names neither.
     """
 
     head: Token
@@ -39,6 +40,7 @@ class AgreementMention:
     name: str | None = None
     brokers: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
 
 
 def compared(doc: Doc, parties: Parties) -> list[AgreementMention]:

@@ -6,11 +6,14 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from concordat.clauses.arguments import doers
+from concordat.clauses.assertion import is_said_to_be
 from concordat.clauses.spans import trim_punctuation
-from concordat.clauses.tree import children, relation
-from concordat.extraction.agreements.acting import governing_verb, laws_of
+from concordat.clauses.tree import children, relation, written_subject
+from concordat.extraction.agreements.acting import does, governing_verb, laws_of
 from concordat.extraction.agreements.bids import bid_sides, sanction_sides
 from concordat.extraction.agreements.brokers import brokers, brokers_before
+from concordat.extraction.agreements.dealings import described_sides
 from concordat.extraction.agreements.exchanges import exchange_parties, exchange_phrase, is_exchange
 from concordat.extraction.agreements.mention import AgreementMention, listed_parties, with_short_names
 from concordat.extraction.agreements.parties import Parties, brokers_only
@@ -29,15 +32,19 @@ from concordat.extraction.agreements.sides import (
     bound,
     one_sided,
     parties_behind,
+    phrase_tokens,
     possessor,
     sides,
     signers,
 )
 from concordat.extraction.agreements.trades import read_takeover
+from concordat.extraction.agreements.wording import opens
 from concordat.lexicon.agreements import agreement_nouns, compound_kinds, earlier_offers, general_modifiers, verbs_of
 from concordat.lexicon.names import known_phrases
 from concordat.lexicon.times import words_of
 
+_MADE = ("conclude", "accept", "clear", "plead")
+"""Classes of verbs of which a report tells that two sides have come to terms, though it names neither."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _TWO_SIDES = 2
 
@@ -56,8 +63,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
     if noun == "exchange":
         return _exchange(head, parties)
     kind, verb = _kind(head, noun), governing_verb(head)
-    if kind == "agreement" and any(clause.lemma_ in verbs_of("take over") for clause in children(head, "acl")):
-        kind = "takeover"  # "a deal to acquire the bank"
+    kind = _told_kind(head, verb) if kind == "agreement" else kind
     buying = bid_sides(head, verb, parties) if kind.startswith("takeover") else ()
     if kind == "sanctions":
         buying = sanction_sides(head, verb, parties)
@@ -76,7 +82,7 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         t.lower_
         for t in before
         if t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.lower_ not in general_modifiers() and parties.index.at(t) is None
-        if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit")
+        if not brokers_only(t) and kind != "exchange" and t.lower_ not in words_of("unit") | words_of("weekday")
         if not (noun == "cease-fire" and t.lower_ == "cease")
     )
     name = proper_name(head, span) or _place_name(head, before, parties)
@@ -87,12 +93,14 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         keys, about = buying, frozenset(which)
     elif len(set(keys)) < _TWO_SIDES:
         keys = _completed(head, verb, keys, parties, pointing=_points(head, before))
+    keys = (*keys, *_persons_under(head, kind, verb, parties))
     return AgreementMention(
         head=head,
         span=span,
         noun=noun,
         kind=kind,
         parties=tuple(dict.fromkeys(keys)),
+        described=() if keys else _described(head, kind, verb, parties),
         about=about,
         year=year,
         pointing=_points(head, before),
@@ -102,6 +110,26 @@ def _mention(head: Token, parties: Parties) -> AgreementMention | None:
         members=listed_parties(head, parties),
         brokers=(*brokers(head, parties), *brokers_before(before, parties)),
     )
+
+
+def _told_kind(head: Token, verb: Token | None) -> str:
+    """Give the kind of a plain agreement by what is done in it ("a deal | to acquire the bank")."""
+    if any(clause.lemma_ in verbs_of("take over") for clause in children(head, "acl")):
+        return "takeover"
+    return "settlement" if verb is not None and does(verb, "plead") else "agreement"
+
+
+def _persons_under(head: Token, kind: str, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """Give the person who has to do something "under the plea agreement"."""
+    subject = written_subject(verb) if verb is not None and kind == "settlement" and opens(head) else None
+    return parties.persons([subject]) if subject is not None else ()
+
+
+def _described(head: Token, kind: str, verb: Token | None, parties: Parties) -> tuple[str, ...]:
+    """Give the two sides of a contract or settlement that has been made, in the words of the report."""
+    if verb is None or kind not in ("contract", "settlement") or not does(verb, *_MADE) or not is_said_to_be(verb):
+        return ()
+    return described_sides(head, parties)
 
 
 def _is_of_body(head: Token, noun: str, parties: Parties) -> bool:
@@ -116,7 +144,9 @@ def _is_of_body(head: Token, noun: str, parties: Parties) -> bool:
 def _beside(head: Token, verb: Token | None, parties: Parties) -> tuple[str, ...]:
     """List the sides that stand behind a phrase or conclude it."""
     telling = (*announcers(head, verb, parties), *beside(head, verb, parties))
-    return (*parties_behind(head, parties), *telling, *bound(head, parties))
+    issued = [doer for clause in children(head, "acl") if head.lemma_ == "statement" for doer in doers(clause)]
+    made = parties.within(t for doer in issued for t in phrase_tokens(doer))  # "a joint statement | released by"
+    return (*parties_behind(head, parties), *telling, *bound(head, parties), *made)
 
 
 def _completed(

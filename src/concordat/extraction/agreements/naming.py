@@ -17,6 +17,7 @@ from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, joined
 from concordat.clauses.tree import children, relation
 from concordat.extraction.agreements.acting import does, participants
+from concordat.extraction.agreements.dealings import HANDED, others_of
 from concordat.extraction.agreements.sides import phrase_tokens, subject_above
 from concordat.extraction.syntax import MentionIndex
 from concordat.language.index import index_of
@@ -61,7 +62,7 @@ def party_actors(doc: Doc, actors: Sequence[Actor]) -> tuple[Actor, ...]:
         actor = index.at(word)
         if actor is None or _is_joint(doc, index, word):
             whole = {a.name: a.id for a in actors if actor is not None and _may_be_body(a)}
-            parts = _names_at(word)
+            parts = _introduced(index, word) or _names_at(word)
             retyped |= {whole[name] for name in parts if name in whole}
             names |= dict.fromkeys(n for n in parts if n in whole or _may_be_name_of_body(n, word, actors))
             torn |= {actor.id} if actor is not None else set()
@@ -121,7 +122,7 @@ def _sides_of(noun: Token) -> Iterator[Token]:
     """List the names that stand as sides of the agreement that a noun tells of."""
     lemma = noun.lemma_.lower()
     if noun.pos_ == "VERB" and lemma in verbs_of("hand over for money"):
-        given = [*doers(noun), *children(noun, "iobj"), *after(noun, "to")]
+        given = [*doers(noun), *children(noun, "iobj"), *others_of(noun, HANDED.get(lemma, "to"))]
         yield from (t for side in given for t in phrase_tokens(side) if _is_head_of_name(t))
     if noun.pos_ == "VERB" and lemma == "agree":
         for side in (*doers(noun), *after(noun, "with")):
@@ -133,6 +134,8 @@ def _sides_of(noun: Token) -> Iterator[Token]:
     owners = [child for child in noun.children if child.dep_.lower() == "nmod:poss"]
     owners = [(subject_above(noun) or one) if one.pos_ == "PRON" else one for one in owners]
     sides = [*owners, *after(noun, *places)]
+    if kind == "sanctions" and noun.head.pos_ == "NOUN":
+        sides += after(noun.head, "on", "against")  # "a package of sanctions | against"
     for clause in children(noun, "acl") if kind == "contract" else ():  # "a contract to buy gas from"
         sides += [
             *after(clause, *_BOUGHT),
@@ -177,10 +180,20 @@ def _names_at(word: Token) -> list[str]:
     return found
 
 
+def _introduced(index: MentionIndex, word: Token) -> list[str]:
+    """Give the two names of one actor that a noun in the plural introduces ("the insurers | Kern and Tarn Mutual")."""
+    mention, over = index.mention_at(word), word.head
+    several = over.pos_ == "NOUN" and over.lower_ != over.lemma_.lower()
+    both = mention.text.split(" and ") if mention is not None else []
+    return both if relation(word) == "appos" and several and len(both) > 1 else []
+
+
 def _is_joint(doc: Doc, index: MentionIndex, word: Token) -> bool:
     """Tell whether an actor is two names with "and": one stands alone elsewhere, or they agree with nobody else."""
     mention = index.mention_at(word)
     first = word.head if relation(word) == "conj" else word
+    if _introduced(index, word):
+        return True
     names = _names_at(first)
     if mention is None or mention.text != " and ".join(names) or len(names) == 1:
         return False

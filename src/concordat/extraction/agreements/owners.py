@@ -14,6 +14,7 @@ from concordat.clauses.tree import children, is_passive, relation
 from concordat.extraction.agreements.clause import BOTH, CLAUSES, Clause
 from concordat.extraction.agreements.meanings import PARTS
 from concordat.extraction.agreements.story import Story
+from concordat.extraction.agreements.taking import NEEDED
 from concordat.lexicon.agreements import (
     acting_verbs,
     agreement_nouns,
@@ -113,7 +114,9 @@ def _by_deal(clause: Clause) -> int | None:
     acted = [*sufferers(clause.word), *children(clause.word, "nsubj")]
     named = next((clause.story.by_head[one.i] for one in acted if one.i in clause.story.by_head), None)
     words = {"it", "result"} | deal_words() | agreement_nouns().keys()
-    again = any(one.lower_ in words for one in sufferers(clause.word)) and clause.apart is not None
+    told = [*sufferers(clause.word), *children(clause.word, "obl")]
+    alone = not told or any(one.lemma_.lower() in NEEDED for one in told)  # "must give its consent"
+    again = (alone or any(one.lower_ in words for one in told)) and clause.apart is not None
     return named if named is not None else clause.story.main if again else None
 
 
@@ -168,6 +171,7 @@ OWNERS: Mapping[str, Callable[[Clause], int | None]] = {
     "bearer": _by_bearer,
     "absent": _by_absence,
     "deal": _by_deal,
+    "near": lambda clause: clause.story.main if clause.apart in (0, 1) else None,
     "place": _by_place,
 }
 """Whose clause it is, by the roles of its frame: each gives the number of the agreement of which it tells."""

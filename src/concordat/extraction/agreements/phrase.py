@@ -37,7 +37,7 @@ _SETTLED = re.compile(r"(?i)\b(?:reach\w*|agree\w*|court|lawsuits?|suits?|claims
 _LENT = re.compile(
     r"(?i)\b(?:lend\w*|repa(?:y|id)\w*|interest|sign\w*|agree\w*|approv\w*|fund|bank|tranche|million|billion|bn)\b"
 )
-_LICENSED = re.compile(r"(?i)\b(?:grant\w*|award\w*|royalt\w+|exclusive|rights|sells?)\b")
+_LICENSED = re.compile(r"(?i)\b(?:grant\w*|award\w*|royalt\w+|exclusive|rights|sells?|runs?|lasts?|valid)\b")
 _JOINT = re.compile(r"(?i)\bjoint\s+ventures?\b")
 _FOUGHT = re.compile(r"(?i)\b(?:fighting|hostilities|combat|shelling|attacks|war)\b")
 _COMPANY = {
@@ -45,6 +45,9 @@ _COMPANY = {
     "license": _LICENSED,
     "venture": _JOINT,
     "pause": _FOUGHT,
+    "cessation": _FOUGHT,
+    "reduction": re.compile(r"(?i)\breduction\s+in\s+violence\b"),
+    "statement": re.compile(r"(?i)\bjoint\s+statement\s+(?:released|issued|signed|adopted|made)\s+by\b"),
     "loan": _LENT,
     "takeover": _BID_COMPANY,
     "takeover offer": _BID_COMPANY,

@@ -17,7 +17,9 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.spans import clause_span, subtree_span, trim_punctuation
 from concordat.clauses.tree import children, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import does
+from concordat.extraction.agreements.clause import Clause
 from concordat.extraction.agreements.clause_terms import clause_terms
+from concordat.extraction.agreements.conditions import hanging
 from concordat.extraction.agreements.disclosure import undisclosed
 from concordat.extraction.agreements.disputes import disputed
 from concordat.extraction.agreements.exchanges import exchange_terms, is_exchange, result_terms, unpaid
@@ -27,6 +29,7 @@ from concordat.extraction.agreements.objects import bulleted_terms, counted_term
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.story import Story
 from concordat.extraction.agreements.threads import Thread
+from concordat.extraction.agreements.wishes import unmet
 from concordat.extraction.agreements.wording import OPENERS, clause_end, cut, is_marked, opens, provision
 from concordat.lexicon.agreements import obligation_in, term_nouns, verbs_of
 from concordat.records import Article, Assertion, Provision, ProvisionStatus
@@ -64,7 +67,11 @@ def _told_by(article: Article, token: Token, story: Story) -> Iterator[tuple[int
     if token.i in story.by_head:
         yield from ((story.by_head[token.i], term) for term in _hanging_on(article, token))
     if token.pos_ in ("VERB", "ADJ") or children(token, "cop"):
-        yield from clause_terms(token, story)
+        clause = Clause(token, story)
+        refused = [(story.main, term) for term in unmet(clause)]
+        terms = refused or list(clause_terms(token, story))
+        yield from terms
+        yield from ((story.main, term) for term in hanging(clause, told=bool(terms) and not refused))
         if story.threads[story.main].kinds & {"takeover offer", "contract"}:
             yield from ((story.main, term) for term in undisclosed(article, token))
 

@@ -13,6 +13,7 @@ from concordat.clauses.spans import noun_phrase
 from concordat.clauses.tree import ancestors, children, is_passive, relation, written_subject
 from concordat.extraction.agreements.acting import (
     acting_subject,
+    apart,
     clauses_about,
     does,
     is_acted_on,
@@ -115,14 +116,15 @@ def sides(head: Token, parties: Parties) -> tuple[str, ...]:
     Who has none is a side where he stands behind "with" or "to", or in a contract or settlement.
     """
     held = [one for one in participants(head) if one.lemma_.lower() not in term_nouns()]
-    named = [key for one in held for key in _named_side(one, parties)]
+    held = [member for one in held for member in apart(one)]
+    named = [key for one in held for key in named_side(one, parties)]
     if len(set(named)) > 1 or not named:
         return tuple(named)
     bound = agreement_nouns().get(head.lemma_.lower(), ("",))[0] in ("contract", "settlement")
     others = (one for one in held if bound or children(one, "case") or _is_body(one))
-    described = (words for one in others if not _named_side(one, parties) and (words := _described_side(one, parties)))
+    described = (words for one in others if not named_side(one, parties) and (words := described_side(one, parties)))
     both = {*named, *islice(described, 1)}
-    told = (side for one in held for side in (*_named_side(one, parties), _described_side(one, parties)))
+    told = (side for one in held for side in (*named_side(one, parties), described_side(one, parties)))
     found = dict.fromkeys(side for side in told if side is not None and side in both)
     return tuple(found) if bound or len(both) > 1 else ()
 
@@ -133,14 +135,14 @@ def _is_body(noun: Token) -> bool:
     return name in bodies("government", "military", "police") | bound_nouns().keys() or office_named(name) is not None
 
 
-def _named_side(head: Token, parties: Parties) -> tuple[str, ...]:
+def named_side(head: Token, parties: Parties) -> tuple[str, ...]:
     """Give the party at a noun, or the person, but no holder of an office of state, who acts for his country."""
     keys, actor = parties.within(phrase_tokens(head, joined=False))[:1], parties.index.at(head)
     person = actor is not None and actor.kind == "person" and not parties.offices_of(actor)
     return keys or ((actor.id,) if actor is not None and person else ())
 
 
-def _described_side(head: Token, parties: Parties) -> str | None:
+def described_side(head: Token, parties: Parties) -> str | None:
     """Give the words for a side that has no name ("prosecutors"): people or a body, and not who speaks for a side."""
     name, words, actor = head.lemma_.lower(), noun_phrase(head), parties.index.at(head)
     ours = any(child.lower_ == "our" for child in head.children)

@@ -18,7 +18,7 @@ from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.threads import Thread
 from concordat.language.index import index_of
-from concordat.lexicon.agreements import agreement_nouns, domains_in, verbs_of
+from concordat.lexicon.agreements import agreement_nouns, domains_in
 from concordat.records import Citation, TimeExpression
 
 _TERM = re.compile(
@@ -39,14 +39,15 @@ def place_of(thread: Thread, doc: Doc, parties: Parties) -> tuple[str | None, li
     places: dict[str, Citation] = {}
     for mention in thread.mentions:
         acts = [*([mention.verb] if mention.verb is not None else []), *clauses_about(mention.head)]
-        concluding = [act for act in acts if act.lemma_ in verbs_of("conclude")]
+        concluding = [act for act in acts if does(act, "conclude")]
         again = [t for t in mention.head.doc[mention.head.sent.end : mention.head.sent.end + _NEXT] if _signs_it(t)]
         concluding += again
         if not concluding:
             continue
         for act in concluding:
             _add_places(act, doc, parties, places)
-        for token in mention.head.sent if mention.verb is not None or len(thread.mentions) > 1 else ():
+        told = mention.verb is not None or len(thread.mentions) > 1
+        for token in (*mention.head.sent, *doc[mention.head.sent.end : mention.head.sent.end + _NEXT]) if told else ():
             _add_ceremony(token, doc, parties, places)
     return ", ".join(places) or None, list(places.values())
 
@@ -73,11 +74,15 @@ def _add_places(verb: Token, doc: Doc, parties: Parties, places: dict[str, Citat
             places.setdefault(actor.name, Citation.of(found.article, index_of(doc).text, found.start, found.end))
 
 
+_TO_PLACE = 8
+"""Words behind "ceremony" among which its place is told ("the ceremony will take place at the White House")."""
+
+
 def _add_ceremony(token: Token, doc: Doc, parties: Parties, places: dict[str, Citation]) -> None:
     """Add the place of a signing ceremony ("the signing ceremony in the Kremlin")."""
     if token.lemma_.lower() not in {"ceremony", "signing"}:
         return
-    for near in doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+    for near in doc[token.i + 1 : min(token.i + _TO_PLACE, token.sent.end)]:
         actor, found = parties.index.at(near), parties.index.mention_at(near)
         before = doc[max(0, near.i - 2) : near.i].text.lower().split()
         if actor and found and actor.kind in {"place", "organization"} and set(before) & _PLACE_CASES:

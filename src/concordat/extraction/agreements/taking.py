@@ -11,7 +11,7 @@ from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import is_passive_form
 from concordat.clauses.assertion import assertion_of, is_asked
 from concordat.clauses.control import makes_do
-from concordat.clauses.negation import has_no
+from concordat.clauses.negation import has_no, is_negated
 from concordat.clauses.spans import clause_span, noun_phrase, subtree_span, trim_punctuation
 from concordat.clauses.tense import is_finite
 from concordat.clauses.tree import children, is_infinitive, relation, written_subject
@@ -21,7 +21,13 @@ from concordat.lexicon.agreements import bound_nouns, term_nouns, verbs_of
 from concordat.records import Provision, ProvisionStatus
 
 IN_TURN = frozenset({"return", "exchange", "turn"})
-_NEEDED = frozenset({"approval", "ratification", "consent", "vote", "clearance", "permission", "signature", "assent"})
+NEEDED = frozenset(
+    {"approval", "ratification", "consent", "vote", "clearance", "permission", "signature", "assent"}
+) | {
+    "blessing",
+    "go-ahead",
+    "agreement",
+}
 _ARTICLES = ("a", "an", "the", "no")
 
 
@@ -36,7 +42,7 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     objects = kept or made[:1] or [c for c in children(verb, *kinds) if c.i > verb.i and is_term(c)]
     if status == "excluded" and verb.lemma_ in {"stop", "fall"}:
         objects = [t for t in verb.subtree if t.i > verb.i and is_marked(t, "of")][:1]
-    if not objects or objects[0].lemma_.lower() in ("much", "little", "lot"):
+    if not objects or objects[0].lemma_.lower() in ("much", "little", "lot") or _is_reach(clause, objects[0]):
         return
     if objects[0].pos_ == "PRON" and children(verb, "xcomp"):  # "commits them | to bring back night trains"
         objects = children(verb, "xcomp")[:1]
@@ -55,6 +61,12 @@ def _take_object(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]
     none: ProvisionStatus = "excluded" if status == "included" else status
     further = [item for item in listed if is_term(item)] or _joined_behind(verb, term.end)
     yield from (provision(article, cut(clause_span(item)), none if has_no(item) else status) for item in further)
+
+
+def _is_reach(clause: Clause, held: Token) -> bool:
+    """Tell whether an agreement only "covers" or "represents" a share of the world or of a trade: how large it is."""
+    world = any(word.lemma_.lower() in ("world", "global", "economy", "output", "gdp") for word in held.subtree)
+    return clause.lemma in ("cover", "set", "encompass", "span") and world
 
 
 def _joined_behind(verb: Token, end: int) -> list[Token]:
@@ -115,7 +127,8 @@ def _take_clauses(clause: Clause, status: ProvisionStatus) -> Iterator[Provision
         term = clause_end(verb.doc[mark if n else verb.i + 1 : max(limit, head.i + 1)], head)
         start = mark + 1 if n else subject.left_edge.i if subject is not None else verb.i
         whole = trim_punctuation(verb.doc[min(start, term.start) : term.end])
-        yield provision(clause.story.article, term, status, whole)
+        kept = status == "included" and is_infinitive(head) and is_negated(head)  # "agreed | not to raise taxes"
+        yield provision(clause.story.article, term, "excluded" if kept else status, whole)
 
 
 def _is_joined(clause: Token) -> bool:
@@ -144,8 +157,9 @@ def _take_counted(clause: Clause, status: ProvisionStatus) -> Iterator[Provision
 def _take_needed(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
     """Give on what an agreement hangs ("is subject to a vote", "needs the approval of regulators")."""
     word, subject = clause.word, clause.subject
-    needed = [one for one in children(word, "obj") if one.lemma_.lower() in _NEEDED]
-    for one in [*needed, *after(word, "to", "on", "upon")][:1]:
+    needed = [one for one in children(word, "obj") if one.lemma_.lower() in NEEDED]
+    hung = [one for one in children(word, "obj") if is_marked(one, "on") or is_marked(one, "upon")]
+    for one in [*needed, *after(word, "to", "on", "upon"), *hung][:1]:
         term = clause_end(subtree_span(one), one)
         start = min(subject.left_edge.i if subject is not None else word.i, word.i)
         yield provision(clause.story.article, term, status, trim_punctuation(word.doc[start : term.end]))
@@ -172,6 +186,21 @@ def _take_subject(clause: Clause, status: ProvisionStatus) -> Iterator[Provision
         yield provision(clause.story.article, term, status, trim_punctuation(term.doc[term.start : end]))
 
 
+def _take_none(clause: Clause, status: ProvisionStatus) -> Iterator[Provision]:
+    """Give the thing of which a clause says that there is none; not "no doubt", "no sign", "no reason to"."""
+    subject = clause.own_subject
+    if subject is not None and subject.lemma_.lower() not in _NO_THINGS and subject.pos_ == "NOUN":
+        whole = clause_end(clause_span(clause.word), clause.word)
+        yield provision(clause.story.article, cut(subtree_span(subject)), status, whole)
+
+
+_NO_THINGS = frozenset(
+    {"doubt", "sign", "reason", "evidence", "way", "question", "hope", "chance", "word", "comment", "indication"}
+    | {"answer", "need", "point", "time", "place", "choice", "alternative", "proof", "report", "victim", "winner"}
+    | {"guarantee", "problem", "difference", "sense", "danger", "risk", "turning", "excuse", "shortage", "room"}
+)
+
+
 TAKES: Mapping[str, Callable[[Clause, ProvisionStatus], Iterator[Provision]]] = {
     "object": _take_object,
     "kept": lambda clause, status: _take_object(clause, status) if _kept_from(clause.word) else iter(()),
@@ -185,5 +214,6 @@ TAKES: Mapping[str, Callable[[Clause, ProvisionStatus], Iterator[Provision]]] = 
     "counted": _take_counted,
     "needed": _take_needed,
     "subject": _take_subject,
+    "named none": _take_none,
 }
 """What is taken for the term, by the slot of its frame; "thing" is no effect of an agreement ("will create jobs")."""

@@ -13,7 +13,7 @@ from concordat.clauses.negation import has_no
 from concordat.clauses.tree import children, is_infinitive, is_passive, relation
 from concordat.extraction.agreements.acting import clauses_about, does, is_acted_on, is_done, laws_of, verb_words
 from concordat.extraction.agreements.mention import AgreementMention
-from concordat.lexicon.agreements import acting_nouns, agreement_nouns, earlier_offers, verbs_of
+from concordat.lexicon.agreements import acting_nouns, agreement_nouns, compound_kinds, earlier_offers, verbs_of
 from concordat.lexicon.assertion import effect_of
 from concordat.lexicon.frames import frames
 from concordat.lexicon.names import known_phrases
@@ -102,7 +102,8 @@ class Thread:
         same = len(self.parties) > 1 and set(mention.parties) == set(self.parties)
         if not self.kinds and mention.kind in OWN_KINDS and not mention.pointing and not same:
             return False
-        apart = mention.about and not mention.about & self.about
+        sort = compound_kinds().keys() if mention.pointing and mention.kind in self.kinds else set()
+        apart = mention.about - sort and not mention.about & self.about  # "the plea agreement" is the deal told of
         known = mention.name or (not self.about and set(mention.parties) & set(self.parties))
         return self.agrees(mention) and not (apart and not known)
 
@@ -190,7 +191,12 @@ def _is_of_a_sort(mention: AgreementMention) -> bool:
     several = head.pos_ == "NOUN" and head.lower_ != head.lemma_.lower() and head.lower_.endswith("s")
     if several and not (mention.kind in ("sanctions", "exchange", "document") or mention.noun == "negotiation"):
         return not mention.name and (not mention.pointing or head.lemma_ != mention.noun)
-    return any(word.lower_ in ("such", "any", "other", "another") for word in children(head, "det", "amod"))
+    new = any(word.lower_ in ("a", "an") for word in children(head, "det"))
+    before = new and any(word.lower_ in _BEFORE for word in children(head, "amod"))  # "an earlier truce collapsed"
+    return before or any(word.lower_ in ("such", "any", "other", "another") for word in children(head, "det", "amod"))
+
+
+_BEFORE = frozenset({"earlier", "previous", "past", "former", "prior"})
 
 
 def _acts_named(head: Token) -> list[Token]:

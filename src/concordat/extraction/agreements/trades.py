@@ -1,4 +1,4 @@
-"""Purchases, mergers, sales, loans, settlements and signings that a verb tells ("agreed to buy the mill")."""
+"""Purchases, mergers, sales, offers and signings that a verb tells ("agreed to buy the mill")."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from concordat.clauses.action_nouns import after
 from concordat.clauses.arguments import doers, subject_of
 from concordat.clauses.assertion import is_denied, is_said_to_be
-from concordat.clauses.spans import clause_span, noun_phrase
-from concordat.clauses.tree import children, is_infinitive, relation
+from concordat.clauses.spans import clause_span
+from concordat.clauses.tree import children, relation
+from concordat.extraction.agreements.acting import apart
+from concordat.extraction.agreements.dealings import HANDED, handing, loan, settling
 from concordat.extraction.agreements.mention import AgreementMention
 from concordat.extraction.agreements.parties import Parties
 from concordat.extraction.agreements.sides import phrase_tokens
 from concordat.lexicon.agreements import agreement_nouns, verbs_of
-from concordat.lexicon.numbers import number_words
 
 _PARTS = frozenset({"unit", "division", "arm", "business", "subsidiary", "stake", "share", "brand", "operation"})
 _OF_PURCHASES = re.compile(r"(?i)\b(?:acqui\w+|merge\w*|buyout|stake|shares?|shareholders?|billion|bn|rivals?)\b")
@@ -31,11 +32,12 @@ def read_takeover(verb: Token, parties: Parties) -> AgreementMention | None:
     if read is not None or verb.pos_ != "VERB" or verb.lemma_ not in verbs_of("take over"):
         return read(verb, parties) if read is not None else None
     agreed = verb.head if relation(verb) in {"xcomp", "advcl"} else verb
-    if agreed.i != verb.i and agreed.lemma_ not in verbs_of("commit") | verbs_of("propose"):
+    meant = verbs_of("commit") | verbs_of("propose") | (verbs_of("intend") if verb.lemma_ == "merge" else set())
+    if agreed.i != verb.i and agreed.lemma_ not in meant:
         return None
     buyer = _buyer(agreed)
-    if buyer is not None and verb.lemma_ == "merge" and (merged := children(buyer, "conj")):
-        return _merger(verb, [buyer, *merged], parties)
+    if buyer is not None and verb.lemma_ == "merge" and len(merged := [*apart(buyer), *children(buyer, "conj")]) > 1:
+        return _merger(verb, merged, parties)
     bought = next(
         (c for c in children(verb, "obj", "obl") if c.i > verb.i and (c.dep_ == "obj" or verb.lemma_ == "merge")), None
     )
@@ -107,46 +109,6 @@ def _sale(verb: Token, parties: Parties) -> AgreementMention | None:
     return AgreementMention(verb, clause_span(verb), "contract", "contract", keys, verb=verb)
 
 
-_SUITS = frozenset(
-    {"lawsuit", "suit", "claim", "case", "dispute", "charge", "allegation", "complaint", "probe", "investigation"}
-)
-
-
-def _settling(verb: Token, parties: Parties) -> AgreementMention | None:
-    """Read "agreed to pay $3 million to settle lawsuits by the counties" as a settlement of two sides."""
-    payer, suits = subject_of(verb), [one for one in children(verb, "obj") if one.lemma_.lower() in _SUITS]
-    if payer is None or payer.pos_ == "PRON" or not suits or is_denied(verb):
-        return None
-    others = [*after(suits[0], "by", "with", "from", "against"), *after(verb, "with", "by"), *possessors(suits[0])]
-    others += [maker for brought in children(suits[0], "acl") for maker in doers(brought)]
-    named = [parties.within(phrase_tokens(side)) or parties.persons([side]) for side in (payer, *others[:1])]
-    sides = [keys or (noun_phrase(side).text,) for keys, side in zip(named, (payer, *others[:1]), strict=True)]
-    keys = tuple(dict.fromkeys(keys[0] for keys in sides))
-    agreed = verb.head if is_infinitive(verb) else verb
-    agreed = agreed.head if relation(agreed) == "xcomp" else agreed
-    end = min(suits[0].right_edge.i, verb.i + _LONGEST_NAME) + 1
-    return AgreementMention(verb, verb.doc[verb.i : end], "settlement", "settlement", keys, verb=agreed)
-
-
-def _loan(verb: Token, parties: Parties) -> AgreementMention | None:
-    """Read "will lend Norway $2 billion" as a loan of two sides that the article names."""
-    lender, sums = subject_of(verb), [one for one in children(verb, "obj") if _is_money(one)]
-    borrower = [*children(verb, "iobj"), *after(verb, "to")]
-    if lender is None or not sums or not borrower or is_denied(verb):
-        return None
-    keys = tuple(
-        dict.fromkeys(key for side in (lender, borrower[0]) for key in parties.within(phrase_tokens(side))[:1])
-    )
-    if len(keys) < _TWO_SIDES:
-        return None
-    return AgreementMention(verb, verb.doc[verb.i : sums[0].right_edge.i + 1], "loan", "contract", keys, verb=verb)
-
-
-def _is_money(noun: Token) -> bool:
-    words = {noun.lower_, noun.lemma_.lower()}
-    return bool(words & number_words("currency").keys() or words & number_words("coin").keys())
-
-
 def _signing(verb: Token, parties: Parties) -> AgreementMention | None:
     """Read "have signed the striker from Tarn for 4 million euros" as a contract of a club with a player."""
     club, player = subject_of(verb), next(iter(children(verb, "obj")), None)
@@ -187,9 +149,10 @@ def _offering(verb: Token, parties: Parties) -> AgreementMention | None:
 
 _OTHERWISE = {
     "sell": _sale,
-    "lend": _loan,
+    "lend": loan,
     "sign": _signing,
-    "settle": _settling,
+    "settle": settling,
+    **dict.fromkeys(HANDED, handing),
     "agree": _agreeing,
     "offer": _offering,
 }

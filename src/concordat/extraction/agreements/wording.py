@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from concordat.clauses.action_nouns import after
 from concordat.clauses.spans import trim_punctuation
 from concordat.clauses.tree import children, relation
 from concordat.extraction.syntax import cite_span
@@ -18,6 +19,10 @@ _REPORTING = re.compile(r",?\s*(?:according to|said|as reported).*$", re.IGNOREC
 
 _FIGURES = frozenset({"chapter", "era", "page", "milestone", "vote", "stage", "precedent", "example", "tone"})
 """What an agreement opens or sets only in a figure of speech."""
+
+
+_VAGUE = frozenset({"concession", "element", "provision", "term", "change", "issue", "measure", "step"})
+"""Nouns that say of a term only that there is one; what it is on or of may say more."""
 
 
 def provision(article: Article, term: Span, status: ProvisionStatus, cited: Span | None = None) -> Provision:
@@ -34,7 +39,7 @@ def is_marked(clause: Token, word: str) -> bool:
 
 def is_term(token: Token) -> bool:
     """Tell whether a complement is a term, and not a time, a place or a source."""
-    if token.lemma_.lower() in _FIGURES:
+    if token.lemma_.lower() in _FIGURES or (token.lemma_.lower() in _VAGUE and not after(token, "on", "of")):
         return False
     cases = {case.lower_ for case in children(token, "case", "mark", "advmod")}
     on = token.pos_ in ("NOUN", "NUM") and token.lemma_.lower() not in words_of("unit") and bool(cases & {"on", "at"})
@@ -97,6 +102,6 @@ OPENERS = {"term": "under", "part": "as", "line": "in", "accordance": "in"}
 
 
 def opens(head: Token) -> bool:
-    """Tell whether a phrase says of which agreement its clause is a term ("under the pact", "as part of the deal")."""
+    """Tell whether a phrase says of which agreement its clause is a term: under it, by it, as part of it."""
     opener = OPENERS.get(head.lemma_.lower())
-    return is_marked(head, opener or "under")
+    return is_marked(head, opener or "under") or (opener is None and is_marked(head, "according"))
