@@ -117,6 +117,66 @@ def test_a_toll_that_changes_is_one_entry_in_order_of_publication_whatever_the_o
         assert [side[0].text for side in toll.sides] == ["at least 12 people", "19 people", "21 people"]
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (
+            {
+                "2021-05-10": "Two trams collided in Korven on Monday and 12 people were hurt, police said.",
+                "2021-05-11": "The number of injured in the collision of two trams in Korven has risen to 17.",
+                "2021-05-12": "Twenty-one people were injured when two trams collided in Korven on Monday.",
+            },
+            ["12 people", "17", "Twenty-one people"],
+        ),
+        (
+            {
+                "2021-05-10": "Dana Brill had 41,200 votes in the race for mayor of Lund Bay on Monday night.",
+                "2021-05-12": "Dana Brill won the race for mayor of Lund Bay with 78,450 votes, the board said.",
+            },
+            ["41,200 votes", "78,450 votes"],
+        ),
+        (
+            {
+                "2021-05-10": "Some 300 residents were evacuated on Monday after a gas leak in Korven.",
+                "2021-05-11": "The number of residents evacuated after the gas leak in Korven climbed to 1,100.",
+            },
+            ["Some 300 residents", "1,100"],
+        ),
+    ],
+)
+def test_numbers_that_rise_are_one_entry_with_every_value(told: dict[str, str], shown: list[str]) -> None:
+    dossier = dossier_of({f"Post {day}": text for day, text in told.items()}, {f"Post {day}": day for day in told})
+    (rising,) = dossier.discrepancies
+    assert (rising.kind, [side[0].text for side in rising.sides]) == ("superseded", shown)
+    assert f"in order of publication: {', then '.join(shown)}" in (rising.resolution or "")
+
+
+def test_an_age_beside_an_earlier_month_is_that_of_today() -> None:
+    dossier = dossier_of(
+        {
+            "Morning Post": "Jana Novak, 46, was jailed on Friday for the theft.",
+            "Evening Star": "Thirty-four-year-old Jana Novak stole the lamp from a shop in March.",
+        },
+        dict.fromkeys(("Morning Post", "Evening Star"), "2021-05-07"),
+    )
+    assert [d.what for d in dossier.discrepancies] == ["how old: Thirty-four-year-old / 46"]
+
+
+@pytest.mark.parametrize(
+    ("later", "second", "found"),
+    [
+        ("2021-05-12", "Workers were told that 370 jobs would go.", 1),
+        ("2021-08-12", "Workers were told that 370 jobs would go.", 0),
+    ],
+)
+def test_what_each_report_counts_just_once_is_one_thing(later: str, second: str, found: int) -> None:
+    dossier = dossier_of(
+        {"Morning Post": "Brenko Steel will cut 520 posts at its mill.", "Evening Star": second},
+        {"Morning Post": "2021-05-10", "Evening Star": later},
+    )
+    assert len(dossier.discrepancies) == found
+
+
 def test_what_earlier_reports_had_is_not_what_a_report_has() -> None:
     dossier = dossier_of(
         {

@@ -61,3 +61,24 @@ def test_what_a_report_calls_disputed_is_likelier_right(story: Story) -> None:
 def test_wordings_are_held_by_the_words_that_they_share(story: Story) -> None:
     found = _differ(story, FIRST[:40], SECOND[:40], kind="wording")
     assert 0.8 < features(story, found, disputed=False)[FEATURES.index("words in common")] < 1
+
+
+@pytest.mark.parametrize(
+    ("second", "feature", "value"),
+    [
+        ("“The harbour of Tarn is not safe,” Ada Quint said.", "one voice", 1),
+        ("“The harbour of Tarn is not safe,” Bo Lind said.", "one voice", 0),
+        ("Ada Quint closed 14 harbours.", "number of one act", 1),
+        ("Ada Quint praised 14 harbours.", "number of one act", 0),
+    ],
+)
+def test_whose_words_and_which_act(second: str, feature: str, value: float) -> None:
+    first = "Ada Quint said that the harbour of Tarn is safe. Ada Quint closed 12 harbours."
+    texts = enumerate((first, second))
+    articles = [Article(f"a{n}", f"{n}", f"Post {n}", None, "2021-05-07", "en", "", text) for n, text in texts]
+    actors, analyses = join_actors(tuple(understand(reader(), article) for article in articles))
+    said = feature == "one voice"
+    words = ("harbour of Tarn is safe", "harbour of Tarn is not safe") if said else ("12 harbours", "14 harbours")
+    small = Story.of(analyses, actors)
+    found = _differ(small, *words, kind="conflict" if said else "number")
+    assert features(small, found, disputed=False)[FEATURES.index(feature)] == value

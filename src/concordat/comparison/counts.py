@@ -7,14 +7,14 @@ hurt" do not, and neither do "a 20-year treaty" and "three years of war".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import msgspec
 
+from concordat.comparison.families import companions, families, family_names, family_of
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.states import end_of_change
+from concordat.comparison.sums import SUMS, summed
 from concordat.extraction.quantities import OPEN_BOUND, is_ceiling
-from concordat.lexicon.tables import read_table
 from concordat.records import Proposition, Quantity, Token
 
 ROUNDING = 0.05
@@ -29,10 +29,7 @@ _OTHERS = frozenset({"other", "others"})
 _LIVES = frozenset({"life", "lives"})
 _STRETCHES = frozenset({"day", "hour", "minute", "second", "month", "week", "year"})
 _RATES = frozenset({"per", "a", "an"})
-_SUMS = frozenset({"total", "sum", "number", "tally"})
 _OWN_STATE = frozenset({"amod", "orphan"})
-_ALONE = 2
-"""Cells of a row whose word needs no other beside it."""
 _LIMITING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -145,14 +142,29 @@ def _count(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity
     unit = quantity.unit or ""
     limits = _limits(tokens, proposition, head, own)
     if family:
-        people = not unit or unit in _PEOPLE | _OTHERS | _LIVES or unit in _families()
+        people = not unit or unit in _PEOPLE | _OTHERS | _LIVES or unit in families()
         noun = f"people ({family})" if people else unit
         return Count(quantity, f"{family}:{'people' if people else unit}", noun, limits, governor, head)
     if not unit:
-        return None
+        return _of_sum(tokens, proposition, quantity, top)
     noun, act = "people" if unit in _PEOPLE else unit, sense_of(tokens[governor].lemma)
     act += end_of_change(tokens, head, tokens[governor].lemma.lower()) + _rate(tokens, own)
     return Count(quantity, f"{act}:{noun}", unit, limits, governor, head)
+
+
+def _of_sum(tokens: Sequence[Token], proposition: Proposition, quantity: Quantity, top: int) -> Count | None:
+    """Read what a bare number counts that says how many there are of something ("the number of dead rose to 94")."""
+    told = summed(tokens, top)
+    family = next((found for i in told if (found := family_of(tokens[i].lemma))), "")
+    counted = told and tokens[told[0]].pos == "NOUN"
+    if not (family or counted):
+        return None
+    noun = tokens[told[0]].lemma.lower()
+    people = noun in _PEOPLE or bool(family_of(noun))
+    limits = _limits(tokens, proposition, told[0], (told[0] - 1,))
+    verb = tokens[top].head
+    what = f"{family or sense_of(tokens[verb].lemma)}:{'people' if people else noun}"
+    return Count(quantity, what, f"people ({family})" if family and people else noun, limits, verb, told[0])
 
 
 def _rate(tokens: Sequence[Token], own: Sequence[int]) -> str:
@@ -170,7 +182,7 @@ def _counted(tokens: Sequence[Token], own: Sequence[int], top: int, unit: str | 
 def _of_a_sum(tokens: Sequence[Token], top: int) -> int:
     """Give the word for a sum that a number stands behind ("a total of 31 suspects"), or else the number's noun."""
     above = tokens[top].head
-    return above if tokens[top].dep.startswith("nmod") and tokens[above].lemma.lower() in _SUMS else top
+    return above if tokens[top].dep.startswith("nmod") and tokens[above].lemma.lower() in SUMS else top
 
 
 def _is_rest_of_time(tokens: Sequence[Token], first: int, unit: str | None) -> bool:
@@ -220,30 +232,5 @@ def _family_with(word: str, proposition: Proposition, tokens: Sequence[Token]) -
     found = family_of(word)
     if found:
         return found
-    others = _companions().get(word.lower(), {})
+    others = companions().get(word.lower(), {})
     return next((others[w] for i in proposition.tokens if (w := tokens[i].lemma.lower()) in others), "")
-
-
-def family_of(lemma: str) -> str:
-    """Give the family of what happens to people that a word belongs to ("death"), or ""."""
-    return _families().get(lemma.lower(), "")
-
-
-def family_names() -> frozenset[str]:
-    """Give the names of the families."""
-    return frozenset(_families().values())
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {row[1]: row[0] for row in read_table("count_families") if len(row) == _ALONE}
-
-
-@cache
-def _companions() -> dict[str, dict[str, str]]:
-    """Map each verb that belongs to a family only with another word to these words and their families."""
-    found: dict[str, dict[str, str]] = {}
-    for row in read_table("count_families"):
-        if len(row) > _ALONE:
-            found.setdefault(row[1], {})[row[2]] = row[0]
-    return found

@@ -77,8 +77,10 @@ def _quantity(doc: Doc, at: int, article: Article) -> tuple[Quantity | None, int
     currency = _currency_before(doc, at)
     if currency:
         start -= 1
-    unit, end = _unit(doc, end, currency)
-    start, hedge = _hedge(doc, start, unit)
+    behind = number_words("behind").get(doc[end : end + 2].text.lower())
+    unit, end = _unit(doc, end + 2 if behind else end, currency)
+    start, before = _hedge(doc, start, unit)
+    hedge = before or behind
     low, high = _bounded(low, high, hedge)
     quantity = Quantity(
         low,
@@ -116,8 +118,8 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
             group = group * _THOUSAND + value
         elif kind == "number" and (group is None or _continues(doc, end, group)):
             group = value + (group or 0.0)
-        elif kind == "scale" and group is not None:
-            group *= value
+        elif kind == "scale" and (group is not None or _is_one_scale(doc, end)):
+            group = (group or 1.0) * value
             if value >= values_of("scale")["thousand"]:
                 total, group = total + group, 0.0
         elif group is not None and _is_dash_of_scale(doc, end):
@@ -130,6 +132,12 @@ def _number(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     return (total + group, total + group), end
 
 
+def _is_one_scale(doc: Doc, at: int) -> bool:
+    """Tell whether a hundred or a thousand begins a longer number ("a hundred and eighty thousand hectares")."""
+    before = at > 0 and doc[at - 1].lower_ == "a"
+    return before and doc[at + 1 : at + 2].text == "and" and _value(doc[at + 2 : at + 3][0])[1] == "number"
+
+
 def _is_dash_of_scale(doc: Doc, at: int) -> bool:
     return doc[at].text in _DASHES and at + 1 < len(doc) and doc[at + 1].lower_ in values_of("scale")
 
@@ -139,6 +147,9 @@ def _vague(doc: Doc, at: int) -> tuple[tuple[float, float], int] | None:
     vague = vague_words().get(doc[at].lower_)
     if vague is None:
         return None
+    exact = values_of("scale").get(doc[at + 1 : at + 2].text.lower())
+    if exact:
+        return (vague[0] * exact, vague[1] * exact), at + 2  # "a few dozen"
     scale = vague_words().get(doc[at + 1 : at + 3].text.lower().removeprefix("of "))
     if scale is None:
         return vague, at + 1

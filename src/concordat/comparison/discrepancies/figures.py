@@ -8,8 +8,9 @@ from functools import cache
 
 from concordat.clauses.arguments import doers, sufferers
 from concordat.comparison.claims.units import Unit
-from concordat.comparison.counts import Count, agree, compatible, family_names, stated
+from concordat.comparison.counts import Count, agree, compatible, stated
 from concordat.comparison.discrepancies.facts import Facts
+from concordat.comparison.families import family_names
 from concordat.comparison.senses import stem
 from concordat.comparison.story import Reading, Story
 from concordat.extraction.quantities import is_vague
@@ -64,13 +65,16 @@ SAYS_MORE_OF_PEOPLE = 1.1
 VAGUE_APART = 2.0
 """A number this many times off the range that a word without a number has ("dozens", "359") differs from it."""
 
-TENFOLD = 0.01
-"""How near to ten, a hundred or a thousand times another a number lies that has lost or gained a nought."""
-
 CUT = 4
 """Figures that an exact number has more than, of which another report gives two."""
 
 AGE = "year of age"
+RATES = frozenset({"%", "percentage point"})
+"""Units of how much something changes, or of its share: they say nothing of what is measured."""
+
+SIZES = frozenset({"length", "weight"})
+"""Dimensions of a thing; of one thing reports give one length and one weight."""
+
 STRETCHES = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 
 
@@ -141,11 +145,6 @@ def _is_cut(short: float, full: float) -> bool:
     figures = [f"{value:.0f}" for value in (short, full)]
     exact = len(figures[1].rstrip("0")) > CUT
     return exact and len(figures[0]) == len(figures[1]) and figures[0] == figures[1][:2].ljust(len(figures[1]), "0")
-
-
-def is_tenfold(few: float, many: float) -> bool:
-    """Tell whether one number is another with a nought more or less, or some."""
-    return few > 0 and any(abs(many / (few * power) - 1) < TENFOLD for power in (10, 100, 1000))
 
 
 _PART_BEFORE = frozenset({"another", "further", "additional", "other"})

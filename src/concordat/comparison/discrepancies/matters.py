@@ -14,6 +14,8 @@ from concordat.comparison.claims.who import have_other_doers
 from concordat.comparison.counts import Count, stated
 from concordat.comparison.discrepancies.facts import Aligned
 from concordat.comparison.discrepancies.figures import (
+    RATES,
+    SIZES,
     STRETCHES,
     Figure,
     are_of_other_facts,
@@ -22,12 +24,12 @@ from concordat.comparison.discrepancies.figures import (
     have_one_place,
     is_measure,
     is_of_people,
-    is_tenfold,
     is_told,
     is_whole,
     kind_of,
     last_alike,
 )
+from concordat.comparison.discrepancies.slips import ONE_TOLL, are_only_ones, is_near, is_transposed
 from concordat.comparison.rarity import bits
 from concordat.comparison.senses import sense_of, stem
 from concordat.comparison.story import Reading, Story
@@ -42,12 +44,6 @@ money more, whose unit says nothing of what is measured."""
 TIMES = "time"
 """What counts an act ("40 times")."""
 
-RATES = frozenset({"%", "percentage point"})
-"""Units of how much something changes, or of its share: they say nothing of what is measured."""
-
-SIZES = frozenset({"length", "weight"})
-"""Dimensions of a thing; of one thing reports give one length and one weight."""
-
 BOTH_PARTIES = 2
 """Actors that the clauses of two sums of money share from which they are of one business."""
 
@@ -55,12 +51,15 @@ NEAR_MEANING = 0.25
 """Likeness of the sentences, besides. The three were chosen on the 20 development stories; read their numbers again
 when one changes."""
 
-ONE_TOLL = 3.0
-"""Times that tolls of one matter differ at most; beyond, one of them is of a longer time or of more places."""
-
 ONE_MAGNITUDE, MANY = 1.1, 10_000
 """Numbers of people beyond MANY that lie this near are of one count, whatever narrows them ("145.5 million people"):
 one that large, given to three figures or so, is hardly met twice by chance."""
+
+ONE_SENTENCE = 0.6
+"""Likeness of two sentences from which their measures need share no more than their counts would."""
+
+SOLE_DAYS = 10
+"""Days between reports up to which what each counts just once is of one event."""
 
 RARE_NOUN = 16.0
 """Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
@@ -102,7 +101,7 @@ class Figures:
         whose = {known.country for i in hanging if (known := known_as(reading.token(i).text)) and known.country}
         factor = factor_of(count.noun)
         low, high = count.quantity.low * factor, count.quantity.high * factor
-        measured = per[1].lower() if per and is_measure(noun) else ""
+        measured = per[1].lower() if per and (is_measure(noun) or per[1].lower() in STRETCHES) else ""
         return Figure(count, unit, noun, low, high, frozenset(whose), measured, self._limits(count, reading))
 
     def _limits(self, count: Count, reading: Reading) -> frozenset[str]:
@@ -137,10 +136,10 @@ class Figures:
 
     def of_one_matter(self, a: Figure, b: Figure) -> bool:
         """Tell whether the clauses of two numbers of one noun speak of one matter."""
-        if not self.of_one_noun(a, b) or are_of_other_facts(self.story, a, b):
-            return False
-        if have_one_place(self.story, a, b):
-            return True
+        if not self.of_one_noun(a, b) or is_transposed(a, b):
+            return self.of_one_noun(a, b)
+        if are_of_other_facts(self.story, a, b) or have_one_place(self.story, a, b):
+            return not are_of_other_facts(self.story, a, b)
         rates = a.noun in RATES and not self._are_aligned(a, b)
         if rates and have_other_doers(a.unit, b.unit):
             return False  # "profit rose 8 percent", "revenue rose 3 percent"
@@ -160,16 +159,23 @@ class Figures:
         tellers = {unit.article for unit in self.story.units if a.act in unit.terms} if a.noun in SIZES else set()
         of_one_thing = a.act == b.act and len(tellers) > len(self.story.analyses) / 2  # there is hardly a second one
         aligned = self._are_aligned(a, b) or self._are_one_fact(a, b)
-        return one_count or of_one_thing or aligned or self._share_enough(a, b)
+        return one_count or of_one_thing or aligned or self._are_only_ones(a, b) or self._share_enough(a, b)
+
+    def _are_only_ones(self, *both: Figure) -> bool:
+        """Tell whether two reports of one event have one number each of what is counted."""
+        one, other = (self.story.readings[figure.citation.article].analysis for figure in both)
+        near = self.story.of_one_event(one, other, SOLE_DAYS)
+        return near and are_only_ones(*((f, self.by_article[f.citation.article]) for f in both))
 
     def _share_enough(self, a: Figure, b: Figure) -> bool:
         if not self._is_like(a, b):
             return False
         parties = sum(term[0] == "@" for term in self._terms(a) & self._terms(b))
         one_business = a.noun.isupper() and parties >= BOTH_PARTIES
-        if a.is_measure and a.noun not in SIZES and not _is_near(a, b):
+        if a.is_measure and a.noun not in SIZES and not is_near(a, b):
             return False
-        return one_business or self.shared(a, b) >= (MEASURE_ABOUT if a.is_measure else ABOUT)
+        measured = a.is_measure and float(a.unit.sentence @ b.unit.sentence) < ONE_SENTENCE
+        return one_business or self.shared(a, b) >= (MEASURE_ABOUT if measured else ABOUT)
 
     def _measures_more(self, *both: Figure) -> bool:
         """Tell whether a report has several sizes: which is which is then told by what they hang on, if by anything."""
@@ -242,9 +248,3 @@ class Figures:
         units = (a.count.quantity.unit, None)
         parts = {stated(q) for u in near for q in u.proposition.quantities if q.unit in units} - {a.value}
         return any(a.value + part == b.value for part in parts)
-
-
-def _is_near(a: Figure, b: Figure) -> bool:
-    """Tell whether two numbers are of one magnitude, or one of them is the other with noughts too many."""
-    few, many = sorted((a.value, b.value))
-    return many <= ONE_TOLL * few or is_tenfold(few, many)

@@ -12,8 +12,9 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from concordat.comparison.counts import compatible
 from concordat.comparison.discrepancies.extents import wider_of
-from concordat.comparison.discrepancies.figures import AGE, STRETCHES, Figure, are_of_two_parts, is_tenfold, is_whole
-from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, SIZES, Figures
+from concordat.comparison.discrepancies.figures import AGE, SIZES, STRETCHES, Figure, are_of_two_parts, is_whole
+from concordat.comparison.discrepancies.matters import MANY, MEASURE_ABOUT, Figures
+from concordat.comparison.discrepancies.slips import is_tenfold, is_transposed
 from concordat.comparison.discrepancies.tolls import is_context, leading_figures, of_one_day
 from concordat.comparison.provenance import listed
 from concordat.comparison.senses import stem
@@ -157,7 +158,7 @@ def _are_rivals(story: Story, a: Figure, b: Figure, figures: Figures) -> bool:
         return False
     if len(meant) > 1 and {t for t in a.unit.terms ^ b.unit.terms if t[0] == "^"}:
         return False  # "employs 400 people", "will employ 600 from June"
-    sure = a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT
+    sure = is_transposed(a, b) or (a.noun not in SIZES and figures.shared(a, b) >= MEASURE_ABOUT)
     apart = is_context(story, a) != is_context(story, b) and not sure and not of_one_day(story, a, b)
     if apart:
         return False
@@ -195,12 +196,14 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
     kind, resolution = "number", None
     if wider := wider_of(story, [side[0] for side in sides]):
         kind, resolution = "scope", f"both can hold: one is of “{wider[0]}”, the other of “{wider[1]}”"
+    elif not shown[0][0].toll and is_transposed(shown[0][0], shown[-1][0]):
+        resolution = "one has the figures of the other in another order: the slip of one outlet"
     elif series:
         kind, resolution = "superseded", f"in order of publication: {', then '.join(words)}; the later report holds"
     elif _can_all_hold(shown):
         most = max(shown, key=lambda side: (not side[0].count.quantity.approximate, side[0].value))
         kind, resolution = "scope", f"all can hold; “{most[0].citation.text}” says most"
-    elif _tenfold(shown):
+    elif is_tenfold(*sorted(side[0].value for side in (sides[0], sides[-1]))):
         resolution = "one has a nought too many or too few: the slip of one outlet"
     first = shown[0][0]
     asked = "how old" if first.noun == AGE else "how much" if first.is_measure else "how many"
@@ -210,11 +213,6 @@ def _discrepancy(story: Story, sides: Sequence[Sequence[Figure]], figures: Figur
 
 def _can_all_hold(sides: Sequence[Sequence[Figure]]) -> bool:
     return all(compatible(a.count.quantity, b.count.quantity) for x, y in combinations(sides, 2) for a in x for b in y)
-
-
-def _tenfold(sides: Sequence[Sequence[Figure]]) -> bool:
-    """Tell whether one number is another with a nought more or less ("940,000", "94,000")."""
-    return is_tenfold(*sorted(side[0].value for side in (sides[0], sides[-1])))
 
 
 def _in_time(story: Story, sides: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]] | None:

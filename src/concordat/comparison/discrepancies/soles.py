@@ -16,8 +16,8 @@ from concordat.comparison.claims.units import Unit
 from concordat.comparison.claims.who import have_other_doers
 from concordat.comparison.discrepancies import parts
 from concordat.comparison.discrepancies.facts import Told
-from concordat.comparison.discrepancies.figures import STRETCHES, Figure, are_of_two_parts
-from concordat.comparison.discrepancies.matters import RATES, Figures
+from concordat.comparison.discrepancies.figures import RATES, STRETCHES, Figure, are_of_two_parts
+from concordat.comparison.discrepancies.matters import Figures
 from concordat.comparison.discrepancies.parts import kinds_of
 from concordat.comparison.provenance import listed
 from concordat.comparison.story import Reading, Story

@@ -42,7 +42,7 @@ def _is_of_the_story(story: Story, figure: Figure) -> bool:
     """Tell whether a number is a whole that the report itself gives for the event, and not context or a part."""
     if is_vague(figure.count.quantity) or not is_whole(story, figure) or figure.proposition.modality != "asserted":
         return False
-    return not is_context(story, figure)
+    return figure.noun == AGE or not is_context(story, figure)  # who is 34 in March was so in October
 
 
 def is_context(story: Story, figure: Figure) -> bool:
