@@ -26,8 +26,7 @@ ROUNDING = 1e-3
 """What single precision may lose of a pair's log-odds when candidates are found; what is found is measured anew."""
 
 PARTNERS = 8
-"""Pairs of a unit that are read word by word, at least. With it reading takes 14 s of comparing 300 reports, without it
-31: ``python -m benchmarks.growth DATA``."""
+"""Pairs of a unit read word by word, at least: 14 s of comparing 300 reports, without it 31 (``benchmarks.growth``)."""
 
 ODDS_DIGITS = 3
 """Digits of the plain log-odds that decide what is read: below lies what the order of adding up may change."""
