@@ -11,6 +11,7 @@ from evaluation.figures import Figure, Row, compared
 from rich.console import Console
 
 from concordat.comparison.reuse import texts
+from concordat.extraction.times import finding
 from concordat.lexicon import times as words
 from concordat.lexicon.tables import read_table
 from evaluation import gate
@@ -95,9 +96,12 @@ def without_three(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     kept = tuple(row for row in rows if row[:2] != ("number", "three"))
     assert len(kept) == len(rows) - 1
     monkeypatch.setattr(words, "read_table", lambda name: kept if name == "time_words" else read_table(name))
-    words.words_of.cache_clear()
+    kept_of = (words.words_of, finding._in_sentence)
+    for remembered in kept_of:
+        remembered.cache_clear()
     yield
-    words.words_of.cache_clear()
+    for remembered in kept_of:
+        remembered.cache_clear()
 
 
 @pytest.mark.usefixtures("without_three")

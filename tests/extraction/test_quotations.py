@@ -132,6 +132,8 @@ def test_circumstances_are_cited() -> None:
 def test_words_in_translation_are_marked() -> None:
     quotations, _ = _read('"We want peace," Jana Novak said in remarks translated into Russian.')
     assert "translation" in [c.kind for c in quotations[0].circumstances]
+    quotations, _ = _read('"We want peace," Jana Novak said, and by the interpretation of the army that was a threat.')
+    assert "translation" not in [c.kind for c in quotations[0].circumstances]
 
 
 def test_furniture_holds_no_quotation_but_a_title_does() -> None:

@@ -88,10 +88,11 @@ def _says_enough(clause: Clause) -> bool:
     content = sum(token.pos_ in _CONTENT for token in tokens)
     if clause.kind in ("apposition", "age"):
         return True
+    whole = content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
+    if clause.kind in ("main", "complement"):
+        return whole
     alone = clause.kind == "coordinate" and bool(children(clause.predicate, *SUBJECTS))
-    if clause.kind in ("main", "complement") or alone:
-        return content >= LEAST_CONTENT_MAIN and sum(t.is_alpha or t.like_num for t in tokens) >= SHORTEST_MAIN
-    return content >= LEAST_CONTENT
+    return content >= LEAST_CONTENT or (alone and whole)
 
 
 def _clause(token: Token, heads: dict[int, ClauseKind], branches: Branches, stops: Sequence[int]) -> Clause:

@@ -30,8 +30,7 @@ _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MAGNITUDE = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn|thousand|million|billion|trillion)$")
 _RANK = re.compile(r"\b(?:No ?\.|Nos ?\.|[Nn]umber)\s*$")
 _PARTS = {"quarter": 0.25, "half": 0.5}
-_METRE = "metre"
-_WEIGHT = "pound"
+_METRE, _WEIGHT = "metre", "pound"
 REACH = 7
 """Words after a number within which the noun stands that it counts ("21 of the more than 200 schoolgirls")."""
 

@@ -64,7 +64,7 @@ SOLE_DAYS = 10
 RARE_NOUN = 16.0
 """Bits of a noun that is counted so seldom in news ("excavators") that it tells the matter by itself."""
 
-_PER = re.compile(r"^\s*(?:per|an?|each)\s+(\w+)", re.IGNORECASE)
+_PER = re.compile(r"^\s*(?:per|an?|each)\s+(\w+)\b(?!\s+(?:ago|earlier|later|before|after))", re.IGNORECASE)
 _HANGING = frozenset({"amod", "compound", "nmod", "det"})
 
 

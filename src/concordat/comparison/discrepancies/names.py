@@ -26,6 +26,7 @@ from concordat.comparison.discrepancies.spelling import (
 from concordat.comparison.provenance import listed
 from concordat.comparison.rarity import bits
 from concordat.comparison.story import Story
+from concordat.lexicon.names import known_as
 from concordat.records import Actor, Citation, Discrepancy
 
 RARE = 3
@@ -47,7 +48,13 @@ def find_spellings(story: Story) -> list[Discrepancy]:
     every = [*found, *(d for d in whole if not _are_two_kinds(story, d)), *_of_rare_words(story)]
     small = {token.text for analysis in story.analyses for token in analysis.tokens if token.text.islower()}
     every = [d for d in every if not is_of_two_englishes(story, d) and not _is_typing_slip(d, small)]
-    return [d for d in every if not _are_two_persons(story, d)]
+    return [d for d in every if not _are_two_persons(story, d) and not _are_of_one_land(d)]
+
+
+def _are_of_one_land(found: Discrepancy) -> bool:
+    """Tell whether two words are a country and its people, which no report spells otherwise ("Honduran")."""
+    lands = [known.country for side in found.sides if (known := known_as(side[0].text)) is not None]
+    return len(lands) > 1 and lands[0] == lands[1] != ""
 
 
 def _is_typing_slip(found: Discrepancy, small: Set[str]) -> bool:

@@ -110,7 +110,14 @@ def _are_all_but_one(a: Actor, b: Actor) -> bool:
     names = [plain(x.name).split() for x in (a, b)]
     whole = [" ".join(words) for words in names]
     same = len(names[0]) == len(names[1]) and all(x[-1:] and y for x, y in zip(*names, strict=True))
-    return same and whole[0] != whole[1] and Indel.normalized_similarity(*whole) >= ONE_NAME
+    alike = same and whole[0] != whole[1] and Indel.normalized_similarity(*whole) >= ONE_NAME
+    return alike and not _hold_other_offices(a, b)
+
+
+def _hold_other_offices(a: Actor, b: Actor) -> bool:
+    """Tell whether the reports give both persons offices, and none of one is one of the other's in more words."""
+    held = [[set(plain(role.title).split()) for role in x.roles] for x in (a, b)]
+    return all(held) and not any(x <= y or y <= x for x, y in product(*held))
 
 
 def _have_one_age(ages: Ages, a: Actor, b: Actor) -> bool:

@@ -19,7 +19,8 @@ Kind = Literal["time", "place", "audience", "translation", "medium"]
 
 TELLING = frozenset({"tell", "inform", "assure", "warn", "ask", "remind"})
 """Verbs whose object hears what is said."""
-TRANSLATION = frozenset({"translate", "translator", "interpreter", "interpret", "translation", "interpretation"})
+TRANSLATION = frozenset({"translate", "translator", "interpreter", "translation"})
+"""Words by which speech is said to be a translation; "by his interpretation" is how somebody understands a thing."""
 
 
 def find_circumstances(item: Attributed, article_id: str) -> tuple[Circumstance, ...]:
